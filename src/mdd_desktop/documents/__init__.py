@@ -1,0 +1,1 @@
+"""Records and reports in, bytes of official documents out."""

@@ -1,0 +1,1 @@
+"""Facts, rules and the merge rule; reads no clock, no file, no database."""

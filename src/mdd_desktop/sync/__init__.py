@@ -1,0 +1,1 @@
+"""Changes in, signed and sealed packages out, and back."""
