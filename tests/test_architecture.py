@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,3 +158,18 @@ def test_every_library_of_the_project_is_pinned() -> None:
     wanted = re.findall(r'^    "([A-Za-z0-9-]+)', project, re.MULTILINE)
 
     assert {name.lower() for name in wanted} <= pinned
+
+
+def test_the_wheel_carries_the_shipped_data(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 - our own tool
+
+    (wheel,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    shipped = {
+        f"mdd_desktop/{path.relative_to(ROOT)}"
+        for path in (ROOT / "resources").rglob("*")
+        if path.is_file()
+    }
+    assert shipped <= names

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The few things that a bare Debian or Ubuntu lacks: Python's venv, the shared libraries that
 # Qt loads, and the stock tools that the interoperability tests use. Quick when nothing is missing.
+# With the word "installer" also what PyInstaller needs.
 set -eu
 
 missing=""
@@ -36,6 +37,16 @@ jq jq
 LIST
 
 python3 -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
+
+if [ "${1:-}" = installer ]; then
+    command -v objdump >/dev/null 2>&1 || need binutils
+    shared=$(python3 -c 'from sysconfig import get_config_var as v; print(v("LIBDIR"), v("INSTSONAME"))')
+    case "$libraries" in
+        *"${shared#* } "*) ;;
+        *) [ -e "${shared% *}/${shared#* }" ] ||
+            need "$(python3 -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])')" ;;
+    esac
+fi
 
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
