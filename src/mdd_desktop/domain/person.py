@@ -1,0 +1,35 @@
+"""Checks on what identifies a person: personal number, telephone, sex."""
+
+from mdd_desktop.domain.identity_number import (
+    IDENTITY_PROVINCES,
+    IdentityFacts,
+    check_identity_number,
+    clean_identity_number,
+    mask_identity_number,
+    read_identity_number,
+    suggest_leading_zero,
+)
+from mdd_desktop.domain.phone_number import (
+    CHILD_HELPLINE,
+    check_phone,
+    format_phone,
+    suggest_phone_zero,
+)
+from mdd_desktop.domain.problem import Problem, Severity, Sex
+
+__all__ = [
+    "CHILD_HELPLINE",
+    "IDENTITY_PROVINCES",
+    "IdentityFacts",
+    "Problem",
+    "Severity",
+    "Sex",
+    "check_identity_number",
+    "check_phone",
+    "clean_identity_number",
+    "format_phone",
+    "mask_identity_number",
+    "read_identity_number",
+    "suggest_leading_zero",
+    "suggest_phone_zero",
+]
