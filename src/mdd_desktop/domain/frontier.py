@@ -1,0 +1,216 @@
+"""What a record's fields are now, given the changes known here: the merge rule.
+
+``state_of`` is the rule itself: a pure function of the set of changes. ``RecordState.add`` is the
+same rule step by step, as the log applies it; a property test holds the two together. Nothing
+depends on the order of arrival, and no clock or counter decides which value is kept: two changes
+that do not know each other are a conflict, and both values stay until a person decides.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Self
+
+from mdd_desktop.domain.change import Change, ChangeKind
+from mdd_desktop.domain.ownership import Authority, History, Link, is_valid, ownership
+from mdd_desktop.domain.record_fields import FieldValue
+
+
+class Candidate(NamedTuple):
+    """A value that nothing has replaced yet, with who wrote it."""
+
+    change: bytes
+    value: FieldValue
+    unit: str
+    made_at_ms: int
+    clock_is_trusted: bool
+    officer: str
+
+
+class Author(NamedTuple):
+    """What a shown value and a conflict's sentence need to know of a change."""
+
+    unit: str
+    made_at_ms: int
+    clock_is_trusted: bool
+    officer: str
+
+
+@dataclass
+class RecordState:
+    """The frontier of one record.
+
+    Attributes:
+        chain: The ownership decisions, oldest first; empty while the first change is missing.
+        authors: Who made the changes that still stand in ``frontier``.
+        frontier: For each field the values that nothing has replaced, by change id.
+        superseded: Changes that were replaced before they arrived, by field.
+        proposals: Changes by units that did not own the record; shown to the owner.
+    """
+
+    chain: tuple[Link, ...] = ()
+    authors: dict[bytes, Author] = field(default_factory=dict)
+    frontier: dict[str, dict[bytes, FieldValue]] = field(default_factory=dict)
+    superseded: dict[str, set[bytes]] = field(default_factory=dict)
+    proposals: set[bytes] = field(default_factory=set)
+
+    @property
+    def owner(self) -> str | None:
+        """The unit that may write; None while the first change is missing."""
+        return self.chain[-1].owner if self.chain else None
+
+    @property
+    def link(self) -> bytes:
+        """The ownership decision that is current."""
+        return self.chain[-1].id if self.chain else b""
+
+    def needs_rebuild(self, change: Change) -> bool:
+        """Whether one change may alter which others count, so that all must be read again."""
+        if change.kind == ChangeKind.OWN:
+            return True
+        if change.kind == ChangeKind.NEW:
+            return bool(self.chain or self.proposals or self.frontier)
+        return not self.chain
+
+    def add(self, change: Change, history: History) -> None:
+        """Take in a change that does not need a rebuild."""
+        if change.kind == ChangeKind.NEW:
+            self.chain = (Link(change.id, change.unit, frozenset()),)
+        if is_valid(change, self.chain, history):
+            self._advance(change)
+        elif change.kind in (ChangeKind.NEW, ChangeKind.PUT, ChangeKind.PROPOSAL):
+            self.proposals.add(change.id)
+
+    def _advance(self, change: Change) -> None:
+        values = change.values
+        for name in change.fields:
+            standing = self.frontier.setdefault(name, {})
+            replaced = self.superseded.get(name, set())
+            for parent in change.replaces(name):
+                if standing.pop(parent, _MISSING) is _MISSING:
+                    replaced = self.superseded.setdefault(name, replaced)
+                    replaced.add(parent)
+            if change.id not in replaced:
+                standing[change.id] = values.get(name)
+                self.authors[change.id] = Author(
+                    change.unit, change.made_at_ms, change.clock_is_trusted, change.officer
+                )
+            if not standing:
+                del self.frontier[name]
+
+    def parents(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """For each field the ids, in hex, of the values that a new change would replace."""
+        return {name: [c.hex() for c in self.frontier.get(name, ())] for name in names}
+
+    def candidates(self, name: str, authority: Authority) -> list[Candidate]:
+        """The standing values of a field, the shown one first.
+
+        Which one is shown while people have not decided: the higher rank, then the later if both
+        clocks are trusted, then the greater id.
+        """
+        found = [
+            Candidate(change, value, *self.authors[change])
+            for change, value in self.frontier.get(name, {}).items()
+        ]
+        all_trusted = all(candidate.clock_is_trusted for candidate in found)
+        return sorted(
+            found,
+            key=lambda c: (
+                authority.rank(c.unit),
+                c.made_at_ms if all_trusted else 0,
+                c.change,
+            ),
+            reverse=True,
+        )
+
+    def shown(self, authority: Authority) -> dict[str, FieldValue]:
+        """The value of each field as screens and documents show it."""
+        return {
+            name: next(iter(standing.values()))
+            if len(standing) == 1
+            else self.candidates(name, authority)[0].value
+            for name, standing in self.frontier.items()
+        }
+
+    def conflicts(self) -> frozenset[str]:
+        """The fields for which different values stand side by side."""
+        return frozenset(
+            name
+            for name, standing in self.frontier.items()
+            if len(standing) > 1 and len({repr(value) for value in standing.values()}) > 1
+        )
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return lists, texts and numbers only, for storing."""
+        known = {change for standing in self.frontier.values() for change in standing}
+        return {
+            "o": [[link.id.hex(), link.owner, [h.hex() for h in sorted(link.cut)]]
+                  for link in self.chain],
+            "a": {change.hex(): list(self.authors[change]) for change in sorted(known)},
+            "f": {
+                name: {change.hex(): value for change, value in sorted(standing.items())}
+                for name, standing in sorted(self.frontier.items())
+            },
+            "s": {
+                name: sorted(change.hex() for change in gone)
+                for name, gone in sorted(self.superseded.items())
+            },
+            "p": sorted(change.hex() for change in self.proposals),
+        }
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
+        """Read what ``to_plain`` wrote."""
+        unhex = bytes.fromhex
+        return cls(
+            chain=tuple(
+                Link(unhex(change), owner, frozenset(map(unhex, cut)))
+                for change, owner, cut in plain["o"]
+            ),
+            authors={unhex(change): Author(*author) for change, author in plain["a"].items()},
+            frontier={
+                name: {unhex(change): value for change, value in standing.items()}
+                for name, standing in plain["f"].items()
+            },
+            superseded={name: set(map(unhex, gone)) for name, gone in plain["s"].items()},
+            proposals=set(map(unhex, plain["p"])),
+        )
+
+
+_MISSING = object()
+
+
+def state_of(changes: Iterable[Change], authority: Authority, history: History) -> RecordState:
+    """The state of one record as a pure function of the set of its changes.
+
+    Args:
+        changes: All known changes of the record, in any order, each once.
+        authority: The tree of units.
+        history: The chains of the feeds.
+    """
+    known = list(changes)
+    owned = ownership(known, authority)
+    valid = [change for change in known if is_valid(change, owned.chain, history)]
+    state = RecordState(chain=owned.chain)
+    replaced = {
+        (name, parent) for change in valid for name in change.fields
+        for parent in change.replaces(name)
+    }
+    for change in valid:
+        for name in change.fields:
+            if (name, change.id) not in replaced:
+                state.frontier.setdefault(name, {})[change.id] = change.values.get(name)
+                state.authors[change.id] = Author(
+                    change.unit, change.made_at_ms, change.clock_is_trusted, change.officer
+                )
+    here = {change.id for change in known}
+    for name, parent in replaced:
+        if parent not in here:
+            state.superseded.setdefault(name, set()).add(parent)
+    counted = {change.id for change in valid} | {link.id for link in owned.chain}
+    state.proposals = {
+        change.id
+        for change in known
+        if change.id not in counted
+        and change.kind in (ChangeKind.NEW, ChangeKind.PUT, ChangeKind.PROPOSAL)
+    }
+    return state

@@ -1,0 +1,113 @@
+"""The base of every fact in the registry, and its shape as fields of a change.
+
+A record is frozen and validated. Rules *between* fields are not checked here but by the services
+when an officer saves: a merge may bring together two halves that were each valid, and what the
+registry holds must always be readable.
+"""
+
+import datetime as dt
+import time
+from secrets import randbits
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+from uuid import UUID, uuid5
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.validation import explain
+from mdd_desktop.domain.vietnamese import normalise
+
+_NATURAL = UUID("6f0f6f2e-6d64-5d00-8a00-6d64645f6d64")
+SHORT_TEXT = 300
+LONG_TEXT = 8000
+R = TypeVar("R", bound="Record")
+
+
+def _as_text(value: str) -> str:
+    text = normalise(value)
+    if any(ord(sign) < ord(" ") and sign != "\n" for sign in text):
+        msg = "Có ký tự điều khiển không in được. Gõ lại ô này."
+        raise ValueError(msg)
+    return text
+
+
+ShortText = Annotated[str, Field(max_length=SHORT_TEXT), AfterValidator(_as_text)]
+LongText = Annotated[str, Field(max_length=LONG_TEXT), AfterValidator(_as_text)]
+Month = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
+UnitCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,32}$")]
+Vnd = Annotated[int, Field(ge=0, lt=10**15)]
+Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
+
+
+class Value(BaseModel):
+    """A small fact inside a record, merged as a whole.
+
+    In a list its ``key_fields`` tell one element from another, so that two computers may add
+    different elements at the same time without a conflict.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    key_fields: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def key(self) -> str:
+        """What names this element in its list, such as ``2026`` for a year's household."""
+        return "|".join(str(getattr(self, name)) for name in self.key_fields)
+
+
+class Part(BaseModel):
+    """A group of fields inside a record, each merged by itself; all have defaults."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Record(BaseModel):
+    """A frozen, validated fact of the registry.
+
+    Attributes:
+        id: UUIDv7, made when the record is made; never a national number.
+        source_ref: The id it had in the system it was loaded from.
+        void: Entered by mistake; counted nowhere, kept for ever.
+        recorded_on: The day it was entered; None in old books counts as always known.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    table: ClassVar[str]
+
+    id: UUID = Field(default_factory=lambda: new_id())
+    source_ref: ShortText | None = None
+    void: bool = False
+    recorded_on: dt.date | None = None
+
+    def corrected(self, **values: Any) -> Self:  # noqa: ANN401 - whatever the fields take
+        """Return a validated copy with other values; ``model_copy`` would not validate.
+
+        Raises:
+            RuleError: A value is refused, said in Vietnamese.
+        """
+        current = {name: getattr(self, name) for name in type(self).model_fields}
+        return checked(type(self), current | values)
+
+
+def new_id() -> UUID:
+    """A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits."""
+    value = (time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | randbits(80)
+    value = value & ~(0xF << 76) | 0x7 << 76
+    return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+
+
+def natural_id(kind: str, *parts: str) -> UUID:
+    """The id of a natural singleton, the same on every computer (a unit, an office's settings)."""
+    return uuid5(_NATURAL, "/".join((kind, *parts)))
+
+
+def checked(cls: type[R], values: dict[str, Any]) -> R:
+    """Validate values into a record.
+
+    Raises:
+        RuleError: With the names of the refused fields and what is wrong, in Vietnamese.
+    """
+    try:
+        return cls.model_validate(values)
+    except ValidationError as error:
+        raise RuleError("invalid", explain(cls.table, error)) from None

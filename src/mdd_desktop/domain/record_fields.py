@@ -1,0 +1,210 @@
+"""A record as the fields of a change, and back.
+
+=====================  ==========================================  =======================
+In the record          In a change                                 Merged
+=====================  ==========================================  =======================
+a plain value          ``full_name``: text, number, true           as one field
+a ``Part``             ``father.status``, ``father.cause`` …       each field by itself
+a ``Value``            ``exit``: its canonical JSON as text        as a whole
+a list of ``Value``    ``household[2026]``: canonical JSON         element by element
+a list of plain codes  ``groups[b]``: true                         element by element
+=====================  ==========================================  =======================
+
+A field that has its default is absent, and ``null`` puts it back to its default: so a record has
+one form only, and a default may never change once a version has been released.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.office import Letterhead, Officer, Settings
+from mdd_desktop.domain.partial_date import PartialDate
+from mdd_desktop.domain.record import Part, Record, Value
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.unit import Unit
+from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
+
+FieldValue = str | int | bool | None
+Fields = dict[str, FieldValue]
+
+RECORD_CLASSES: tuple[type[Record], ...] = (
+    Unit,
+    Settings,
+    Letterhead,
+    Officer,
+    Child,
+    Sponsor,
+    Sponsorship,
+    Pledge,
+    SupportEntry,
+    Visit,
+    Activity,
+    ExternalCount,
+)
+RECORDS: Mapping[str, type[Record]] = {cls.table: cls for cls in RECORD_CLASSES}
+
+
+class FieldShape(NamedTuple):
+    """How a field of a record class stands in a change.
+
+    Attributes:
+        name: In Python.
+        alias: In a change and in JSON.
+        default: Its value when nothing was said.
+        write: Adds a value to the fields of a change.
+        inner: The class of its ``Part`` or ``Value``, or None.
+        is_list: Whether it holds several.
+    """
+
+    name: str
+    alias: str
+    default: object
+    write: Callable[[Fields, str, Any], None]
+    inner: type[BaseModel] | None
+    is_list: bool
+
+
+def fields_of(record: Record) -> Fields:
+    """Return the fields that differ from their defaults; the id is not among them."""
+    fields: Fields = {}
+    for shape in shapes(type(record)):
+        value = getattr(record, shape.name)
+        if value is not shape.default and value != shape.default:
+            shape.write(fields, shape.alias, value)
+    return fields
+
+
+def changed_fields(before: Fields, after: Fields) -> Fields:
+    """Return what a change must say to lead from one form to the other."""
+    changed = {path: value for path, value in after.items() if before.get(path) != value}
+    return changed | dict.fromkeys(before.keys() - after.keys())
+
+
+def values_of(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -> dict[str, Any]:
+    """Return the values for the record's class; unknown paths are left out, not refused.
+
+    A newer version of the program may have sent them; they stay in the log and are sent on.
+    """
+    values: dict[str, Any] = {"id": record_id}
+    by_alias = {shape.alias: shape for shape in shapes(RECORDS[table])}
+    for path in sorted(fields):
+        value = fields[path]
+        if value is None:
+            continue
+        name, _, element = path.partition("[")
+        name, _, inner = name.partition(".")
+        shape = by_alias.get(name)
+        if shape is None:
+            continue
+        if inner:
+            if shape.inner is not None and inner in shape.inner.model_fields:
+                values.setdefault(name, {})[inner] = value
+        elif shape.is_list:
+            item = element[:-1] if shape.inner is None else json.loads(str(value))
+            values.setdefault(name, []).append(item)
+        else:
+            values[name] = json.loads(str(value)) if shape.inner is not None else value
+    return values
+
+
+def record_from(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -> Record:
+    """Return the record that these fields describe.
+
+    Raises:
+        ValidationError: A value is not readable by this version of the program.
+    """
+    return RECORDS[table].model_validate(values_of(table, record_id, fields))
+
+
+def canonical_json(value: object) -> str:
+    """JSON with sorted keys, no blanks, UTF-8: the integer subset of RFC 8785."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+@cache
+def shapes(cls: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """The shapes of all fields of a record or part, without the id."""
+    found = []
+    for name, field in cls.model_fields.items():
+        if name == "id":
+            continue
+        is_list, item = _item_type(field.annotation)
+        inner = item if isinstance(item, type) and issubclass(item, (Part, Value)) else None
+        default = None if field.is_required() else field.get_default(call_default_factory=True)
+        write = _writer(inner, is_list=is_list)
+        found.append(FieldShape(name, field.alias or name, default, write, inner, is_list))
+    return tuple(found)
+
+
+def _item_type(annotation: Any) -> tuple[bool, Any]:  # noqa: ANN401 - a type expression
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        (annotation,) = (arg for arg in get_args(annotation) if arg is not type(None))
+        origin = get_origin(annotation)
+    if origin is tuple:
+        return True, get_args(annotation)[0]
+    return False, annotation
+
+
+def _writer(
+    inner: type[BaseModel] | None, *, is_list: bool
+) -> Callable[[Fields, str, Any], None]:
+    if inner is None:
+        return _write_codes if is_list else _write_plain
+    if issubclass(inner, Part):
+        return _write_part
+    return _write_values if is_list else _write_value
+
+
+def _plain(value: object) -> FieldValue:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, (str, int)):
+        return value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, UUID):
+        return value.hex
+    msg = f"no form in a change for {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def _write_plain(fields: Fields, path: str, value: object) -> None:
+    if value is not None:
+        fields[path] = _plain(value)
+
+
+def _write_part(fields: Fields, path: str, value: Part) -> None:
+    for shape in shapes(type(value)):
+        inner = getattr(value, shape.name)
+        if inner != shape.default:
+            shape.write(fields, f"{path}.{shape.alias}", inner)
+
+
+def _write_value(fields: Fields, path: str, value: Value) -> None:
+    fields[path] = canonical_json(
+        value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    )
+
+
+def _write_values(fields: Fields, path: str, values: tuple[Value, ...]) -> None:
+    for value in values:
+        _write_value(fields, f"{path}[{value.key}]", value)
+
+
+def _write_codes(fields: Fields, path: str, values: tuple[object, ...]) -> None:
+    for value in values:
+        fields[f"{path}[{_plain(value)}]"] = True

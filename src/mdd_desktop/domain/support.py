@@ -1,0 +1,58 @@
+"""Support received from sponsors and delivered to children: the ledger's lines."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from mdd_desktop.domain.record import Code, LongText, Record, ShortText, UnitCode, Vnd
+
+
+class Direction(StrEnum):
+    """Received by the Hội, delivered to the child, or passed on the same day (both)."""
+
+    RECEIVED = "received"
+    DELIVERED = "delivered"
+    PASSED = "passed"
+
+
+class SupportForm(StrEnum):
+    """Cash, goods with an estimate, or a service without money value."""
+
+    CASH = "tien"
+    GOODS = "hien_vat"
+    SERVICE = "dich_vu"
+
+
+class Outcome(StrEnum):
+    """Whether a delivery reached the child."""
+
+    DELIVERED = "da_trao"
+    NOT_DELIVERED = "chua_trao"
+    RETURNED = "tra_lai"
+
+
+class SupportEntry(Record):
+    """One line of the ledger; ``amount`` of goods is an estimate in đồng, None if not made."""
+
+    table: ClassVar[str] = "support_entry"
+
+    date: dt.date
+    unit_id: UnitCode
+    direction: Direction
+    form: SupportForm = SupportForm.CASH
+    kind: Code | None = None
+    amount: Vnd | None = None
+    quantity: int = Field(default=1, ge=0, le=1_000_000)
+    child_id: UUID | None = None
+    sponsorship_id: UUID | None = None
+    sponsor_id: UUID | None = None
+    headcount: int | None = Field(default=None, ge=0, le=1_000_000)
+    outcome: Outcome = Outcome.DELIVERED
+    outcome_reason: ShortText | None = None
+    occasion: Code | None = None
+    receiver_name: ShortText | None = None
+    description: ShortText | None = None
+    note: LongText | None = None

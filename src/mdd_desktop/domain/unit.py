@@ -1,0 +1,78 @@
+"""The tree of units: commune, optional cluster (cụm), province, centre."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import ClassVar
+
+from mdd_desktop.domain.record import Record, ShortText, UnitCode
+
+
+class UnitLevel(StrEnum):
+    """The levels of the Hội; a cluster exists only where a province keeps one."""
+
+    CENTRE = "centre"
+    PROVINCE = "province"
+    CLUSTER = "cluster"
+    COMMUNE = "commune"
+
+    @property
+    def rank(self) -> int:
+        """Higher stands above: centre 4, province 3, cluster 2, commune 1."""
+        return {"centre": 4, "province": 3, "cluster": 2, "commune": 1}[self.value]
+
+
+class Unit(Record):
+    """A unit as it is known here; ``code`` names it everywhere else.
+
+    ``opening_cash`` is the cash in hand, in đồng, when the ledger began.
+    """
+
+    table: ClassVar[str] = "unit"
+
+    code: UnitCode
+    name: ShortText
+    level: UnitLevel
+    parent: UnitCode | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    opening_cash: int = 0
+
+
+class UnitTree:
+    """Which unit stands above which, among the units known here."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units: Mapping[str, Unit] = {unit.code: unit for unit in units}
+
+    def level(self, code: str) -> UnitLevel:
+        """The level of a unit; an unknown one counts as a commune."""
+        unit = self.units.get(code)
+        return unit.level if unit else UnitLevel.COMMUNE
+
+    def rank(self, code: str) -> int:
+        """The rank of the unit's level."""
+        return self.level(code).rank
+
+    def above(self, code: str) -> tuple[str, ...]:
+        """The units above ``code``, nearest first; a cycle ends where it closes."""
+        found: list[str] = []
+        unit = self.units.get(code)
+        while unit and unit.parent and unit.parent not in (*found, code):
+            found.append(unit.parent)
+            unit = self.units.get(unit.parent)
+        return tuple(found)
+
+    def is_above(self, upper: str, lower: str) -> bool:
+        """Whether ``upper`` stands anywhere above ``lower``."""
+        return upper in self.above(lower)
+
+    def subtree(self, code: str) -> frozenset[str]:
+        """The unit and every unit below it."""
+        return frozenset({code, *(c for c in self.units if self.is_above(code, c))})
+
+    def communes(self, code: str) -> tuple[str, ...]:
+        """The communes at or below ``code``, by code: the cơ sở Hội that indicators count."""
+        return tuple(
+            sorted(c for c in self.subtree(code) if self.level(c) is UnitLevel.COMMUNE)
+        )

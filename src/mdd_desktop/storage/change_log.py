@@ -1,0 +1,303 @@
+"""The log of changes and everything that follows from it; the only place where it is written.
+
+Own and foreign changes take the same way: appended to their feed, taken into the state of their
+record, shown in the record's row. Work is gathered in memory and written in bulk by ``flush``,
+inside the transaction of the caller.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from mdd_desktop.domain.change import NO_PREDECESSOR, Change, ChangeKind, Feed, Origin, new_change
+from mdd_desktop.domain.frontier import RecordState, state_of
+from mdd_desktop.domain.ownership import Authority
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue
+from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
+from mdd_desktop.storage.rows import row_of
+from mdd_desktop.storage.tables import (
+    RECORD_TABLES,
+    ChangeRow,
+    ConflictRow,
+    FeedRow,
+    ProposalRow,
+    RecordStateRow,
+)
+
+_CHANGES = ChangeRow.__table__
+_FEEDS = FeedRow.__table__
+_STATES = RecordStateRow.__table__
+_BATCH = 5000
+
+
+@dataclass
+class FeedTip:
+    """Where a feed ends here."""
+
+    row: int
+    number: int
+    head: bytes
+
+
+@dataclass
+class _Pending:
+    """What a flush will write."""
+
+    changes: dict[bytes, Change] = field(default_factory=dict)
+    packages: dict[bytes, int | None] = field(default_factory=dict)
+    by_record: dict[UUID, list[Change]] = field(default_factory=dict)
+    touched: dict[UUID, str] = field(default_factory=dict)
+    new_records: set[UUID] = field(default_factory=set)
+
+
+class ChangeLog:
+    """The log as one transaction sees and extends it."""
+
+    def __init__(self, connection: Connection, authority: Callable[[], Authority]) -> None:
+        self._connection = connection
+        self._authority = authority
+        self._pending = _Pending()
+        self._states: dict[UUID, RecordState] = {}
+        self._tips: dict[str, FeedTip] = {}
+        self.written: dict[str, set[UUID]] = {}
+
+    # -- own changes ------------------------------------------------------------------------
+
+    def append(  # noqa: PLR0913 - a change says all of this
+        self,
+        feed: Feed,
+        kind: ChangeKind,
+        table: str,
+        record: UUID,
+        values: Mapping[str, FieldValue],
+        origin: Origin,
+        extra: Mapping[str, object] | None = None,
+    ) -> Change:
+        """Make, log and take in a change of this computer."""
+        tip = self.tip(feed)
+        state = self.state(record)
+        change = new_change(
+            feed=feed,
+            number=tip.number + 1,
+            prev=tip.head,
+            kind=kind,
+            table=table,
+            record=record,
+            link=state.link,
+            values=values,
+            parents=state.parents(values),
+            origin=origin,
+            salt=secrets.token_bytes(16),
+            extra=extra,
+        )
+        self._add(change, tip, package=None)
+        return change
+
+    # -- foreign changes --------------------------------------------------------------------
+
+    def take(self, change: Change, package: int | None) -> None:
+        """Take in a new change whose place at the end of its feed was checked."""
+        self._add(change, self.tip(change.feed), package)
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def tip(self, feed: Feed) -> FeedTip:
+        """Where a feed ends; a feed never seen is opened at zero."""
+        name = str(feed)
+        if name not in self._tips:
+            row = self._connection.execute(select(_FEEDS).where(_FEEDS.c.name == name)).first()
+            if row is None:
+                values = {**feed._asdict(), "name": name, "mine": False, "number": 0, "head": None}
+                insert_rows(self._connection, _FEEDS, [values])
+                row = self._connection.execute(select(_FEEDS).where(_FEEDS.c.name == name)).one()
+            self._tips[name] = FeedTip(row.id, row.number, row.head or NO_PREDECESSOR)
+        return self._tips[name]
+
+    def state(self, record: UUID) -> RecordState:
+        """The state of a record; an empty one when nothing of it is known."""
+        if record not in self._states:
+            found = self._connection.execute(
+                select(_STATES.c.state).where(_STATES.c.record == record.bytes)
+            ).scalar()
+            if found is None:
+                self._pending.new_records.add(record)
+            self._states[record] = (
+                RecordState()
+                if found is None
+                else RecordState.from_plain(msgspec.json.decode(found))
+            )
+        return self._states[record]
+
+    def preload(self, records: Iterable[UUID]) -> None:
+        """Read the states of many records at once."""
+        wanted = [record for record in dict.fromkeys(records) if record not in self._states]
+        for group in in_groups(wanted):
+            rows = self._connection.execute(
+                select(_STATES.c.record, _STATES.c.state).where(
+                    _STATES.c.record.in_([record.bytes for record in group])
+                )
+            )
+            found = {
+                UUID(bytes=row.record): RecordState.from_plain(msgspec.json.decode(row.state))
+                for row in rows
+            }
+            self._pending.new_records.update(record for record in group if record not in found)
+            self._states.update({record: found.get(record, RecordState()) for record in group})
+
+    def changes_of(self, record: UUID) -> list[Change]:
+        """All known changes of a record, in order of arrival."""
+        rows = self._connection.execute(
+            select(_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+            .where(_CHANGES.c.record == record.bytes)
+            .order_by(_CHANGES.c.seq)
+        )
+        return [Change(*row) for row in rows] + self._pending.by_record.get(record, [])
+
+    def reaches(self, heads: frozenset[bytes], change: Change) -> bool:
+        """Whether a change stands at or before one of the heads, walking back the chain."""
+        for head in heads:
+            here = self._place(head)
+            while here is not None and here.feed == change.feed and here.number >= change.number:
+                if here.id == change.id:
+                    return True
+                here = self._place(here.prev)
+        return False
+
+    def _place(self, full_hash: bytes) -> Change | None:
+        pending = self._pending.changes.get(full_hash[:16])
+        if pending is not None:
+            return pending
+        row = self._connection.execute(
+            select(_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev).where(
+                _CHANGES.c.id == full_hash[:16]
+            )
+        ).first()
+        return Change(*row) if row else None
+
+    # -- taking in --------------------------------------------------------------------------
+
+    def _add(self, change: Change, tip: FeedTip, package: int | None) -> None:
+        record = change.record
+        state = self.state(record)
+        pending = self._pending
+        pending.changes[change.id] = change
+        pending.packages[change.id] = package
+        pending.by_record.setdefault(record, []).append(change)
+        pending.touched[record] = change.table
+        if change.number > tip.number:
+            tip.number, tip.head = change.number, change.hash
+        if state.needs_rebuild(change):
+            known = self.changes_of(record)
+            self._states[record] = state_of(known, self._authority(), self)
+        else:
+            state.add(change, self)
+        if len(pending.changes) >= _BATCH:
+            self.flush()
+
+    # -- writing ----------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Write everything gathered so far; the caller's transaction decides whether it stays."""
+        pending = self._pending
+        if not pending.touched:
+            return
+        self._write_changes(pending)
+        self._write_states(pending)
+        for table in dict.fromkeys(pending.touched.values()):
+            self._write_views(table, [r for r, t in pending.touched.items() if t == table])
+        for record, table in pending.touched.items():
+            self.written.setdefault(table, set()).add(record)
+        self._pending = _Pending()
+        if len(self._states) > _BATCH * 4:
+            self._states.clear()
+
+    def rematerialise(self, record: UUID, table: str) -> None:
+        """Work out a record again from all its changes, as after a change of the tree of units."""
+        self._states[record] = state_of(self.changes_of(record), self._authority(), self)
+        self._pending.touched[record] = table
+
+    def _write_changes(self, pending: _Pending) -> None:
+        insert_rows(
+            self._connection,
+            _CHANGES,
+            [
+                {
+                    "id": change.id,
+                    "hash": change.hash,
+                    "feed": self._tips[change.head["s"]].row,
+                    "n": change.number,
+                    "record": change.record.bytes,
+                    "kind": change.kind,
+                    "record_table": change.table,
+                    "header": change.header,
+                    "body": change.body,
+                    "body_hash": change.body_hash,
+                    "prev": change.prev,
+                    "package": pending.packages[change.id],
+                }
+                for change in pending.changes.values()
+            ],
+        )
+        for name in {change.head["s"] for change in pending.changes.values()}:
+            tip = self._tips[name]
+            self._connection.execute(
+                _FEEDS.update()
+                .where(_FEEDS.c.id == tip.row)
+                .values(number=tip.number, head=tip.head)
+            )
+
+    def _write_states(self, pending: _Pending) -> None:
+        known = [r.bytes for r in pending.touched if r not in pending.new_records]
+        everything = [r.bytes for r in pending.touched]
+        delete_rows(self._connection, _STATES, "record", known)
+        delete_rows(self._connection, ConflictRow.__table__, "record", known)
+        delete_rows(self._connection, ProposalRow.__table__, "record", known)
+        insert_rows(
+            self._connection,
+            _STATES,
+            [
+                {
+                    "record": record.bytes,
+                    "record_table": pending.touched[record],
+                    "owner": self._states[record].owner,
+                    "state": msgspec.json.encode(self._states[record].to_plain()),
+                }
+                for record in pending.touched
+            ],
+        )
+        self._write_open_questions(UUID(bytes=value) for value in everything)
+
+    def _write_open_questions(self, records: Iterable[UUID]) -> None:
+        conflicts, proposals = [], []
+        for record in records:
+            state = self._states[record]
+            for name in sorted(state.conflicts()):
+                since = max(state.authors[c].made_at_ms for c in state.frontier[name])
+                conflicts.append({"record": record.bytes, "field": name, "since_ms": since})
+            proposals += [
+                {"change": change, "record": record.bytes, "state": "open"}
+                for change in sorted(state.proposals)
+            ]
+        insert_rows(self._connection, ConflictRow.__table__, conflicts)
+        insert_rows(self._connection, ProposalRow.__table__, proposals)
+
+    def _write_views(self, table: str, records: list[UUID]) -> None:
+        if table not in RECORDS:
+            return
+        view = RECORD_TABLES[table].__table__
+        authority = self._authority()
+        known = [r for r in records if r not in self._pending.new_records]
+        delete_rows(self._connection, view, "id", [record.hex for record in known])
+        insert_rows(
+            self._connection,
+            view,
+            [
+                row_of(table, record, self._states[record].owner, shown)
+                for record in records
+                if (shown := self._states[record].shown(authority))
+            ],
+        )

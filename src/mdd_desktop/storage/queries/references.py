@@ -1,0 +1,65 @@
+"""Which record answers to a code or to the id of an earlier system, and back."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Connection, or_, select
+
+from mdd_desktop.storage.bulk import in_groups
+from mdd_desktop.storage.tables import RECORD_TABLES
+
+
+def ids_by_reference(connection: Connection, table: str, text: str, *, codes: bool) -> list[UUID]:
+    """Return the ids of the records that ``text`` names: as UUID, code or source reference.
+
+    Args:
+        connection: Of the reading.
+        table: The kind of record.
+        text: What the caller knows.
+        codes: Whether records of this kind have printed codes.
+    """
+    view = RECORD_TABLES[table].__table__
+    tests = [view.c.source_ref == text]
+    try:
+        tests.append(view.c.id == UUID(text).hex)
+    except ValueError:
+        pass
+    if codes:
+        tests += [view.c.code == text, view.c.old_codes.contains(f'"{text}"', autoescape=True)]
+    rows = connection.execute(select(view.c.id).where(or_(*tests)).order_by(view.c.id).limit(50))
+    return [UUID(row.id) for row in rows]
+
+
+def references_of(connection: Connection, table: str, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the source references of those records that have one."""
+    view = RECORD_TABLES[table].__table__
+    found: dict[UUID, str] = {}
+    for group in in_groups(list(ids)):
+        rows = connection.execute(
+            select(view.c.id, view.c.source_ref).where(
+                view.c.id.in_([record.hex for record in group]), view.c.source_ref.is_not(None)
+            )
+        )
+        found.update({UUID(row.id): row.source_ref for row in rows})
+    return found
+
+
+def ids_of_references(connection: Connection, table: str, refs: Iterable[str]) -> dict[str, UUID]:
+    """Return the ids of the records that carry these source references."""
+    view = RECORD_TABLES[table].__table__
+    found: dict[str, UUID] = {}
+    for group in in_groups(list(refs)):
+        rows = connection.execute(
+            select(view.c.id, view.c.source_ref).where(view.c.source_ref.in_(group))
+        )
+        found.update({row.source_ref: UUID(row.id) for row in rows})
+    return found
+
+
+def codes_beginning(connection: Connection, prefix: str) -> list[str]:
+    """Return the printed codes of children that begin with ``prefix``."""
+    view = RECORD_TABLES["child"].__table__
+    rows = connection.execute(
+        select(view.c.code).where(view.c.code.startswith(prefix, autoescape=True))
+    )
+    return [row.code for row in rows]

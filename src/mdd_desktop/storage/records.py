@@ -1,0 +1,141 @@
+"""Records found and saved: the only door through which an officer's edit enters the log."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
+from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.record_fields import changed_fields, fields_of, record_from
+from mdd_desktop.storage.rows import record_of
+from mdd_desktop.storage.tables import RECORD_TABLES
+
+if TYPE_CHECKING:
+    from mdd_desktop.storage.transaction import Reading, Transaction
+
+R = TypeVar("R", bound=Record)
+
+LOCAL_TABLES = frozenset({"unit", "settings", "letterhead"})
+"""Kinds of record that never leave the office's own computers."""
+
+
+class Found(Generic[R]):
+    """The records of one kind, for reading."""
+
+    def __init__(self, reading: "Reading", cls: type[R]) -> None:
+        self._reading = reading
+        self._cls = cls
+        self.view = RECORD_TABLES[cls.table].__table__
+
+    def find(self, record_id: UUID) -> R | None:
+        """The record with this id, or None."""
+        rows = self._rows(select(self.view).where(self.view.c.id == record_id.hex))
+        return rows[0] if rows else None
+
+    def get(self, record_id: UUID) -> R:
+        """The record with this id.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self.find(record_id)
+        if found is None:
+            raise NotFoundError(
+                "not_found",
+                "Không thấy hồ sơ này trong sổ. Có thể mã gõ sai, hoặc gói có hồ sơ này chưa đến.",
+            )
+        return found
+
+    def all(self) -> tuple[R, ...]:
+        """Every record, oldest first."""
+        return tuple(self._rows(select(self.view).order_by(self.view.c.id)))
+
+    def where(self, **equal: Any) -> tuple[R, ...]:  # noqa: ANN401 - whatever the columns hold
+        """The records whose columns equal the given values; a UUID is compared by its hex."""
+        query = select(self.view).order_by(self.view.c.id)
+        for name, value in equal.items():
+            plain = value.hex if isinstance(value, UUID) else value
+            query = query.where(self.view.c[name] == plain)
+        return tuple(self._rows(query))
+
+    def owner(self, record_id: UUID) -> str | None:
+        """The unit that may write the record."""
+        return self._reading.log.state(record_id).owner
+
+    def _rows(self, query: Select[Any]) -> list[R]:
+        self._reading.log.flush()
+        rows = self._reading.connection.execute(query).mappings()
+        return [cast("R", record_of(self._cls.table, row)) for row in rows]
+
+
+class Records(Found[R]):
+    """The records of one kind, for reading and saving."""
+
+    def __init__(self, transaction: "Transaction", cls: type[R]) -> None:
+        super().__init__(transaction, cls)
+        self._transaction = transaction
+
+    def save(self, record: R, *, owner: str | None = None) -> None:
+        """Write what differs from the registry as one change; nothing when nothing differs.
+
+        Args:
+            record: The record as it shall be.
+            owner: For a new record, the unit below that it belongs to; this office by default.
+
+        Raises:
+            RuleError: Another unit owns the record.
+        """
+        transaction, log = self._transaction, self._transaction.log
+        state = log.state(record.id)
+        owner = owner or state.owner or transaction.unit
+        feed = self._feed(owner)
+        after = fields_of(record)
+        if state.owner is None:
+            log.append(feed, ChangeKind.NEW, record.table, record.id, after, transaction.origin)
+            if owner != transaction.unit:
+                self._hand_over(record.id, feed, owner)
+            return
+        if state.owner != transaction.unit:
+            raise RuleError(
+                "not_owner",
+                f"Hồ sơ này do đơn vị {state.owner} quản lý nên ở đây chỉ xem. "
+                "Muốn sửa, chị gửi đề nghị cho đơn vị ấy.",
+            )
+        shown = state.shown(transaction.tree)
+        before = fields_of(record_from(record.table, record.id, shown))
+        changed = changed_fields(before, after)
+        if changed:
+            log.append(feed, ChangeKind.PUT, record.table, record.id, changed, transaction.origin)
+
+    def save_all(self, records: Iterable[R], *, owner: str | None = None) -> None:
+        """Save many records of one owner."""
+        batch = list(records)
+        self._transaction.log.preload(record.id for record in batch)
+        for record in batch:
+            self.save(record, owner=owner)
+
+    def propose(self, record: R) -> None:
+        """Propose to the owner what differs from the registry (sync-format, clause P)."""
+        transaction, log = self._transaction, self._transaction.log
+        state = log.state(record.id)
+        before = fields_of(record_from(record.table, record.id, state.shown(transaction.tree)))
+        changed = changed_fields(before, fields_of(record))
+        if changed:
+            feed = self._feed(str(state.owner))
+            kind = ChangeKind.PROPOSAL
+            log.append(feed, kind, record.table, record.id, changed, transaction.origin)
+
+    def _feed(self, owner: str) -> Feed:
+        if self._cls.table in LOCAL_TABLES:
+            return self._transaction.feed(OWN)
+        return self._transaction.feed(UP if owner == self._transaction.unit else owner)
+
+    def _hand_over(self, record_id: UUID, feed: Feed, owner: str) -> None:
+        log = self._transaction.log
+        extra = {"to": owner, "cut": [log.tip(feed).head.hex()]}
+        log.append(
+            feed, ChangeKind.OWN, self._cls.table, record_id, {}, self._transaction.origin, extra
+        )

@@ -1,0 +1,135 @@
+"""One unit of work: records and changes together, or nothing."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, insert
+
+from mdd_desktop.domain.change import Feed, Origin
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.office import Officer, Settings
+from mdd_desktop.domain.record import Record, natural_id, new_id
+from mdd_desktop.domain.snapshot import Snapshot
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.unit import Unit, UnitTree
+from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
+from mdd_desktop.storage.change_log import ChangeLog
+from mdd_desktop.storage.records import Found, Records
+from mdd_desktop.storage.tables import TransactionRow
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """What a committed transaction touched.
+
+    Attributes:
+        label: The sentence of the history.
+        records: Ids by kind of record.
+    """
+
+    label: str
+    records: Mapping[str, frozenset[UUID]]
+
+
+class Reading:
+    """A consistent view of the registry."""
+
+    def __init__(self, connection: Connection, unit: str) -> None:
+        self.connection = connection
+        self.unit = unit
+        self.log = ChangeLog(connection, lambda: self.tree)
+
+    @cached_property
+    def tree(self) -> UnitTree:
+        """The units known here."""
+        return UnitTree(self.of(Unit).all())
+
+    def of(self, cls: type[R]) -> Found[R]:
+        """The records of one kind."""
+        return Found(self, cls)
+
+    def settings(self) -> Settings:
+        """The settings of this office."""
+        settings_id = natural_id("settings", self.unit)
+        found = self.of(Settings).find(settings_id)
+        return found or Settings(id=settings_id, unit_id=self.unit)
+
+    def snapshot(self) -> Snapshot:
+        """Everything figures are counted from."""
+        return Snapshot(
+            settings=self.settings(),
+            units=tuple(self.tree.units.values()),
+            children=self.of(Child).all(),
+            sponsors=self.of(Sponsor).all(),
+            sponsorships=self.of(Sponsorship).all(),
+            pledges=self.of(Pledge).all(),
+            support_entries=self.of(SupportEntry).all(),
+            visits=self.of(Visit).all(),
+            activities=self.of(Activity).all(),
+            officers=self.of(Officer).all(),
+            external_counts=self.of(ExternalCount).all(),
+        )
+
+
+class Transaction(Reading):
+    """A reading that also writes; everything it writes stands or falls together.
+
+    Attributes:
+        origin: What all its changes have in common: its id, the time, the officer.
+    """
+
+    def __init__(  # noqa: PLR0913 - where, who, when and on which computer
+        self,
+        connection: Connection,
+        unit: str,
+        *,
+        device: str,
+        epoch: str,
+        officer: str,
+        now: dt.datetime,
+        label: str,
+    ) -> None:
+        super().__init__(connection, unit)
+        self.label = label
+        self._device = device
+        self._epoch = epoch
+        self.origin = Origin(
+            transaction=new_id().hex,
+            made_at_ms=int(now.timestamp() * 1000),
+            clock="ok",
+            officer=officer,
+        )
+
+    def of(self, cls: type[R]) -> Records[R]:
+        """The records of one kind, for reading and saving."""
+        return Records(self, cls)
+
+    def feed(self, audience: str) -> Feed:
+        """This computer's feed for an audience."""
+        return Feed(self.unit, self._device, self._epoch, audience)
+
+    def forget_tree(self) -> None:
+        """Read the units again after they were changed in this transaction."""
+        self.__dict__.pop("tree", None)
+
+    def finish(self) -> ChangeSet:
+        """Write what is gathered; called once, just before the commit."""
+        self.log.flush()
+        if self.log.written:
+            row = {
+                "id": self.origin.transaction,
+                "label": self.label,
+                "at_ms": self.origin.made_at_ms,
+                "officer": self.origin.officer,
+            }
+            self.connection.execute(insert(TransactionRow.__table__).values(**row))
+        written = {table: frozenset(ids) for table, ids in self.log.written.items()}
+        return ChangeSet(self.label, written)
