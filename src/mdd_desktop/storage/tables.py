@@ -1,0 +1,72 @@
+"""Every table class of the registry, by one name; nothing else may declare a table."""
+
+from sqlmodel import SQLModel
+
+from mdd_desktop.storage.tables_records import (
+    RECORD_TABLES,
+    ActivityRow,
+    ChildRow,
+    ExternalCountRow,
+    LetterheadRow,
+    OfficerRow,
+    PledgeRow,
+    RecordRow,
+    SettingsRow,
+    SponsorRow,
+    SponsorshipRow,
+    SupportEntryRow,
+    UnitRow,
+    VisitRow,
+)
+from mdd_desktop.storage.tables_sync import (
+    ChangeRow,
+    ConflictRow,
+    DraftRow,
+    FeedRow,
+    FindingRow,
+    HeadStatementRow,
+    HeldRow,
+    MetaRow,
+    PackageInRow,
+    PackageOutRow,
+    PeerHeadRow,
+    ProposalRow,
+    RecordStateRow,
+    TransactionRow,
+    TrustFileRow,
+)
+
+METADATA = SQLModel.metadata
+
+__all__ = [
+    "METADATA",
+    "RECORD_TABLES",
+    "ActivityRow",
+    "ChangeRow",
+    "ChildRow",
+    "ConflictRow",
+    "DraftRow",
+    "ExternalCountRow",
+    "FeedRow",
+    "FindingRow",
+    "HeadStatementRow",
+    "HeldRow",
+    "LetterheadRow",
+    "MetaRow",
+    "OfficerRow",
+    "PackageInRow",
+    "PackageOutRow",
+    "PeerHeadRow",
+    "PledgeRow",
+    "ProposalRow",
+    "RecordRow",
+    "RecordStateRow",
+    "SettingsRow",
+    "SponsorRow",
+    "SponsorshipRow",
+    "SupportEntryRow",
+    "TransactionRow",
+    "TrustFileRow",
+    "UnitRow",
+    "VisitRow",
+]

@@ -1,0 +1,302 @@
+"""The tables of the records: what the registry shows, worked out from the changes.
+
+Every field of a record has a column of the same name and nullability (a test compares them), and
+``owner`` is the unit that may write it. How a field lies in its column:
+
+* UUID: 32 hex digits without dashes. A 16-byte BLOB would save 3 % of the file, but every value
+  in between (change fields, JSON, parameters) is text already, and joins measured the same.
+* dates, partial dates and codes: their text; money and numbers: integers.
+* groups of fields and lists: JSON, without what has its default.
+
+There is no unique constraint beyond the primary key and no foreign key between records: what two
+offices typed may contradict each other, and must still be storable.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, SQLModel
+
+
+class RecordRow(SQLModel):
+    """What the tables of all records have in common."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    owner: str | None = Field(default=None, index=True)
+    source_ref: str | None
+    void: bool
+    recorded_on: str | None
+
+
+class UnitRow(RecordRow, table=True):
+    """A unit."""
+
+    __tablename__ = "unit"
+
+    code: str
+    name: str
+    level: str
+    parent: str | None
+    valid_from: str | None
+    valid_to: str | None
+    opening_cash: int = Field(sa_type=BigInteger)
+
+
+class SettingsRow(RecordRow, table=True):
+    """An office's settings."""
+
+    __tablename__ = "settings"
+
+    unit_id: str
+    programme_start: str
+    programme_age: int
+    law_age: int
+    assent_age: int
+    ledger_start: str | None
+    late_grace_days: int
+    visit_months: int
+    soon_days: int
+    level_threshold: int = Field(sa_type=BigInteger)
+    level_bands: str
+    kinh_names: str
+
+
+class LetterheadRow(RecordRow, table=True):
+    """A letterhead."""
+
+    __tablename__ = "letterhead"
+
+    unit_id: str
+    valid_from: str | None
+    preset: str
+    superior_name: str | None
+    office_name: str | None
+    symbol_suffix: str | None
+    place_name: str | None
+    signature_lines: str | None
+    signer_name: str | None
+    recipients: str | None
+
+
+class OfficerRow(RecordRow, table=True):
+    """An officer."""
+
+    __tablename__ = "officer"
+
+    unit_id: str
+    role: str
+    from_: str | None
+    to: str | None
+    trained_on: str
+    briefed: bool
+    full_name: str | None
+    title: str | None
+    phone: str | None
+    access: str | None
+
+
+class ChildRow(RecordRow, table=True):
+    """A child, with the key she is sorted by and the words she is found by."""
+
+    __tablename__ = "child"
+
+    unit_id: str
+    code: str | None = Field(default=None, index=True)
+    old_codes: str
+    full_name: str
+    sort_name: str | None
+    sex: str | None
+    birth: str | None = Field(default=None, index=True)
+    ethnic: str | None
+    identity_number: str | None = Field(default=None, index=True)
+    village: str | None
+    address: str | None
+    registered_on: str | None
+    verified_on: str | None
+    enrolled_on: str | None
+    father: str
+    mother: str
+    guardian_name: str | None
+    guardian_relation: str | None
+    phone: str | None
+    caregivers: str
+    household_id: str | None = Field(default=None, index=True, max_length=32)
+    household: str
+    groups: str
+    hardship_confirmed: bool
+    circumstances: str | None
+    school: str | None
+    school_class: str | None
+    health: str | None
+    health_note: str | None
+    needs: str
+    sponsor_wanted: bool
+    unit_history: str
+    exit: str | None
+    state_allowance: str
+    consents: str
+    merged_into: str | None = Field(default=None, max_length=32)
+    note: str | None
+    name_key: bytes = Field(index=True)
+    search: str
+
+
+class SponsorRow(RecordRow, table=True):
+    """A sponsor, with the key she is sorted by and the words she is found by."""
+
+    __tablename__ = "sponsor"
+
+    unit_id: str
+    kind: str
+    foreign: bool
+    full_name: str
+    sort_name: str | None
+    born_year: int | None
+    occupation: str | None
+    address: str | None
+    phone: str | None
+    email: str | None
+    country: str | None
+    contact_name: str | None
+    contact_officer: str | None
+    capacity: int | None
+    wishes: str | None
+    protection_signed_on: str | None
+    protection_expires_on: str | None
+    merged_into: str | None = Field(default=None, max_length=32)
+    note: str | None
+    name_key: bytes = Field(index=True)
+    search: str
+
+
+class SponsorshipRow(RecordRow, table=True):
+    """A sponsorship."""
+
+    __tablename__ = "sponsorship"
+
+    child_id: str = Field(index=True, max_length=32)
+    sponsor_id: str = Field(index=True, max_length=32)
+    form: str
+    regular: bool
+    until_18: bool
+    registered_on: str | None
+    start: str | None
+    planned_end: str | None
+    end: str | None
+    end_reason: str | None
+    pauses: str
+    cancelled_on: str | None
+    credited_unit_id: str | None
+    receiver_name: str | None
+    note: str | None
+
+
+class PledgeRow(RecordRow, table=True):
+    """A pledge."""
+
+    __tablename__ = "pledge"
+
+    sponsorship_id: str = Field(index=True, max_length=32)
+    kind: str
+    need: str | None
+    rhythm: str
+    amount: int | None = Field(sa_type=BigInteger)
+    from_month: str
+    to_month: str | None
+    note: str | None
+
+
+class SupportEntryRow(RecordRow, table=True):
+    """A line of the ledger."""
+
+    __tablename__ = "support_entry"
+
+    date: str = Field(index=True)
+    unit_id: str
+    direction: str
+    form: str
+    kind: str | None
+    amount: int | None = Field(sa_type=BigInteger)
+    quantity: int
+    child_id: str | None = Field(default=None, index=True, max_length=32)
+    sponsorship_id: str | None = Field(default=None, index=True, max_length=32)
+    sponsor_id: str | None = Field(default=None, index=True, max_length=32)
+    headcount: int | None
+    outcome: str
+    outcome_reason: str | None
+    occasion: str | None
+    receiver_name: str | None
+    description: str | None
+    note: str | None
+
+
+class VisitRow(RecordRow, table=True):
+    """A visit."""
+
+    __tablename__ = "visit"
+
+    date: str = Field(index=True)
+    unit_id: str
+    child_id: str = Field(index=True, max_length=32)
+    red_flag: bool
+    visitor: str | None
+    living: str | None
+    living_note: str | None
+    study: str | None
+    study_note: str | None
+    health: str | None
+    health_note: str | None
+    mind: str | None
+    mind_note: str | None
+    safety: str | None
+    safety_note: str | None
+    wishes: str | None
+    suggestion: str | None
+
+
+class ActivityRow(RecordRow, table=True):
+    """An activity."""
+
+    __tablename__ = "activity"
+
+    date: str = Field(index=True)
+    unit_id: str
+    type: str
+    programme: str
+    participants: int
+    title: str | None
+    place: str | None
+    note: str | None
+
+
+class ExternalCountRow(RecordRow, table=True):
+    """A count by another office."""
+
+    __tablename__ = "external_count"
+
+    indicator: str
+    unit_id: str
+    as_of: str
+    num: int = Field(sa_type=BigInteger)
+    den: int | None = Field(sa_type=BigInteger)
+    source: str | None
+
+
+RECORD_TABLES: Mapping[str, type[RecordRow]] = {
+    row.__tablename__: row
+    for row in (
+        UnitRow,
+        SettingsRow,
+        LetterheadRow,
+        OfficerRow,
+        ChildRow,
+        SponsorRow,
+        SponsorshipRow,
+        PledgeRow,
+        SupportEntryRow,
+        VisitRow,
+        ActivityRow,
+        ExternalCountRow,
+    )
+}
+"""The table of each kind of record, by the record's own table name."""

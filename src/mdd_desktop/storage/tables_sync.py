@@ -1,0 +1,198 @@
+"""The tables of the log of changes, of packages and of this computer.
+
+Ids and hashes are BLOBs of 16 and 32 bytes. (feed, n) is an index and no constraint: after a
+restored backup two different changes may carry the same number.
+"""
+
+from sqlalchemy import Index, LargeBinary
+from sqlmodel import Field, SQLModel
+
+HASH = LargeBinary(32)
+ID = LargeBinary(16)
+
+
+class ChangeRow(SQLModel, table=True):
+    """A change, in order of arrival."""
+
+    __tablename__ = "change_row"
+    __table_args__ = (Index("ix_change_row_feed_n", "feed", "n"),)
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: bytes = Field(sa_type=ID, unique=True)
+    hash: bytes = Field(sa_type=HASH)
+    feed: int
+    n: int
+    record: bytes = Field(sa_type=ID, index=True)
+    kind: str
+    record_table: str
+    header: bytes
+    body: bytes | None
+    body_hash: bytes = Field(sa_type=HASH)
+    prev: bytes = Field(sa_type=HASH)
+    package: int | None
+
+
+class FeedRow(SQLModel, table=True):
+    """A feed and where it ends here."""
+
+    __tablename__ = "feed_row"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    unit: str
+    device: str
+    epoch: str
+    audience: str
+    mine: bool
+    number: int
+    head: bytes | None = Field(sa_type=HASH)
+
+
+class RecordStateRow(SQLModel, table=True):
+    """The frontier and the ownership of a record, worked out from its changes."""
+
+    __tablename__ = "record_state"
+
+    record: bytes = Field(sa_type=ID, primary_key=True)
+    record_table: str = Field(index=True)
+    owner: str | None
+    state: bytes
+
+
+class ConflictRow(SQLModel, table=True):
+    """A field with several values, awaiting a decision."""
+
+    __tablename__ = "conflict_row"
+
+    record: bytes = Field(sa_type=ID, primary_key=True)
+    field: str = Field(primary_key=True)
+    since_ms: int
+
+
+class ProposalRow(SQLModel, table=True):
+    """A change by a unit that does not own the record."""
+
+    __tablename__ = "proposal_row"
+
+    change: bytes = Field(sa_type=ID, primary_key=True)
+    record: bytes = Field(sa_type=ID, index=True)
+    state: str
+
+
+class HeldRow(SQLModel, table=True):
+    """A change that is kept but not applied until a person decides."""
+
+    __tablename__ = "held_row"
+
+    id: bytes = Field(sa_type=ID, primary_key=True)
+    reason: str
+    since_ms: int
+    feed: str = Field(index=True)
+    n: int
+    header: bytes
+    body: bytes | None
+    body_hash: bytes = Field(sa_type=HASH)
+    prev: bytes = Field(sa_type=HASH)
+
+
+class PeerHeadRow(SQLModel, table=True):
+    """A head that another office has acknowledged."""
+
+    __tablename__ = "peer_head"
+
+    peer: str = Field(primary_key=True)
+    feed: str = Field(primary_key=True)
+    head: bytes = Field(sa_type=HASH, primary_key=True)
+
+
+class HeadStatementRow(SQLModel, table=True):
+    """A device's signed statement about its own feed, kept to be relayed."""
+
+    __tablename__ = "head_statement"
+
+    feed: str = Field(primary_key=True)
+    head: bytes = Field(sa_type=HASH, primary_key=True)
+    n: int
+    statement: bytes
+    signature: bytes
+
+
+class PackageInRow(SQLModel, table=True):
+    """A package that was merged; its rowid is what ``change_row.package`` names."""
+
+    __tablename__ = "package_in"
+
+    id: str = Field(primary_key=True)
+    sha256: str
+    sender: str
+    device: str
+    created: str
+    merged_at: str
+    result: str
+
+
+class PackageOutRow(SQLModel, table=True):
+    """A package that was made."""
+
+    __tablename__ = "package_out"
+
+    id: str = Field(primary_key=True)
+    number: int
+    recipient: str = Field(index=True)
+    created: str
+    file: str
+    sha256: str
+    changes: int
+    heads: str
+    acknowledged_at: str | None
+
+
+class TrustFileRow(SQLModel, table=True):
+    """A file of the trust list."""
+
+    __tablename__ = "trust_file"
+
+    name: str = Field(primary_key=True)
+    version: int
+    content: bytes
+
+
+class DraftRow(SQLModel, table=True):
+    """What was typed into a form and not saved yet."""
+
+    __tablename__ = "draft_row"
+
+    key: str = Field(primary_key=True)
+    fields: str
+    saved_at: str
+
+
+class MetaRow(SQLModel, table=True):
+    """A fact about this installation, such as its unit and epoch."""
+
+    __tablename__ = "meta_row"
+
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class TransactionRow(SQLModel, table=True):
+    """What an officer did, as the sentence of the history."""
+
+    __tablename__ = "transaction_row"
+
+    id: str = Field(primary_key=True)
+    label: str
+    at_ms: int = Field(index=True)
+    officer: str
+
+
+class FindingRow(SQLModel, table=True):
+    """Two records that may be one, and what was decided about them."""
+
+    __tablename__ = "finding_row"
+
+    kind: str = Field(primary_key=True)
+    record_a: bytes = Field(sa_type=ID, primary_key=True)
+    record_b: bytes = Field(sa_type=ID, primary_key=True)
+    state: str
