@@ -1,0 +1,48 @@
+"""Notices that nobody has touched the keyboard or the mouse for a while."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from typing_extensions import override
+
+_SIGNS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.InputMethod,
+    QEvent.Type.TouchBegin,
+}
+
+
+class IdleWatch(QObject):
+    """An event filter of the application.
+
+    Attributes:
+        idle: Nothing was touched for the given time.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject, minutes: int) -> None:
+        super().__init__(parent)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(minutes * 60_000)
+        self._clock.timeout.connect(self.idle)
+
+    def start(self) -> None:
+        """Begin to count."""
+        self._clock.start()
+
+    def stop(self) -> None:
+        """Stop counting, while the registry is locked."""
+        self._clock.stop()
+
+    def interval_ms(self) -> int:
+        """Return the time after which it is idle."""
+        return self._clock.interval()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS and self._clock.isActive():
+            self._clock.start()
+        return False

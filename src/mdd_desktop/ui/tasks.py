@@ -1,0 +1,233 @@
+"""The one door from the window to work: a registry lane of one thread and a small free lane.
+
+Everything that touches the database runs on the registry lane, in order. Pure work on data
+already gathered (drawing a PDF, sealing) runs on the free lane. Results come back on the thread
+of the window; they are dropped when their owner is gone, or when a newer task took their key.
+"""
+
+import itertools
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+_LONG_MS = 500
+_FREE_THREADS = 2
+
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class StoppedError(Exception):
+    """The officer stopped the work; nothing of it was kept."""
+
+
+@dataclass(eq=False)
+class Ticket:
+    """One piece of work under way."""
+
+    number: int
+    sentence: str
+    on_done: Done | None
+    on_error: Failed | None
+    owner: QObject | None
+    key: object
+    stopped: bool = False
+    done: int = 0
+    total: int = 0
+    started: float = field(default_factory=time.monotonic)
+    future: Future[None] | None = None
+
+    def cancel(self) -> None:
+        """Ask the work to stop; a whole state is left and no result is delivered."""
+        self.stopped = True
+        if self.future is not None:
+            self.future.cancel()
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the work is; called by the work, on its own thread.
+
+        Raises:
+            StoppedError: Somebody cancelled it.
+        """
+        if self.stopped:
+            raise StoppedError
+        self.done, self.total = done, total
+
+
+class Tasks(QObject):
+    """Runs work in the background and brings results back to the window.
+
+    Attributes:
+        long_work_changed: (sentence, done, total) of work over half a second; "" when none.
+        failed: An exception that nobody asked to handle.
+    """
+
+    long_work_changed = Signal(str, int, int)
+    failed = Signal(object)
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._registry_lane = ThreadPoolExecutor(1, thread_name_prefix="registry")
+        self._free_lane = ThreadPoolExecutor(_FREE_THREADS, thread_name_prefix="free")
+        self._numbers = itertools.count()
+        self._under_way: dict[int, Ticket] = {}
+        self._newest: dict[object, int] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._watch = QTimer(self)
+        self._watch.setInterval(100)
+        self._watch.timeout.connect(self._look)
+        self._told = False
+
+    def registry(
+        self,
+        work: Callable[..., Any],
+        *args: object,
+        on_done: Done | None = None,
+        on_error: Failed | None = None,
+        owner: QObject | None = None,
+        key: object = None,
+        sentence: str = "",
+        with_progress: bool = False,
+        **named: object,
+    ) -> Ticket:
+        """Run work that touches the registry; one at a time, in order.
+
+        Args:
+            work: Called with the remaining arguments, on the lane's thread.
+            args: For ``work``.
+            on_done: Called with the result, on the thread of the window.
+            on_error: Called with the exception; without it ``failed`` is emitted.
+            owner: The result is dropped once this object is deleted.
+            key: A newer task of the same key drops the result of this one.
+            sentence: What the strip says when it takes long.
+            with_progress: Pass ``progress=report`` to the work.
+            named: For ``work``.
+        """
+        ticket = self._ticket(sentence, on_done, on_error, owner, key)
+        if with_progress:
+            named["progress"] = ticket.report
+        return self._start(self._registry_lane, ticket, work, args, named)
+
+    def free(
+        self,
+        work: Callable[..., Any],
+        *args: object,
+        on_done: Done | None = None,
+        on_error: Failed | None = None,
+        owner: QObject | None = None,
+        key: object = None,
+        sentence: str = "",
+        **named: object,
+    ) -> Ticket:
+        """Run pure work that touches no registry; the arguments are those of ``registry``."""
+        ticket = self._ticket(sentence, on_done, on_error, owner, key)
+        return self._start(self._free_lane, ticket, work, args, named)
+
+    def stop_all(self) -> None:
+        """Cancel everything that is under way."""
+        for ticket in list(self._under_way.values()):
+            ticket.cancel()
+
+    def busy(self) -> bool:
+        """Whether anything is under way or waiting."""
+        return bool(self._under_way)
+
+    def close(self) -> None:
+        """Stop taking work, wait for what is running, and let the threads end."""
+        self.stop_all()
+        self._watch.stop()
+        for lane in (self._registry_lane, self._free_lane):
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._under_way.clear()
+
+    def _ticket(
+        self,
+        sentence: str,
+        on_done: Done | None,
+        on_error: Failed | None,
+        owner: QObject | None,
+        key: object,
+    ) -> Ticket:
+        ticket = Ticket(next(self._numbers), sentence, on_done, on_error, owner, key)
+        if key is not None:
+            older = self._under_way.get(self._newest.get(key, -1))
+            if older is not None:
+                older.cancel()
+            self._newest[key] = ticket.number
+        return ticket
+
+    def _start(
+        self,
+        lane: ThreadPoolExecutor,
+        ticket: Ticket,
+        work: Callable[..., Any],
+        args: tuple[object, ...],
+        named: dict[str, object],
+    ) -> Ticket:
+        self._under_way[ticket.number] = ticket
+        ticket.future = lane.submit(self._run, ticket, work, args, named)
+        ticket.future.add_done_callback(lambda future: self._forget(ticket, future))
+        if not self._watch.isActive():
+            self._watch.start()
+        return ticket
+
+    def _run(
+        self,
+        ticket: Ticket,
+        work: Callable[..., Any],
+        args: tuple[object, ...],
+        named: dict[str, object],
+    ) -> None:
+        if ticket.stopped:
+            self._arrived.emit(ticket, None, None)
+            return
+        try:
+            result = work(*args, **named)
+        except Exception as error:  # noqa: BLE001 - everything is told to the window
+            self._arrived.emit(ticket, None, error)
+        else:
+            self._arrived.emit(ticket, result, None)
+
+    def _forget(self, ticket: Ticket, future: Future[None]) -> None:
+        if future.cancelled():
+            self._under_way.pop(ticket.number, None)
+
+    def _deliver(self, ticket: Ticket, result: object, error: Exception | None) -> None:
+        self._under_way.pop(ticket.number, None)
+        self._look()
+        if ticket.stopped or not self._wanted(ticket):
+            return
+        if error is None:
+            if ticket.on_done is not None:
+                ticket.on_done(result)
+        elif ticket.on_error is not None:
+            ticket.on_error(error)
+        else:
+            self.failed.emit(error)
+
+    def _wanted(self, ticket: Ticket) -> bool:
+        alive = ticket.owner is None or shiboken6.isValid(ticket.owner)
+        newest = ticket.key is None or self._newest.get(ticket.key) == ticket.number
+        return alive and newest
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        long_ones = [
+            ticket
+            for ticket in self._under_way.values()
+            if ticket.sentence and now - ticket.started > _LONG_MS / 1000
+        ]
+        if long_ones:
+            oldest = long_ones[0]
+            self.long_work_changed.emit(oldest.sentence, oldest.done, oldest.total)
+        elif self._told:
+            self.long_work_changed.emit("", 0, 0)
+        self._told = bool(long_ones)
+        if not self._under_way:
+            self._watch.stop()

@@ -1,0 +1,8 @@
+"""The one way to words that people read, so that they can be extracted and translated."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def tr(text: str) -> str:
+    """Return the text in the language of the window; never call it with an f-string."""
+    return QCoreApplication.translate("mdd", text)

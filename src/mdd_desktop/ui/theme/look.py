@@ -1,0 +1,67 @@
+"""The look of the running window: tokens, text scale, fonts made from them."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from mdd_desktop.ui.theme import fonts
+from mdd_desktop.ui.theme.palette import palette
+from mdd_desktop.ui.theme.stylesheet import stylesheet
+from mdd_desktop.ui.theme.tokens import BODY, LIGHT, MEDIUM, REGULAR, Tokens
+
+SCALES = (1.0, 1.12, 1.25, 1.5)
+_PROPERTY = "mdd_look"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Tokens and text scale; the scale multiplies type and row heights, never paddings."""
+
+    tokens: Tokens = field(default_factory=lambda: LIGHT)
+    scale: float = 1.0
+
+    def px(self, size: int) -> int:
+        """Return a size of type or of a row, scaled to the nearest pixel."""
+        return round(size * self.scale)
+
+    def font(self, size: int = BODY, weight: int = REGULAR, *, figures: bool = False) -> QFont:
+        """Return the interface font; ``figures`` gives digits of equal width."""
+        return fonts.interface_font(self.px(size), weight, figures=figures)
+
+    def metrics(self, size: int = BODY, weight: int = REGULAR) -> QFontMetrics:
+        """Return the measures of that font."""
+        return _metrics(self.px(size), weight)
+
+    def control(self, height: int) -> int:
+        """Return the height of a control, grown so that scaled text keeps its room."""
+        return height + max(0, self.px(BODY) - BODY) + 2 * (self.scale > 1.2)  # noqa: PLR2004 - beside the step of 125 %
+
+
+@lru_cache(maxsize=64)
+def _metrics(pixels: int, weight: int) -> QFontMetrics:
+    return QFontMetrics(fonts.interface_font(pixels, weight, figures=False))
+
+
+_DEFAULT = Look()
+
+
+def look() -> Look:
+    """Return the look that the application wears; the default before it is dressed."""
+    application = QApplication.instance()
+    worn = application.property(_PROPERTY) if application is not None else None
+    return worn if isinstance(worn, Look) else _DEFAULT
+
+
+def dress(application: QApplication, worn: Look) -> None:
+    """Give the application its style, fonts, palette and style sheet."""
+    fonts.load()
+    application.setProperty(_PROPERTY, worn)
+    application.setStyle("Fusion")
+    application.setFont(worn.font(BODY, REGULAR))
+    application.setPalette(palette(worn.tokens))
+    application.setStyleSheet(stylesheet(worn.tokens, worn.scale))
+
+
+__all__ = ["MEDIUM", "REGULAR", "SCALES", "Look", "dress", "look"]

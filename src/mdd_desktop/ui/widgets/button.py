@@ -1,0 +1,185 @@
+"""The push button of the program: kinds, an icon, a key hint inside."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import CAPTION, CONTROL, Tokens
+from mdd_desktop.ui.widgets.labels import restyle
+
+Kind = Literal["primary", "secondary", "tint", "quiet", "link", "danger", "dark", "status"]
+_ICON, _GAP = 18, 8
+
+
+class Button(QPushButton):
+    """A button; ``key`` is a shortcut that is both installed and drawn as a hint.
+
+    Args:
+        text: A verb, with its number where there is one.
+        kind: One ``primary`` per page.
+        icon: Name of a shipped icon, or "".
+        key: Shortcut such as ``Ctrl+N``, or "".
+        hint_only: Draw the key, but let somebody else listen to it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        kind: Kind = "secondary",
+        icon: str = "",
+        key: str = "",
+        hint_only: bool = False,
+        height: int = CONTROL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self._key = key
+        self._icon_ink = ""
+        self._compact = False
+        self._base_height = height
+        self.setProperty("mddKind", kind)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(look().control(height))
+        if key and not hint_only:
+            self.setShortcut(QKeySequence(key))
+
+    def set_kind(self, kind: Kind) -> None:
+        """Wear another kind."""
+        self.setProperty("mddKind", kind)
+        restyle(self)
+
+    def show_picture(self, icon: str, ink: str = "") -> None:
+        """Show another icon, in a colour of its own."""
+        self._icon_name, self._icon_ink = icon, ink
+        self.updateGeometry()
+        self.update()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the icon alone, with the text as tooltip, where room is scarce."""
+        if compact == self._compact or not self._icon_name:
+            return
+        self._compact = compact
+        self.setToolTip(self.text() if compact else "")
+        self.updateGeometry()
+        self.update()
+
+    def refuse(self, reason: str) -> None:
+        """Disable the button and say why."""
+        self.setEnabled(False)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+
+    def allow(self) -> None:
+        """Enable the button again."""
+        self.setEnabled(True)
+        self.setToolTip("")
+        self.setAccessibleDescription("")
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        margins = 8 if self._kind() in {"link", "status"} else 26
+        return QSize(margins + self._content_width(), self.height_wanted())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def height_wanted(self) -> int:
+        """Return the height at the present text scale."""
+        return look().control(self._base_height)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        self._paint_content(painter)
+
+    def _kind(self) -> str:
+        return str(self.property("mddKind"))
+
+    def _shown(self) -> str:
+        return "" if self._compact else self.text()
+
+    def _hint_font(self) -> QFont:
+        return look().font(CAPTION, 600)
+
+    def _hint_width(self) -> int:
+        if not self._key or self._compact:
+            return 0
+        return QFontMetrics(self._hint_font()).horizontalAdvance(self._key) + 12
+
+    def _content_width(self) -> int:
+        parts = [
+            _ICON if self._icon_name else 0,
+            self.fontMetrics().horizontalAdvance(self._shown()) + 1 if self._shown() else 0,
+            self._hint_width(),
+        ]
+        used = [part for part in parts if part]
+        return sum(used) + _GAP * (len(used) - 1)
+
+    def _ink(self, tokens: Tokens) -> str:
+        if not self.isEnabled():
+            return tokens.faint
+        return {
+            "primary": tokens.on_pri,
+            "tint": tokens.pri_d,
+            "link": tokens.pri_d,
+            "danger": tokens.bad,
+            "dark": tokens.surface,
+            "status": tokens.muted,
+        }.get(self._kind(), tokens.ink)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        tokens = look().tokens
+        ink = self._ink(tokens)
+        x = (self.width() - self._content_width()) // 2
+        if self._icon_name:
+            pixmap = icon_pixmap(
+                self._icon_name, self._icon_ink or ink, _ICON, self.devicePixelRatio()
+            )
+            painter.drawPixmap(x, (self.height() - _ICON) // 2, pixmap)
+            x += _ICON + _GAP
+        if self._shown():
+            width = self.fontMetrics().horizontalAdvance(self._shown()) + 1
+            painter.setPen(QColor(ink))
+            painter.setFont(self.font())
+            painter.drawText(
+                QRect(x, 0, width, self.height()),
+                int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+                self._shown(),
+            )
+            x += width + _GAP
+        if self._hint_width():
+            self._paint_hint(painter, x, tokens)
+
+    def _paint_hint(self, painter: QPainter, x: int, tokens: Tokens) -> None:
+        height = look().px(20)
+        box = QRect(x, (self.height() - height) // 2, self._hint_width(), height)
+        primary = self._kind() == "primary" and self.isEnabled()
+        ground = QColor(255, 255, 255, 52) if primary else QColor(tokens.sunken)
+        painter.setPen(Qt.PenStyle.NoPen if primary else QColor(tokens.line2))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(tokens.on_pri if primary else tokens.muted))
+        painter.setFont(self._hint_font())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._key)

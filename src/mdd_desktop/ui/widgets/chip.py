@@ -1,0 +1,82 @@
+"""Status chips: icon and word on a tint; state is never told by colour alone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import CAPTION, SEMIBOLD, Tone
+
+_ICON, _PAD, _GAP = 14, 8, 5
+
+
+@dataclass(frozen=True)
+class ChipText:
+    """What a chip shows."""
+
+    text: str
+    tone: Tone = "neu"
+    icon: str = ""
+
+
+def chip_size(chip: ChipText) -> QSize:
+    """Return the room the chip takes."""
+    metrics = QFontMetrics(look().font(CAPTION, SEMIBOLD))
+    icon = _ICON + _GAP if chip.icon else 0
+    return QSize(2 * _PAD + icon + metrics.horizontalAdvance(chip.text) + 2, look().px(22))
+
+
+def paint_chip(painter: QPainter, at: QPoint, chip: ChipText, ratio: float, limit: int) -> None:
+    """Draw the chip with its left top corner at a point, elided to a width."""
+    ink, ground = look().tokens.tone(chip.tone)
+    size = chip_size(chip)
+    box = QRect(at, QSize(min(size.width(), limit), size.height()))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(QRectF(box), box.height() / 2, box.height() / 2)
+    x = box.left() + _PAD
+    if chip.icon:
+        y = box.top() + (box.height() - _ICON) // 2
+        painter.drawPixmap(x, y, icon_pixmap(chip.icon, ink, _ICON, ratio))
+        x += _ICON + _GAP
+    font = look().font(CAPTION, SEMIBOLD)
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    room = QRect(x, box.top(), box.right() - x - _PAD + 3, box.height())
+    shown = QFontMetrics(font).elidedText(chip.text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class Chip(QWidget):
+    """A chip as a widget."""
+
+    def __init__(self, chip: ChipText) -> None:
+        super().__init__()
+        self._chip = chip
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_chip(chip)
+
+    def show_chip(self, chip: ChipText) -> None:
+        """Show another text, tone or icon."""
+        self._chip = chip
+        self.setAccessibleName(chip.text)
+        self.setFixedSize(chip_size(chip))
+        self.update()
+
+    def text(self) -> str:
+        """Return the words of the chip."""
+        return self._chip.text
+
+    @override
+    def sizeHint(self) -> QSize:
+        return chip_size(self._chip)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_chip(painter, QPoint(0, 0), self._chip, self.devicePixelRatio(), self.width())

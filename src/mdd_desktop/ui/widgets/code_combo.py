@@ -1,0 +1,141 @@
+"""A list of codes to type into, accents optional; Enter takes the first, nothing inline."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
+from typing_extensions import override
+
+from mdd_desktop.domain.vietnamese import fold
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import CONTROL
+
+_ICON = 16
+_AT_ONCE = 50
+
+
+def matches(typed: str, texts: Sequence[str], letters: Callable[[str], str] = fold) -> list[str]:
+    """Return the texts that answer to what was typed: starting with it first, then holding it."""
+    wanted = letters(typed).strip()
+    if not wanted:
+        return list(texts)
+    folded = [(letters(text), text) for text in texts]
+    words = [text for key, text in folded if _initials(key).startswith(wanted)]
+    starts = [text for key, text in folded if key.startswith(wanted)]
+    inside = [text for key, text in folded if f" {wanted}" in key]
+    return list(dict.fromkeys(starts + inside + words))
+
+
+def _initials(folded: str) -> str:
+    return "".join(word[0] for word in folded.split())
+
+
+class CodeCombo(QComboBox):
+    """An editable list whose value is a code; with ``free`` any text is a value too.
+
+    Attributes:
+        committed: The code (or the free text) after the officer left the box or pressed Enter.
+    """
+
+    committed = Signal(str)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]] = (), *, free: bool = False
+    ) -> None:
+        super().__init__()
+        self._free = free
+        self._codes: dict[str, str] = {}
+        self._last = ""
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(name)
+        self.setFixedHeight(look().control(CONTROL))
+        self.setMinimumContentsLength(4)
+        self.setSizeAdjustPolicy(_SIZE)
+        self._found = QStringListModel(self)
+        self._line = QLineEdit(self)
+        self.setLineEdit(self._line)
+        self._popup_completer()
+        self._line.setAccessibleName(name)
+        self._line.textEdited.connect(self._offer)
+        self._line.editingFinished.connect(self._commit)
+        self.activated.connect(self._commit)
+        self.show_options(options)
+
+    def _popup_completer(self) -> None:
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(9)
+        popup = QListView()
+        popup.setProperty("mddKind", "popup")
+        completer.setPopup(popup)
+        self.setCompleter(completer)
+
+    def show_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these (code, text) pairs; what is in the box stays."""
+        code, text = self.code(), self.currentText()
+        self._codes = {shown: key for key, shown in options}
+        self.clear()
+        self.addItems(list(self._codes))
+        self.setCurrentIndex(-1)
+        self.setEditText("")
+        if code:
+            self.show_code(code)
+        elif self._free:
+            self.setEditText(text)
+
+    def code(self) -> str:
+        """Return the code of what is in the box; the text itself where any text is allowed."""
+        text = self.currentText().strip()
+        return self._codes.get(text, text if self._free else "")
+
+    def show_code(self, code: str) -> None:
+        """Show a value without announcing it."""
+        text = next((shown for shown, key in self._codes.items() if key == code), None)
+        self.setEditText(text if text is not None else code if self._free else "")
+        self._line.setCursorPosition(0)
+        self._last = self.code()
+
+    def _offer(self, typed: str) -> None:
+        self._found.setStringList(matches(typed, list(self._codes))[:_AT_ONCE])
+
+    def _commit(self) -> None:
+        typed = self.currentText().strip()
+        if typed and typed not in self._codes:
+            found = matches(typed, list(self._codes))
+            if found and not self._free:
+                self.setEditText(found[0])
+            elif not self._free:
+                self.setEditText("")
+        if self.code() != self._last:
+            self._last = self.code()
+            self.committed.emit(self._last)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F4:
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._line.selectAll()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A turn of the wheel scrolls the page; it must not change a record in passing."""
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        pixmap = icon_pixmap("chevron-down", look().tokens.muted, _ICON, self.devicePixelRatio())
+        painter.drawPixmap(self.width() - _ICON - 9, (self.height() - _ICON) // 2, pixmap)
+
+
+_SIZE = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -1,0 +1,110 @@
+"""Labels: plain, wrapped without being clipped, elided with a tooltip."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+Type = Literal["title", "section", "strong", "body", "label", "secondary", "caption", "figure"]
+Ink = Literal["", "ink", "muted", "faint", "pri", "ok", "warn", "bad", "info", "white"]
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see properties that have just changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _dress(made: QLabel, type_: Type, ink: Ink) -> None:
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("mddType", type_)
+    if ink:
+        made.setProperty("mddInk", ink)
+
+
+def set_ink(made: QLabel, ink: Ink) -> None:
+    """Change the colour of a label."""
+    made.setProperty("mddInk", ink)
+    restyle(made)
+
+
+def tabular(made: QLabel) -> QLabel:
+    """Give the label digits of equal width."""
+    font = made.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    made.setFont(font)
+    return made
+
+
+def label(text: str, type_: Type = "body", ink: Ink = "") -> QLabel:
+    """Return a label of one line; its text is never read as markup."""
+    made = QLabel(text)
+    _dress(made, type_, ink)
+    return made
+
+
+class WrapLabel(QLabel):
+    """A label of several lines that asks for the height its width needs."""
+
+    def __init__(self, text: str = "", type_: Type = "body", ink: Ink = "") -> None:
+        super().__init__(text)
+        _dress(self, type_, ink)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setMinimumWidth(80)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def _fit(self) -> None:
+        needed = self.heightForWidth(self.width())
+        if needed > 0 and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+            self.setMaximumHeight(needed)
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in "…" when it is too long; the tooltip has all of it."""
+
+    def __init__(self, text: str = "", type_: Type = "body", ink: Ink = "") -> None:
+        super().__init__(text)
+        _dress(self, type_, ink)
+        self.setProperty("mddElided", True)  # noqa: FBT003 - Qt's signature
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(24)
+
+    @override
+    def sizeHint(self) -> QSize:
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(wanted, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if shown == self.text():
+            super().paintEvent(event)
+            self.setToolTip("")
+            return
+        self.setToolTip(self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment()), shown)

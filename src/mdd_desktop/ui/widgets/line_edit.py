@@ -1,0 +1,164 @@
+"""The line input: error and success states, an icon, a note inside at the right.
+
+Nothing here changes text while somebody types: UniKey types by sending backspaces, so texts
+are tidied only when the box is left.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, QTimerEvent, Signal
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.icons import icon, icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import CONTROL
+from mdd_desktop.ui.widgets.labels import label, restyle
+
+State = Literal["", "error"]
+_ICON = 16
+
+
+class LineEdit(QLineEdit):
+    """A line input with a name for screen readers.
+
+    Attributes:
+        committed: The text as it was left, once per change: on Enter or when the box is left.
+    """
+
+    committed = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        example: str = "",
+        icon_name: str = "",
+        longest: int = 200,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(example)
+        self.setMaxLength(longest)
+        self.setFixedHeight(look().control(CONTROL))
+        self._last = ""
+        self._note_icon = QLabel(self)
+        self._note = label("", "secondary", "ok")
+        self._note.setParent(self)
+        self._note.hide()
+        self._note_icon.hide()
+        if icon_name:
+            self.addAction(icon(icon_name, look().tokens.muted, _ICON), _LEADING)
+        self.editingFinished.connect(self._commit)
+
+    def show_text(self, text: str) -> None:
+        """Put a text in without announcing it."""
+        self._last = text
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def show_state(self, state: State) -> None:
+        """Wear the border of an error, or none."""
+        if str(self.property("mddState") or "") != state:
+            self.setProperty("mddState", state)
+            restyle(self)
+
+    def show_note(self, text: str) -> None:
+        """Show a short confirmation inside, at the right; "" takes it away."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self._note_icon.setVisible(bool(text))
+        if text:
+            ratio = self.devicePixelRatio()
+            pixmap = icon_pixmap("circle-check", look().tokens.ok, _ICON, ratio)
+            self._note_icon.setPixmap(pixmap)
+        self._place_note()
+
+    def add_button(self, name: str, picture: QIcon) -> QAction:
+        """Add a small button at the right end."""
+        action = QAction(picture, name, self)
+        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+        return action
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_note()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._place_note()
+
+    def _place_note(self) -> None:
+        if not self._note.text():
+            self.setTextMargins(0, 0, 0, 0)
+            return
+        width = self._note.fontMetrics().horizontalAdvance(self._note.text()) + 2
+        height = self._note.fontMetrics().height()
+        left = self.width() - width - 10
+        typed = self.fontMetrics().horizontalAdvance(self.text()) + 20
+        fits = left - _ICON - 6 > typed
+        self._note.setVisible(fits)
+        self._note_icon.setVisible(fits)
+        self._note.setGeometry(left, (self.height() - height) // 2, width, height)
+        middle = (self.height() - _ICON) // 2
+        self._note_icon.setGeometry(left - _ICON - 5, middle, _ICON, _ICON)
+        self.setTextMargins(0, 0, width + _ICON + 8 if fits else 0, 0)
+
+    def _commit(self) -> None:
+        if self.text() != self._last:
+            self._last = self.text()
+            self.committed.emit(self._last)
+            self._place_note()
+
+
+_LEADING = QLineEdit.ActionPosition.LeadingPosition
+
+
+class SearchEdit(LineEdit):
+    """A search box: ``wanted`` after a short pause in typing; it reads and never writes.
+
+    Attributes:
+        wanted: The text to search for.
+    """
+
+    wanted = Signal(str)
+    pause_ms = 150
+
+    def __init__(self, name: str, *, example: str = "") -> None:
+        super().__init__(name, example=example, icon_name="search")
+        self._pause_timer = self.startTimer(0)
+        self.killTimer(self._pause_timer)
+        self._pause_timer = 0
+        self.textEdited.connect(self._typed)
+        self._clear = self.add_button("", icon("x", look().tokens.muted, _ICON))
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.empty)
+        self.textChanged.connect(self._show_clear)
+
+    def empty(self) -> None:
+        """Take the text away and search for nothing."""
+        self.clear()
+        self._stop()
+        self.wanted.emit("")
+
+    def _show_clear(self) -> None:
+        self._clear.setVisible(bool(self.text()))
+
+    def _typed(self) -> None:
+        self._stop()
+        self._pause_timer = self.startTimer(self.pause_ms, Qt.TimerType.PreciseTimer)
+
+    def _stop(self) -> None:
+        if self._pause_timer:
+            self.killTimer(self._pause_timer)
+            self._pause_timer = 0
+
+    @override
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self._stop()
+        self.wanted.emit(self.text())

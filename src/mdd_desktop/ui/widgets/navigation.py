@@ -1,0 +1,196 @@
+"""The navigation at the left: where one is, where one can go, what is waiting."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mdd_desktop.resources import resource
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import BODY, CAPTION, MEDIUM, SEMIBOLD
+from mdd_desktop.ui.widgets.labels import label
+from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
+
+_WIDE, _NARROW = 200, 60
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """One place to go; ``group`` separates by a hairline."""
+
+    page: str
+    text: str
+    icon: str
+    group: int = 0
+
+
+class NavButton(QAbstractButton):
+    """One line of the navigation."""
+
+    def __init__(self, entry: NavEntry) -> None:
+        super().__init__()
+        self.entry = entry
+        self._count: int | None = None
+        self._compact = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setText(entry.text)
+        self.setAccessibleName(entry.text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, count: int | None) -> None:
+        """Show how much is there or waiting."""
+        self._count = count
+        self._name()
+
+    def fit(self, *, compact: bool) -> None:
+        """Show the icon alone, or icon, text and count."""
+        self._compact = compact
+        self._name()
+        self.updateGeometry()
+
+    def _name(self) -> None:
+        count = self._counted()
+        self.setAccessibleName(f"{self.entry.text}, {count}" if count else self.entry.text)
+        self.setToolTip(self.accessibleName() if self._compact else "")
+        self.update()
+
+    def _counted(self) -> str:
+        return f"{self._count:,}".replace(",", ".") if self._count else ""
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = look().control(30 if self._compact else 33)
+        if self._compact:
+            return QSize(_NARROW - 16, height)
+        metrics = look().metrics(BODY, SEMIBOLD)
+        count = look().metrics(CAPTION, SEMIBOLD).horizontalAdvance(self._counted())
+        return QSize(50 + metrics.horizontalAdvance(self.text()) + count + 12, height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = look().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(tokens.pri_l))
+            painter.drawRoundedRect(box, 7, 7)
+            painter.setBrush(QColor(tokens.pri))
+            painter.drawRoundedRect(QRectF(0, 7, 3, box.height() - 14), 1.5, 1.5)
+        elif self.underMouse():
+            painter.setBrush(QColor(tokens.subtle))
+            painter.drawRoundedRect(box, 7, 7)
+        ink = tokens.pri_d if self.isChecked() else tokens.muted
+        left = (self.width() - 18) // 2 if self._compact else 12
+        pixmap = icon_pixmap(self.entry.icon, ink, 18, self.devicePixelRatio())
+        painter.drawPixmap(left, (self.height() - 18) // 2, pixmap)
+        if self._compact:
+            self._paint_dot(painter)
+        else:
+            self._paint_words(painter)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        if self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look().tokens.pri))
+            painter.drawEllipse(QRectF(self.width() - 12, 5, 6, 6))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        worn = look()
+        tokens = worn.tokens
+        painter.setFont(worn.font(BODY, SEMIBOLD if self.isChecked() else MEDIUM))
+        painter.setPen(QColor(tokens.pri_d if self.isChecked() else tokens.ink))
+        room = self.rect().adjusted(38, 0, -8, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), self.text())
+        font = worn.font(CAPTION, SEMIBOLD, figures=True)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.pri_d if self.isChecked() else tokens.muted))
+        width = QFontMetrics(font).horizontalAdvance(self._counted())
+        at = QRect(self.width() - width - 8, 0, width + 1, self.height())
+        painter.drawText(at, int(middle), self._counted())
+
+
+class Navigation(QFrame):
+    """All places, the programme's mark above them, help below.
+
+    Attributes:
+        wanted: The page the officer wants.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, subtitle: str) -> None:
+        super().__init__()
+        self.setProperty("mddKind", "nav")
+        self.setAccessibleName(tr("Các trang"))
+        self._buttons: dict[str, NavButton] = {}
+        self._group = -1
+        mark = label("")
+        mark.setPixmap(QIcon(str(resource("icons", "mdd.svg"))).pixmap(30, 30))
+        mark.setFixedSize(30, 30)
+        self._name = label(tr("Mẹ đỡ đầu"), "strong", "pri")
+        self._subtitle = label(subtitle, "caption", "muted")
+        self._words = hold(column(self._name, self._subtitle, gap=0))
+        self._head = row(mark, self._words, None, gap=9, margins=(6, 0, 0, 0))
+        self._items = QVBoxLayout()
+        self._items.setSpacing(4)
+        layout = column(self._head, 8, self._items, None, gap=0, margins=(8, 10, 8, 8))
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._compact = False
+
+    def add_entry(self, entry: NavEntry) -> None:
+        """Add a place at the end."""
+        if self._group not in {-1, entry.group}:
+            line = QWidget()
+            line.setLayout(column(rule(), margins=(8, 5, 8, 5)))
+            self._items.addWidget(line)
+        self._group = entry.group
+        button = NavButton(entry)
+        button.clicked.connect(lambda: self.wanted.emit(entry.page))
+        self._buttons[entry.page] = button
+        self._items.addWidget(button)
+
+    def show_subtitle(self, text: str) -> None:
+        """Say which kind of office this is."""
+        self._subtitle.setText(text)
+
+    def pages(self) -> list[str]:
+        """Return the pages in their order, for Ctrl+1 to Ctrl+9."""
+        return list(self._buttons)
+
+    def show_place(self, page: str) -> None:
+        """Mark where one is; pages below a place keep its mark."""
+        if page in self._buttons:
+            self._buttons[page].setChecked(True)
+
+    def show_count(self, page: str, count: int | None) -> None:
+        """Show the number at the right of a place."""
+        if page in self._buttons:
+            self._buttons[page].show_count(count)
+            self.fit(compact=self._compact)
+
+    def fit(self, *, compact: bool) -> None:
+        """Take the width for the present window."""
+        self._compact = compact
+        self._words.setVisible(not compact)
+        for button in self._buttons.values():
+            button.fit(compact=compact)
+        widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
+        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 16))

@@ -1,0 +1,151 @@
+"""A page: title at the top left, main action at the top right, body below; it knows its room."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.chip import Chip
+from mdd_desktop.ui.widgets.labels import ElidedLabel, label
+from mdd_desktop.ui.widgets.layouts import column, row
+
+_FULL, _COMPACT, _LOW = 1340, 1200, 530
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How much room the window has, in units of the text scale."""
+
+    width: int = 1366
+    height: int = 697
+    scale: float = 1.0
+
+    @property
+    def full(self) -> bool:
+        """Whether everything of the large pictures fits."""
+        return self.width / self.scale >= _FULL
+
+    @property
+    def compact(self) -> bool:
+        """Whether the navigation shows icons only and side panels become drawers."""
+        return self.width / self.scale < _COMPACT
+
+    @property
+    def low(self) -> bool:
+        """Whether even the compact layout has to save height."""
+        return self.height / self.scale < _LOW
+
+    @property
+    def margin(self) -> int:
+        """The margin of a page."""
+        return 12 if self.low else 16 if self.compact else 20
+
+
+class PageHeader(QWidget):
+    """Way back, title, chips, sub line and the actions, which shrink in their order.
+
+    Attributes:
+        back_requested: The officer wants to the page before.
+    """
+
+    back_requested = Signal()
+
+    def __init__(self, title: str, *, back: str = "") -> None:
+        super().__init__()
+        self.title = ElidedLabel(title, "title")
+        self.subtitle = label("", "secondary")
+        self.subtitle.hide()
+        self._head: QBoxLayout = row(gap=10)
+        if back:
+            self.back = Button(back, kind="link", icon="chevron-left", height=30)
+            self.back.setToolTip(tr("Quay lại (Esc)"))
+            self.back.clicked.connect(self.back_requested)
+            self._head.addWidget(self.back)
+            self._head.addWidget(label("/", "secondary", "faint"))
+        self._head.addWidget(self.title)
+        self._chips = row(gap=8)
+        self._head.addLayout(self._chips)
+        self._actions: list[Button] = []
+        self._action_row = row(gap=8)
+        texts = column(self._head, self.subtitle, gap=1)
+        layout = row(texts, gap=16)
+        layout.setStretch(0, 1)
+        layout.addLayout(self._action_row)
+        self.setLayout(layout)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._head.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(42)
+
+    def show_subtitle(self, text: str) -> None:
+        """Show the sub line; "" takes it away."""
+        self.subtitle.setText(text)
+        self.subtitle.setVisible(bool(text))
+
+    def add_chip(self, chip: Chip) -> Chip:
+        """Put a chip behind the title."""
+        self._chips.addWidget(chip)
+        return chip
+
+    def add_head(self, widget: QWidget) -> None:
+        """Put a control behind the chips."""
+        self._chips.addWidget(widget)
+
+    def add_action(self, button: Button) -> Button:
+        """Put an action at the right; the last one is the primary and never shrinks."""
+        self._actions.append(button)
+        self._action_row.addWidget(button)
+        return button
+
+    def fit(self, fit: Fit) -> None:
+        """Let the actions before the primary one lose their text where room is scarce."""
+        for button in self._actions[:-1]:
+            button.set_compact(compact=not fit.full)
+
+
+class Page(QWidget):
+    """The base of every page.
+
+    Attributes:
+        title_text: What the window and screen readers call it.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("mddKind", "page")
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.outer = QVBoxLayout(self)
+        self.outer.setSpacing(12)
+        self.fit_now = Fit()
+        self._set_margins(self.fit_now)
+
+    def _set_margins(self, fit: Fit) -> None:
+        side = fit.margin
+        self.outer.setContentsMargins(side, 10 if fit.compact else 12, side, 8)
+        self.outer.setSpacing(8 if fit.low else 10)
+
+    def show_fit(self, fit: Fit) -> None:
+        """Lay the page out for the room there is; pages extend this."""
+        self.fit_now = fit
+        self._set_margins(fit)
+        for header in self.findChildren(PageHeader):
+            header.fit(fit)
+
+    def first_box(self) -> QWidget | None:
+        """Return what gets the focus when the page opens: the first box or the list."""
+        return None
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Return a scroll area that scrolls the widget up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    inner.setProperty("mddKind", "page")
+    return area

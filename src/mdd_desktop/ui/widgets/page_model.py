@@ -1,0 +1,165 @@
+"""A table model over a query that returns pages: it never holds all rows."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from mdd_desktop.ui.widgets.chip import ChipText
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+PAGE_ROWS = 100
+_PAGES_KEPT = 12
+
+CELL = Qt.ItemDataRole.UserRole + 1
+"""Role under which a delegate finds the ``Cell``."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a delegate draws: a text, a sub line, a chip, a percentage."""
+
+    text: str = ""
+    sub: str = ""
+    chip: ChipText | None = None
+    percent: int | None = None
+    link: bool = False
+    strong: bool = False
+
+    def spoken(self) -> str:
+        """Return the cell for a screen reader."""
+        parts = [self.text, self.chip.text if self.chip else "", self.sub]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column; columns of the highest rank are dropped first where room is scarce.
+
+    Attributes:
+        key: Also the name it is sorted by, when ``sortable``.
+        width: Least width in pixels at a text scale of 100 %.
+        stretch: Share of the room that is left.
+    """
+
+    key: str
+    title: str
+    draw: Callable[[Row], Cell]
+    width: int = 100
+    rank: int = 1
+    stretch: int = 0
+    right: bool = False
+    sortable: bool = False
+
+
+class PageModel(QAbstractTableModel, Generic[Row]):
+    """Rows come in pages of 100, fetched when the table first asks for one of them.
+
+    Attributes:
+        rows_wanted: The offset of a page that is being looked at and not here.
+    """
+
+    rows_wanted = Signal(int)
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self._total = 0
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._asked: set[int] = set()
+
+    def show_first(self, total: int, rows: Sequence[Row]) -> None:
+        """Show the answer to a new question: how many rows there are, and the first page."""
+        self.beginResetModel()
+        self._total = total
+        self._pages.clear()
+        self._asked.clear()
+        self._pages[0] = rows
+        self.endResetModel()
+
+    def show_page(self, offset: int, rows: Sequence[Row]) -> None:
+        """Take in a page that was wanted."""
+        self._asked.discard(offset)
+        self._pages[offset] = rows
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = min(offset + len(rows), self._total) - 1
+        if last >= offset:
+            self.dataChanged.emit(self.index(offset, 0), self.index(last, len(self.columns) - 1))
+
+    def row(self, at: int) -> Row | None:
+        """Return a row, or None while it is being fetched."""
+        offset = at - at % PAGE_ROWS
+        page = self._pages.get(offset)
+        if page is None:
+            if offset not in self._asked:
+                self._asked.add(offset)
+                self.rows_wanted.emit(offset)
+            return None
+        self._pages.move_to_end(offset)
+        inside = at - offset
+        return page[inside] if inside < len(page) else None
+
+    def pages_held(self) -> int:
+        """Return how many pages are in memory."""
+        return len(self._pages)
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self._total
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _ROLES:
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if column.right else _LEFT)
+        cell = column.draw(row)
+        if role == CELL:
+            return cell
+        return cell.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else cell.text
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if self.columns[section].right else _LEFT)
+        return None
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_ROLES = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.TextAlignmentRole,
+    CELL,
+}

@@ -1,0 +1,131 @@
+"""The very pages that will be printed, page by page, and the way to the printer."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.labels import label
+from mdd_desktop.ui.widgets.layouts import column, row
+from mdd_desktop.ui.widgets.segmented import Segmented
+
+_PRINT_DPI = 300
+_POINTS = 72
+
+
+class PdfPreview(QWidget):
+    """Shows PDF bytes; keeps the place when the same document comes again.
+
+    Attributes:
+        page_changed: The number of the page in sight, from 0.
+    """
+
+    page_changed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bytes = QByteArray()
+        self._buffer = QBuffer(self)
+        self.document = QPdfDocument(self)
+        self.view = QPdfView(self)
+        self.view.setAccessibleName(tr("Bản in"))
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._before = Button("", kind="quiet", icon="chevron-left", height=30)
+        self._before.setAccessibleName(tr("Trang trước"))
+        self._after = Button("", kind="quiet", icon="chevron-right", height=30)
+        self._after.setAccessibleName(tr("Trang sau"))
+        self._place = label("", "secondary")
+        self._zoom = Segmented(
+            tr("Cỡ xem"),
+            [
+                ("width", tr("Vừa ngang"), ""),
+                ("page", tr("Cả trang"), ""),
+                ("full", tr("100 %"), ""),
+            ],
+        )
+        exactly = label(tr("Đúng như bản in"), "secondary", "faint")
+        tools = row(self._before, self._place, self._after, 16, exactly, None, self._zoom)
+        layout = column(tools, self.view, gap=8)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._before.clicked.connect(lambda: self._turn(-1))
+        self._after.clicked.connect(lambda: self._turn(1))
+        self._zoom.chosen.connect(self.show_zoom)
+        self.view.pageNavigator().currentPageChanged.connect(self._show_place)
+        self.show_zoom("width")
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show these bytes; "" pages when they are empty."""
+        page = self.view.pageNavigator().currentPage()
+        self.document.close()
+        self._buffer.close()
+        self._bytes = QByteArray(pdf)
+        if pdf:
+            self._buffer.setData(self._bytes)
+            self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+            self.document.load(self._buffer)
+        last = max(0, self.document.pageCount() - 1)
+        self.view.pageNavigator().jump(min(page, last), QPointF(), 0)
+        self._show_place()
+
+    def pdf(self) -> bytes:
+        """Return the bytes that are shown."""
+        return bytes(self._bytes.data())
+
+    def show_zoom(self, code: str) -> None:
+        """Fit the width, fit the page, or show the true size."""
+        modes = {"width": QPdfView.ZoomMode.FitToWidth, "page": QPdfView.ZoomMode.FitInView}
+        self._zoom.show_code(code)
+        self.view.setZoomMode(modes.get(code, QPdfView.ZoomMode.Custom))
+        if code == "full":
+            self.view.setZoomFactor(1.0)
+
+    def _turn(self, step: int) -> None:
+        navigator = self.view.pageNavigator()
+        wanted = navigator.currentPage() + step
+        if 0 <= wanted < self.document.pageCount():
+            navigator.jump(wanted, QPointF(), 0)
+
+    def _show_place(self) -> None:
+        count = self.document.pageCount()
+        page = self.view.pageNavigator().currentPage() + 1
+        text = tr("Trang {page} / {count}").format(page=page, count=count) if count else ""
+        self._place.setText(text)
+        self._before.setEnabled(page > 1)
+        self._after.setEnabled(page < count)
+        self.page_changed.emit(page - 1)
+
+
+def print_pdf(pdf: bytes, printer: QPrinter) -> int:
+    """Send the pages of these bytes to a printer and return how many were sent."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    printer.setFullPage(True)
+    count = int(document.pageCount())
+    painter = QPainter(printer)
+    try:
+        for page in range(count):
+            if page:
+                printer.newPage()
+            _print_page(painter, document, page, printer)
+    finally:
+        painter.end()
+        document.close()
+    return count
+
+
+def _print_page(painter: QPainter, document: QPdfDocument, page: int, printer: QPrinter) -> None:
+    points: QSizeF = document.pagePointSize(page)
+    pixels = (points * (_PRINT_DPI / _POINTS)).toSize()
+    image = document.render(page, pixels)
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    size = points * (printer.resolution() / _POINTS)
+    painter.drawImage(QRectF(QPointF(0, 0), size.boundedTo(paper.size())), image)

@@ -1,0 +1,117 @@
+"""The table of records: whole rows, hairlines, one tab stop, columns dropped by rank."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.delegates import CellDelegate
+from mdd_desktop.ui.widgets.page_model import PageModel
+
+
+class RecordTable(QTableView):
+    """Shows a ``PageModel``.
+
+    Attributes:
+        opened: The row number: Enter, or a click on the first column.
+        cell_opened: (row, column key): a click or Enter on a linked figure.
+        sort_wanted: The key of the column head that was pressed.
+    """
+
+    opened = Signal(int)
+    cell_opened = Signal(int, str)
+    sort_wanted = Signal(str)
+
+    def __init__(self, name: str, model: PageModel[Any], *, row_height: int = 38) -> None:
+        super().__init__()
+        self._pages = model
+        self._base_row = row_height
+        self.dropped: list[str] = []
+        self.delegate = CellDelegate(self)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self._heads()
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.clicked.connect(self._clicked)
+
+    def _heads(self) -> None:
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(20)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        heads.sectionClicked.connect(self._head_clicked)
+        heads.setSectionsClickable(True)
+        self.fit_rows(self._base_row)
+
+    def fit_rows(self, height: int) -> None:
+        """Take a row height, in pixels at a text scale of 100 %."""
+        self._base_row = height
+        self.verticalHeader().setDefaultSectionSize(look().px(height))
+        self.horizontalHeader().setFixedHeight(look().px(31))
+
+    def chosen_row(self) -> int:
+        """Return the selected row, or -1."""
+        return self.currentIndex().row() if self.selectionModel().hasSelection() else -1
+
+    def choose_row(self, at: int) -> None:
+        """Select a row and bring it into sight."""
+        if 0 <= at < self._pages.rowCount():
+            self.setCurrentIndex(self._pages.index(at, 0))
+            self.scrollTo(self._pages.index(at, 0))
+
+    def fit_columns(self) -> None:
+        """Share the width among the columns; those of the highest rank go first."""
+        room = self.viewport().width()
+        columns = self._pages.columns
+        kept = list(columns)
+        while sum(look().px(column.width) for column in kept) > room:
+            worst = max(kept, key=lambda column: column.rank)
+            if worst.rank <= 1:
+                break
+            kept.remove(worst)
+        used = sum(look().px(column.width) for column in kept)
+        shares = sum(column.stretch for column in kept) or 1
+        spare = max(0, room - used)
+        self.dropped = [column.key for column in columns if column not in kept]
+        for at, column in enumerate(columns):
+            self.setColumnHidden(at, column not in kept)
+            extra = spare * column.stretch // shares if column in kept else 0
+            self.setColumnWidth(at, look().px(column.width) + extra)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.chosen_row() >= 0:
+            self._open_current()
+            return
+        super().keyPressEvent(event)
+
+    def _open_current(self) -> None:
+        self.opened.emit(self.chosen_row())
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self.cell_opened.emit(index.row(), self._pages.columns[index.column()].key)
+
+    def _head_clicked(self, section: int) -> None:
+        column = self._pages.columns[section]
+        if column.sortable:
+            self.sort_wanted.emit(column.key)

@@ -1,0 +1,79 @@
+"""Tabs with counts: one tab stop each, an underline in the accent for the one that is open."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import BODY, SEMIBOLD
+from mdd_desktop.ui.widgets.layouts import row
+
+
+class TabStrip(QWidget):
+    """A row of tabs.
+
+    Attributes:
+        chosen: The code of the tab the officer opened.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._texts = dict(tabs)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _Tab] = {}
+        self._layout = row(gap=22)
+        for code, text in tabs:
+            self._add(code, text)
+        self._layout.addStretch(1)
+        self.setLayout(self._layout)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if tabs:
+            self.show_tab(tabs[0][0])
+
+    def _add(self, code: str, text: str) -> None:
+        button = _Tab(text)
+        button.clicked.connect(lambda: self.chosen.emit(code))
+        self._group.addButton(button)
+        self._buttons[code] = button
+        self._layout.addWidget(button)
+
+    def show_tab(self, code: str) -> None:
+        """Show which tab is open, without announcing it."""
+        self._buttons[code].setChecked(True)
+
+    def open_tab(self) -> str:
+        """Return the code of the open tab."""
+        return next(code for code, button in self._buttons.items() if button.isChecked())
+
+    def show_count(self, code: str, count: int | None) -> None:
+        """Show the number behind a tab's name; None takes it away."""
+        text = self._texts[code]
+        shown = text if count is None else f"{text}  {count:,}".replace(",", ".")
+        self._buttons[code].setText(shown)
+        self._buttons[code].setAccessibleName(shown)
+
+
+class _Tab(QToolButton):
+    """One tab; as wide as its words in the heavier weight, so that nothing jumps."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("mddKind", "tab")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = look().metrics(BODY, SEMIBOLD).horizontalAdvance(self.text())
+        return QSize(width + 10, look().control(36))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
