@@ -1,0 +1,70 @@
+"""Zstandard with every size known beforehand, so that no bomb gets to grow."""
+
+import io
+from typing import Final
+
+import zstandard
+
+from mdd_desktop.sync.errors import PackageError
+
+_LEVEL: Final = 6
+_MAX_WINDOW: Final = 8 << 20
+_CHUNK: Final = 1 << 20
+
+
+def compress(content: bytes) -> bytes:
+    """Return one frame that states its content's size and carries a checksum."""
+    compressor = zstandard.ZstdCompressor(
+        level=_LEVEL, write_checksum=True, write_content_size=True
+    )
+    return compressor.compress(content)
+
+
+def stated_size(frame: bytes) -> int:
+    """Return the content size that the frame states.
+
+    Raises:
+        PackageError: E_SIZE, no frame or no size.
+    """
+    try:
+        size = zstandard.get_frame_parameters(frame).content_size
+    except zstandard.ZstdError as error:
+        raise PackageError("E_SIZE", "no zstd frame") from error
+    if size == zstandard.CONTENTSIZE_UNKNOWN:
+        raise PackageError("E_SIZE", "size not stated")
+    return int(size)
+
+
+def decompress(frame: bytes, size: int) -> bytes:
+    """Decompress to exactly ``size`` bytes, reading never more than one chunk beyond.
+
+    Raises:
+        PackageError: E_SIZE, the frame states or holds another size, or is damaged.
+    """
+    if stated_size(frame) != size:
+        raise PackageError("E_SIZE", "frame states another size")
+    parts: list[bytes] = []
+    got = 0
+    decompressor = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
+    try:
+        with decompressor.stream_reader(io.BytesIO(frame), read_across_frames=True) as reader:
+            while got <= size and (part := reader.read(_CHUNK)):
+                parts.append(part)
+                got += len(part)
+    except zstandard.ZstdError as error:
+        raise PackageError("E_SIZE", "damaged zstd frame") from error
+    if got != size:
+        raise PackageError("E_SIZE", "holds another size than stated")
+    return b"".join(parts)
+
+
+def decompress_at_most(frame: bytes, limit: int) -> bytes:
+    """Decompress a frame by its own stated size, if that is within the limit.
+
+    Raises:
+        PackageError: E_TOO_BIG or E_SIZE.
+    """
+    size = stated_size(frame)
+    if size > limit:
+        raise PackageError("E_TOO_BIG", "unpacked member")
+    return decompress(frame, size)

@@ -1,0 +1,254 @@
+"""Open a package: every check in the order of docs/sync-format.md, clause 7, or nothing at all.
+
+Only framing of fixed size is touched before the signature holds. Whatever fails, the reader has
+changed nothing; it knows neither database nor clock.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from mdd_desktop.sync import sshsig
+from mdd_desktop.sync.archive import unpack
+from mdd_desktop.sync.changes import ReadChange, read_lines
+from mdd_desktop.sync.compression import decompress
+from mdd_desktop.sync.errors import PackageError
+from mdd_desktop.sync.keys import spoken_fingerprint
+from mdd_desktop.sync.package import (
+    ATTACHMENT,
+    CHANGES,
+    FORMAT,
+    MANIFEST,
+    MAX_ATTACHMENT,
+    MAX_CHANGES,
+    MAX_CHANGES_SIZE,
+    MAX_MANIFEST,
+    MAX_PACKAGE,
+    READER,
+    REGISTRY,
+    SEALED,
+    SIGNATURE,
+    STATEMENTS,
+    Manifest,
+    encode_manifest,
+    feed_spans,
+    sha256,
+)
+from mdd_desktop.sync.sealing import unseal
+from mdd_desktop.sync.statements import HeadStatement, read_statements, require_statements
+from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.trust_model import Device, Revocation
+from mdd_desktop.sync.trust_update import updated
+
+# Packages travel slowly: what was sealed before a key expired may arrive weeks later.
+EXPIRY_GRACE: Final = dt.timedelta(days=60)
+
+_ORDER: Final = (MANIFEST, SIGNATURE, CHANGES, STATEMENTS, REGISTRY, SEALED)
+_REQUIRED: Final = {MANIFEST, CHANGES}
+
+
+class _Preface(msgspec.Struct):
+    format: str
+    min_reader: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedPackage:
+    """A package that passed every check that needs no database.
+
+    Attributes:
+        manifest: Signed by the sender. Its ``ack`` and ``digest`` count only if the sender is not
+            revoked.
+        signer: The sender's device.
+        revocation: The sender's device was revoked: only changes up to its last good heads may be
+            applied, the others are held.
+        changes: In the order of the file, chained and hashed.
+        statements: Verified head statements, to be kept for relaying.
+        trust: The trust list after the registry member, if it brought a newer one.
+        alarms: Why the registry member, or a part of it, was ignored.
+        sealed: The compartment member, still sealed.
+        attachments: SHA-256 (hex) → content.
+        sha256: Of the file.
+    """
+
+    manifest: Manifest
+    signer: Device
+    revocation: Revocation | None
+    changes: tuple[ReadChange, ...]
+    statements: tuple[HeadStatement, ...]
+    trust: TrustList
+    alarms: tuple[PackageError, ...]
+    sealed: bytes | None
+    attachments: Mapping[str, bytes]
+    sha256: str
+
+
+def open_package(
+    content: bytes,
+    *,
+    identities: Sequence[str],
+    trust: TrustList,
+    unit: str,
+    now: dt.datetime,
+) -> OpenedPackage:
+    """Check a package from the outside to the inside and return what it holds.
+
+    Args:
+        content: The file.
+        identities: Secret age identities of this device, old ones too.
+        trust: The trust list in force.
+        unit: Code of the own unit; when checking an own package before sending, the receiver's.
+        now: The later of this computer's clock and the latest instant seen in verified data.
+
+    Raises:
+        PackageError: The first check that failed, as ``code``.
+    """
+    members = unseal_members(content, identities)
+    signature = read_signature(members)
+    revocation = _check_signer(signature, members[MANIFEST], trust, now)
+    manifest = read_manifest(members[MANIFEST])
+    check_receiver(manifest, unit)
+    signer = check_sender(manifest, signature.fingerprint, unit, trust, now)
+    check_members(manifest, members)
+    trust, alarms = updated(trust, members.get(REGISTRY))
+    changes, statements = read_contents(manifest, members, trust)
+    return OpenedPackage(
+        manifest=manifest,
+        signer=signer,
+        revocation=revocation,
+        changes=changes,
+        statements=statements,
+        trust=trust,
+        alarms=alarms,
+        sealed=members.get(SEALED),
+        attachments=attachments_of(members),
+        sha256=sha256(content),
+    )
+
+
+def unseal_members(content: bytes, identities: Sequence[str]) -> dict[str, bytes]:
+    """Clauses 7.1 to 7.4: size, magic, age, framing and order of members."""
+    if len(content) > MAX_PACKAGE:
+        raise PackageError("E_TOO_BIG", "package")
+    members = unpack(unseal(content, identities))
+    names = list(members)
+    fixed = [name for name in _ORDER if name in members]
+    others = sorted(name for name in names if name.startswith(ATTACHMENT))
+    if names != fixed + others or not members.keys() >= _REQUIRED:
+        raise PackageError("E_FORMAT", "members")
+    if len(members[MANIFEST]) > MAX_MANIFEST:
+        raise PackageError("E_TOO_BIG", "manifest")
+    return members
+
+
+def read_signature(members: Mapping[str, bytes]) -> sshsig.Signature:
+    """Clause 7.5, first part: a package without a signature is one of an unknown signer."""
+    armour = members.get(SIGNATURE)
+    if not armour:
+        raise PackageError("E_SIGNER_UNKNOWN", "not signed")
+    return sshsig.parse(armour)
+
+
+def read_manifest(content: bytes) -> Manifest:
+    """Clauses 7.6 and 7.7: is it ours, can this version read it, is it typed and canonical."""
+    try:
+        preface = msgspec.json.decode(content, type=_Preface)
+        if preface.format != FORMAT:
+            raise PackageError("E_FORMAT", "another format")
+        if preface.min_reader > READER:
+            raise PackageError("E_NEWER_APP", f"needs reader {preface.min_reader}")
+        manifest = msgspec.json.decode(content, type=Manifest)
+        plain = msgspec.json.decode(content)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise PackageError("E_FORMAT", "manifest") from error
+    # Fields that only newer versions know are allowed; two spellings of one manifest are not.
+    if msgspec.json.encode(plain, order="sorted") + b"\n" != content:
+        raise PackageError("E_FORMAT", "manifest is not canonical")
+    if not plain.keys() >= msgspec.json.decode(encode_manifest(manifest)).keys():
+        raise PackageError("E_FORMAT", "manifest is not whole")
+    if manifest.created.tzinfo is None:
+        raise PackageError("E_FORMAT", "instant without time zone")
+    return manifest
+
+
+def check_receiver(manifest: Manifest, unit: str) -> None:
+    """Clause 7.8, first part: nobody can seal a signed package anew for somebody else."""
+    if unit not in manifest.recipients:
+        units = ", ".join(manifest.recipients)
+        raise PackageError("E_RECIPIENT", units, shown=f"Gói ghi gửi cho đơn vị {units}.")
+
+
+def check_sender(
+    manifest: Manifest, fingerprint: str, unit: str, trust: TrustList, now: dt.datetime
+) -> Device:
+    """Clause 7.8, second part: the signer speaks for the sender, who may write to our unit."""
+    signer = trust.device_by_fingerprint(fingerprint, manifest.sender)
+    if manifest.sender_key != fingerprint or signer is None:
+        raise PackageError("E_SIGNER_UNKNOWN", f"{fingerprint} does not speak for the sender")
+    if not trust.may_address(manifest.sender, unit):
+        raise PackageError("E_RECIPIENT", "sender is neither above nor below")
+    if not trust.units[manifest.sender].may_send_on(now.date()):
+        raise PackageError("E_EXPIRED", "days of grace of an ended unit are over")
+    return signer
+
+
+def check_members(manifest: Manifest, members: Mapping[str, bytes]) -> None:
+    """Clauses 7.9 and 7.10: hashes of all members, then the stated sizes."""
+    behind = {name: item for name, item in members.items() if name not in {MANIFEST, SIGNATURE}}
+    if manifest.members != {name: sha256(item) for name, item in behind.items()}:
+        raise PackageError("E_HASH", "members")
+    for name, item in behind.items():
+        if name.startswith(ATTACHMENT) and name != ATTACHMENT + sha256(item):
+            raise PackageError("E_HASH", "attachment")
+    attached = sum(len(item) for name, item in behind.items() if name.startswith(ATTACHMENT))
+    if (
+        manifest.raw_size > MAX_CHANGES_SIZE
+        or manifest.n_ops > MAX_CHANGES
+        or attached > MAX_ATTACHMENT
+    ):
+        raise PackageError("E_TOO_BIG", "stated size")
+
+
+def read_contents(
+    manifest: Manifest, members: Mapping[str, bytes], trust: TrustList
+) -> tuple[tuple[ReadChange, ...], tuple[HeadStatement, ...]]:
+    """Clauses 7.12 to 7.14: changes typed and canonical, chained, and stated by their devices."""
+    raw = decompress(members[CHANGES], manifest.raw_size)
+    changes = tuple(read_lines(raw, manifest.n_ops))
+    if feed_spans(changes) != manifest.feeds:
+        raise PackageError("E_CHAIN", "feeds of the manifest")
+    statements = read_statements(members[STATEMENTS]) if STATEMENTS in members else ()
+    for statement in statements:
+        trust.check_writer(statement)
+    require_statements(changes, statements)
+    return changes, statements
+
+
+def attachments_of(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the attachments by their hash."""
+    return {
+        name.removeprefix(ATTACHMENT): item
+        for name, item in members.items()
+        if name.startswith(ATTACHMENT)
+    }
+
+
+def _check_signer(
+    signature: sshsig.Signature, manifest: bytes, trust: TrustList, now: dt.datetime
+) -> Revocation | None:
+    """Clause 7.5: the signer is listed, the signature holds, it is not revoked, not expired."""
+    fingerprint = signature.fingerprint
+    entries = trust.contents.by_fingerprint.get(fingerprint)
+    if not entries:
+        digits = spoken_fingerprint(signature.public_key)
+        raise PackageError("E_SIGNER_UNKNOWN", fingerprint, shown=f"Dấu máy: {digits}.")
+    sshsig.check(signature, manifest, sshsig.PACKAGE)
+    revocation = trust.revocation(fingerprint)
+    if revocation is not None and not revocation.last_good:
+        raise PackageError("E_REVOKED", fingerprint)
+    if now > max(entry.not_after for entry in entries) + EXPIRY_GRACE:
+        raise PackageError("E_EXPIRED", fingerprint)
+    return revocation

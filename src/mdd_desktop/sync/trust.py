@@ -1,0 +1,168 @@
+"""The trust list: who may speak for which unit, verified from the root down.
+
+An immutable value made of the original signed bytes. A province signs ``targets.json``; a district
+under it may sign ``d-<unit>.json`` for its own communes, so that the province can verify what the
+district relays.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from tuf.api.metadata import Metadata, Root, Targets
+
+from mdd_desktop.sync.errors import PackageError
+from mdd_desktop.sync.keys import spoken_digits
+from mdd_desktop.sync.statements import HeadStatement
+from mdd_desktop.sync.trust_chain import ROOT, TARGETS, verify_list, verify_roots
+from mdd_desktop.sync.trust_contents import TrustContents, merge_lists
+from mdd_desktop.sync.trust_model import OFFICE_FIELD, Device, ListedUnit, Revocation, from_field
+
+
+@dataclass(frozen=True)
+class TrustList:
+    """A verified list; make one with :meth:`verified` and not otherwise.
+
+    Attributes:
+        roots: ``1.root.json`` … as signed, every version.
+        targets: ``targets.json`` as signed by the top office's registrar.
+        districts: ``d-<unit>`` → that office's list as signed by its registrar.
+    """
+
+    roots: tuple[bytes, ...]
+    targets: bytes
+    districts: Mapping[str, bytes]
+
+    @classmethod
+    def verified(
+        cls, roots: Sequence[bytes], targets: bytes, districts: Mapping[str, bytes] | None = None
+    ) -> Self:
+        """Verify every signature, from the root down.
+
+        Raises:
+            PackageError: E_REGISTRY.
+        """
+        trust = cls(tuple(roots), targets, dict(districts or {}))
+        _ = trust.contents
+        return trust
+
+    @cached_property
+    def root(self) -> Root:
+        """The last root."""
+        return verify_roots(self.roots)
+
+    @cached_property
+    def lists(self) -> dict[str, Metadata[Targets]]:
+        """Every verified list by role: ``targets`` and ``d-<unit>``."""
+        top = verify_list(self.root, TARGETS, self.targets)
+        lists = {TARGETS: top}
+        for role, content in sorted(self.districts.items()):
+            lists[role] = verify_list(top.signed, role, content)
+        return lists
+
+    @cached_property
+    def contents(self) -> TrustContents:
+        """Units, devices and revocations of all lists together."""
+        offices = {role: self.office_of(role) for role in self.lists}
+        return merge_lists({role: item.signed for role, item in self.lists.items()}, offices)
+
+    def office_of(self, role: str) -> str:
+        """Return the code of the unit whose registrar signs the list."""
+        if role != TARGETS:
+            return role.removeprefix("d-")
+        return from_field(self.lists[TARGETS].signed.unrecognized_fields.get(OFFICE_FIELD), str)
+
+    @property
+    def office(self) -> str:
+        """The code of the top office."""
+        return self.office_of(TARGETS)
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """Version of every signed file by role."""
+        lists = {role: item.signed.version for role, item in self.lists.items()}
+        return {ROOT: self.root.version, **lists}
+
+    @property
+    def version(self) -> int:
+        """One number for the whole (``reg_version``): it grows with every change of any file."""
+        return sum(self.versions.values())
+
+    @property
+    def root_fingerprint(self) -> str:
+        """Six groups of five digits over the root keys in force, printed on the decision."""
+        role = self.root.roles[ROOT]
+        return spoken_digits("\n".join([str(role.threshold), *sorted(role.keyids)]).encode())
+
+    @property
+    def units(self) -> Mapping[str, ListedUnit]:
+        """Every unit by code."""
+        return self.contents.units
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        """Every device, revoked and expired ones too."""
+        return self.contents.devices
+
+    def expired(self, at: dt.datetime) -> tuple[str, ...]:
+        """Return the roles whose files have expired: a reason to warn, never to stop work."""
+        files = {ROOT: self.root, **{role: item.signed for role, item in self.lists.items()}}
+        return tuple(role for role, signed in files.items() if signed.is_expired(at))
+
+    def ancestors(self, unit: str) -> tuple[str, ...]:
+        """Return the superiors of a unit, nearest first."""
+        return self.contents.ancestors(unit)
+
+    def may_address(self, sender: str, receiver: str) -> bool:
+        """Say whether packages may go between the units: the same one, or one above the other."""
+        return (
+            sender == receiver
+            or sender in self.ancestors(receiver)
+            or receiver in self.ancestors(sender)
+        )
+
+    def device_by_fingerprint(self, fingerprint: str, unit: str | None = None) -> Device | None:
+        """Return the device, for the given unit if one is named (it may serve two)."""
+        found = self.contents.by_fingerprint.get(fingerprint, ())
+        return next((item for item in found if unit in {None, item.unit}), None)
+
+    def devices_of(self, unit: str) -> tuple[Device, ...]:
+        """Return every device listed for the unit, whether valid or not."""
+        return tuple(item for item in self.devices if item.unit == unit)
+
+    def revocation(self, fingerprint: str) -> Revocation | None:
+        """Return the revocation of a device, if it was revoked."""
+        return self.contents.revocations.get(fingerprint)
+
+    def is_valid(self, fingerprint: str, unit: str, at: dt.datetime) -> bool:
+        """Say whether the device may act for the unit at that instant."""
+        device = self.device_by_fingerprint(fingerprint, unit)
+        return (
+            device is not None
+            and self.revocation(fingerprint) is None
+            and device.not_before <= at <= device.not_after
+            and self.units[unit].may_send_on(at.date())
+        )
+
+    def recipients_of(self, unit: str, at: dt.datetime) -> tuple[str, ...]:
+        """Return the age recipients of the unit's devices that are neither revoked nor expired.
+
+        The start of validity does not matter: our own clock may be behind.
+        """
+        valid = (
+            item.age
+            for item in self.devices_of(unit)
+            if self.revocation(item.fingerprint) is None and at <= item.not_after
+        )
+        return tuple(dict.fromkeys(valid))
+
+    def check_writer(self, statement: HeadStatement) -> None:
+        """Check that the statement's device is listed for its unit, revoked or not.
+
+        Raises:
+            PackageError: E_CHAIN.
+        """
+        if self.device_by_fingerprint(statement.key, statement.unit) is None:
+            raise PackageError("E_CHAIN", f"writer not listed: {statement.key}")

@@ -1,0 +1,104 @@
+"""The registry member of a package: the trust list as files, and how a newer one is taken over."""
+
+from collections.abc import Sequence
+
+from mdd_desktop.sync.archive import pack, unpack
+from mdd_desktop.sync.compression import compress, decompress_at_most
+from mdd_desktop.sync.errors import PackageError
+from mdd_desktop.sync.feeds import is_unit_code
+from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.trust_chain import TARGETS, verify_list
+
+_MAX_REGISTRY = 16 << 20
+_JSON = ".json"
+
+
+def write_registry(trust: TrustList) -> bytes:
+    """Return the member ``registry.tar.zst``: every root, ``targets.json``, districts' lists."""
+    roots = [(f"{n}.root{_JSON}", content) for n, content in enumerate(trust.roots, start=1)]
+    districts = [(role + _JSON, content) for role, content in sorted(trust.districts.items())]
+    return compress(pack([*roots, (TARGETS + _JSON, trust.targets), *districts]))
+
+
+def read_registry(member: bytes) -> TrustList:
+    """Read and verify a registry member from nothing.
+
+    Raises:
+        PackageError: E_REGISTRY, whatever was wrong.
+    """
+    try:
+        files = unpack(decompress_at_most(member, _MAX_REGISTRY))
+    except PackageError as error:
+        raise PackageError("E_REGISTRY", error.detail) from error
+    roots: list[bytes] = []
+    while (content := files.pop(f"{len(roots) + 1}.root{_JSON}", None)) is not None:
+        roots.append(content)
+    targets = files.pop(TARGETS + _JSON, None)
+    districts = {name.removesuffix(_JSON): content for name, content in files.items()}
+    strange = [role for role in districts if role[:2] != "d-" or not is_unit_code(role[2:])]
+    if targets is None or strange:
+        raise PackageError("E_REGISTRY", "files of the list")
+    return TrustList.verified(roots, targets, districts)
+
+
+def updated(current: TrustList, member: bytes | None) -> tuple[TrustList, tuple[PackageError, ...]]:
+    """Take over what is newer, file by file; never go back.
+
+    Args:
+        current: The list in force.
+        member: ``registry.tar.zst`` of a package whose signature holds, or None.
+
+    Returns:
+        The list to use from now on (the current one when nothing is newer), and why something
+        offered was ignored: E_ROLLBACK for an older file, E_REGISTRY for one that does not
+        continue ours. Neither stops the package: late packages carry old lists in all innocence.
+    """
+    if member is None:
+        return current, ()
+    try:
+        offered = read_registry(member)
+        roots = _longer(current.roots, offered.roots)
+        alarms: list[PackageError] = []
+        targets = _newer(current, offered, TARGETS, alarms)
+        trust = TrustList.verified(roots, targets)
+        districts = _districts(current, offered, trust, alarms)
+        trust = TrustList.verified(roots, targets, districts)
+    except PackageError as error:
+        return current, (error,)
+    return (current if trust == current else trust), tuple(alarms)
+
+
+def _longer(ours: Sequence[bytes], theirs: Sequence[bytes]) -> Sequence[bytes]:
+    """Return the longer chain of roots; one must be the beginning of the other."""
+    common = min(len(ours), len(theirs))
+    if tuple(ours[:common]) != tuple(theirs[:common]):
+        raise PackageError("E_REGISTRY", "another root")
+    return max(ours, theirs, key=len)
+
+
+def _newer(current: TrustList, offered: TrustList, role: str, alarms: list[PackageError]) -> bytes:
+    """Return the list of the role with the higher version, noting what was ignored."""
+    ours, theirs = current.lists.get(role), offered.lists.get(role)
+    files = {TARGETS: current.targets, **current.districts}
+    if theirs is not None and (ours is None or theirs.signed.version > ours.signed.version):
+        return {TARGETS: offered.targets, **offered.districts}[role]
+    if ours is not None and theirs is not None and theirs.signed != ours.signed:
+        older = theirs.signed.version < ours.signed.version
+        alarms.append(PackageError("E_ROLLBACK" if older else "E_REGISTRY", role))
+    return files[role]
+
+
+def _districts(
+    current: TrustList, offered: TrustList, trust: TrustList, alarms: list[PackageError]
+) -> dict[str, bytes]:
+    """Return each district's newest list that the new top list still delegates to its keys."""
+    districts: dict[str, bytes] = {}
+    for role in sorted({*current.districts, *offered.districts}):
+        content = _newer(current, offered, role, alarms)
+        try:
+            verify_list(trust.lists[TARGETS].signed, role, content)
+        except PackageError as error:
+            alarms.append(error)
+        else:
+            districts[role] = content
+    return districts
