@@ -1,0 +1,129 @@
+"""The documents this program makes, and the one way to make any of them."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mdd_desktop.documents.docx_file import render_docx
+from mdd_desktop.documents.material import DocumentKind, Material
+from mdd_desktop.documents.pdf import render_pdf
+from mdd_desktop.documents.plans.programme import PROGRAMME_PLAN
+from mdd_desktop.documents.reports.monthly import MONTHLY_REPORT
+from mdd_desktop.documents.typography import FontFamily
+from mdd_desktop.documents.xlsx_file import render_xlsx
+from mdd_desktop.domain.document import Issuer, OfficialDocument, SizeSet
+from mdd_desktop.domain.document_rules import arranged
+from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.report import Report
+
+KINDS: tuple[DocumentKind, ...] = (PROGRAMME_PLAN, MONTHLY_REPORT)
+_LAST_NUMBER = 99_999
+
+
+@dataclass(frozen=True)
+class Print:
+    """How this copy is made; everything else follows from the report.
+
+    Attributes:
+        number: Số; without it the document is a draft.
+        dated: Day of issue; without it the document is a draft.
+        tracing: Small grey footer that tells which print this is.
+    """
+
+    number: int | None = None
+    dated: dt.date | None = None
+    size_set: SizeSet = SizeSet.SMALL
+    electronic: bool = False
+    tracing: str = ""
+
+
+def document_kind(kind_id: str) -> DocumentKind:
+    """A kind by its id, in either case.
+
+    Raises:
+        NotFoundError: There is no such kind.
+    """
+    for kind in KINDS:
+        if kind.id.lower() == kind_id.strip().lower():
+            return kind
+    known = ", ".join(kind.id for kind in KINDS)
+    raise NotFoundError("unknown_kind", f"Không có loại văn bản này. Chọn một trong: {known}.")
+
+
+def compose(
+    kind_id: str,
+    report: Report,
+    issuer: Issuer,
+    *,
+    today: dt.date,
+    how: Print | None = None,
+    content: Mapping[str, str | Sequence[str]] | None = None,
+) -> OfficialDocument:
+    """Put a document together; its texts are final and any renderer may draw it.
+
+    Args:
+        kind_id: Id in the catalogue.
+        report: Figures and names.
+        issuer: From :func:`~mdd_desktop.documents.letterheads.issuer_of`.
+        today: Day on which the legal bases must be in force while there is no date of issue.
+        how: Number, date, sizes; a draft by default.
+        content: Paragraphs the officer wrote, by the kind's ``typed`` keys.
+
+    Raises:
+        NotFoundError: There is no such kind.
+        RuleError: A paragraph has no place, a template names an unknown value, a basis is closed,
+            or the number cannot be one.
+    """
+    kind, how = document_kind(kind_id), how or Print()
+    _check(kind, how, content or {})
+    dated = how.dated or today
+    typed = {**report.typed, **(content or {})}
+    made = kind.build(Material(replace(report, typed=typed), issuer, dated))
+    return arranged(
+        OfficialDocument(
+            kind=kind.id,
+            type_code=kind.type_code,
+            type_name=kind.type_name,
+            subject=made.subject,
+            issuer=issuer,
+            year=dated.year,
+            body=made.body,
+            recipients=made.recipients,
+            number=how.number,
+            dated=how.dated,
+            addressees=made.addressees,
+            annexes=made.annexes,
+            size_set=how.size_set,
+            draft=how.number is None or how.dated is None,
+            electronic=how.electronic,
+            tracing=how.tracing,
+            data_tables=made.data_tables,
+        )
+    )
+
+
+def render(document: OfficialDocument, form: str, fonts: FontFamily | None = None) -> bytes:
+    """The document as ``pdf``, ``docx`` or ``xlsx``.
+
+    Raises:
+        RuleError: Another form, or a character the typeface cannot print.
+    """
+    renderers: dict[str, Callable[[], bytes]] = {
+        "pdf": lambda: render_pdf(document, fonts),
+        "docx": lambda: render_docx(document, fonts),
+        "xlsx": lambda: render_xlsx(document),
+    }
+    if form not in renderers:
+        message = "Chỉ làm được tệp pdf, docx hoặc xlsx. Đặt lại đuôi tên tệp."
+        raise RuleError("unknown_form", message)
+    return renderers[form]()
+
+
+def _check(kind: DocumentKind, how: Print, content: Mapping[str, str | Sequence[str]]) -> None:
+    if how.number is not None and not 0 < how.number <= _LAST_NUMBER:
+        raise RuleError("bad_number", f"Số văn bản phải từ 1 đến {_LAST_NUMBER}.")
+    for key in content:
+        if key not in kind.typed:
+            known = ", ".join(kind.typed)
+            message = f"{kind.id} không có đoạn “{key}”. Các đoạn được viết: {known}."
+            raise RuleError("unknown_content", message)

@@ -1,0 +1,120 @@
+"""The DOCX twin of the PDF: the same text in the same order and sizes (documents.md, L30)."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from mdd_desktop.documents.archive import settled
+from mdd_desktop.documents.body import INDENT, PARAGRAPH_GAP
+from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
+from mdd_desktop.documents.docx_marks import write_marks
+from mdd_desktop.documents.docx_parts import FONT, page_box, shape, write
+from mdd_desktop.documents.docx_table import write_table
+from mdd_desktop.documents.typography import MM, SIZE_SETS, FontFamily, chosen_fonts
+from mdd_desktop.domain.document import (
+    LANDSCAPE_WIDTH_MM,
+    TEXT_WIDTH_MM,
+    Align,
+    Annex,
+    Block,
+    Heading,
+    LegalBasis,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Table,
+)
+from mdd_desktop.domain.document_rules import annex_label, attached_to
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where blocks are written and how."""
+
+    file: Any  # python-docx brings no types
+    fonts: FontFamily
+    width: float
+    size: float
+    pitch: float
+
+
+def render_docx(document: OfficialDocument, fonts: FontFamily | None = None) -> bytes:
+    """Write a document as DOCX; the typeface is only measured, Word brings its own.
+
+    Raises:
+        RuleError: A character cannot be printed.
+    """
+    file = docx.Document()
+    _set_defaults(file, document)
+    sizes = SIZE_SETS[document.size_set]
+    page = Page(file, fonts or chosen_fonts(), TEXT_WIDTH_MM * MM, sizes.body, sizes.body_pitch)
+    page_box(file.sections[0], landscape=False)
+    write_marks(file.sections[0], document, page.fonts, first=True)
+    write_head(file, document, page.fonts, page.width)
+    write_blocks(page, document.body)
+    write_foot(file, document, page.width)
+    for index, annex in enumerate(document.annexes):
+        _write_annex(page, document, annex, annex_label(index, len(document.annexes)))
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return settled(buffer.getvalue())
+
+
+def _set_defaults(file: Any, document: OfficialDocument) -> None:  # noqa: ANN401 - python-docx
+    style = file.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(SIZE_SETS[document.size_set].body)
+    fonts = style.element.rPr.rFonts
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    properties = file.core_properties
+    properties.title, properties.author = document.title, document.issuer.office_text
+    properties.language, properties.subject = "vi-VN", document.kind
+    properties.comments, properties.last_modified_by = "", ""
+    properties.keywords = ""
+
+
+def write_blocks(page: Page, blocks: Iterable[Block]) -> None:
+    """Write blocks of text and tables."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                _write_paragraph(page, block)
+            case LegalBasis(text=text):
+                _write_paragraph(page, Paragraph((Run(text, italic=True),)))
+            case Heading():
+                bold = block.level <= 2  # noqa: PLR2004 - a) is upright
+                made = _write_paragraph(page, Paragraph((Run(block.line, bold=bold),)))
+                made.paragraph_format.keep_with_next = True
+            case Table():
+                write_table(page.file, block, page.fonts, page.width)
+
+
+def _write_paragraph(page: Page, block: Paragraph) -> Any:  # noqa: ANN401 - python-docx
+    paragraph = shape(
+        page.file.add_paragraph(),
+        block.align,
+        before=PARAGRAPH_GAP,
+        pitch=page.pitch,
+        indent=INDENT if block.indent else 0.0,
+    )
+    paragraph.paragraph_format.widow_control = True
+    for run in block.runs:
+        write(paragraph, run.text, page.size, bold=run.bold, italic=run.italic)
+    return paragraph
+
+
+def _write_annex(page: Page, document: OfficialDocument, annex: Annex, label: str) -> None:
+    section = page.file.add_section(WD_SECTION.NEW_PAGE)
+    page_box(section, landscape=annex.landscape)
+    write_marks(section, document, page.fonts, first=False)
+    width = (LANDSCAPE_WIDTH_MM if annex.landscape else TEXT_WIDTH_MM) * MM
+    write(shape(page.file.add_paragraph(), Align.CENTER), label, 14, bold=True)
+    write_title(page.file, annex.title.upper(), page.fonts, width, attached=attached_to(document))
+    inner = Page(page.file, page.fonts, width, page.size, page.pitch)
+    write_blocks(inner, annex.blocks)

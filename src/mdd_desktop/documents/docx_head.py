@@ -1,0 +1,107 @@
+"""Head and foot of the DOCX twin."""
+
+from typing import Any
+
+from mdd_desktop.documents.docx_parts import drop_first_paragraph, plain_table, rule, shape, write
+from mdd_desktop.documents.foot import LABEL, LEFT_SHARE, SIGNATURE_SPACE
+from mdd_desktop.documents.head import (
+    MOTTO,
+    ROW_GAP,
+    RULE_SHARE,
+    STATE_TITLE,
+    Stack,
+    head_columns,
+    office_stack,
+    stacked,
+    with_rule,
+)
+from mdd_desktop.documents.textflow import balanced
+from mdd_desktop.documents.typography import Face, FontFamily
+from mdd_desktop.domain.document import Align, OfficialDocument
+from mdd_desktop.domain.document_rules import date_line, number_line, recipient_lines
+
+File = Any  # python-docx brings no types
+
+
+def write_head(file: File, document: OfficialDocument, fonts: FontFamily, width: float) -> None:
+    """Letterhead, number, date, title and Kính gửi."""
+    columns = head_columns(document, fonts, width)
+    sizes = columns.sizes
+    table = plain_table(file, 2, [columns.left, columns.right])
+    left, right = table.rows[0].cells
+    _write_stack(
+        left, office_stack(document.issuer, fonts, sizes, columns.left), fonts, columns.left
+    )
+    motto = stacked(
+        [(STATE_TITLE, fonts.bold, sizes.state_title), (MOTTO, fonts.bold, sizes.motto)],
+        columns.right,
+    )
+    if document.issuer.state_title:
+        _write_stack(right, with_rule(motto, 1.0), fonts, columns.right)
+    number, date = table.rows[1].cells
+    paragraph = shape(number.paragraphs[0], Align.CENTER, before=ROW_GAP)
+    write(paragraph, number_line(document), sizes.number)
+    if not document.type_name:
+        matter = shape(number.add_paragraph(), Align.CENTER, before=6)
+        write(matter, f"V/v {document.subject}", 12)
+    paragraph = shape(date.paragraphs[0], Align.CENTER, before=ROW_GAP)
+    write(paragraph, date_line(document), sizes.date, italic=True)
+    if document.type_name:
+        write(
+            shape(file.add_paragraph(), Align.CENTER, before=16),
+            document.type_name.upper(),
+            14,
+            bold=True,
+        )
+        write_title(file, document.subject, fonts, width)
+    _write_addressees(file, document.addressees)
+
+
+def write_title(
+    file: File, subject: str, fonts: FontFamily, width: float, *, attached: str = ""
+) -> None:
+    """Trích yếu, or an annex's title with the line it is attached by, and the rule below."""
+    lines = balanced(subject, fonts.bold, 14, width * 0.85)
+    for line in lines:
+        write(shape(file.add_paragraph(), Align.CENTER), line, 14, bold=True)
+    face: Face = fonts.bold
+    if attached:
+        lines, face = balanced(attached, fonts.italic, 14, width), fonts.italic
+        for line in lines:
+            write(shape(file.add_paragraph(), Align.CENTER), line, 14, italic=True)
+    rule(file, face.width(lines[-1], 14) * RULE_SHARE, width)
+
+
+def _write_stack(cell: File, stack: Stack, fonts: FontFamily, width: float) -> None:
+    for line in stack.lines:
+        paragraph = shape(cell.add_paragraph(), Align.CENTER)
+        write(paragraph, line.text, line.size, bold=line.face is fonts.bold)
+    if stack.rule:
+        rule(cell, stack.rule, width)
+    drop_first_paragraph(cell)
+
+
+def _write_addressees(file: File, addressees: tuple[str, ...]) -> None:
+    if len(addressees) == 1:
+        paragraph = shape(file.add_paragraph(), Align.CENTER, before=12)
+        write(paragraph, f"Kính gửi: {addressees[0]}", 14)
+    elif addressees:
+        write(shape(file.add_paragraph(), Align.LEFT, before=12), "Kính gửi:", 14)
+        for line in recipient_lines(addressees):
+            write(shape(file.add_paragraph(), Align.LEFT), line, 14)
+
+
+def write_foot(file: File, document: OfficialDocument, width: float) -> None:
+    """Nơi nhận on the left, the signature on the right."""
+    spacer = shape(file.add_paragraph(), Align.LEFT, pitch=12)
+    spacer.paragraph_format.keep_with_next = True
+    table = plain_table(file, 1, [width * LEFT_SHARE, width * (1 - LEFT_SHARE)])
+    left, right = table.rows[0].cells
+    write(shape(left.paragraphs[0], Align.LEFT), LABEL, 12, bold=True, italic=True)
+    for line in recipient_lines(document.recipients):
+        write(shape(left.add_paragraph(), Align.LEFT), line, 11)
+    for line in document.issuer.signature_lines:
+        write(shape(right.add_paragraph(), Align.CENTER), line, 14, bold=True)
+    signer = shape(right.add_paragraph(), Align.CENTER, before=SIGNATURE_SPACE)
+    write(signer, document.issuer.signer_name, 14, bold=True)
+    drop_first_paragraph(right)

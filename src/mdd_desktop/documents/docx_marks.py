@@ -1,0 +1,55 @@
+"""Headers and footers of the DOCX twin: page number, DỰ THẢO, LƯU HÀNH NỘI BỘ, tracing."""
+
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
+
+from mdd_desktop.documents.docx_parts import frame, page_field, shape, write
+from mdd_desktop.documents.marks import DRAFT, RESTRICTED
+from mdd_desktop.documents.typography import MM, FontFamily
+from mdd_desktop.domain.document import Align, OfficialDocument
+
+Section = Any  # python-docx brings no types
+_FRAME_TOP = 10 * MM
+_PALE_WORD = (
+    f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml">'
+    '<w:pict><v:shape type="#_x0000_t136" style="position:absolute;width:400pt;height:100pt;'
+    "rotation:315;z-index:-251658752;mso-position-horizontal:center;"
+    "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+    'mso-position-vertical-relative:margin" fillcolor="#e0e0e0" stroked="f">'
+    f'<v:textpath style="font-family:\'Times New Roman\';font-size:1pt" string="{DRAFT}"/>'
+    "</v:shape></w:pict></w:r>"
+)
+
+
+def write_marks(
+    section: Section, document: OfficialDocument, fonts: FontFamily, *, first: bool
+) -> None:
+    """Write what stands in the margins of a section; ``first`` is the one with the head."""
+    section.first_page_header.is_linked_to_previous = False
+    section.header.is_linked_to_previous = False
+    opening = section.first_page_header.paragraphs[0]
+    number = shape(section.header.paragraphs[0], Align.CENTER)
+    page_field(number, 13)
+    if document.draft:
+        for paragraph in (opening, number):
+            paragraph._p.append(parse_xml(_PALE_WORD))  # noqa: SLF001 - no public door
+    if document.draft and first:
+        _framed(section, DRAFT, fonts, 30 * MM)
+    if document.restricted:
+        width = fonts.bold.width(RESTRICTED, 13) + 4 * MM
+        _framed(section, RESTRICTED, fonts, section.page_width.pt - 15 * MM - width)
+    if document.tracing:
+        for footer in (section.first_page_footer, section.footer):
+            footer.is_linked_to_previous = False
+            paragraph = shape(footer.paragraphs[0], Align.LEFT)
+            write(paragraph, document.tracing, 7.5)
+            paragraph.runs[0].font.color.rgb = RGBColor(0x73, 0x73, 0x73)
+
+
+def _framed(section: Section, words: str, fonts: FontFamily, left: float) -> None:
+    paragraph = shape(section.first_page_header.add_paragraph(), Align.CENTER)
+    write(paragraph, words, 13, bold=True)
+    frame(paragraph, fonts.bold.width(words, 13) + 4 * MM, left, _FRAME_TOP)

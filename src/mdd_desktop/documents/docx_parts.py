@@ -1,0 +1,251 @@
+"""Small pieces of WordprocessingML that python-docx has no words for."""
+
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Mm, Pt
+
+from mdd_desktop.domain.document import Align
+
+Element = Any  # python-docx brings no types for lxml elements
+FONT = "Times New Roman"
+_TWIP = 20
+ALIGNMENTS = {
+    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def element(tag: str, **attributes: str | int) -> Element:
+    """An element of the ``w`` namespace with its attributes."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def shape(
+    paragraph: Any,  # noqa: ANN401 - python-docx
+    align: Align,
+    *,
+    before: float = 0.0,
+    pitch: float | None = None,
+    indent: float = 0.0,
+) -> Any:  # noqa: ANN401 - python-docx
+    """Set a paragraph's spacing, all in points; without ``pitch`` it is single spaced."""
+    form = paragraph.paragraph_format
+    form.alignment = ALIGNMENTS[align]
+    form.space_before, form.space_after = Pt(before), Pt(0)
+    form.first_line_indent = Pt(indent) if indent else None
+    if pitch is None:
+        form.line_spacing = 1.0
+    else:
+        form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        form.line_spacing = Pt(pitch)
+    return paragraph
+
+
+def write(
+    paragraph: Any,  # noqa: ANN401 - python-docx
+    text: str,
+    size: float,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+) -> None:
+    """Add words of one style to a paragraph."""
+    run = paragraph.add_run(text)
+    run.font.size = Pt(size)
+    run.bold, run.italic = bold or None, italic or None
+
+
+def rule(
+    container: Any,  # noqa: ANN401 - python-docx
+    length: float,
+    width: float,
+) -> None:
+    """An almost flat paragraph with a line above it, centred in ``width``."""
+    paragraph = shape(container.add_paragraph(), Align.CENTER, before=1.0, pitch=2.0)
+    side = Pt(max(0.0, (width - length) / 2))
+    paragraph.paragraph_format.left_indent = side
+    paragraph.paragraph_format.right_indent = side
+    borders = element("pBdr")
+    borders.append(element("top", val="single", sz=5, space=0, color="000000"))
+    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - no public door
+    _in_order(paragraph._p.pPr)  # noqa: SLF001 - as above
+
+
+def frame(
+    paragraph: Any,  # noqa: ANN401 - python-docx
+    width: float,
+    left: float,
+    top: float,
+) -> None:
+    """Frame a paragraph and fix it on the page, lengths in points from the paper's edges."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no public door
+    properties.append(
+        element(
+            "framePr",
+            w=round(width * _TWIP),
+            hSpace=0,
+            wrap="around",
+            vAnchor="page",
+            hAnchor="page",
+            x=round(left * _TWIP),
+            y=round(top * _TWIP),
+        )
+    )
+    borders = element("pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        borders.append(element(side, val="single", sz=5, space=1, color="000000"))
+    properties.append(borders)
+    _in_order(properties)
+
+
+_ORDER = (
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "pBdr",
+    "spacing",
+    "ind",
+    "jc",
+)
+
+
+def _in_order(properties: Element) -> None:
+    """Word wants the properties of a paragraph in the order of its schema."""
+    children = sorted(properties, key=lambda child: _ORDER.index(child.tag.rpartition("}")[2]))
+    for child in children:
+        properties.append(child)
+
+
+def page_field(paragraph: Any, size: float) -> None:  # noqa: ANN401 - python-docx
+    """The number of the page."""
+    run = element("r")
+    run_properties = element("rPr")
+    run_properties.append(element("sz", val=round(size * 2)))
+    run.append(run_properties)
+    text = OxmlElement("w:t")
+    text.text = "2"
+    run.append(text)
+    field = element("fldSimple", instr="PAGE")
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001 - no public door
+
+
+def plain_table(
+    container: Any,  # noqa: ANN401 - python-docx
+    rows: int,
+    widths: list[float],
+    *,
+    grid: bool = False,
+    padding: float = 0.0,
+) -> Any:  # noqa: ANN401 - python-docx
+    """A table of fixed widths in points, flush with the text; ruled or not."""
+    total = sum(widths)
+    try:
+        table = container.add_table(rows=rows, cols=len(widths))
+    except TypeError:
+        table = container.add_table(rows, len(widths), Emu(Pt(total)))
+    table.autofit = False
+    properties = table._tbl.tblPr  # noqa: SLF001 - no public door
+    for stale in properties.findall(qn("w:tblW")):
+        properties.remove(stale)
+    properties.append(element("tblW", w=round(total * _TWIP), type="dxa"))
+    properties.append(element("tblInd", w=0, type="dxa"))
+    properties.append(_borders("single" if grid else "none"))
+    properties.append(element("tblLayout", type="fixed"))
+    properties.append(_margins(padding))
+    _table_in_order(properties)
+    for place, width in enumerate(widths):
+        table.columns[place].width = Pt(width)
+        for row in table.rows:
+            row.cells[place].width = Pt(width)
+    return table
+
+
+_TABLE_ORDER = (
+    "tblStyle",
+    "tblW",
+    "jc",
+    "tblInd",
+    "tblBorders",
+    "tblLayout",
+    "tblCellMar",
+    "tblLook",
+)
+
+
+def _table_in_order(properties: Element) -> None:
+    layouts = properties.findall(qn("w:tblLayout"))
+    for stale in layouts[:-1]:
+        properties.remove(stale)
+    for child in sorted(
+        properties, key=lambda child: _TABLE_ORDER.index(child.tag.rpartition("}")[2])
+    ):
+        properties.append(child)
+
+
+def _borders(style: str) -> Element:
+    borders = element("tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(element(side, val=style, sz=4, space=0, color="000000"))
+    return borders
+
+
+def _margins(padding: float) -> Element:
+    margins = element("tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        upright = padding if side in {"left", "right"} else 0.0
+        margins.append(element(side, w=round(upright * _TWIP), type="dxa"))
+    return margins
+
+
+def only_paragraph(cell: Any) -> Any:  # noqa: ANN401 - python-docx
+    """The paragraph every cell is born with."""
+    return cell.paragraphs[0]
+
+
+def drop_first_paragraph(cell: Any) -> None:  # noqa: ANN401 - python-docx
+    """Remove the empty paragraph a cell is born with, once it has others."""
+    first = cell.paragraphs[0]._p  # noqa: SLF001 - no public door
+    first.getparent().remove(first)
+
+
+def repeat_header(row: Any) -> None:  # noqa: ANN401 - python-docx
+    """Print this row again at the head of each page."""
+    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001 - no public door
+
+
+def never_split(row: Any) -> None:  # noqa: ANN401 - python-docx
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().insert(0, element("cantSplit"))  # noqa: SLF001 - no public door
+
+
+def turn(cell: Any) -> None:  # noqa: ANN401 - python-docx
+    """Write a cell's text from bottom to top."""
+    cell._tc.get_or_add_tcPr().append(element("textDirection", val="btLr"))  # noqa: SLF001 - no public door
+
+
+def page_box(section: Any, *, landscape: bool) -> None:  # noqa: ANN401 - python-docx
+    """A4 with the margins of an official page; pages count from 1 in each section."""
+    width, height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.page_width, section.page_height = width, height
+    section.orientation = 1 if landscape else 0
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+    section.header_distance, section.footer_distance = Mm(8), Mm(10)
+    section.different_first_page_header_footer = True
+    properties = section._sectPr  # noqa: SLF001 - no public door
+    for stale in properties.findall(qn("w:pgNumType")):
+        properties.remove(stale)
+    margins = properties.find(qn("w:pgMar"))
+    margins.addnext(element("pgNumType", start=1))

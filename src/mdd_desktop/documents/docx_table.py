@@ -1,0 +1,104 @@
+"""Tables of the DOCX twin."""
+
+from itertools import groupby
+from typing import Any
+
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.shared import Pt
+
+from mdd_desktop.documents.docx_parts import (
+    never_split,
+    only_paragraph,
+    plain_table,
+    repeat_header,
+    shape,
+    turn,
+    write,
+)
+from mdd_desktop.documents.table_fit import PADDING, Fit, cell_text, clean_text, fit_table, spanned
+from mdd_desktop.documents.table_header import header_cells
+from mdd_desktop.documents.typography import FontFamily
+from mdd_desktop.domain.document import Align, Row, RowStyle, Table
+
+File = Any  # python-docx brings no types
+
+
+def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> None:
+    """A table with its caption, unit line, repeated header and rows that never split."""
+    fit = fit_table(table, fonts, width)
+    if table.caption:
+        paragraph = shape(file.add_paragraph(), Align.CENTER, before=6)
+        write(paragraph, clean_text(table.caption), 13, bold=True)
+        paragraph.paragraph_format.keep_with_next = True
+    if table.unit_line:
+        paragraph = shape(file.add_paragraph(), Align.RIGHT)
+        write(paragraph, clean_text(table.unit_line), 12, italic=True)
+        paragraph.paragraph_format.keep_with_next = True
+    shape(file.add_paragraph(), Align.LEFT, pitch=6)
+    heads = 1 + any(column.group for column in table.columns) + table.numbered
+    rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
+    made = plain_table(file, heads + len(rows), list(fit.widths), grid=True, padding=PADDING)
+    made.alignment = WD_TABLE_ALIGNMENT.LEFT
+    _write_header(made, table, fonts, fit)
+    for place, row in enumerate(rows):
+        _write_row(made.rows[heads + place], row, table, fit.size)
+
+
+def _write_header(made: File, table: Table, fonts: FontFamily, fit: Fit) -> None:
+    grouped = any(column.group for column in table.columns)
+    cells, height = header_cells(table.columns, fonts.bold, fit)
+    if grouped:
+        _write_groups(made, table, fit)
+    title_row = made.rows[1 if grouped else 0]
+    band = max((cell.height for cell in cells if cell.top == 0 and cell.height < height), default=0)
+    title_row.height, title_row.height_rule = Pt(height - band), WD_ROW_HEIGHT_RULE.AT_LEAST
+    for place, column in enumerate(table.columns):
+        cell = title_row.cells[place]
+        if grouped and not column.group:
+            cell = made.rows[0].cells[place].merge(cell)
+        _write_title(cell, column.title, fit.size, vertical=column.vertical)
+    if table.numbered:
+        for place, cell in enumerate(made.rows[1 + grouped].cells):
+            write(shape(only_paragraph(cell), Align.CENTER), f"({place + 1})", fit.size)
+    for row in made.rows[: 1 + grouped + table.numbered]:
+        never_split(row)
+        repeat_header(row)
+
+
+def _write_groups(made: File, table: Table, fit: Fit) -> None:
+    place = 0
+    for name, members in groupby(table.columns, lambda column: column.group):
+        count = len(list(members))
+        if name:
+            top = made.rows[0].cells
+            cell = top[place].merge(top[place + count - 1])
+            _write_title(cell, name, fit.size)
+        place += count
+
+
+def _write_title(cell: File, title: str, size: float, *, vertical: bool = False) -> None:
+    write(shape(only_paragraph(cell), Align.CENTER), clean_text(title), size, bold=True)
+    for extra in cell.paragraphs[1:]:
+        extra._p.getparent().remove(extra._p)  # noqa: SLF001 - what merging left behind
+    cell.vertical_alignment = 1
+    if vertical:
+        turn(cell)
+
+
+def _write_row(made: File, row: Row, table: Table, size: float) -> None:
+    never_split(made)
+    cells = made.cells
+    place = 0
+    for value, span in zip(row.cells, spanned(row, len(table.columns)), strict=True):
+        column = table.columns[place]
+        cell = cells[place].merge(cells[place + span - 1]) if span > 1 else cells[place]
+        align = column.align if span == 1 else Align.CENTER
+        if span > 1 and row.style is RowStyle.GROUP:
+            align = Align.LEFT
+        text = cell_text(value, zero_blank=column.zero_blank)
+        paragraph = shape(only_paragraph(cell), align)
+        write(paragraph, text, size, bold=row.style is not RowStyle.PLAIN)
+        for extra in cell.paragraphs[1:]:
+            extra._p.getparent().remove(extra._p)  # noqa: SLF001 - what merging left behind
+        cell.vertical_alignment = 1
+        place += span

@@ -1,0 +1,143 @@
+"""How an office stands on its documents: presets as data, overridden by the office's own record."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mdd_desktop.documents.templates import filled, template
+from mdd_desktop.domain.document import Issuer
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.office import Letterhead
+
+_KINDS = ("thành phố", "tỉnh", "phường", "xã", "đặc khu", "thị trấn", "huyện", "quận", "cụm")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The names a head is made of, as valid on the document's date.
+
+    Attributes:
+        name: With its kind, such as ``xã Hoa Sen``; a capital kind means the name is never parted
+            from it (``Phường Điện Biên Phủ``).
+        superior: Name of the unit above, empty at the top of the tree.
+    """
+
+    name: str
+    level: str
+    superior: str = ""
+
+
+def issuer_of(
+    office: Office, record: Letterhead | None = None, *, preset: str | None = None
+) -> Issuer:
+    """The issuer of a document.
+
+    Args:
+        office: Names and level.
+        record: The office's own letterhead; each field it fills wins over the preset.
+        preset: ``a``…``d``, ``k``, ``p``, ``u`` in either case, instead of the record's.
+
+    Raises:
+        RuleError: No such preset, or not for this level.
+    """
+    name = (preset or _recorded_preset(record, office) or _default_preset(office)).lower()
+    issuer = _from_preset(office, _preset(name, office))
+    return issuer if record is None else _overridden(issuer, record)
+
+
+def proper_name(unit_name: str) -> str:
+    """The name on the date line: without its kind, unless kind and name belong together."""
+    kind, rest = _kind_and_name(unit_name)
+    together = unit_name[:1].isupper() or any(sign.isdigit() for sign in rest)
+    if not kind or together:
+        return unit_name[:1].upper() + unit_name[1:]
+    return rest
+
+
+def _kind_and_name(unit_name: str) -> tuple[str, str]:
+    lowered = unit_name.lower()
+    for kind in _KINDS:
+        if lowered.startswith(f"{kind} "):
+            return kind, unit_name[len(kind) + 1 :]
+    return "", unit_name
+
+
+def _recorded_preset(record: Letterhead | None, office: Office) -> str | None:
+    """The record's preset, where it suits the level: a record that only sets a signer has ``a``."""
+    if record is None:
+        return None
+    known = template("letterheads")["presets"].get(record.preset)
+    return record.preset if known is None or office.level in known["levels"] else None
+
+
+def _default_preset(office: Office) -> str:
+    return {"commune": "a", "cluster": "k"}.get(office.level, "p")
+
+
+def _preset(name: str, office: Office) -> Mapping[str, Any]:
+    presets = template("letterheads")["presets"]
+    found: Mapping[str, Any] | None = presets.get(name)
+    if found is None:
+        known = ", ".join(sorted(presets)).upper()
+        message = f"Không có mẫu đầu văn bản “{name.upper()}”. Chọn một trong: {known}."
+        raise RuleError("unknown_preset", message)
+    if office.level not in found["levels"]:
+        message = f"Mẫu đầu văn bản {name.upper()} không dùng cho cấp này. Chọn mẫu khác."
+        raise RuleError("wrong_preset", message)
+    return found
+
+
+def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
+    source = template("letterheads")
+    kind, rest = _kind_and_name(office.name)
+    committee = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}.get(kind, "Đảng ủy")
+    values = {
+        "office": office.name.upper(),
+        "superior": office.superior.upper(),
+        "unit": office.name,
+        "above": office.superior,
+        "kind": kind or office.name,
+        "committee": committee,
+    }
+    level = "province" if office.level == "centre" else office.level
+    superior = f"Hội LHPN {office.superior}" if office.superior else ""
+    return Issuer(
+        superior_lines=_printed(preset["superior"], values),
+        office_lines=_printed(preset["office"], values),
+        symbol=preset["symbol"],
+        place=proper_name(office.name) if rest else office.name,
+        office_text=f"Hội LHPN {office.name}",
+        superior_text=superior if level != "province" else source["defaults"]["highest"],
+        unit_text=office.name,
+        signature_lines=tuple(preset.get("signature", source["defaults"]["signature"])),
+        signer_name="",
+        recipients=_printed(source["recipients"][level], values),
+        province=office.level != "commune",
+    )
+
+
+def _printed(lines: list[str], values: Mapping[str, str]) -> tuple[str, ...]:
+    """Lines with their names; one that lacks the superior's name, at the top, falls away."""
+    kept = [
+        line for line in lines if values["superior"] or not re.search("{superior}|{above}", line)
+    ]
+    return tuple(filled(line, values) for line in kept)
+
+
+def _overridden(issuer: Issuer, record: Letterhead) -> Issuer:
+    return replace(
+        issuer,
+        superior_lines=_own_lines(record.superior_name, issuer.superior_lines),
+        office_lines=_own_lines(record.office_name, issuer.office_lines),
+        symbol=record.symbol_suffix or issuer.symbol,
+        place=record.place_name or issuer.place,
+        signature_lines=_own_lines(record.signature_lines, issuer.signature_lines),
+        signer_name=record.signer_name or issuer.signer_name,
+        recipients=_own_lines(record.recipients, issuer.recipients, marks=" -;."),
+    )
+
+
+def _own_lines(text: str | None, default: tuple[str, ...], marks: str = " ") -> tuple[str, ...]:
+    lines = tuple(line.strip(marks) for line in (text or "").split("\n") if line.strip(marks))
+    return lines or default

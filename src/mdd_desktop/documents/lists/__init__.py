@@ -1,0 +1,1 @@
+"""Lists and summary tables (biểu, danh sách), printed as annexes or alone."""

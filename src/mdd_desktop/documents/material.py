@@ -1,0 +1,92 @@
+"""What a kind of document is made of: the report and issuer in, blocks and annexes out."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mdd_desktop.documents.templates import Wording, template
+from mdd_desktop.domain.document import Annex, Block, Issuer, Paragraph, Table
+from mdd_desktop.domain.report import Report, moment_text
+from mdd_desktop.domain.vietnamese import format_vnd, official_date
+
+FORMATS = ("pdf", "docx", "xlsx")
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a kind's builder may use.
+
+    Attributes:
+        dated: Day of issue, or the day the draft is made.
+    """
+
+    report: Report
+    issuer: Issuer
+    dated: dt.date
+
+    def values(self) -> dict[str, str]:
+        """The values every template knows."""
+        report, issuer = self.report, self.issuer
+        return {
+            "office": issuer.office_text,
+            "superior": issuer.superior_text,
+            "unit": issuer.unit_text,
+            "period": report.period_label,
+            "year": str(report.last.year),
+            "first_day": official_date(report.first),
+            "last_day": official_date(report.last),
+            "as_of_day": official_date(report.state_on),
+            "cut_off_time": moment_text(report.cut_off_at),
+            "cut_off_day": official_date(report.cut_off_at.date()),
+            "level_threshold": format_vnd(report.level_threshold_vnd),
+        }
+
+    def wording(self, name: str, **values: str) -> Wording:
+        """A template's texts, filled with this report."""
+        return Wording(template(name), self.report, self.values() | values)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a builder gives: everything of a document but its head, number and date."""
+
+    subject: str
+    body: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    data_tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """One entry of the catalogue.
+
+    Attributes:
+        period: ``month``, ``half``, ``year``, ``range`` or ``none``.
+        needs: Records it is about, such as ``child``.
+        build: The kind's own module.
+        typed: Keys of the paragraphs an officer may write, with what each is.
+    """
+
+    id: str
+    title: str
+    type_code: str
+    type_name: str
+    period: str
+    build: Callable[[Material], Content]
+    needs: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def items(texts: list[str]) -> list[Block]:
+    """Texts as a list with dashes, or as one paragraph when there is only one."""
+    if len(texts) == 1:
+        return [Paragraph.plain(texts[0])]
+    return [Paragraph.item(text) for text in texts]
+
+
+def paragraphs(*texts: str) -> list[Block]:
+    """Texts as paragraphs, the empty ones left out."""
+    return [Paragraph.plain(text) for text in texts if text]

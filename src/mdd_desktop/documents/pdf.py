@@ -1,0 +1,139 @@
+"""An official document as PDF: the same document always gives the same bytes."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
+
+from mdd_desktop.documents.body import TextStyle, basis_slabs, heading_slabs, paragraph_slabs
+from mdd_desktop.documents.foot import foot_slab
+from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
+from mdd_desktop.documents.marks import Marks, draw_marks
+from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
+from mdd_desktop.documents.table_slabs import table_slabs
+from mdd_desktop.documents.typography import MM, SIZE_SETS, FontFamily, chosen_fonts
+from mdd_desktop.domain.document import (
+    Annex,
+    Block,
+    Heading,
+    LegalBasis,
+    OfficialDocument,
+    Paragraph,
+    Table,
+)
+from mdd_desktop.domain.document_rules import annex_label, attached_to
+
+LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
+_FOOT_COMPANIONS = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """The body or one annex, as pages of slabs."""
+
+    pages: list[list[Slab]]
+    size: tuple[float, float]
+
+
+def render_pdf(document: OfficialDocument, fonts: FontFamily | None = None) -> bytes:
+    """Draw a document.
+
+    Args:
+        document: Already arranged, as :func:`~mdd_desktop.documents.catalogue.compose` gives it.
+        fonts: The typeface; by default Times New Roman when this computer has it.
+
+    Raises:
+        RuleError: A character cannot be printed in the typeface.
+    """
+    family = fonts or chosen_fonts()
+    parts = document_parts(document, family)
+    return _drawn(document, parts, family)
+
+
+def page_count(document: OfficialDocument, fonts: FontFamily | None = None) -> int:
+    """How many pages the PDF has, annexes included."""
+    return sum(len(part.pages) for part in document_parts(document, fonts or chosen_fonts()))
+
+
+def document_parts(document: OfficialDocument, fonts: FontFamily) -> list[Part]:
+    """Body and annexes laid out into pages."""
+    parts = [_body_part(document, fonts)]
+    count = len(document.annexes)
+    for index, annex in enumerate(document.annexes):
+        parts.append(_annex_part(document, annex, annex_label(index, count), fonts))
+    return parts
+
+
+def _style(document: OfficialDocument, fonts: FontFamily, width: float) -> TextStyle:
+    sizes = SIZE_SETS[document.size_set]
+    return TextStyle(fonts, sizes.body, sizes.body_pitch, width)
+
+
+def _body_part(document: OfficialDocument, fonts: FontFamily) -> Part:
+    width, height = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
+    slabs = head_slabs(document, fonts, width)
+    slabs += block_slabs(document.body, _style(document, fonts, width), height)
+    for slab in slabs[-_FOOT_COMPANIONS:]:
+        slab.keep = True
+    slabs.append(foot_slab(document, fonts, width))
+    return Part(fill_pages(slabs, height), A4)
+
+
+def _annex_part(document: OfficialDocument, annex: Annex, label: str, fonts: FontFamily) -> Part:
+    size = landscape(A4) if annex.landscape else A4
+    width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
+    slabs = [_annex_head(document, annex, label, fonts, width)]
+    slabs += block_slabs(annex.blocks, _style(document, fonts, width), height)
+    return Part(fill_pages(slabs, height), size)
+
+
+def _annex_head(
+    document: OfficialDocument, annex: Annex, label: str, fonts: FontFamily, width: float
+) -> Slab:
+    head = stacked([(label, fonts.bold, 14.0)], width)
+    title = title_slabs("", annex.title.upper(), fonts, width, attached=attached_to(document))[0]
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
+        draw_stack(canvas, head, left, width, top)
+        title.draw(canvas, left, top - head.depth)
+
+    return Slab(head.depth + title.height, draw, keep=True)
+
+
+def block_slabs(blocks: Iterable[Block], style: TextStyle, height: float) -> list[Slab]:
+    """Blocks of text and tables as slabs."""
+    slabs: list[Slab] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                slabs += paragraph_slabs(block, style)
+            case LegalBasis():
+                slabs += basis_slabs(block, style)
+            case Heading():
+                slabs += heading_slabs(block, style)
+            case Table():
+                slabs += table_slabs(block, style.fonts, style.width, height)
+    return slabs
+
+
+def _drawn(document: OfficialDocument, parts: Sequence[Part], fonts: FontFamily) -> bytes:
+    buffer = io.BytesIO()
+    canvas = ReportlabCanvas(
+        buffer, pagesize=A4, pageCompression=1, invariant=1, lang="vi-VN", pdfVersion=(1, 7)
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.issuer.office_text)
+    canvas.setCreator("Mẹ đỡ đầu")
+    canvas.setProducer("reportlab")
+    canvas.setSubject(document.kind)
+    for part_index, part in enumerate(parts):
+        for page_index, page in enumerate(part.pages):
+            canvas.setPageSize(part.size)
+            marks = Marks(document, part_index, page_index, part.size)
+            draw_marks(canvas, marks, fonts)
+            draw_page(canvas, page, LEFT, part.size[1] - TOP)
+            canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()

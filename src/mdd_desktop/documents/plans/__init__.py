@@ -1,0 +1,1 @@
+"""Plans (kế hoạch): one module per kind, each a short list of blocks."""

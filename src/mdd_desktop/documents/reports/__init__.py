@@ -1,0 +1,1 @@
+"""Reports (báo cáo): one module per kind, each a short list of blocks."""

@@ -1,0 +1,107 @@
+"""Slabs: the pieces a page is filled with, from top to bottom, and how they fill pages.
+
+A slab is never cut. One that must stay with the slab after it says so; a chain of such slabs moves
+to the next page together (documents.md, L15 and L17).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Canvas = Any  # reportlab brings no types
+Draw = Callable[[Canvas, float, float], None]
+
+
+@dataclass(slots=True, eq=False)
+class Slab:
+    """A strip of the page, all lengths in points.
+
+    Attributes:
+        draw: Called with the canvas, the left edge of the text and the slab's upper edge.
+        gap: Space above, dropped at the head of a page.
+        keep: Stays on the page of the next slab.
+        repeat: Drawn again above this slab when it comes to begin a page.
+        edges: Upright lines of a table row; rows that share them are ruled in one stroke.
+    """
+
+    height: float
+    draw: Draw
+    gap: float = 0.0
+    keep: bool = False
+    repeat: tuple["Slab", ...] = ()
+    edges: tuple[float, ...] = field(default=())
+
+
+@dataclass(slots=True)
+class _Filler:
+    height: float
+    pages: list[list[Slab]] = field(default_factory=lambda: [[]])
+    used: float = 0.0
+
+    def add_chain(self, chain: Sequence[Slab]) -> None:
+        """Place a chain whole if any page can hold it, else slab by slab."""
+        if self._fits(chain):
+            self._place(chain)
+        elif self._depth(chain, at_top=True) <= self.height:
+            self._turn()
+            self._place(chain)
+        else:
+            for slab in chain:
+                if not self._fits([slab]):
+                    self._turn()
+                self._place([slab])
+
+    def _fits(self, chain: Sequence[Slab]) -> bool:
+        at_top = not self.pages[-1]
+        return self.used + self._depth(chain, at_top=at_top) <= self.height + 0.01
+
+    def _depth(self, chain: Sequence[Slab], *, at_top: bool) -> float:
+        depth = sum(slab.height + slab.gap for slab in chain)
+        if at_top:
+            depth += sum(slab.height for slab in chain[0].repeat) - chain[0].gap
+        return depth
+
+    def _turn(self) -> None:
+        if self.pages[-1]:
+            self.pages.append([])
+            self.used = 0.0
+
+    def _place(self, chain: Sequence[Slab]) -> None:
+        page = self.pages[-1]
+        self.used += self._depth(chain, at_top=not page)
+        if not page:
+            page.extend(chain[0].repeat)
+        page.extend(chain)
+
+
+def fill_pages(slabs: Iterable[Slab], height: float) -> list[list[Slab]]:
+    """Distribute slabs over pages of the given height."""
+    filler = _Filler(height)
+    chain: list[Slab] = []
+    for slab in slabs:
+        chain.append(slab)
+        if not slab.keep:
+            filler.add_chain(chain)
+            chain = []
+    if chain:
+        filler.add_chain(chain)
+    return filler.pages
+
+
+def draw_page(canvas: Canvas, page: Sequence[Slab], left: float, top: float) -> None:
+    """Draw the slabs of one page downwards from its upper left corner of text."""
+    strokes: list[tuple[float, float, float, float]] = []
+    shared: tuple[float, ...] = ()
+    begun = y = top
+    for place, slab in enumerate(page):
+        above = slab.gap if place else 0.0
+        if slab.edges is not shared or above:
+            strokes += [(left + x, begun, left + x, y) for x in shared]
+            shared, begun = slab.edges, y - above
+        y -= above
+        slab.draw(canvas, left, y)
+        y -= slab.height
+    strokes += [(left + x, begun, left + x, y) for x in shared]
+    if strokes:
+        canvas.setLineWidth(0.5)
+        canvas.lines(strokes)

@@ -1,0 +1,128 @@
+"""How a table fits its width: the text of its cells, the size of its letters, its columns."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from mdd_desktop.documents.typography import MM, Face, FontFamily
+from mdd_desktop.domain.document import Absent, CellValue, Column, Row, RowStyle, Table
+from mdd_desktop.domain.document_rules import bound, tidy
+from mdd_desktop.domain.report import decimal_text
+from mdd_desktop.domain.vietnamese import format_number, short_date
+
+PADDING = 1 * MM
+TABLE_SIZES = (12.0, 11.0, 10.0, 9.0)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The chosen size and the widths of the columns, both in points."""
+
+    size: float
+    widths: tuple[float, ...]
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """The upright lines, from the left edge of the text."""
+        found = [0.0]
+        for width in self.widths:
+            found.append(found[-1] + width)
+        return tuple(found)
+
+
+def cell_text(value: CellValue, *, zero_blank: bool = False) -> str:
+    """A value as a table prints it."""
+    match value:
+        case str():
+            return clean_text(value)
+        case None:
+            return ""
+        case Absent():
+            return value.value
+        case dt.date():
+            return short_date(value)
+        case Decimal():
+            return decimal_text(value)
+        case _:
+            return "" if zero_blank and value == 0 else format_number(value)
+
+
+@lru_cache(maxsize=65536)
+def clean_text(text: str) -> str:
+    """Text of a cell, tidied and bound; most texts of a list come again and again."""
+    return bound(tidy(text))
+
+
+def spanned(row: Row, count: int) -> list[int]:
+    """How many columns each cell of a row lies over."""
+    return [row.span, *[1] * (count - row.span)]
+
+
+def fit_table(table: Table, fonts: FontFamily, width: float) -> Fit:
+    """Choose the largest size at which no word is cut, and widen columns of long numbers.
+
+    The columns always fill ``width``. At the smallest size, what a number still lacks is taken
+    from the columns of text; a number is never broken.
+    """
+    total = sum(column.width_mm for column in table.columns)
+    widths = [column.width_mm / total * width for column in table.columns]
+    needs = _needs(table, fonts)
+    for size in TABLE_SIZES:
+        if all(need * size <= w - 2 * PADDING for need, w in zip(needs, widths, strict=True)):
+            return Fit(size, tuple(widths))
+    size = TABLE_SIZES[-1]
+    return Fit(size, tuple(_widened(table.columns, widths, _number_needs(table, fonts), size)))
+
+
+def _needs(table: Table, fonts: FontFamily) -> list[float]:
+    needs = [
+        0.0 if column.vertical else _widest_word(column.title, fonts.bold)
+        for column in table.columns
+    ]
+    return [max(a, b) for a, b in zip(needs, _row_needs(table, fonts), strict=True)]
+
+
+def _row_needs(table: Table, fonts: FontFamily) -> list[float]:
+    needs = [0.0] * len(table.columns)
+    for row in table.rows:
+        if row.span != 1:
+            continue
+        face = fonts.regular if row.style is RowStyle.PLAIN else fonts.bold
+        for place, value in enumerate(row.cells):
+            word = _widest_word(value if isinstance(value, str) else cell_text(value), face)
+            needs[place] = max(needs[place], word)
+    return needs
+
+
+def _number_needs(table: Table, fonts: FontFamily) -> list[float]:
+    needs = [0.0] * len(table.columns)
+    for row in table.rows:
+        for place, value in enumerate(row.cells, start=row.span - 1):
+            if isinstance(value, int | Decimal | dt.date):
+                needs[place] = max(needs[place], fonts.bold.width(cell_text(value), 1))
+    return needs
+
+
+@lru_cache(maxsize=65536)
+def _widest_word(text: str, face: Face) -> float:
+    return max(face.width(word, 1) for word in clean_text(text).replace("\n", " ").split(" "))
+
+
+def _widened(
+    columns: Sequence[Column], widths: Sequence[float], needs: Sequence[float], size: float
+) -> list[float]:
+    lacks = [
+        max(0.0, need * size + 2 * PADDING - width)
+        for need, width in zip(needs, widths, strict=True)
+    ]
+    spare = [0.0 if need else width / 2 for need, width in zip(needs, widths, strict=True)]
+    if not any(lacks) or not any(spare):
+        return list(widths)
+    share = min(1.0, sum(lacks) / sum(spare))
+    given = sum(spare) * share / sum(lacks)
+    return [
+        width + lack * given - own * share
+        for width, lack, own in zip(widths, lacks, spare, strict=True)
+    ]

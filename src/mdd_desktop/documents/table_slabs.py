@@ -1,0 +1,181 @@
+"""Tables as slabs: header repeated on each page, rows never cut (documents.md, L15, L21-L23)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from mdd_desktop.documents.body import PARAGRAPH_GAP
+from mdd_desktop.documents.slabs import Canvas, Slab
+from mdd_desktop.documents.table_fit import PADDING, Fit, cell_text, clean_text, fit_table, spanned
+from mdd_desktop.documents.table_header import header_slabs
+from mdd_desktop.documents.textflow import break_text
+from mdd_desktop.documents.typography import ASCENT, NORMAL_LEADING, Face, FontFamily
+from mdd_desktop.domain.document import Align, Column, Row, RowStyle, Table
+
+GRID_WIDTH = 0.5
+_CAPTION_SIZE, _UNIT_SIZE = 13.0, 12.0
+_HEAD_ROWS = 2
+
+
+class _Cell(NamedTuple):
+    lines: tuple[str, ...]
+    left: float
+    width: float
+    align: Align
+
+
+@dataclass(frozen=True)
+class _RowStyle:
+    face: Face
+    size: float
+    step: float
+    edges: tuple[float, ...]
+    whole: tuple[float, ...]
+
+
+def table_slabs(table: Table, fonts: FontFamily, width: float, page_height: float) -> list[Slab]:
+    """A table with its caption and unit line."""
+    fit = fit_table(table, fonts, width)
+    header = header_slabs(table, fonts, fit)
+    caption = _caption_slabs(table, fonts, width)
+    rows = list(_row_slabs(table, fonts, fit, page_height / 2))
+    for slab in rows:
+        slab.repeat = header
+    _keep_rows(table, rows)
+    slabs = [*caption, *header, *rows]
+    slabs[0].gap = PARAGRAPH_GAP
+    return slabs
+
+
+def _keep_rows(table: Table, rows: Sequence[Slab]) -> None:
+    """The first two rows stay with the header, the total with the row before it."""
+    for slab in rows[: _HEAD_ROWS - 1]:
+        slab.keep = len(rows) > 1
+    if len(rows) > _HEAD_ROWS and table.rows and table.rows[-1].style is RowStyle.TOTAL:
+        rows[-2].keep = True
+
+
+def _row_slabs(table: Table, fonts: FontFamily, fit: Fit, tallest: float) -> Iterator[Slab]:
+    rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
+    edges, step = fit.edges, NORMAL_LEADING * fit.size
+    plain = _RowStyle(fonts.regular, fit.size, step, edges, edges)
+    heavy = _RowStyle(fonts.bold, fit.size, step, edges, edges)
+    for row in rows:
+        style = plain if row.style is RowStyle.PLAIN else heavy
+        if row.span > 1:
+            own = (edges[0], *edges[row.span :])
+            style = _RowStyle(style.face, style.size, step, own, edges)
+        slabs = _one_row(row, table.columns, style, tallest)
+        if row.style is RowStyle.GROUP:
+            slabs[-1].keep = True
+        yield from slabs
+
+
+def _one_row(row: Row, columns: Sequence[Column], style: _RowStyle, tallest: float) -> list[Slab]:
+    cells = tuple(_cells(row, columns, style))
+    count = max(len(cell.lines) for cell in cells)
+    height = count * style.step + 2 * PADDING
+    if height <= tallest:
+        draw = partial(_draw_row, cells, style, 0, count, True, True)  # noqa: FBT003 - first, last
+        return [Slab(height, draw, edges=style.edges)]
+    return _cut_row(cells, style, count, max(1, int(tallest / style.step) - 1))
+
+
+def _cut_row(cells: tuple[_Cell, ...], style: _RowStyle, count: int, portion: int) -> list[Slab]:
+    """A row taller than half a page, in portions: only such a row may be parted."""
+    slabs = []
+    for begin in range(0, count, portion):
+        end = min(count, begin + portion)
+        draw = partial(_draw_row, cells, style, begin, end, True, True)  # noqa: FBT003 - as above
+        slabs.append(Slab((end - begin) * style.step + 2 * PADDING, draw, edges=style.edges))
+    return slabs
+
+
+def _cells(row: Row, columns: Sequence[Column], style: _RowStyle) -> Iterator[_Cell]:
+    place = 0
+    whole = style.whole
+    for value, span in zip(row.cells, spanned(row, len(columns)), strict=True):
+        column = columns[place]
+        left, right = whole[place], whole[place + span]
+        text = cell_text(value, zero_blank=column.zero_blank)
+        lines = break_text(text, style.face, style.size, right - left - 2 * PADDING)
+        align = column.align if span == 1 else _merged_align(row)
+        yield _Cell(lines, left + PADDING, right - left - 2 * PADDING, align)
+        place += span
+
+
+def _merged_align(row: Row) -> Align:
+    return Align.LEFT if row.style is RowStyle.GROUP else Align.CENTER
+
+
+def _draw_row(  # noqa: PLR0913, PLR0917 - one call per row of a list of thousands
+    cells: Iterable[_Cell],
+    style: _RowStyle,
+    begin: int,
+    end: int,
+    first: bool,  # noqa: FBT001
+    last: bool,  # noqa: FBT001
+    canvas: Canvas,
+    left: float,
+    top: float,
+) -> None:
+    face, size, step = style.face, style.size, style.step
+    text = canvas.beginText()
+    text.setFont(face.name, size)
+    drop = top - PADDING - ASCENT * size
+    height = (end - begin) * step + 2 * PADDING
+    for lines, cell_left, width, align in cells:
+        shown = lines[begin:end]
+        y = drop
+        if align is Align.CENTER or len(lines) == 1:
+            y -= ((end - begin) - len(shown)) * step / 2
+        for line in shown:
+            if line:
+                x = left + cell_left
+                if align is Align.CENTER:
+                    x += (width - face.width(line, size)) / 2
+                elif align is Align.RIGHT:
+                    x += width - face.width(line, size)
+                text.setTextOrigin(x, y)
+                text.textOut(line)
+            y -= step
+    canvas.drawText(text)
+    canvas.setLineWidth(GRID_WIDTH)
+    x0, x1 = left + style.whole[0], left + style.whole[-1]
+    if first:
+        canvas.line(x0, top, x1, top)
+    if last:
+        canvas.line(x0, top - height, x1, top - height)
+
+
+def _caption_slabs(table: Table, fonts: FontFamily, width: float) -> list[Slab]:
+    slabs = []
+    for text, face, size, right in (
+        (table.caption, fonts.bold, _CAPTION_SIZE, False),
+        (table.unit_line, fonts.italic, _UNIT_SIZE, True),
+    ):
+        if text:
+            lines = break_text(clean_text(text), face, size, width)
+            height = NORMAL_LEADING * size * len(lines) + 2.0
+            slabs.append(
+                Slab(height, partial(_draw_caption, lines, face, size, width, right), keep=True)
+            )
+    return slabs
+
+
+def _draw_caption(  # noqa: PLR0913, PLR0917 - bound once, then drawn
+    lines: Sequence[str],
+    face: Face,
+    size: float,
+    width: float,
+    right: bool,  # noqa: FBT001
+    canvas: Canvas,
+    left: float,
+    top: float,
+) -> None:
+    canvas.setFont(face.name, size)
+    for place, line in enumerate(lines):
+        spare = width - face.width(line, size)
+        x = left + (spare if right else spare / 2)
+        canvas.drawString(x, top - ASCENT * size - place * NORMAL_LEADING * size, line)

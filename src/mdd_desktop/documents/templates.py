@@ -1,0 +1,166 @@
+"""Wording of documents as shipped data: read once, checked, filled.
+
+A text holds ``{name}`` for a value and ``[xã: … | tỉnh: …]`` for the two variants. A name nobody
+knows is an error that tells the name, never an empty place in a printed document.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.report import Figure, Report, figure_text
+from mdd_desktop.resources import resource
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+_SWITCH = re.compile(r"\[xã: ([^|\]]*) \| tỉnh: ([^|\]]*)\]")
+Fragment = str | Mapping[str, Any]
+
+
+@cache
+def template(name: str) -> Mapping[str, Any]:
+    """A file under ``resources/templates``, without its ending."""
+    return tomllib.loads(resource("templates", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def switched(text: str, *, province: bool) -> str:
+    """The text with each ``[xã: … | tỉnh: …]`` decided."""
+    return _SWITCH.sub(lambda found: found[2 if province else 1], text)
+
+
+class Wording:
+    """The texts of one document kind, filled with one report.
+
+    Args:
+        source: The kind's template.
+        report: Figures, by their ids, are values of their own.
+        values: Further values by name, already as text.
+    """
+
+    def __init__(
+        self, source: Mapping[str, Any], report: Report, values: Mapping[str, str]
+    ) -> None:
+        self._source = source
+        self._report = report
+        self._values = values
+
+    def say(self, key: str) -> str:
+        """One text of the template; empty when its figures leave nothing to say.
+
+        Raises:
+            RuleError: The template lacks the key or names an unknown value.
+        """
+        return self._filled(self._find(key))
+
+    def raw(self, key: str) -> str:
+        """One text of the template, not filled.
+
+        Raises:
+            RuleError: The template lacks the key.
+        """
+        return str(self._find(key))
+
+    def say_all(self, key: str) -> list[str]:
+        """A list of texts, the empty ones dropped; what the officer typed comes instead.
+
+        Raises:
+            RuleError: As :meth:`say`.
+        """
+        typed = self.typed_texts(key.rpartition(".")[2])
+        if typed:
+            return typed
+        found = self._find(key)
+        texts = found if isinstance(found, list) else [found]
+        return [text for text in map(self._filled, texts) if text]
+
+    def typed_texts(self, key: str) -> list[str]:
+        """What the officer wrote for a place, as it was written; empty when nothing."""
+        typed = self._report.typed.get(key, ())
+        return [line for line in ([typed] if isinstance(typed, str) else typed) if line.strip()]
+
+    def typed_text(self, key: str) -> str:
+        """What the officer wrote for a place, as one paragraph."""
+        return " ".join(self.typed_texts(key))
+
+    def paragraph(self, key: str) -> str:
+        """A list of sentences as one paragraph.
+
+        Raises:
+            RuleError: As :meth:`say`.
+        """
+        return " ".join(self.say_all(key))
+
+    def _find(self, key: str) -> Any:  # noqa: ANN401 - whatever TOML holds
+        found: Any = self._source
+        for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                raise _unknown(key)
+            found = found[part]
+        return found
+
+    def _filled(self, fragment: Fragment) -> str:
+        if isinstance(fragment, str):
+            return self._text(fragment) if self._holds(self._names(fragment)) else ""
+        if "items" in fragment:
+            return self._listed(fragment)
+        if self._holds(fragment.get("when", ())):
+            return self._text(fragment["text"])
+        return self._text(fragment.get("otherwise", ""))
+
+    def _listed(self, fragment: Mapping[str, Any]) -> str:
+        items = [text for text in map(self._filled, fragment["items"]) if text]
+        if not items:
+            return self._text(fragment.get("otherwise", ""))
+        joined = str(fragment.get("separator", ", ")).join(items)
+        return f"{fragment.get('lead', '')}{joined}{fragment.get('tail', '')}"
+
+    def _holds(self, figure_ids: Sequence[str]) -> bool:
+        """Whether something is to be said: no figures at all, or one that is not zero."""
+        return not figure_ids or any(self._figure(name) != 0 for name in figure_ids)
+
+    def _names(self, text: str) -> list[str]:
+        names = _PLACE.findall(switched(text, province=self._report.province))
+        return [name for name in names if name in self._report.figures]
+
+    def _figure(self, name: str) -> Figure:
+        if name not in self._report.figures:
+            raise _unknown(name)
+        return self._report.figures[name]
+
+    def _text(self, text: str) -> str:
+        chosen = switched(text, province=self._report.province)
+        return _PLACE.sub(lambda found: self._value(found[1]), chosen)
+
+    def _value(self, name: str) -> str:
+        if name in self._values:
+            return self._values[name]
+        if name in self._report.figures:
+            return figure_text(name, self._report.figures[name])
+        parts = self._source.get("parts", {})
+        if name in parts:
+            return self._filled(parts[name])
+        raise _unknown(name)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with its values, where no report is at hand.
+
+    Raises:
+        RuleError: The text names an unknown value.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        if found[1] not in values:
+            raise _unknown(found[1])
+        return values[found[1]]
+
+    return _PLACE.sub(value, text)
+
+
+def _unknown(name: str) -> RuleError:
+    return RuleError(
+        "unknown_placeholder",
+        f"Mẫu văn bản dùng tên “{name}” mà chương trình không biết. Sửa tên này trong mẫu.",
+    )

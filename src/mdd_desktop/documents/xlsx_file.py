@@ -1,0 +1,177 @@
+"""The workbook of a document: its text, and each table with figures typed as numbers."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mdd_desktop.documents.archive import settled
+from mdd_desktop.documents.table_fit import spanned
+from mdd_desktop.domain.document import (
+    Absent,
+    Align,
+    CellValue,
+    Heading,
+    LegalBasis,
+    OfficialDocument,
+    Paragraph,
+    Row,
+    RowStyle,
+    Table,
+)
+from mdd_desktop.domain.document_rules import (
+    annex_label,
+    bound,
+    date_line,
+    number_line,
+    recipient_lines,
+    tidy,
+)
+
+_FONT = "Times New Roman"
+_THIN = Border(*(Side(style="thin") for _ in range(4)))
+_MM_PER_CHARACTER = 2.1
+_CELL_LIMIT = 32_767
+_FORMATS = {int: "#,##0", Decimal: "0.0", dt.date: "dd/mm/yyyy"}
+
+
+def render_xlsx(document: OfficialDocument) -> bytes:
+    """Write a document as a workbook: a sheet with the text, then one per table."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "Văn bản"
+    _write_text(sheet, document)
+    for name, heading, table in _tables(document):
+        _write_table(book.create_sheet(_sheet_name(book, name)), heading, table)
+    book.properties.title = document.title
+    book.properties.creator = document.issuer.office_text
+    book.properties.language = "vi-VN"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return settled(buffer.getvalue())
+
+
+def _tables(document: OfficialDocument) -> Iterable[tuple[str, str, Table]]:
+    for n, table in enumerate((b for b in document.body if isinstance(b, Table)), start=1):
+        yield table.caption or f"Bảng {n}", table.caption or document.title, table
+    for index, annex in enumerate(document.annexes):
+        label = annex_label(index, len(document.annexes))
+        for table in (block for block in annex.blocks if isinstance(block, Table)):
+            yield label, annex.title.upper(), table
+    for table in document.data_tables:
+        yield table.caption, table.caption, table
+
+
+def _sheet_name(book: Workbook, wanted: str) -> str:
+    name = "".join(sign for sign in wanted if sign not in "[]:*?/\\")[:28] or "Bảng"
+    count = sum(1 for taken in book.sheetnames if taken.startswith(name))
+    return f"{name} {count + 1}" if count else name
+
+
+def _put(cell: Cell, value: CellValue, *, bold: bool = False, italic: bool = False) -> None:
+    """Write a value; a text stays a text even when it looks like a formula."""
+    if isinstance(value, Absent):
+        value = value.value
+    if isinstance(value, str):
+        cell.value = bound(tidy(value))[:_CELL_LIMIT]
+        cell.data_type = "s"
+    elif value is not None:
+        cell.value = value
+        cell.number_format = _FORMATS[type(value)]
+    cell.font = Font(name=_FONT, size=12, bold=bold, italic=italic)
+
+
+def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
+    issuer = document.issuer
+    lines = [*issuer.superior_lines, *issuer.office_lines, number_line(document)]
+    lines += [date_line(document), document.type_name.upper(), document.subject]
+    lines += [f"Kính gửi: {one}" for one in document.addressees]
+    lines += [
+        block.line if isinstance(block, Heading) else block.text
+        for block in document.body
+        if isinstance(block, Heading | Paragraph | LegalBasis)
+    ]
+    lines += ["Nơi nhận:", *recipient_lines(document.recipients)]
+    lines += [*issuer.signature_lines, issuer.signer_name]
+    sheet.column_dimensions["A"].width = 110
+    for number, line in enumerate(lines, start=1):
+        cell = sheet.cell(number, 1)
+        _put(cell, line)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _write_table(sheet: Worksheet, heading: str, table: Table) -> None:
+    _put(sheet.cell(1, 1), heading, bold=True)
+    _put(sheet.cell(2, 1), table.unit_line, italic=True)
+    first = 3
+    grouped = any(column.group for column in table.columns)
+    if grouped:
+        _write_groups(sheet, table, first)
+    title_row = first + grouped
+    for place, column in enumerate(table.columns, start=1):
+        cell = sheet.cell(first if grouped and not column.group else title_row, place)
+        _put(cell, column.title, bold=True)
+        turned = 90 if column.vertical else 0
+        cell.alignment = Alignment("center", "center", turned, wrap_text=True)
+        if grouped and not column.group:
+            sheet.merge_cells(
+                start_row=first, end_row=title_row, start_column=place, end_column=place
+            )
+        width = max(6.0, column.width_mm / _MM_PER_CHARACTER)
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for row in range(first, title_row + 1):
+        for place in range(1, len(table.columns) + 1):
+            sheet.cell(row, place).border = _THIN
+    if any(column.vertical for column in table.columns):
+        sheet.row_dimensions[title_row].height = 90
+    _write_rows(sheet, table, title_row + 1)
+    sheet.freeze_panes = sheet.cell(title_row + 1, 1)
+    sheet.print_title_rows = f"{first}:{title_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _write_groups(sheet: Worksheet, table: Table, row: int) -> None:
+    place = 1
+    for name, members in groupby(table.columns, lambda column: column.group):
+        count = len(list(members))
+        if name:
+            _put(sheet.cell(row, place), name, bold=True)
+            sheet.cell(row, place).alignment = Alignment("center", "center", wrap_text=True)
+            sheet.merge_cells(
+                start_row=row, end_row=row, start_column=place, end_column=place + count - 1
+            )
+        place += count
+
+
+def _write_rows(sheet: Worksheet, table: Table, first: int) -> None:
+    rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
+    aligns = {Align.CENTER: "center", Align.RIGHT: "right"}
+    for number, row in enumerate(rows, start=first):
+        place = 1
+        for value, span in zip(row.cells, spanned(row, len(table.columns)), strict=True):
+            cell = sheet.cell(number, place)
+            column = table.columns[place - 1]
+            _put(cell, value, bold=row.style is not RowStyle.PLAIN)
+            horizontal = aligns.get(column.align, "left") if span == 1 else "center"
+            cell.alignment = Alignment(horizontal, "center", wrap_text=True)
+            if span > 1:
+                sheet.merge_cells(
+                    start_row=number,
+                    end_row=number,
+                    start_column=place,
+                    end_column=place + span - 1,
+                )
+            place += span
+        for column_number in range(1, len(table.columns) + 1):
+            sheet.cell(number, column_number).border = _THIN

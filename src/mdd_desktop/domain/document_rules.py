@@ -1,0 +1,206 @@
+"""Rules every document's text obeys: numbering, closing marks, words that stay together.
+
+Pure functions over :mod:`mdd_desktop.domain.document`; renderers only draw what these arranged.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mdd_desktop.domain.document import (
+    Align,
+    Annex,
+    Block,
+    Heading,
+    Issuer,
+    LegalBasis,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Table,
+)
+from mdd_desktop.domain.vietnamese import normalise_lines, official_date
+
+NBSP = "\u00a0"
+GAP = " " * 8
+_POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_UNITS = (
+    "trẻ|đồng|lượt|Mẹ|phần|suất|thẻ|chiếc|xe|nhà|sổ|người|hồ sơ|đơn vị|xã|phường|cơ sở|chi hội"
+    "|tuổi|lần|khoản|bản|ngày|tháng|năm|quý|giờ|phút|cán bộ|hoạt động|dịch vụ|tổ|hộ"
+)
+_BINDINGS = (
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b(?! \d))"), NBSP),
+    (re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|Điều|[Đđ]iểm|[Ss]ố) (?=\d)"), rf"\1{NBSP}"),
+    (re.compile(r"Mẹ đỡ đầu"), f"Mẹ{NBSP}đỡ{NBSP}đầu"),
+    (re.compile(r"\b(TM|KT|TL|TUQ|Q)\. "), rf"\1.{NBSP}"),
+)
+
+
+def tidy(text: str) -> str:
+    """NFC, nothing invisible, no doubled blanks; line breaks stay."""
+    return normalise_lines(text)
+
+
+def bound(text: str) -> str:
+    """Tie a number to its unit, ``ngày`` to its day and the like, so that no line parts them."""
+    for pattern, tied in _BINDINGS:
+        text = pattern.sub(tied, text)
+    return text
+
+
+def roman(number: int) -> str:
+    """A Roman number, for headings and annexes."""
+    signs = ""
+    for value, sign in _ROMAN:
+        signs, number = signs + sign * (number // value), number % value
+    return signs
+
+
+def number_line(document: OfficialDocument) -> str:
+    """``Số: 05/KH-BTV``, with a gap where the number is still to come."""
+    number = GAP if document.number is None else f" {document.number:02d}"
+    return f"Số:{number}/{document.symbol}"
+
+
+def date_line(document: OfficialDocument) -> str:
+    """``Hoa Sen, ngày 07 tháng 02 năm 2026``, with gaps while the date is still to come."""
+    if document.dated is None:
+        return f"{document.issuer.place}, ngày{GAP}tháng{GAP}năm{NBSP}{document.year}"
+    return f"{document.issuer.place}, {bound(official_date(document.dated))}"
+
+
+def annex_label(index: int, count: int) -> str:
+    """``Phụ lục`` when there is one, ``Phụ lục I``, ``II``… when there are more."""
+    return "Phụ lục" if count == 1 else f"Phụ lục {roman(index + 1)}"
+
+
+def attached_to(document: OfficialDocument) -> str:
+    """The line under an annex's title that says what it belongs to."""
+    blank = document.electronic or document.number is None or document.dated is None
+    number = GAP if blank or document.number is None else f"{NBSP}{document.number:02d}"
+    day = (
+        f"ngày{GAP}tháng{GAP}năm{NBSP}{document.year}"
+        if blank or document.dated is None
+        else bound(official_date(document.dated))
+    )
+    return (
+        f"(Kèm theo {document.type_name} số{number}/{document.symbol} {day}"
+        f" của {document.issuer.office_text})"
+    )
+
+
+def recipient_lines(recipients: Sequence[str]) -> tuple[str, ...]:
+    """Nơi nhận with dashes, ``;`` behind each and ``.`` behind the last."""
+    last = len(recipients) - 1
+    return tuple(
+        f"- {one.rstrip(' .;')}{'.' if index == last else ';'}"
+        for index, one in enumerate(recipients)
+    )
+
+
+def arranged(document: OfficialDocument) -> OfficialDocument:
+    """The document with headings numbered, bases closed and one ``./.`` at the end of each part."""
+    return replace(
+        document,
+        subject=bound(tidy(document.subject)),
+        issuer=_tidy_issuer(document.issuer),
+        addressees=tuple(bound(tidy(one)) for one in document.addressees),
+        recipients=tuple(tidy(one) for one in document.recipients),
+        body=_arranged(document.body),
+        annexes=tuple(_arranged_annex(annex) for annex in document.annexes),
+    )
+
+
+def _tidy_issuer(issuer: Issuer) -> Issuer:
+    return replace(
+        issuer,
+        superior_lines=tuple(tidy(line) for line in issuer.superior_lines),
+        office_lines=tuple(tidy(line) for line in issuer.office_lines),
+        place=tidy(issuer.place).replace(" ", NBSP),
+        office_text=bound(tidy(issuer.office_text)),
+        signature_lines=tuple(bound(tidy(line)) for line in issuer.signature_lines),
+        signer_name=tidy(issuer.signer_name).replace(" ", NBSP),
+    )
+
+
+def _arranged_annex(annex: Annex) -> Annex:
+    return replace(annex, title=bound(tidy(annex.title)), blocks=_arranged(annex.blocks))
+
+
+def _arranged(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    cleaned = [_cleaned(block) for block in blocks]
+    return tuple(_closed(_with_bases(_numbered(_without_empty_headings(cleaned)))))
+
+
+def _cleaned(block: Block) -> Block:
+    match block:
+        case Paragraph(runs=runs):
+            return replace(block, runs=tuple(replace(r, text=bound(_spaced(r))) for r in runs))
+        case LegalBasis(text=text) | Heading(text=text):
+            return replace(block, text=bound(tidy(text)))
+        case Table():
+            return block
+
+
+def _spaced(run: Run) -> str:
+    """Tidy a run but keep the blanks at its ends: they part it from its neighbours."""
+    lead, tail = (" " if run.text[:1] == " " else ""), (" " if run.text[-1:] == " " else "")
+    return f"{lead}{tidy(run.text)}{tail}" if run.text.strip() else ""
+
+
+def _without_empty_headings(blocks: Sequence[Block]) -> list[Block]:
+    kept: list[Block] = []
+    below = 0
+    for block in reversed(blocks):
+        if isinstance(block, Heading):
+            if below <= block.level:
+                continue
+            below = block.level
+        else:
+            if isinstance(block, Paragraph) and not block.text.strip(" -.;"):
+                continue
+            below = 9
+        kept.append(block)
+    return kept[::-1]
+
+
+def _numbered(blocks: Iterable[Block]) -> list[Block]:
+    counts = [0, 0, 0]
+    done: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            place = block.level - 1
+            counts[place] += 1
+            counts[place + 1 :] = [0] * (len(counts) - place - 1)
+            done.append(replace(block, number=_heading_number(block.level, counts[place])))
+        else:
+            done.append(block)
+    return done
+
+
+def _heading_number(level: int, count: int) -> str:
+    if level == 1:
+        return f"{roman(count)}."
+    if level == 2:  # noqa: PLR2004 - the second level
+        return f"{count}."
+    return f"{_POINT_LETTERS[(count - 1) % len(_POINT_LETTERS)]})"
+
+
+def _with_bases(blocks: Sequence[Block]) -> list[Block]:
+    last = max((i for i, b in enumerate(blocks) if isinstance(b, LegalBasis)), default=-1)
+    return [
+        replace(b, text=b.text.rstrip(" .;") + ("." if i == last else ";"))
+        if isinstance(b, LegalBasis)
+        else b
+        for i, b in enumerate(blocks)
+    ]
+
+
+def _closed(blocks: list[Block]) -> list[Block]:
+    if not blocks:
+        return blocks
+    last = blocks[-1]
+    if isinstance(last, Paragraph):
+        return [*blocks[:-1], last.ending("./.")]
+    return [*blocks, Paragraph((Run("./."),), align=Align.RIGHT, indent=False)]

@@ -1,0 +1,133 @@
+"""A report: the figures of one unit and period, frozen, from which documents are drawn.
+
+The figures are counted elsewhere; here they are only carried and put into words. Ids are those of
+the dictionary of figures (documents.md §3.3).
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, percent_text
+
+Figure = int | Decimal | None
+MONEY = frozenset(
+    {
+        "received_cash",
+        "received_goods_value",
+        "received_total",
+        "delivered_cash",
+        "delivered_goods_value",
+        "delivered_total",
+        "delivered_by_sponsorship_total",
+        "cash_balance",
+        "pledged_money",
+        "late_amount",
+    }
+)
+RATES = frozenset({"coverage_rate", "visit_rate"})
+NOT_REPORTED = "chưa có số liệu"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """A row of the summary table: one subordinate unit, or the office's own entries."""
+
+    name: str
+    figures: Mapping[str, Figure]
+    cumulative: Mapping[str, Figure]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A figure of the frozen report before this one that was corrected afterwards."""
+
+    figure: str
+    label: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a plan or report says about one unit and period.
+
+    Attributes:
+        unit_name: With its kind, such as ``xã Hoa Sen``.
+        level: ``commune``, ``cluster``, ``province`` or ``centre``.
+        period_label: As in a sentence, such as ``tháng 6 năm 2026``.
+        first, last: The days of the period, both inclusive.
+        as_of: The day figures of a state are counted for; by default the last of the period, for
+            a plan made before its period ends the day it is made.
+        cut_off_at: When the figures were frozen, local time.
+        figures: By figure id; None means not reported, which is not zero. Rates in percent.
+        cumulative: The same ids from the start of the programme to ``last``.
+        indicators: (numerator, denominator) by indicator id; None where nothing is known.
+        rows: One per subordinate unit; for a commune its own one.
+        upcoming: Tasks that fall due in the next period, ready to print.
+        adjustments: Corrections to the report before this one.
+        typed: Paragraphs the officer wrote, by the key of their place.
+        level_threshold_vnd: The least monthly level of a commitment, as the province set it.
+    """
+
+    kind: str
+    unit_code: str
+    unit_name: str
+    level: str
+    period_label: str
+    first: dt.date
+    last: dt.date
+    cut_off_at: dt.datetime
+    figures: Mapping[str, Figure]
+    cumulative: Mapping[str, Figure] = field(default_factory=dict)
+    indicators: Mapping[str, tuple[int, int] | None] = field(default_factory=dict)
+    rows: tuple[UnitFigures, ...] = ()
+    upcoming: tuple[str, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    typed: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    as_of: dt.date | None = None
+    level_threshold_vnd: int = 500_000
+
+    @property
+    def state_on(self) -> dt.date:
+        """The day figures of a state are counted for."""
+        return self.as_of or self.last
+
+    @property
+    def province(self) -> bool:
+        """Whether the wording for an office above communes applies."""
+        return self.level != "commune"
+
+
+def decimal_text(number: Decimal) -> str:
+    """A rate without its sign: ``66,7``, ``75``."""
+    return percent_text(number).removesuffix("%")
+
+
+def figure_text(figure_id: str, value: Figure) -> str:
+    """A figure as a sentence prints it; not reported is said, never printed as 0."""
+    if value is None:
+        return NOT_REPORTED
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    return format_vnd(value) if figure_id in MONEY else count_in_text(value)
+
+
+def rate(numerator: int, denominator: int) -> Decimal | None:
+    """Percent with one decimal, half up; None when there is nothing to divide by."""
+    if denominator == 0:
+        return None
+    share = Decimal(numerator * 100) / Decimal(denominator)
+    return share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def is_met(numerator: int, denominator: int, target_percent: int) -> bool:
+    """Whether a target is reached, compared as integers and not by the rounded rate."""
+    return numerator * 100 >= target_percent * denominator
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """``17 giờ 05`` for the line that says when figures were frozen."""
+    return f"{moment:%H} giờ {moment:%M}"
