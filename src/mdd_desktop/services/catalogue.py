@@ -141,9 +141,10 @@ class Catalogue:
             on: The day to answer for; the newest state without it.
 
         Raises:
-            NotFoundError: There was no such unit.
+            NotFoundError: No such unit had ended by that day.
         """
-        named = self._old_by_code.get(old.strip()) or self._index_of_old().best(old)
+        known = self._old_by_code.get(old.strip()) or self._index_of_old().best(old)
+        named = [unit for unit in known if unit.valid_to < (on or dt.date.max)]
         if not named:
             raise NotFoundError(
                 "old_unit_unknown",
