@@ -50,9 +50,6 @@ class CatalogueView:
     def __contains__(self, code: str) -> bool:
         return code in self._units
 
-    def __len__(self) -> int:
-        return len(self._units)
-
     def get(self, code: str) -> CatalogueUnit:
         """Return the unit with this code.
 
