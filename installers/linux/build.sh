@@ -12,7 +12,7 @@ mkdir -p "dist/$name"
 .venv/bin/pyinstaller installers/mdd.spec --noconfirm --log-level WARN \
     --workpath build/pyinstaller --distpath "dist/$name"
 cp installers/linux/cai-dat.sh "dist/$name/"
-cp resources/icons/mdd.png LICENSE "dist/$name/" 2>/dev/null || true
+cp resources/icons/mdd.png LICENSE "dist/$name/"
 tar -C dist -czf "dist/$name.tar.gz" "$name"
 rm -rf "dist/$name"
 echo "dist/$name.tar.gz"
