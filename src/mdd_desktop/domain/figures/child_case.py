@@ -1,0 +1,187 @@
+"""A child on the last day of a period: everything the figures of children ask about her."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mdd_desktop.domain.child import DeathCause, ParentStatus, Poverty
+from mdd_desktop.domain.figures.lives import ChildLife, SponsorshipLife
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.spans import overlaps, span_at
+from mdd_desktop.domain.period import months_before
+from mdd_desktop.domain.sponsorship import SponsorshipForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+_UNABLE = frozenset(
+    {
+        ParentStatus.DEAD,
+        ParentStatus.MISSING,
+        ParentStatus.IN_CARE_FACILITY,
+        ParentStatus.UNABLE,
+        ParentStatus.SERVING_SENTENCE,
+    }
+)
+_BY_HAND = frozenset("bdn")
+_SEVERAL = 2
+_BANDS = 3
+
+
+class ChildCase:
+    """One child, listed on the last day.
+
+    Attributes:
+        active: Her sponsorships active on that day.
+        age: Whole years, None when her birth date is unknown.
+    """
+
+    def __init__(self, life: ChildLife, moment: Moment) -> None:
+        self.life = life
+        self.record = life.record
+        self.moment = moment
+        self.active: Sequence[SponsorshipLife] = moment.active.get(life.record.id, ())
+        birth = life.record.birth
+        self.age = None if birth is None else birth.age_on(moment.period.hi)
+        self.fatherless = life.record.father.is_dead
+        self.motherless = life.record.mother.is_dead
+        self.is_orphan = self.fatherless or self.motherless
+        self.is_sponsored = bool(self.active)
+
+    @cached_property
+    def is_covid_orphan(self) -> bool:
+        """Whether a dead parent died of Covid-19 (rule F7)."""
+        parents = (self.record.father, self.record.mother)
+        return any(parent.is_dead and parent.cause is DeathCause.COVID for parent in parents)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Her groups of Điều 10: a and c from the parents, b, d, n by hand, under the law's age."""
+        if self.age is not None and self.age >= self.moment.settings.law_age:
+            return frozenset()
+        found = _BY_HAND.intersection(self.record.groups)
+        if self.fatherless and self.motherless:
+            return found | {"a"}
+        if self.record.father.status in _UNABLE and self.record.mother.status in _UNABLE:
+            return found | {"c"}
+        return found
+
+    @cached_property
+    def poverty(self) -> Poverty | None:
+        """The household's status of the year, else of the year before, else unknown (rule F8)."""
+        known = {entry.year: entry.status for entry in self.record.household}
+        year = self.moment.period.hi.year
+        return known.get(year, known.get(year - 1))
+
+    @property
+    def is_in_hardship(self) -> bool:
+        """Poor, near-poor, of group a or c, or confirmed by hand (rule F8)."""
+        return (
+            self.poverty in {Poverty.POOR, Poverty.NEAR_POOR}
+            or not self.groups.isdisjoint("ac")
+            or self.record.hardship_confirmed
+        )
+
+    @property
+    def is_of_minority(self) -> bool:
+        """Whether her ethnic group is known and not Kinh."""
+        kinh = {name.casefold() for name in self.moment.settings.kinh_names}
+        return bool(self.record.ethnic) and str(self.record.ethnic).casefold() not in kinh
+
+    @property
+    def has_state_allowance(self) -> bool:
+        """Whether a monthly allowance is paid on that day; its last day included."""
+        hi = self.moment.period.hi
+        return any(
+            paid.from_ <= hi and (paid.to is None or hi <= paid.to)
+            for paid in self.record.state_allowance
+        )
+
+    @property
+    def may_be_public(self) -> bool:
+        """Guardian's consent, and her own from the age of assent; none from its withdrawal on."""
+        needed = {"giam_ho"}
+        if self.age is not None and self.age >= self.moment.settings.assent_age:
+            needed.add("tre")
+        hi = self.moment.period.hi
+        given = {
+            consent.by
+            for consent in self.record.consents
+            if consent.scope == "cong_khai"
+            and consent.from_ <= hi
+            and (consent.withdrawn is None or hi < consent.withdrawn)
+        }
+        return needed <= given
+
+    def aged(self, first: int, last: int) -> bool:
+        """Whether her age is known and from ``first`` to ``last``."""
+        return self.age is not None and first <= self.age <= last
+
+    @property
+    def turns_grown_soon(self) -> bool:
+        """Whether the programme's age falls in the days announced ahead."""
+        return self.moment.hi < self.life.grown <= self.moment.hi + self.moment.settings.soon_days
+
+    @cached_property
+    def forms(self) -> frozenset[SponsorshipForm]:
+        """The forms of her active sponsorships."""
+        return frozenset(life.record.form for life in self.active)
+
+    @property
+    def has_several_sponsors(self) -> bool:
+        """Whether at least two different sponsors support her."""
+        return len({life.sponsor.id for life in self.active if life.sponsor}) >= _SEVERAL
+
+    @property
+    def has_double_need(self) -> bool:
+        """Whether two sponsors pledge for the same need this month, one-off pledges aside."""
+        sponsors: dict[str, set[UUID]] = defaultdict(set)
+        for life in self.active:
+            for terms in life.terms:
+                if terms.pledge.need and terms.is_regular and terms.in_force(self.moment.month):
+                    sponsors[terms.pledge.need].update({life.sponsor.id} if life.sponsor else ())
+        return any(len(found) >= _SEVERAL for found in sponsors.values())
+
+    @cached_property
+    def level_twelfths(self) -> int:
+        """Twelve times the đồng a month that her active sponsorships pledge (rule F9)."""
+        return sum(level_twelfths(life, self.moment.month) for life in self.active)
+
+    @cached_property
+    def level_band(self) -> int:
+        """0 nothing pledged, 1 below the first band, and so on."""
+        if not self.level_twelfths:
+            return 0
+        bands = self.moment.settings.level_bands[:_BANDS]
+        return 1 + sum(self.level_twelfths >= band * 12 for band in bands)
+
+    @property
+    def got_delivery(self) -> bool:
+        """Whether any unit delivered anything to her in the period."""
+        return self.record.id in self.moment.delivered_to
+
+    @property
+    def was_visited(self) -> bool:
+        """Whether any unit visited her in the period."""
+        return self.record.id in self.moment.visited
+
+    @property
+    def is_overdue_for_visit(self) -> bool:
+        """Sponsored without a break for the visiting months, and not visited in them."""
+        span = span_at(self.life.sponsored, self.moment.hi)
+        months = self.moment.settings.visit_months
+        limit = months_before(self.moment.period.hi, months).toordinal()
+        if span is None or span[0] > limit:
+            return False
+        return self.moment.last_visit.get(self.record.id, 0) <= limit
+
+    @property
+    def was_helped(self) -> bool:
+        """A delivery or an active sponsorship day in the period."""
+        return self.got_delivery or bool(overlaps(self.life.sponsored, self.moment.window))
+
+
+def level_twelfths(life: SponsorshipLife, month: int) -> int:
+    """Twelve times the monthly level of a sponsorship in ``month``."""
+    return sum(terms.level_twelfths(month) for terms in life.terms)

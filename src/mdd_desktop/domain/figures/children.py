@@ -1,0 +1,227 @@
+"""Figures of the children on the list on the last day of the period (kind Đ)."""
+
+from collections.abc import Callable, Iterator
+
+from mdd_desktop.domain.child import Poverty
+from mdd_desktop.domain.figures.child_case import ChildCase
+from mdd_desktop.domain.figures.definition import (
+    Count,
+    FigureDefinition,
+    Ident,
+    Kind,
+    Placed,
+    RollUp,
+    Stream,
+    always,
+)
+from mdd_desktop.domain.figures.lives import ChildLife
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.person import Sex
+from mdd_desktop.domain.sponsorship import SponsorshipForm
+
+_ELDEST = 10**6
+
+
+def _listed(moment: Moment) -> Iterator[Placed[ChildCase]]:
+    for life in moment.facts.children.values():
+        if life.is_listed(moment.hi):
+            yield Placed(life.unit_on(moment.hi), ChildCase(life, moment))
+
+
+def _overage(moment: Moment) -> Iterator[Placed[ChildLife]]:
+    for life in moment.facts.children.values():
+        known = life.registered is not None and life.registered <= moment.hi
+        left = life.exit_day is not None and life.exit_day <= moment.hi
+        if known and not left and life.grown <= moment.hi:
+            yield Placed(life.unit_on(moment.hi), life)
+
+
+def case_id(case: ChildCase) -> Ident:
+    """The id of a case's child."""
+    return case.record.id
+
+
+def life_id(life: ChildLife) -> Ident:
+    """The id of a child."""
+    return life.record.id
+
+
+LISTED = Stream(_listed, case_id)
+OVERAGE = Stream(_overage, life_id)
+
+
+def _figure(
+    name: str, label: str, test: Callable[[ChildCase], bool], kind: Kind = Kind.AS_OF
+) -> FigureDefinition:
+    return FigureDefinition(name, label, kind, "trẻ", RollUp.SUM, Count(LISTED, test))
+
+
+def _in_group(letter: str) -> FigureDefinition:
+    return _figure(
+        f"children_group_{letter}",
+        f"Trẻ thuộc nhóm {letter} Điều 10",
+        lambda case: letter in case.groups,
+    )
+
+
+def _at_level(band: int, name: str, label: str) -> FigureDefinition:
+    return _figure(
+        f"children_level_{name}", label, lambda case: case.is_sponsored and case.level_band == band
+    )
+
+
+_WHO = (
+    _figure("children_listed", "Trẻ trong danh sách", always),
+    _figure("orphans_listed", "Trẻ mồ côi", lambda case: case.is_orphan),
+    _figure(
+        "orphans_both_parents",
+        "Trẻ mồ côi cả cha và mẹ",
+        lambda case: case.fatherless and case.motherless,
+    ),
+    _figure(
+        "orphans_father",
+        "Trẻ mồ côi cha",
+        lambda case: case.fatherless and not case.motherless,
+    ),
+    _figure(
+        "orphans_mother",
+        "Trẻ mồ côi mẹ",
+        lambda case: case.motherless and not case.fatherless,
+    ),
+    _figure("orphans_covid", "Trẻ mồ côi do Covid-19", lambda case: case.is_covid_orphan),
+    _figure(
+        "orphans_other_cause",
+        "Trẻ mồ côi do nguyên nhân khác",
+        lambda case: case.is_orphan and not case.is_covid_orphan,
+    ),
+    _figure("children_girls", "Trẻ em gái", lambda case: case.record.sex is Sex.FEMALE),
+    _figure("children_ethnic_minority", "Trẻ dân tộc thiểu số", lambda case: case.is_of_minority),
+    _figure("children_poor", "Trẻ thuộc hộ nghèo", lambda case: case.poverty is Poverty.POOR),
+    _figure(
+        "children_near_poor",
+        "Trẻ thuộc hộ cận nghèo",
+        lambda case: case.poverty is Poverty.NEAR_POOR,
+    ),
+    _figure(
+        "children_state_allowance",
+        "Trẻ hưởng trợ cấp xã hội hằng tháng",
+        lambda case: case.has_state_allowance,
+    ),
+    _figure(
+        "children_public_allowed",
+        "Trẻ được phép công khai thông tin",
+        lambda case: case.may_be_public,
+    ),
+    _figure("children_under_6", "Trẻ dưới 6 tuổi", lambda case: case.aged(-_ELDEST, 5)),
+    _figure("children_6_to_10", "Trẻ từ 6 đến 10 tuổi", lambda case: case.aged(6, 10)),
+    _figure("children_11_to_15", "Trẻ từ 11 đến 15 tuổi", lambda case: case.aged(11, 15)),
+    _figure(
+        "children_16_17", "Trẻ từ 16 tuổi đến dưới 18 tuổi", lambda case: case.aged(16, _ELDEST)
+    ),
+    _figure("children_age_unknown", "Trẻ chưa rõ tuổi", lambda case: case.age is None),
+    *(_in_group(letter) for letter in "abcdn"),
+    _figure("children_special", "Trẻ có hoàn cảnh đặc biệt", lambda case: bool(case.groups)),
+    _figure(
+        "children_special_helped",
+        "Trẻ có hoàn cảnh đặc biệt được trợ giúp trong kỳ",
+        lambda case: bool(case.groups) and case.was_helped,
+        Kind.IN_PERIOD,
+    ),
+    _figure("children_turning_18_soon", "Trẻ sắp đủ 18 tuổi", lambda case: case.turns_grown_soon),
+    FigureDefinition(
+        "children_overage_open",
+        "Trẻ quá 18 tuổi chưa đóng hồ sơ",
+        Kind.AS_OF,
+        "trẻ",
+        RollUp.SUM,
+        Count(OVERAGE, always),
+    ),
+)
+
+_CARE = (
+    _figure("children_sponsored", "Trẻ đang được đỡ đầu", lambda case: case.is_sponsored),
+    _figure(
+        "orphans_sponsored",
+        "Trẻ mồ côi đang được đỡ đầu",
+        lambda case: case.is_orphan and case.is_sponsored,
+    ),
+    _figure(
+        "orphans_covid_sponsored",
+        "Trẻ mồ côi do Covid-19 đang được đỡ đầu",
+        lambda case: case.is_covid_orphan and case.is_sponsored,
+    ),
+    _figure(
+        "children_sponsored_direct",
+        "Trẻ được đỡ đầu trực tiếp",
+        lambda case: SponsorshipForm.DIRECT in case.forms,
+    ),
+    _figure(
+        "children_sponsored_indirect",
+        "Trẻ được đỡ đầu gián tiếp",
+        lambda case: SponsorshipForm.INDIRECT in case.forms,
+    ),
+    _figure(
+        "children_sponsored_both_forms",
+        "Trẻ được đỡ đầu cả trực tiếp và gián tiếp",
+        lambda case: len(case.forms) > 1,
+    ),
+    _figure(
+        "children_sponsored_regular",
+        "Trẻ được đỡ đầu thường xuyên",
+        lambda case: any(life.record.regular for life in case.active),
+    ),
+    _figure(
+        "children_sponsored_irregular",
+        "Trẻ được đỡ đầu không thường xuyên",
+        lambda case: case.is_sponsored and not any(life.record.regular for life in case.active),
+    ),
+    _figure(
+        "children_sponsored_to_18",
+        "Trẻ được đỡ đầu đến đủ 18 tuổi",
+        lambda case: any(life.record.until_18 for life in case.active),
+    ),
+    _figure(
+        "children_several_sponsors",
+        "Trẻ có từ 2 Mẹ đỡ đầu",
+        lambda case: case.has_several_sponsors,
+    ),
+    _figure(
+        "children_double_need",
+        "Trẻ có nhiều Mẹ đỡ đầu cùng giúp một nhu cầu",
+        lambda case: case.has_double_need,
+    ),
+    _figure(
+        "children_unsponsored",
+        "Trẻ chưa được đỡ đầu",
+        lambda case: not case.is_sponsored and case.record.sponsor_wanted,
+    ),
+    _figure(
+        "children_not_seeking",
+        "Trẻ không có nhu cầu được đỡ đầu",
+        lambda case: not case.is_sponsored and not case.record.sponsor_wanted,
+    ),
+    _figure(
+        "children_sponsored_no_delivery",
+        "Trẻ đang được đỡ đầu, chưa nhận hỗ trợ trong kỳ",
+        lambda case: case.is_sponsored and not case.got_delivery,
+        Kind.IN_PERIOD,
+    ),
+    _at_level(0, "none", "Trẻ được đỡ đầu chưa có mức tiền hằng tháng"),
+    _at_level(1, "below_300k", "Trẻ được đỡ đầu dưới 300.000 đồng/tháng"),
+    _at_level(2, "300k_500k", "Trẻ được đỡ đầu từ 300.000 đến dưới 500.000 đồng/tháng"),
+    _at_level(3, "500k_1m", "Trẻ được đỡ đầu từ 500.000 đến dưới 1.000.000 đồng/tháng"),
+    _at_level(4, "from_1m", "Trẻ được đỡ đầu từ 1.000.000 đồng/tháng"),
+    _figure(
+        "children_visit_overdue",
+        "Trẻ quá hạn thăm",
+        lambda case: case.is_sponsored and case.is_overdue_for_visit,
+    ),
+)
+
+CHILD_FIGURES = (*_WHO, *_CARE)
+VISITED_PART = _figure(
+    "children_sponsored_visited",
+    "Trẻ đang được đỡ đầu được thăm trong kỳ",
+    lambda case: case.is_sponsored and case.was_visited,
+    Kind.IN_PERIOD,
+)

@@ -1,0 +1,230 @@
+"""Counts figures: one pass over the records for any number of units."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mdd_desktop.domain.errors import NotFoundError
+from mdd_desktop.domain.figures.definition import (
+    Both,
+    Count,
+    FigureDefinition,
+    Ident,
+    Placed,
+    Rate,
+    Stream,
+    Sum,
+)
+from mdd_desktop.domain.figures.facts import Facts, prepare
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.registry import PARTS, figures_for
+from mdd_desktop.domain.indicators import INDICATORS, Indicator, measured, percent
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.snapshot import Snapshot
+from mdd_desktop.domain.visit import ExternalCount
+
+Value = int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures and indicators of one unit and period.
+
+    Attributes:
+        unit: Its code; everything below it is included.
+        known_on: The freezing date, None for what is known now.
+        values: By figure id: a whole number; a rate with one decimal, or None for "–".
+        indicators: By indicator id, those that have a number.
+    """
+
+    unit: str
+    period: Period
+    known_on: dt.date | None
+    values: Mapping[str, Value]
+    indicators: Mapping[str, Indicator]
+    lists: Mapping[str, tuple[Ident, ...]] = field(repr=False)
+
+    def listing(self, figure_id: str) -> tuple[Ident, ...]:
+        """What a figure counts: ids of records, codes of units; of a sum, what was summed.
+
+        Args:
+            figure_id: Of a figure; of a rate or an indicator it lists the numerator.
+
+        Raises:
+            NotFoundError: There is no such figure.
+        """
+        indicator = INDICATORS.get(figure_id)
+        name = indicator.num if indicator and indicator.num else figure_id
+        if name not in self.lists:
+            raise NotFoundError("not_found", "Không có chỉ số nào mang mã này. Xem lại mã chỉ số.")
+        return self.lists[name]
+
+
+class _Tally:
+    """What is counted for one unit while the pass goes on."""
+
+    def __init__(self) -> None:
+        self.totals: dict[str, int] = {}
+        self.lists: dict[str, list[Ident]] = {}
+        self.seen: dict[str, set[Ident]] = {}
+
+    def add(self, figure_id: str, ident: Ident, weight: int, *, distinct: bool) -> None:
+        self.totals[figure_id] = self.totals.get(figure_id, 0) + weight
+        if distinct:
+            seen = self.seen.setdefault(figure_id, set())
+            if ident in seen:
+                return
+            seen.add(ident)
+        self.lists.setdefault(figure_id, []).append(ident)
+
+
+def count_figures(
+    snapshot: Snapshot | Facts, period: Period, unit: str, *, known_on: dt.date | None = None
+) -> Figures:
+    """Count every figure and indicator of one unit, with everything below it."""
+    return count_by_unit(snapshot, period, (unit,), known_on=known_on)[unit]
+
+
+def count_by_unit(
+    snapshot: Snapshot | Facts,
+    period: Period,
+    units: Iterable[str],
+    *,
+    known_on: dt.date | None = None,
+) -> dict[str, Figures]:
+    """Count every figure of several units in one pass.
+
+    Args:
+        snapshot: The records, or what ``prepare`` made of them when several periods are counted.
+        period: Both days inclusive.
+        units: Codes; one may stand above another.
+        known_on: Freezing date; only with a snapshot, facts were prepared with theirs.
+    """
+    facts = snapshot if isinstance(snapshot, Facts) else prepare(snapshot, known_on=known_on)
+    moment = Moment(facts, period)
+    tallies = {unit: _Tally() for unit in units}
+    places = _Places(facts, tallies)
+    definitions = figures_for(activity.type for activity in facts.activities)
+    everything = {**definitions, **PARTS}
+    for stream, figures in _by_stream(everything).items():
+        _pass(stream, figures, moment, places)
+    external = _latest_external(moment, places.holding)
+    return {
+        unit: _figures(facts, period, unit, definitions, tally, external.get(unit, {}))
+        for unit, tally in tallies.items()
+    }
+
+
+class _Places:
+    """For which of the units asked for a fact at a unit counts."""
+
+    def __init__(self, facts: Facts, tallies: Mapping[str, _Tally]) -> None:
+        self.tree = facts.tree
+        self.tallies = tallies
+        self.known: dict[str, tuple[str, ...]] = {}
+
+    def holding(self, unit: str) -> tuple[str, ...]:
+        """The units asked for at or above ``unit``."""
+        found = self.known.get(unit)
+        if found is None:
+            path = (unit, *self.tree.above(unit))
+            found = self.known[unit] = tuple(code for code in path if code in self.tallies)
+        return found
+
+    def of(self, placed: "Placed[object]") -> list[_Tally]:
+        """Where a case counts: above its unit, but not above the unit outside."""
+        above = self.holding(placed.unit)
+        if placed.outside is None:
+            return [self.tallies[code] for code in above]
+        beyond = self.holding(placed.outside)
+        return [self.tallies[code] for code in above if code not in beyond]
+
+
+_Rules = list[tuple[str, Count]]
+
+
+def _by_stream(definitions: Mapping[str, FigureDefinition]) -> dict[Stream[object], _Rules]:
+    found: dict[Stream[object], _Rules] = {}
+    for name, definition in definitions.items():
+        if isinstance(definition.rule, Count):
+            found.setdefault(definition.rule.stream, []).append((name, definition.rule))
+    return found
+
+
+def _pass(stream: Stream[object], rules: _Rules, moment: Moment, places: _Places) -> None:
+    for placed in stream.cases(moment):
+        tallies = places.of(placed)
+        if not tallies:
+            continue
+        case = placed.case
+        ident = stream.ident(case)
+        for name, rule in rules:
+            if rule.test(case):
+                weight = 1 if rule.weight is None else rule.weight(case)
+                for tally in tallies:
+                    tally.add(name, ident, weight, distinct=stream.distinct)
+
+
+def _latest_external(
+    moment: Moment, holding: Callable[[str], Iterable[str]]
+) -> dict[str, dict[str, list[ExternalCount]]]:
+    latest: dict[tuple[str, str], ExternalCount] = {}
+    for count in moment.facts.external_counts:
+        key = (count.unit_id, count.indicator)
+        known = latest.get(key)
+        if not moment.period.lo <= count.as_of <= moment.period.hi:
+            continue
+        if known is None or (known.as_of, known.recorded_on or dt.date.min) <= (
+            count.as_of,
+            count.recorded_on or dt.date.min,
+        ):
+            latest[key] = count
+    found: dict[str, dict[str, list[ExternalCount]]] = {}
+    for (unit, indicator), count in latest.items():
+        for above in holding(unit):
+            found.setdefault(above, {}).setdefault(indicator, []).append(count)
+    return found
+
+
+def _figures(
+    facts: Facts,
+    period: Period,
+    unit: str,
+    definitions: Mapping[str, FigureDefinition],
+    tally: _Tally,
+    external: Mapping[str, list[ExternalCount]],
+) -> Figures:
+    numbers: dict[str, int] = {}
+    lists: dict[str, tuple[Ident, ...]] = {}
+    for name, definition in {**definitions, **PARTS}.items():
+        rule = definition.rule
+        if isinstance(rule, Count):
+            lists[name] = tuple(tally.lists.get(name, ()))
+            numbers[name] = len(lists[name]) if rule.weight is None else tally.totals.get(name, 0)
+        elif isinstance(rule, Sum):
+            lists[name] = tuple(ident for part in rule.parts for ident in lists[part])
+            numbers[name] = sum(numbers[part] for part in rule.parts)
+        elif isinstance(rule, Both):
+            second = set(lists[rule.parts[1]])
+            lists[name] = tuple(ident for ident in lists[rule.parts[0]] if ident in second)
+            numbers[name] = len(lists[name])
+    numbers["cash_balance"] += _opening_cash(facts, unit)
+    values: dict[str, Value] = {}
+    for name, definition in definitions.items():
+        if isinstance(definition.rule, Rate):
+            den = sum(numbers[part] for part in definition.rule.den)
+            values[name] = percent(numbers[definition.rule.num], den)
+            lists[name] = lists[definition.rule.num]
+        else:
+            values[name] = numbers[name]
+    return Figures(unit, period, facts.known_on, values, measured(numbers, external), lists)
+
+
+def _opening_cash(facts: Facts, unit: str) -> int:
+    tree = facts.tree
+    return sum(
+        known.opening_cash
+        for code, known in tree.units.items()
+        if known.opening_cash and (code == unit or tree.is_above(unit, code))
+    )

@@ -1,0 +1,116 @@
+"""What a figure is: its id, its words, and the rule by which it is counted.
+
+Rules work on *streams*: a stream turns the records of a moment into cases, each placed at the
+unit it counts for. One pass over a stream counts every figure of it for every unit asked for.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, NamedTuple, TypeVar
+from uuid import UUID
+
+from mdd_desktop.domain.figures.moment import Moment
+
+Ident = str | UUID
+C = TypeVar("C")
+
+
+class Kind(StrEnum):
+    """As of the last day (Đ) or in the period (K); cumulative is K with an early first day."""
+
+    AS_OF = "Đ"
+    IN_PERIOD = "K"
+
+
+class RollUp(StrEnum):
+    """How a superior gets it: exact sum over communes, recount of records, or own quotient."""
+
+    SUM = "Σ"
+    RECOUNT = "R"
+    QUOTIENT = "%"
+
+
+class Placed(NamedTuple, Generic[C]):
+    """A case and the unit it counts for.
+
+    Attributes:
+        outside: The case does not count for units that hold this one too: a move inside a
+            province is none for the province.
+    """
+
+    unit: str
+    case: C
+    outside: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Stream(Generic[C]):
+    """Cases of one sort.
+
+    Attributes:
+        cases: All of them at a moment.
+        ident: The id under which a case is listed.
+        distinct: The same id may come more than once and counts once for each unit.
+    """
+
+    cases: Callable[[Moment], Iterable[Placed[C]]]
+    ident: Callable[[C], Ident]
+    distinct: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """The cases that pass a test are counted, or their weight is summed."""
+
+    stream: Stream[Any]
+    test: Callable[[Any], bool]
+    weight: Callable[[Any], int] | None = None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of other figures; its list is theirs, one after the other."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Both:
+    """What stands in the lists of both figures."""
+
+    parts: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A percentage: one figure over the sum of others (rule F12)."""
+
+    num: str
+    den: tuple[str, ...]
+
+
+Rule = Count | Sum | Both | Rate
+
+
+@dataclass(frozen=True)
+class FigureDefinition:
+    """The one definition of a figure.
+
+    Attributes:
+        id: The name in documents.md §3.3, in templates and in files.
+        label: Vietnamese, as on screens and in tables.
+        unit_word: What is counted: trẻ, lượt, đồng, %.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    unit_word: str
+    roll_up: RollUp
+    rule: Rule
+
+
+def always(_case: object) -> bool:
+    """The test of figures that count every case of their stream."""
+    return True

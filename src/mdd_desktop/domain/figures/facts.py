@@ -1,0 +1,187 @@
+"""The records that exist, joined to one another: what every figure is counted from.
+
+Made once from a snapshot; any number of periods and units is then counted from it.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.figures.lives import ChildLife, SponsorshipLife, Terms, birthday
+from mdd_desktop.domain.office import Officer, Settings
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.snapshot import Snapshot
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Sponsorship
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.unit import UnitTree
+from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
+
+R = TypeVar("R", bound=Record)
+
+
+class Mergeable(Protocol):
+    """A record that may have been merged into another."""
+
+    @property
+    def id(self) -> UUID:
+        """Its own id."""
+
+    @property
+    def merged_into(self) -> UUID | None:
+        """The id it was merged into."""
+
+
+M = TypeVar("M", bound=Mergeable)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Existing records, merged and joined.
+
+    Attributes:
+        children: Surviving children by id.
+        child_of: The surviving child of every known child id.
+        sponsorships: Those whose child exists, in the snapshot's order.
+    """
+
+    settings: Settings
+    tree: UnitTree
+    known_on: dt.date | None
+    children: Mapping[UUID, ChildLife]
+    child_of: Mapping[UUID, UUID]
+    sponsorships: Sequence[SponsorshipLife]
+    entries: Sequence[SupportEntry]
+    visits: Sequence[Visit]
+    activities: Sequence[Activity]
+    officers: Sequence[Officer]
+    external_counts: Sequence[ExternalCount]
+
+    def child(self, child_id: UUID | None) -> ChildLife | None:
+        """The surviving child behind an id, if there is one."""
+        if child_id is None or child_id not in self.child_of:
+            return None
+        return self.children[self.child_of[child_id]]
+
+
+def prepare(snapshot: Snapshot, *, known_on: dt.date | None = None) -> Facts:
+    """Join the records of a snapshot.
+
+    Args:
+        snapshot: The records, void ones included.
+        known_on: Freezing date of a report: what was recorded later is ignored (rule F2).
+    """
+
+    def known(records: Iterable[R]) -> tuple[R, ...]:
+        return tuple(
+            record
+            for record in records
+            if not record.void
+            and (known_on is None or record.recorded_on is None or record.recorded_on <= known_on)
+        )
+
+    records = known(snapshot.children)
+    child_of = survivors(records)
+    starts = known(snapshot.sponsorships)
+    children = _children(snapshot.settings, records, child_of, starts)
+    terms: dict[UUID, list[Terms]] = defaultdict(list)
+    for pledge in known(snapshot.pledges):
+        terms[pledge.sponsorship_id].append(Terms.of(pledge))
+    return Facts(
+        settings=snapshot.settings,
+        tree=UnitTree(known(snapshot.units)),
+        known_on=known_on,
+        children=children,
+        child_of=child_of,
+        sponsorships=_sponsorships(starts, children, child_of, known(snapshot.sponsors), terms),
+        entries=known(snapshot.support_entries),
+        visits=known(snapshot.visits),
+        activities=known(snapshot.activities),
+        officers=known(snapshot.officers),
+        external_counts=known(snapshot.external_counts),
+    )
+
+
+def survivors(records: Iterable[M]) -> dict[UUID, UUID]:
+    """The surviving id of every record: the end of its chain of merges (rule F3).
+
+    A link to a record that does not exist counts as none. In a cycle, which two offices can make
+    together, the smallest id survives: the same on every computer.
+    """
+    links = {record.id: record.merged_into for record in records}
+    found: dict[UUID, UUID] = {}
+    for start in links:
+        chain: list[UUID] = []
+        at = start
+        while at not in found and at not in chain:
+            chain.append(at)
+            following = links[at]
+            if following is None or following not in links:
+                break
+            at = following
+        if at in found:
+            end = found[at]
+        elif links[at] in links:
+            end = min(chain[chain.index(at) :])
+        else:
+            end = at
+        found.update(dict.fromkeys(chain, end))
+    return found
+
+
+def _children(
+    settings: Settings,
+    records: Iterable[Child],
+    child_of: Mapping[UUID, UUID],
+    sponsorships: Iterable[Sponsorship],
+) -> dict[UUID, ChildLife]:
+    registered: dict[UUID, dt.date] = {}
+
+    def note(child_id: UUID, day: dt.date | None) -> None:
+        survivor = child_of.get(child_id)
+        if survivor is not None and day is not None:
+            registered[survivor] = min(day, registered.get(survivor, day))
+
+    kept = list(records)
+    for child in kept:
+        note(child.id, child.registered_on)
+    for sponsorship in sponsorships:
+        note(sponsorship.child_id, sponsorship.start)
+    return {
+        child.id: ChildLife(
+            record=child,
+            registered=registered[child.id].toordinal() if child.id in registered else None,
+            grown=birthday(child.birth, settings.programme_age),
+        )
+        for child in kept
+        if child_of[child.id] == child.id
+    }
+
+
+def _sponsorships(
+    records: Iterable[Sponsorship],
+    children: Mapping[UUID, ChildLife],
+    child_of: Mapping[UUID, UUID],
+    sponsors: Iterable[Sponsor],
+    terms: Mapping[UUID, list[Terms]],
+) -> tuple[SponsorshipLife, ...]:
+    by_id = {sponsor.id: sponsor for sponsor in sponsors}
+    sponsor_of = survivors(by_id.values())
+    lives: list[SponsorshipLife] = []
+    for record in records:
+        if record.child_id not in child_of:
+            continue
+        sponsor_id = sponsor_of.get(record.sponsor_id)
+        life = SponsorshipLife(
+            record=record,
+            child=children[child_of[record.child_id]],
+            sponsor=by_id[sponsor_id] if sponsor_id else None,
+            terms=tuple(terms.get(record.id, ())),
+        )
+        life.child.sponsorships.append(life)
+        lives.append(life)
+    return tuple(lives)

@@ -1,0 +1,216 @@
+"""A child's and a sponsorship's days, made ready for counting (rules F3 to F6)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.figures.spans import (
+    FAR,
+    Span,
+    joined,
+    month_number,
+    month_of,
+    overlap,
+    overlaps,
+    span_at,
+    without,
+)
+from mdd_desktop.domain.partial_date import PartialDate
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Pledge, PledgeKind, Rhythm, Sponsorship
+
+_LAST_YEAR = 9999
+
+
+def birthday(birth: PartialDate | None, age: int) -> int:
+    """The day on which she turns ``age``; far away when her birth date is unknown (rule F4)."""
+    if birth is None or birth.year + age > _LAST_YEAR:
+        return FAR
+    return birth.birthday(age).toordinal()
+
+
+@dataclass(eq=False)
+class ChildLife:
+    """A surviving child record with the days on which she is listed, and where she lives.
+
+    Attributes:
+        registered: Earliest day of the merged records and of the first sponsorship; None if none.
+        listed: From registration to the day before exit or grown-up birthday; None if empty.
+        grown: The day she reaches the programme's age; far away when her birth is unknown.
+    """
+
+    record: Child
+    registered: int | None
+    grown: int
+    sponsorships: "list[SponsorshipLife]" = field(default_factory=list)
+
+    @cached_property
+    def exit_day(self) -> int | None:
+        """The first day she is no longer on the list, if an exit is recorded."""
+        return self.record.exit.date.toordinal() if self.record.exit else None
+
+    @cached_property
+    def listed(self) -> Span | None:
+        """Her listed days."""
+        if self.registered is None:
+            return None
+        last = min(FAR if self.exit_day is None else self.exit_day, self.grown) - 1
+        return (self.registered, last) if self.registered <= last else None
+
+    def is_listed(self, day: int) -> bool:
+        """Whether ``day`` is one of her listed days."""
+        return self.listed is not None and self.listed[0] <= day <= self.listed[1]
+
+    @cached_property
+    def stays(self) -> tuple[tuple[int, str], ...]:
+        """From which day she belongs to which unit, in order; the first stay has no beginning.
+
+        Before the first recorded stay she belongs to ``unit_id``, unless that already names the
+        unit of the last of several stays.
+        """
+        dated = {stay.from_.toordinal(): stay.unit_id for stay in self.record.unit_history}
+        days = sorted(dated)
+        first = self.record.unit_id
+        if len(days) > 1 and dated[days[-1]] == first:
+            first = dated[days[0]]
+        stays = [(0, first)]
+        for day in days:
+            if dated[day] != stays[-1][1]:
+                stays.append((day, dated[day]))
+        return tuple(stays)
+
+    def unit_on(self, day: int) -> str:
+        """The unit she belongs to on ``day``."""
+        for begin, unit in reversed(self.stays):
+            if begin <= day:
+                return unit
+        return self.stays[0][1]
+
+    def stays_within(self, span: Span) -> Iterator[tuple[str, Span]]:
+        """The parts of ``span`` with the unit she belonged to, in order."""
+        if len(self.stays) == 1:
+            yield self.stays[0][1], span
+            return
+        ends = [begin - 1 for begin, _ in self.stays[1:]] + [FAR]
+        for (begin, unit), end in zip(self.stays, ends, strict=True):
+            part = overlap((begin, end), span)
+            if part:
+                yield unit, part
+
+    @cached_property
+    def sponsored(self) -> tuple[Span, ...]:
+        """The days with at least one active sponsorship."""
+        return joined(span for sponsorship in self.sponsorships for span in sponsorship.active)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A pledge in numbers: months ``first`` to ``last``, ``amount`` for each ``block`` months."""
+
+    pledge: Pledge
+    first: int
+    last: int
+    block: int
+    amount: int | None
+
+    @classmethod
+    def of(cls, pledge: Pledge) -> "Terms":
+        """The terms of a pledge; goods have no amount, a one-off has one month (rule F9)."""
+        first = month_number(pledge.from_month)
+        if pledge.rhythm is Rhythm.ONCE:
+            last = first
+        else:
+            last = FAR if pledge.to_month is None else month_number(pledge.to_month)
+        amount = pledge.amount if pledge.kind is PledgeKind.MONEY else None
+        return cls(pledge, first, last, pledge.rhythm.months, amount)
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it comes again, unlike a one-off."""
+        return self.pledge.rhythm is not Rhythm.ONCE
+
+    def in_force(self, month: int) -> bool:
+        """Whether the pledge runs in ``month``."""
+        return self.first <= month <= self.last
+
+    def spread(self, months: Span) -> int:
+        """The đồng that fall on the months of the pledge within ``months``, both inclusive."""
+        part = overlap((self.first, self.last), months)
+        if part is None or not self.amount:
+            return 0
+        return self._until(part[1] + 1) - self._until(part[0])
+
+    def _until(self, month: int) -> int:
+        blocks, rest = divmod(month - self.first, self.block)
+        return blocks * (self.amount or 0) + (self.amount or 0) * rest // self.block
+
+    def level_twelfths(self, month: int) -> int:
+        """Twelve times the monthly level in ``month``: exact, for every block divides twelve."""
+        if not (self.is_regular and self.amount and self.in_force(month)):
+            return 0
+        return self.amount * 12 // self.block
+
+
+@dataclass(eq=False)
+class SponsorshipLife:
+    """A sponsorship with its surviving sponsor, her child and its active days."""
+
+    record: Sponsorship
+    child: ChildLife
+    sponsor: Sponsor | None
+    terms: tuple[Terms, ...] = ()
+
+    @cached_property
+    def running(self) -> Span | None:
+        """From start to end within the child's listed days, pauses included."""
+        start, end = self.record.start, self.record.end
+        if start is None or self.child.listed is None:
+            return None
+        return overlap((start.toordinal(), end.toordinal() if end else FAR), self.child.listed)
+
+    @cached_property
+    def active(self) -> tuple[Span, ...]:
+        """Its active days (rule F5)."""
+        if self.running is None:
+            return ()
+        pauses = (
+            (pause.from_.toordinal(), pause.to.toordinal() if pause.to else FAR)
+            for pause in self.record.pauses
+        )
+        return without(self.running, pauses)
+
+    def is_active(self, day: int) -> bool:
+        """Whether ``day`` is one of its active days."""
+        return span_at(self.active, day) is not None
+
+    def is_paused(self, day: int) -> bool:
+        """Whether it would be active on ``day`` but for a pause."""
+        running = self.running
+        return running is not None and running[0] <= day <= running[1] and not self.is_active(day)
+
+    def is_waiting(self, day: int) -> bool:
+        """Registered, not started, not cancelled by ``day``; an undated registration is old."""
+        record = self.record
+        return (
+            (record.registered_on is None or record.registered_on.toordinal() <= day)
+            and (record.start is None or record.start.toordinal() > day)
+            and (record.cancelled_on is None or record.cancelled_on.toordinal() > day)
+        )
+
+    def active_stays(self, window: Span) -> Iterator[tuple[str, Span]]:
+        """The active days within ``window`` with the child's unit, in order."""
+        for span in overlaps(self.active, window):
+            yield from self.child.stays_within(span)
+
+    def accruing(self, window: Span) -> list[tuple[str, Span]]:
+        """The months with an active day in ``window``, by the unit of the last such day."""
+        runs: list[tuple[str, Span]] = []
+        for unit, (first, last) in self.active_stays(window):
+            months = (month_of(first), month_of(last))
+            if runs and runs[-1][1][1] == months[0]:
+                before, (begin, _) = runs.pop()
+                if begin < months[0]:
+                    runs.append((before, (begin, months[0] - 1)))
+            runs.append((unit, months))
+        return runs

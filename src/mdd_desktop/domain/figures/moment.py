@@ -1,0 +1,90 @@
+"""A period looked at in the prepared records: what several streams need to know about it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from uuid import UUID
+
+from mdd_desktop.domain.figures.facts import Facts
+from mdd_desktop.domain.figures.lives import SponsorshipLife
+from mdd_desktop.domain.figures.spans import Span, month_of
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.support import Direction, Outcome, SupportEntry
+from mdd_desktop.domain.visit import Activity, Visit
+
+
+def is_delivery(entry: SupportEntry) -> bool:
+    """Whether something reached its receiver: delivered or passed, and not kept or returned."""
+    return entry.direction is not Direction.RECEIVED and entry.outcome is Outcome.DELIVERED
+
+
+def is_receipt(entry: SupportEntry) -> bool:
+    """Whether it came from a sponsor: received, or passed on the same day."""
+    return entry.direction is not Direction.DELIVERED
+
+
+class Moment:
+    """A period in the facts; days are ordinals, both ends inclusive.
+
+    Attributes:
+        month: The month of the last day.
+    """
+
+    def __init__(self, facts: Facts, period: Period) -> None:
+        self.facts = facts
+        self.period = period
+        self.settings = facts.settings
+        self.lo = period.lo.toordinal()
+        self.hi = period.hi.toordinal()
+        self.window: Span = (self.lo, self.hi)
+        self.month = month_of(self.hi)
+
+    @cached_property
+    def active(self) -> Mapping[UUID, Sequence[SponsorshipLife]]:
+        """The sponsorships active on the last day, by child."""
+        found: dict[UUID, list[SponsorshipLife]] = defaultdict(list)
+        for life in self.facts.sponsorships:
+            if life.is_active(self.hi):
+                found[life.child.record.id].append(life)
+        return found
+
+    @cached_property
+    def entries(self) -> Sequence[SupportEntry]:
+        """The ledger's lines of the period."""
+        period = self.period
+        return [entry for entry in self.facts.entries if period.lo <= entry.date <= period.hi]
+
+    @cached_property
+    def visits(self) -> Sequence[Visit]:
+        """The visits of the period."""
+        period = self.period
+        return [visit for visit in self.facts.visits if period.lo <= visit.date <= period.hi]
+
+    @cached_property
+    def activities(self) -> Sequence[Activity]:
+        """The activities of the period."""
+        period = self.period
+        return [act for act in self.facts.activities if period.lo <= act.date <= period.hi]
+
+    @cached_property
+    def delivered_to(self) -> frozenset[UUID]:
+        """The children to whom any unit delivered anything in the period."""
+        found = (self.facts.child(entry.child_id) for entry in self.entries if is_delivery(entry))
+        return frozenset(life.record.id for life in found if life)
+
+    @cached_property
+    def visited(self) -> frozenset[UUID]:
+        """The children whom any unit visited in the period."""
+        found = (self.facts.child(visit.child_id) for visit in self.visits)
+        return frozenset(life.record.id for life in found if life)
+
+    @cached_property
+    def last_visit(self) -> Mapping[UUID, int]:
+        """The day of the latest visit of any unit, up to the last day, by child."""
+        found: dict[UUID, int] = {}
+        for visit in self.facts.visits:
+            life = self.facts.child(visit.child_id)
+            day = visit.date.toordinal()
+            if life and day <= self.hi:
+                found[life.record.id] = max(day, found.get(life.record.id, 0))
+        return found

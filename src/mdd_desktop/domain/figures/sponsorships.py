@@ -1,0 +1,207 @@
+"""Figures of sponsorships: active, paused, waiting, started, ended, late (rules F5, F10)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from mdd_desktop.domain.figures.definition import (
+    Count,
+    FigureDefinition,
+    Ident,
+    Kind,
+    Placed,
+    RollUp,
+    Stream,
+    always,
+)
+from mdd_desktop.domain.figures.lives import SponsorshipLife, Terms
+from mdd_desktop.domain.figures.moment import Moment, is_receipt
+from mdd_desktop.domain.figures.spans import (
+    FAR,
+    Span,
+    first_day,
+    joined,
+    last_day,
+    month_of,
+    overlaps,
+)
+from mdd_desktop.domain.support import SupportForm
+
+
+@dataclass(frozen=True)
+class SponsorshipCase:
+    """A sponsorship as it stands on the last day of the period."""
+
+    life: SponsorshipLife
+    moment: Moment
+
+    @property
+    def is_active(self) -> bool:
+        """Whether that day is active."""
+        return self.life.is_active(self.moment.hi)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it is paused."""
+        return self.life.is_paused(self.moment.hi)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is registered and has not started."""
+        return self.life.is_waiting(self.moment.hi)
+
+    @property
+    def expires_soon(self) -> bool:
+        """Whether it is active and its planned end falls in the days announced ahead."""
+        planned = self.life.record.planned_end
+        if planned is None or not self.is_active:
+            return False
+        ahead = planned.toordinal() - self.moment.hi
+        return 0 < ahead <= self.moment.settings.soon_days
+
+
+@dataclass(frozen=True)
+class LateCase:
+    """A sponsorship behind its pledges, and by how many đồng."""
+
+    life: SponsorshipLife
+    amount: int
+
+
+@dataclass(frozen=True)
+class MonthsCase:
+    """The đồng of a pledge that fall on a run of months in one unit."""
+
+    terms: Terms
+    amount: int
+
+
+def _standing(moment: Moment) -> Iterator[Placed[SponsorshipCase]]:
+    for life in moment.facts.sponsorships:
+        yield Placed(life.child.unit_on(moment.hi), SponsorshipCase(life, moment))
+
+
+def _on(day: Callable[[SponsorshipLife], dt.date | None]) -> Stream[SponsorshipLife]:
+    def cases(moment: Moment) -> Iterator[Placed[SponsorshipLife]]:
+        for life in moment.facts.sponsorships:
+            date = day(life)
+            if date is not None and moment.period.lo <= date <= moment.period.hi:
+                yield Placed(life.child.unit_on(date.toordinal()), life)
+
+    return Stream(cases, lambda life: life.record.id)
+
+
+def _cash_by_sponsorship(moment: Moment) -> Mapping[UUID, int]:
+    start = moment.settings.ledger_start or dt.date.min
+    found: dict[UUID, int] = defaultdict(int)
+    for entry in moment.facts.entries:
+        counted = entry.sponsorship_id and entry.form is SupportForm.CASH and is_receipt(entry)
+        if counted and entry.sponsorship_id and start <= entry.date <= moment.period.hi:
+            found[entry.sponsorship_id] += entry.amount or 0
+    return found
+
+
+def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
+    cash = _cash_by_sponsorship(moment)
+    for life in moment.facts.sponsorships:
+        if life.terms and (life.is_active(moment.hi) or life.is_paused(moment.hi)):
+            months = joined(span for _, span in life.accruing((0, FAR)))
+            due = sum(_due(terms, life, months, moment) for terms in life.terms)
+            missing = due - cash.get(life.record.id, 0)
+            if missing > 0:
+                yield Placed(life.child.unit_on(moment.hi), LateCase(life, missing))
+
+
+def _due(terms: Terms, life: SponsorshipLife, months: Sequence[Span], moment: Moment) -> int:
+    """What of a pledge has fallen due: blocks begun since the ledger, with the days of grace."""
+    start = moment.settings.ledger_start
+    ledger = start.toordinal() if start else 0
+    ends = life.record.end
+    due = 0
+    for begin in range(terms.first, min(terms.last, moment.month) + 1, terms.block):
+        close = begin + terms.block - 1
+        accruing = overlaps(months, (begin, min(close, terms.last)))
+        if not accruing or first_day(begin) < ledger:
+            continue
+        ended = terms.last <= close or (
+            ends is not None and begin <= month_of(ends.toordinal()) <= close
+        )
+        due_day = last_day(accruing[-1][1] if ended else close) + moment.settings.late_grace_days
+        if due_day <= moment.hi:
+            due += sum(terms.spread(span) for span in accruing)
+    return due
+
+
+def _pledged(moment: Moment) -> Iterator[Placed[MonthsCase]]:
+    for life in moment.facts.sponsorships:
+        if not any(terms.amount for terms in life.terms):
+            continue
+        for unit, months in life.accruing(moment.window):
+            for terms in life.terms:
+                amount = terms.spread(months)
+                if amount:
+                    yield Placed(unit, MonthsCase(terms, amount))
+
+
+def _pledge_id(case: MonthsCase) -> Ident:
+    return case.terms.pledge.id
+
+
+def _late_id(case: LateCase) -> Ident:
+    return case.life.record.id
+
+
+def _case_id(case: SponsorshipCase) -> Ident:
+    return case.life.record.id
+
+
+STANDING = Stream(_standing, _case_id)
+_LATE = Stream(_late, _late_id)
+_PLEDGED = Stream(_pledged, _pledge_id, distinct=True)
+
+
+def _as_of(name: str, label: str, test: Callable[[SponsorshipCase], bool]) -> FigureDefinition:
+    return FigureDefinition(name, label, Kind.AS_OF, "lượt", RollUp.SUM, Count(STANDING, test))
+
+
+def _in_period(
+    name: str, label: str, day: Callable[[SponsorshipLife], dt.date | None]
+) -> FigureDefinition:
+    rule = Count(_on(day), always)
+    return FigureDefinition(name, label, Kind.IN_PERIOD, "lượt", RollUp.SUM, rule)
+
+
+SPONSORSHIP_FIGURES = (
+    _as_of("sponsorships_active", "Lượt đang đỡ đầu", lambda case: case.is_active),
+    _as_of("sponsorships_paused", "Lượt tạm dừng", lambda case: case.is_paused),
+    _as_of("sponsorships_waiting", "Lượt chờ bắt đầu", lambda case: case.is_waiting),
+    _as_of("sponsorships_expiring_soon", "Lượt sắp hết hạn", lambda case: case.expires_soon),
+    _in_period("sponsorships_started", "Lượt bắt đầu", lambda life: life.record.start),
+    _in_period("sponsorships_ended", "Lượt kết thúc", lambda life: life.record.end),
+    FigureDefinition(
+        "pledged_money",
+        "Số tiền cam kết",
+        Kind.IN_PERIOD,
+        "đồng",
+        RollUp.SUM,
+        Count(_PLEDGED, always, lambda case: case.amount),
+    ),
+    FigureDefinition(
+        "sponsorships_late",
+        "Lượt hỗ trợ trễ",
+        Kind.AS_OF,
+        "lượt",
+        RollUp.SUM,
+        Count(_LATE, always),
+    ),
+    FigureDefinition(
+        "late_amount",
+        "Số tiền trễ",
+        Kind.AS_OF,
+        "đồng",
+        RollUp.SUM,
+        Count(_LATE, always, lambda case: case.amount),
+    ),
+)
