@@ -1,6 +1,5 @@
 """Zstandard with every size known beforehand, so that no bomb gets to grow."""
 
-import io
 from typing import Final
 
 import zstandard
@@ -9,7 +8,6 @@ from mdd_desktop.sync.errors import PackageError
 
 _LEVEL: Final = 6
 _MAX_WINDOW: Final = 8 << 20
-_CHUNK: Final = 1 << 20
 
 
 def compress(content: bytes) -> bytes:
@@ -36,26 +34,21 @@ def stated_size(frame: bytes) -> int:
 
 
 def decompress(frame: bytes, size: int) -> bytes:
-    """Decompress to exactly ``size`` bytes, reading never more than one chunk beyond.
+    """Decompress one whole frame to exactly ``size`` bytes; there is no room for more.
 
     Raises:
-        PackageError: E_SIZE, the frame states or holds another size, or is damaged.
+        PackageError: E_SIZE, the frame states or holds another size, is damaged, or is not alone.
     """
     if stated_size(frame) != size:
         raise PackageError("E_SIZE", "frame states another size")
-    parts: list[bytes] = []
-    got = 0
     decompressor = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
     try:
-        with decompressor.stream_reader(io.BytesIO(frame), read_across_frames=True) as reader:
-            while got <= size and (part := reader.read(_CHUNK)):
-                parts.append(part)
-                got += len(part)
+        content = decompressor.decompress(frame, max_output_size=size, allow_extra_data=False)
     except zstandard.ZstdError as error:
         raise PackageError("E_SIZE", "damaged zstd frame") from error
-    if got != size:
+    if len(content) != size:
         raise PackageError("E_SIZE", "holds another size than stated")
-    return b"".join(parts)
+    return content
 
 
 def decompress_at_most(frame: bytes, limit: int) -> bytes:

@@ -3,7 +3,8 @@
 import re
 from typing import Final, NamedTuple, Self
 
-_UNIT: Final = r"[A-Za-z0-9._-]{1,32}"
+# No dot in front: a code may become part of a file's name, and ".." must never be one.
+_UNIT: Final = r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,31}"
 _UNIT_CODE: Final = re.compile(_UNIT)
 _FEED: Final = re.compile(rf"({_UNIT})/([0-9a-f]{{16}})/([0-9a-f]{{8}})/({_UNIT})")
 
