@@ -129,13 +129,12 @@ ETHNIC_GROUPS: Final = tuple(_group(line) for line in _TABLE.strip().splitlines(
 def resolve_ethnic(text: str) -> EthnicGroup | None:
     """Return the people meant by a name in any usual spelling, accents and signs optional.
 
-    A number is not resolved here: see ``ethnic_by_number``. Names that differ by accents alone
-    (Thái, Thổ; Lào, Lô Lô) want their accents where the bare letters fit two peoples.
+    Wrong accents are not guessed at. A number is not resolved here: see ``ethnic_by_number``.
     """
     exact, bare = _spellings()
     written = _squeezed(_PREFIX.sub("", normalise(text)))
-    if written in exact:
-        return exact[written]
+    if written in exact or fold(written) != written:
+        return exact.get(written)
     candidates = bare.get(fold(written), frozenset())
     return next(iter(candidates)) if len(candidates) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from mdd_desktop.domain.identity_number import (
     IDENTITY_PROVINCES,
+    BornOn,
     IdentityFacts,
     check_identity_number,
     clean_identity_number,
@@ -20,6 +21,7 @@ from mdd_desktop.domain.problem import Problem, Severity, Sex
 __all__ = [
     "CHILD_HELPLINE",
     "IDENTITY_PROVINCES",
+    "BornOn",
     "IdentityFacts",
     "Problem",
     "Severity",

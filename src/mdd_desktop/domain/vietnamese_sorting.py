@@ -125,5 +125,5 @@ def _letter_and_tone(char: str) -> tuple[str, bytes]:
             tone += _TONE_WEIGHTS[part]
         elif part in QUALITY_MARKS or not unicodedata.combining(part):
             letter += part
-    letter = unicodedata.normalize("NFC", letter)
-    return (letter if letter in _LETTER_WEIGHTS else letter[:1]), tone
+    composed = unicodedata.normalize("NFC", letter)
+    return (composed if composed in _LETTER_WEIGHTS else letter[:1]), tone
