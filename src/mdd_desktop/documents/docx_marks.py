@@ -6,7 +6,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
-from mdd_desktop.documents.docx_parts import frame, page_field, shape, write
+from mdd_desktop.documents.docx_parts import frame, page_field, shape, write, xml
 from mdd_desktop.documents.marks import DRAFT, RESTRICTED
 from mdd_desktop.documents.typography import MM, FontFamily
 from mdd_desktop.domain.document import Align, OfficialDocument
@@ -35,7 +35,7 @@ def write_marks(
     page_field(number, 13)
     if document.draft:
         for paragraph in (opening, number):
-            paragraph._p.append(parse_xml(_PALE_WORD))  # noqa: SLF001 - no public door
+            xml(paragraph).append(parse_xml(_PALE_WORD))
     if document.draft and first:
         _framed(section, DRAFT, fonts, 30 * MM)
     if document.restricted:

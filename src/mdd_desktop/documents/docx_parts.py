@@ -5,11 +5,12 @@ from typing import Any
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt
+from docx.shared import Mm, Pt
 
 from mdd_desktop.domain.document import Align
 
-Element = Any  # python-docx brings no types for lxml elements
+Part = Any  # python-docx and lxml bring no types
+Element = Any
 FONT = "Times New Roman"
 _TWIP = 20
 ALIGNMENTS = {
@@ -28,14 +29,19 @@ def element(tag: str, **attributes: str | int) -> Element:
     return made
 
 
+def xml(part: Part) -> Element:
+    """The element behind a paragraph, table, row or cell; python-docx has no public door to it."""
+    return part._element  # noqa: SLF001 - see above
+
+
 def shape(
-    paragraph: Any,  # noqa: ANN401 - python-docx
+    paragraph: Part,
     align: Align,
     *,
     before: float = 0.0,
     pitch: float | None = None,
     indent: float = 0.0,
-) -> Any:  # noqa: ANN401 - python-docx
+) -> Part:
     """Set a paragraph's spacing, all in points; without ``pitch`` it is single spaced."""
     form = paragraph.paragraph_format
     form.alignment = ALIGNMENTS[align]
@@ -50,7 +56,7 @@ def shape(
 
 
 def write(
-    paragraph: Any,  # noqa: ANN401 - python-docx
+    paragraph: Part,
     text: str,
     size: float,
     *,
@@ -64,7 +70,7 @@ def write(
 
 
 def rule(
-    container: Any,  # noqa: ANN401 - python-docx
+    container: Part,
     length: float,
     width: float,
 ) -> None:
@@ -75,18 +81,18 @@ def rule(
     paragraph.paragraph_format.right_indent = side
     borders = element("pBdr")
     borders.append(element("top", val="single", sz=5, space=0, color="000000"))
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - no public door
-    _in_order(paragraph._p.pPr)  # noqa: SLF001 - as above
+    xml(paragraph).get_or_add_pPr().append(borders)
+    _in_order(xml(paragraph).pPr)
 
 
 def frame(
-    paragraph: Any,  # noqa: ANN401 - python-docx
+    paragraph: Part,
     width: float,
     left: float,
     top: float,
 ) -> None:
     """Frame a paragraph and fix it on the page, lengths in points from the paper's edges."""
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no public door
+    properties = xml(paragraph).get_or_add_pPr()
     properties.append(
         element(
             "framePr",
@@ -127,7 +133,7 @@ def _in_order(properties: Element) -> None:
         properties.append(child)
 
 
-def page_field(paragraph: Any, size: float) -> None:  # noqa: ANN401 - python-docx
+def page_field(paragraph: Part, size: float) -> None:
     """The number of the page."""
     run = element("r")
     run_properties = element("rPr")
@@ -138,25 +144,22 @@ def page_field(paragraph: Any, size: float) -> None:  # noqa: ANN401 - python-do
     run.append(text)
     field = element("fldSimple", instr="PAGE")
     field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001 - no public door
+    xml(paragraph).append(field)
 
 
 def plain_table(
-    container: Any,  # noqa: ANN401 - python-docx
+    container: Part,
     rows: int,
     widths: list[float],
     *,
     grid: bool = False,
     padding: float = 0.0,
-) -> Any:  # noqa: ANN401 - python-docx
+) -> Part:
     """A table of fixed widths in points, flush with the text; ruled or not."""
     total = sum(widths)
-    try:
-        table = container.add_table(rows=rows, cols=len(widths))
-    except TypeError:
-        table = container.add_table(rows, len(widths), Emu(Pt(total)))
+    table = container.add_table(rows=rows, cols=len(widths))
     table.autofit = False
-    properties = table._tbl.tblPr  # noqa: SLF001 - no public door
+    properties = xml(table).tblPr
     for stale in properties.findall(qn("w:tblW")):
         properties.remove(stale)
     properties.append(element("tblW", w=round(total * _TWIP), type="dxa"))
@@ -209,33 +212,34 @@ def _margins(padding: float) -> Element:
     return margins
 
 
-def only_paragraph(cell: Any) -> Any:  # noqa: ANN401 - python-docx
-    """The paragraph every cell is born with."""
-    return cell.paragraphs[0]
+def keep_one_paragraph(cell: Part) -> None:
+    """Remove the empty paragraphs that merging cells leaves behind."""
+    for extra in cell.paragraphs[1:]:
+        xml(extra).getparent().remove(xml(extra))
 
 
-def drop_first_paragraph(cell: Any) -> None:  # noqa: ANN401 - python-docx
+def drop_first_paragraph(cell: Part) -> None:
     """Remove the empty paragraph a cell is born with, once it has others."""
-    first = cell.paragraphs[0]._p  # noqa: SLF001 - no public door
+    first = xml(cell.paragraphs[0])
     first.getparent().remove(first)
 
 
-def repeat_header(row: Any) -> None:  # noqa: ANN401 - python-docx
+def repeat_header(row: Part) -> None:
     """Print this row again at the head of each page."""
-    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001 - no public door
+    xml(row).get_or_add_trPr().append(element("tblHeader"))
 
 
-def never_split(row: Any) -> None:  # noqa: ANN401 - python-docx
+def never_split(row: Part) -> None:
     """Keep a row on one page."""
-    row._tr.get_or_add_trPr().insert(0, element("cantSplit"))  # noqa: SLF001 - no public door
+    xml(row).get_or_add_trPr().insert(0, element("cantSplit"))
 
 
-def turn(cell: Any) -> None:  # noqa: ANN401 - python-docx
+def turn(cell: Part) -> None:
     """Write a cell's text from bottom to top."""
-    cell._tc.get_or_add_tcPr().append(element("textDirection", val="btLr"))  # noqa: SLF001 - no public door
+    xml(cell).get_or_add_tcPr().append(element("textDirection", val="btLr"))
 
 
-def page_box(section: Any, *, landscape: bool) -> None:  # noqa: ANN401 - python-docx
+def page_box(section: Part, *, landscape: bool) -> None:
     """A4 with the margins of an official page; pages count from 1 in each section."""
     width, height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
     section.page_width, section.page_height = width, height
@@ -244,7 +248,7 @@ def page_box(section: Any, *, landscape: bool) -> None:  # noqa: ANN401 - python
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
     section.header_distance, section.footer_distance = Mm(8), Mm(10)
     section.different_first_page_header_footer = True
-    properties = section._sectPr  # noqa: SLF001 - no public door
+    properties = section._sectPr  # noqa: SLF001 - a section has no other door
     for stale in properties.findall(qn("w:pgNumType")):
         properties.remove(stale)
     margins = properties.find(qn("w:pgMar"))

@@ -7,15 +7,15 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.shared import Pt
 
 from mdd_desktop.documents.docx_parts import (
+    keep_one_paragraph,
     never_split,
-    only_paragraph,
     plain_table,
     repeat_header,
     shape,
     turn,
     write,
 )
-from mdd_desktop.documents.table_fit import PADDING, Fit, cell_text, clean_text, fit_table, spanned
+from mdd_desktop.documents.table_fit import Fit, cell_text, clean_text, fit_table, spanned
 from mdd_desktop.documents.table_header import header_cells
 from mdd_desktop.documents.typography import FontFamily
 from mdd_desktop.domain.document import Align, Row, RowStyle, Table
@@ -37,7 +37,7 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
     shape(file.add_paragraph(), Align.LEFT, pitch=6)
     heads = 1 + any(column.group for column in table.columns) + table.numbered
     rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
-    made = plain_table(file, heads + len(rows), list(fit.widths), grid=True, padding=PADDING)
+    made = plain_table(file, heads + len(rows), list(fit.widths), grid=True, padding=fit.padding)
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
     _write_header(made, table, fonts, fit)
     for place, row in enumerate(rows):
@@ -59,7 +59,7 @@ def _write_header(made: File, table: Table, fonts: FontFamily, fit: Fit) -> None
         _write_title(cell, column.title, fit.size, vertical=column.vertical)
     if table.numbered:
         for place, cell in enumerate(made.rows[1 + grouped].cells):
-            write(shape(only_paragraph(cell), Align.CENTER), f"({place + 1})", fit.size)
+            write(shape(cell.paragraphs[0], Align.CENTER), f"({place + 1})", fit.size)
     for row in made.rows[: 1 + grouped + table.numbered]:
         never_split(row)
         repeat_header(row)
@@ -77,12 +77,11 @@ def _write_groups(made: File, table: Table, fit: Fit) -> None:
 
 
 def _write_title(cell: File, title: str, size: float, *, vertical: bool = False) -> None:
-    write(shape(only_paragraph(cell), Align.CENTER), clean_text(title), size, bold=True)
-    for extra in cell.paragraphs[1:]:
-        extra._p.getparent().remove(extra._p)  # noqa: SLF001 - what merging left behind
-    cell.vertical_alignment = 1
+    write(shape(cell.paragraphs[0], Align.CENTER), clean_text(title), size, bold=True)
+    keep_one_paragraph(cell)
     if vertical:
         turn(cell)
+    cell.vertical_alignment = 1
 
 
 def _write_row(made: File, row: Row, table: Table, size: float) -> None:
@@ -96,9 +95,8 @@ def _write_row(made: File, row: Row, table: Table, size: float) -> None:
         if span > 1 and row.style is RowStyle.GROUP:
             align = Align.LEFT
         text = cell_text(value, zero_blank=column.zero_blank)
-        paragraph = shape(only_paragraph(cell), align)
+        paragraph = shape(cell.paragraphs[0], align)
         write(paragraph, text, size, bold=row.style is not RowStyle.PLAIN)
-        for extra in cell.paragraphs[1:]:
-            extra._p.getparent().remove(extra._p)  # noqa: SLF001 - what merging left behind
+        keep_one_paragraph(cell)
         cell.vertical_alignment = 1
         place += span

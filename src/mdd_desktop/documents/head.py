@@ -22,6 +22,7 @@ from mdd_desktop.domain.document_rules import date_line, number_line
 STATE_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RULE_WIDTH, RULE_GAP = 0.6, 1.5
+SHORT_RULE_GAP = 2.5
 RULE_SHARE = 0.4
 LEFT_MINIMUM = 60 * MM
 ROW_GAP = 8.0
@@ -49,8 +50,9 @@ class Stack:
     """Centred lines with perhaps a rule beneath; ``depth`` is the height of all."""
 
     lines: tuple[CenteredLine, ...]
-    rule: float
     depth: float
+    rule: float = 0.0
+    rule_drop: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def stacked(texts: Sequence[tuple[str, Face, float]], width: float, *, start: fl
         for part in break_unit_name(text, face, size, width):
             lines.append(CenteredLine(part, face, size, depth + ASCENT * size))
             depth += NORMAL_LEADING * size
-    return Stack(tuple(lines), 0.0, depth)
+    return Stack(tuple(lines), depth)
 
 
 def break_unit_name(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
@@ -103,8 +105,9 @@ def with_rule(stack: Stack, share: float) -> Stack:
     if not stack.lines:
         return stack
     last = stack.lines[-1]
-    depth = last.drop + DESCENT * last.size + RULE_GAP + RULE_WIDTH
-    return Stack(stack.lines, last.width * share, max(stack.depth, depth))
+    gap = RULE_GAP if share == 1 else SHORT_RULE_GAP
+    drop = last.drop + DESCENT * last.size + gap
+    return Stack(stack.lines, max(stack.depth, drop + RULE_WIDTH), last.width * share, drop)
 
 
 def draw_stack(canvas: Canvas, stack: Stack, left: float, width: float, top: float) -> None:
@@ -114,8 +117,7 @@ def draw_stack(canvas: Canvas, stack: Stack, left: float, width: float, top: flo
         canvas.setFont(line.face.name, line.size)
         canvas.drawString(center - line.width / 2, top - line.drop, line.text)
     if stack.rule:
-        last = stack.lines[-1]
-        y = top - last.drop - DESCENT * last.size - RULE_GAP
+        y = top - stack.rule_drop
         canvas.setLineWidth(RULE_WIDTH)
         canvas.line(center - stack.rule / 2, y, center + stack.rule / 2, y)
 
@@ -136,7 +138,7 @@ def head_slabs(document: OfficialDocument, fonts: FontFamily, width: float) -> l
 def _letterhead_slab(document: OfficialDocument, fonts: FontFamily, columns: HeadColumns) -> Slab:
     sizes = columns.sizes
     office = office_stack(document.issuer, fonts, sizes, columns.left)
-    motto = Stack((), 0.0, 0.0)
+    motto = Stack((), 0.0)
     if document.issuer.state_title:
         motto = with_rule(
             stacked(
@@ -180,7 +182,7 @@ def office_stack(issuer: Issuer, fonts: FontFamily, sizes: Sizes, width: float) 
 def _on_baseline(texts: Sequence[str], face: Face, size: float, drop: float) -> Stack:
     step = NORMAL_LEADING * size
     lines = tuple(CenteredLine(t, face, size, drop + n * step) for n, t in enumerate(texts))
-    return Stack(lines, 0.0, lines[-1].drop + DESCENT * size)
+    return Stack(lines, lines[-1].drop + DESCENT * size)
 
 
 def title_slabs(

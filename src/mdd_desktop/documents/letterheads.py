@@ -1,6 +1,5 @@
 """How an office stands on its documents: presets as data, overridden by the office's own record."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -107,7 +106,8 @@ def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
         office_lines=_printed(preset["office"], values),
         symbol=preset["symbol"],
         place=proper_name(office.name) if rest else office.name,
-        office_text=f"Hội LHPN {office.name}",
+        office_text=filled(preset.get("text", source["defaults"]["text"]), values),
+        body_text=filled(preset.get("body", source["defaults"]["body"]), values),
         superior_text=superior if level != "province" else source["defaults"]["highest"],
         unit_text=office.name,
         signature_lines=tuple(preset.get("signature", source["defaults"]["signature"])),
@@ -119,9 +119,8 @@ def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
 
 def _printed(lines: list[str], values: Mapping[str, str]) -> tuple[str, ...]:
     """Lines with their names; one that lacks the superior's name, at the top, falls away."""
-    kept = [
-        line for line in lines if values["superior"] or not re.search("{superior}|{above}", line)
-    ]
+    named = ("{superior}", "{above}")
+    kept = [line for line in lines if values["superior"] or not any(n in line for n in named)]
     return tuple(filled(line, values) for line in kept)
 
 

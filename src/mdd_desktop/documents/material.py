@@ -29,6 +29,7 @@ class Material:
         report, issuer = self.report, self.issuer
         return {
             "office": issuer.office_text,
+            "body": issuer.body_text,
             "superior": issuer.superior_text,
             "unit": issuer.unit_text,
             "period": report.period_label,

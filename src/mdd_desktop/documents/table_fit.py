@@ -7,21 +7,24 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mdd_desktop.documents.typography import MM, Face, FontFamily
-from mdd_desktop.domain.document import Absent, CellValue, Column, Row, RowStyle, Table
+from mdd_desktop.domain.document import Absent, CellValue, Row, RowStyle, Table
 from mdd_desktop.domain.document_rules import bound, tidy
 from mdd_desktop.domain.report import decimal_text
 from mdd_desktop.domain.vietnamese import format_number, short_date
 
 PADDING = 1 * MM
+_WIDE_PADDING = 1.5 * MM
+_MANY_COLUMNS = 9
 TABLE_SIZES = (12.0, 11.0, 10.0, 9.0)
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The chosen size and the widths of the columns, both in points."""
+    """The chosen size, the widths of the columns and the room beside their text, in points."""
 
     size: float
     widths: tuple[float, ...]
+    padding: float
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -68,12 +71,14 @@ def fit_table(table: Table, fonts: FontFamily, width: float) -> Fit:
     """
     total = sum(column.width_mm for column in table.columns)
     widths = [column.width_mm / total * width for column in table.columns]
+    padding = PADDING if len(widths) > _MANY_COLUMNS else _WIDE_PADDING
     needs = _needs(table, fonts)
     for size in TABLE_SIZES:
-        if all(need * size <= w - 2 * PADDING for need, w in zip(needs, widths, strict=True)):
-            return Fit(size, tuple(widths))
+        if all(need * size <= w - 2 * padding for need, w in zip(needs, widths, strict=True)):
+            return Fit(size, tuple(widths), padding)
     size = TABLE_SIZES[-1]
-    return Fit(size, tuple(_widened(table.columns, widths, _number_needs(table, fonts), size)))
+    numbers = [need and need * size + 2 * padding for need in _number_needs(table, fonts)]
+    return Fit(size, tuple(_widened(widths, numbers)), padding)
 
 
 def _needs(table: Table, fonts: FontFamily) -> list[float]:
@@ -107,17 +112,13 @@ def _number_needs(table: Table, fonts: FontFamily) -> list[float]:
 
 @lru_cache(maxsize=65536)
 def _widest_word(text: str, face: Face) -> float:
-    return max(face.width(word, 1) for word in clean_text(text).replace("\n", " ").split(" "))
+    return max((face.width(word, 1) for word in clean_text(text).split()), default=0.0)
 
 
-def _widened(
-    columns: Sequence[Column], widths: Sequence[float], needs: Sequence[float], size: float
-) -> list[float]:
-    lacks = [
-        max(0.0, need * size + 2 * PADDING - width)
-        for need, width in zip(needs, widths, strict=True)
-    ]
-    spare = [0.0 if need else width / 2 for need, width in zip(needs, widths, strict=True)]
+def _widened(widths: Sequence[float], numbers: Sequence[float]) -> list[float]:
+    """Give columns of numbers what they lack, taken evenly from the columns of text."""
+    lacks = [max(0.0, need - width) for need, width in zip(numbers, widths, strict=True)]
+    spare = [0.0 if need else width / 2 for need, width in zip(numbers, widths, strict=True)]
     if not any(lacks) or not any(spare):
         return list(widths)
     share = min(1.0, sum(lacks) / sum(spare))

@@ -11,7 +11,7 @@ from mdd_desktop.documents.textflow import break_text
 from mdd_desktop.documents.typography import ASCENT, MM, NORMAL_LEADING, Face, FontFamily
 from mdd_desktop.domain.document import Column, Table
 
-VERTICAL_ROOM = 32 * MM
+VERTICAL_ROOM = 42 * MM
 _GRID_WIDTH = 0.5
 
 
@@ -89,7 +89,7 @@ def _group_spans(columns: Sequence[Column]) -> list[tuple[str, int, int]]:
 
 
 def _lines(title: str, face: Face, fit: Fit, room: float) -> tuple[str, ...]:
-    return break_text(clean_text(title), face, fit.size, room - 2 * PADDING)
+    return break_text(clean_text(title), face, fit.size, room - 2 * fit.padding)
 
 
 def _title_height(column: Column, face: Face, fit: Fit, place: int) -> float:
@@ -107,12 +107,10 @@ def _draw_header(
     canvas.setLineWidth(_GRID_WIDTH)
     for cell in cells:
         canvas.rect(left + cell.left, top - cell.top - cell.height, cell.width, cell.height)
-        draw_in_cell(canvas, cell, face, size, left, top)
+        _draw_in_cell(canvas, cell, size, left, top)
 
 
-def draw_in_cell(
-    canvas: Canvas, cell: HeaderCell, face: Face, size: float, left: float, top: float
-) -> None:
+def _draw_in_cell(canvas: Canvas, cell: HeaderCell, size: float, left: float, top: float) -> None:
     """Write a header cell's lines in its middle, turned when it is vertical."""
     step = NORMAL_LEADING * size
     canvas.saveState()

@@ -32,6 +32,7 @@ class _RowStyle:
     step: float
     edges: tuple[float, ...]
     whole: tuple[float, ...]
+    padding: float
 
 
 def table_slabs(table: Table, fonts: FontFamily, width: float, page_height: float) -> list[Slab]:
@@ -59,13 +60,13 @@ def _keep_rows(table: Table, rows: Sequence[Slab]) -> None:
 def _row_slabs(table: Table, fonts: FontFamily, fit: Fit, tallest: float) -> Iterator[Slab]:
     rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
     edges, step = fit.edges, NORMAL_LEADING * fit.size
-    plain = _RowStyle(fonts.regular, fit.size, step, edges, edges)
-    heavy = _RowStyle(fonts.bold, fit.size, step, edges, edges)
+    plain = _RowStyle(fonts.regular, fit.size, step, edges, edges, fit.padding)
+    heavy = _RowStyle(fonts.bold, fit.size, step, edges, edges, fit.padding)
     for row in rows:
         style = plain if row.style is RowStyle.PLAIN else heavy
         if row.span > 1:
             own = (edges[0], *edges[row.span :])
-            style = _RowStyle(style.face, style.size, step, own, edges)
+            style = _RowStyle(style.face, style.size, step, own, edges, fit.padding)
         slabs = _one_row(row, table.columns, style, tallest)
         if row.style is RowStyle.GROUP:
             slabs[-1].keep = True
@@ -77,7 +78,7 @@ def _one_row(row: Row, columns: Sequence[Column], style: _RowStyle, tallest: flo
     count = max(len(cell.lines) for cell in cells)
     height = count * style.step + 2 * PADDING
     if height <= tallest:
-        draw = partial(_draw_row, cells, style, 0, count, True, True)  # noqa: FBT003 - first, last
+        draw = partial(_draw_row, cells, style, 0, count)
         return [Slab(height, draw, edges=style.edges)]
     return _cut_row(cells, style, count, max(1, int(tallest / style.step) - 1))
 
@@ -87,7 +88,7 @@ def _cut_row(cells: tuple[_Cell, ...], style: _RowStyle, count: int, portion: in
     slabs = []
     for begin in range(0, count, portion):
         end = min(count, begin + portion)
-        draw = partial(_draw_row, cells, style, begin, end, True, True)  # noqa: FBT003 - as above
+        draw = partial(_draw_row, cells, style, begin, end)
         slabs.append(Slab((end - begin) * style.step + 2 * PADDING, draw, edges=style.edges))
     return slabs
 
@@ -99,9 +100,9 @@ def _cells(row: Row, columns: Sequence[Column], style: _RowStyle) -> Iterator[_C
         column = columns[place]
         left, right = whole[place], whole[place + span]
         text = cell_text(value, zero_blank=column.zero_blank)
-        lines = break_text(text, style.face, style.size, right - left - 2 * PADDING)
+        lines = break_text(text, style.face, style.size, right - left - 2 * style.padding)
         align = column.align if span == 1 else _merged_align(row)
-        yield _Cell(lines, left + PADDING, right - left - 2 * PADDING, align)
+        yield _Cell(lines, left + style.padding, right - left - 2 * style.padding, align)
         place += span
 
 
@@ -109,13 +110,11 @@ def _merged_align(row: Row) -> Align:
     return Align.LEFT if row.style is RowStyle.GROUP else Align.CENTER
 
 
-def _draw_row(  # noqa: PLR0913, PLR0917 - one call per row of a list of thousands
+def _draw_row(
     cells: Iterable[_Cell],
     style: _RowStyle,
     begin: int,
     end: int,
-    first: bool,  # noqa: FBT001
-    last: bool,  # noqa: FBT001
     canvas: Canvas,
     left: float,
     top: float,
@@ -127,9 +126,7 @@ def _draw_row(  # noqa: PLR0913, PLR0917 - one call per row of a list of thousan
     height = (end - begin) * step + 2 * PADDING
     for lines, cell_left, width, align in cells:
         shown = lines[begin:end]
-        y = drop
-        if align is Align.CENTER or len(lines) == 1:
-            y -= ((end - begin) - len(shown)) * step / 2
+        y = drop - ((end - begin) - len(shown)) * step / 2
         for line in shown:
             if line:
                 x = left + cell_left
@@ -143,33 +140,30 @@ def _draw_row(  # noqa: PLR0913, PLR0917 - one call per row of a list of thousan
     canvas.drawText(text)
     canvas.setLineWidth(GRID_WIDTH)
     x0, x1 = left + style.whole[0], left + style.whole[-1]
-    if first:
-        canvas.line(x0, top, x1, top)
-    if last:
-        canvas.line(x0, top - height, x1, top - height)
+    canvas.lines([(x0, top, x1, top), (x0, top - height, x1, top - height)])
 
 
 def _caption_slabs(table: Table, fonts: FontFamily, width: float) -> list[Slab]:
     slabs = []
-    for text, face, size, right in (
-        (table.caption, fonts.bold, _CAPTION_SIZE, False),
-        (table.unit_line, fonts.italic, _UNIT_SIZE, True),
+    for text, face, size, align in (
+        (table.caption, fonts.bold, _CAPTION_SIZE, Align.CENTER),
+        (table.unit_line, fonts.italic, _UNIT_SIZE, Align.RIGHT),
     ):
         if text:
             lines = break_text(clean_text(text), face, size, width)
             height = NORMAL_LEADING * size * len(lines) + 2.0
             slabs.append(
-                Slab(height, partial(_draw_caption, lines, face, size, width, right), keep=True)
+                Slab(height, partial(_draw_caption, lines, face, size, width, align), keep=True)
             )
     return slabs
 
 
-def _draw_caption(  # noqa: PLR0913, PLR0917 - bound once, then drawn
+def _draw_caption(
     lines: Sequence[str],
     face: Face,
     size: float,
     width: float,
-    right: bool,  # noqa: FBT001
+    align: Align,
     canvas: Canvas,
     left: float,
     top: float,
@@ -177,5 +171,5 @@ def _draw_caption(  # noqa: PLR0913, PLR0917 - bound once, then drawn
     canvas.setFont(face.name, size)
     for place, line in enumerate(lines):
         spare = width - face.width(line, size)
-        x = left + (spare if right else spare / 2)
+        x = left + (spare if align is Align.RIGHT else spare / 2)
         canvas.drawString(x, top - ASCENT * size - place * NORMAL_LEADING * size, line)

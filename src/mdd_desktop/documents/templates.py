@@ -84,6 +84,17 @@ class Wording:
         """What the officer wrote for a place, as one paragraph."""
         return " ".join(self.typed_texts(key))
 
+    def fill(self, text: str, **values: str) -> str:
+        """A text with its variant chosen and its values in place.
+
+        Raises:
+            RuleError: It names an unknown value.
+        """
+        chosen = switched(text, province=self._report.province)
+        return _PLACE.sub(
+            lambda found: values[found[1]] if found[1] in values else self._value(found[1]), chosen
+        )
+
     def paragraph(self, key: str) -> str:
         """A list of sentences as one paragraph.
 
@@ -102,17 +113,17 @@ class Wording:
 
     def _filled(self, fragment: Fragment) -> str:
         if isinstance(fragment, str):
-            return self._text(fragment) if self._holds(self._names(fragment)) else ""
+            return self.fill(fragment) if self._holds(self._names(fragment)) else ""
         if "items" in fragment:
             return self._listed(fragment)
         if self._holds(fragment.get("when", ())):
-            return self._text(fragment["text"])
-        return self._text(fragment.get("otherwise", ""))
+            return self.fill(fragment["text"])
+        return self.fill(fragment.get("otherwise", ""))
 
     def _listed(self, fragment: Mapping[str, Any]) -> str:
         items = [text for text in map(self._filled, fragment["items"]) if text]
         if not items:
-            return self._text(fragment.get("otherwise", ""))
+            return self.fill(fragment.get("otherwise", ""))
         joined = str(fragment.get("separator", ", ")).join(items)
         return f"{fragment.get('lead', '')}{joined}{fragment.get('tail', '')}"
 
@@ -128,10 +139,6 @@ class Wording:
         if name not in self._report.figures:
             raise _unknown(name)
         return self._report.figures[name]
-
-    def _text(self, text: str) -> str:
-        chosen = switched(text, province=self._report.province)
-        return _PLACE.sub(lambda found: self._value(found[1]), chosen)
 
     def _value(self, name: str) -> str:
         if name in self._values:

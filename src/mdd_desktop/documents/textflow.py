@@ -1,7 +1,7 @@
 """Words into lines: greedy breaking, justification, balanced titles.
 
-A no-break blank never ends a line; a word wider than the line is cut, so that even a name of
-10,000 characters stays within the margins.
+A no-break blank ends a line only where the words it ties cannot stand together; a word wider than
+the line is cut, so that even a name of 10,000 characters stays within the margins.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from mdd_desktop.domain.document import Run
 from mdd_desktop.documents.typography import Face, FontFamily
+from mdd_desktop.domain.document import Run
+
+NBSP = "\u00a0"
 
 
 class Fragment(NamedTuple):
@@ -97,6 +99,8 @@ def _pieces(word: str, face: Face, size: float, width: float) -> list[tuple[str,
     total = face.width(word, size)
     if total <= width:
         return [(word, total)]
+    if NBSP in word:
+        return [piece for part in word.split(NBSP) for piece in _pieces(part, face, size, width)]
     pieces: list[tuple[str, float]] = []
     start, used = 0, 0.0
     for place, sign in enumerate(word):
@@ -171,5 +175,5 @@ def _line(words: Sequence[_Word], blank: float, indent: float) -> Line:
             else:
                 fragments.append(Fragment(text, face))
     width = sum(word.width for word in words) + blank * max(0, len(words) - 1)
-    blanks = sum(f.text.count(" ") + f.text.count("\u00a0") for f in fragments)
+    blanks = sum(f.text.count(" ") + f.text.count(NBSP) for f in fragments)
     return Line(tuple(fragments), width, blanks, indent)

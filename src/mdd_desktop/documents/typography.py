@@ -114,7 +114,7 @@ def _load_face(path: Path) -> Face:
     chars = font.face.charToGlyph
     return Face(
         name,
-        Widths({chr(c): font.face.charWidths.get(c, 0) / 1000 for c in chars if c >= 32}),  # noqa: PLR2004 - the first that prints
+        Widths({chr(c): font.face.charWidths.get(c, 0) / 1000 for c in chars if c >= ord(" ")}),
     )
 
 

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mdd_desktop.documents.archive import settled
@@ -37,7 +38,8 @@ from mdd_desktop.domain.document_rules import (
 )
 
 _FONT = "Times New Roman"
-_THIN = Border(*(Side(style="thin") for _ in range(4)))
+_LINE = Side(style="thin")
+_THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MM_PER_CHARACTER = 2.1
 _CELL_LIMIT = 32_767
 _FORMATS = {int: "#,##0", Decimal: "0.0", dt.date: "dd/mm/yyyy"}
@@ -76,7 +78,9 @@ def _sheet_name(book: Workbook, wanted: str) -> str:
     return f"{name} {count + 1}" if count else name
 
 
-def _put(cell: Cell, value: CellValue, *, bold: bool = False, italic: bool = False) -> None:
+def _put(
+    cell: Cell | MergedCell, value: CellValue, *, bold: bool = False, italic: bool = False
+) -> None:
     """Write a value; a text stays a text even when it looks like a formula."""
     if isinstance(value, Absent):
         value = value.value
@@ -133,12 +137,12 @@ def _write_table(sheet: Worksheet, heading: str, table: Table) -> None:
     if any(column.vertical for column in table.columns):
         sheet.row_dimensions[title_row].height = 90
     _write_rows(sheet, table, title_row + 1)
-    sheet.freeze_panes = sheet.cell(title_row + 1, 1)
+    sheet.freeze_panes = f"A{title_row + 1}"
     sheet.print_title_rows = f"{first}:{title_row}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write_groups(sheet: Worksheet, table: Table, row: int) -> None:

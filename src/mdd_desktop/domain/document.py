@@ -1,7 +1,7 @@
-"""An official document as plain data: what stands on it, in order, before anything is drawn.
+r"""An official document as plain data: what stands on it, in order, before anything is drawn.
 
 PDF, DOCX and XLSX are drawn from the same :class:`OfficialDocument`, so they cannot disagree. All
-lengths are millimetres. A text may hold ``"\\n"`` where the office wants a line to break.
+lengths are millimetres. A text may hold ``"\n"`` where the office wants a line to break.
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from typing import Self
 
 LANDSCAPE_WIDTH_MM = 252.0
 TEXT_WIDTH_MM = 165.0
+LETTERED_LEVEL = 3
 
 
 class Absent(Enum):
@@ -102,6 +103,11 @@ class Heading:
     number: str = ""
 
     @property
+    def bold(self) -> bool:
+        """Whether it is printed bold; lettered ones are not."""
+        return self.level < LETTERED_LEVEL
+
+    @property
     def line(self) -> str:
         """The heading as printed: level 1 in capitals, with its number."""
         text = self.text.upper() if self.level == 1 else self.text
@@ -175,6 +181,7 @@ class Issuer:
         symbol: What follows the type code, such as ``BTV`` in ``05/KH-BTV``.
         place: Name on the date line.
         office_text: The office in a sentence, such as ``Hội LHPN xã Hoa Sen``.
+        body_text: Who issues in its name, such as ``Ban Thường vụ Hội LHPN xã Hoa Sen``.
         superior_text: The office above in a sentence; empty at the top.
         unit_text: The place in a sentence, such as ``xã Hoa Sen``.
         signature_lines: Authority and post, such as ``TM. BAN THƯỜNG VỤ`` / ``CHỦ TỊCH``.
@@ -188,6 +195,7 @@ class Issuer:
     symbol: str
     place: str
     office_text: str
+    body_text: str
     superior_text: str
     unit_text: str
     signature_lines: tuple[str, ...]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mdd_desktop.domain.document import (
+    LETTERED_LEVEL,
     Align,
     Annex,
     Block,
@@ -82,7 +83,7 @@ def attached_to(document: OfficialDocument) -> str:
     day = (
         f"ngày{GAP}tháng{GAP}năm{NBSP}{document.year}"
         if blank or document.dated is None
-        else bound(official_date(document.dated))
+        else official_date(document.dated).replace(" ", NBSP)
     )
     return (
         f"(Kèm theo {document.type_name} số{number}/{document.symbol} {day}"
@@ -182,9 +183,9 @@ def _numbered(blocks: Iterable[Block]) -> list[Block]:
 def _heading_number(level: int, count: int) -> str:
     if level == 1:
         return f"{roman(count)}."
-    if level == 2:  # noqa: PLR2004 - the second level
-        return f"{count}."
-    return f"{_POINT_LETTERS[(count - 1) % len(_POINT_LETTERS)]})"
+    if level == LETTERED_LEVEL:
+        return f"{_POINT_LETTERS[(count - 1) % len(_POINT_LETTERS)]})"
+    return f"{count}."
 
 
 def _with_bases(blocks: Sequence[Block]) -> list[Block]:

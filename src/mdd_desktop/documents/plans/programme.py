@@ -6,7 +6,7 @@ from typing import Any
 from mdd_desktop.documents.legal_bases import legal_bases
 from mdd_desktop.documents.lists.summary import figures_table, indicators_table
 from mdd_desktop.documents.material import Content, DocumentKind, Material, items, paragraphs
-from mdd_desktop.documents.templates import Wording, filled, switched, template
+from mdd_desktop.documents.templates import Wording, template
 from mdd_desktop.domain.document import (
     Absent,
     Align,
@@ -21,6 +21,7 @@ from mdd_desktop.domain.document import (
     Table,
 )
 from mdd_desktop.domain.report import Report, rate
+from mdd_desktop.domain.vietnamese import count_in_text
 
 _NAME = "kh1"
 _WORK = ("IV_1", "IV_2", "IV_3", "IV_4", "IV_5", "IV_6")
@@ -32,7 +33,7 @@ def build(material: Material) -> Content:
     due = template(_NAME)["due"]
     words = material.wording(
         _NAME,
-        short_subject=f"triển khai Chương trình “Mẹ đỡ đầu” năm {material.report.last.year}",
+        short_subject=material.wording(_NAME).say("short_subject"),
         due_month=due["month"],
         due_half=due["half"],
         due_year=due["year"],
@@ -45,7 +46,7 @@ def build(material: Material) -> Content:
         _heading(words, 1, "II"),
         *_section(words, "II_1"),
         _heading(words, 2, "II_2"),
-        *items(words.typed_texts("II_2") or _target_texts(material)),
+        *items(words.typed_texts("II_2") or _target_texts(words)),
         _heading(words, 1, "III"),
         *items(words.say_all("paragraphs.III")),
         _heading(words, 1, "IV"),
@@ -59,7 +60,7 @@ def build(material: Material) -> Content:
     return Content(
         subject=words.say("subject"),
         body=tuple(body),
-        annexes=(_duties(words, material.report), _targets(words, material.report)),
+        annexes=(_duties(words), _targets(words, material.report)),
         recipients=material.issuer.recipients,
         data_tables=(figures_table(material.report), indicators_table(material.report)),
     )
@@ -84,17 +85,14 @@ def _bases(words: Wording, material: Material) -> list[LegalBasis]:
     )
 
 
-def _target_texts(material: Material) -> list[str]:
+def _target_texts(words: Wording) -> list[str]:
     return [
-        filled(
-            switched(target["text"], province=material.report.province),
-            material.values() | {"goal": str(target["goal"])},
-        )
+        words.fill(target["text"], goal=count_in_text(target["goal"]))
         for target in template(_NAME)["targets"]
     ]
 
 
-def _duties(words: Wording, report: Report) -> Annex:
+def _duties(words: Wording) -> Annex:
     columns = (
         Column("STT", 10, Align.CENTER),
         Column("Nội dung công việc", 40),
@@ -104,7 +102,7 @@ def _duties(words: Wording, report: Report) -> Annex:
         Column("Kết quả, sản phẩm", 25),
     )
     rows = tuple(
-        Row((n, *(switched(duty[key], province=report.province) for key in _DUTY_KEYS)))
+        Row((n, *(words.fill(duty[key]) for key in _DUTY_KEYS)))
         for n, duty in enumerate(template(_NAME)["duties"], start=1)
     )
     note = Paragraph.plain(words.say("annexes.duties_note"))

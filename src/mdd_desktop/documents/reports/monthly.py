@@ -1,5 +1,6 @@
 """BC-T: the monthly report, two pages at most, with the summary table B5 as its annex."""
 
+import datetime as dt
 from dataclasses import replace
 
 from mdd_desktop.documents.lists.summary import (
@@ -12,7 +13,7 @@ from mdd_desktop.documents.material import Content, DocumentKind, Material, item
 from mdd_desktop.documents.templates import Wording, filled
 from mdd_desktop.domain.document import Annex, Block, Heading, Paragraph
 from mdd_desktop.domain.report import MONEY, Adjustment, Figure, Report
-from mdd_desktop.domain.vietnamese import format_vnd
+from mdd_desktop.domain.vietnamese import format_vnd, official_month
 
 _SECTIONS = ("review", "sponsoring", "support", "visits", "communication")
 _OTHER_REASONS = ("nhan_con_nuoi", "qua_doi", "khac")
@@ -29,7 +30,6 @@ def build(material: Material) -> Content:
             *paragraphs(words.paragraph(f"paragraphs.{key}")),
         ]
     body += paragraphs(words.typed_text("highlight"), _adjusted(words, material.report))
-    body += paragraphs(words.say("annex_named"))
     body += [Heading(1, words.say("hardship")), *items(_difficulties(words))]
     body += [Heading(1, words.say("upcoming")), *items(_tasks(words, material.report))]
     body += paragraphs(words.say("closing"))
@@ -61,13 +61,17 @@ def _sum(values: list[Figure]) -> int | None:
 
 def _wording(material: Material) -> Wording:
     last = material.report.last
-    month, following = last.month, last.month % 12 + 1
+    following = last + dt.timedelta(days=1)
     return material.wording(
         "bct",
-        short_subject=f"kết quả thực hiện Chương trình “Mẹ đỡ đầu” {material.report.period_label}",
-        period_short=f"tháng {month:02d}" if month <= 2 else f"tháng {month}",  # noqa: PLR2004 - V3
-        next_period_short=f"tháng {following:02d}" if following <= 2 else f"tháng {following}",  # noqa: PLR2004 - V3
+        short_subject=material.wording("bct").say("short_subject"),
+        period_short=_month_text(last),
+        next_period_short=_month_text(following),
     )
+
+
+def _month_text(day: dt.date) -> str:
+    return official_month(day.year, day.month).partition(" năm ")[0]
 
 
 def _difficulties(words: Wording) -> list[str]:
@@ -128,5 +132,5 @@ MONTHLY_REPORT = DocumentKind(
         "difficulties": "Khó khăn, kiến nghị",
         "tasks": "Nhiệm vụ tháng sau (thay phần soạn sẵn)",
     }
-    | {key: "Đoạn văn thay phần soạn sẵn" for key in _SECTIONS},
+    | dict.fromkeys(_SECTIONS, "Đoạn văn thay phần soạn sẵn"),
 )
