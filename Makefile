@@ -65,7 +65,9 @@ screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots
 
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks $(ARGS)
+	@set -e; for script in benchmarks/bench_*.py; do \
+		echo "== $$script"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$script $(ARGS); \
+	done
 
 installer: setup
 	@sh installers/linux/build.sh
