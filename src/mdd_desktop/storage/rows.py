@@ -17,14 +17,9 @@ from pydantic import ValidationError
 from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue, canonical_json, shapes, values_of
-from mdd_desktop.domain.vietnamese import fold, name_sort_bytes
+from mdd_desktop.storage.shown_columns import shown_columns
 
 Row = dict[str, Any]
-
-_SEARCHED = {
-    "child": ("full_name", "code", "source_ref", "guardian_name", "phone", "identity_number"),
-    "sponsor": ("full_name", "phone", "contact_name", "source_ref"),
-}
 
 
 def row_of(table: str, record: UUID, owner: str | None, fields: Mapping[str, FieldValue]) -> Row:
@@ -35,9 +30,7 @@ def row_of(table: str, record: UUID, owner: str | None, fields: Mapping[str, Fie
     for name, value in values_of(table, record, fields).items():
         if name != "id":
             row[_column(name)] = canonical_json(value) if isinstance(value, (list, dict)) else value
-    if table in _SEARCHED:
-        row["name_key"] = name_sort_bytes(row["sort_name"] or row["full_name"] or "")
-        row["search"] = _haystack(table, row)
+    row.update(shown_columns(table, row, fields))
     return row
 
 
@@ -88,12 +81,3 @@ def _defaults(table: str) -> Mapping[str, Any]:
         else:
             row[shape.name] = shape.default
     return MappingProxyType(row)
-
-
-def _haystack(table: str, row: Row) -> str:
-    texts = [row[name] for name in _SEARCHED[table] if row[name]]
-    if table == "child":
-        texts += json.loads(row["old_codes"])
-        if row["birth"]:
-            texts += [row["birth"], "/".join(reversed(row["birth"].split("-"))), row["birth"][:4]]
-    return fold(" ".join(texts))

@@ -18,6 +18,7 @@ from mdd_desktop.storage.tables_records import (
     UnitRow,
     VisitRow,
 )
+from mdd_desktop.storage.tables_search import ChildPlaceRow, SponsorPlaceRow
 from mdd_desktop.storage.tables_sync import (
     ChangeRow,
     ConflictRow,
@@ -43,6 +44,7 @@ __all__ = [
     "RECORD_TABLES",
     "ActivityRow",
     "ChangeRow",
+    "ChildPlaceRow",
     "ChildRow",
     "ConflictRow",
     "DraftRow",
@@ -62,6 +64,7 @@ __all__ = [
     "RecordRow",
     "RecordStateRow",
     "SettingsRow",
+    "SponsorPlaceRow",
     "SponsorRow",
     "SponsorshipRow",
     "SupportEntryRow",

@@ -22,7 +22,7 @@ class RecordRow(SQLModel):
     """What the tables of all records have in common."""
 
     id: str = Field(primary_key=True, max_length=32)
-    owner: str | None = Field(default=None, index=True)
+    owner: str | None
     source_ref: str | None
     void: bool
     recorded_on: str | None
@@ -96,7 +96,7 @@ class OfficerRow(RecordRow, table=True):
 
 
 class ChildRow(RecordRow, table=True):
-    """A child, with the key she is sorted by and the words she is found by."""
+    """A child; the last columns are worked out for lists and search (``shown_columns``)."""
 
     __tablename__ = "child"
 
@@ -137,12 +137,17 @@ class ChildRow(RecordRow, table=True):
     consents: str
     merged_into: str | None = Field(default=None, max_length=32)
     note: str | None
-    name_key: bytes = Field(index=True)
+    name_key: bytes
     search: str
+    listed: bool
+    family: str
+    born_by: str | None
+    complete: int
+    lacks_papers: bool
 
 
 class SponsorRow(RecordRow, table=True):
-    """A sponsor, with the key she is sorted by and the words she is found by."""
+    """A sponsor; the last columns are worked out for lists and search."""
 
     __tablename__ = "sponsor"
 
@@ -165,8 +170,9 @@ class SponsorRow(RecordRow, table=True):
     protection_expires_on: str | None
     merged_into: str | None = Field(default=None, max_length=32)
     note: str | None
-    name_key: bytes = Field(index=True)
+    name_key: bytes
     search: str
+    listed: bool
 
 
 class SponsorshipRow(RecordRow, table=True):

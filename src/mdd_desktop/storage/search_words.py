@@ -1,0 +1,59 @@
+"""The words a person is found by, and the words somebody typed, cut in the same way.
+
+Every word of a name is kept without accents, and with them when it has any: so ``nguyen`` finds
+Nguyễn, Nguyên and Nguyện, ``nguyễn`` only the first. Words with accents are kept in the one
+spelling for comparing (``hoà`` is ``hòa``). A code, a date or a telephone number is one word and
+is found by its later parts too: ``30127-26-0148`` by ``26-0148`` and ``0148``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mdd_desktop.domain.vietnamese import comparison_form, fold, normalise
+
+_BREAKS = re.compile(r"[^\w/-]+|_+")
+_PARTS = re.compile(r"[/-]")
+_SHORT_NUMBER = re.compile(r"(?<!\d)(\d)(?=/)")
+_MOST_WORDS = 12
+
+
+def haystack(texts: Iterable[str | None]) -> str:
+    """The words of all texts, each once, between blanks."""
+    found: dict[str, None] = {}
+    for text in texts:
+        if text:
+            for word in _words(comparison_form(text).lower()):
+                found.update(dict.fromkeys(_endings(fold(word))))
+                if not word.isascii():
+                    found[word] = None
+    return " ".join(found)
+
+
+def birth_words(birth: str | None) -> tuple[str, ...]:
+    """A birth date as it stands on paper and as it is stored: both are typed."""
+    return () if birth is None else (birth, "/".join(reversed(birth.split("-"))))
+
+
+def typed_words(text: str) -> tuple[tuple[str, ...], ...]:
+    """What must be found: every word, each in one of the given spellings, as a beginning."""
+    normal = _SHORT_NUMBER.sub(r"0\1", normalise(text).lower())
+    words = list(dict.fromkeys(_words(normal)))[:_MOST_WORDS]
+    return tuple(_spellings(word) for word in words)
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    return (word,) if word.isascii() else tuple(dict.fromkeys((word, comparison_form(word))))
+
+
+def _words(text: str) -> Iterator[str]:
+    for piece in _BREAKS.split(text):
+        word = piece.strip("/-")
+        if word:
+            yield word
+
+
+def _endings(word: str) -> Iterator[str]:
+    yield word
+    for part in _PARTS.finditer(word):
+        if rest := word[part.end() :].strip("/-"):
+            yield rest

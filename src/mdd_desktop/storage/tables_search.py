@@ -1,0 +1,21 @@
+"""Where a child or a sponsor stands in the search index; see ``search.py``."""
+
+from sqlmodel import Field, SQLModel
+
+
+class ChildPlaceRow(SQLModel, table=True):
+    """A child's place in ``child_words``."""
+
+    __tablename__ = "child_place"
+
+    position: int | None = Field(default=None, primary_key=True)
+    record: str = Field(unique=True, max_length=32)
+
+
+class SponsorPlaceRow(SQLModel, table=True):
+    """A sponsor's place in ``sponsor_words``."""
+
+    __tablename__ = "sponsor_place"
+
+    position: int | None = Field(default=None, primary_key=True)
+    record: str = Field(unique=True, max_length=32)
