@@ -3,7 +3,15 @@
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from typing_extensions import override
 
@@ -50,7 +58,12 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look().control(height))
         if key and not hint_only:
-            self.setShortcut(QKeySequence(key))
+            self._listen(key)
+
+    def _listen(self, key: str) -> None:
+        self.setShortcut(QKeySequence(key.replace("Enter", "Return")))
+        if "Enter" in key:  # the one of the number pad is another key to Qt
+            QShortcut(QKeySequence(key), self).activated.connect(self.click)
 
     def set_kind(self, kind: Kind) -> None:
         """Wear another kind."""

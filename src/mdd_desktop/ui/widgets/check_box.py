@@ -1,12 +1,13 @@
 """A check box whose box is drawn from the tokens."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.enter_walk import ENTER, is_backwards
 
 _BOX = 18
 
@@ -24,7 +25,13 @@ def paint_box(painter: QPainter, at: QRectF, *, checked: bool, ratio: float) -> 
 
 
 class CheckBox(QCheckBox):
-    """A check box of at least 30 pixels to hit."""
+    """A check box of at least 30 pixels to hit.
+
+    Attributes:
+        entered: Enter was pressed; True together with Shift.
+    """
+
+    entered = Signal(bool)
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -43,6 +50,13 @@ class CheckBox(QCheckBox):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return bool(self.rect().contains(pos))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.entered.emit(is_backwards(event))
+            return
+        super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

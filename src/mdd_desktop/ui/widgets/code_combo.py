@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL
+from mdd_desktop.ui.widgets.enter_walk import EnterLine
 
 _ICON = 16
 _AT_ONCE = 50
@@ -55,7 +56,8 @@ class CodeCombo(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(_SIZE)
         self._found = QStringListModel(self)
-        self._line = QLineEdit(self)
+        self._line = EnterLine(self)
+        self.entered = self._line.entered
         self.setLineEdit(self._line)
         self._popup_completer()
         self._line.setAccessibleName(name)

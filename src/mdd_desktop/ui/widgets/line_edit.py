@@ -14,13 +14,14 @@ from typing_extensions import override
 from mdd_desktop.ui.theme.icons import icon, icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL
+from mdd_desktop.ui.widgets.enter_walk import EnterLine
 from mdd_desktop.ui.widgets.labels import label, restyle
 
 State = Literal["", "error"]
 _ICON = 16
 
 
-class LineEdit(QLineEdit):
+class LineEdit(EnterLine):
     """A line input with a name for screen readers.
 
     Attributes:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL, SECONDARY, SEMIBOLD
+from mdd_desktop.ui.widgets.enter_walk import ENTER, is_backwards
 from mdd_desktop.ui.widgets.layouts import row
 
 
@@ -21,9 +22,11 @@ class Segmented(QFrame):
 
     Attributes:
         chosen: The code, when the officer changes it.
+        entered: Enter was pressed; True together with Shift.
     """
 
     chosen = Signal(str)
+    entered = Signal(bool)
 
     def __init__(self, name: str, options: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -86,6 +89,8 @@ class Segmented(QFrame):
             self._announce(self._codes[(now + step) % len(self._codes)])
         elif letter in self._letters:
             self._announce(self._letters[letter])
+        elif event.key() in ENTER:
+            self.entered.emit(is_backwards(event))
         else:
             super().keyPressEvent(event)
 

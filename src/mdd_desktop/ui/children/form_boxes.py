@@ -1,0 +1,154 @@
+"""The boxes of the registration form, in the order of the paper sheet."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from mdd_desktop.domain.code_lists import ETHNIC_GROUPS, codes, label
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.check_box import CheckBox
+from mdd_desktop.ui.widgets.code_combo import CodeCombo
+from mdd_desktop.ui.widgets.date_edit import DateEdit
+from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.segmented import Segmented
+
+Kind = Literal["line", "long", "date", "day", "sex", "code", "free", "check"]
+Options = tuple[tuple[str, str], ...]
+_LONGEST = {"long": 8000}
+
+
+@dataclass(frozen=True)
+class Box:
+    """One box of the form.
+
+    Attributes:
+        name: Of the field, flat: ``father_status`` is ``status`` of ``father``.
+        stretch: Its share of the row.
+    """
+
+    name: str
+    text: str
+    kind: Kind = "line"
+    stretch: int = 2
+    options: Options = ()
+    required: bool = False
+    example: str = ""
+
+
+def _listed(name: str) -> Options:
+    return tuple((code, label(name, code)) for code in codes(name))
+
+
+def _peoples() -> Options:
+    return tuple((group.name, group.name) for group in ETHNIC_GROUPS)
+
+
+def identity_rows() -> list[list[Box]]:
+    """Section 1: the child."""
+    return [
+        [
+            Box("full_name", tr("Họ và tên theo khai sinh"), stretch=7, required=True),
+            Box("birth", tr("Ngày sinh"), "date", 4, required=True, example=tr("05012015")),
+            Box("sex", tr("Giới tính"), "sex", 1, required=True),
+            Box("ethnic", tr("Dân tộc"), "free", 2, _peoples()),
+        ],
+        [
+            Box("identity_number", tr("Số định danh"), stretch=6),
+            Box("school_class", tr("Lớp"), stretch=2, example=tr("7A2")),
+            Box("school", tr("Trường"), "free", 6),
+        ],
+    ]
+
+
+def parent_rows() -> list[list[Box]]:
+    """Section 2: father and mother."""
+    return [
+        _parent("father", tr("Họ tên cha"), tr("Cha hiện nay")),
+        _parent("mother", tr("Họ tên mẹ"), tr("Mẹ hiện nay")),
+    ]
+
+
+def _parent(who: str, name: str, status: str) -> list[Box]:
+    return [
+        Box(f"{who}_name", name, stretch=5),
+        Box(f"{who}_status", status, "code", 3, _listed("parent_status")),
+        Box(f"{who}_died", tr("Ngày, năm mất"), "date", 2, example=tr("2021")),
+        Box(f"{who}_cause", tr("Nguyên nhân"), "code", 3, _listed("death_cause")),
+    ]
+
+
+def home_rows() -> list[list[Box]]:
+    """Section 3: where she lives and with whom."""
+    return [
+        [
+            Box("village", tr("Ấp, khu phố"), "free", 3, required=True),
+            Box("guardian_name", tr("Họ tên người nuôi dưỡng"), stretch=6, required=True),
+            Box("guardian_relation", tr("Quan hệ"), "code", 3, _listed("relation")),
+            Box("phone", tr("Điện thoại"), stretch=3, example=tr("0912 345 678")),
+        ],
+    ]
+
+
+def need_rows() -> list[list[Box]]:
+    """Section 4: needs, papers, consent."""
+    return [
+        [
+            Box("poverty", tr("Hộ trong năm nay"), "code", 3, _listed("poverty")),
+            Box("need", tr("Cần nhất"), "code", 3, _listed("need")),
+            Box("need_more", tr("Cần thêm"), "code", 3, _listed("need")),
+            Box("consent", tr("Người giám hộ đồng ý ngày"), "day", 3, example=tr("ngày trên giấy")),
+        ],
+        [
+            Box("father_paper", tr("Đã xem giấy tờ về cha"), "check", 1),
+            Box("mother_paper", tr("Đã xem giấy tờ về mẹ"), "check", 1),
+            Box("circumstances", tr("Hoàn cảnh, ghi chú"), "long", 4),
+        ],
+    ]
+
+
+def make_editor(box: Box) -> QWidget:
+    """Return the widget for a box."""
+    if box.kind in {"date", "day"}:
+        return DateEdit(box.text, example=box.example, whole_day=box.kind == "day")
+    if box.kind == "sex":
+        return Segmented(box.text, [("nu", tr("Nữ"), "n"), ("nam", tr("Nam"), "m")])
+    if box.kind in {"code", "free"}:
+        return CodeCombo(box.text, box.options, free=box.kind == "free")
+    if box.kind == "check":
+        return CheckBox(box.text)
+    return LineEdit(box.text, example=box.example, longest=_LONGEST.get(box.kind, 300))
+
+
+def left_signal(editor: QWidget) -> SignalInstance:
+    """Return the signal that says the officer has finished with the editor."""
+    if isinstance(editor, LineEdit | CodeCombo):
+        return editor.committed
+    if isinstance(editor, Segmented):
+        return editor.chosen
+    assert isinstance(editor, CheckBox)  # noqa: S101 - the four kinds above are all there are
+    return editor.toggled
+
+
+def text_of(editor: QWidget) -> str:
+    """Return what stands in an editor, as text."""
+    if isinstance(editor, CodeCombo | Segmented):
+        return editor.code()
+    if isinstance(editor, CheckBox):
+        return "1" if editor.isChecked() else ""
+    assert isinstance(editor, LineEdit)  # noqa: S101 - the last kind
+    return editor.text().strip()
+
+
+def put_text(editor: QWidget, text: str) -> None:
+    """Show a text in an editor without announcing it."""
+    if isinstance(editor, CodeCombo | Segmented):
+        editor.show_code(text)
+    elif isinstance(editor, CheckBox):
+        editor.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        editor.setChecked(bool(text))
+        editor.blockSignals(False)  # noqa: FBT003 - Qt's signature
+    else:
+        assert isinstance(editor, LineEdit)  # noqa: S101 - the last kind
+        editor.show_text(text)

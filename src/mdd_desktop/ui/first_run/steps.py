@@ -1,0 +1,333 @@
+"""The six steps of the first run, one small widget each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.choice_list import Choice, ChoiceList
+from mdd_desktop.ui.widgets.field import Field
+from mdd_desktop.ui.widgets.labels import WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import column, hold, row
+from mdd_desktop.ui.widgets.line_edit import LineEdit, SearchEdit
+from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit, strength_in_words
+from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
+
+
+class Step(QWidget):
+    """Title, sentence, content.
+
+    Attributes:
+        next_wanted: Enter in the last box.
+    """
+
+    next_wanted = Signal()
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self.title = title
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(10)
+        self.body.addWidget(WrapLabel(sentence, "body", "muted"))
+
+    def first_box(self) -> QWidget | None:
+        """Return what gets the focus when the step opens."""
+        return None
+
+
+class WelcomeStep(Step):
+    """What is stored where."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Chào chị"),
+            tr(
+                "Sáu bước, khoảng mười phút. Chị cần: tên đơn vị, tên người ký văn bản, một máy "
+                "in hoặc giấy bút để giữ mã khôi phục."
+            ),
+        )
+        self._folder = WrapLabel("", "strong")
+        self.body.addWidget(label(tr("Sổ sẽ nằm ở thư mục này của máy"), "label"))
+        self.body.addWidget(hold(column(self._folder, margins=(14, 10, 14, 10)), "paper"))
+        for text in (
+            tr("Sổ được mã hóa; không ai mở được nếu không có mật khẩu hoặc mã khôi phục."),
+            tr("Không gửi gì lên mạng. Gửi lên tỉnh bằng gói đã ký, chép qua USB."),
+            tr("Mỗi ngày máy tự chép một bản sao và mở thử bản sao ấy."),
+        ):
+            self.body.addWidget(WrapLabel(f"·  {text}"))
+        self.refusal = Banner("bad")
+        self.refusal.hide()
+        self.body.addWidget(self.refusal)
+        self.body.addStretch(1)
+
+    def show_folder(self, path: str, refusal: str = "") -> None:
+        """Show where the registry will lie, and why not, if it must not."""
+        self._folder.setText(path)
+        self.refusal.show_message("bad", tr("Chưa để sổ ở đây được"), refusal)
+        self.refusal.setVisible(bool(refusal))
+
+
+class UnitStep(Step):
+    """Which office this is: found by any words of its name.
+
+    Attributes:
+        search_changed: What was typed.
+        unit_chosen: The code of the unit.
+    """
+
+    search_changed = Signal(str)
+    unit_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Đơn vị của chị"),
+            tr("Gõ vài chữ trong tên xã, phường, không dấu cũng được. Tên cũ cũng tìm được."),
+        )
+        self.search = SearchEdit(tr("Tên đơn vị"), example=tr("tan phuoc"))
+        self.search.wanted.connect(self.search_changed)
+        self.search.returnPressed.connect(self._enter)
+        self.units = ChoiceList(tr("Đơn vị tìm thấy"))
+        self.units.chosen.connect(self.unit_chosen)
+        self._none = WrapLabel("", "secondary")
+        self.head = LetterheadPreview()
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.units)
+        self.body.addWidget(self._none)
+        self.body.addStretch(1)
+        self.body.addWidget(label(tr("Văn bản in ra sẽ có đầu trang như sau"), "label"))
+        self.body.addWidget(self.head)
+
+    def show_units(self, units: Sequence[Choice], chosen: str, note: str) -> None:
+        """Show what was found."""
+        self.units.show_choices(units, chosen)
+        self._none.setText(note)
+        self._none.setVisible(bool(note))
+
+    def first_box(self) -> QWidget:
+        """Return the search box."""
+        return self.search
+
+    def _enter(self) -> None:
+        if self.units.code():
+            self.next_wanted.emit()
+        else:
+            self.units.focus_first()
+
+
+class OfficerStep(Step):
+    """Who works here and who signs."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Người dùng, người ký"),
+            tr("Tên chị hiện ở góc trên màn hình và ghi cạnh mỗi lần sửa."),
+        )
+        self.officer = LineEdit(tr("Họ tên cán bộ dùng sổ"))
+        self.post = LineEdit(tr("Quyền hạn, chức vụ người ký"))
+        self.signer = LineEdit(tr("Họ tên người ký"))
+        self.authority = LineEdit(tr("Dòng trên chữ ký"))
+        self.signature = SignaturePreview()
+        self.officer_field = Field(tr("Họ tên chị"), self.officer, required=True)
+        self.body.addWidget(self.officer_field)
+        self.body.addWidget(label(tr("Khối chữ ký trên văn bản"), "section"))
+        lines = row(
+            Field(tr("Dòng trên"), self.authority), Field(tr("Chức vụ"), self.post), gap=12
+        )
+        self.body.addLayout(lines)
+        self.body.addWidget(Field(tr("Họ tên người ký"), self.signer))
+        self.body.addWidget(self.signature)
+        self.body.addStretch(1)
+        for box in (self.officer, self.authority, self.post, self.signer):
+            box.committed.connect(lambda *_: self.changed.emit())
+        self.signer.returnPressed.connect(self.next_wanted)
+
+    def first_box(self) -> QWidget:
+        """Return the box of the officer's name."""
+        return self.officer
+
+
+class PassphraseStep(Step):
+    """The passphrase, twice."""
+
+    suggestion_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Mật khẩu mở sổ"),
+            tr(
+                "Ít nhất 12 ký tự. Vài từ không liên quan nhau thì dễ nhớ mà khó đoán. Tắt bộ gõ "
+                "tiếng Việt khi gõ mật khẩu, hoặc dùng từ không dấu."
+            ),
+        )
+        self.first = PassphraseEdit(tr("Mật khẩu"))
+        self.again = PassphraseEdit(tr("Gõ lại mật khẩu"))
+        self.first_field = Field(tr("Mật khẩu"), self.first, required=True)
+        self.again_field = Field(tr("Gõ lại mật khẩu"), self.again, required=True)
+        self.strength = label("", "secondary")
+        self.first.textEdited.connect(self._tell)
+        suggest = Button(tr("Gợi ý 5 từ"), icon="bulb")
+        suggest.clicked.connect(self.suggestion_wanted)
+        self.suggestion = label("", "section", "pri")
+        self.suggestion.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.suggestion.setAccessibleName(tr("Năm từ gợi ý"))
+        self.body.addWidget(self.first_field)
+        self.body.addWidget(self.strength)
+        self.body.addWidget(self.again_field)
+        self.body.addLayout(row(suggest, self.suggestion, None, gap=14))
+        self.body.addStretch(1)
+        self.again.returnPressed.connect(self.next_wanted)
+
+    def show_suggestion(self, words: str) -> None:
+        """Show words to use or to leave."""
+        self.suggestion.setText(words)
+
+    def first_box(self) -> QWidget:
+        """Return the first box."""
+        return self.first
+
+    def _tell(self, typed: str) -> None:
+        _usable, sentence = strength_in_words(typed)
+        self.strength.setText(sentence)
+
+
+class RecoveryStep(Step):
+    """The recovery sheet: printed or copied by hand, then proved with four signs.
+
+    Attributes:
+        print_wanted: Print the sheet.
+        save_wanted: Save the sheet as a file, to print it elsewhere.
+    """
+
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Phiếu khôi phục"),
+            tr(
+                "Quên mật khẩu thì chỉ phiếu này mở được sổ. In ra hoặc chép tay, bỏ phong bì dán "
+                "kín, cất két của Hội. Không chụp ảnh, không để trong máy."
+            ),
+        )
+        self.sheet = PdfPreview()
+        self.sheet.setMinimumHeight(look().px(120))
+        self.key = WrapLabel("", "section")
+        self.key.setAccessibleName(tr("Mã khôi phục"))
+        printing = Button(tr("In phiếu"), icon="printer", key="Ctrl+P")
+        printing.clicked.connect(self.print_wanted)
+        saving = Button(tr("Lưu tệp PDF…"), icon="device-floppy")
+        saving.clicked.connect(self.save_wanted)
+        self.question = WrapLabel("")
+        self.signs = LineEdit(tr("Bốn ký tự trên giấy"), longest=8)
+        self.signs_field = Field(tr("Bốn ký tự ấy"), self.signs, required=True)
+        self.signs_field.setMaximumWidth(look().px(200))
+        self.body.addWidget(hold(column(self.key, margins=(14, 10, 14, 10)), "paper"))
+        self.body.addLayout(row(printing, saving, None))
+        self.body.addWidget(self.sheet, 1)
+        self.body.addWidget(self.question)
+        self.body.addWidget(self.signs_field)
+        self.signs.returnPressed.connect(self.next_wanted)
+
+    def show_key(self, groups: str, question: str) -> None:
+        """Show the key in groups, and which signs have to be typed back."""
+        self.key.setText(groups)
+        self.question.setText(question)
+
+    def show_sheet(self, pdf: bytes) -> None:
+        """Show the sheet that will be printed."""
+        self.sheet.show_pdf(pdf)
+        self.sheet.setVisible(bool(pdf))
+
+    def first_box(self) -> QWidget:
+        """Return the box for the signs."""
+        return self.signs
+
+
+class StartStep(Step):
+    """The real registry, or one to practise with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Bắt đầu"), tr("Sổ đã lập xong. Chị mở sổ thật, hay tập làm trước trong sổ riêng?")
+        )
+        self.kind = ChoiceList(tr("Mở sổ nào"))
+        self.kind.show_choices(
+            [
+                Choice("real", tr("Sổ thật"), tr("Ghi trẻ, in văn bản, gửi gói lên tỉnh.")),
+                Choice(
+                    "training",
+                    tr("Tập huấn"),
+                    tr("Sổ riêng có dải vàng trên cùng; không gửi gói. Sổ thật vẫn để đó."),
+                ),
+            ],
+            "real",
+        )
+        self.body.addWidget(self.kind)
+        self.body.addStretch(1)
+
+    def first_box(self) -> QWidget:
+        """Return the choices."""
+        self.kind.focus_first()
+        return self.kind
+
+
+def _serif(size: int, *, bold: bool) -> QFont:
+    font = QFont(["Times New Roman", "Liberation Serif", "Tinos", "DejaVu Serif"])
+    font.setPixelSize(look().px(size))
+    font.setBold(bold)
+    return font
+
+
+def _centred(text: str, *, bold: bool) -> QLabel:
+    line = QLabel(text)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    line.setFont(_serif(14, bold=bold))
+    return line
+
+
+class LetterheadPreview(QWidget):
+    """The head of a document, as it will be printed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._superior = _centred("", bold=False)
+        self._office = _centred("", bold=True)
+        state = _centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
+        motto = _centred("Độc lập - Tự do - Hạnh phúc", bold=True)
+        left = column(self._superior, self._office, gap=0)
+        right = column(state, motto, gap=0)
+        paper = row(left, right, gap=12, margins=(14, 12, 14, 12))
+        paper.setStretch(0, 1)
+        paper.setStretch(1, 1)
+        self.setLayout(column(hold(paper, "paper")))
+
+    def show_head(self, superior: str, office: str) -> None:
+        """Show the lines at the left."""
+        self._superior.setText(superior)
+        self._office.setText(office)
+
+
+class SignaturePreview(QWidget):
+    """The signature block, as it will be printed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = [_centred("", bold=True) for _ in range(3)]
+        paper = column(self._lines[0], self._lines[1], 18, self._lines[2], gap=0)
+        paper.setContentsMargins(14, 12, 14, 12)
+        self.setLayout(column(hold(paper, "paper")))
+
+    def show_signature(self, authority: str, title: str, signer: str) -> None:
+        """Show the three lines."""
+        for line, text in zip(self._lines, (authority, title, signer), strict=True):
+            line.setText(text)

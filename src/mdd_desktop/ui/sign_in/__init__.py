@@ -1,0 +1,1 @@
+"""Opening the registry, and opening it again after it was locked."""
