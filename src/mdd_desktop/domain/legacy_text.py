@@ -65,8 +65,9 @@ _MODERN = re.compile(
 )
 _LOST_U = re.compile("(?<=[A-Za-z])-(?=[¬êëìíî])")
 _NEVER_A_NAME: Final = frozenset({"ở", "ạ", "ấy", "à", "ừ"})
-_COMMONEST: Final = frozenset({"thị", "nguyễn", "trần", "phạm", "huyện", "phường", "xã"})
-_TONED_TWICE = re.compile(r"[AĂÂEÊIOÔƠUƯY][^\W\d_]")
+_COMMONEST: Final = frozenset({"Thị", "Nguyễn", "Trần", "Phạm"})
+# Inside a word "Oò" is an honest pair: BOÒNG.
+_TONED_TWICE = re.compile(r"(?:(?<![^\W\d_])O|[AĂÂEÊIÔƠUƯY])[^\W\d_]")
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
@@ -90,7 +91,7 @@ def from_tcvn3(text: str, *, capitals: bool = False) -> str:
 
 def _one_capital(pair: re.Match[str]) -> str:
     """Read a capital with the toned small letter after it (A¸) as one toned capital."""
-    capital, letter = pair.group()
+    capital, letter = pair[0][0], pair[0][1]
     bare, tone = without_tone(letter)
     if tone and letter.islower() and _plain(bare) == _plain(capital.lower()):
         return letter.upper()
@@ -145,14 +146,9 @@ def detect_legacy(texts: Sequence[str]) -> Encoding:
     votes: Counter[str] = Counter()
     common: Counter[str] = Counter()
     for text in texts:
-        if text.isascii():
-            continue
-        source = compose(text)
-        votes["unicode"] += len(_MODERN.findall(source))
-        for word in _WORD.findall(source) if not _MODERN.search(source) else ():
-            for encoding, reading in _readings(word):
-                votes[encoding] += 1
-                common[encoding] += reading in _COMMONEST
+        for encoding, reading in _votes(compose(text)) if not text.isascii() else ():
+            votes[encoding] += 1
+            common[encoding] += reading in _COMMONEST
     best: Encoding = "unicode"
     rivals: tuple[Encoding, ...] = ("tcvn3", "vni")
     for encoding in rivals:
@@ -161,21 +157,35 @@ def detect_legacy(texts: Sequence[str]) -> Encoding:
     return best
 
 
+def _votes(text: str) -> list[tuple[Encoding, str]]:
+    """Return what the words of one cell say: a cell with a modern letter is Unicode throughout."""
+    if _MODERN.search(text):
+        return [("unicode", "") for word in _LETTERS.findall(text) if not word.isascii()]
+    return [reading for word in _WORD.findall(text) for reading in _readings(word)]
+
+
 @lru_cache(maxsize=65536)
 def _readings(word: str) -> tuple[tuple[Encoding, str], ...]:
-    """Return the encodings in which a word with signs beyond ASCII is a syllable, and as what."""
+    """Return the encodings in which a word with signs beyond ASCII is a syllable, and as what.
+
+    The syllable is returned in the case of a name, so that "thò" is not taken for Thị.
+    """
     if word.isascii() or len(word) == 1:
         return ()
     readings: list[tuple[Encoding, str]] = []
     if is_vietnamese_syllable(word):
-        readings.append(("unicode", word.lower()))
+        readings.append(("unicode", _as_name(word)))
     tcvn3 = from_tcvn3(word)
     if not _left_over(word, "tcvn3") and is_vietnamese_syllable(tcvn3):
-        readings.append(("tcvn3", tcvn3.lower()))
+        readings.append(("tcvn3", _as_name(tcvn3)))
     vni = from_vni(word)
     if not _left_over(word, "vni") and is_vietnamese_syllable(vni):
-        readings.append(("vni", vni.lower()))
+        readings.append(("vni", _as_name(vni)))
     return tuple(readings)
+
+
+def _as_name(word: str) -> str:
+    return word.title() if word[0].isupper() else word
 
 
 def _left_over(word: str, encoding: Encoding) -> bool:

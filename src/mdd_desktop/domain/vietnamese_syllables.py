@@ -28,26 +28,52 @@ _STOP_CODA = re.compile(r"(?:[cpt]|ch)$")
 _STOP_TONES: Final = (SAC, NANG)
 
 
+_CODA_LETTERS: Final = "cghmnpt"
+_QUALITY_LETTERS: Final = frozenset("ăâêôơư")
+_EITHER_PLACE: Final = frozenset({"oa", "oe", "uy"})
+
+
 @lru_cache(maxsize=65536)
 def is_vietnamese_syllable(word: str) -> bool:
-    """Tell whether a word could be Vietnamese: a lawful onset, rhyme and tone, one case.
+    """Tell whether a word could be Vietnamese: a lawful onset, rhyme, tone and place of the tone.
 
     A capital is accepted first or throughout. It is a matter of form, not of meaning.
     """
     if not (word.islower() or word.isupper() or word.istitle()):
         return False
-    letters, tones = without_tone(compose(word.lower()))
+    composed = compose(word.lower())
+    letters, tones = without_tone(composed)
     if len(tones) > 1 or (_STOP_CODA.search(letters) and tones not in _STOP_TONES):
         return False
-    return any(rhyme in allowed for rhyme, allowed in _readings(letters))
+    return any(
+        letters[start:] in allowed and (not tones or _bears_tone(composed, letters, start))
+        for start, allowed in _readings(letters)
+    )
 
 
-def _readings(letters: str) -> list[tuple[str, frozenset[str]]]:
-    """Return the rhyme after the onset; "gi" can be an onset or g and the beginning of a rhyme."""
+def _readings(letters: str) -> list[tuple[int, frozenset[str]]]:
+    """Return where the rhyme may begin; "gi" is an onset, or g and the beginning of a rhyme."""
     onset = _ONSET.match(letters)
     start = onset.end() if onset else 0
     allowed = _RHYMES_AFTER_QU if onset and onset["qu"] else _RHYMES
-    readings = [(letters[start:], allowed)]
+    readings = [(start, allowed)]
     if letters.startswith("gi"):
-        readings.append((letters[2:], _RHYMES))
+        readings.append((2, _RHYMES))
     return readings
+
+
+def _bears_tone(composed: str, letters: str, start: int) -> bool:
+    """Tell whether the tone stands on the letter of the rhyme that bears it (not "aõ")."""
+    rhyme = letters[start:]
+    vowels = rhyme.rstrip(_CODA_LETTERS)
+    place = next(
+        i for i, pair in enumerate(zip(composed, letters, strict=True)) if len({*pair}) > 1
+    )
+    place -= start
+    quality = [i for i, letter in enumerate(vowels) if letter in _QUALITY_LETTERS]
+    if quality:
+        return place == quality[-1]
+    if vowels in _EITHER_PLACE:
+        return place in {0, 1}
+    closed = len(rhyme) > len(vowels)
+    return place == (len(vowels) - 1 if closed else (len(vowels) - 1) // 2)
