@@ -24,6 +24,7 @@ from mdd_desktop.sync.statements import HeadStatement, sign_head, write_statemen
 from mdd_desktop.sync.trust import TrustList
 
 Refuses = Callable[[bytes], str]
+UNSIZED = zstandard.ZstdCompressor(write_content_size=False).compress(b"x")
 
 
 @pytest.fixture
@@ -97,10 +98,10 @@ def test_a_file_over_the_limit_is_not_even_decrypted(refuses: Refuses) -> None:
 def test_a_seal_with_endless_recipients_is_not_tried(count: int, refuses: Refuses) -> None:
     stanza = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
 
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert refuses(b"age-encryption.org/v1\n" + stanza * count + b"--- x\n") == "E_TOO_BIG"
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 # Framing: inner files that somebody who knows our public key sealed
@@ -185,10 +186,10 @@ def test_an_archive_of_countless_members_is_refused_at_once(
 ) -> None:
     content = sealed_inner(pack((f"m{i}", b"") for i in range(5000)), province)
 
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert refuses(content) == "E_FORMAT"
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 def test_damage_inside_a_seal_made_anew_is_noticed(
@@ -204,6 +205,12 @@ def test_damage_inside_a_seal_made_anew_is_noticed(
         codes.add(refuses(sealed_inner(bytes(damaged), province)))
 
     assert codes <= {"E_FORMAT", "E_SIGNATURE", "E_SIGNER_UNKNOWN", "E_HASH"}
+
+
+@pytest.mark.parametrize("name", ["", "x" * 100, "đơn.json"])
+def test_we_write_no_name_that_we_would_not_read(name: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  - of Python's codec or ours, never a file
+        pack([(name, b"")])
 
 
 # Who signed, and for whom
@@ -418,10 +425,10 @@ def test_a_bomb_does_not_go_off(
         manifest=fields,
         members={CHANGES: _small(bomb, in_frame)},
     )
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert refuses(armed) == code
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
     tracemalloc.start()
     refuses(armed)
@@ -439,7 +446,8 @@ def test_a_bomb_among_the_head_statements_does_not_go_off(
 
 
 @pytest.mark.parametrize(
-    "frame", [b"", b"no frame", compress(b"x")[:-1], compress(b"x") + b"x", compress(b"x") * 2]
+    "frame",
+    [b"", b"no frame", UNSIZED, compress(b"x")[:-1], compress(b"x") + b"x", compress(b"x") * 2],
 )
 def test_what_is_no_whole_frame_is_refused(
     frame: bytes, package: bytes, province: Computer, commune: Computer, refuses: Refuses
@@ -501,6 +509,7 @@ def _first(lines: list[bytes], old: bytes, new: bytes) -> list[bytes]:
         (b'{"b"', b" " * ((1 << 20) + 1) + b'{"b"'),
         (b'{"b"', b"[" * 100_000 + b'{"b"'),
         (b'{"b":', b'{"bh":'),
+        (b'{"b":{"f"', b'{"b":null,"bh":"ab","x":{"f"'),
     ],
 )
 def test_a_line_that_we_would_not_write_is_refused(
@@ -525,6 +534,27 @@ def test_an_escape_beside_a_mark_is_not_mistaken_for_a_letter(
     opened = province.opens(commune.packs(province, [change]), trust)
 
     assert opened.changes == (change,)
+
+
+def test_an_erased_body_is_named_by_a_whole_hash(
+    lines: list[bytes], package: bytes, province: Computer, commune: Computer, refuses: Refuses
+) -> None:
+    header = lines[0][lines[0].index(b'"h":') :]
+
+    for digest in (b"ab", b"G" * 64):
+        erased = [b'{"bh":"' + digest + b'",' + header]
+        assert refuses(with_lines(package, province, commune.key, erased)) == "E_OPS"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"\xcc\x81", b'{"\xcc\x81', b'{"a":["\\u0000"]}', b"[" * 100_000 + b'"\\u0000'],
+    ids=["no JSON", "cut", "NUL in a list", "deep"],
+)
+def test_lines_in_doubt_are_read_with_care(
+    line: bytes, package: bytes, province: Computer, commune: Computer, refuses: Refuses
+) -> None:
+    assert refuses(with_lines(package, province, commune.key, [line])) == "E_OPS"
 
 
 # The chain

@@ -1,12 +1,15 @@
 import datetime as dt
+import unicodedata
 
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from sync_forgery import members_of
 from sync_offices import NOW, Computer, a_change
 
 from mdd_desktop.sync.changes import ORIGIN, ReadChange, read_lines, write_lines
 from mdd_desktop.sync.package import Rejection
+from mdd_desktop.sync.reader import open_package
 from mdd_desktop.sync.statements import leaves, sign_head
 from mdd_desktop.sync.trust import TrustList
 
@@ -55,8 +58,6 @@ def test_everything_a_manifest_says_arrives(
 def test_the_sender_can_read_its_own_package(
     province: Computer, commune: Computer, trust: TrustList
 ) -> None:
-    from mdd_desktop.sync.reader import open_package  # noqa: PLC0415  - only here with other names
-
     package = commune.packs(province, commune.writes(2))
 
     opened = open_package(package, identities=[commune.identity], trust=trust, unit="79", now=NOW)
@@ -133,8 +134,6 @@ def test_keys_of_a_newer_version_survive(commune: Computer) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40))
 def test_any_normalised_text_survives(text: str) -> None:
-    import unicodedata  # noqa: PLC0415  - only here
-
     feed = "00451/0123456789abcdef/0badcafe/up"
     change = a_change(feed, fields={"note": unicodedata.normalize("NFC", text)})
 
@@ -157,8 +156,6 @@ def test_a_head_relayed_by_another_office_is_believed(
 def test_the_same_gathering_makes_the_same_signed_bytes(
     province: Computer, commune: Computer
 ) -> None:
-    from sync_forgery import members_of  # noqa: PLC0415  - only here
-
     draft = [commune.packs(province, commune.writes(3)) for _ in range(2)]
 
     assert members_of(draft[0], province) == members_of(draft[1], province)

@@ -77,13 +77,13 @@ def accept(
     if REGISTRY not in members:
         raise PackageError("E_REGISTRY", "none in the package")
     trust, alarms, known = _adopted(members[REGISTRY], current, unit)
-    signer = check_sender(manifest, signature.fingerprint, unit, trust, now)
-    if trust.revocation(signer.fingerprint) is not None:
-        raise PackageError("E_REVOKED", signer.fingerprint)
     own = fingerprint(public_key)
     device = trust.device_by_fingerprint(own, unit)
     if device is None or trust.revocation(own) is not None:
         raise PackageError("E_NOT_LISTED", own)
+    signer = check_sender(manifest, signature.fingerprint, unit, trust, now)
+    if trust.revocation(signer.fingerprint) is not None:
+        raise PackageError("E_REVOKED", signer.fingerprint)
     changes, statements = read_contents(manifest, members, trust)
     opened = OpenedPackage(
         manifest=manifest,
