@@ -14,6 +14,7 @@ from mdd_desktop.domain.errors import DamagedError, RuleError
 from mdd_desktop.storage.database import (
     close_database,
     copy_database,
+    damaged,
     integrity_problems,
     open_database,
     reading,
@@ -54,11 +55,7 @@ def migrate(path: Path, db_key: str) -> bool:
         if form is None:
             _upgrade(engine)
             return True
-        if form > HEAD:
-            raise RuleError(
-                "newer_program",
-                "Sổ này do bản chương trình mới hơn ghi. Cập nhật chương trình rồi mở lại.",
-            )
+        _require_not_newer(form)
         require_room(path.parent, 3 * size_of(path))
         copy = path.with_name(path.name + ".new")
         _upgraded_copy(engine, copy, db_key)
@@ -66,6 +63,28 @@ def migrate(path: Path, db_key: str) -> bool:
         close_database(engine)
     _swap(path, copy, path.with_name(f"{path.stem}.before-{form}.db"))
     return True
+
+
+def require_known_form(engine: Engine) -> None:
+    """Refuse a file that a later version of the program wrote.
+
+    Raises:
+        RuleError: ``newer_program``.
+        DamagedError: ``database_damaged``: it is no registry.
+    """
+    with reading(engine) as connection:
+        form = _form(connection)
+    if form is None:
+        raise damaged()
+    _require_not_newer(form)
+
+
+def _require_not_newer(form: str) -> None:
+    if form > HEAD:
+        raise RuleError(
+            "newer_program",
+            "Sổ này do bản chương trình mới hơn ghi. Cập nhật chương trình rồi mở lại.",
+        )
 
 
 def _upgraded_copy(engine: Engine, copy: Path, db_key: str) -> None:

@@ -15,10 +15,12 @@ offices typed may contradict each other, and must still be storable.
 from collections.abc import Mapping
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from mdd_desktop.storage.tables_base import TableRow
 
 
-class RecordRow(SQLModel):
+class RecordRow(TableRow):
     """What the tables of all records have in common."""
 
     id: str = Field(primary_key=True, max_length=32)

@@ -1,9 +1,11 @@
 """Where a child or a sponsor stands in the search index; see ``search.py``."""
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from mdd_desktop.storage.tables_base import TableRow
 
 
-class ChildPlaceRow(SQLModel, table=True):
+class ChildPlaceRow(TableRow, table=True):
     """A child's place in ``child_words``."""
 
     __tablename__ = "child_place"
@@ -12,7 +14,7 @@ class ChildPlaceRow(SQLModel, table=True):
     record: str = Field(unique=True, max_length=32)
 
 
-class SponsorPlaceRow(SQLModel, table=True):
+class SponsorPlaceRow(TableRow, table=True):
     """A sponsor's place in ``sponsor_words``."""
 
     __tablename__ = "sponsor_place"

@@ -5,13 +5,15 @@ restored backup two different changes may carry the same number.
 """
 
 from sqlalchemy import Index, LargeBinary
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from mdd_desktop.storage.tables_base import TableRow
 
 HASH = LargeBinary(32)
 ID = LargeBinary(16)
 
 
-class ChangeRow(SQLModel, table=True):
+class ChangeRow(TableRow, table=True):
     """A change, in order of arrival."""
 
     __tablename__ = "change_row"
@@ -32,7 +34,7 @@ class ChangeRow(SQLModel, table=True):
     package: int | None
 
 
-class FeedRow(SQLModel, table=True):
+class FeedRow(TableRow, table=True):
     """A feed and where it ends here."""
 
     __tablename__ = "feed_row"
@@ -48,7 +50,7 @@ class FeedRow(SQLModel, table=True):
     head: bytes | None = Field(sa_type=HASH)
 
 
-class RecordStateRow(SQLModel, table=True):
+class RecordStateRow(TableRow, table=True):
     """The frontier and the ownership of a record, worked out from its changes."""
 
     __tablename__ = "record_state"
@@ -59,7 +61,7 @@ class RecordStateRow(SQLModel, table=True):
     state: bytes
 
 
-class ConflictRow(SQLModel, table=True):
+class ConflictRow(TableRow, table=True):
     """A field with several values, awaiting a decision."""
 
     __tablename__ = "conflict_row"
@@ -69,7 +71,7 @@ class ConflictRow(SQLModel, table=True):
     since_ms: int
 
 
-class ProposalRow(SQLModel, table=True):
+class ProposalRow(TableRow, table=True):
     """A change by a unit that does not own the record."""
 
     __tablename__ = "proposal_row"
@@ -79,7 +81,7 @@ class ProposalRow(SQLModel, table=True):
     state: str
 
 
-class HeldRow(SQLModel, table=True):
+class HeldRow(TableRow, table=True):
     """A change that is kept but not applied until a person decides."""
 
     __tablename__ = "held_row"
@@ -95,7 +97,7 @@ class HeldRow(SQLModel, table=True):
     prev: bytes = Field(sa_type=HASH)
 
 
-class PeerHeadRow(SQLModel, table=True):
+class PeerHeadRow(TableRow, table=True):
     """A head that another office has acknowledged."""
 
     __tablename__ = "peer_head"
@@ -105,7 +107,7 @@ class PeerHeadRow(SQLModel, table=True):
     head: bytes = Field(sa_type=HASH, primary_key=True)
 
 
-class HeadStatementRow(SQLModel, table=True):
+class HeadStatementRow(TableRow, table=True):
     """A device's signed statement about its own feed, kept to be relayed."""
 
     __tablename__ = "head_statement"
@@ -117,7 +119,7 @@ class HeadStatementRow(SQLModel, table=True):
     signature: bytes
 
 
-class PackageInRow(SQLModel, table=True):
+class PackageInRow(TableRow, table=True):
     """A package that was merged; its rowid is what ``change_row.package`` names."""
 
     __tablename__ = "package_in"
@@ -131,7 +133,7 @@ class PackageInRow(SQLModel, table=True):
     result: str
 
 
-class PackageOutRow(SQLModel, table=True):
+class PackageOutRow(TableRow, table=True):
     """A package that was made."""
 
     __tablename__ = "package_out"
@@ -147,7 +149,7 @@ class PackageOutRow(SQLModel, table=True):
     acknowledged_at: str | None
 
 
-class TrustFileRow(SQLModel, table=True):
+class TrustFileRow(TableRow, table=True):
     """A file of the trust list."""
 
     __tablename__ = "trust_file"
@@ -157,7 +159,7 @@ class TrustFileRow(SQLModel, table=True):
     content: bytes
 
 
-class DraftRow(SQLModel, table=True):
+class DraftRow(TableRow, table=True):
     """What was typed into a form and not saved yet."""
 
     __tablename__ = "draft_row"
@@ -167,7 +169,7 @@ class DraftRow(SQLModel, table=True):
     saved_at: str
 
 
-class MetaRow(SQLModel, table=True):
+class MetaRow(TableRow, table=True):
     """A fact about this installation, such as its unit and epoch."""
 
     __tablename__ = "meta_row"
@@ -176,7 +178,7 @@ class MetaRow(SQLModel, table=True):
     value: str
 
 
-class TransactionRow(SQLModel, table=True):
+class TransactionRow(TableRow, table=True):
     """What an officer did, as the sentence of the history."""
 
     __tablename__ = "transaction_row"
@@ -187,7 +189,7 @@ class TransactionRow(SQLModel, table=True):
     officer: str
 
 
-class FindingRow(SQLModel, table=True):
+class FindingRow(TableRow, table=True):
     """Two records that may be one, and what was decided about them."""
 
     __tablename__ = "finding_row"
