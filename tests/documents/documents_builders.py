@@ -5,9 +5,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from mdd_desktop.documents.catalogue import Print, compose
 from mdd_desktop.documents.letterheads import Office, issuer_of
+from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.typography import FontFamily, shipped_fonts
-from mdd_desktop.domain.document import Issuer
+from mdd_desktop.domain.document import (
+    Align,
+    Annex,
+    Column,
+    Issuer,
+    OfficialDocument,
+    Paragraph,
+    Row,
+    RowStyle,
+    Table,
+)
 from mdd_desktop.domain.office import Letterhead
 from mdd_desktop.domain.report import Report, UnitFigures
 
@@ -102,3 +114,39 @@ def an_issuer(unit: str = "X1", **fields: Any) -> Issuer:
 def the_fonts() -> FontFamily:
     """The shipped typeface, whatever this computer has."""
     return shipped_fonts()
+
+
+MADE_ON = dt.date(2026, 7, 3)
+
+
+def a_document(kind: str = "BC-T", unit: str = "X1", **options: Any) -> OfficialDocument:
+    """A composed document; options are those of Print, ``content`` and ``report``."""
+    content = options.pop("content", None)
+    report = options.pop("report", None) or a_report(unit, kind)
+    issuer = options.pop("issuer", None) or an_issuer(unit)
+    how = Print(**({"number": 5, "dated": MADE_ON} | options))
+    return compose(kind, report, issuer, today=MADE_ON, how=how, content=content)
+
+
+def a_pdf(kind: str = "BC-T", unit: str = "X1", **options: Any) -> bytes:
+    """A composed document as PDF in the shipped typeface."""
+    return render_pdf(a_document(kind, unit, **options), the_fonts())
+
+
+def a_long_list(rows: int, *, landscape: bool = True) -> OfficialDocument:
+    """A report whose annex is a list of that many rows with a total."""
+    columns = (
+        Column("STT", 10, Align.CENTER),
+        Column("Họ và tên", 60),
+        Column("Ngày sinh", 30, Align.CENTER),
+        Column("Đã trao (đồng)", 40, Align.RIGHT),
+    )
+    listed = tuple(
+        Row((n, f"Trẻ thứ {n}", dt.date(2015, 1, 1 + n % 28), 1_000_000 + n))
+        for n in range(1, rows + 1)
+    )
+    total = Row(("Tổng cộng", None, rows), RowStyle.TOTAL, span=2) if rows else None
+    table = Table(columns, (*listed, total) if total else (), unit_line="Đơn vị tính: đồng")
+    document = a_document()
+    annex = Annex("Danh sách trẻ", (table, Paragraph.plain("Hết danh sách./.")), landscape)
+    return replace(document, annexes=(annex,))

@@ -1,5 +1,6 @@
 """How an office stands on its documents: presets as data, overridden by the office's own record."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +11,7 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Letterhead
 
 _KINDS = ("thành phố", "tỉnh", "phường", "xã", "đặc khu", "thị trấn", "huyện", "quận", "cụm")
+_PARTS = re.compile(r"\n| / |;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +140,6 @@ def _overridden(issuer: Issuer, record: Letterhead) -> Issuer:
 
 
 def _own_lines(text: str | None, default: tuple[str, ...], marks: str = " ") -> tuple[str, ...]:
-    lines = tuple(line.strip(marks) for line in (text or "").split("\n") if line.strip(marks))
+    """What the office wrote: lines, or parts between slashes or semicolons."""
+    lines = tuple(line.strip(marks) for line in _PARTS.split(text or "") if line.strip(marks))
     return lines or default

@@ -20,7 +20,7 @@ from mdd_desktop.domain.document import (
     Run,
     Table,
 )
-from mdd_desktop.domain.vietnamese import normalise_lines, official_date
+from mdd_desktop.domain.vietnamese import normalise, normalise_lines, official_date
 
 NBSP = "\u00a0"
 GAP = " " * 8
@@ -106,8 +106,8 @@ def arranged(document: OfficialDocument) -> OfficialDocument:
         document,
         subject=bound(tidy(document.subject)),
         issuer=_tidy_issuer(document.issuer),
-        addressees=tuple(bound(tidy(one)) for one in document.addressees),
-        recipients=tuple(tidy(one) for one in document.recipients),
+        addressees=tuple(bound(normalise(one)) for one in document.addressees),
+        recipients=tuple(normalise(one) for one in document.recipients),
         body=_arranged(document.body),
         annexes=tuple(_arranged_annex(annex) for annex in document.annexes),
     )
@@ -118,10 +118,10 @@ def _tidy_issuer(issuer: Issuer) -> Issuer:
         issuer,
         superior_lines=tuple(tidy(line) for line in issuer.superior_lines),
         office_lines=tuple(tidy(line) for line in issuer.office_lines),
-        place=tidy(issuer.place).replace(" ", NBSP),
+        place=normalise(issuer.place).replace(" ", NBSP),
         office_text=bound(tidy(issuer.office_text)),
-        signature_lines=tuple(bound(tidy(line)) for line in issuer.signature_lines),
-        signer_name=tidy(issuer.signer_name).replace(" ", NBSP),
+        signature_lines=tuple(bound(normalise(line)) for line in issuer.signature_lines),
+        signer_name=normalise(issuer.signer_name).replace(" ", NBSP),
     )
 
 

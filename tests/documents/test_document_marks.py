@@ -1,0 +1,93 @@
+"""Marks beside the text: DỰ THẢO, LƯU HÀNH NỘI BỘ, tracing footer, properties of the file."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from documents_builders import a_document, a_pdf, the_fonts
+from documents_measures import MM, printed
+from pypdf import PdfReader
+
+from mdd_desktop.documents.pdf import render_pdf
+
+
+def test_a_draft_says_so_in_a_frame_above_the_office_and_under_every_page() -> None:
+    pages = printed(a_pdf(number=None, dated=None))
+    mark = pages[0].line("DỰ THẢO")
+    frame = pages[0].frames[0]
+
+    assert mark.bold
+    assert mark.size == 13
+    assert frame["x0"] == pytest.approx(30 * MM, abs=0.5)
+    assert frame["top"] < mark.baseline < frame["bottom"] < pages[0].line("HỘI LHPN").baseline - 8
+    for page in pages:
+        pale = [shape for shape in page.curves if shape["non_stroking_color"]]
+        assert pale
+        assert all(shape["non_stroking_color"] >= 0.7 for shape in pale)
+
+
+def test_the_number_and_date_take_the_draft_marks_away_and_move_nothing() -> None:
+    draft, final = printed(a_pdf(number=None, dated=None)), printed(a_pdf())
+
+    def places(pages: list) -> list[tuple[str, float, float]]:  # type: ignore[type-arg]
+        return [
+            (line.text, round(line.left, 2), round(line.baseline, 2))
+            for page in pages
+            for line in page.lines
+            if line.baseline > 120 and "Kèm theo Báo cáo" not in line.text
+        ]
+
+    assert places(draft) == places(final)
+    assert not any(page.curves for page in final)
+    assert "DỰ THẢO" not in "".join(page.text for page in final)
+
+
+@pytest.mark.parametrize("missing", [{"number": None}, {"dated": None}])
+def test_a_document_is_a_draft_until_it_has_both_number_and_date(missing: dict[str, None]) -> None:
+    assert a_document(**missing).draft
+    assert not a_document().draft
+
+
+def test_the_pale_word_does_not_fall_between_the_words_of_the_text() -> None:
+    draft, final = printed(a_pdf("KH1", number=None, dated=None)), printed(a_pdf("KH1"))
+
+    assert draft[1].text == final[1].text
+
+
+def test_an_internal_document_is_framed_on_the_right() -> None:
+    document = replace(a_document(), restricted=True)
+    page = printed(render_pdf(document, the_fonts()))[0]
+    mark = page.line("LƯU HÀNH NỘI BỘ")
+
+    assert mark.bold
+    assert page.frames[0]["x1"] == pytest.approx(195 * MM, abs=0.5)
+    assert mark.baseline < page.line("CỘNG HÒA").baseline
+
+
+def test_the_tracing_footer_is_small_and_lies_in_the_bottom_margin() -> None:
+    tracing = "BC-T · chốt 03/07/2026 17:05 · in 03/07/2026 bởi CB01 · báo cáo"
+    for page in printed(a_pdf(tracing=tracing)):
+        line = page.lines[-1]
+        assert line.text == tracing
+        assert line.size <= 8
+        assert line.baseline > page.height - 20 * MM
+
+
+def test_the_properties_name_the_unit_and_no_person() -> None:
+    reader = PdfReader(io.BytesIO(a_pdf()))
+    found = reader.metadata
+
+    assert found is not None
+    assert (
+        found.title
+        == "Báo cáo Kết quả thực hiện Chương trình “Mẹ\xa0đỡ\xa0đầu” tháng\xa06 năm\xa02026"
+    )
+    assert found.author == "Hội LHPN xã Hoa Sen"
+    assert reader.trailer["/Root"]["/Lang"] == "vi-VN"
+    assert "Hạnh" not in "".join(str(value) for value in found.values())
+
+
+@pytest.mark.parametrize("kind", ["BC-T", "KH1"])
+def test_made_again_it_is_the_same_bytes(kind: str) -> None:
+    assert a_pdf(kind) == a_pdf(kind)
+    assert a_pdf(kind, number=None) == a_pdf(kind, number=None)

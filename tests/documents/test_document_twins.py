@@ -1,0 +1,150 @@
+"""The DOCX and XLSX of the same document object."""
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+from documents_builders import a_document, a_long_list, a_report, an_issuer, the_fonts, unit_row
+from documents_measures import printed, running_text
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from mdd_desktop.documents.docx_file import render_docx
+from mdd_desktop.documents.pdf import render_pdf
+from mdd_desktop.documents.xlsx_file import render_xlsx
+from mdd_desktop.domain.document import OfficialDocument
+
+
+def docx_texts(document: OfficialDocument) -> list[str]:
+    file = docx.Document(io.BytesIO(render_docx(document, the_fonts())))
+    texts = (
+        "".join(t.text or "" for t in p.iter(qn("w:t"))) for p in file.element.body.iter(qn("w:p"))
+    )
+    return [" ".join(text.split()) for text in texts if text.strip()]
+
+
+@pytest.mark.parametrize("kind", ["BC-T", "KH1"])
+@pytest.mark.parametrize("unit", ["X1", "T"])
+def test_the_docx_says_the_same_in_the_same_order(kind: str, unit: str) -> None:
+    document = a_document(kind, unit)
+    text = running_text(printed(render_pdf(document, the_fonts())))
+    begin = text.index("BÁO CÁO" if kind == "BC-T" else "KẾ HOẠCH")
+    end = text.index("Nơi nhận:")
+    body = text[begin:end].replace(" 2 ", " ").replace(" 3 ", " ")
+    texts = docx_texts(document)
+    first = texts.index("BÁO CÁO" if kind == "BC-T" else "KẾ HOẠCH")
+    mine = " ".join(texts[first : texts.index("Nơi nhận:")]).replace(" 2 ", " ").replace(" 3 ", " ")
+
+    assert mine.split() == body.split()
+
+
+def test_the_docx_has_margins_sections_and_page_numbers_of_an_official_page() -> None:
+    file = docx.Document(io.BytesIO(render_docx(a_document("BC-T", "T"), the_fonts())))
+    body, annex = file.sections
+
+    found = (body.left_margin, body.right_margin, body.page_width, annex.page_width)
+    assert found == pytest.approx((Mm(30), Mm(15), Mm(210), Mm(297)), abs=Mm(0.05))
+    for section in file.sections:
+        assert section.different_first_page_header_footer
+        assert "PAGE" in section.header.paragraphs[0]._p.xml  # noqa: SLF001 - no public door
+        assert "PAGE" not in section.first_page_header._element.xml  # noqa: SLF001 - as above
+    assert file.styles["Normal"].font.name == "Times New Roman"
+
+
+def test_a_draft_is_marked_in_the_docx_too() -> None:
+    draft = docx.Document(io.BytesIO(render_docx(a_document(number=None), the_fonts())))
+    final = docx.Document(io.BytesIO(render_docx(a_document(), the_fonts())))
+
+    assert [p.text for p in draft.sections[0].first_page_header.paragraphs][-1] == "DỰ THẢO"
+    assert "textpath" in draft.sections[0].header._element.xml  # noqa: SLF001 - no public door
+    assert "textpath" not in final.sections[0].header._element.xml  # noqa: SLF001 - as above
+    assert all(not p.text for p in final.sections[0].first_page_header.paragraphs)
+
+
+def test_rows_of_a_docx_list_repeat_their_header_and_never_split() -> None:
+    file = docx.Document(io.BytesIO(render_docx(a_long_list(40), the_fonts())))
+    rows = file.tables[-1].rows
+
+    assert "tblHeader" in rows[0]._tr.xml  # noqa: SLF001 - no public door
+    assert all("cantSplit" in row._tr.xml for row in rows)  # noqa: SLF001 - as above
+    assert len(rows) == 42
+
+
+def test_the_docx_and_the_workbook_are_the_same_bytes_when_made_again() -> None:
+    document = a_document()
+
+    assert render_docx(document, the_fonts()) == render_docx(document, the_fonts())
+    assert render_xlsx(document) == render_xlsx(document)
+    for data in (render_docx(document, the_fonts()), render_xlsx(document)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+def test_neither_file_names_a_person_in_its_properties() -> None:
+    for data in (render_docx(a_document(), the_fonts()), render_xlsx(a_document())):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            core = archive.read("docProps/core.xml").decode()
+        assert "Hạnh" not in core
+        assert "python" not in core
+        assert "Hội LHPN xã Hoa Sen" in core
+
+
+def sheet_of(document: OfficialDocument, name: str) -> openpyxl.worksheet.worksheet.Worksheet:
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))
+    return book[name]
+
+
+def test_figures_in_the_workbook_are_numbers_under_a_frozen_header() -> None:
+    sheet = sheet_of(a_document("BC-T", "T"), "Phụ lục")
+    last = [cell.value for cell in sheet[sheet.max_row]]
+
+    assert sheet.freeze_panes == "A5"
+    assert last[0] == "Toàn tỉnh"
+    assert last[2:5] == [10, 5, 2]
+    assert last[19:21] == [1_600_000, 3_350_000]
+    assert sheet.cell(sheet.max_row, 20).number_format == "#,##0"
+
+
+def test_every_figure_of_the_report_is_in_the_workbook_by_its_id() -> None:
+    report = a_report()
+    sheet = sheet_of(a_document(report=report), "Số liệu")
+    found = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=4)}
+
+    assert found["delivered_total"] == 4_300_000
+    assert found["coverage_rate"] == 75
+    assert set(report.figures) <= set(found)
+
+
+def test_dates_and_decimals_keep_their_types() -> None:
+    sheet = sheet_of(a_long_list(3), "Phụ lục")
+    plan = sheet_of(a_document("KH1", "T"), "Phụ lục II")
+
+    assert sheet.cell(4, 3).value == dt.datetime(2015, 1, 2)  # noqa: DTZ001 - a date in a workbook
+    assert sheet.cell(4, 4).value == 1_000_001
+    assert Decimal(str(plan.cell(7, 4).value)) == Decimal("66.7")
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+84", "-3", "@SUM(A1)", '=HYPERLINK("http://x")', "\t=1"]
+)
+def test_a_name_never_becomes_a_formula(name: str) -> None:
+    report = a_report(rows=(unit_row("X1", name=name, note=name),))
+    sheet = sheet_of(a_document(report=report), "Phụ lục")
+
+    for column in (2, 22):
+        cell = sheet.cell(5, column)
+        assert cell.data_type == "s"
+        assert cell.value == name.strip()
+
+
+def test_characters_xml_cannot_hold_do_not_break_the_files() -> None:
+    issuer = replace(an_issuer(), signer_name="Nguyễn\x00 Thị\x0b Bích\ufffe")
+    document = a_document(issuer=issuer)
+
+    assert "Nguyễn Thị Bích" in " ".join(docx_texts(document))
+    assert openpyxl.load_workbook(io.BytesIO(render_xlsx(document))).sheetnames

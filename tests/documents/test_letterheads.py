@@ -1,0 +1,96 @@
+"""Heads of documents: presets, names, the office's own record."""
+
+import pytest
+from documents_builders import an_issuer
+
+from mdd_desktop.documents.letterheads import Office, issuer_of, proper_name
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.office import Letterhead
+
+COMMUNE = Office("xã Hoa Sen", "commune", "tỉnh Bình Hà")
+PROVINCE = Office("tỉnh Bình Hà", "province")
+
+
+def test_a_commune_stands_under_its_province() -> None:
+    issuer = issuer_of(COMMUNE)
+
+    assert issuer.superior_lines == ("HỘI LHPN TỈNH BÌNH HÀ",)
+    assert issuer.office_lines == ("HỘI LHPN XÃ HOA SEN",)
+    assert issuer.signature_lines == ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH")
+    assert issuer.recipients[0] == "Hội LHPN tỉnh Bình Hà (để b/c)"
+    assert issuer.recipients[-1] == "Lưu: VT"
+
+
+def test_a_province_stands_under_the_centre() -> None:
+    issuer = issuer_of(PROVINCE)
+
+    assert issuer.superior_lines == ("HỘI LHPN VIỆT NAM",)
+    assert "TT Tỉnh ủy (để b/c)" in issuer.recipients
+    assert issuer.superior_text.startswith("Đoàn Chủ tịch")
+
+
+def test_a_city_writes_to_its_own_committee() -> None:
+    assert "TT Thành ủy (để b/c)" in issuer_of(Office("thành phố Cần Thơ", "province")).recipients
+
+
+@pytest.mark.parametrize(
+    ("preset", "superior", "office", "symbol"),
+    [
+        ("B", ("HỘI LHPN XÃ HOA SEN",), ("BAN THƯỜNG VỤ",), "BTV"),
+        ("c", ("ỦY BAN MTTQ VIỆT NAM\nXÃ HOA SEN",), ("HỘI LIÊN HIỆP PHỤ NỮ",), "HPN"),
+        ("U", (), ("ỦY BAN NHÂN DÂN\nXÃ HOA SEN",), "UBND"),
+    ],
+)
+def test_other_presets_stand_as_the_office_chose(
+    preset: str, superior: tuple[str, ...], office: tuple[str, ...], symbol: str
+) -> None:
+    issuer = issuer_of(COMMUNE, preset=preset)
+
+    assert (issuer.superior_lines, issuer.office_lines, issuer.symbol) == (superior, office, symbol)
+
+
+def test_the_peoples_committee_issues_in_its_own_name() -> None:
+    issuer = issuer_of(COMMUNE, preset="u")
+
+    assert issuer.body_text == "Ủy ban nhân dân xã Hoa Sen"
+    assert issuer.signature_lines[0] == "TM. ỦY BAN NHÂN DÂN"
+
+
+@pytest.mark.parametrize(("preset", "code"), [("x", "unknown_preset"), ("p", "wrong_preset")])
+def test_a_preset_that_does_not_fit_is_refused(preset: str, code: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        issuer_of(COMMUNE, preset=preset)
+
+    assert refused.value.code == code
+
+
+def test_the_record_of_the_office_wins_over_the_preset() -> None:
+    issuer = an_issuer(
+        symbol_suffix="HLHPN",
+        signature_lines="TM. BAN THƯỜNG VỤ / PHÓ CHỦ TỊCH",
+        recipients="- Đảng ủy xã;\n- Lưu: VT.",
+    )
+
+    assert issuer.symbol == "HLHPN"
+    assert issuer.signature_lines[-1] == "PHÓ CHỦ TỊCH"
+    assert issuer.recipients == ("Đảng ủy xã", "Lưu: VT")
+
+
+def test_a_province_whose_record_sets_only_a_signer_keeps_its_own_head() -> None:
+    issuer = issuer_of(PROVINCE, Letterhead(unit_id="T", signer_name="Trần Thị Mai"))
+
+    assert issuer.office_lines == ("HỘI LHPN TỈNH BÌNH HÀ",)
+    assert issuer.signer_name == "Trần Thị Mai"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("xã Hoa Sen", "Hoa Sen"),
+        ("phường 1", "Phường 1"),
+        ("Phường Điện Biên Phủ", "Phường Điện Biên Phủ"),
+        ("thành phố Cần Thơ", "Cần Thơ"),
+    ],
+)
+def test_the_date_line_names_the_place_by_rule(name: str, place: str) -> None:
+    assert proper_name(name) == place
