@@ -139,9 +139,7 @@ class OfficerStep(Step):
         self.officer_field = Field(tr("Họ tên chị"), self.officer, required=True)
         self.body.addWidget(self.officer_field)
         self.body.addWidget(label(tr("Khối chữ ký trên văn bản"), "section"))
-        lines = row(
-            Field(tr("Dòng trên"), self.authority), Field(tr("Chức vụ"), self.post), gap=12
-        )
+        lines = row(Field(tr("Dòng trên"), self.authority), Field(tr("Chức vụ"), self.post), gap=12)
         self.body.addLayout(lines)
         self.body.addWidget(Field(tr("Họ tên người ký"), self.signer))
         self.body.addWidget(self.signature)

@@ -47,8 +47,8 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        self._ground(painter, option, index)
         cell = index.data(CELL)
+        self._ground(painter, option, index, cell)
         if isinstance(cell, Cell):
             room = option.rect.adjusted(PAD, 0, -PAD, -1)
             self._draw(painter, room, cell, _aligned_right(index))
@@ -71,11 +71,16 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._line(painter, room, cell, right)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, cell: object
+    ) -> None:
         tokens = look().tokens
+        headed = isinstance(cell, Cell) and cell.group
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(tokens.pri_xl if selected else tokens.surface))
+        painter.fillRect(
+            rect, QColor(tokens.pri_xl if selected else tokens.subtle if headed else tokens.surface)
+        )
         if selected and index.column() == 0:
             mark = QRect(rect.left(), rect.top(), _FIRST, rect.height() - 1)
             painter.fillRect(mark, QColor(tokens.pri))
@@ -98,7 +103,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _line(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:  # noqa: FBT001 - one private caller
         worn = look()
-        weight = SEMIBOLD if cell.link else MEDIUM if cell.strong else REGULAR
+        weight = SEMIBOLD if cell.link or cell.group else MEDIUM if cell.strong else REGULAR
         font = worn.font(BODY, weight, figures=True)
         if not right and not cell.link:
             self._text(painter, room, cell.text, font)

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -29,7 +29,7 @@ CELL = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True)
 class Cell:
-    """What a delegate draws: a text, a sub line, a chip, a percentage."""
+    """What a delegate draws: a text, a sub line, a chip, a percentage; ``group`` heads a group."""
 
     text: str = ""
     sub: str = ""
@@ -37,6 +37,7 @@ class Cell:
     percent: int | None = None
     link: bool = False
     strong: bool = False
+    group: bool = False
 
     def spoken(self) -> str:
         """Return the cell for a screen reader."""
@@ -98,6 +99,11 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         last = min(offset + len(rows), self._total) - 1
         if last >= offset:
             self.dataChanged.emit(self.index(offset, 0), self.index(last, len(self.columns) - 1))
+
+    def rename(self, at: int, title: str) -> None:
+        """Give a column another head."""
+        self.columns[at] = replace(self.columns[at], title=title)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, at, at)
 
     def row(self, at: int) -> Row | None:
         """Return a row, or None while it is being fetched."""

@@ -1,0 +1,65 @@
+"""What the screens of packages show."""
+
+from dataclasses import dataclass
+
+from mdd_desktop.ui.widgets.chip import ChipText
+
+
+@dataclass(frozen=True)
+class UnsentLine:
+    """One record that the recipient has not acknowledged."""
+
+    record: str
+    kind: str
+    what: str
+    day: str
+    chip: ChipText
+
+
+@dataclass(frozen=True)
+class SentCard:
+    """A package that was made here."""
+
+    title: str
+    when: str
+    state: ChipText
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class MadePackage:
+    """A package just made, copied and read back."""
+
+    title: str
+    sentence: str
+    file: str
+    code: str
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IncomingLine:
+    """A package file and what its checks say."""
+
+    path: str
+    sender: str
+    file: str
+    made: str
+    content: str
+    decide: ChipText | None
+    state: ChipText
+    mergeable: bool
+
+
+@dataclass(frozen=True)
+class PackagePreview:
+    """What would happen if the package were merged; nothing is written yet."""
+
+    title: str
+    sender: str
+    signature: str
+    trusted: bool
+    facts: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, str], ...]
+    samples: tuple[str, ...]
+    refusal: str = ""
