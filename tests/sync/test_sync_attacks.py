@@ -404,8 +404,13 @@ def _small(bomb: bytes, stated: int) -> bytes:
 
 @pytest.mark.parametrize(
     ("stated", "in_frame", "code"),
-    [(1 << 30, 1 << 30, "E_TOO_BIG"), (4096, 1 << 30, "E_SIZE"), (4096, 4096, "E_SIZE")],
-    ids=["honest", "lying manifest", "lying frame"],
+    [
+        (1 << 30, 1 << 30, "E_TOO_BIG"),
+        (4096, 1 << 30, "E_SIZE"),
+        (4096, 4096, "E_SIZE"),
+        (0, 0, "E_SIZE"),
+    ],
+    ids=["honest", "lying manifest", "lying frame", "nothing at all"],
 )
 def test_a_bomb_does_not_go_off(
     stated: int,

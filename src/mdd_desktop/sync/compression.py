@@ -8,6 +8,7 @@ from mdd_desktop.sync.errors import PackageError
 
 _LEVEL: Final = 6
 _MAX_WINDOW: Final = 8 << 20
+_EMPTY_FRAME: Final = 25
 
 
 def compress(content: bytes) -> bytes:
@@ -39,15 +40,14 @@ def decompress(frame: bytes, size: int) -> bytes:
     Raises:
         PackageError: E_SIZE, the frame states or holds another size, is damaged, or is not alone.
     """
-    if stated_size(frame) != size:
+    # The library does not look into a frame that states to be empty.
+    if stated_size(frame) != size or (size == 0 and len(frame) > _EMPTY_FRAME):
         raise PackageError("E_SIZE", "frame states another size")
     decompressor = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
     try:
         content = decompressor.decompress(frame, max_output_size=size, allow_extra_data=False)
     except zstandard.ZstdError as error:
         raise PackageError("E_SIZE", "damaged zstd frame") from error
-    if len(content) != size:
-        raise PackageError("E_SIZE", "holds another size than stated")
     return content
 
 

@@ -13,7 +13,8 @@ from mdd_desktop.domain.errors import RegistryError
 
 _PART: Final = ".part"
 _MEGABYTE: Final = 1 << 20
-_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# FAT sticks refuse files over their limit; quotas do not exist everywhere.
+_FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _READ_ONLY: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
