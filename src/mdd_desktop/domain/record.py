@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.validation import explain
-from mdd_desktop.domain.vietnamese import normalise
+from mdd_desktop.domain.vietnamese import normalise, normalise_lines
 
 _NATURAL = UUID("6f0f6f2e-6d64-5d00-8a00-6d64645f6d64")
 SHORT_TEXT = 300
@@ -23,16 +23,23 @@ LONG_TEXT = 8000
 R = TypeVar("R", bound="Record")
 
 
-def _as_text(value: str) -> str:
-    text = normalise(value)
+def _as_line(value: str) -> str:
+    return _printable(normalise(value))
+
+
+def _as_lines(value: str) -> str:
+    return _printable(normalise_lines(value))
+
+
+def _printable(text: str) -> str:
     if any(ord(sign) < ord(" ") and sign != "\n" for sign in text):
         msg = "Có ký tự điều khiển không in được. Gõ lại ô này."
         raise ValueError(msg)
     return text
 
 
-ShortText = Annotated[str, Field(max_length=SHORT_TEXT), AfterValidator(_as_text)]
-LongText = Annotated[str, Field(max_length=LONG_TEXT), AfterValidator(_as_text)]
+ShortText = Annotated[str, Field(max_length=SHORT_TEXT), AfterValidator(_as_line)]
+LongText = Annotated[str, Field(max_length=LONG_TEXT), AfterValidator(_as_lines)]
 Month = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
 UnitCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,32}$")]
 Vnd = Annotated[int, Field(ge=0, lt=10**15)]

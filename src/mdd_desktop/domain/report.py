@@ -9,24 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from mdd_desktop.domain.figures import FIGURES
 from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, percent_text
 
 Figure = int | Decimal | None
-MONEY = frozenset(
-    {
-        "received_cash",
-        "received_goods_value",
-        "received_total",
-        "delivered_cash",
-        "delivered_goods_value",
-        "delivered_total",
-        "delivered_by_sponsorship_total",
-        "cash_balance",
-        "pledged_money",
-        "late_amount",
-    }
-)
-RATES = frozenset({"coverage_rate", "visit_rate"})
+MONEY_WORD = "đồng"
 NOT_REPORTED = "chưa có số liệu"
 
 
@@ -106,13 +93,19 @@ def decimal_text(number: Decimal) -> str:
     return percent_text(number).removesuffix("%")
 
 
+def is_money(figure_id: str) -> bool:
+    """Whether a figure is an amount of đồng."""
+    definition = FIGURES.get(figure_id)
+    return definition is not None and definition.unit_word == MONEY_WORD
+
+
 def figure_text(figure_id: str, value: Figure) -> str:
     """A figure as a sentence prints it; not reported is said, never printed as 0."""
     if value is None:
         return NOT_REPORTED
     if isinstance(value, Decimal):
         return decimal_text(value)
-    return format_vnd(value) if figure_id in MONEY else count_in_text(value)
+    return format_vnd(value) if is_money(figure_id) else count_in_text(value)
 
 
 def rate(numerator: int, denominator: int) -> Decimal | None:

@@ -49,5 +49,11 @@ def _sentence(table: str, problem: "ErrorDetails") -> str:
         label = path
     if problem["type"] == "value_error":
         return f"Ô “{label}”: {problem['ctx']['error']}"
-    reason = _REASONS.get(problem["type"], "không đọc được").format(**problem.get("ctx", {}))
+    facts = {name: str(fact).replace(" or ", " hoặc ") for name, fact in _facts(problem).items()}
+    reason = _REASONS.get(problem["type"], "không đọc được").format(**facts)
     return f"Ô “{label[:60]}” {reason}."
+
+
+def _facts(problem: "ErrorDetails") -> dict[str, object]:
+    facts: dict[str, object] = problem.get("ctx", {})
+    return facts

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from mdd_desktop.domain.errors import RegistryError, RuleError
 from mdd_desktop.domain.record import Record, checked, natural_id, new_id
-from mdd_desktop.domain.record_fields import RECORDS
+from mdd_desktop.domain.record_fields import RECORDS, fields_of
 from mdd_desktop.services.codes import Codes
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.services.shapes import REFERENCES
@@ -189,7 +189,7 @@ class _Loader:
     def _compare(self, record: Record) -> bool:
         found = self._tx.of(type(record)).get(record.id)
         code = {"code": getattr(found, "code", None)} if record.table == "child" else {}
-        if found == record.corrected(**code):
+        if fields_of(found) == fields_of(record.corrected(**code)):
             return False
         raise RuleError("exists", "Mã này đã có trong sổ với nội dung khác; sổ được giữ nguyên.")
 

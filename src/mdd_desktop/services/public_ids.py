@@ -10,7 +10,7 @@ from uuid import UUID
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record
-from mdd_desktop.storage.queries.references import ids_by_reference, references_of
+from mdd_desktop.storage.queries.references import ids_by_reference, references_of, table_of
 from mdd_desktop.storage.transaction import Reading
 
 
@@ -60,3 +60,11 @@ class PublicIds:
         if record not in known:
             self.load(table, [record])
         return self._known[table][record]
+
+    def of_any(self, record: UUID) -> str:
+        """The public form of an id of which the kind is not known."""
+        for known in self._known.values():
+            if record in known:
+                return known[record]
+        table = table_of(self._reading.connection, record)
+        return self.of(table, record) if table else str(record)

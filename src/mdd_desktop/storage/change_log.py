@@ -148,6 +148,12 @@ class ChangeLog:
             self._pending.new_records.update(record for record in group if record not in found)
             self._states.update({record: found.get(record, RecordState()) for record in group})
 
+    def known_records(self, records: Iterable[UUID]) -> frozenset[UUID]:
+        """Those of the records of which something is known."""
+        wanted = list(dict.fromkeys(records))
+        self.preload(wanted)
+        return frozenset(record for record in wanted if record not in self._pending.new_records)
+
     def changes_of(self, record: UUID) -> list[Change]:
         """All known changes of a record, in order of arrival."""
         rows = self._connection.execute(

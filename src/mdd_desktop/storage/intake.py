@@ -88,7 +88,7 @@ def _place(  # noqa: PLR0913 - one change on its way in
         log.take(change, package)
         result.applied += 1
     elif change.number <= tip.number or _is_held(connection, change.prev):
-        _hold(connection, change, now_ms)
+        hold(connection, change, "FORK", now_ms)
         result.held += 1
     else:
         result.gap += 1
@@ -109,10 +109,13 @@ def _is_held(connection: Connection, full_hash: bytes) -> bool:
     return connection.execute(query).first() is not None
 
 
-def _hold(connection: Connection, change: Change, now_ms: int) -> None:
+def hold(connection: Connection, change: Change, reason: str, now_ms: int) -> None:
+    """Keep a change that may not be applied until a person has looked at it; once."""
+    if _is_held(connection, change.hash):
+        return
     row = {
         "id": change.id,
-        "reason": "FORK",
+        "reason": reason,
         "since_ms": now_ms,
         "feed": change.head["s"],
         "n": change.number,

@@ -65,8 +65,15 @@ class Found(Generic[R]):
         """The unit that may write the record."""
         return self._reading.log.state(record_id).owner
 
+    def written(self) -> list[R]:
+        """Every record as it lies in the tables, without what is still being gathered."""
+        return self._read(select(self.view))
+
     def _rows(self, query: Select[Any]) -> list[R]:
         self._reading.log.flush()
+        return self._read(query)
+
+    def _read(self, query: Select[Any]) -> list[R]:
         rows = self._reading.connection.execute(query).mappings()
         return [cast("R", record_of(self._cls.table, row)) for row in rows]
 

@@ -49,8 +49,8 @@ class Reading:
 
     @cached_property
     def tree(self) -> UnitTree:
-        """The units known here."""
-        return UnitTree(self.of(Unit).all())
+        """The units known here; those of this transaction after ``forget_tree``."""
+        return UnitTree(self.of(Unit).written())
 
     def of(self, cls: type[R]) -> Found[R]:
         """The records of one kind."""
@@ -118,6 +118,7 @@ class Transaction(Reading):
 
     def forget_tree(self) -> None:
         """Read the units again after they were changed in this transaction."""
+        self.log.flush()
         self.__dict__.pop("tree", None)
 
     def finish(self) -> ChangeSet:

@@ -46,7 +46,7 @@ def life_id(life: ChildLife) -> Ident:
     return life.record.id
 
 
-LISTED = Stream(_listed, case_id)
+LISTED = Stream(_listed, case_id, shared=True)
 OVERAGE = Stream(_overage, life_id)
 
 

@@ -59,8 +59,7 @@ class CommuneCase:
 
 
 def _gather(moment: Moment) -> _Evidence:
-    standing = list(STANDING.cases(moment))
-    listed = list(LISTED.cases(moment))
+    standing, listed = tuple(STANDING.at(moment)), tuple(LISTED.at(moment))
     return _Evidence(
         active=frozenset(unit for unit, case, _ in standing if case.is_active),
         waiting=frozenset(unit for unit, case, _ in standing if case.is_waiting),

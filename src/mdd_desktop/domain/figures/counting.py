@@ -1,6 +1,7 @@
 """Counts figures: one pass over the records for any number of units."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -65,18 +66,17 @@ class _Tally:
     """What is counted for one unit while the pass goes on."""
 
     def __init__(self) -> None:
-        self.totals: dict[str, int] = {}
-        self.lists: dict[str, list[Ident]] = {}
-        self.seen: dict[str, set[Ident]] = {}
+        self.totals: dict[str, int] = defaultdict(int)
+        self.lists: dict[str, list[Ident]] = defaultdict(list)
+        self.seen: dict[str, set[Ident]] = defaultdict(set)
 
-    def add(self, figure_id: str, ident: Ident, weight: int, *, distinct: bool) -> None:
-        self.totals[figure_id] = self.totals.get(figure_id, 0) + weight
+    def add(self, figure_id: str, ident: Ident, *, distinct: bool) -> None:
         if distinct:
-            seen = self.seen.setdefault(figure_id, set())
+            seen = self.seen[figure_id]
             if ident in seen:
                 return
             seen.add(ident)
-        self.lists.setdefault(figure_id, []).append(ident)
+        self.lists[figure_id].append(ident)
 
 
 def count_figures(
@@ -153,7 +153,7 @@ def _by_stream(definitions: Mapping[str, FigureDefinition]) -> dict[Stream[objec
 
 
 def _pass(stream: Stream[object], rules: _Rules, moment: Moment, places: _Places) -> None:
-    for placed in stream.cases(moment):
+    for placed in stream.at(moment):
         tallies = places.of(placed)
         if not tallies:
             continue
@@ -161,9 +161,11 @@ def _pass(stream: Stream[object], rules: _Rules, moment: Moment, places: _Places
         ident = stream.ident(case)
         for name, rule in rules:
             if rule.test(case):
-                weight = 1 if rule.weight is None else rule.weight(case)
+                weight = 0 if rule.weight is None else rule.weight(case)
                 for tally in tallies:
-                    tally.add(name, ident, weight, distinct=stream.distinct)
+                    tally.add(name, ident, distinct=stream.distinct)
+                    if weight:
+                        tally.totals[name] += weight
 
 
 def _latest_external(

@@ -52,11 +52,21 @@ class Stream(Generic[C]):
         cases: All of them at a moment.
         ident: The id under which a case is listed.
         distinct: The same id may come more than once and counts once for each unit.
+        shared: Other streams look at the cases too, so they are made once for a moment.
     """
 
     cases: Callable[[Moment], Iterable[Placed[C]]]
     ident: Callable[[C], Ident]
     distinct: bool = False
+    shared: bool = False
+
+    def at(self, moment: Moment) -> Iterable[Placed[C]]:
+        """The cases at a moment."""
+        if not self.shared:
+            return self.cases(moment)
+        if self not in moment.shared:
+            moment.shared[self] = tuple(self.cases(moment))
+        return moment.shared[self]
 
 
 @dataclass(frozen=True)

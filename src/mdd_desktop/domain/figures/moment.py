@@ -1,8 +1,9 @@
 """A period looked at in the prepared records: what several streams need to know about it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from mdd_desktop.domain.figures.facts import Facts
@@ -28,6 +29,7 @@ class Moment:
 
     Attributes:
         month: The month of the last day.
+        shared: Cases that more than one stream looks at.
     """
 
     def __init__(self, facts: Facts, period: Period) -> None:
@@ -38,6 +40,7 @@ class Moment:
         self.hi = period.hi.toordinal()
         self.window: Span = (self.lo, self.hi)
         self.month = month_of(self.hi)
+        self.shared: dict[Hashable, tuple[Any, ...]] = {}
 
     @cached_property
     def active(self) -> Mapping[UUID, Sequence[SponsorshipLife]]:

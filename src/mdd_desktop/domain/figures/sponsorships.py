@@ -105,32 +105,38 @@ def _cash_by_sponsorship(moment: Moment) -> Mapping[UUID, int]:
 
 def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
     cash = _cash_by_sponsorship(moment)
+    start = moment.settings.ledger_start
+    # Only blocks that begin in this month or later; a ledger opened inside a month misses it.
+    opened = month_of(start.toordinal() - 1) + 1 if start else 0
+    # The last month that is over, with the days of grace after it.
+    closed = month_of(moment.hi - moment.settings.late_grace_days + 1) - 1
     for life in moment.facts.sponsorships:
         if life.terms and (life.is_active(moment.hi) or life.is_paused(moment.hi)):
             months = joined(span for _, span in life.accruing((0, FAR)))
-            due = sum(_due(terms, life, months, moment) for terms in life.terms)
+            due = sum(_due(terms, life, months, (opened, closed)) for terms in life.terms)
             missing = due - cash.get(life.record.id, 0)
             if missing > 0:
                 yield Placed(life.child.unit_on(moment.hi), LateCase(life, missing))
 
 
-def _due(terms: Terms, life: SponsorshipLife, months: Sequence[Span], moment: Moment) -> int:
-    """What of a pledge has fallen due: blocks begun since the ledger, with the days of grace."""
-    start = moment.settings.ledger_start
-    ledger = start.toordinal() if start else 0
-    ends = life.record.end
-    due = 0
-    for begin in range(terms.first, min(terms.last, moment.month) + 1, terms.block):
-        close = begin + terms.block - 1
-        accruing = overlaps(months, (begin, min(close, terms.last)))
-        if not accruing or first_day(begin) < ledger:
-            continue
-        ended = terms.last <= close or (
-            ends is not None and begin <= month_of(ends.toordinal()) <= close
-        )
-        due_day = last_day(accruing[-1][1] if ended else close) + moment.settings.late_grace_days
-        if due_day <= moment.hi:
-            due += sum(terms.spread(span) for span in accruing)
+def _due(terms: Terms, life: SponsorshipLife, months: Sequence[Span], limits: Span) -> int:
+    """What of a pledge has fallen due: blocks begun since the ledger, with the days of grace.
+
+    A block falls due as a whole. One in which the pledge or the sponsorship ended falls due after
+    its last accruing month, and that can make a difference only for the block not yet over.
+    """
+    opened, closed = limits
+    begin = terms.first + max(0, -((terms.first - opened) // terms.block)) * terms.block
+    running = max(begin, closed + 1 - (closed + 1 - terms.first) % terms.block)
+    due = sum(terms.spread(span) for span in overlaps(months, (begin, running - 1)))
+    close = running + terms.block - 1
+    last = overlaps(months, (running, min(close, terms.last)))
+    end = life.record.end
+    ended = terms.last <= close or (
+        end is not None and running <= month_of(end.toordinal()) <= close
+    )
+    if ended and last and last[-1][1] <= closed:
+        due += sum(terms.spread(span) for span in last)
     return due
 
 
@@ -157,7 +163,7 @@ def _case_id(case: SponsorshipCase) -> Ident:
     return case.life.record.id
 
 
-STANDING = Stream(_standing, _case_id)
+STANDING = Stream(_standing, _case_id, shared=True)
 _LATE = Stream(_late, _late_id)
 _PLEDGED = Stream(_pledged, _pledge_id, distinct=True)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, or_, select
 
 from mdd_desktop.storage.bulk import in_groups
-from mdd_desktop.storage.tables import RECORD_TABLES
+from mdd_desktop.storage.tables import RECORD_TABLES, RecordStateRow
 
 
 def ids_by_reference(connection: Connection, table: str, text: str, *, codes: bool) -> list[UUID]:
@@ -63,3 +63,12 @@ def codes_beginning(connection: Connection, prefix: str) -> list[str]:
         select(view.c.code).where(view.c.code.startswith(prefix, autoescape=True))
     )
     return [row.code for row in rows]
+
+
+def table_of(connection: Connection, record: UUID) -> str | None:
+    """Return the kind of a record."""
+    states = RecordStateRow.__table__
+    kind: str | None = connection.execute(
+        select(states.c.record_table).where(states.c.record == record.bytes)
+    ).scalar()
+    return kind

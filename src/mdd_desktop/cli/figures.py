@@ -1,0 +1,59 @@
+"""``mdd figures`` and the progress of indicators."""
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from mdd_desktop.cli.options import Options
+from mdd_desktop.cli.output import Answer, table
+from mdd_desktop.cli.session import opened
+from mdd_desktop.services import reports
+
+
+@click.command(help="Mọi con số của báo cáo, theo kỳ và đơn vị.")
+@click.option("--period", help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
+@click.option("--from", "from_", type=click.DateTime(["%Y-%m-%d"]), help="Từ ngày.")
+@click.option("--to", type=click.DateTime(["%Y-%m-%d"]), help="Đến hết ngày.")
+@click.option("--cumulative", is_flag=True, help="Lũy kế từ khi có Chương trình đến --to.")
+@click.option("--unit", help="Mã đơn vị; mặc định là đơn vị của sổ.")
+@click.option("--known-on", type=click.DateTime(["%Y-%m-%d"]), help="Chỉ tính những gì đã ghi đến ngày này.")
+@click.option("--list", "listed", help="In mã các hồ sơ mà con số này đếm.")
+@click.pass_obj
+def figures(  # noqa: PLR0913 - one parameter for each option
+    options: Options,
+    period: str | None,
+    from_: dt.datetime | None,
+    to: dt.datetime | None,
+    unit: str | None,
+    known_on: dt.datetime | None,
+    listed: str | None,
+    *,
+    cumulative: bool,
+) -> Answer:
+    """Count every figure."""
+    with opened(options) as registry:
+        span = reports.period_of(
+            registry, period, from_=_day(from_), to=_day(to), cumulative=cumulative
+        )
+        counted = reports.count(registry, span, unit=unit, known_on=_day(known_on))
+        keys: dict[str, Any] = {
+            "figures": dict(counted.values),
+            "indicators": {
+                name: {"num": found.num, "den": found.den, "rate": found.rate}
+                for name, found in counted.indicators.items()
+            },
+            "period": {"from": span.lo, "to": span.hi, "label": span.label},
+            "unit": unit or registry.unit,
+        }
+        if listed:
+            keys["ids"] = reports.listed_ids(registry, counted, listed)
+    lines = keys["ids"] if listed else table(counted.values.items())
+    return Answer(keys, lines)
+
+
+def _day(instant: dt.datetime | None) -> dt.date | None:
+    return instant.date() if instant else None
+
+
+COMMANDS = (figures,)

@@ -1,0 +1,102 @@
+"""The command line: commands by noun, refusals with their exit codes, never a traceback."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from mdd_desktop.cli import (
+    backup,
+    children,
+    conflicts,
+    demo,
+    document,
+    duplicates,
+    figures,
+    office,
+    package,
+    records,
+    sponsors,
+    state,
+    trust,
+    units,
+)
+from mdd_desktop.cli.options import Options, UsageError, split, wants_json
+from mdd_desktop.cli.output import Answer, refuse
+from mdd_desktop.cli.wording import VietnameseGroup, usage_message
+from mdd_desktop.domain.errors import RegistryError
+
+WRONG_USAGE = 2
+
+
+@click.group(cls=VietnameseGroup)
+def mdd() -> None:
+    """Mẹ đỡ đầu: sổ, văn bản và gói đồng bộ của Hội, không cần mạng.
+
+    Tùy chọn chung, đặt ở đâu cũng được: --data THƯ_MỤC, --passphrase-file TỆP,
+    --today NĂM-THÁNG-NGÀY, --json. Không kèm lệnh nào thì mở cửa sổ.
+    """
+
+
+for module in (
+    backup,
+    children,
+    conflicts,
+    demo,
+    document,
+    duplicates,
+    figures,
+    office,
+    package,
+    records,
+    sponsors,
+    state,
+    trust,
+    units,
+):
+    for command in module.COMMANDS:
+        mdd.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        0 done, 1 refused, 2 wrong usage, 3 not trusted or damaged, 4 done in part.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    as_json = wants_json(arguments)
+    try:
+        options, rest = split(arguments)
+        return _answer(options, rest)
+    except UsageError as error:
+        refuse("usage", str(error), as_json=as_json)
+    except click.UsageError as error:
+        refuse("usage", usage_message(error), as_json=as_json)
+    except RegistryError as error:
+        refuse(error.code, error.message, as_json=as_json)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        refuse("stopped", "Đã dừng. Chưa ghi gì.", as_json=as_json)
+        return 1
+    except OSError as error:
+        refuse("file_failed", _file_failed(error), as_json=as_json)
+        return 1
+    return WRONG_USAGE
+
+
+def _answer(options: Options, rest: list[str]) -> int:
+    answer = mdd.main(rest, prog_name="mdd", standalone_mode=False, obj=options)
+    if not isinstance(answer, Answer):
+        return answer if isinstance(answer, int) else 0
+    answer.show(as_json=options.json)
+    return answer.exit_code
+
+
+def _file_failed(error: OSError) -> str:
+    where = f" {error.filename}" if error.filename else ""
+    return (
+        f"Không đọc hoặc ghi được tệp{where}. Xem lại đường dẫn, quyền và chỗ trống trên ổ đĩa. "
+        "Chưa ghi gì."
+    )

@@ -1,0 +1,49 @@
+"""Opening the registry that a command works on."""
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mdd_desktop.cli.options import Options
+from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.services import offices
+from mdd_desktop.services.offices import Registry
+
+
+@contextlib.contextmanager
+def opened(options: Options) -> Iterator[Registry]:
+    """The registry of the folder that the options name, closed again at the end."""
+    with offices.open_office(
+        options.data, options.passphrase, today=options.business_date
+    ) as registry:
+        yield registry
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Read a JSON file.
+
+    Raises:
+        NotFoundError: There is no such file.
+        RuleError: ``bad_json``: it is not JSON, with the line.
+    """
+    if not path.is_file():
+        raise NotFoundError("no_file", f"Không thấy tệp {path}. Xem lại đường dẫn.")
+    try:
+        return json.loads(path.read_bytes(), parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise RuleError(
+            "bad_json",
+            f"Tệp {path.name} không phải JSON đúng: dòng {error.lineno}, cột {error.colno}. "
+            "Chưa ghi gì.",
+        ) from None
+    except (ValueError, RecursionError):
+        raise RuleError(
+            "bad_json", f"Tệp {path.name} không phải JSON đúng (UTF-8). Chưa ghi gì."
+        ) from None
+
+
+def _refuse_constant(name: str) -> None:
+    msg = f"{name} is not a JSON value"
+    raise ValueError(msg)

@@ -1,0 +1,70 @@
+"""Click's own words, in Vietnamese."""
+
+import click
+
+_HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Đối số"}
+
+
+class VietnameseFormatter(click.HelpFormatter):
+    """Help pages with Vietnamese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the first line."""
+        super().write_usage(prog, args, prefix or "Cách dùng: ")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class VietnameseContext(click.Context):
+    """A context whose help is in Vietnamese."""
+
+    formatter_class = VietnameseFormatter
+
+
+class _Help:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, explained in Vietnamese."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Hiện trang này rồi thôi."
+        return option  # type: ignore[no-any-return]
+
+
+class VietnameseCommand(_Help, click.Command):
+    """A command whose help is in Vietnamese."""
+
+    context_class = VietnameseContext
+
+
+class VietnameseGroup(_Help, click.Group):
+    """A group of commands whose help is in Vietnamese."""
+
+    context_class = VietnameseContext
+    command_class = VietnameseCommand
+    group_class = type
+
+
+def usage_message(error: click.UsageError) -> str:
+    """Say in Vietnamese what is wrong with the arguments."""
+    where = f" Xem: {error.ctx.command_path} --help" if error.ctx else ""
+    return _reason(error) + where
+
+
+def _reason(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"Không có tùy chọn {error.option_name}."
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        hint = error.param.opts[0] if error.param and error.param.opts else name
+        return f"Thiếu {hint if hint.startswith('-') else name.upper()}."
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[0] if error.param else ""
+        return f"Giá trị của {name} không dùng được: {error.message}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"Tùy chọn {error.option_name} cần một giá trị."
+    command = str(error.message)
+    if "No such command" in command:
+        return "Không có lệnh này."
+    return "Dòng lệnh thừa hoặc thiếu phần nào đó."

@@ -1,0 +1,177 @@
+"""Children: registered, corrected, found, closed and opened again."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from mdd_desktop.domain.child import Child, Exit, ExitReason
+from mdd_desktop.domain.duplicates import Match, Verdict, similar_people
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.record import checked, new_id
+from mdd_desktop.services.codes import Codes
+from mdd_desktop.services.entry_rules import check_entry
+from mdd_desktop.services.people import person_of
+from mdd_desktop.services.public_ids import find_id
+from mdd_desktop.storage.queries.people import possible_matches
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading, Transaction
+
+
+class SameNumberError(RuleError):
+    """Another child already has this identity number; the only duplicate that blocks."""
+
+    def __init__(self, child_code: str) -> None:
+        super().__init__(
+            "same_identity_number",
+            f"Số định danh này đã có ở hồ sơ {child_code}. Mở hồ sơ ấy, hoặc xem lại số trên giấy.",
+        )
+        self.child_code = child_code
+
+
+def register(registry: Registry, values: Mapping[str, Any]) -> Child:
+    """Enter a new child in the registry of this office's commune.
+
+    Args:
+        registry: Of the office.
+        values: By field name; ``unit_id`` and ``registered_on`` have sensible defaults.
+
+    Raises:
+        RuleError: A value is refused, or the identity number belongs to another child.
+    """
+    with registry.transaction("Tiếp nhận trẻ") as tx:
+        child = _enter(tx, registry.today, values, Codes(tx))
+    return child
+
+
+def register_all(
+    registry: Registry, rows: Sequence[Mapping[str, Any]]
+) -> tuple[list[Child], list[dict[str, object]]]:
+    """Enter children given in the JSON shape, all or none.
+
+    Returns:
+        The children, and the suspected duplicates among them and the registry, which never stop
+        the work; an identity number that another child has does.
+    """
+    added = []
+    with registry.transaction("Tiếp nhận trẻ") as tx:
+        codes = Codes(tx)
+        for row in rows:
+            values = dict(row)
+            if values.get("id") is not None:
+                values["source_ref"] = str(values["id"])
+            values.pop("id", None)
+            added.append(_enter(tx, registry.today, values, codes))
+    similar = []
+    for child in added:
+        values = {name: getattr(child, name) for name in ("full_name", "birth", "sex")}
+        for other, match in possible_duplicates(registry, {**values, "id": child.id}):
+            if match.verdict is Verdict.DUPLICATE:
+                similar.append(
+                    {"a": child.code, "b": other.code, "score": match.score,
+                     "reasons": list(match.reasons)}
+                )
+    return added, similar
+
+
+def correct(registry: Registry, child_id: UUID, values: Mapping[str, Any]) -> Child:
+    """Change fields of a child; what is not named stays.
+
+    Raises:
+        RuleError: A value is refused, or another unit owns the record.
+    """
+    with registry.transaction("Sửa hồ sơ trẻ") as tx:
+        before = tx.of(Child).get(child_id)
+        if "code" in values and before.code and values["code"] != before.code:
+            values = {**values, "old_codes": (*before.old_codes, before.code)}
+        child = check_entry(before.corrected(**values), today=registry.today)
+        if child.identity_number != before.identity_number:
+            _check_identity_number(tx, child)
+        tx.of(Child).save(child)
+    return child
+
+
+def close(registry: Registry, child_id: UUID, *, on: dt.date, reason: ExitReason) -> Child:
+    """Close a child's file; the file and its code stay and it can be opened again."""
+    with registry.transaction("Đóng hồ sơ trẻ") as tx:
+        child = tx.of(Child).get(child_id).corrected(exit=Exit(date=on, reason=reason))
+        tx.of(Child).save(check_entry(child, today=registry.today))
+    return child
+
+
+def reopen(registry: Registry, child_id: UUID) -> Child:
+    """Open a closed file again, with its history and its code."""
+    with registry.transaction("Mở lại hồ sơ trẻ") as tx:
+        child = tx.of(Child).get(child_id).corrected(exit=None)
+        tx.of(Child).save(child)
+    return child
+
+
+def join_household(registry: Registry, child_id: UUID, sibling_id: UUID) -> None:
+    """Record that two children are brothers or sisters of one household."""
+    with registry.transaction("Ghi là anh chị em") as tx:
+        sibling = tx.of(Child).get(sibling_id)
+        household = sibling.household_id or new_id()
+        tx.of(Child).save(sibling.corrected(household_id=household))
+        tx.of(Child).save(tx.of(Child).get(child_id).corrected(household_id=household))
+
+
+def get(registry: Registry, text: str) -> Child:
+    """The child that a UUID, a printed code (also an old one) or a source id names.
+
+    Raises:
+        NotFoundError: Nobody answers to it.
+    """
+    with registry.read() as reading:
+        return reading.of(Child).get(find_id(reading, Child, text))
+
+
+def possible_duplicates(registry: Registry, values: Mapping[str, Any]) -> list[tuple[Child, Match]]:
+    """The children that may be the one being typed, most alike first.
+
+    Args:
+        registry: Of the office.
+        values: What was typed so far; without a name nothing is compared.
+    """
+    if not values.get("full_name"):
+        return []
+    typed = checked(Child, {"unit_id": registry.unit, **values})
+    with registry.read() as reading:
+        ids = possible_matches(reading.connection, typed.full_name, _born(typed))
+        known = [child for i in ids if (child := reading.of(Child).find(i)) is not None]
+    matches = similar_people(person_of(typed), [person_of(child) for child in known])
+    by_id = {str(child.id): child for child in known}
+    return [(by_id[match.b], match) for match in matches if match.b != str(typed.id)]
+
+
+def _enter(tx: Transaction, today: dt.date, values: Mapping[str, Any], codes: Codes) -> Child:
+    given = {"unit_id": tx.unit, "registered_on": today, "recorded_on": today, **values}
+    child = check_entry(checked(Child, {"id": new_id(), **given}), today=today)
+    _check_unit(tx, child.present_unit)
+    _check_identity_number(tx, child)
+    if child.code is None:
+        year = (child.registered_on or today).year
+        child = child.corrected(code=codes.next(child.present_unit, year))
+    tx.of(Child).save(child, owner=child.present_unit)
+    return child
+
+
+def _born(child: Child) -> str | None:
+    return child.birth.text if child.birth else None
+
+
+def _check_unit(tx: Transaction, unit: str) -> None:
+    if unit not in tx.tree.units:
+        raise RuleError("unknown_unit", f"Không có đơn vị mã “{unit}” trong sổ này.")
+    if unit != tx.unit and not tx.tree.is_above(tx.unit, unit):
+        raise RuleError("foreign_unit", f"Đơn vị {unit} không thuộc đơn vị của chị.")
+
+
+def _check_identity_number(reading: Reading, child: Child) -> None:
+    if not child.identity_number:
+        return
+    for other in reading.of(Child).where(identity_number=child.identity_number):
+        if other.id != child.id and not other.void and other.merged_into is None:
+            raise SameNumberError(other.code or str(other.id))
+
+

@@ -1,0 +1,158 @@
+"""Official documents: composed from a report, drawn as PDF, DOCX or XLSX."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind, render
+from mdd_desktop.documents.letterheads import Office, issuer_of
+from mdd_desktop.documents.pdf import page_count
+from mdd_desktop.domain.document import Issuer, OfficialDocument
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.office import Letterhead
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.report import Report
+from mdd_desktop.domain.unit import UnitTree
+from mdd_desktop.services import reports
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
+from mdd_desktop.storage.whole_file import write_whole
+
+FORMATS = ("pdf", "docx", "xlsx")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document that was drawn.
+
+    Attributes:
+        content: The file's bytes.
+        pages: Of the PDF.
+        sha256: Of the bytes.
+        report: What it was drawn from; screen and file cannot disagree.
+    """
+
+    content: bytes
+    pages: int
+    sha256: str
+    report: Report
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What document to make.
+
+    Attributes:
+        kind: Id in the catalogue, either case.
+        period: For kinds that have one.
+        unit: Code; the office's own by default.
+        preset: Letterhead preset instead of the office's own.
+        number: Số; without it the document carries DỰ THẢO.
+        dated: Day of issue; the business date by default.
+        content: Paragraphs the officer wrote.
+    """
+
+    kind: str
+    period: str | None = None
+    unit: str | None = None
+    preset: str | None = None
+    number: int | None = None
+    dated: dt.date | None = None
+    content: Mapping[str, str | Sequence[str]] | None = None
+
+
+def kinds() -> list[dict[str, object]]:
+    """The catalogue, in the JSON shape of ``mdd document list``."""
+    return [
+        {
+            "id": kind.id,
+            "title": kind.title,
+            "period": kind.period,
+            "formats": list(kind.formats),
+            "needs": list(kind.needs),
+        }
+        for kind in KINDS
+    ]
+
+
+def gather(registry: Registry, wish: Wish) -> Report:
+    """Count what a document says.
+
+    Raises:
+        RuleError: The period is missing or of the wrong kind, or the unit unknown.
+    """
+    kind = document_kind(wish.kind)
+    period = _period(kind.period, wish.period, registry.today)
+    plan = kind.type_code == "KH"
+    as_of = registry.today if plan and registry.today < period.hi else None
+    return reports.gather(registry, kind.id, period, unit=wish.unit, as_of=as_of)
+
+
+def composed(registry: Registry, wish: Wish, report: Report) -> OfficialDocument:
+    """Put the document together."""
+    with registry.read() as reading:
+        issuer = _issuer(reading, report.unit_code, wish)
+    dated = wish.dated or (registry.today if wish.number is not None else None)
+    how = Print(number=wish.number, dated=dated)
+    return compose(
+        wish.kind, report, issuer, today=registry.today, how=how, content=wish.content
+    )
+
+
+def make(registry: Registry, wish: Wish, form: str) -> Made:
+    """Make a document.
+
+    Args:
+        registry: Of the office.
+        wish: Which document.
+        form: ``pdf``, ``docx`` or ``xlsx``.
+    """
+    if form not in FORMATS:
+        raise RuleError("unknown_format", "Đuôi tệp phải là .pdf, .docx hoặc .xlsx.")
+    report = gather(registry, wish)
+    return draw(composed(registry, wish, report), report, form)
+
+
+def draw(document: OfficialDocument, report: Report, form: str) -> Made:
+    """Draw a composed document; pure work, for a background lane."""
+    content = render(document, form)
+    pages = page_count(document)
+    return Made(content, pages, hashlib.sha256(content).hexdigest(), report)
+
+
+def save(made: Made, path: Path) -> None:
+    """Write a document's file whole or not at all."""
+    write_whole(path, made.content)
+
+
+def head_preview(name: str, level: str, superior: str) -> Issuer:
+    """How an office would stand on its documents, for the first run."""
+    return issuer_of(Office(name=name, level=level, superior=superior))
+
+
+def _period(kind: str, text: str | None, today: dt.date) -> Period:
+    if text is None:
+        default = {"month": f"{today:%Y-%m}", "year": f"{today:%Y}", "none": f"{today:%Y}"}
+        if kind not in default:
+            raise RuleError("period_missing", "Văn bản này cần kỳ báo cáo: --period.")
+        text = default[kind]
+    period = Period.parse(text)
+    if kind == "month" and period.kind.value != "month":
+        raise RuleError("wrong_period", "Văn bản này lập theo tháng: ghi kỳ như 2026-10.")
+    return period
+
+
+def _issuer(reading: Reading, code: str, wish: Wish) -> Issuer:
+    tree: UnitTree = reading.tree
+    unit = tree.units[code]
+    above = tree.units.get(unit.parent or "")
+    office = Office(name=unit.name, level=unit.level.value, superior=above.name if above else "")
+    records = [
+        record
+        for record in reading.of(Letterhead).where(unit_id=code)
+        if record.valid_from is None or record.valid_from <= (wish.dated or dt.date.max)
+    ]
+    record = max(records, key=lambda r: r.valid_from or dt.date.min, default=None)
+    return issuer_of(office, record, preset=wish.preset)

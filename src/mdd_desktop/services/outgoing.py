@@ -1,0 +1,79 @@
+"""What goes into a package: everything another office has not acknowledged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from mdd_desktop.storage import exchange
+from mdd_desktop.storage.transaction import Reading
+from mdd_desktop.sync.changes import ReadChange
+from mdd_desktop.sync.statements import HeadStatement
+from mdd_desktop.sync.trust import TrustList
+
+
+@dataclass(frozen=True)
+class Load:
+    """The changes for an office and the heads that are acknowledged to it.
+
+    Attributes:
+        changes: In the order of each feed.
+        statements: Signed heads of the foreign feeds among them.
+        heads: Feed → the full hash, hex, up to which it is applied here.
+        numbers: Feed → the number of the last change sent.
+    """
+
+    changes: tuple[ReadChange, ...]
+    statements: tuple[HeadStatement, ...]
+    heads: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
+
+
+def peers(trust: TrustList, unit: str, own_device: str) -> tuple[str, ...]:
+    """The fingerprints of a unit's computers that are neither revoked nor this one."""
+    return tuple(
+        device.fingerprint
+        for device in trust.devices_of(unit)
+        if trust.revocation(device.fingerprint) is None and device.code != own_device
+    )
+
+
+def load_for(
+    reading: Reading, unit: str, *, own_device: str, devices: Sequence[str] = ()
+) -> Load:
+    """Gather what an office lacks.
+
+    Args:
+        reading: One consistent view.
+        unit: The receiving office.
+        own_device: This computer's name in feeds; it states the heads of its own feeds itself.
+        devices: Its computers; what each of them acknowledged is left out. None: everything.
+    """
+    changes: list[ReadChange] = []
+    statements: list[HeadStatement] = []
+    numbers: dict[str, int] = {}
+    feeds = exchange.shared_feeds(reading.connection, reading.unit, unit, reading.tree)
+    for feed in feeds:
+        name = str(feed["name"])
+        known = exchange.acknowledged(reading.connection, devices, name)
+        new = exchange.changes_after(reading.connection, feed, known)
+        if feed["device"] != own_device:
+            stated = exchange.latest_statement(reading.connection, name)
+            new = [change for change in new if stated and change.n <= stated.n]
+            if new and stated:
+                statements.append(_statement(stated))
+        changes += [ReadChange(*change) for change in new]
+        numbers[name] = new[-1].n if new else known
+    heads = {str(feed["name"]): (feed["head"].hex(),) for feed in feeds}
+    return Load(tuple(changes), tuple(statements), heads, numbers)
+
+
+def unsent_count(reading: Reading, unit: str, trust: TrustList, own_device: str) -> int:
+    """How many changes an office has not acknowledged yet."""
+    feeds = exchange.shared_feeds(reading.connection, reading.unit, unit, reading.tree)
+    own = [feed for feed in feeds if feed["unit"] == reading.unit]
+    return exchange.unsent(reading.connection, own, peers(trust, unit, own_device))
+
+
+def _statement(stated: exchange.Statement) -> HeadStatement:
+    return msgspec.json.decode(stated.statement, type=HeadStatement)

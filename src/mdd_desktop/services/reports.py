@@ -1,0 +1,168 @@
+"""Figures and reports: counted from one consistent reading, for screen, paper and table alike."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.figures import FIGURES, Figures, RollUp, count_by_unit, prepare
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.report import Report, UnitFigures
+from mdd_desktop.domain.unit import UnitTree
+from mdd_desktop.domain.vietnamese import sort_key
+from mdd_desktop.services.public_ids import PublicIds
+from mdd_desktop.storage.registry import Registry
+
+_OWN_ROW = "Cơ quan Hội {level}"
+_LEVELS = {"province": "tỉnh", "cluster": "cụm", "centre": "trung ương", "commune": "xã"}
+
+
+def period_of(
+    registry: Registry,
+    text: str | None = None,
+    *,
+    from_: dt.date | None = None,
+    to: dt.date | None = None,
+    cumulative: bool = False,
+) -> Period:
+    """The period that a caller means; cumulative ones begin with the programme.
+
+    Raises:
+        RuleError: ``bad_period``.
+    """
+    with registry.read() as reading:
+        begun = reading.settings().programme_start
+    return Period.chosen(text, lo=from_, hi=to, cumulative=cumulative, programme_start=begun)
+
+
+def count(
+    registry: Registry,
+    period: Period,
+    *,
+    unit: str | None = None,
+    known_on: dt.date | None = None,
+) -> Figures:
+    """Count every figure and indicator of a unit with everything below it.
+
+    Raises:
+        RuleError: ``unknown_unit``.
+    """
+    with registry.read() as reading:
+        code = _known_unit(reading.tree, unit or registry.unit)
+        snapshot = reading.snapshot()
+    return count_by_unit(snapshot, period, (code,), known_on=known_on)[code]
+
+
+def listed_ids(registry: Registry, figures: Figures, figure_id: str) -> list[str]:
+    """What a figure counts, in public ids, each once.
+
+    Raises:
+        NotFoundError: There is no such figure.
+    """
+    idents = figures.listing(figure_id)
+    with registry.read() as reading:
+        ids = PublicIds(reading)
+        found = [
+            ident if isinstance(ident, str) else ids.of_any(ident) for ident in idents
+        ]
+    return list(dict.fromkeys(found))
+
+
+def gather(
+    registry: Registry,
+    kind: str,
+    period: Period,
+    *,
+    unit: str | None = None,
+    known_on: dt.date | None = None,
+    as_of: dt.date | None = None,
+    typed: Mapping[str, str | Sequence[str]] | None = None,
+) -> Report:
+    """Everything a plan or report says about a unit and a period.
+
+    Args:
+        registry: Of the office.
+        kind: Id of the document.
+        period: Both days inclusive.
+        unit: Code; the office's own by default.
+        known_on: Ignore what was recorded later: a frozen report.
+        as_of: For a plan made before its period ends: the day its figures are counted for.
+        typed: Paragraphs the officer wrote.
+    """
+    with registry.read() as reading:
+        tree = reading.tree
+        code = _known_unit(tree, unit or registry.unit)
+        settings = reading.settings()
+        facts = prepare(reading.snapshot(), known_on=known_on)
+    below = tree.communes(code) or (code,)
+    counted_to = min(period.hi, as_of) if as_of else period.hi
+    span = Period.days(min(period.lo, counted_to), counted_to) if as_of else period
+    asked = tuple(dict.fromkeys((code, *below)))
+    figures = count_by_unit(facts, span, asked)
+    start = min(settings.programme_start, span.hi)
+    cumulative = count_by_unit(facts, Period.cumulative(span.hi, start), asked)
+    return Report(
+        kind=kind,
+        unit_code=code,
+        unit_name=tree.units[code].name,
+        level=tree.level(code).value,
+        period_label=period.label,
+        first=period.lo,
+        last=period.hi,
+        cut_off_at=_cut_off(registry.today, known_on),
+        figures=figures[code].values,
+        cumulative=cumulative[code].values,
+        indicators={
+            name: None if found.num is None or found.den is None else (found.num, found.den)
+            for name, found in figures[code].indicators.items()
+        },
+        rows=_rows(tree, code, below, figures, cumulative),
+        typed=typed or {},
+        as_of=as_of,
+        level_threshold_vnd=settings.level_threshold,
+    )
+
+
+def _known_unit(tree: UnitTree, code: str) -> str:
+    if code not in tree.units:
+        raise RuleError("unknown_unit", f"Không có đơn vị mã “{code[:40]}” trong sổ này.")
+    return code
+
+
+def _cut_off(today: dt.date, known_on: dt.date | None) -> dt.datetime:
+    """Noon of the day: the minute of printing would make a reprint differ."""
+    return dt.datetime.combine(known_on or today, dt.time(12), tzinfo=dt.UTC)
+
+
+def _rows(
+    tree: UnitTree,
+    code: str,
+    below: tuple[str, ...],
+    figures: Mapping[str, Figures],
+    cumulative: Mapping[str, Figures],
+) -> tuple[UnitFigures, ...]:
+    rows = [
+        UnitFigures(tree.units[c].name, figures[c].values, cumulative[c].values)
+        for c in sorted(below, key=lambda c: (sort_key(tree.units[c].name), c))
+    ]
+    if code not in below:
+        own = _own_entries(figures, code, below)
+        if any(own.values()):
+            name = _OWN_ROW.format(level=_LEVELS[tree.level(code)])
+            rows.append(UnitFigures(name, own, _own_entries(cumulative, code, below)))
+    return tuple(rows)
+
+
+def _own_entries(
+    figures: Mapping[str, Figures], code: str, below: tuple[str, ...]
+) -> dict[str, int]:
+    """What the office booked itself: the exact sums of all, less those of its communes."""
+    own = {}
+    for name, definition in FIGURES.items():
+        total = figures[code].values.get(name)
+        if definition.roll_up is RollUp.SUM and isinstance(total, int):
+            parts = [figures[c].values.get(name) for c in below]
+            own[name] = total - sum(part for part in parts if isinstance(part, int))
+    return own
+
+
+__all__ = ["Period", "count", "gather", "listed_ids", "period_of"]

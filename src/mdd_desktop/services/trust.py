@@ -1,0 +1,229 @@
+"""Enrolment of computers by files, and the list of those that are trusted."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.record import checked, natural_id, new_id
+from mdd_desktop.domain.unit import Unit, UnitLevel
+from mdd_desktop.services import outgoing
+from mdd_desktop.services.incoming import take_package
+from mdd_desktop.services.trusted import (
+    adopt_units,
+    age_recipient,
+    device_fingerprint,
+    read_trust,
+    trust_list,
+)
+from mdd_desktop.storage import exchange
+from mdd_desktop.storage.keystore import Keystore
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Transaction
+from mdd_desktop.storage.whole_file import write_whole
+from mdd_desktop.sync import enrolment, trust_changes, welcome
+from mdd_desktop.sync.keys import spoken_fingerprint
+from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.enrolment import VALIDITY
+from mdd_desktop.sync.trust_model import Device, ListedUnit
+from mdd_desktop.sync.trust_update import write_registry
+
+_ROOT, _REGISTRAR = "root", "registrar"
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A computer that a superior let in.
+
+    Attributes:
+        fingerprint: 30 digits in six groups, to be compared aloud.
+        unit: The computer's unit.
+        changes: How many changes the welcome package carries.
+    """
+
+    fingerprint: str
+    unit: str
+    changes: int
+
+
+def request(registry: Registry, path: Path) -> str:
+    """Write this computer's enrolment request.
+
+    Returns:
+        Its fingerprint digits.
+    """
+    with registry.read() as reading:
+        unit = reading.tree.units[registry.unit]
+    registrar = None
+    if unit.level is not UnitLevel.COMMUNE:
+        registrar = _own_key(registry, _REGISTRAR).public_key()
+    content = enrolment.make_request(
+        _listed(unit),
+        key=registry.keys.signing_key,
+        age=age_recipient(registry),
+        role="admin",
+        created=dt.datetime.now(dt.UTC),
+        officer=registry.keys.officer,
+        registrar=registrar,
+    )
+    write_whole(path, content)
+    return device_fingerprint(registry)
+
+
+def approve(registry: Registry, request_path: Path, *, unit: str, welcome_path: Path) -> Enrolled:
+    """Let a computer in whose digits were compared, and write its welcome package.
+
+    Raises:
+        DamagedError: E_REQUEST: damaged, or for another unit.
+        RuleError: The unit is not below this office.
+    """
+    asked = enrolment.read_request(_read(request_path))
+    now = dt.datetime.now(dt.UTC)
+    with registry.transaction("Ghi danh máy") as tx:
+        listed = _unit_to_list(tx, asked, unit)
+        trust = _own_list(registry, tx, now)
+        trust, device = enrolment.approve(
+            trust,
+            asked,
+            unit=listed,
+            role=asked.role,
+            office=_office(registry),
+            now=now,
+        )
+        exchange.write_trust(tx.connection, write_registry(trust), trust.version)
+        tx.log.flush()
+        load = outgoing.load_for(tx, listed.code, own_device=registry.device)
+        content = enrolment.make_welcome(
+            trust,
+            device,
+            office=_office(registry),
+            now=now,
+            package_id=new_id(),
+            changes=load.changes,
+            statements=load.statements,
+        )
+        write_whole(welcome_path, content)
+    return Enrolled(spoken_fingerprint(asked.public_key), listed.code, len(load.changes))
+
+
+def accept(registry: Registry, path: Path) -> Enrolled:
+    """Adopt the list of a welcome package; the digits it returns are compared with the paper.
+
+    Raises:
+        DamagedError: The package is not for this computer, or damaged.
+    """
+    greeted = welcome.accept(
+        _read(path),
+        identities=[registry.keys.age_identity],
+        public_key=registry.keys.signing_key.public_key(),
+        unit=registry.unit,
+        now=dt.datetime.now(dt.UTC),
+        current=trust_list(registry),
+    )
+    with registry.transaction("Nhận ghi danh") as tx:
+        exchange.write_trust(tx.connection, write_registry(greeted.trust), greeted.trust.version)
+        adopt_units(tx, greeted.trust)
+        take_package(registry, tx, greeted.opened)
+    return Enrolled(greeted.root_fingerprint, registry.unit, len(greeted.opened.changes))
+
+
+def devices(registry: Registry) -> list[dict[str, Any]]:
+    """The listed computers, for people and programs."""
+    trust = trust_list(registry)
+    if trust is None:
+        return []
+    now = dt.datetime.now(dt.UTC)
+    return [
+        {
+            "device": device.fingerprint,
+            "fingerprint": spoken_fingerprint(device.public_key),
+            "unit": device.unit,
+            "role": device.role,
+            "officer": device.officer,
+            "not_before": device.not_before,
+            "not_after": device.not_after,
+            "revoked": trust.revocation(device.fingerprint) is not None,
+            "valid": trust.is_valid(device.fingerprint, device.unit, now),
+            "this_computer": device.public_key == registry.keys.signing_key.public_key(),
+        }
+        for device in trust.devices
+    ]
+
+
+def _unit_to_list(tx: Transaction, asked: enrolment.EnrolmentRequest, code: str) -> ListedUnit:
+    if asked.unit != code:
+        raise RuleError(
+            "other_unit",
+            f"Tệp đề nghị là của đơn vị {asked.unit}, không phải {code}. Chưa ghi gì.",
+        )
+    known = tx.tree.units.get(code)
+    if known is not None and (code == tx.unit or tx.tree.is_above(tx.unit, code)):
+        return _listed(known)
+    if asked.parent not in ("", tx.unit) or tx.tree.level(tx.unit) is UnitLevel.COMMUNE:
+        raise NotFoundError(
+            "unknown_unit", f"Đơn vị {code} không thuộc đơn vị của chị. Chưa ghi gì."
+        )
+    values = {"code": code, "name": asked.name, "level": asked.level, "parent": tx.unit}
+    unit = checked(Unit, {"id": natural_id("unit", code), **values})
+    tx.of(Unit).save(unit)
+    tx.forget_tree()
+    return _listed(unit)
+
+
+def _listed(unit: Unit) -> ListedUnit:
+    return ListedUnit(
+        code=unit.code, name=unit.name, level=unit.level.value, parent=unit.parent or ""
+    )
+
+
+def _own_list(registry: Registry, tx: Transaction, now: dt.datetime) -> TrustList:
+    known = read_trust(tx)
+    if known is not None:
+        return known
+    own = tx.tree.units[tx.unit]
+    start = now.replace(microsecond=0)
+    device = Device(
+        unit=own.code,
+        key=enrolment.key_text(registry.keys.signing_key.public_key()),
+        age=age_recipient(registry),
+        role="admin",
+        not_before=start,
+        not_after=start + VALIDITY,
+        officer=registry.keys.officer,
+    )
+    top = ListedUnit(code=own.code, name=own.name, level=own.level.value, parent="")
+    return trust_changes.create(
+        top,
+        device,
+        root_keys=[_own_key(registry, _ROOT)],
+        registrar_key=_own_key(registry, _REGISTRAR),
+        now=now,
+    )
+
+
+def _office(registry: Registry) -> enrolment.Office:
+    return enrolment.Office(
+        unit=registry.unit,
+        key=registry.keys.signing_key,
+        age=age_recipient(registry),
+        registrar_keys=[_own_key(registry, _REGISTRAR)],
+    )
+
+
+def _own_key(registry: Registry, name: str) -> Ed25519PrivateKey:
+    """A key that this office needs as a superior, made when it is first needed."""
+    secret = registry.keys.secrets.get(name)
+    if secret is None:
+        secret = Ed25519PrivateKey.generate().private_bytes_raw()
+        store = Keystore.load(registry.folder.keystore)
+        registry.keys = store.put_secret(registry.keys, name, secret)
+    return Ed25519PrivateKey.from_private_bytes(secret)
+
+
+def _read(path: Path) -> bytes:
+    if not path.is_file():
+        raise NotFoundError("no_file", f"Không thấy tệp {path}. Xem lại đường dẫn.")
+    return path.read_bytes()

@@ -1,0 +1,236 @@
+"""What is exchanged with another office: which changes it lacks, what it acknowledged."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from mdd_desktop.domain.change import OWN, UP
+from mdd_desktop.storage.bulk import insert_rows
+from mdd_desktop.storage.tables import (
+    ChangeRow,
+    FeedRow,
+    HeadStatementRow,
+    PackageInRow,
+    PackageOutRow,
+    PeerHeadRow,
+    TrustFileRow,
+)
+
+_CHANGES = ChangeRow.__table__
+_FEEDS = FeedRow.__table__
+_HEADS = PeerHeadRow.__table__
+_STATEMENTS = HeadStatementRow.__table__
+_IN = PackageInRow.__table__
+_OUT = PackageOutRow.__table__
+_TRUST = TrustFileRow.__table__
+
+
+class Superiors(Protocol):
+    """What visibility asks of the tree of units."""
+
+    def is_above(self, upper: str, lower: str) -> bool:
+        """Whether ``upper`` stands above ``lower``."""
+        ...
+
+
+class StoredChange(NamedTuple):
+    """A change as it lies in the log."""
+
+    feed: str
+    n: int
+    prev: bytes
+    hash: bytes
+    header: bytes
+    body: bytes | None
+    body_hash: bytes
+
+
+class Statement(NamedTuple):
+    """A device's signed word about the head of its feed, kept to be relayed."""
+
+    feed: str
+    n: int
+    head: bytes
+    statement: bytes
+
+
+def is_visible(feed: RowMapping, unit: str, tree: Superiors) -> bool:
+    """Whether an office may read a feed (sync-format, clause on audiences)."""
+    author, audience = str(feed["unit"]), str(feed["audience"])
+    if unit == author:
+        return True
+    if audience == OWN:
+        return False
+    reader = author if audience == UP else audience
+    return (audience != UP and unit == reader) or tree.is_above(unit, reader)
+
+
+def shared_feeds(
+    connection: Connection, own: str, other: str, tree: Superiors
+) -> list[RowMapping]:
+    """The feeds that both offices may read, by name."""
+    rows = connection.execute(select(_FEEDS).order_by(_FEEDS.c.name)).mappings()
+    return [
+        row
+        for row in rows
+        if row["number"] and is_visible(row, own, tree) and is_visible(row, other, tree)
+    ]
+
+
+def acknowledged(connection: Connection, devices: Sequence[str], feed: str) -> int:
+    """Up to which number every one of these devices knows a feed.
+
+    A head that is unknown here tells nothing: the sender may know more than we do.
+    """
+    known = []
+    for device in devices:
+        heads = connection.execute(
+            select(_HEADS.c.head).where(_HEADS.c.peer == device, _HEADS.c.feed == feed)
+        ).scalars()
+        number = connection.execute(
+            select(func.max(_CHANGES.c.n)).where(_CHANGES.c.id.in_([h[:16] for h in heads]))
+        ).scalar()
+        known.append(number or 0)
+    return min(known, default=0)
+
+
+def changes_after(connection: Connection, feed: RowMapping, number: int) -> list[StoredChange]:
+    """The changes of a feed beyond a number, in order."""
+    rows = connection.execute(
+        select(
+            _CHANGES.c.n,
+            _CHANGES.c.prev,
+            _CHANGES.c.hash,
+            _CHANGES.c.header,
+            _CHANGES.c.body,
+            _CHANGES.c.body_hash,
+        )
+        .where(_CHANGES.c.feed == feed["id"], _CHANGES.c.n > number)
+        .order_by(_CHANGES.c.n)
+    )
+    return [StoredChange(str(feed["name"]), *row) for row in rows]
+
+
+def latest_statement(connection: Connection, feed: str) -> Statement | None:
+    """The newest signed head of a foreign feed whose change is applied here."""
+    row = connection.execute(
+        select(_STATEMENTS)
+        .join(_CHANGES, _CHANGES.c.hash == _STATEMENTS.c.head)
+        .where(_STATEMENTS.c.feed == feed)
+        .order_by(_STATEMENTS.c.n.desc())
+        .limit(1)
+    ).first()
+    return Statement(row.feed, row.n, row.head, row.statement) if row else None
+
+
+def keep_statements(connection: Connection, statements: Iterable[Statement]) -> None:
+    """Keep the newest signed head of each feed; older ones that it covers are dropped."""
+    for statement in statements:
+        connection.execute(
+            _STATEMENTS.delete().where(
+                _STATEMENTS.c.feed == statement.feed, _STATEMENTS.c.head == statement.head
+            )
+        )
+        insert_rows(connection, _STATEMENTS, [{**statement._asdict(), "signature": b""}])
+
+
+def replace_heads(
+    connection: Connection, device: str, heads: Mapping[str, Sequence[str]]
+) -> None:
+    """Set what a device says it has applied; its last word counts, even when it goes back."""
+    connection.execute(_HEADS.delete().where(_HEADS.c.peer == device))
+    rows = [
+        {"peer": device, "feed": feed, "head": bytes.fromhex(head)}
+        for feed, feed_heads in heads.items()
+        for head in feed_heads
+    ]
+    insert_rows(connection, _HEADS, rows)
+
+
+def mark_acknowledged(connection: Connection, unit: str, feeds: Mapping[str, int], at: str) -> int:
+    """Mark the packages to a unit that it has acknowledged.
+
+    Args:
+        connection: Of the transaction.
+        unit: The receiver.
+        feeds: Up to which number it knows each feed.
+        at: When its word came.
+
+    Returns:
+        How many packages were marked.
+    """
+    waiting = connection.execute(
+        select(_OUT).where(_OUT.c.recipient == unit, _OUT.c.acknowledged_at.is_(None))
+    ).mappings()
+    arrived = [
+        row["id"]
+        for row in waiting
+        if all(feeds.get(feed, 0) >= number for feed, number in json.loads(row["heads"]).items())
+    ]
+    for package in arrived:
+        connection.execute(_OUT.update().where(_OUT.c.id == package).values(acknowledged_at=at))
+    return len(arrived)
+
+
+def next_number(connection: Connection, recipient: str) -> int:
+    """The number of the next package to a unit; for people only."""
+    last = connection.execute(
+        select(func.max(_OUT.c.number)).where(_OUT.c.recipient == recipient)
+    ).scalar()
+    return (last or 0) + 1
+
+
+def packages_out(connection: Connection) -> list[RowMapping]:
+    """The packages made here, newest first."""
+    return list(connection.execute(select(_OUT).order_by(_OUT.c.created.desc())).mappings())
+
+
+def packages_in(connection: Connection) -> list[RowMapping]:
+    """The packages merged here, newest first."""
+    return list(connection.execute(select(_IN).order_by(_IN.c.merged_at.desc())).mappings())
+
+
+def was_merged(connection: Connection, sha256: str) -> bool:
+    """Whether this very file was merged before."""
+    return connection.execute(select(_IN.c.id).where(_IN.c.sha256 == sha256)).first() is not None
+
+
+def record_out(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Enter a package made here."""
+    connection.execute(_OUT.insert().values(**row))
+
+
+def record_in(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Enter a package merged here, once."""
+    connection.execute(_IN.delete().where(_IN.c.id == row["id"]))
+    connection.execute(_IN.insert().values(**row))
+
+
+def read_trust(connection: Connection) -> bytes | None:
+    """The trust list, as it travels; None before enrolment."""
+    content: bytes | None = connection.execute(select(_TRUST.c.content)).scalar()
+    return content
+
+
+def write_trust(connection: Connection, content: bytes, version: int) -> None:
+    """Keep the trust list."""
+    connection.execute(_TRUST.delete())
+    connection.execute(
+        _TRUST.insert().values(name="registry", version=version, content=content)
+    )
+
+
+def unsent(connection: Connection, feeds: Sequence[RowMapping], devices: Sequence[str]) -> int:
+    """How many changes another office has not acknowledged."""
+    return sum(
+        int(feed["number"]) - acknowledged(connection, devices, str(feed["name"]))
+        for feed in feeds
+    )
+
+
+def numbers_of(connection: Connection, heads: Iterable[str]) -> list[int]:
+    """The numbers of changes in their feeds, by full hash in hex; unknown ones are left out."""
+    ids = [bytes.fromhex(head)[:16] for head in heads]
+    return list(connection.execute(select(_CHANGES.c.n).where(_CHANGES.c.id.in_(ids))).scalars())

@@ -1,0 +1,47 @@
+"""Conflicts and proposals that wait for a person."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from mdd_desktop.storage.tables import ConflictRow, ProposalRow, RecordStateRow
+
+_CONFLICTS = ConflictRow.__table__
+_PROPOSALS = ProposalRow.__table__
+_STATES = RecordStateRow.__table__
+
+
+class OpenConflict(NamedTuple):
+    """A field for which different values stand side by side."""
+
+    table: str
+    record: UUID
+    field: str
+    since_ms: int
+
+
+def conflict_keys(connection: Connection) -> frozenset[tuple[bytes, str]]:
+    """The record and field of every open conflict."""
+    rows = connection.execute(select(_CONFLICTS.c.record, _CONFLICTS.c.field))
+    return frozenset((row.record, row.field) for row in rows)
+
+
+def open_conflicts(connection: Connection) -> list[OpenConflict]:
+    """Every open conflict, oldest first."""
+    rows = connection.execute(
+        select(
+            _STATES.c.record_table, _CONFLICTS.c.record, _CONFLICTS.c.field, _CONFLICTS.c.since_ms
+        )
+        .join(_STATES, _STATES.c.record == _CONFLICTS.c.record)
+        .order_by(_CONFLICTS.c.since_ms, _CONFLICTS.c.record, _CONFLICTS.c.field)
+    )
+    return [OpenConflict(table, UUID(bytes=r), field, ms) for table, r, field, ms in rows]
+
+
+def proposals_for(connection: Connection, record: UUID) -> list[bytes]:
+    """The ids of the changes that propose something for a record."""
+    rows = connection.execute(
+        select(_PROPOSALS.c.change).where(_PROPOSALS.c.record == record.bytes)
+    )
+    return [row.change for row in rows]

@@ -1,0 +1,155 @@
+"""The registry of one office: opened with its keys, read and changed in transactions."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine
+
+from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.storage import meta
+from mdd_desktop.storage.data_folder import DataFolder, FolderLock
+from mdd_desktop.storage.database import (
+    close_database,
+    create_database,
+    open_database,
+    quick_check,
+    reading,
+    writing,
+)
+from mdd_desktop.storage.keystore import Keys
+from mdd_desktop.storage.migrate import migrate
+from mdd_desktop.storage.transaction import ChangeSet, Reading, Transaction
+
+_DEVICE_LENGTH = 16
+
+
+class Registry:
+    """An open registry.
+
+    Attributes:
+        folder: Where it lies.
+        keys: Of this computer, opened.
+        unit: Code of the office's unit.
+        epoch: Part of the name of this computer's feeds.
+        today: The business date; ages, due dates and documents go by it.
+        on_commit: Told what every committed transaction touched.
+    """
+
+    def __init__(self, folder: DataFolder, keys: Keys, engine: Engine, lock: FolderLock) -> None:
+        self.folder = folder
+        self.keys = keys
+        self.on_commit: Callable[[ChangeSet], None] | None = None
+        self.today = dt.datetime.now().astimezone().date()
+        self._engine = engine
+        self._lock = lock
+        with reading(engine) as connection:
+            unit = meta.read_meta(connection, meta.UNIT)
+            self.is_training = meta.read_meta(connection, meta.TRAINING) == "1"
+            stale = meta.read_meta(connection, meta.NEW_EPOCH) == "1"
+            epoch = meta.read_meta(connection, meta.EPOCH)
+        if not unit:
+            raise DamagedError("no_unit", "Sổ này chưa được thiết lập xong. Lập sổ mới.")
+        self.unit = unit
+        self.epoch = epoch or ""
+        if stale or not epoch:
+            self.begin_epoch()
+
+    @classmethod
+    def create(cls, folder: DataFolder, keys: Keys, *, unit: str, training: bool) -> Self:
+        """Make an empty registry in a folder that has none."""
+        lock = FolderLock(folder)
+        lock.acquire()
+        try:
+            engine = create_database(folder.database, keys.db_key)
+            close_database(engine)
+            migrate(folder.database, keys.db_key)
+            engine = open_database(folder.database, keys.db_key)
+            with writing(engine) as connection:
+                meta.write_meta(connection, meta.UNIT, unit)
+                meta.write_meta(connection, meta.TRAINING, "1" if training else "0")
+                meta.begin_epoch(connection)
+            return cls(folder, keys, engine, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, folder: DataFolder, keys: Keys) -> Self:
+        """Open a registry, bringing its file up to date first.
+
+        Raises:
+            RuleError: ``already_open``, ``folder_read_only``.
+            DamagedError: ``database_damaged``.
+        """
+        lock = FolderLock(folder)
+        lock.acquire()
+        try:
+            migrate(folder.database, keys.db_key)
+            engine = open_database(folder.database, keys.db_key)
+            quick_check(engine)
+            return cls(folder, keys, engine, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def device(self) -> str:
+        """The name of this computer's key in its feeds."""
+        return self.keys.device[:_DEVICE_LENGTH]
+
+    @property
+    def engine(self) -> Engine:
+        """The encrypted database, for checks and backups."""
+        return self._engine
+
+    @property
+    def path(self) -> Path:
+        """The folder's path."""
+        return self.folder.path
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Reading]:
+        """A consistent view; nothing can be written."""
+        with reading(self._engine) as connection:
+            yield Reading(connection, self.unit)
+
+    @contextlib.contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Everything in the block, or nothing; told to ``on_commit`` only after the commit.
+
+        Args:
+            label: The sentence that becomes the entry in the history.
+        """
+        with writing(self._engine) as connection:
+            transaction = Transaction(
+                connection,
+                self.unit,
+                device=self.device,
+                epoch=self.epoch,
+                officer=self.keys.officer,
+                now=dt.datetime.now(dt.UTC),
+                label=label,
+            )
+            yield transaction
+            done = transaction.finish()
+        if self.on_commit is not None and done.records:
+            self.on_commit(done)
+
+    def begin_epoch(self) -> None:
+        """Start new feeds, so that no number is ever used twice."""
+        with writing(self._engine) as connection:
+            self.epoch = meta.begin_epoch(connection)
+
+    def close(self) -> None:
+        """Fold the write-ahead log in, close the file and give the folder back."""
+        close_database(self._engine)
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
