@@ -66,7 +66,7 @@ class SlowBook:
         ring = path[path.index(str(name)) :]
         return min(ring, key=self.order)
 
-    def order(self, name: str) -> object:
+    def order(self, name: str) -> str:
         """What a ring of merges is broken by; set by the caller to the order of the real ids."""
         return name
 

@@ -26,8 +26,8 @@ PERIODS = (
 
 
 class _Book(SlowBook):
-    def order(self, name: str) -> object:
-        return ref(name)
+    def order(self, name: str) -> str:
+        return str(ref(name))
 
 
 @pytest.mark.parametrize(

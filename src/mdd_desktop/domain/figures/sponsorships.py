@@ -21,9 +21,7 @@ from mdd_desktop.domain.figures.moment import Moment, is_receipt
 from mdd_desktop.domain.figures.spans import (
     FAR,
     Span,
-    first_day,
     joined,
-    last_day,
     month_of,
     overlaps,
 )
