@@ -113,7 +113,7 @@ def test_figures_in_the_workbook_are_numbers_under_a_frozen_header() -> None:
 def test_every_figure_of_the_report_is_in_the_workbook_by_its_id() -> None:
     report = a_report()
     sheet = sheet_of(a_document(report=report), "Số liệu")
-    found = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=4)}
+    found = {row[0].value: row[3].value for row in sheet.iter_rows(min_row=4)}
 
     assert found["delivered_total"] == 4_300_000
     assert found["coverage_rate"] == 75

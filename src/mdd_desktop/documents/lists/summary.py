@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mdd_desktop.domain.document import Absent, Align, CellValue, Column, Row, RowStyle, Table
+from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.report import Figure, Report
 
 _COUNT_MM, _MONEY_MM = 9.0, 21.0
@@ -57,12 +58,15 @@ def figures_table(report: Report) -> Table:
     """Every figure by its id, for the workbook."""
     columns = (
         Column("Mã số liệu", 60),
+        Column("Số liệu", 90),
+        Column("Đơn vị tính", 25, Align.CENTER),
         Column("Trong kỳ", 40, Align.RIGHT),
         Column("Lũy kế", 40, Align.RIGHT),
     )
     rows = tuple(
-        Row((name, value, report.cumulative.get(name)))
-        for name, value in sorted(report.figures.items())
+        Row((name, one.label, one.unit_word, report.figures[name], report.cumulative.get(name)))
+        for name, one in FIGURES.items()
+        if name in report.figures
     )
     return Table(columns, rows, caption="Số liệu")
 
@@ -70,13 +74,16 @@ def figures_table(report: Report) -> Table:
 def indicators_table(report: Report) -> Table:
     """Every indicator with numerator and denominator, for the workbook."""
     columns = (
-        Column("Mã chỉ tiêu", 40),
-        Column("Tử số", 40, Align.RIGHT),
-        Column("Mẫu số", 40, Align.RIGHT),
+        Column("Mã chỉ tiêu", 30),
+        Column("Chỉ tiêu", 120),
+        Column("Tử số", 30, Align.RIGHT),
+        Column("Mẫu số", 30, Align.RIGHT),
     )
+    unknown = (Absent.NOT_APPLICABLE, Absent.NOT_APPLICABLE)
     rows = tuple(
-        Row((name, *(share or (Absent.NOT_APPLICABLE, Absent.NOT_APPLICABLE))))
-        for name, share in sorted(report.indicators.items())
+        Row((name, one.text, *(report.indicators[name] or unknown)))
+        for name, one in INDICATORS.items()
+        if name in report.indicators
     )
     return Table(columns, rows, caption="Chỉ tiêu")
 

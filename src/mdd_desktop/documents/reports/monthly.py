@@ -12,7 +12,7 @@ from mdd_desktop.documents.lists.summary import (
 from mdd_desktop.documents.material import Content, DocumentKind, Material, items, paragraphs
 from mdd_desktop.documents.templates import Wording, filled
 from mdd_desktop.domain.document import Annex, Block, Heading, Paragraph
-from mdd_desktop.domain.report import MONEY, Adjustment, Figure, Report
+from mdd_desktop.domain.report import Adjustment, Figure, Report, is_money
 from mdd_desktop.domain.vietnamese import format_vnd, official_month
 
 _SECTIONS = ("review", "sponsoring", "support", "visits", "communication")
@@ -91,7 +91,7 @@ def _adjusted(words: Wording, report: Report) -> str:
 
 
 def _adjustment_values(one: Adjustment) -> dict[str, str]:
-    unit = " đồng" if one.figure in MONEY else ""
+    unit = " đồng" if is_money(one.figure) else ""
     difference = one.after - one.before
     sign = "+" if difference >= 0 else "-"
     return {
