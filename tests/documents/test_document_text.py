@@ -19,6 +19,8 @@ from documents_measures import printed, running_text
 
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind, render
 from mdd_desktop.documents.legal_bases import legal_bases
+from mdd_desktop.documents.letterheads import Office, issuer_of
+from mdd_desktop.documents.lists.summary import summary_table
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.documents.typography import VIETNAMESE, chosen_fonts
@@ -247,3 +249,22 @@ def test_an_unforeseen_draft_keeps_its_year() -> None:
     document = replace(a_document(dated=None), dated=None)
 
     assert document.year == 2026
+
+
+@pytest.mark.parametrize("kind", ["BC-T", "KH1"])
+def test_an_office_without_a_superior_writes_to_nobody_and_leaves_no_gap(kind: str) -> None:
+    document = a_document(kind, issuer=issuer_of(Office("phường Hoa Sen", "commune")))
+    text = said(document)
+
+    assert document.addressees == ()
+    assert "về ;" not in text
+    assert "  " not in text
+    assert render_pdf(document, the_fonts()).startswith(b"%PDF")
+
+
+def test_a_ward_is_called_a_ward_and_a_city_a_city() -> None:
+    ward = said(a_document("KH1", issuer=issuer_of(Office("phường Hoa Sen", "commune", "tỉnh A"))))
+    city = a_report("T", unit_name="thành phố Cần Thơ")
+
+    assert "UBND phường, Phòng" in ward
+    assert summary_table(city).rows[-1].cells[0] == "Toàn thành phố"

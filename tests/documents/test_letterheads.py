@@ -94,3 +94,18 @@ def test_a_province_whose_record_sets_only_a_signer_keeps_its_own_head() -> None
 )
 def test_the_date_line_names_the_place_by_rule(name: str, place: str) -> None:
     assert proper_name(name) == place
+
+
+def test_an_office_at_the_top_of_its_own_tree_has_nobody_above() -> None:
+    issuer = issuer_of(Office("xã Hoa Sen", "commune"))
+
+    assert issuer.superior_lines == ()
+    assert issuer.superior_text == ""
+    assert issuer.recipients[0].startswith("TT Đảng ủy")
+
+
+def test_the_centre_signs_for_its_presidium() -> None:
+    issuer = issuer_of(Office("Trung ương", "centre"))
+
+    assert issuer.symbol == "ĐCT"
+    assert issuer.superior_text == ""

@@ -7,10 +7,10 @@ from typing import Any
 
 from mdd_desktop.documents.templates import filled, template
 from mdd_desktop.domain.document import Issuer
+from mdd_desktop.domain.document_rules import unit_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Letterhead
 
-_KINDS = ("thành phố", "tỉnh", "phường", "xã", "đặc khu", "thị trấn", "huyện", "quận", "cụm")
 _PARTS = re.compile(r"\n| / |;")
 
 
@@ -37,7 +37,7 @@ def issuer_of(
     Args:
         office: Names and level.
         record: The office's own letterhead; each field it fills wins over the preset.
-        preset: ``a``…``d``, ``k``, ``p``, ``u`` in either case, instead of the record's.
+        preset: ``a``…``d``, ``k``, ``p``, ``t``, ``u`` in either case, instead of the record's.
 
     Raises:
         RuleError: No such preset, or not for this level.
@@ -49,19 +49,12 @@ def issuer_of(
 
 def proper_name(unit_name: str) -> str:
     """The name on the date line: without its kind, unless kind and name belong together."""
-    kind, rest = _kind_and_name(unit_name)
+    kind = unit_kind(unit_name)
+    rest = unit_name[len(kind) + 1 :]
     together = unit_name[:1].isupper() or any(sign.isdigit() for sign in rest)
     if not kind or together:
         return unit_name[:1].upper() + unit_name[1:]
     return rest
-
-
-def _kind_and_name(unit_name: str) -> tuple[str, str]:
-    lowered = unit_name.lower()
-    for kind in _KINDS:
-        if lowered.startswith(f"{kind} "):
-            return kind, unit_name[len(kind) + 1 :]
-    return "", unit_name
 
 
 def _recorded_preset(record: Letterhead | None, office: Office) -> str | None:
@@ -73,7 +66,7 @@ def _recorded_preset(record: Letterhead | None, office: Office) -> str | None:
 
 
 def _default_preset(office: Office) -> str:
-    return {"commune": "a", "cluster": "k"}.get(office.level, "p")
+    return {"commune": "a", "cluster": "k", "province": "p"}.get(office.level, "t")
 
 
 def _preset(name: str, office: Office) -> Mapping[str, Any]:
@@ -91,7 +84,7 @@ def _preset(name: str, office: Office) -> Mapping[str, Any]:
 
 def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
     source = template("letterheads")
-    kind, rest = _kind_and_name(office.name)
+    kind = unit_kind(office.name)
     committee = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy"}.get(kind, "Đảng ủy")
     values = {
         "office": office.name.upper(),
@@ -101,20 +94,19 @@ def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
         "kind": kind or office.name,
         "committee": committee,
     }
-    level = "province" if office.level == "centre" else office.level
-    superior = f"Hội LHPN {office.superior}" if office.superior else ""
+    highest = source["defaults"]["highest"] if office.level == "province" else ""
     return Issuer(
         superior_lines=_printed(preset["superior"], values),
         office_lines=_printed(preset["office"], values),
         symbol=preset["symbol"],
-        place=proper_name(office.name) if rest else office.name,
+        place=proper_name(office.name),
         office_text=filled(preset.get("text", source["defaults"]["text"]), values),
         body_text=filled(preset.get("body", source["defaults"]["body"]), values),
-        superior_text=superior if level != "province" else source["defaults"]["highest"],
+        superior_text=highest or (f"Hội LHPN {office.superior}" if office.superior else ""),
         unit_text=office.name,
         signature_lines=tuple(preset.get("signature", source["defaults"]["signature"])),
         signer_name="",
-        recipients=_printed(source["recipients"][level], values),
+        recipients=_printed(source["recipients"][office.level], values),
         province=office.level != "commune",
     )
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from mdd_desktop.documents.templates import Wording, template
 from mdd_desktop.domain.document import Annex, Block, Issuer, Paragraph, Table
+from mdd_desktop.domain.document_rules import unit_kind
 from mdd_desktop.domain.report import Report, moment_text
 from mdd_desktop.domain.vietnamese import format_vnd, official_date
 
+_SUPERIOR, _KIND = "Hội cấp trên", "địa phương"
 FORMATS = ("pdf", "docx", "xlsx")
 
 
@@ -30,8 +32,9 @@ class Material:
         return {
             "office": issuer.office_text,
             "body": issuer.body_text,
-            "superior": issuer.superior_text,
+            "superior": issuer.superior_text or _SUPERIOR,
             "unit": issuer.unit_text,
+            "kind": unit_kind(issuer.unit_text) or _KIND,
             "period": report.period_label,
             "year": str(report.last.year),
             "first_day": official_date(report.first),

@@ -24,6 +24,9 @@ from mdd_desktop.domain.vietnamese import normalise, normalise_lines, official_d
 
 NBSP = "\u00a0"
 GAP = " " * 8
+UNIT_KINDS = (
+    "thành phố", "tỉnh", "phường", "xã", "đặc khu", "thị trấn", "huyện", "quận", "cụm",
+)  # fmt: skip
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _UNITS = (
@@ -48,6 +51,12 @@ def bound(text: str) -> str:
     for pattern, tied in _BINDINGS:
         text = pattern.sub(tied, text)
     return text
+
+
+def unit_kind(unit_name: str) -> str:
+    """The word for what a unit is, such as ``xã``; empty when its name has none."""
+    lowered = unit_name.lower()
+    return next((kind for kind in UNIT_KINDS if lowered.startswith(f"{kind} ")), "")
 
 
 def roman(number: int) -> str:
@@ -105,6 +114,7 @@ def arranged(document: OfficialDocument) -> OfficialDocument:
     return replace(
         document,
         subject=bound(tidy(document.subject)),
+        tracing=normalise(document.tracing),
         issuer=_tidy_issuer(document.issuer),
         addressees=tuple(bound(normalise(one)) for one in document.addressees),
         recipients=tuple(normalise(one) for one in document.recipients),
@@ -121,6 +131,7 @@ def _tidy_issuer(issuer: Issuer) -> Issuer:
         place=normalise(issuer.place).replace(" ", NBSP),
         office_text=bound(tidy(issuer.office_text)),
         signature_lines=tuple(bound(normalise(line)) for line in issuer.signature_lines),
+        superior_text=bound(tidy(issuer.superior_text)),
         signer_name=normalise(issuer.signer_name).replace(" ", NBSP),
     )
 

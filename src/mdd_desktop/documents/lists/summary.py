@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mdd_desktop.domain.document import Absent, Align, CellValue, Column, Row, RowStyle, Table
+from mdd_desktop.domain.document_rules import unit_kind
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.report import Figure, Report
 
@@ -39,7 +40,8 @@ def summary_table(report: Report) -> Table:
         Row((n, row.name, *_values(row.figures, row.cumulative), row.note))
         for n, row in enumerate(report.rows, start=1)
     ]
-    whole = "Toàn tỉnh" if report.level == "province" else "Tổng cộng"
+    kind = unit_kind(report.unit_name)
+    whole = f"Toàn {kind}" if report.province and kind else "Tổng cộng"
     total = Row((whole, *_values(report.figures, report.cumulative), ""), RowStyle.TOTAL, span=2)
     return Table(_columns(), (*rows, total) if rows else (), numbered=True)
 
