@@ -13,12 +13,22 @@ from mdd_desktop.domain.document import Align, OfficialDocument
 
 Section = Any  # python-docx brings no types
 _FRAME_TOP = 10 * MM
+_WORD_ART = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
+    '<v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
+    '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>'
+    '</v:formulas><v:path textpathok="t" o:connecttype="none"/>'
+    '<v:textpath on="t" fitshape="t"/></v:shapetype>'
+)
 _PALE_WORD = (
-    f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml">'
-    '<w:pict><v:shape type="#_x0000_t136" style="position:absolute;width:400pt;height:100pt;'
-    "rotation:315;z-index:-251658752;mso-position-horizontal:center;"
+    f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
+    f' xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>{_WORD_ART}'
+    '<v:shape type="#_x0000_t136" stroked="f" fillcolor="#e0e0e0" style="position:absolute;'
+    "width:400pt;height:100pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
     "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
-    'mso-position-vertical-relative:margin" fillcolor="#e0e0e0" stroked="f">'
+    'mso-position-vertical-relative:margin">'
     f'<v:textpath style="font-family:\'Times New Roman\';font-size:1pt" string="{DRAFT}"/>'
     "</v:shape></w:pict></w:r>"
 )
