@@ -1,0 +1,64 @@
+"""Two syllables side by side: the same, written otherwise, or another name."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from mdd_desktop.domain.likeness.edits import slips_between
+from mdd_desktop.domain.likeness.spellings import (
+    are_variants,
+    differ_by_hoi_and_nga,
+    sound_alike,
+)
+from mdd_desktop.domain.likeness.words import Word, is_syllable
+
+_LONG_WORD = 6
+
+
+class Kind(StrEnum):
+    """How two syllables relate."""
+
+    SAME = "same"
+    BARE = "bare"  # the same where one was typed without marks
+    HOI_NGA = "hoi_nga"
+    MARKS = "marks"  # other marks on the same letters
+    VARIANT = "variant"  # Hoàng, Huỳnh
+    SOUND = "sound"  # s/x, n/ng
+    SHORT = "short"  # "T." and Thị
+    SLIP = "slip"  # one of them is no syllable: mistyped
+    NEAR = "near"  # one letter apart, but both are syllables
+    OTHER = "other"
+
+
+@lru_cache(maxsize=262144)
+def kind_of(first: Word, second: Word) -> Kind:
+    """Tell how two syllables relate; the order does not matter."""
+    if first.folded == second.folded:
+        return _by_marks(first, second)
+    if first.short or second.short:
+        return _by_abbreviation(first, second)
+    if are_variants(first.text, second.text) or are_variants(first.folded, second.folded):
+        return Kind.VARIANT
+    if sound_alike(first.folded, second.folded):
+        return Kind.SOUND
+    return _by_letters(first.folded, second.folded)
+
+
+def _by_marks(first: Word, second: Word) -> Kind:
+    if first.text == second.text:
+        return Kind.SAME
+    if first.bare or second.bare:
+        return Kind.BARE
+    return Kind.HOI_NGA if differ_by_hoi_and_nga(first.text, second.text) else Kind.MARKS
+
+
+def _by_abbreviation(first: Word, second: Word) -> Kind:
+    short, full = sorted((first.folded, second.folded), key=len)
+    return Kind.SHORT if full.startswith(short) else Kind.OTHER
+
+
+def _by_letters(first: str, second: str) -> Kind:
+    both = is_syllable(first) and is_syllable(second)
+    slips = slips_between(first, second)
+    if slips > 1 and (both or slips > 2 or max(len(first), len(second)) < _LONG_WORD):  # noqa: PLR2004 - two slips
+        return Kind.OTHER
+    return Kind.NEAR if both else Kind.SLIP
