@@ -95,7 +95,16 @@ def test_a_figure_nobody_reported_is_said_and_is_not_zero() -> None:
     unknown = {**month_figures("X1"), "visits": None, "visits_red_flag": 0}
     text = said(a_document(report=a_report(figures=unknown)))
 
-    assert "Thực hiện chưa có số liệu lượt thăm" in text
+    assert "4. Thăm hỏi, bảo vệ Chưa có số liệu." in text
+    assert "lượt thăm nào" not in text
+
+
+def test_a_unit_that_reported_nothing_gets_one_line_per_section() -> None:
+    nothing = dict.fromkeys(month_figures("X1"))
+    text = said(a_document(report=a_report(figures=nothing, rows=())))
+
+    assert text.count("Chưa có số liệu.") == 5
+    assert "chưa có số liệu trẻ" not in text
 
 
 def test_a_correction_of_the_last_report_is_printed_with_both_values() -> None:

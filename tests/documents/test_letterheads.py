@@ -1,7 +1,8 @@
 """Heads of documents: presets, names, the office's own record."""
 
 import pytest
-from documents_builders import an_issuer
+from documents_builders import a_pdf, an_issuer
+from documents_measures import printed
 
 from mdd_desktop.documents.letterheads import Office, issuer_of, proper_name
 from mdd_desktop.domain.errors import RuleError
@@ -108,4 +109,5 @@ def test_the_centre_signs_for_its_presidium() -> None:
     issuer = issuer_of(Office("Trung ương", "centre"))
 
     assert issuer.symbol == "ĐCT"
+    assert "VIỆT NAM" in printed(a_pdf(issuer=issuer))[0].text
     assert issuer.superior_text == ""

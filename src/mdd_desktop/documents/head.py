@@ -91,7 +91,7 @@ def stacked(texts: Sequence[tuple[str, Face, float]], width: float, *, start: fl
 
 def break_unit_name(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
     """Break an office's name before the word for its kind, never inside a name if it can fit."""
-    if face.width(text, size) > width and "\n" not in text:
+    if "\n" not in text and face.width(text, size) > width:
         for kind in (" TỈNH ", " THÀNH PHỐ ", " XÃ ", " PHƯỜNG ", " ĐẶC KHU ", " HUYỆN ", " CỤM "):
             before, found, after = text.rpartition(kind)
             if found:

@@ -30,6 +30,10 @@ def switched(text: str, *, province: bool) -> str:
     return _SWITCH.sub(lambda found: found[2 if province else 1], text)
 
 
+class _NotReportedError(Exception):
+    """A figure of the sentence was not reported; the sentence cannot be said."""
+
+
 class Wording:
     """The texts of one document kind, filled with one report.
 
@@ -71,9 +75,7 @@ class Wording:
         typed = self.typed_texts(key.rpartition(".")[2])
         if typed:
             return typed
-        found = self._find(key)
-        texts = found if isinstance(found, list) else [found]
-        return [text for text in map(self._filled, texts) if text]
+        return [text for text in self._said(key) if text]
 
     def typed_texts(self, key: str) -> list[str]:
         """What the officer wrote for a place, as it was written; empty when nothing."""
@@ -96,12 +98,19 @@ class Wording:
         )
 
     def paragraph(self, key: str) -> str:
-        """A list of sentences as one paragraph.
+        """A list of sentences as one paragraph, which says when figures were not reported.
 
         Raises:
             RuleError: As :meth:`say`.
         """
-        return " ".join(self.say_all(key))
+        typed = self.typed_text(key.rpartition(".")[2])
+        if typed:
+            return typed
+        sentences = self._said(key)
+        texts = [text for text in sentences if text]
+        if None in sentences:
+            texts.append(self.say("unreported.rest" if texts else "unreported.all"))
+        return " ".join(texts)
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - whatever TOML holds
         found: Any = self._source
@@ -110,6 +119,17 @@ class Wording:
                 raise _unknown(key)
             found = found[part]
         return found
+
+    def _said(self, key: str) -> list[str | None]:
+        """Each text of a list; None for one whose figures were not reported."""
+        found = self._find(key)
+        return [self._if_reported(text) for text in (found if isinstance(found, list) else [found])]
+
+    def _if_reported(self, fragment: Fragment) -> str | None:
+        try:
+            return self._filled(fragment)
+        except _NotReportedError:
+            return None
 
     def _filled(self, fragment: Fragment) -> str:
         if isinstance(fragment, str):
@@ -121,15 +141,23 @@ class Wording:
         return self.fill(fragment.get("otherwise", ""))
 
     def _listed(self, fragment: Mapping[str, Any]) -> str:
-        items = [text for text in map(self._filled, fragment["items"]) if text]
+        found = [self._if_reported(item) for item in fragment["items"]]
+        items = [text for text in found if text]
         if not items:
+            if None in found:
+                raise _NotReportedError
             return self.fill(fragment.get("otherwise", ""))
         joined = str(fragment.get("separator", ", ")).join(items)
         return f"{fragment.get('lead', '')}{joined}{fragment.get('tail', '')}"
 
     def _holds(self, figure_ids: Sequence[str]) -> bool:
         """Whether something is to be said: no figures at all, or one that is not zero."""
-        return not figure_ids or any(self._figure(name) != 0 for name in figure_ids)
+        figures = [self._figure(name) for name in figure_ids]
+        if any(figure for figure in figures):
+            return True
+        if None in figures:
+            raise _NotReportedError
+        return not figures
 
     def _names(self, text: str) -> list[str]:
         names = _PLACE.findall(switched(text, province=self._report.province))
@@ -144,7 +172,10 @@ class Wording:
         if name in self._values:
             return self._values[name]
         if name in self._report.figures:
-            return figure_text(name, self._report.figures[name])
+            value = self._report.figures[name]
+            if value is None:
+                raise _NotReportedError
+            return figure_text(name, value)
         parts = self._source.get("parts", {})
         if name in parts:
             return self._filled(parts[name])

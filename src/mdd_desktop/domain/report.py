@@ -14,7 +14,6 @@ from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, percent_tex
 
 Figure = int | Decimal | None
 MONEY_WORD = "đồng"
-NOT_REPORTED = "chưa có số liệu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +98,8 @@ def is_money(figure_id: str) -> bool:
     return definition is not None and definition.unit_word == MONEY_WORD
 
 
-def figure_text(figure_id: str, value: Figure) -> str:
-    """A figure as a sentence prints it; not reported is said, never printed as 0."""
-    if value is None:
-        return NOT_REPORTED
+def figure_text(figure_id: str, value: int | Decimal) -> str:
+    """A figure as a sentence prints it."""
     if isinstance(value, Decimal):
         return decimal_text(value)
     return format_vnd(value) if is_money(figure_id) else count_in_text(value)
