@@ -277,3 +277,14 @@ def test_a_ward_is_called_a_ward_and_a_city_a_city() -> None:
 
     assert "UBND phường, Phòng" in ward
     assert summary_table(city).rows[-1].cells[0] == "Toàn thành phố"
+
+
+def test_the_officer_may_cite_the_plan_above_with_its_number() -> None:
+    cited = "Thực hiện Kế hoạch số 12/KH-BTV ngày 05 tháng 01 năm 2026 của Hội LHPN tỉnh Bình Hà"
+    bases = [
+        block.text.replace("\u00a0", " ")
+        for block in a_document("KH1", content={"superior_plan": cited}).body
+        if isinstance(block, LegalBasis)
+    ]
+
+    assert bases[-1] == f"{cited}."

@@ -80,9 +80,10 @@ def _section(words: Wording, *keys: str) -> list[Block]:
 def _bases(words: Wording, material: Material) -> list[LegalBasis]:
     """The căn cứ lines; the last is the superior's plan, where there is a superior."""
     bases = legal_bases(template(_NAME)["bases"], material.dated)
-    return (
-        [*bases, LegalBasis(words.say("superior_plan"))] if material.issuer.superior_text else bases
-    )
+    typed = words.typed_text("superior_plan")
+    if not typed and not material.issuer.superior_text:
+        return bases
+    return [*bases, LegalBasis(typed or words.say("superior_plan"))]
 
 
 def _target_texts(words: Wording) -> list[str]:
@@ -157,5 +158,6 @@ PROGRAMME_PLAN = DocumentKind(
     type_name="Kế hoạch",
     period="year",
     build=build,
-    typed={key: template(_NAME)["headings"].get(key, key) for key in _TYPED},
+    typed={"superior_plan": "Căn cứ cuối: kế hoạch của cấp trên, ghi đủ số và ngày"}
+    | {key: template(_NAME)["headings"].get(key, key) for key in _TYPED},
 )
