@@ -12,7 +12,12 @@ from enum import StrEnum
 from mdd_desktop.domain.likeness.blocks import pairs_worth_comparing
 from mdd_desktop.domain.likeness.people import Person, Prepared, prepare
 from mdd_desktop.domain.likeness.rarity import Rarity, rarity_of
-from mdd_desktop.domain.likeness.weighing import USUAL_REGISTRY, Weighed, weigh
+from mdd_desktop.domain.likeness.weighing import (
+    USUAL_REGISTRY,
+    Weighed,
+    may_be_one_child,
+    weigh,
+)
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
@@ -92,6 +97,7 @@ def find_pairs(people: Sequence[Person], min_score: float = DEFAULT_MIN_SCORE) -
     matches = (
         _match(known[first], known[second], rarity, len(known))
         for first, second in pairs_worth_comparing(known)
+        if may_be_one_child(known[first], known[second])
     )
     found = [m for m in matches if m.score >= min_score and m.verdict is not Verdict.SIBLING]
     return sorted(found, key=lambda m: (-m.score, m.a, m.b))

@@ -3,6 +3,7 @@
 from math import log2
 from typing import NamedTuple
 
+from mdd_desktop.domain.likeness.edits import slips_between
 from mdd_desktop.domain.likeness.rarity import Rarity, Role
 from mdd_desktop.domain.likeness.syllable_pairs import Kind, kind_of
 from mdd_desktop.domain.likeness.words import Name, Word
@@ -55,7 +56,7 @@ _NOTHING_LEFT = _Alignment(0.0, (), ())
 
 def compare_names(first: Name, second: Name, rarity: Rarity) -> Likeness:
     """Compare two full names, neither of them blank."""
-    if first.joined == second.joined and len(first.words) != len(second.words):
+    if _are_split_otherwise(first, second):
         return _split_otherwise(first, second, rarity)
     given_pair = (first.words[-1], second.words[-1])
     given = kind_of(*given_pair)
@@ -76,6 +77,15 @@ def compare_names(first: Name, second: Name, rarity: Rarity) -> Likeness:
     )
 
 
+def may_be_one_name(first: Name, second: Name) -> bool:
+    """Tell quickly whether there is any chance; most pairs have none."""
+    return (
+        kind_of(first.words[-1], second.words[-1]) is not Kind.OTHER
+        or first.informal != second.informal
+        or _are_split_otherwise(first, second)
+    )
+
+
 def bits_of(kind: Kind, first: Word, second: Word, role: Role, rarity: Rarity) -> float:
     """Bits for one name, given how two syllables in the same role relate."""
     if kind is Kind.OTHER:
@@ -90,6 +100,15 @@ def bits_of(kind: Kind, first: Word, second: Word, role: Role, rarity: Rarity) -
     if kind in _CHANCE:
         return max(_OTHER[role], log2(_CHANCE[kind] * (1 / one + 1 / other)))
     return -log2(max(one, other)) + _COST[kind]
+
+
+def _are_split_otherwise(first: Name, second: Name) -> bool:
+    if len(first.words) == len(second.words):
+        return False
+    return first.joined == second.joined or (
+        kind_of(first.words[-1], second.words[-1]) is Kind.OTHER
+        and slips_between(first.joined, second.joined) == 1
+    )
 
 
 def _split_otherwise(first: Name, second: Name, rarity: Rarity) -> Likeness:

@@ -30,10 +30,17 @@ _KNOWN: Final = frozenset(
 _KNOWN_FOLDED: Final = frozenset(frozenset(map(fold, pair)) for pair in _KNOWN)
 
 
-def are_variants(first: str, second: str) -> bool:
-    """Tell whether two syllables, both with or without marks, are one name (Hoàng, Huỳnh)."""
-    pair = frozenset((first, second))
-    return pair in _KNOWN or (pair in _KNOWN_FOLDED and first.isascii() and second.isascii())
+def are_variants(first: str, second: str, *, bare: bool) -> bool:
+    """Tell whether two syllables are known spellings of one name (Hoàng, Huỳnh).
+
+    Args:
+        first: With its marks, if it has any.
+        second: The same.
+        bare: Whether one was typed without marks, so that only letters can be compared.
+    """
+    if bare:
+        return frozenset((fold(first), fold(second))) in _KNOWN_FOLDED
+    return frozenset((first, second)) in _KNOWN
 
 
 def differ_by_hoi_and_nga(first: str, second: str) -> bool:

@@ -12,6 +12,7 @@ from mdd_desktop.domain.likeness.spellings import (
 from mdd_desktop.domain.likeness.words import Word, is_syllable
 
 _LONG_WORD = 6
+_FOREIGN_LETTERS = 4  # two slips cannot bring in more
 
 
 class Kind(StrEnum):
@@ -34,10 +35,12 @@ def kind_of(first: Word, second: Word) -> Kind:
     """Tell how two syllables relate; the order does not matter."""
     if first.folded == second.folded:
         return _by_marks(first, second)
-    if first.short or second.short:
-        return _by_abbreviation(first, second)
-    if are_variants(first.text, second.text) or are_variants(first.folded, second.folded):
+    if (first.short or second.short) and _abbreviates(first.folded, second.folded):
+        return Kind.SHORT
+    if are_variants(first.text, second.text, bare=first.bare or second.bare):
         return Kind.VARIANT
+    if len(set(first.folded) ^ set(second.folded)) > _FOREIGN_LETTERS:
+        return Kind.OTHER
     if sound_alike(first.folded, second.folded):
         return Kind.SOUND
     return _by_letters(first.folded, second.folded)
@@ -51,14 +54,15 @@ def _by_marks(first: Word, second: Word) -> Kind:
     return Kind.HOI_NGA if differ_by_hoi_and_nga(first.text, second.text) else Kind.MARKS
 
 
-def _by_abbreviation(first: Word, second: Word) -> Kind:
-    short, full = sorted((first.folded, second.folded), key=len)
-    return Kind.SHORT if full.startswith(short) else Kind.OTHER
+def _abbreviates(first: str, second: str) -> bool:
+    short, full = sorted((first, second), key=len)
+    return full.startswith(short)
 
 
 def _by_letters(first: str, second: str) -> Kind:
     both = is_syllable(first) and is_syllable(second)
-    slips = slips_between(first, second)
-    if slips > 1 and (both or slips > 2 or max(len(first), len(second)) < _LONG_WORD):  # noqa: PLR2004 - two slips
+    long = max(len(first), len(second)) >= _LONG_WORD
+    most = 2 if long and not both else 1
+    if slips_between(first, second) > min(most, len(first) - 1, len(second) - 1):
         return Kind.OTHER
     return Kind.NEAR if both else Kind.SLIP

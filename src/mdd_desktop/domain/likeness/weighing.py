@@ -11,7 +11,7 @@ from mdd_desktop.domain.likeness.household import (
     compare_relatives,
 )
 from mdd_desktop.domain.likeness.identity import CERTAIN, compare_numbers
-from mdd_desktop.domain.likeness.names import compare_names
+from mdd_desktop.domain.likeness.names import compare_names, may_be_one_name
 from mdd_desktop.domain.likeness.people import Prepared
 from mdd_desktop.domain.likeness.phrases import name_evidence
 from mdd_desktop.domain.likeness.rarity import Rarity
@@ -72,6 +72,13 @@ def weigh(first: Prepared, second: Prepared, rarity: Rarity, people: int) -> Wei
         reasons=tuple(evidence.reason for evidence in found if evidence.reason),
         differences=tuple(evidence.difference for evidence in found if evidence.difference),
     )
+
+
+def may_be_one_child(first: Prepared, second: Prepared) -> bool:
+    """Tell quickly whether ``weigh`` could call them one child."""
+    if first.number and second.number and first.number.digits == second.number.digits:
+        return True
+    return _named(first, second) and may_be_one_name(first.name, second.name)
 
 
 def _named(first: Prepared, second: Prepared) -> bool:
