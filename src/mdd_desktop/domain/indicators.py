@@ -153,7 +153,7 @@ def percent(num: int, den: int) -> Decimal | None:
     """A rate in percent, one decimal, half up; None without a denominator (rule F12)."""
     if den <= 0:
         return None
-    return Decimal((2 * 1000 * num + den) // (2 * den)) / 10
+    return Decimal((2 * 1000 * num + den) // (2 * den)).scaleb(-1)
 
 
 def measured(

@@ -1,6 +1,11 @@
 """Figures counted from records: one definition each, for screen, document and table alike."""
 
-from mdd_desktop.domain.figures.counting import Figures, count_by_unit, count_figures
+from mdd_desktop.domain.figures.counting import (
+    Figures,
+    count_by_unit,
+    count_figures,
+    count_own,
+)
 from mdd_desktop.domain.figures.definition import FigureDefinition, Ident, Kind, RollUp
 from mdd_desktop.domain.figures.facts import Facts, prepare
 from mdd_desktop.domain.figures.registry import FIGURES
@@ -19,5 +24,6 @@ __all__ = [
     "RollUp",
     "count_by_unit",
     "count_figures",
+    "count_own",
     "prepare",
 ]

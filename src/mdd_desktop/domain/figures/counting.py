@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mdd_desktop.domain.errors import NotFoundError
@@ -23,6 +23,7 @@ from mdd_desktop.domain.figures.registry import PARTS, figures_for
 from mdd_desktop.domain.indicators import INDICATORS, Indicator, measured, percent
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.snapshot import Snapshot
+from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.domain.visit import ExternalCount
 
 Value = int | Decimal | None
@@ -114,6 +115,19 @@ def count_by_unit(
         unit: _figures(facts, period, unit, definitions, tally, external.get(unit, {}))
         for unit, tally in tallies.items()
     }
+
+
+def count_own(
+    snapshot: Snapshot | Facts, period: Period, unit: str, *, known_on: dt.date | None = None
+) -> Figures:
+    """Count what a superior booked itself, without the units below it (rule F13).
+
+    Its row in a summary table: communes and this row together give the Σ figures of the unit.
+    """
+    facts = snapshot if isinstance(snapshot, Facts) else prepare(snapshot, known_on=known_on)
+    known = facts.tree.units.get(unit)
+    alone = replace(facts, tree=UnitTree([known] if known else []))
+    return count_figures(alone, period, unit)
 
 
 class _Places:

@@ -82,10 +82,7 @@ class ChildLife:
 
     def unit_on(self, day: int) -> str:
         """The unit she belongs to on ``day``."""
-        for begin, unit in reversed(self.stays):
-            if begin <= day:
-                return unit
-        return self.stays[0][1]
+        return next(unit for begin, unit in reversed(self.stays) if begin <= day)
 
     def stays_within(self, span: Span) -> Iterator[tuple[str, Span]]:
         """The parts of ``span`` with the unit she belonged to, in order."""

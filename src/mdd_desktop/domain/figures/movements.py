@@ -122,7 +122,7 @@ MOVEMENT_FIGURES = (
     ),
     _figure(
         "children_moved_out",
-        "Trẻ chuyển đi trong tỉnh",
+        "Trẻ chuyển đi",
         Stream(_moved_out, life_id, distinct=True),
         roll_up=RollUp.RECOUNT,
     ),

@@ -4,7 +4,6 @@ A day is its ordinal (``date.toordinal``), a month is ``year * 12 + month - 1``:
 not known is a number far away, and no date overflows.
 """
 
-import calendar
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -67,14 +66,3 @@ def month_of(day: int) -> int:
 def month_number(text: str) -> int:
     """The month written ``2026-06``."""
     return int(text[:4]) * 12 + int(text[5:7]) - 1
-
-
-def first_day(month: int) -> int:
-    """The first day of a month."""
-    return dt.date(month // 12, month % 12 + 1, 1).toordinal()
-
-
-def last_day(month: int) -> int:
-    """The last day of a month."""
-    year, index = divmod(month, 12)
-    return dt.date(year, index + 1, calendar.monthrange(year, index + 1)[1]).toordinal()
