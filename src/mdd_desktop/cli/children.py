@@ -40,7 +40,9 @@ def add(options: Options, path: Path) -> Answer:
 
 @group.command(help="Sửa các ô của một hồ sơ: --set ethnic=Tày --set father.status=mat")
 @click.argument("child")
-@click.option("--set", "edits", multiple=True, required=True, metavar="Ô=GIÁ_TRỊ", help="Ô cần sửa.")
+@click.option(
+    "--set", "edits", multiple=True, required=True, metavar="Ô=GIÁ_TRỊ", help="Ô cần sửa."
+)
 @click.pass_obj
 def correct(options: Options, child: str, edits: tuple[str, ...]) -> Answer:
     """Change fields of a child."""
@@ -52,7 +54,9 @@ def correct(options: Options, child: str, edits: tuple[str, ...]) -> Answer:
 
 
 @group.command(name="list", help="Danh sách trẻ.")
-@click.option("--search", "text", default="", help="Tên, mã, ngày sinh, người nuôi dưỡng, điện thoại.")
+@click.option(
+    "--search", "text", default="", help="Tên, mã, ngày sinh, người nuôi dưỡng, điện thoại."
+)
 @click.option("--filter", "filters", multiple=True, help="Bộ lọc; xem --help của từng bộ.")
 @click.option("--sort", type=click.Choice(["name", "born", "code"]), default="name", help="Thứ tự.")
 @click.option("--limit", type=click.IntRange(1), default=None, help="Nhiều nhất bao nhiêu.")
@@ -74,7 +78,9 @@ def show(options: Options, child: str) -> Answer:
     """Show a child."""
     with opened(options) as registry:
         shapes = _shown(registry, child)
-    return Answer({"children": shapes}, json.dumps(shapes[0], ensure_ascii=False, indent=1).split("\n"))
+    return Answer(
+        {"children": shapes}, json.dumps(shapes[0], ensure_ascii=False, indent=1).split("\n")
+    )
 
 
 def _shown(registry: Registry, child: str) -> list[dict[str, Any]]:
@@ -124,7 +130,12 @@ def _value(text: str) -> Any:  # noqa: ANN401 - whatever the field takes
 
 def _lines(shapes: list[dict[str, Any]]) -> list[str]:
     return table(
-        (child["code"], child["full_name"], (child["birth"] or {}).get("date", ""), child["unit_id"])
+        (
+            child["code"],
+            child["full_name"],
+            (child["birth"] or {}).get("date", ""),
+            child["unit_id"],
+        )
         for child in shapes
     )
 

@@ -17,10 +17,12 @@ from mdd_desktop.services import reports
 @click.option("--to", type=click.DateTime(["%Y-%m-%d"]), help="Đến hết ngày.")
 @click.option("--cumulative", is_flag=True, help="Lũy kế từ khi có Chương trình đến --to.")
 @click.option("--unit", help="Mã đơn vị; mặc định là đơn vị của sổ.")
-@click.option("--known-on", type=click.DateTime(["%Y-%m-%d"]), help="Chỉ tính những gì đã ghi đến ngày này.")
+@click.option(
+    "--known-on", type=click.DateTime(["%Y-%m-%d"]), help="Chỉ tính những gì đã ghi đến ngày này."
+)
 @click.option("--list", "listed", help="In mã các hồ sơ mà con số này đếm.")
 @click.pass_obj
-def figures(  # noqa: PLR0913 - one parameter for each option
+def figures(
     options: Options,
     period: str | None,
     from_: dt.datetime | None,

@@ -20,7 +20,7 @@ from mdd_desktop.services.offices import NewOffice
 )
 @click.option("--training", is_flag=True, help="Sổ tập huấn, chỉ có dữ liệu giả định.")
 @click.pass_obj
-def init(  # noqa: PLR0913 - one parameter for each option
+def init(
     options: Options,
     unit: str,
     name: str | None,

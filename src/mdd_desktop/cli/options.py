@@ -129,5 +129,6 @@ def _read_passphrase(path: Path) -> str:
         return path.read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise RegistryError(
-            "passphrase_file", f"Không đọc được tệp mật khẩu {path}. Xem lại đường dẫn và quyền đọc."
+            "passphrase_file",
+            f"Không đọc được tệp mật khẩu {path}. Xem lại đường dẫn và quyền đọc.",
         ) from None

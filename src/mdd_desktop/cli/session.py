@@ -15,8 +15,9 @@ from mdd_desktop.services.offices import Registry
 @contextlib.contextmanager
 def opened(options: Options) -> Iterator[Registry]:
     """The registry of the folder that the options name, closed again at the end."""
+    offices.officers_of(options.data)  # refuses before a passphrase is asked for in vain
     with offices.open_office(
-        options.data, options.passphrase, today=options.business_date
+        options.data, options.passphrase(), today=options.business_date
     ) as registry:
         yield registry
 

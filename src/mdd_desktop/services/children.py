@@ -68,8 +68,12 @@ def register_all(
         for other, match in possible_duplicates(registry, {**values, "id": child.id}):
             if match.verdict is Verdict.DUPLICATE:
                 similar.append(
-                    {"a": child.code, "b": other.code, "score": match.score,
-                     "reasons": list(match.reasons)}
+                    {
+                        "a": child.code,
+                        "b": other.code,
+                        "score": match.score,
+                        "reasons": list(match.reasons),
+                    }
                 )
     return added, similar
 
@@ -173,5 +177,3 @@ def _check_identity_number(reading: Reading, child: Child) -> None:
     for other in reading.of(Child).where(identity_number=child.identity_number):
         if other.id != child.id and not other.void and other.merged_into is None:
             raise SameNumberError(other.code or str(other.id))
-
-

@@ -96,9 +96,7 @@ def composed(registry: Registry, wish: Wish, report: Report) -> OfficialDocument
         issuer = _issuer(reading, report.unit_code, wish)
     dated = wish.dated or (registry.today if wish.number is not None else None)
     how = Print(number=wish.number, dated=dated)
-    return compose(
-        wish.kind, report, issuer, today=registry.today, how=how, content=wish.content
-    )
+    return compose(wish.kind, report, issuer, today=registry.today, how=how, content=wish.content)
 
 
 def make(registry: Registry, wish: Wish, form: str) -> Made:

@@ -10,6 +10,7 @@ from mdd_desktop.domain.record import checked, natural_id, new_id
 from mdd_desktop.domain.unit import Unit, UnitLevel
 from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.catalogue_view import CatalogueUnit
+from mdd_desktop.services.trusted import device_fingerprint
 from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.keystore import Keystore
 from mdd_desktop.storage.keystore_file import REAL_COST, KdfCost
@@ -108,10 +109,18 @@ def open_office(folder: Path, passphrase: str, *, today: dt.date | None = None) 
     return registry
 
 
+def is_set_up(folder: Path) -> bool:
+    """Whether an office was set up in a folder."""
+    return DataFolder(folder).in_use
+
+
 def officers_of(folder: Path) -> tuple[str, ...]:
-    """Who has a passphrase for the registry in a folder; empty when there is none."""
-    data = DataFolder(folder)
-    return Keystore.load(data.keystore).officers if data.in_use else ()
+    """Who has a passphrase for the registry in a folder.
+
+    Raises:
+        NotFoundError: ``no_registry``.
+    """
+    return Keystore.load(DataFolder(folder).keystore).officers
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:
@@ -192,3 +201,19 @@ def _first_records(registry: Registry, office: NewOffice, units: list[Unit]) -> 
         tx.of(Unit).save_all(units)
         tx.of(Settings).save(checked(Settings, settings))
         tx.of(Officer).save(checked(Officer, officer))
+
+
+__all__ = [
+    "ROLES",
+    "NewOffice",
+    "Registry",
+    "change_passphrase",
+    "device_fingerprint",
+    "is_set_up",
+    "level_of",
+    "officers_of",
+    "open_office",
+    "recover",
+    "set_up",
+    "units_for",
+]

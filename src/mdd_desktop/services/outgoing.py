@@ -38,9 +38,7 @@ def peers(trust: TrustList, unit: str, own_device: str) -> tuple[str, ...]:
     )
 
 
-def load_for(
-    reading: Reading, unit: str, *, own_device: str, devices: Sequence[str] = ()
-) -> Load:
+def load_for(reading: Reading, unit: str, *, own_device: str, devices: Sequence[str] = ()) -> Load:
     """Gather what an office lacks.
 
     Args:

@@ -33,7 +33,8 @@ def find_id(reading: Reading, cls: type[Record], text: str) -> UUID:
     if len(found) > 1:
         listed = ", ".join(str(record) for record in found[:5])
         raise RuleError(
-            "ambiguous", f"Có {len(found)} hồ sơ cùng mang mã này. Ghi rõ một trong các mã: {listed}."
+            "ambiguous",
+            f"Có {len(found)} hồ sơ cùng mang mã này. Ghi rõ một trong các mã: {listed}.",
         )
     raise NotFoundError(
         "not_found", f"Không thấy hồ sơ nào có mã “{wanted[:60]}” trong sổ. Xem lại mã."

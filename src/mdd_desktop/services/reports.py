@@ -61,9 +61,7 @@ def listed_ids(registry: Registry, figures: Figures, figure_id: str) -> list[str
     idents = figures.listing(figure_id)
     with registry.read() as reading:
         ids = PublicIds(reading)
-        found = [
-            ident if isinstance(ident, str) else ids.of_any(ident) for ident in idents
-        ]
+        found = [ident if isinstance(ident, str) else ids.of_any(ident) for ident in idents]
     return list(dict.fromkeys(found))
 
 

@@ -18,7 +18,7 @@ def find(registry: Registry, text: str = "", *, limit: int | None = None) -> lis
         for sponsor in everyone
         if sponsor.merged_into is None and all(word in _haystack(sponsor) for word in words)
     ]
-    found.sort(key=lambda sponsor: (name_sort_key(sponsor.sort_name or sponsor.full_name)))
+    found.sort(key=lambda sponsor: name_sort_key(sponsor.sort_name or sponsor.full_name))
     return found[:limit]
 
 

@@ -25,9 +25,9 @@ from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
 from mdd_desktop.sync import enrolment, trust_changes, welcome
+from mdd_desktop.sync.enrolment import VALIDITY
 from mdd_desktop.sync.keys import spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.enrolment import VALIDITY
 from mdd_desktop.sync.trust_model import Device, ListedUnit
 from mdd_desktop.sync.trust_update import write_registry
 

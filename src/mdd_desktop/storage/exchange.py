@@ -67,9 +67,7 @@ def is_visible(feed: RowMapping, unit: str, tree: Superiors) -> bool:
     return (audience != UP and unit == reader) or tree.is_above(unit, reader)
 
 
-def shared_feeds(
-    connection: Connection, own: str, other: str, tree: Superiors
-) -> list[RowMapping]:
+def shared_feeds(connection: Connection, own: str, other: str, tree: Superiors) -> list[RowMapping]:
     """The feeds that both offices may read, by name."""
     rows = connection.execute(select(_FEEDS).order_by(_FEEDS.c.name)).mappings()
     return [
@@ -136,9 +134,7 @@ def keep_statements(connection: Connection, statements: Iterable[Statement]) -> 
         insert_rows(connection, _STATEMENTS, [{**statement._asdict(), "signature": b""}])
 
 
-def replace_heads(
-    connection: Connection, device: str, heads: Mapping[str, Sequence[str]]
-) -> None:
+def replace_heads(connection: Connection, device: str, heads: Mapping[str, Sequence[str]]) -> None:
     """Set what a device says it has applied; its last word counts, even when it goes back."""
     connection.execute(_HEADS.delete().where(_HEADS.c.peer == device))
     rows = [
@@ -217,16 +213,13 @@ def read_trust(connection: Connection) -> bytes | None:
 def write_trust(connection: Connection, content: bytes, version: int) -> None:
     """Keep the trust list."""
     connection.execute(_TRUST.delete())
-    connection.execute(
-        _TRUST.insert().values(name="registry", version=version, content=content)
-    )
+    connection.execute(_TRUST.insert().values(name="registry", version=version, content=content))
 
 
 def unsent(connection: Connection, feeds: Sequence[RowMapping], devices: Sequence[str]) -> int:
     """How many changes another office has not acknowledged."""
     return sum(
-        int(feed["number"]) - acknowledged(connection, devices, str(feed["name"]))
-        for feed in feeds
+        int(feed["number"]) - acknowledged(connection, devices, str(feed["name"])) for feed in feeds
     )
 
 

@@ -1,6 +1,6 @@
 """Records found and saved: the only door through which an officer's edit enters the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import changed_fields, fields_of, record_from
+from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.rows import record_of
 from mdd_desktop.storage.tables import RECORD_TABLES
 
@@ -48,6 +49,14 @@ class Found(Generic[R]):
                 "Không thấy hồ sơ này trong sổ. Có thể mã gõ sai, hoặc gói có hồ sơ này chưa đến.",
             )
         return found
+
+    def many(self, ids: Sequence[UUID]) -> list[R]:
+        """The records with these ids, in this order; unknown ones are left out."""
+        found: dict[UUID, R] = {}
+        for group in in_groups(ids):
+            query = select(self.view).where(self.view.c.id.in_([record.hex for record in group]))
+            found |= {record.id: record for record in self._rows(query)}
+        return [found[record] for record in ids if record in found]
 
     def all(self) -> tuple[R, ...]:
         """Every record, oldest first."""

@@ -1,0 +1,95 @@
+"""``mdd document``: the catalogue of official documents, and making one."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mdd_desktop.cli.options import Options, UsageError
+from mdd_desktop.cli.output import Answer, table
+from mdd_desktop.cli.session import opened, read_json
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.services import documents
+from mdd_desktop.services.documents import Wish
+
+
+@click.group(help="Văn bản chính thức.")
+def document() -> None:
+    """Document commands."""
+
+
+@document.command(name="list", help="Các loại văn bản lập được.")
+def list_() -> Answer:
+    """List the kinds of documents."""
+    kinds = documents.kinds()
+    lines = table((kind["id"], kind["title"], kind["period"]) for kind in kinds)
+    return Answer({"kinds": kinds}, lines)
+
+
+@document.command(help="Lập một văn bản. Chưa có --number thì mang dấu DỰ THẢO.")
+@click.argument("kind")
+@click.option("--period", help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
+@click.option("--unit", help="Mã đơn vị; mặc định là đơn vị của sổ.")
+@click.option("--profile", help="Mẫu đầu văn bản: a, b, c, d, k, p, u.")
+@click.option("--number", type=click.IntRange(1, 99_999), help="Số văn bản.")
+@click.option("--set", "edits", multiple=True, metavar="Ô=GIÁ_TRỊ", help="Đoạn tự viết, theo ô.")
+@click.option("--content", type=click.Path(path_type=Path), help="Tệp JSON có các đoạn tự viết.")
+@click.option(
+    "-o",
+    "output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp .pdf, .docx hoặc .xlsx.",
+)
+@click.pass_obj
+def make(  # noqa: PLR0913 - one parameter for each option
+    options: Options,
+    kind: str,
+    period: str | None,
+    unit: str | None,
+    profile: str | None,
+    number: int | None,
+    edits: tuple[str, ...],
+    content: Path | None,
+    output: Path,
+) -> Answer:
+    """Make a document."""
+    form = output.suffix.lower().lstrip(".")
+    wish = Wish(
+        kind=kind,
+        period=period,
+        unit=unit,
+        preset=profile,
+        number=number,
+        content={**_content(content), **dict(map(_edit, edits))},
+    )
+    with opened(options) as registry:
+        made = documents.make(registry, wish, form)
+    documents.save(made, output)
+    keys: dict[str, Any] = {
+        "file": str(output),
+        "pages": made.pages,
+        "sha256": made.sha256,
+        "figures": dict(made.report.figures),
+    }
+    return Answer(keys, [f"Đã lập {output}: {made.pages} trang."])
+
+
+def _content(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    content = read_json(path)
+    if not isinstance(content, dict):
+        raise RuleError("bad_file", "Tệp --content phải là một đối tượng JSON: ô → đoạn văn.")
+    return content
+
+
+def _edit(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        msg = f"--set cần dạng Ô=GIÁ_TRỊ; đã ghi “{text[:40]}”."
+        raise UsageError(msg)
+    return name, value
+
+
+COMMANDS = (document,)

@@ -1,0 +1,102 @@
+"""``mdd package``: make, inspect, merge."""
+
+from pathlib import Path
+
+import click
+
+from mdd_desktop.cli.options import Options
+from mdd_desktop.cli.output import Answer
+from mdd_desktop.cli.session import opened
+from mdd_desktop.services import packages
+
+UNTRUSTED, PARTLY = 3, 4
+
+
+@click.group(help="Gói đồng bộ: tạo, xem trước, gộp.")
+def package() -> None:
+    """Package commands."""
+
+
+@package.command(help="Tạo gói có mọi thay đổi mà đơn vị nhận chưa xác nhận.")
+@click.option("--to", required=True, help="Mã đơn vị nhận.")
+@click.option(
+    "-o", "output", required=True, type=click.Path(path_type=Path), help="Tệp hoặc thư mục."
+)
+@click.pass_obj
+def make(options: Options, to: str, output: Path) -> Answer:
+    """Make a package."""
+    with opened(options) as registry:
+        made = packages.make(registry, to, output)
+    return Answer(
+        {
+            "package_id": str(made.id),
+            "file": str(made.file),
+            "changes": made.changes,
+            "bytes": made.size,
+            "recipients": list(made.recipients),
+            "number": made.number,
+        },
+        [
+            f"Đã tạo gói số {made.number}: {made.file}",
+            f"{made.changes} thay đổi, {made.size} byte.",
+        ],
+    )
+
+
+@package.command(help="Kiểm tra và xem trước một gói; không ghi gì vào sổ.")
+@click.argument("path", type=click.Path(path_type=Path), metavar="TỆP")
+@click.pass_obj
+def inspect(options: Options, path: Path) -> Answer:
+    """Preview a package."""
+    with opened(options) as registry:
+        seen = packages.inspect(registry, path)
+    return Answer(
+        {
+            "sender": seen.sender,
+            "officer": seen.officer,
+            "created": seen.created,
+            "changes": seen.changes,
+            "new": seen.new,
+            "changed": seen.changed,
+            "conflicts": seen.conflicts,
+            "duplicates": seen.duplicates,
+            "waiting": seen.waiting,
+            "already_merged": seen.already_merged,
+        },
+        [
+            f"Gói của đơn vị {seen.sender}, tạo lúc {seen.created:%H:%M %d/%m/%Y} (UTC).",
+            f"{seen.changes} thay đổi: {seen.new} hồ sơ mới, {seen.changed} hồ sơ sửa, "
+            f"{seen.conflicts} khác biệt, {seen.duplicates} nghi trùng.",
+        ],
+    )
+
+
+@package.command(help="Gộp các gói, theo thứ tự nào cũng được; mỗi gói trọn vẹn hoặc không.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP…")
+@click.pass_obj
+def merge(options: Options, paths: tuple[Path, ...]) -> Answer:
+    """Merge packages."""
+    with opened(options) as registry:
+        results = packages.merge(registry, paths)
+    refused = [result for result in results if result.status == "refused"]
+    keys = {
+        "results": [
+            {
+                "file": str(result.file),
+                "status": result.status,
+                "code": result.code or None,
+                "message": result.message,
+                "sender": result.sender or None,
+                "applied": result.applied,
+                "conflicts": result.conflicts,
+                "waiting": result.waiting,
+            }
+            for result in results
+        ]
+    }
+    exit_code = 0 if not refused else UNTRUSTED if len(refused) == len(results) else PARTLY
+    lines = [f"{result.file.name}: {result.message}" for result in results]
+    return Answer(keys, lines, exit_code=exit_code)
+
+
+COMMANDS = (package,)

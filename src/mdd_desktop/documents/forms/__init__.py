@@ -1,0 +1,1 @@
+"""Forms and sheets that are no official letters."""

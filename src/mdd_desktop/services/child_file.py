@@ -1,0 +1,117 @@
+"""Everything the screen shows about one child, from one consistent reading."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.completeness import completeness, gaps
+from mdd_desktop.domain.record_fields import fields_of
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.visit import Visit
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A sponsorship with who gives it and what was promised."""
+
+    sponsorship: Sponsorship
+    sponsor: Sponsor | None
+    pledges: tuple[Pledge, ...]
+
+
+@dataclass(frozen=True)
+class ChildFile:
+    """A child with everything around her.
+
+    Attributes:
+        percent: How complete the record is.
+        gaps: Names of the fields that are missing, in the order of the form.
+        support: Lines of the ledger, newest first; void ones are left out.
+        visits: Newest first; void ones are left out.
+        siblings: Children of the same household.
+        owner: Name of the unit that may edit the record.
+        is_own: Whether that is this office.
+    """
+
+    child: Child
+    percent: int
+    gaps: tuple[str, ...]
+    commitments: tuple[Commitment, ...]
+    support: tuple[SupportEntry, ...]
+    sponsor_names: dict[UUID, str]
+    visits: tuple[Visit, ...]
+    siblings: tuple[Child, ...]
+    owner: str
+    is_own: bool
+
+
+def read_file(registry: Registry, child_id: UUID) -> ChildFile:
+    """Gather a child's file; a merged record leads to the one that survived.
+
+    Raises:
+        NotFoundError: There is no such child.
+    """
+    with registry.read() as reading:
+        child = _surviving(reading, child_id)
+        support = reading.of(SupportEntry).where(child_id=child.id, void=False)
+        visits = reading.of(Visit).where(child_id=child.id, void=False)
+        commitments = _commitments(reading, child.id)
+        names = _sponsor_names(reading, support, commitments)
+        owner = str(reading.log.state(child.id).owner)
+        unit = reading.tree.units.get(owner)
+        fields = fields_of(child)
+        return ChildFile(
+            child=child,
+            percent=completeness(fields),
+            gaps=tuple(gaps(fields)),
+            commitments=commitments,
+            support=tuple(sorted(support, key=lambda line: line.date, reverse=True)),
+            sponsor_names=names,
+            visits=tuple(sorted(visits, key=lambda visit: visit.date, reverse=True)),
+            siblings=_siblings(reading, child),
+            owner=unit.name if unit else owner,
+            is_own=owner == reading.unit,
+        )
+
+
+def _surviving(reading: Reading, child_id: UUID) -> Child:
+    child = reading.of(Child).get(child_id)
+    seen = {child.id}
+    while child.merged_into is not None and child.merged_into not in seen:
+        child = reading.of(Child).get(child.merged_into)
+        seen.add(child.id)
+    return child
+
+
+def _commitments(reading: Reading, child: UUID) -> tuple[Commitment, ...]:
+    found = reading.of(Sponsorship).where(child_id=child, void=False)
+    return tuple(
+        Commitment(
+            sponsorship,
+            reading.of(Sponsor).find(sponsorship.sponsor_id),
+            reading.of(Pledge).where(sponsorship_id=sponsorship.id, void=False),
+        )
+        for sponsorship in found
+    )
+
+
+def _sponsor_names(
+    reading: Reading, support: tuple[SupportEntry, ...], commitments: tuple[Commitment, ...]
+) -> dict[UUID, str]:
+    names = {c.sponsorship.id: c.sponsor.full_name for c in commitments if c.sponsor}
+    for entry in support:
+        if entry.sponsor_id and entry.sponsor_id not in names:
+            sponsor = reading.of(Sponsor).find(entry.sponsor_id)
+            names[entry.sponsor_id] = sponsor.full_name if sponsor else ""
+    return names
+
+
+def _siblings(reading: Reading, child: Child) -> tuple[Child, ...]:
+    if child.household_id is None:
+        return ()
+    found = reading.of(Child).where(household_id=child.household_id, void=False)
+    return tuple(other for other in found if other.id != child.id and other.merged_into is None)

@@ -1,0 +1,156 @@
+"""Who changed what, when: of one record, and of what another office has not acknowledged."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from mdd_desktop.domain.change import Change, ChangeKind
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.field_table import field_label
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue
+from mdd_desktop.services.conflicts import name_of, shown_value
+from mdd_desktop.services.outgoing import peers
+from mdd_desktop.services.trusted import trust_list
+from mdd_desktop.storage import exchange
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
+
+_KINDS = {
+    "child": "hồ sơ trẻ",
+    "sponsor": "Mẹ đỡ đầu",
+    "sponsorship": "lượt đỡ đầu",
+    "pledge": "cam kết",
+    "support_entry": "hỗ trợ",
+    "visit": "thăm, theo dõi",
+    "activity": "hoạt động",
+    "officer": "cán bộ",
+    "external_count": "số liệu báo cáo",
+}
+_UNTOLD = ("id", "recorded_on", "source_ref", "sort_name", "household_id", "unit_history")
+
+
+@dataclass(frozen=True)
+class FieldEdit:
+    """One field before and after, as a sentence says it; "" where there was nothing."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One saved change of a record.
+
+    Attributes:
+        at: By the clock of the computer that made it.
+        unit: Code of its unit.
+        is_new: It made the record.
+        is_proposal: By a unit that does not own the record.
+    """
+
+    at: dt.datetime
+    officer: str
+    unit: str
+    is_new: bool
+    is_proposal: bool
+    edits: tuple[FieldEdit, ...]
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """A record with changes that another office has not acknowledged."""
+
+    name: str
+    kind: str
+    is_new: bool
+    fields: tuple[str, ...]
+    at: dt.datetime
+
+
+def of_record(registry: Registry, record: UUID) -> list[Entry]:
+    """The changes of a record, newest first."""
+    with registry.read() as reading:
+        changes = reading.log.changes_of(record)
+    known: dict[str, FieldValue] = {}
+    entries = []
+    for change in sorted(changes, key=lambda c: (c.made_at_ms, c.id)):
+        if change.kind not in {ChangeKind.NEW, ChangeKind.PUT, ChangeKind.PROPOSAL}:
+            continue
+        entries.append(_entry(change, known))
+        if change.kind != ChangeKind.PROPOSAL:
+            known.update(change.values)
+    return entries[::-1]
+
+
+def unsent(registry: Registry, to: str, *, limit: int = 200) -> list[Unsent]:
+    """The records with changes an office has not acknowledged, newest first."""
+    trust = trust_list(registry)
+    with registry.read() as reading:
+        devices = peers(trust, to, registry.device) if trust else ()
+        changes: list[Change] = []
+        for feed in exchange.shared_feeds(reading.connection, reading.unit, to, reading.tree):
+            if feed["unit"] == reading.unit:
+                known = exchange.acknowledged(reading.connection, devices, str(feed["name"]))
+                stored = exchange.changes_after(reading.connection, feed, known)
+                changes += [Change(c.header, c.body, c.body_hash, c.prev) for c in stored]
+        return _by_record(reading, changes, limit)
+
+
+def _entry(change: Change, known: dict[str, FieldValue]) -> Entry:
+    is_new = change.kind == ChangeKind.NEW
+    edits = tuple(
+        FieldEdit(
+            field_label(change.table, field),
+            shown_value(field, known[field]) if field in known else "",
+            shown_value(field, value),
+        )
+        for field, value in change.values.items()
+        if _is_told(field)
+    )
+    return Entry(
+        at=_instant(change.made_at_ms),
+        officer=change.officer,
+        unit=change.unit,
+        is_new=is_new,
+        is_proposal=change.kind == ChangeKind.PROPOSAL,
+        edits=edits,
+    )
+
+
+def _by_record(reading: Reading, changes: Sequence[Change], limit: int) -> list[Unsent]:
+    grouped: dict[UUID, list[Change]] = {}
+    for change in sorted(changes, key=lambda c: c.made_at_ms):
+        grouped.setdefault(change.record, []).append(change)
+    newest = sorted(grouped.values(), key=lambda group: group[-1].made_at_ms, reverse=True)
+    return [_unsent(reading, group) for group in newest[:limit]]
+
+
+def _unsent(reading: Reading, group: Sequence[Change]) -> Unsent:
+    table = group[-1].table
+    fields = {field_label(table, f): None for c in group for f in c.fields if _is_told(f)}
+    return Unsent(
+        name=_name(reading, table, group[-1].record),
+        kind=_KINDS.get(table, ""),
+        is_new=any(change.kind == ChangeKind.NEW for change in group),
+        fields=tuple(fields),
+        at=_instant(group[-1].made_at_ms),
+    )
+
+
+def _name(reading: Reading, table: str, record: UUID) -> str:
+    found: Any = reading.of(RECORDS[table]).find(record)
+    child = getattr(found, "child_id", None)
+    if child is not None and (known := reading.of(Child).find(child)) is not None:
+        return known.full_name
+    return name_of(found) if getattr(found, "full_name", None) else _KINDS.get(table, table)
+
+
+def _is_told(field: str) -> bool:
+    return field.partition("[")[0] not in _UNTOLD
+
+
+def _instant(milliseconds: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC).astimezone()

@@ -1,0 +1,48 @@
+"""The state of a registry: its digest, and whether it is whole."""
+
+from typing import NamedTuple
+
+from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.storage.database import integrity_problems
+from mdd_desktop.storage.integrity import chain_problems, digest_of, replay_problems
+from mdd_desktop.storage.registry import Registry
+
+_MOST_TOLD = 100
+
+
+class Digest(NamedTuple):
+    """Equal on two computers that know the same.
+
+    Attributes:
+        digest: SHA-256, hex.
+        records: How many records it covers.
+        changes: How many changes they have.
+    """
+
+    digest: str
+    records: int
+    changes: int
+
+
+def digest(registry: Registry, *, unit: str | None = None) -> Digest:
+    """The digest of all records that travel, or of those that one unit owns."""
+    with registry.read() as reading:
+        return Digest(*digest_of(reading, unit))
+
+
+def check(registry: Registry, *, deep: bool) -> list[str]:
+    """What is wrong with the registry, in Vietnamese; empty when it is whole.
+
+    Args:
+        registry: Of the office.
+        deep: Also every page, every hash chain, and a replay of all changes against the tables.
+    """
+    problems = integrity_problems(registry.engine, deep=deep)
+    if deep and not problems:
+        try:
+            with registry.read() as reading:
+                problems += chain_problems(reading.connection)
+                problems += replay_problems(reading)
+        except DamagedError as error:
+            problems.append(error.message)
+    return problems[:_MOST_TOLD]

@@ -1,0 +1,152 @@
+"""Whether the log is whole and everything that was worked out from it is as it must be."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from mdd_desktop.domain.change import NO_PREDECESSOR, Change
+from mdd_desktop.domain.frontier import RecordState, state_of
+from mdd_desktop.domain.record_fields import RECORDS, canonical_json
+from mdd_desktop.storage.records import LOCAL_TABLES
+from mdd_desktop.storage.rows import row_of
+from mdd_desktop.storage.tables import (
+    RECORD_TABLES,
+    ChangeRow,
+    ConflictRow,
+    FeedRow,
+    RecordStateRow,
+)
+from mdd_desktop.storage.transaction import Reading
+
+_CHANGES, _FEEDS = ChangeRow.__table__, FeedRow.__table__
+_STATES, _CONFLICTS = RecordStateRow.__table__, ConflictRow.__table__
+_WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+
+
+def chain_problems(connection: Connection) -> Iterator[str]:
+    """Check every feed: each change follows the one before it, and each hash is right."""
+    feeds = {row.id: row for row in connection.execute(select(_FEEDS))}
+    rows = connection.execute(
+        select(_CHANGES.c.feed, _CHANGES.c.n, _CHANGES.c.id, _CHANGES.c.hash, *_WIRE).order_by(
+            _CHANGES.c.feed, _CHANGES.c.n, _CHANGES.c.seq
+        )
+    )
+    ends: dict[int, tuple[int, bytes]] = {}
+    for row in rows:
+        change = Change(row.header, row.body, row.body_hash, row.prev)
+        number, head = ends.get(row.feed, (0, NO_PREDECESSOR))
+        name = feeds[row.feed].name
+        if change.hash != row.hash or row.id != row.hash[:16]:
+            yield f"Chuỗi {name}: thay đổi số {row.n} không khớp mã của nó."
+        elif row.body is not None and hashlib.sha256(row.body).digest() != row.body_hash:
+            yield f"Chuỗi {name}: nội dung thay đổi số {row.n} đã bị sửa."
+        elif row.n != number + 1 or row.prev != head:
+            yield f"Chuỗi {name}: đứt đoạn trước thay đổi số {row.n}."
+        ends[row.feed] = (row.n, row.hash)
+    for feed in feeds.values():
+        if ends.get(feed.id, (0, None)) != (feed.number, feed.head):
+            yield f"Chuỗi {feed.name}: chỗ kết thúc ghi không đúng."
+
+
+def replay_problems(reading: Reading) -> Iterator[str]:
+    """Work out every record from its changes alone and compare with the tables, cell by cell."""
+    connection = reading.connection
+    stored = {row.record: row for row in connection.execute(select(_STATES))}
+    rows = _rows_by_table(connection)
+    conflicts: dict[bytes, set[str]] = {}
+    for conflict in connection.execute(select(_CONFLICTS.c.record, _CONFLICTS.c.field)):
+        conflicts.setdefault(conflict.record, set()).add(conflict.field)
+    for record, table, changes in _histories(connection):
+        replayed = state_of(changes, reading.tree, reading.log)
+        known = stored.pop(record, None)
+        if known is None or not _same(
+            replayed, RecordState.from_plain(msgspec.json.decode(known.state))
+        ):
+            yield f"Hồ sơ {record.hex()}: dựng lại từ nhật ký không ra tình trạng đang lưu."
+        if replayed.conflicts() != conflicts.get(record, set()):
+            yield f"Hồ sơ {record.hex()}: danh sách khác biệt không đúng."
+        if table in RECORDS:
+            yield from _row_problems(reading, table, record, replayed, rows)
+    for record in stored:
+        yield f"Hồ sơ {record.hex()}: có tình trạng mà không có nhật ký."
+    for table, left in rows.items():
+        yield from (f"Bảng {table}: hồ sơ {record} không có trong nhật ký." for record in left)
+
+
+def digest_of(reading: Reading, unit: str | None) -> tuple[str, int, int]:
+    """The digest over the shown values of the records that travel.
+
+    Returns:
+        SHA-256 in hex, number of records, number of their changes.
+    """
+    query = select(_STATES).order_by(_STATES.c.record)
+    if unit is not None:
+        query = query.where(_STATES.c.owner == unit)
+    digest, records = hashlib.sha256(), 0
+    for row in reading.connection.execute(query):
+        if row.record_table in LOCAL_TABLES:
+            continue
+        shown = RecordState.from_plain(msgspec.json.decode(row.state)).shown(reading.tree)
+        known = {name: value for name, value in shown.items() if value is not None}
+        line = [row.record_table, row.record.hex(), row.owner, known]
+        digest.update(canonical_json(line).encode() + b"\n")
+        records += 1
+    return digest.hexdigest(), records, _changes_of(reading.connection, unit)
+
+
+def _changes_of(connection: Connection, unit: str | None) -> int:
+    query = (
+        select(_CHANGES.c.seq)
+        .join(_STATES, _STATES.c.record == _CHANGES.c.record)
+        .where(_STATES.c.record_table.not_in(sorted(LOCAL_TABLES)))
+    )
+    if unit is not None:
+        query = query.where(_STATES.c.owner == unit)
+    return len(connection.execute(query).all())
+
+
+def _histories(connection: Connection) -> Iterator[tuple[bytes, str, list[Change]]]:
+    rows = connection.execute(
+        select(_CHANGES.c.record, _CHANGES.c.record_table, *_WIRE).order_by(
+            _CHANGES.c.record, _CHANGES.c.seq
+        )
+    )
+    for (record, table), group in groupby(rows, key=lambda row: (row.record, row.record_table)):
+        changes = [Change(row.header, row.body, row.body_hash, row.prev) for row in group]
+        yield record, table, changes
+
+
+def _same(replayed: RecordState, stored: RecordState) -> bool:
+    left, right = replayed.to_plain(), stored.to_plain()
+    return all(left[part] == right[part] for part in ("o", "a", "f", "p"))
+
+
+def _rows_by_table(connection: Connection) -> dict[str, dict[str, Mapping[str, Any]]]:
+    found: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for table in RECORDS:
+        view = RECORD_TABLES[table].__table__
+        found[table] = {row["id"]: row for row in connection.execute(select(view)).mappings()}
+    return found
+
+
+def _row_problems(
+    reading: Reading,
+    table: str,
+    record: bytes,
+    state: RecordState,
+    rows: dict[str, dict[str, Mapping[str, Any]]],
+) -> Iterator[str]:
+    row = rows[table].pop(record.hex(), None)
+    shown = state.shown(reading.tree)
+    if not shown:
+        if row is not None:
+            yield f"Bảng {table}: hồ sơ {record.hex()} không được phép hiện."
+        return
+    expected = row_of(table, UUID(bytes=record), state.owner, shown)
+    if row is None or any(row[name] != value for name, value in expected.items()):
+        yield f"Bảng {table}: hồ sơ {record.hex()} khác với nhật ký."
