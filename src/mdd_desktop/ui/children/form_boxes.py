@@ -98,12 +98,13 @@ def need_rows() -> list[list[Box]]:
             Box("poverty", tr("Hộ trong năm nay"), "code", 3, _listed("poverty")),
             Box("need", tr("Cần nhất"), "code", 3, _listed("need")),
             Box("need_more", tr("Cần thêm"), "code", 3, _listed("need")),
-            Box("consent", tr("Người giám hộ đồng ý ngày"), "day", 3, example=tr("ngày trên giấy")),
+            Box("health", tr("Sức khỏe"), "code", 3, _listed("health")),
         ],
         [
+            Box("consent", tr("Giám hộ đồng ý ngày"), "day", 3, example=tr("23/11/2026")),
+            Box("circumstances", tr("Hoàn cảnh, ghi chú"), "long", 6),
             Box("father_paper", tr("Đã xem giấy tờ về cha"), "check", 1),
             Box("mother_paper", tr("Đã xem giấy tờ về mẹ"), "check", 1),
-            Box("circumstances", tr("Hoàn cảnh, ghi chú"), "long", 4),
         ],
     ]
 

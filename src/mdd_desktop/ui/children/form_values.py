@@ -21,6 +21,7 @@ _PLAIN = (
     "guardian_relation",
     "phone",
     "circumstances",
+    "health",
     "sex",
 )
 _SCOPE, _BY = "lap_ho_so", "giam_ho"

@@ -35,6 +35,7 @@ class Candidate:
         alike: Reasons in words that speak for it.
         unlike: Reasons in words that speak against it.
         sibling: She looks like a sister or a brother, not like the same child.
+        must_answer: Nothing is saved before the officer has said whether it is the same child.
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class Candidate:
     alike: tuple[str, ...]
     unlike: tuple[str, ...] = ()
     sibling: bool = False
+    must_answer: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,259 @@
+"""What happens in the registration form: drafts, live duplicates, checks, saving."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.duplicates import Match
+from mdd_desktop.domain.person import Severity, check_identity_number, check_phone
+from mdd_desktop.domain.sensitive_words import find_forbidden_words
+from mdd_desktop.services import children, drafts, used_words
+from mdd_desktop.services.drafts import Draft
+from mdd_desktop.ui.children.candidates import candidate_of, worth_showing
+from mdd_desktop.ui.children.form_values import (
+    date_in,
+    derived_group,
+    kept_for_the_next,
+    missing_boxes,
+    to_fields,
+    to_values,
+    typed_so_far,
+)
+from mdd_desktop.ui.children.form_view import ChildFormView
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.text import tr
+
+DRAFT = "child:new"
+_DRAFT_MS, _SEARCH_MS, _MOST_SHOWN = 800, 300, 5
+_COMPARED = {"full_name", "birth", "sex", "identity_number", "father_name", "mother_name"} | {
+    "guardian_name",
+    "phone",
+    "village",
+}
+
+
+class ChildFormPresenter(QObject):
+    """Registers a child, or corrects one.
+
+    Attributes:
+        closed: The form is to be left.
+        child_wanted: A known child is to be opened instead.
+    """
+
+    closed = Signal()
+    child_wanted = Signal(object)
+
+    def __init__(self, view: ChildFormView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._before: Child | None = None
+        self._not_her: set[UUID] = set()
+        self._sibling: UUID | None = None
+        self._unanswered = False
+        self._draft_timer = self._timer(_DRAFT_MS, self.save_draft)
+        self._search_timer = self._timer(_SEARCH_MS, self._look_for_duplicates)
+        view.box_left.connect(self._box_left)
+        view.save_requested.connect(self._save)
+        view.close_requested.connect(self._close)
+        view.answered.connect(self._answered)
+        view.focus_lost.connect(self._focus_lost)
+
+    def _timer(self, milliseconds: int, do: Any) -> QTimer:  # noqa: ANN401 - any slot
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(do)
+        return timer
+
+    def open_empty(self, name: str = "") -> None:
+        """Begin a new child, or go on with the draft that was left."""
+        self._begin(None)
+        if name:
+            self._fill({"full_name": name})
+            return
+        self._fill({})
+        self._desk.ask(
+            drafts.load, DRAFT, on_done=self._show_draft, owner=self._view, key="child_draft"
+        )
+
+    def open_child(self, child: Child) -> None:
+        """Correct a child's record."""
+        self._begin(child)
+        self._view.show_editing(name=child.full_name)
+        self._fill(to_fields(child, year=self._desk.today.year))
+        self._view.bar.show_state("")
+
+    def save_draft(self) -> None:
+        """Store what stands in the boxes; called on a pause, a lock and a close."""
+        self._draft_timer.stop()
+        fields = self._typed()
+        if self._before is None and fields:
+            self._desk.ask(drafts.save, DRAFT, fields, on_done=self._draft_saved, owner=self._view)
+
+    def _begin(self, child: Child | None) -> None:
+        self._before = child
+        self._not_her.clear()
+        self._unanswered = False
+        self._sibling = None
+        self._view.show_editing(name="")
+        self._view.show_failure("", "")
+        self._view.panel.show_candidates([], compared="")
+
+    def _fill(self, fields: Mapping[str, str]) -> None:
+        self._view.show_fields(fields)
+        self._view.show_group(derived_group(fields))
+        self._view.bar.show_state(tr("Chưa ghi gì"), "neu", "pencil")
+        self._desk.ask(
+            used_words.for_children, on_done=self._suggest, owner=self._view, key="words"
+        )
+        self._live_checks()
+
+    def _suggest(self, words: Mapping[str, Sequence[str]]) -> None:
+        for name in ("village", "school"):
+            self._view.show_suggestions(name, words.get(name, ()))
+
+    def _show_draft(self, draft: Draft | None) -> None:
+        if draft is not None and draft.fields and not self._typed():
+            self._fill(draft.fields)
+            self._view.bar.show_state(tr("Bản nháp lần trước, chị làm tiếp"), "info", "history")
+            self._search_timer.start()
+
+    def _draft_saved(self, _nothing: object) -> None:
+        moment = self._desk.now()
+        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M:%S}"))
+
+    def _typed(self) -> dict[str, str]:
+        return {name: text for name, text in self._view.fields().items() if text}
+
+    def _box_left(self, name: str) -> None:
+        self._draft_timer.start()
+        self._view.show_group(derived_group(self._view.fields()))
+        self._live_checks()
+        if name in _COMPARED and self._before is None:
+            self._search_timer.start()
+
+    def _focus_lost(self) -> None:
+        if self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def _live_checks(self) -> None:
+        fields = self._view.fields()
+        problems = {k: v for k, v in missing_boxes(fields).items() if fields.get(k)}
+        born = date_in(fields, "birth")
+        age = born.age_on(self._desk.today) if born else -1
+        self._view.show_note("birth", tr("{age} tuổi").format(age=age) if age >= 0 else "")
+        number = fields.get("identity_number", "")
+        note = ""
+        if number:
+            found = check_identity_number(
+                number, born_on=born.text if born else None, sex=fields.get("sex") or None
+            )
+            worst = [p for p in found if p.severity is not Severity.NOTE]
+            if worst:
+                problems["identity_number"] = worst[0].message
+            elif born and fields.get("sex"):
+                note = tr("khớp {sex}, sinh {year}").format(
+                    sex=tr("nữ") if fields["sex"] == "nu" else tr("nam"), year=born.year
+                )
+        self._view.show_note("identity_number", note)
+        if fields.get("phone") and (wrong := check_phone(fields["phone"])[1]):
+            problems["phone"] = wrong[0].message
+        if find_forbidden_words(fields.get("circumstances", "")):
+            problems["circumstances"] = tr("Chị không ghi bệnh này vào sổ của Hội.")
+        self._view.show_problems(problems)
+
+    def _look_for_duplicates(self) -> None:
+        fields = self._view.fields()
+        if not fields.get("full_name"):
+            self._view.panel.show_candidates([], compared="")
+            return
+        self._desk.ask(
+            children.possible_duplicates,
+            typed_so_far(fields),
+            on_done=self._show_candidates,
+            on_error=lambda _error: None,
+            owner=self._view,
+            key="duplicates",
+        )
+
+    def _show_candidates(self, found: Sequence[tuple[Child, Match]]) -> None:
+        shown = [
+            candidate_of(child, match)
+            for child, match in found
+            if child.id not in self._not_her and worth_showing(match)
+        ][:_MOST_SHOWN]
+        self._unanswered = any(candidate.must_answer for candidate in shown)
+        words = (
+            tr("Chị vẫn gõ tiếp được, chỉ phải trả lời trước khi lưu.")
+            if shown
+            else tr("Đã so tên (có và không dấu), ngày sinh, cha mẹ, điện thoại. Chưa thấy ai.")
+        )
+        self._view.panel.show_candidates(shown, compared=words)
+
+    def _answered(self, child: UUID, answer: str) -> None:
+        if answer == "same":
+            self.child_wanted.emit(child)
+            return
+        if answer == "sibling":
+            self._sibling = child
+        self._not_her.add(child)
+        self._look_for_duplicates()
+
+    def _save(self, more: bool) -> None:  # noqa: FBT001 - the argument of a signal
+        fields = self._view.fields()
+        missing = missing_boxes(fields)
+        if missing:
+            self._view.show_problems(missing)
+            self._view.focus_box(next(iter(missing)))
+            return
+        if self._before is None and self._unanswered:
+            sentence = tr("Trả lời các em ở bên phải: đúng em này, là chị em, hay không phải.")
+            self._view.show_failure(tr("Có thể đã có hồ sơ"), sentence)
+            self._view.panel.show()
+            return
+        values = to_values(fields, today=self._desk.today, before=self._before)
+        refused = self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))
+        if self._before is not None:
+            self._desk.ask(
+                children.correct,
+                self._before.id,
+                values,
+                on_done=self._corrected,
+                on_error=refused,
+                owner=self._view,
+            )
+            return
+        self._desk.ask(
+            children.register,
+            values,
+            on_done=lambda child: self._registered(child, fields, more=more),
+            on_error=refused,
+            owner=self._view,
+        )
+
+    def _corrected(self, child: Child) -> None:
+        self._desk.told.emit(tr("Đã sửa hồ sơ."))
+        self.child_wanted.emit(child.id)
+
+    def _registered(self, child: Child, fields: Mapping[str, str], *, more: bool) -> None:
+        if self._sibling is not None:
+            self._desk.ask(children.join_household, child.id, self._sibling, owner=self._view)
+        self._desk.ask(drafts.discard, DRAFT)
+        self._draft_timer.stop()
+        told = tr("Đã tiếp nhận, mã {code}.").format(code=child.code or "")
+        self._desk.told.emit(told)
+        if not more:
+            self.child_wanted.emit(child.id)
+            return
+        self._begin(None)
+        self._fill(kept_for_the_next(fields))
+        self._view.bar.show_state(told)
+        self._view.focus_box("full_name")
+
+    def _close(self) -> None:
+        self.save_draft()
+        self.closed.emit()

@@ -1,0 +1,256 @@
+"""What happens in the first run, step by step."""
+
+import datetime as dt
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.services import offices
+from mdd_desktop.services.catalogue import Catalogue
+from mdd_desktop.services.offices import NewOffice
+from mdd_desktop.ui.first_run.view import FirstRunView
+from mdd_desktop.ui.reports.presenter import Paper
+from mdd_desktop.ui.tasks import Tasks
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.choice_list import Choice
+from mdd_desktop.ui.widgets.passphrase_edit import strength_in_words
+
+WELCOME, UNIT, OFFICER, PASSPHRASE, RECOVERY, START = range(6)
+_SHOWN_UNITS, _ASKED_SIGNS, _GROUP = 4, 4, 5
+
+
+@dataclass(frozen=True)
+class FirstRunServices:
+    """What the first run needs from the world.
+
+    Attributes:
+        folder: Where the registry will lie.
+        training_folder: Where the one to practise with will lie.
+        refuse_folder: A sentence why the folder is no good, or "".
+        sheet: The recovery sheet as PDF bytes, from unit, officer and key.
+        set_signature: Store the lines above the signature in the new registry.
+        suggest: Five words for a passphrase.
+    """
+
+    folder: Path
+    training_folder: Path
+    refuse_folder: Callable[[Path], str]
+    sheet: Callable[[str, str, str], bytes]
+    set_signature: Callable[[object, str, str, str], object]
+    suggest: Callable[[], str]
+
+
+class FirstRunPresenter(QObject):
+    """Leads through the six steps and hands over an open registry.
+
+    Attributes:
+        finished: The open registry.
+    """
+
+    finished = Signal(object)
+
+    def __init__(
+        self, view: FirstRunView, tasks: Tasks, services: FirstRunServices, paper: Paper
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._tasks = tasks
+        self._services = services
+        self._paper = paper
+        self._unit = ""
+        self._registry: object = None
+        self._key = ""
+        self._places: list[int] = []
+        self._sheet = b""
+        view.next_requested.connect(self._next)
+        view.back_requested.connect(self._back)
+        view.unit.search_changed.connect(self._search)
+        view.unit.unit_chosen.connect(self._choose_unit)
+        view.officer.changed.connect(self._show_signature)
+        view.passphrase.suggestion_wanted.connect(self._suggest)
+        view.recovery.print_wanted.connect(lambda: paper.print_pdf(self._sheet))
+        view.recovery.save_wanted.connect(self._save_sheet)
+        self._begin()
+
+    def _begin(self) -> None:
+        refusal = self._services.refuse_folder(self._services.folder)
+        self._view.welcome.show_folder(str(self._services.folder), refusal)
+        self._view.next.setEnabled(not refusal)
+        self._view.officer.authority.show_text(tr("TM. BAN THƯỜNG VỤ"))
+        self._view.officer.post.show_text(tr("CHỦ TỊCH"))
+        self._show_signature()
+        self._search("")
+
+    def _next(self) -> None:
+        leave = {
+            WELCOME: lambda: bool(self._view.next.isEnabled()),
+            UNIT: self._leave_unit,
+            OFFICER: self._leave_officer,
+            PASSPHRASE: self._leave_passphrase,
+            RECOVERY: self._leave_recovery,
+            START: self._start,
+        }
+        if self._view.next.isEnabled() and leave[self._view.step()]():
+            self._view.show_step(self._view.step() + 1)
+
+    def _back(self) -> None:
+        if self._view.back.isVisible():
+            self._view.show_step(self._view.step() - 1)
+
+    def _search(self, text: str) -> None:
+        found = Catalogue.load().search(text, _SHOWN_UNITS) if text.strip() else ()
+        choices = [Choice(unit.code, unit.name, _about(unit), unit.code) for unit in found]
+        chosen = self._unit if any(c.code == self._unit for c in choices) else ""
+        if not chosen and len(choices) == 1:
+            chosen = choices[0].code
+            self._choose_unit(chosen)
+        note = ""
+        if text.strip() and not choices:
+            note = tr("Không thấy đơn vị nào. Thử tên cũ, hoặc ít chữ hơn.")
+        self._view.unit.show_units(choices, chosen, note)
+
+    def _choose_unit(self, code: str) -> None:
+        self._unit = code
+        unit = Catalogue.load().get(code)
+        province = unit.code == unit.province_code
+        superior = "HỘI LHPN VIỆT NAM" if province else f"HỘI LHPN {unit.province_name.upper()}"
+        self._view.unit.head.show_head(superior, f"HỘI LHPN {unit.name.upper()}")
+
+    def _leave_unit(self) -> bool:
+        if not self._unit:
+            sentence = tr("Gõ vài chữ trong tên rồi chọn một dòng.")
+            self._view.show_failure(tr("Chưa chọn đơn vị"), sentence)
+        return bool(self._unit)
+
+    def _show_signature(self) -> None:
+        step = self._view.officer
+        step.signature.show_signature(
+            step.authority.text(), step.post.text(), step.signer.text() or step.officer.text()
+        )
+
+    def _leave_officer(self) -> bool:
+        named = bool(self._view.officer.officer.text().strip())
+        sentence = "" if named else tr("Ghi họ tên cán bộ dùng sổ này.")
+        self._view.officer.officer_field.show_problem(sentence)
+        return named
+
+    def _suggest(self) -> None:
+        self._view.passphrase.show_suggestion(self._services.suggest())
+
+    def _leave_passphrase(self) -> bool:
+        step = self._view.passphrase
+        usable, sentence = strength_in_words(step.first.text())
+        same = step.first.text() == step.again.text()
+        step.first_field.show_problem("" if usable else sentence)
+        step.again_field.show_problem("" if same else tr("Hai lần gõ khác nhau. Gõ lại ô này."))
+        if usable and same:
+            if self._registry is not None:
+                return True
+            self._set_up()
+        return False
+
+    def _office(self, *, training: bool) -> NewOffice:
+        return NewOffice(
+            unit=self._unit,
+            officer=self._view.officer.officer.text().strip(),
+            passphrase=self._view.passphrase.first.text(),
+            training=training,
+        )
+
+    def _set_up(self) -> None:
+        self._view.show_busy(busy=True, sentence=tr("Đang lập sổ, vài giây…"))
+        step = self._view.officer
+        self._tasks.registry(
+            _made,
+            self._services,
+            self._office(training=False),
+            (step.authority.text(), step.post.text(), step.signer.text()),
+            on_done=self._made,
+            on_error=self._not_made,
+            owner=self._view,
+            sentence=tr("Đang lập sổ"),
+        )
+
+    def _made(self, made: tuple[object, str, bytes]) -> None:
+        self._registry, self._key, self._sheet = made
+        self._view.show_busy(busy=False)
+        plain = self._key.replace(" ", "")
+        groups = [plain[at : at + _GROUP] for at in range(0, len(plain), _GROUP)]
+        self._places = sorted(secrets.SystemRandom().sample(range(len(plain)), _ASKED_SIGNS))
+        named = ", ".join(
+            tr("chữ {sign} của nhóm {group}").format(
+                sign=place % _GROUP + 1, group=place // _GROUP + 1
+            )
+            for place in self._places
+        )
+        question = tr("Nhìn trên giấy, gõ lại bốn ký tự: {named}.").format(named=named)
+        self._view.recovery.show_key("  ".join(groups), question)
+        self._view.recovery.show_sheet(self._sheet)
+        self._view.show_step(RECOVERY)
+
+    def _not_made(self, error: Exception) -> None:
+        self._view.show_busy(busy=False)
+        if isinstance(error, RegistryError):
+            self._view.show_failure(tr("Chưa lập được sổ"), error.message)
+        else:
+            self._tasks.failed.emit(error)
+
+    def _leave_recovery(self) -> bool:
+        plain = self._key.replace(" ", "")
+        asked = "".join(plain[place] for place in self._places)
+        typed = "".join(self._view.recovery.signs.text().split())
+        right = typed.upper() == asked.upper()
+        sentence = "" if right else tr("Chưa khớp. Đếm lại nhóm và chữ trên giấy rồi gõ lại.")
+        self._view.recovery.signs_field.show_problem(sentence)
+        return right
+
+    def _save_sheet(self) -> None:
+        path = self._paper.file_to_save("phieu-khoi-phuc.pdf", "pdf")
+        if path is not None:
+            path.write_bytes(self._sheet)
+
+    def _start(self) -> bool:
+        if self._view.start.kind.code() != "training":
+            self.finished.emit(self._registry)
+            return False
+        self._view.show_busy(busy=True, sentence=tr("Đang lập sổ tập huấn…"))
+        self._tasks.registry(
+            _training_made,
+            self._services.training_folder,
+            self._office(training=True),
+            self._registry,
+            on_done=self.finished.emit,
+            on_error=self._not_made,
+            owner=self._view,
+        )
+        return False
+
+
+def _made(
+    services: FirstRunServices, office: NewOffice, signature: tuple[str, str, str]
+) -> tuple[object, str, bytes]:
+    today = dt.datetime.now().astimezone().date()
+    registry, key = offices.set_up(services.folder, office, today=today)
+    services.set_signature(registry, *signature)
+    unit = Catalogue.load().get(office.unit)
+    return registry, key, services.sheet(unit.name, office.officer, key)
+
+
+def _training_made(folder: Path, office: NewOffice, real: object) -> object:
+    today = dt.datetime.now().astimezone().date()
+    registry, _key = offices.set_up(folder, office, today=today)
+    real.close()  # type: ignore[attr-defined]  # an open registry
+    return registry
+
+
+def _about(unit: object) -> str:
+    old = getattr(unit, "old_names", ())
+    code, province = getattr(unit, "code", ""), getattr(unit, "province_code", "")
+    words = [] if code == province else [getattr(unit, "province_name", "")]
+    if old:
+        words.append(tr("trước 7/2025: {names}").format(names=", ".join(old[:3])))
+    return " · ".join(words)

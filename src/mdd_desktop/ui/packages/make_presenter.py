@@ -1,0 +1,181 @@
+"""What happens on the page that makes packages."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.services import history, packages
+from mdd_desktop.services.history import Unsent
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.packages.make_view import MakePackageView
+from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.chip import ChipText
+
+_SHOWN_FIELDS, _SHOWN_SENT = 4, 6
+
+
+class Stick(Protocol):
+    """How folders and files are chosen."""
+
+    def folder_to_use(self, title: str) -> Path | None:
+        """Ask for a folder, such as a stick."""
+        ...
+
+    def files_to_open(self, title: str, pattern: str) -> list[Path]:
+        """Ask which files to open."""
+        ...
+
+
+class MakePackagePresenter(QObject):
+    """Makes packages for one office.
+
+    Attributes:
+        open_wanted: A package or an acknowledgement is to be opened.
+        unsent_counted: How many records have unsent changes.
+    """
+
+    open_wanted = Signal()
+    unsent_counted = Signal(int)
+
+    def __init__(self, view: MakePackageView, desk: Desk, stick: Stick) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._stick = stick
+        self._to = ""
+        self._made: packages.MadePackage | None = None
+        view.make_requested.connect(self._make)
+        view.copy_requested.connect(self._copy)
+        view.open_requested.connect(self.open_wanted)
+        desk.committed.connect(lambda _changes: self.load())
+
+    def show_recipient(self, code: str, name: str, refusal: str = "") -> None:
+        """Say where packages go."""
+        self._to = code
+        sentence = tr("Gửi thay đổi lên {office}, không cần mạng").format(office=name)
+        self._view.show_recipient(sentence, refusal)
+
+    def load(self) -> None:
+        """Count again what is unsent and what was sent."""
+        if not self._to:
+            return
+        self._desk.ask(
+            history.unsent,
+            self._to,
+            on_done=self._show_unsent,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            owner=self._view,
+            key="unsent",
+        )
+        self._desk.ask(
+            packages.sent, on_done=self._show_sent, owner=self._view, key="packages_sent"
+        )
+
+    def _show_unsent(self, found: Sequence[Unsent]) -> None:
+        title = tr("{count} hồ sơ có thay đổi chưa gửi").format(count=len(found))
+        self._view.show_unsent(title, [_line(one) for one in found])
+        self.unsent_counted.emit(len(found))
+
+    def _show_sent(self, found: Sequence[dict[str, Any]]) -> None:
+        self._view.show_sent([_card(one) for one in found[:_SHOWN_SENT]])
+
+    def _make(self) -> None:
+        folder = self._stick.folder_to_use(tr("Chọn USB hoặc thư mục để chép gói"))
+        if folder is None:
+            return
+        self._view.show_failure("", "")
+        self._view.show_idle()
+        self._view.steps.show_step(1)
+        self._desk.ask(
+            packages.make,
+            self._to,
+            folder,
+            on_done=self._show_made,
+            on_error=self._not_made,
+            owner=self._view,
+            sentence=tr("Đang tạo gói, chép và đọc lại"),
+        )
+
+    def _not_made(self, error: Exception) -> None:
+        self._view.show_idle()
+        self._desk.refused(self._view.show_failure, tr("Chưa tạo được gói"))(error)
+
+    def _show_made(self, made: packages.MadePackage) -> None:
+        self._made = made
+        self._view.show_made(
+            MadePackage(
+                title=tr("Có thể rút USB"),
+                sentence=tr(
+                    "Gói số {number} đã chép vào {folder} và đã đọc lại, khớp từng chữ."
+                ).format(number=made.number, folder=made.file.parent),
+                file=f"{made.file.name} · {_size(made.size)}",
+                code=_spoken(made.id.hex),
+                checks=(
+                    tr("Đã ký bằng khóa của máy này, {count} thay đổi").format(count=made.changes),
+                    tr("Chỉ cơ quan nhận mở được; bản gốc giữ trong máy đến khi có xác nhận"),
+                ),
+            )
+        )
+        self.load()
+
+    def _copy(self) -> None:
+        folder = self._stick.folder_to_use(tr("Chọn nơi chép thêm"))
+        if folder is None or self._made is None:
+            return
+        self._desk.tasks.free(
+            packages.copy_again,
+            self._made,
+            folder,
+            on_done=lambda file: self._desk.told.emit(
+                tr("Đã chép {file} và đọc lại.").format(file=file.name)
+            ),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa chép được")),
+            owner=self._view,
+            sentence=tr("Đang chép và đọc lại"),
+        )
+
+
+def _line(one: Unsent) -> UnsentLine:
+    named = ", ".join(field.lower() for field in one.fields[:_SHOWN_FIELDS])
+    what = (
+        tr("Ghi mới, {count} ô").format(count=len(one.fields))
+        if one.is_new
+        else tr("Sửa {fields}").format(fields=named)
+    )
+    chip = (
+        ChipText(tr("mới"), "ok", "plus") if one.is_new else ChipText(tr("sửa"), "info", "pencil")
+    )
+    return UnsentLine(one.name, one.kind, what, f"{one.at:%d/%m/%Y}", chip)
+
+
+def _card(row: dict[str, Any]) -> SentCard:
+    made = dt.datetime.fromisoformat(str(row["created"])).astimezone()
+    told = row.get("acknowledged_at")
+    state = ChipText(tr("Đã chép, chờ xác nhận"), "info", "device-usb")
+    if told:
+        day = dt.datetime.fromisoformat(str(told)).astimezone()
+        received = tr("Nơi nhận đã nhận {day}").format(day=f"{day:%d/%m}")
+        state = ChipText(received, "ok", "circle-check")
+    return SentCard(
+        title=tr("Gói số {number}").format(number=row["number"]),
+        when=f"{made:%d/%m/%Y %H:%M}",
+        state=state,
+        note=tr("{count} thay đổi").format(count=row["changes"]),
+    )
+
+
+def _size(size: int) -> str:
+    kilobyte, megabyte = 1024, 1024 * 1024
+    if size < megabyte:
+        return f"{max(1, size // kilobyte)} kB"
+    return f"{size / megabyte:.1f} MB".replace(".", ",")
+
+
+def _spoken(text: str) -> str:
+    number = int(text[-12:], 16) % 10**10
+    digits = f"{number:010d}"
+    return f"{digits[:5]} · {digits[5:]}"

@@ -1,0 +1,56 @@
+"""The ways out of the program: choosing files and folders, printing."""
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.pdf_preview import print_pdf
+
+
+class PaperDialogs:
+    """Asks with the dialogs of the system.
+
+    Attributes:
+        folder: Where something was chosen last; the next dialog opens there.
+    """
+
+    def __init__(self, window: QWidget, folder: str = "") -> None:
+        self._window = window
+        self.folder = folder
+
+    def file_to_save(self, name: str, suffix: str) -> Path | None:
+        """Ask where to save; None when the officer changed her mind."""
+        start = str(Path(self.folder) / name) if self.folder else name
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window, tr("Lưu tệp"), start, f"*.{suffix}"
+        )
+        return self._remembered(Path(chosen)) if chosen else None
+
+    def files_to_open(self, title: str, pattern: str) -> list[Path]:
+        """Ask which files to open."""
+        chosen, _filter = QFileDialog.getOpenFileNames(self._window, title, self.folder, pattern)
+        return [self._remembered(Path(path)) for path in chosen]
+
+    def folder_to_use(self, title: str) -> Path | None:
+        """Ask for a folder, such as a stick."""
+        chosen = QFileDialog.getExistingDirectory(self._window, title, self.folder)
+        if not chosen:
+            return None
+        self.folder = chosen
+        return Path(chosen)
+
+    def print_pdf(self, pdf: bytes) -> None:
+        """Ask for the printer and print."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(tr("In"))
+        dialog.accepted.connect(lambda: print_pdf(pdf, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setModal(True)
+        dialog.show()
+
+    def _remembered(self, path: Path) -> Path:
+        self.folder = str(path.parent)
+        return path
