@@ -8,12 +8,14 @@ is found by its later parts too: ``30127-26-0148`` by ``26-0148`` and ``0148``.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from mdd_desktop.domain.vietnamese import comparison_form, fold, normalise
 
 _BREAKS = re.compile(r"[^\w/-]+|_+")
 _PARTS = re.compile(r"[/-]")
 _SHORT_NUMBER = re.compile(r"(?<!\d)(\d)(?=/)")
+_ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MOST_WORDS = 12
 
 
@@ -21,28 +23,45 @@ def haystack(texts: Iterable[str | None]) -> str:
     """The words of all texts, each once, between blanks."""
     found: dict[str, None] = {}
     for text in texts:
-        if text:
-            for word in _words(comparison_form(text).lower()):
-                found.update(dict.fromkeys(_endings(fold(word))))
-                if not word.isascii():
-                    found[word] = None
+        for piece in text.split() if text else ():
+            for form in _plain_forms(piece.lower()) if piece.isascii() else _forms(piece):
+                found[form] = None
     return " ".join(found)
 
 
-def birth_words(birth: str | None) -> tuple[str, ...]:
-    """A birth date as it stands on paper and as it is stored: both are typed."""
-    return () if birth is None else (birth, "/".join(reversed(birth.split("-"))))
+def paper_date(iso: str | None) -> str | None:
+    """A birth date as it stands on paper: ``05/01/2015``, ``01/2015``, ``2015``."""
+    return None if iso is None else "/".join(reversed(iso.split("-")))
 
 
 def typed_words(text: str) -> tuple[tuple[str, ...], ...]:
     """What must be found: every word, each in one of the given spellings, as a beginning."""
-    normal = _SHORT_NUMBER.sub(r"0\1", normalise(text).lower())
+    normal = _ISO_DATE.sub(r"\3/\2/\1", normalise(text).lower())
+    normal = _SHORT_NUMBER.sub(r"0\1", normal)
     words = list(dict.fromkeys(_words(normal)))[:_MOST_WORDS]
     return tuple(_spellings(word) for word in words)
 
 
 def _spellings(word: str) -> tuple[str, ...]:
     return (word,) if word.isascii() else tuple(dict.fromkeys((word, comparison_form(word))))
+
+
+@lru_cache(maxsize=1 << 15)
+def _forms(piece: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for word in _words(comparison_form(piece).lower()):
+        found.update(dict.fromkeys(_endings(fold(word))))
+        if not word.isascii():
+            found[word] = None
+    return tuple(found)
+
+
+def _plain_forms(piece: str) -> Iterator[str]:
+    if piece.isalnum():
+        yield piece
+        return
+    for word in _words(piece):
+        yield from _endings(word)
 
 
 def _words(text: str) -> Iterator[str]:

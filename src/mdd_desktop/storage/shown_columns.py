@@ -3,21 +3,21 @@
 They follow from the fields alone, so a replay of the log gives them again.
 """
 
+import calendar
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
 from mdd_desktop.domain.completeness import completeness, lacks_papers
 from mdd_desktop.domain.family_kind import family_kind
-from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.vietnamese import name_sort_bytes, sort_bytes
-from mdd_desktop.storage.search_words import birth_words, haystack
+from mdd_desktop.storage.search_words import haystack, paper_date
 
 _CHILD_TEXTS = ("full_name", "code", "guardian_name", "phone", "identity_number", "source_ref")
 _SPONSOR_TEXTS = ("full_name", "phone", "contact_name", "contact_officer", "source_ref")
 _OLD_CODES = "old_codes["
+_YEAR_LENGTH = 4
+_DAY_LENGTH = 10
 
 
 def shown_columns(
@@ -37,7 +37,7 @@ def shown_columns(
 
 def _of_child(row: Mapping[str, Any], fields: Mapping[str, FieldValue]) -> dict[str, Any]:
     old = [path[len(_OLD_CODES) : -1] for path in fields if path.startswith(_OLD_CODES)]
-    texts = [*(row[name] for name in _CHILD_TEXTS), *old, *birth_words(row["birth"])]
+    texts = [*(row[name] for name in _CHILD_TEXTS), *old, paper_date(row["birth"])]
     return {
         "name_key": _name_key(row),
         "search": haystack(texts),
@@ -59,7 +59,7 @@ def _of_sponsor(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _name_key(row: Mapping[str, Any]) -> bytes:
-    return name_sort_bytes(row["sort_name"] or row["full_name"] or "")
+    return name_sort_bytes(row["full_name"] or "", sort_name=row["sort_name"])
 
 
 def _whole_key(row: Mapping[str, Any]) -> bytes:
@@ -68,9 +68,10 @@ def _whole_key(row: Mapping[str, Any]) -> bytes:
 
 
 def _last_day(birth: str | None) -> str | None:
-    if birth is None:
-        return None
-    try:
-        return PartialDate.model_validate(birth).last_day().isoformat()
-    except ValidationError:
-        return None
+    """The latest day it may be (rule F4), as ISO text."""
+    if birth is None or len(birth) == _DAY_LENGTH:
+        return birth
+    if len(birth) == _YEAR_LENGTH:
+        return f"{birth}-12-31"
+    year, month = int(birth[:4]), int(birth[5:])
+    return f"{birth}-{calendar.monthrange(year, month)[1]:02d}"

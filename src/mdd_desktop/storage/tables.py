@@ -18,7 +18,12 @@ from mdd_desktop.storage.tables_records import (
     UnitRow,
     VisitRow,
 )
-from mdd_desktop.storage.tables_search import ChildPlaceRow, SponsorPlaceRow
+from mdd_desktop.storage.tables_search import (
+    ChildGoneRow,
+    ChildPlaceRow,
+    SponsorGoneRow,
+    SponsorPlaceRow,
+)
 from mdd_desktop.storage.tables_sync import (
     ChangeRow,
     ConflictRow,
@@ -44,6 +49,7 @@ __all__ = [
     "RECORD_TABLES",
     "ActivityRow",
     "ChangeRow",
+    "ChildGoneRow",
     "ChildPlaceRow",
     "ChildRow",
     "ConflictRow",
@@ -64,6 +70,7 @@ __all__ = [
     "RecordRow",
     "RecordStateRow",
     "SettingsRow",
+    "SponsorGoneRow",
     "SponsorPlaceRow",
     "SponsorRow",
     "SponsorshipRow",

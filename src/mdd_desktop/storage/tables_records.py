@@ -14,10 +14,16 @@ offices typed may contradict each other, and must still be storable.
 
 from collections.abc import Mapping
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field
 
 from mdd_desktop.storage.tables_base import TableRow
+
+
+def merged_index(table: str) -> Index:
+    """The few records that were merged into another; figures and lists resolve them first."""
+    name = f"ix_{table}_merged_into"
+    return Index(name, "merged_into", sqlite_where=text("merged_into IS NOT NULL"))
 
 
 class RecordRow(TableRow):
@@ -101,6 +107,7 @@ class ChildRow(RecordRow, table=True):
     """A child; the last columns are worked out for lists and search (``shown_columns``)."""
 
     __tablename__ = "child"
+    __table_args__ = (merged_index("child"),)
 
     unit_id: str
     code: str | None = Field(default=None, index=True)
@@ -152,6 +159,7 @@ class SponsorRow(RecordRow, table=True):
     """A sponsor; the last columns are worked out for lists and search."""
 
     __tablename__ = "sponsor"
+    __table_args__ = (merged_index("sponsor"),)
 
     unit_id: str
     kind: str

@@ -21,3 +21,21 @@ class SponsorPlaceRow(TableRow, table=True):
 
     position: int | None = Field(default=None, primary_key=True)
     record: str = Field(unique=True, max_length=32)
+
+
+class ChildGoneRow(TableRow, table=True):
+    """A place in ``child_words`` whose child was written anew or is no more."""
+
+    __tablename__ = "child_gone"
+
+    position: int | None = Field(default=None, primary_key=True)
+    search: str
+
+
+class SponsorGoneRow(TableRow, table=True):
+    """A place in ``sponsor_words`` whose sponsor was written anew or is no more."""
+
+    __tablename__ = "sponsor_gone"
+
+    position: int | None = Field(default=None, primary_key=True)
+    search: str

@@ -68,6 +68,12 @@ def upgrade() -> None:
     op.create_index("ix_child_code", "child", ["code"])
     op.create_index("ix_child_household_id", "child", ["household_id"])
     op.create_index("ix_child_identity_number", "child", ["identity_number"])
+    op.create_index(
+        "ix_child_merged_into",
+        "child",
+        ["merged_into"],
+        sqlite_where=sa.text("merged_into IS NOT NULL"),
+    )
     op.create_table(
         "pledge",
         sa.Column("id", sa.String(32), nullable=False),
@@ -116,6 +122,12 @@ def upgrade() -> None:
         sa.Column("search", sa.String(), nullable=False),
         sa.Column("listed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "ix_sponsor_merged_into",
+        "sponsor",
+        ["merged_into"],
+        sqlite_where=sa.text("merged_into IS NOT NULL"),
     )
     op.create_table(
         "sponsorship",

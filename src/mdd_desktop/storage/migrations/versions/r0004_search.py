@@ -12,17 +12,29 @@ depends_on = None
 
 _TAIL = 1 << 40
 _CLOSED = 1 << 41
-_END = 1 << 42
+_MEMORY = 1 << 25
 
 
 def upgrade() -> None:
     """Make them."""
+    op.create_table(
+        "child_gone",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("position"),
+    )
     op.create_table(
         "child_place",
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("record", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("record"),
+    )
+    op.create_table(
+        "sponsor_gone",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("position"),
     )
     op.create_table(
         "sponsor_place",
@@ -36,29 +48,27 @@ def upgrade() -> None:
 
 
 def _index(table: str) -> None:
-    """The words of one kind of person, kept up to date by the database itself."""
+    """The words of one kind of person; the database itself notes what is new and what is gone."""
     op.execute(
         f"INSERT INTO {table}_place (position, record) VALUES ({_TAIL}, ''), ({_CLOSED}, '-')"
     )
     op.execute(
         f"""CREATE VIRTUAL TABLE {table}_words USING fts5(
             search, content='', contentless_delete=1, detail=none,
-            tokenize="ascii tokenchars '/-'", prefix='1 2 3 4 5 6 7 8')"""
+            tokenize="ascii tokenchars '/-'", prefix='1 2 3 4 5 6')"""
     )
+    op.execute(f"INSERT INTO {table}_words ({table}_words, rank) VALUES ('hashsize', {_MEMORY})")
     op.execute(
         f"""CREATE TRIGGER {table}_placed AFTER INSERT ON {table} BEGIN
             INSERT INTO {table}_place (position, record) SELECT 1 + position, new.id
-                FROM {table}_place
-                WHERE position < CASE WHEN new.listed THEN {_CLOSED} ELSE {_END} END
-                ORDER BY position DESC LIMIT 1;
-            INSERT INTO {table}_words (rowid, search) SELECT position, new.search
-                FROM {table}_place WHERE record = new.id;
+                FROM {table}_place WHERE position < {_CLOSED} ORDER BY position DESC LIMIT 1;
         END"""
     )
     op.execute(
         f"""CREATE TRIGGER {table}_left AFTER DELETE ON {table} BEGIN
-            DELETE FROM {table}_words WHERE rowid =
-                (SELECT position FROM {table}_place WHERE record = old.id);
+            INSERT INTO {table}_gone (position, search) SELECT position, old.search
+                FROM {table}_place WHERE record = old.id
+                AND (position < {_TAIL} OR position > {_CLOSED});
             DELETE FROM {table}_place WHERE record = old.id;
         END"""
     )

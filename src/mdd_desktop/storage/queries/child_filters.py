@@ -1,0 +1,194 @@
+"""The filters of the list of children, as conditions on the table of children."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, and_, func, or_, select, union
+
+from mdd_desktop.domain.family_kind import FamilyKind
+from mdd_desktop.storage.tables import ChildRow, FindingRow, SponsorshipRow
+
+_C = ChildRow.__table__.c
+_S = SponsorshipRow.__table__.c
+_F = FindingRow.__table__.c
+_POOR = ("ngheo", "can_ngheo")
+_FULL = 100
+DUPLICATE, OPEN = "duplicate", "open"
+
+
+class Tab(StrEnum):
+    """The built-in filters, one tab each; the names of ``mdd children list --filter``."""
+
+    ALL = "tat_ca"
+    WITHOUT_SPONSOR = "chua_co_me"
+    SPONSORED = "dang_do_dau"
+    LACKING_PAPERS = "thieu_giay_to"
+    INCOMPLETE = "chua_du_ho_so"
+    SOON_OF_AGE = "sap_du_tuoi"
+    SUSPECTED_DUPLICATE = "nghi_trung"
+    CLOSED = "da_dong"
+
+
+@dataclass(frozen=True)
+class ChildFilter:
+    """What the chips above the list say; everything left out lets everybody through.
+
+    Attributes:
+        tabs: Built-in filters that must all hold.
+        units: Codes of units; the child's own ``unit_id``.
+        village: Exactly as written.
+        need: Code of a need she has.
+        family: What is said of her family.
+        ages: Youngest and oldest age in years on the day, inclusive.
+        poor: Household poor or near poor: this year's list, else last year's (rule F8).
+        household: Her household.
+        soon_days: What "soon" means, from the settings.
+        of_age: The ages that count, from the settings.
+    """
+
+    tabs: frozenset[Tab] = frozenset()
+    units: frozenset[str] | None = None
+    village: str | None = None
+    need: str | None = None
+    family: FamilyKind | None = None
+    ages: tuple[int, int] | None = None
+    poor: bool = False
+    household: UUID | None = None
+    soon_days: int = 90
+    of_age: tuple[int, ...] = (16, 18)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every listed child passes."""
+        chips = (self.village, self.need, self.family, self.ages, self.poor, self.household)
+        return not (self.tabs - {Tab.ALL}) and self.units is None and not any(chips)
+
+
+def conditions(
+    chosen: ChildFilter, today: dt.date, sponsored_survivors: frozenset[str]
+) -> list[ColumnElement[bool]]:
+    """Return the conditions beyond being listed.
+
+    Args:
+        chosen: The filter.
+        today: The business date.
+        sponsored_survivors: Children who are sponsored through a record merged into theirs.
+    """
+    found = [
+        _tab(tab, chosen, today, sponsored_survivors)
+        for tab in sorted(chosen.tabs - {Tab.ALL, Tab.CLOSED})
+    ]
+    if chosen.units is not None:
+        found.append(_C.unit_id.in_(sorted(chosen.units)))
+    if chosen.village:
+        found.append(_C.village == chosen.village)
+    if chosen.need:
+        found.append(_C.needs.contains(f'"kind":"{chosen.need}"', autoescape=True))
+    if chosen.family:
+        found.append(_C.family == chosen.family.value)
+    if chosen.ages:
+        found += _of_ages(*chosen.ages, today)
+    if chosen.poor:
+        found.append(_poor(today.year))
+    if chosen.household:
+        found.append(_C.household_id == chosen.household.hex)
+    return found
+
+
+def listed(chosen: ChildFilter) -> ColumnElement[bool]:
+    """Open records, or with the tab for them those that were closed."""
+    if Tab.CLOSED in chosen.tabs:
+        return and_(_C.exit.is_not(None), _C.void.is_(False), _C.merged_into.is_(None))
+    return _C.listed.is_(True)
+
+
+def active_on(today: dt.date) -> ColumnElement[bool]:
+    """Whether a sponsorship runs on a day, pauses included (rule F5)."""
+    day = today.isoformat()
+    return and_(_S.void.is_(False), _S.start <= day, or_(_S.end.is_(None), _S.end >= day))
+
+
+def sponsored_survivors(connection: Connection, today: dt.date) -> frozenset[str]:
+    """Children who are sponsored through a record that was merged into theirs (rule F3)."""
+    winners = survivors(connection)
+    if not winners:
+        return frozenset()
+    rows = connection.execute(
+        select(_S.child_id).where(_S.child_id.in_(sorted(winners)), active_on(today))
+    )
+    return frozenset(winners[row.child_id] for row in rows)
+
+
+def survivors(connection: Connection) -> dict[str, str]:
+    """For every merged child the record that speaks for it; a cycle ends where it closes."""
+    rows = connection.execute(select(_C.id, _C.merged_into).where(_C.merged_into.is_not(None)))
+    into = {row.id: str(row.merged_into) for row in rows}
+    return {loser: _last(loser, into) for loser in into}
+
+
+def _last(loser: str, into: dict[str, str]) -> str:
+    seen, here = {loser}, into[loser]
+    while here in into and here not in seen:
+        seen.add(here)
+        here = into[here]
+    return here
+
+
+def _tab(
+    tab: Tab, chosen: ChildFilter, today: dt.date, survivors_with: frozenset[str]
+) -> ColumnElement[bool]:
+    if tab is Tab.LACKING_PAPERS:
+        return _C.lacks_papers.is_(True)
+    if tab is Tab.INCOMPLETE:
+        return _C.complete < _FULL
+    if tab is Tab.SOON_OF_AGE:
+        return or_(*(_turning(age, today, chosen.soon_days) for age in chosen.of_age))
+    if tab is Tab.SUSPECTED_DUPLICATE:
+        return _C.id.in_(_suspects())
+    sponsored = or_(
+        _C.id.in_(select(_S.child_id).where(active_on(today))), _C.id.in_(sorted(survivors_with))
+    )
+    return sponsored if tab is Tab.SPONSORED else and_(_C.sponsor_wanted.is_(True), ~sponsored)
+
+
+def _suspects() -> CompoundSelect[str]:
+    sides = (_F.record_a, _F.record_b)
+    return union(
+        *(
+            select(func.lower(func.hex(side))).where(_F.kind == DUPLICATE, _F.state == OPEN)
+            for side in sides
+        )
+    )
+
+
+def _turning(age: int, today: dt.date, days: int) -> ColumnElement[bool]:
+    """Turning an age between today and some days on; 29/02 turns on 01/03 (rule F4)."""
+    before = years_before(today - dt.timedelta(days=1), age)
+    return and_(_C.born_by > before, _C.born_by <= years_before(today + dt.timedelta(days), age))
+
+
+def _of_ages(youngest: int, oldest: int, today: dt.date) -> list[ColumnElement[bool]]:
+    return [
+        _C.born_by <= years_before(today, youngest),
+        _C.born_by > years_before(today, oldest + 1),
+    ]
+
+
+def years_before(day: dt.date, years: int) -> str:
+    """The latest birth date of those who have reached an age on a day, as ISO text."""
+    try:
+        return day.replace(year=day.year - years).isoformat()
+    except ValueError:
+        return dt.date(day.year - years, 2, 28).isoformat()
+
+
+def _poor(year: int) -> ColumnElement[bool]:
+    def status_in(when: int) -> ColumnElement[bool]:
+        return or_(
+            *(_C.household.contains(f'{{"status":"{code}","year":{when}}}') for code in _POOR)
+        )
+
+    known = _C.household.contains(f'"year":{year}}}')
+    return or_(status_in(year), and_(~known, status_in(year - 1)))

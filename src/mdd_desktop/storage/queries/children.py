@@ -1,0 +1,126 @@
+"""The list of children: found by typing, filtered, sorted, counted, a page at a time."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from mdd_desktop.storage.queries.child_filters import (
+    ChildFilter,
+    Tab,
+    conditions,
+    listed,
+    sponsored_survivors,
+)
+from mdd_desktop.storage.queries.child_lines import ChildLine, lines
+from mdd_desktop.storage.search import asked_for, find, matching_ids
+from mdd_desktop.storage.tables import ChildRow
+
+_CHILDREN = ChildRow.__table__
+_C = _CHILDREN.c
+_ORDERS = {
+    "name": (_C.name_key, _C.id),
+    "born": (_C.birth.is_(None), _C.birth.desc(), _C.name_key, _C.id),
+    "code": (_C.code.is_(None), _C.code, _C.id),
+}
+Sort = Literal["name", "born", "code"]
+
+
+class ChildPage(NamedTuple):
+    """A page of the list.
+
+    Attributes:
+        rows: The page's lines.
+        total: How many children answer, on all pages.
+    """
+
+    rows: tuple[ChildLine, ...]
+    total: int
+
+
+def search_children(
+    connection: Connection,
+    typed: str = "",
+    *,
+    today: dt.date,
+    filters: ChildFilter | None = None,
+    sort: Sort = "name",
+    offset: int = 0,
+    limit: int = 50,
+) -> ChildPage:
+    """Find children.
+
+    Args:
+        connection: Of the reading.
+        typed: Beginnings of words in any order: name, guardian, code, old code, birth date or
+            year, telephone, identity number. Words without accents find all, with accents
+            exactly.
+        today: The business date, for ages and states.
+        filters: Of the tabs and chips; by default all open records.
+        sort: By name (tên, họ, đệm), by birth (youngest first) or by code.
+        offset: How many to pass over.
+        limit: How many at most.
+    """
+    chosen = filters or ChildFilter()
+    if sort == "name" and chosen.is_empty:
+        ids, total = find(connection, "child", typed, offset=offset, limit=limit)
+    else:
+        everybody = child_ids(connection, typed, today=today, filters=chosen, sort=sort)
+        ids, total = everybody[offset:][:limit], len(everybody)
+    return ChildPage(lines(connection, ids, today), total)
+
+
+def child_ids(
+    connection: Connection,
+    typed: str = "",
+    *,
+    today: dt.date,
+    filters: ChildFilter | None = None,
+    sort: Sort = "name",
+) -> list[str]:
+    """Ids, as hex, of all children found, in the order of the list: for printing and export."""
+    chosen = filters or ChildFilter()
+    query = select(_C.id).where(listed(chosen), *_conditions(connection, chosen, today))
+    query = _searched(query, typed).order_by(*_ORDERS[sort])
+    return list(connection.execute(query).scalars())
+
+
+def child_counts(
+    connection: Connection, *, today: dt.date, filters: ChildFilter | None = None
+) -> dict[Tab, int]:
+    """How many children stand behind each tab, the other filters applied."""
+    chosen = filters or ChildFilter()
+    merged = sponsored_survivors(connection, today)
+    counts = {}
+    for tab in Tab:
+        one = replace(chosen, tabs=frozenset({tab}))
+        tests = conditions(one, today, merged)
+        query = select(func.count()).select_from(_CHILDREN).where(listed(one), *tests)
+        counts[tab] = int(connection.execute(query).scalar_one())
+    return counts
+
+
+def villages(connection: Connection) -> list[tuple[str, int]]:
+    """The villages of the open records with their numbers of children, by name."""
+    query = (
+        select(_C.village, func.count())
+        .where(_C.listed.is_(True), _C.village.is_not(None))
+        .group_by(_C.village)
+        .order_by(_C.village)
+    )
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _conditions(
+    connection: Connection, chosen: ChildFilter, today: dt.date
+) -> list[ColumnElement[bool]]:
+    merged = sponsored_survivors(connection, today) if chosen.tabs else frozenset()
+    return conditions(chosen, today, merged)
+
+
+def _searched(query: Select[str], typed: str) -> Select[str]:
+    asked = asked_for(typed)
+    if asked is None:
+        return query
+    return query.where(_C.id.in_(matching_ids("child", asked).columns(_C.id)))
