@@ -80,7 +80,7 @@ class Change:
         """The full hash, 32 bytes."""
         return hashlib.sha256(self.prev + self.body_hash + self.header).digest()
 
-    @property
+    @cached_property
     def id(self) -> bytes:
         """The first 16 bytes of the hash; names this change everywhere."""
         return self.hash[:16]
@@ -97,7 +97,7 @@ class Change:
         fields: dict[str, FieldValue] = json.loads(self.body)["f"] if self.body else {}
         return fields
 
-    @property
+    @cached_property
     def feed(self) -> Feed:
         """The feed it stands in."""
         return Feed.parse(self.head["s"])
@@ -117,7 +117,7 @@ class Change:
         """The kind of record."""
         return str(self.head["t"])
 
-    @property
+    @cached_property
     def record(self) -> UUID:
         """The record it changes."""
         return UUID(self.head["r"])
@@ -214,7 +214,7 @@ def new_change(  # noqa: PLR0913 - a change says all of this
         "t": table,
         "r": record.hex,
         "w": link.hex(),
-        "par": {field: sorted(parents.get(field, ())) for field in values},
+        "par": {field: sorted(known) if (known := parents.get(field)) else [] for field in values},
         "x": origin.transaction,
         "sv": SCHEMA_VERSION,
         "at": origin.made_at_ms,
@@ -223,9 +223,12 @@ def new_change(  # noqa: PLR0913 - a change says all of this
         **(extra or {}),
     }
     body = canonical_json({"salt": salt.hex(), "f": dict(values)}).encode()
-    return Change(
+    change = Change(
         header=canonical_json(header).encode(),
         body=body,
         body_hash=hashlib.sha256(body).digest(),
         prev=prev,
     )
+    # What was just written need not be read back from its JSON.
+    vars(change).update(head=header, values=dict(values), feed=feed, record=record)
+    return change

@@ -74,11 +74,18 @@ class RecordState:
     def add(self, change: Change, history: History) -> None:
         """Take in a change that does not need a rebuild."""
         if change.kind == ChangeKind.NEW:
-            self.chain = (Link(change.id, change.unit, frozenset()),)
-        if is_valid(change, self.chain, history):
+            self._begin(change)
+        elif is_valid(change, self.chain, history):
             self._advance(change)
-        elif change.kind in (ChangeKind.NEW, ChangeKind.PUT, ChangeKind.PROPOSAL):
+        elif change.kind in (ChangeKind.PUT, ChangeKind.PROPOSAL):
             self.proposals.add(change.id)
+
+    def _begin(self, change: Change) -> None:
+        """The first change of a record of which nothing was known replaces nothing."""
+        self.chain = (Link(change.id, change.unit, frozenset()),)
+        self.authors[change.id] = _author(change)
+        values = change.values
+        self.frontier = {name: {change.id: values.get(name)} for name in change.fields}
 
     def _advance(self, change: Change) -> None:
         values = change.values
@@ -91,15 +98,17 @@ class RecordState:
                     replaced.add(parent)
             if change.id not in replaced:
                 standing[change.id] = values.get(name)
-                self.authors[change.id] = Author(
-                    change.unit, change.made_at_ms, change.clock_is_trusted, change.officer
-                )
+                self.authors[change.id] = _author(change)
             if not standing:
                 del self.frontier[name]
 
     def parents(self, names: Iterable[str]) -> dict[str, list[str]]:
         """For each field the ids, in hex, of the values that a new change would replace."""
-        return {name: [c.hex() for c in self.frontier.get(name, ())] for name in names}
+        return {
+            name: [change.hex() for change in self.frontier[name]]
+            for name in names
+            if name in self.frontier
+        }
 
     def candidates(self, name: str, authority: Authority) -> list[Candidate]:
         """The standing values of a field, the shown one first.
@@ -141,18 +150,20 @@ class RecordState:
 
     def to_plain(self) -> dict[str, Any]:
         """Return lists, texts and numbers only, for storing."""
-        known = {change for standing in self.frontier.values() for change in standing}
+        standing: dict[str, dict[str, FieldValue]] = {}
+        for name, values in self.frontier.items():
+            for change, value in values.items():
+                standing.setdefault(change.hex(), {})[name] = value
         return {
-            "o": [[link.id.hex(), link.owner, [h.hex() for h in sorted(link.cut)]]
-                  for link in self.chain],
-            "a": {change.hex(): list(self.authors[change]) for change in sorted(known)},
-            "f": {
-                name: {change.hex(): value for change, value in sorted(standing.items())}
-                for name, standing in sorted(self.frontier.items())
-            },
+            "o": [
+                [link.id.hex(), link.owner, [h.hex() for h in sorted(link.cut)]]
+                for link in self.chain
+            ],
+            "a": {change: list(self.authors[bytes.fromhex(change)]) for change in standing},
+            "f": standing,
             "s": {
                 name: sorted(change.hex() for change in gone)
-                for name, gone in sorted(self.superseded.items())
+                for name, gone in self.superseded.items()
             },
             "p": sorted(change.hex() for change in self.proposals),
         }
@@ -161,22 +172,27 @@ class RecordState:
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """Read what ``to_plain`` wrote."""
         unhex = bytes.fromhex
+        frontier: dict[str, dict[bytes, FieldValue]] = {}
+        for change, values in plain["f"].items():
+            for name, value in values.items():
+                frontier.setdefault(name, {})[unhex(change)] = value
         return cls(
             chain=tuple(
                 Link(unhex(change), owner, frozenset(map(unhex, cut)))
                 for change, owner, cut in plain["o"]
             ),
             authors={unhex(change): Author(*author) for change, author in plain["a"].items()},
-            frontier={
-                name: {unhex(change): value for change, value in standing.items()}
-                for name, standing in plain["f"].items()
-            },
+            frontier=frontier,
             superseded={name: set(map(unhex, gone)) for name, gone in plain["s"].items()},
             proposals=set(map(unhex, plain["p"])),
         )
 
 
 _MISSING = object()
+
+
+def _author(change: Change) -> Author:
+    return Author(change.unit, change.made_at_ms, change.clock_is_trusted, change.officer)
 
 
 def state_of(changes: Iterable[Change], authority: Authority, history: History) -> RecordState:
@@ -192,16 +208,16 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     valid = [change for change in known if is_valid(change, owned.chain, history)]
     state = RecordState(chain=owned.chain)
     replaced = {
-        (name, parent) for change in valid for name in change.fields
+        (name, parent)
+        for change in valid
+        for name in change.fields
         for parent in change.replaces(name)
     }
     for change in valid:
         for name in change.fields:
             if (name, change.id) not in replaced:
                 state.frontier.setdefault(name, {})[change.id] = change.values.get(name)
-                state.authors[change.id] = Author(
-                    change.unit, change.made_at_ms, change.clock_is_trusted, change.officer
-                )
+                state.authors[change.id] = _author(change)
     here = {change.id for change in known}
     for name, parent in replaced:
         if parent not in here:

@@ -6,6 +6,7 @@ registry holds must always be readable.
 """
 
 import datetime as dt
+import re
 import time
 from secrets import randbits
 from typing import Annotated, Any, ClassVar, Self, TypeVar
@@ -18,6 +19,7 @@ from mdd_desktop.domain.validation import explain
 from mdd_desktop.domain.vietnamese import normalise, normalise_lines
 
 _NATURAL = UUID("6f0f6f2e-6d64-5d00-8a00-6d64645f6d64")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 SHORT_TEXT = 300
 LONG_TEXT = 8000
 R = TypeVar("R", bound="Record")
@@ -32,7 +34,7 @@ def _as_lines(value: str) -> str:
 
 
 def _printable(text: str) -> str:
-    if any(ord(sign) < ord(" ") and sign != "\n" for sign in text):
+    if _CONTROL.search(text):
         msg = "Có ký tự điều khiển không in được. Gõ lại ô này."
         raise ValueError(msg)
     return text

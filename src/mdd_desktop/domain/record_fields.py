@@ -35,6 +35,8 @@ from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.unit import Unit
 from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 FieldValue = str | int | bool | None
 Fields = dict[str, FieldValue]
 
@@ -98,8 +100,7 @@ def values_of(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -> 
     """
     values: dict[str, Any] = {"id": record_id}
     by_alias = {shape.alias: shape for shape in shapes(RECORDS[table])}
-    for path in sorted(fields):
-        value = fields[path]
+    for path, value in sorted(fields.items()):
         if value is None:
             continue
         name, _, element = path.partition("[")
@@ -129,7 +130,7 @@ def record_from(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -
 
 def canonical_json(value: object) -> str:
     """JSON with sorted keys, no blanks, UTF-8: the integer subset of RFC 8785."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 @cache
@@ -157,9 +158,7 @@ def _item_type(annotation: Any) -> tuple[bool, Any]:  # noqa: ANN401 - a type ex
     return False, annotation
 
 
-def _writer(
-    inner: type[BaseModel] | None, *, is_list: bool
-) -> Callable[[Fields, str, Any], None]:
+def _writer(inner: type[BaseModel] | None, *, is_list: bool) -> Callable[[Fields, str, Any], None]:
     if inner is None:
         return _write_codes if is_list else _write_plain
     if issubclass(inner, Part):
@@ -195,9 +194,12 @@ def _write_part(fields: Fields, path: str, value: Part) -> None:
 
 
 def _write_value(fields: Fields, path: str, value: Value) -> None:
-    fields[path] = canonical_json(
-        value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    )
+    plain: Fields = {}
+    for shape in shapes(type(value)):
+        inner = getattr(value, shape.name)
+        if inner is not None and inner != shape.default:
+            shape.write(plain, shape.alias, inner)
+    fields[path] = canonical_json(plain)
 
 
 def _write_values(fields: Fields, path: str, values: tuple[Value, ...]) -> None:

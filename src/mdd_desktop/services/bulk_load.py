@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RegistryError, RuleError
 from mdd_desktop.domain.record import Record, checked, natural_id, new_id
 from mdd_desktop.domain.record_fields import RECORDS, fields_of
@@ -171,19 +172,21 @@ class _Loader:
                 values[name] = self._referred(target, str(values[name]))
         if table in _NAMED and not values.get("full_name"):
             values["full_name"] = str(ref) if ref is not None else None
+        known = str(ref) in self._here[table]
         record = checked(RECORDS[table], {**values, "id": record_id})
         owner = self._owner(table, record)
         record = check_entry(record, today=self._today)
-        if str(ref) in self._here[table]:
+        if known:
             return self._compare(record)
-        self._save(table, record, owner)
+        self._save(record, owner)
         return True
 
-    def _save(self, table: str, record: Record, owner: str) -> None:
-        if table == "child" and not getattr(record, "code", None):
-            registered = getattr(record, "registered_on", None) or self._today
-            record = record.corrected(code=self._codes.next(owner, registered.year))
+    def _save(self, record: Record, owner: str) -> None:
+        if isinstance(record, Child) and not record.code:
+            year = (record.registered_on or self._today).year
+            record = record.model_copy(update={"code": self._codes.next(owner, year)})
         self._owners[record.id] = owner
+        self._tx.log.expect_new((record.id,))
         self._tx.of(type(record)).save(record, owner=owner)
 
     def _compare(self, record: Record) -> bool:

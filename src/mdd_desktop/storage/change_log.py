@@ -67,7 +67,7 @@ class ChangeLog:
 
     # -- own changes ------------------------------------------------------------------------
 
-    def append(  # noqa: PLR0913 - a change says all of this
+    def append(
         self,
         feed: Feed,
         kind: ChangeKind,
@@ -131,6 +131,13 @@ class ChangeLog:
                 else RecordState.from_plain(msgspec.json.decode(found))
             )
         return self._states[record]
+
+    def expect_new(self, records: Iterable[UUID]) -> None:
+        """Take the caller's word that nothing is known of these records: their ids were just made."""
+        for record in records:
+            if record not in self._states:
+                self._pending.new_records.add(record)
+                self._states[record] = RecordState()
 
     def preload(self, records: Iterable[UUID]) -> None:
         """Read the states of many records at once."""

@@ -16,7 +16,13 @@ from pydantic import ValidationError
 
 from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.domain.record import Record
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue, canonical_json, shapes, values_of
+from mdd_desktop.domain.record_fields import (
+    RECORDS,
+    FieldShape,
+    FieldValue,
+    canonical_json,
+    shapes,
+)
 from mdd_desktop.storage.shown_columns import shown_columns
 
 Row = dict[str, Any]
@@ -27,9 +33,25 @@ def row_of(table: str, record: UUID, owner: str | None, fields: Mapping[str, Fie
     row = dict(_defaults(table))
     row["id"] = record.hex
     row["owner"] = owner
-    for name, value in values_of(table, record, fields).items():
-        if name != "id":
-            row[_column(name)] = canonical_json(value) if isinstance(value, (list, dict)) else value
+    columns = _columns(table)
+    lists: dict[str, list[str]] = {}
+    parts: dict[str, dict[str, FieldValue]] = {}
+    for path, value in sorted(fields.items()):
+        name, _, element = path.partition("[")
+        name, _, inner = name.partition(".")
+        shape = columns.get(name)
+        if shape is None or value is None:
+            continue
+        if inner:
+            parts.setdefault(shape.name, {})[inner] = value
+        elif shape.is_list:
+            # An element's value is canonical JSON already; a code is its own key.
+            text = str(value) if shape.inner is not None else canonical_json(element[:-1])
+            lists.setdefault(shape.name, []).append(text)
+        else:
+            row[shape.name] = value
+    row.update({name: f"[{','.join(texts)}]" for name, texts in lists.items()})
+    row.update({name: canonical_json(part) for name, part in parts.items()})
     row.update(shown_columns(table, row, fields))
     return row
 
@@ -57,8 +79,9 @@ def record_of(table: str, row: Mapping[str, Any]) -> Record:
         ) from error
 
 
-def _column(alias: str) -> str:
-    return "from_" if alias == "from" else alias
+@cache
+def _columns(table: str) -> Mapping[str, FieldShape]:
+    return MappingProxyType({shape.alias: shape for shape in shapes(RECORDS[table])})
 
 
 @cache
