@@ -39,6 +39,7 @@ _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=
 
 FieldValue = str | int | bool | None
 Fields = dict[str, FieldValue]
+_STORED_AS_THEY_ARE = (str, int, bool)
 
 RECORD_CLASSES: tuple[type[Record], ...] = (
     Unit,
@@ -82,7 +83,11 @@ def fields_of(record: Record) -> Fields:
     fields: Fields = {}
     for shape in shapes(type(record)):
         value = getattr(record, shape.name)
-        if value is not shape.default and value != shape.default:
+        if value is None or value is shape.default or value == shape.default:
+            continue
+        if type(value) in _STORED_AS_THEY_ARE:
+            fields[shape.alias] = value
+        else:
             shape.write(fields, shape.alias, value)
     return fields
 

@@ -34,23 +34,28 @@ def row_of(table: str, record: UUID, owner: str | None, fields: Mapping[str, Fie
     row["id"] = record.hex
     row["owner"] = owner
     columns = _columns(table)
-    lists: dict[str, list[str]] = {}
+    lists: dict[str, list[tuple[str, str]]] = {}
     parts: dict[str, dict[str, FieldValue]] = {}
-    for path, value in sorted(fields.items()):
+    for path, value in fields.items():
+        shape = columns.get(path)
+        if value is None:
+            continue
+        if shape is not None:
+            row[shape.name] = value
+            continue
         name, _, element = path.partition("[")
         name, _, inner = name.partition(".")
         shape = columns.get(name)
-        if shape is None or value is None:
+        if shape is None:
             continue
         if inner:
             parts.setdefault(shape.name, {})[inner] = value
-        elif shape.is_list:
+        else:
             # An element's value is canonical JSON already; a code is its own key.
             text = str(value) if shape.inner is not None else canonical_json(element[:-1])
-            lists.setdefault(shape.name, []).append(text)
-        else:
-            row[shape.name] = value
-    row.update({name: f"[{','.join(texts)}]" for name, texts in lists.items()})
+            lists.setdefault(shape.name, []).append((path, text))
+    for name, texts in lists.items():
+        row[name] = f"[{','.join(text for _, text in sorted(texts))}]"
     row.update({name: canonical_json(part) for name, part in parts.items()})
     row.update(shown_columns(table, row, fields))
     return row
