@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.tasks import Done, Failed, Tasks, Ticket
 
 Show = Callable[[str, str], None]
@@ -26,15 +27,14 @@ class Desk(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
-        self.registry: Any = None
+        self.registry: Registry | None = None
 
     @property
     def today(self) -> dt.date:
         """The business date."""
         if self.registry is None:
             return dt.datetime.now().astimezone().date()
-        day: dt.date = self.registry.today
-        return day
+        return self.registry.today
 
     def now(self) -> dt.datetime:
         """The moment, local time, for what the screen says about itself."""

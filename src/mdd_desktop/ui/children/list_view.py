@@ -49,7 +49,7 @@ class ChildListView(Page):
         super().__init__(tr("Trẻ em"))
         self.header = PageHeader(tr("Trẻ em"))
         self.open_count = self.header.add_chip(Chip(ChipText("")))
-        add = Button(tr("Tiếp nhận trẻ"), kind="primary", icon="plus", key="Ctrl+N")
+        add = Button(tr("Tiếp nhận trẻ"), kind="primary", icon="plus", key="Ctrl+N", hint_only=True)
         self.add = self.header.add_action(add)
         self.add.clicked.connect(lambda: self.register_wanted.emit(""))
         self.banner = Banner("bad")
@@ -128,12 +128,16 @@ class ChildListView(Page):
         self._new.setVisible(searched)
         self.stack.setCurrentWidget(self.empty)
 
-    def show_counts(self, opened: str, line: str, tabs: dict[str, int]) -> None:
-        """Show how many there are, in the title, under the table and on the tabs."""
+    def show_line(self, text: str) -> None:
+        """Show under the table how many were found."""
+        self.count.setText(text)
+
+    def show_counts(self, opened: str, tabs: dict[str, int]) -> None:
+        """Show how many there are, in the title and on the tabs."""
         self.open_count.show_chip(ChipText(opened))
-        self.count.setText(line)
         for code, count in tabs.items():
-            self.tabs.show_count(code, count)
+            if self.tabs.has(code):
+                self.tabs.show_count(code, count)
 
     def show_filter_options(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer choices of one filter; a filter without choices is hidden."""

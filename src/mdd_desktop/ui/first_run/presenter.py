@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.services import offices
 from mdd_desktop.services.catalogue import Catalogue
-from mdd_desktop.services.offices import NewOffice
+from mdd_desktop.services.catalogue_view import CatalogueUnit
+from mdd_desktop.services.offices import NewOffice, Registry
 from mdd_desktop.ui.first_run.view import FirstRunView
-from mdd_desktop.ui.reports.presenter import Paper
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ways_out import Paper
 from mdd_desktop.ui.widgets.choice_list import Choice
 from mdd_desktop.ui.widgets.passphrase_edit import strength_in_words
 
@@ -31,7 +32,7 @@ class FirstRunServices:
         folder: Where the registry will lie.
         training_folder: Where the one to practise with will lie.
         refuse_folder: A sentence why the folder is no good, or "".
-        sheet: The recovery sheet as PDF bytes, from unit, officer and key.
+        sheet: The recovery sheet as PDF bytes, from the registry and its recovery key.
         set_signature: Store the lines above the signature in the new registry.
         suggest: Five words for a passphrase.
     """
@@ -39,8 +40,8 @@ class FirstRunServices:
     folder: Path
     training_folder: Path
     refuse_folder: Callable[[Path], str]
-    sheet: Callable[[str, str, str], bytes]
-    set_signature: Callable[[object, str, str, str], object]
+    sheet: Callable[[Registry, str], bytes]
+    set_signature: Callable[[Registry, str, str, str], object]
     suggest: Callable[[], str]
 
 
@@ -62,7 +63,7 @@ class FirstRunPresenter(QObject):
         self._services = services
         self._paper = paper
         self._unit = ""
-        self._registry: object = None
+        self._registry: Registry | None = None
         self._key = ""
         self._places: list[int] = []
         self._sheet = b""
@@ -175,7 +176,7 @@ class FirstRunPresenter(QObject):
             sentence=tr("Đang lập sổ"),
         )
 
-    def _made(self, made: tuple[object, str, bytes]) -> None:
+    def _made(self, made: tuple[Registry, str, bytes]) -> None:
         self._registry, self._key, self._sheet = made
         self._view.show_busy(busy=False)
         plain = self._key.replace(" ", "")
@@ -232,25 +233,23 @@ class FirstRunPresenter(QObject):
 
 def _made(
     services: FirstRunServices, office: NewOffice, signature: tuple[str, str, str]
-) -> tuple[object, str, bytes]:
+) -> tuple[Registry, str, bytes]:
     today = dt.datetime.now().astimezone().date()
     registry, key = offices.set_up(services.folder, office, today=today)
     services.set_signature(registry, *signature)
-    unit = Catalogue.load().get(office.unit)
-    return registry, key, services.sheet(unit.name, office.officer, key)
+    return registry, key, services.sheet(registry, key)
 
 
-def _training_made(folder: Path, office: NewOffice, real: object) -> object:
+def _training_made(folder: Path, office: NewOffice, real: Registry) -> Registry:
     today = dt.datetime.now().astimezone().date()
     registry, _key = offices.set_up(folder, office, today=today)
-    real.close()  # type: ignore[attr-defined]  # an open registry
+    real.close()
     return registry
 
 
-def _about(unit: object) -> str:
-    old = getattr(unit, "old_names", ())
-    code, province = getattr(unit, "code", ""), getattr(unit, "province_code", "")
-    words = [] if code == province else [getattr(unit, "province_name", "")]
-    if old:
-        words.append(tr("trước 7/2025: {names}").format(names=", ".join(old[:3])))
+def _about(unit: CatalogueUnit) -> str:
+    words = [] if unit.code == unit.province_code else [unit.province_name]
+    if unit.old_names:
+        names = ", ".join(unit.old_names[:3])
+        words.append(tr("trước 7/2025: {names}").format(names=names))
     return " · ".join(words)

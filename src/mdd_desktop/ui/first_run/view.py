@@ -86,7 +86,7 @@ class FirstRunView(QWidget):
         self.next.clicked.connect(self.next_requested)
         for keys in ("Return", "Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.next_requested)
-        self._note = label(tr("Chưa xong cũng thoát được, máy nhớ bước này"), "secondary")
+        self._note = label(tr("Thoát lúc này thì chưa ghi gì vào máy"), "secondary")
         foot = row(self.back, None, self._note, self.next, gap=14)
         head = row(self._title, None, self._number)
         whole = column(head, self.banner, scrolled(hold(column(self._stack))), rule(), foot, gap=12)
@@ -126,7 +126,7 @@ class FirstRunView(QWidget):
         """Say that something is being made."""
         self.next.setEnabled(not busy)
         self.back.setEnabled(not busy)
-        self._note.setText(sentence or tr("Chưa xong cũng thoát được, máy nhớ bước này"))
+        self._note.setText(sentence or tr("Thoát lúc này thì chưa ghi gì vào máy"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

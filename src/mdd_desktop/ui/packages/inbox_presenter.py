@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import packages
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.packages import MergeResult, Preview
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
-from mdd_desktop.ui.packages.make_presenter import Stick
 from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
 
 
@@ -182,10 +183,10 @@ class InboxPresenter(QObject):
         self._desk.told.emit(title)
 
 
-def look_into(registry: object, path: Path) -> Looked:
+def look_into(registry: Registry, path: Path) -> Looked:
     """Run every check on a file; a refusal is part of the answer."""
     try:
-        return Looked(path, packages.inspect(registry, path))  # type: ignore[arg-type]
+        return Looked(path, packages.inspect(registry, path))
     except RegistryError as error:
         return Looked(path, None, refusal=error.message)
 

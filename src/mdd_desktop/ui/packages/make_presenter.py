@@ -2,32 +2,20 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from mdd_desktop.services import history, packages
+from mdd_desktop.services import history, packages, trust
 from mdd_desktop.services.history import Unsent
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _SHOWN_FIELDS, _SHOWN_SENT = 4, 6
-
-
-class Stick(Protocol):
-    """How folders and files are chosen."""
-
-    def folder_to_use(self, title: str) -> Path | None:
-        """Ask for a folder, such as a stick."""
-        ...
-
-    def files_to_open(self, title: str, pattern: str) -> list[Path]:
-        """Ask which files to open."""
-        ...
 
 
 class MakePackagePresenter(QObject):
@@ -35,10 +23,12 @@ class MakePackagePresenter(QObject):
 
     Attributes:
         open_wanted: A package or an acknowledgement is to be opened.
+        enrolled: This computer was let in.
         unsent_counted: How many records have unsent changes.
     """
 
     open_wanted = Signal()
+    enrolled = Signal()
     unsent_counted = Signal(int)
 
     def __init__(self, view: MakePackageView, desk: Desk, stick: Stick) -> None:
@@ -51,6 +41,8 @@ class MakePackagePresenter(QObject):
         view.make_requested.connect(self._make)
         view.copy_requested.connect(self._copy)
         view.open_requested.connect(self.open_wanted)
+        view.enrolment_requested.connect(self._ask_for_enrolment)
+        view.welcome_requested.connect(self._take_welcome)
         desk.committed.connect(lambda _changes: self.load())
 
     def show_recipient(self, code: str, name: str, refusal: str = "") -> None:
@@ -58,6 +50,43 @@ class MakePackagePresenter(QObject):
         self._to = code
         sentence = tr("Gửi thay đổi lên {office}, không cần mạng").format(office=name)
         self._view.show_recipient(sentence, refusal)
+        self._view.show_enrolment("", "")
+
+    def show_not_enrolled(self, name: str) -> None:
+        """Say how this computer is let in by the office above."""
+        title = tr("Máy này chưa được ghi danh")
+        sentence = tr(
+            "Tạo tệp đề nghị, đưa {office} duyệt, rồi mở gói chào mừng nhận lại. Sau đó mới gửi, "
+            "nhận gói được."
+        ).format(office=name)
+        self._view.show_recipient(name, title)
+        self._view.show_enrolment(title, sentence)
+
+    def _ask_for_enrolment(self) -> None:
+        path = self._stick.file_to_save("de-nghi-ghi-danh.mddreq", "mddreq")
+        if path is not None:
+            self._desk.ask(
+                trust.request,
+                path,
+                on_done=self._asked,
+                on_error=self._desk.refused(self._view.show_failure, tr("Chưa tạo được tệp")),
+                owner=self._view,
+            )
+
+    def _asked(self, digits: str) -> None:
+        title = tr("Đọc cho cấp trên nghe sáu nhóm số: {digits}").format(digits=digits)
+        sentence = tr("Hai bên thấy cùng một dãy số thì đúng máy này. Nhận gói chào mừng thì mở.")
+        self._view.show_enrolment(title, sentence)
+
+    def _take_welcome(self) -> None:
+        for path in self._stick.files_to_open(tr("Mở gói chào mừng"), "*")[:1]:
+            self._desk.ask(
+                trust.accept,
+                path,
+                on_done=lambda _enrolled: self.enrolled.emit(),
+                on_error=self._desk.refused(self._view.show_failure, tr("Chưa nhận được")),
+                owner=self._view,
+            )
 
     def load(self) -> None:
         """Count again what is unsent and what was sent."""

@@ -30,11 +30,15 @@ class MakePackageView(Page):
         make_requested: Make the package and copy it.
         copy_requested: Copy the package that was made to another place.
         open_requested: Open a package or an acknowledgement that came.
+        enrolment_requested: Write the file that asks the office above to let this computer in.
+        welcome_requested: Open the answer to it.
     """
 
     make_requested = Signal()
     copy_requested = Signal()
     open_requested = Signal()
+    enrolment_requested = Signal()
+    welcome_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Đồng bộ"))
@@ -49,6 +53,8 @@ class MakePackageView(Page):
         self.make.clicked.connect(self.make_requested)
         self.banner = Banner("bad")
         self.banner.hide()
+        self.enrolment = self._enrolment_banner()
+        self.enrolment.hide()
         self.steps = StepBar(
             [tr("Kiểm tra dữ liệu"), tr("Tạo gói"), tr("Chép ra USB"), tr("Chờ biên nhận")]
         )
@@ -65,7 +71,16 @@ class MakePackageView(Page):
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
+        self.outer.addWidget(self.enrolment)
         self.outer.addLayout(middle, 1)
+
+    def _enrolment_banner(self) -> Banner:
+        banner = Banner("info")
+        asking = banner.add_action(Button(tr("Tạo tệp đề nghị…"), icon="file-export"))
+        asking.clicked.connect(self.enrolment_requested)
+        answer = banner.add_action(Button(tr("Mở gói chào mừng…"), icon="file-import"))
+        answer.clicked.connect(self.welcome_requested)
+        return banner
 
     def _done_card(self) -> Card:
         card = Card(kind="ok")
@@ -128,6 +143,11 @@ class MakePackageView(Page):
             self.make.refuse(refusal)
         else:
             self.make.allow()
+
+    def show_enrolment(self, title: str, sentence: str) -> None:
+        """Say how this computer is let in; "" when it is."""
+        self.enrolment.show_message("info", title, sentence, "fingerprint")
+        self.enrolment.setVisible(bool(title))
 
     def show_sent(self, cards: Sequence[SentCard]) -> None:
         """Show the packages that were made here, newest first."""

@@ -124,9 +124,7 @@ def _indicator(name: str, pair: tuple[int, int]) -> FigureLine:
 def paragraph(report: Report) -> str:
     """Return a sentence to paste into the Hội's own report."""
     said = {
-        name: NOT_REPORTED
-        if (value := report.figures.get(name)) is None
-        else figure_text(name, value)
+        name: _in_words(report, name)
         for name in (
             "children_listed",
             "children_sponsored",

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -13,25 +12,15 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Report
 from mdd_desktop.services import documents
 from mdd_desktop.services.documents import Made, Wish
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.reports.figure_lines import figures_shown, paragraph
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ways_out import Paper
 
 _KIND = "BC-T"
 _MONTHS_IN_YEAR = 12
-
-
-class Paper(Protocol):
-    """The ways out of the program: a file to save to, the printer."""
-
-    def file_to_save(self, name: str, suffix: str) -> Path | None:
-        """Ask where to save; None when the officer changed her mind."""
-        ...
-
-    def print_pdf(self, pdf: bytes) -> None:
-        """Ask for the printer and print."""
-        ...
 
 
 class ReportPresenter(QObject):
@@ -149,9 +138,9 @@ class ReportPresenter(QObject):
             self._desk.told.emit(tr("Đã chép đoạn văn."))
 
 
-def _gathered(registry: object, wish: Wish) -> tuple[OfficialDocument, Report]:
-    report = documents.gather(registry, wish)  # type: ignore[arg-type]  # the desk's registry
-    return documents.composed(registry, wish, report), report  # type: ignore[arg-type]
+def _gathered(registry: Registry, wish: Wish) -> tuple[OfficialDocument, Report]:
+    report = documents.gather(registry, wish)
+    return documents.composed(registry, wish, report), report
 
 
 def _drawn_and_saved(document: OfficialDocument, report: Report, form: str, path: Path) -> None:

@@ -49,6 +49,10 @@ class TabStrip(QWidget):
         """Return the code of the open tab."""
         return next(code for code, button in self._buttons.items() if button.isChecked())
 
+    def has(self, code: str) -> bool:
+        """Whether there is such a tab."""
+        return code in self._buttons
+
     def show_count(self, code: str, count: int | None) -> None:
         """Show the number behind a tab's name; None takes it away."""
         text = self._texts[code]

@@ -1,0 +1,77 @@
+"""The list of children as a screen asks for it: a page at a time, tabs with their counts."""
+
+from dataclasses import dataclass, replace
+
+from mdd_desktop.domain.family_kind import FamilyKind
+from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab
+from mdd_desktop.storage.queries.child_lines import CareState, ChildLine
+from mdd_desktop.storage.queries.children import (
+    ChildPage,
+    Sort,
+    child_counts,
+    search_children,
+    villages,
+)
+from mdd_desktop.storage.registry import Registry
+
+__all__ = ["CareState", "ChildLine", "ChildPage", "Question", "Tab", "counts", "page", "places"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the screen asks for.
+
+    Attributes:
+        typed: Beginnings of words, accents optional.
+        tab: One built-in filter.
+        village: Exactly as written, or "".
+        family: A code of ``FamilyKind``, or "".
+        need: A code of the list ``need``, or "".
+        poor: Only households that are poor or near poor.
+    """
+
+    typed: str = ""
+    tab: Tab = Tab.ALL
+    village: str = ""
+    family: str = ""
+    need: str = ""
+    poor: bool = False
+    sort: Sort = "name"
+
+
+def page(registry: Registry, asked: Question, offset: int, limit: int) -> ChildPage:
+    """Return the lines from ``offset`` on, and how many children answer."""
+    with registry.read() as reading:
+        return search_children(
+            reading.connection,
+            asked.typed,
+            today=registry.today,
+            filters=_filter(asked),
+            sort=asked.sort,
+            offset=offset,
+            limit=limit,
+        )
+
+
+def counts(registry: Registry, asked: Question) -> dict[str, int]:
+    """Return how many children stand behind each tab, the other filters applied."""
+    with registry.read() as reading:
+        chosen = replace(_filter(asked), tabs=frozenset())
+        found = child_counts(reading.connection, today=registry.today, filters=chosen)
+    return {tab.value: count for tab, count in found.items()}
+
+
+def places(registry: Registry) -> list[tuple[str, int]]:
+    """Return the villages of the open records with their numbers of children."""
+    with registry.read() as reading:
+        return villages(reading.connection)
+
+
+def _filter(asked: Question) -> ChildFilter:
+    return ChildFilter(
+        tabs=frozenset() if asked.tab is Tab.ALL else frozenset({asked.tab}),
+        village=asked.village or None,
+        need=asked.need or None,
+        family=FamilyKind(asked.family) if asked.family else None,
+        poor=asked.poor,
+    )
