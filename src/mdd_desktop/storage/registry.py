@@ -21,9 +21,11 @@ from mdd_desktop.storage.database import (
 )
 from mdd_desktop.storage.keystore import Keys
 from mdd_desktop.storage.migrate import migrate
+from mdd_desktop.storage.search import tidy
 from mdd_desktop.storage.transaction import ChangeSet, Reading, Transaction
 
 _DEVICE_LENGTH = 16
+_MANY = 500
 
 
 class Registry:
@@ -135,6 +137,8 @@ class Registry:
             )
             yield transaction
             done = transaction.finish()
+        if any(len(ids) > _MANY for ids in done.records.values()):
+            tidy(self._engine)
         if self.on_commit is not None and done.records:
             self.on_commit(done)
 
@@ -145,6 +149,7 @@ class Registry:
 
     def close(self) -> None:
         """Fold the write-ahead log in, close the file and give the folder back."""
+        tidy(self._engine)
         close_database(self._engine)
         self._lock.release()
 
