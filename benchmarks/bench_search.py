@@ -1,0 +1,88 @@
+"""Search 100,000 invented children as an officer types: from the call to the page and the total.
+
+Run: ``python benchmarks/bench_search.py [children]``. Times are in milliseconds; "bare" is one
+statement that counts the same matches, without reading a page.
+"""
+
+import datetime as dt
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from search_data import fill
+
+from mdd_desktop.storage.database import close_database, reading
+from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab
+from mdd_desktop.storage.queries.children import child_counts, search_children
+from mdd_desktop.storage.search import asked_for
+
+TODAY = dt.date(2026, 11, 22)
+TYPED = (
+    "n ng ngu nguy nguye nguyen nguyễn t th tr tran trần d đ dan v vy y yến h hoa hoà p ph k kh "
+    "l le lê m c b g a an 0 09 3 30 30012 30012-2 2 20 2015 05/01 5/1/2015"
+).split()
+TYPED += ["", "nguyen van an", "ng t", "an nguyen 2015", "tran thi", "x"]
+ROUNDS = 15
+
+
+def measured(work: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - begun) * 1000)
+    return sorted(times)
+
+
+def p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def main() -> None:
+    children = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.perf_counter()
+        path = Path(folder) / "registry.db"
+        engine = fill(path, children)
+        size = path.stat().st_size / 1e6
+        print(f"{children} children in {time.perf_counter() - begun:.0f} s, {size:.0f} MB\n")
+
+        def page(typed: str, **more: object) -> int:
+            with reading(engine) as connection:
+                return search_children(connection, typed, today=TODAY, **more).total  # type: ignore[arg-type]
+
+        def bare(typed: str) -> None:
+            asked = asked_for(typed)
+            statement = "SELECT count(*) FROM child_words WHERE child_words MATCH ?"
+            with reading(engine) as connection:
+                if asked is not None:
+                    connection.exec_driver_sql(statement, (asked.match,)).scalar_one()
+
+        print(f"{'typed':<16}{'total':>8}{'p50':>8}{'p95':>8}{'bare':>8}")
+        everything: list[float] = []
+        for typed in TYPED:
+            total = page(typed)
+            times = measured(lambda typed=typed: page(typed))
+            everything += times
+            least = statistics.median(measured(lambda typed=typed: bare(typed), 5))
+            middle = statistics.median(times)
+            print(f"{typed or '(all)':<16}{total:>8}{middle:>8.1f}{p95(times):>8.1f}{least:>8.1f}")
+        print(
+            f"\nall typed texts: p50 {statistics.median(everything):.1f} ms, "
+            f"p95 {p95(everything):.1f} ms\n"
+        )
+        for tab in Tab:
+            chosen = ChildFilter(tabs=frozenset({tab}))
+            times = measured(lambda chosen=chosen: page("", filters=chosen), 3)
+            print(f"tab {tab.value:<16} {statistics.median(times):>8.1f} ms")
+        with reading(engine) as connection:
+            times = measured(lambda: child_counts(connection, today=TODAY), 3)
+        print(f"counts of all tabs   {statistics.median(times):>8.1f} ms")
+        close_database(engine)
+
+
+if __name__ == "__main__":
+    main()

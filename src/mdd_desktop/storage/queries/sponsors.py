@@ -1,0 +1,188 @@
+"""The list of sponsors: found by typing, filtered, a page at a time."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+
+from mdd_desktop.storage.queries.child_filters import active_on
+from mdd_desktop.storage.search import asked_for, find, matching_ids
+from mdd_desktop.storage.tables import SponsorRow, SponsorshipRow
+
+_SPONSORS = SponsorRow.__table__
+_G = _SPONSORS.c
+_S = SponsorshipRow.__table__.c
+_ORDERS = {
+    "name": (_G.name_key, _G.id),
+    "kind": (_G.kind, _G.name_key, _G.id),
+}
+Sort = Literal["name", "kind"]
+
+
+@dataclass(frozen=True)
+class SponsorFilter:
+    """What the chips above the list say; everything left out lets everybody through.
+
+    Attributes:
+        kind: A code of ``SponsorKind``.
+        foreign: Only foreign ones, or none of them.
+        units: Codes of units.
+        active: Only those who sponsor somebody on the day, or only those who do not.
+        with_room: Only those who could take another child.
+        protection_due: The signed promise to protect children is missing or has run out.
+    """
+
+    kind: str | None = None
+    foreign: bool | None = None
+    units: frozenset[str] | None = None
+    active: bool | None = None
+    with_room: bool = False
+    protection_due: bool = False
+
+
+class SponsorLine(NamedTuple):
+    """One sponsor in the list.
+
+    Attributes:
+        direct: Children she brings up herself on the day.
+        indirect: Children she supports through the family or the Hội.
+        capacity: How many she said she could take; None when she did not say.
+        protection_expires_on: ISO text; None when there is no signed promise with a term.
+    """
+
+    id: UUID
+    full_name: str
+    kind: str
+    foreign: bool
+    phone: str | None
+    address: str | None
+    unit_id: str
+    owner: str | None
+    direct: int
+    indirect: int
+    capacity: int | None
+    protection_expires_on: str | None
+
+    @property
+    def children(self) -> int:
+        """How many children she sponsors on the day."""
+        return self.direct + self.indirect
+
+
+class SponsorPage(NamedTuple):
+    """A page of the list and how many answer on all pages."""
+
+    rows: tuple[SponsorLine, ...]
+    total: int
+
+
+def search_sponsors(
+    connection: Connection,
+    typed: str = "",
+    *,
+    today: dt.date,
+    filters: SponsorFilter | None = None,
+    sort: Sort = "name",
+    offset: int = 0,
+    limit: int = 50,
+) -> SponsorPage:
+    """Find sponsors.
+
+    Args:
+        connection: Of the reading.
+        typed: Beginnings of words in any order: name, contact, telephone.
+        today: The business date.
+        filters: Of the chips; by default everybody.
+        sort: By name, persons by tên and organisations by their first word; or by kind.
+        offset: How many to pass over.
+        limit: How many at most.
+    """
+    chosen = filters or SponsorFilter()
+    if sort == "name" and chosen == SponsorFilter():
+        ids, total = find(connection, "sponsor", typed, offset=offset, limit=limit)
+    else:
+        everybody = sponsor_ids(connection, typed, today=today, filters=chosen, sort=sort)
+        ids, total = everybody[offset:][:limit], len(everybody)
+    return SponsorPage(_lines(connection, ids, today), total)
+
+
+def sponsor_ids(
+    connection: Connection,
+    typed: str = "",
+    *,
+    today: dt.date,
+    filters: SponsorFilter | None = None,
+    sort: Sort = "name",
+) -> list[str]:
+    """Ids, as hex, of all sponsors found, in the order of the list: for printing and export."""
+    tests = _conditions(filters or SponsorFilter(), today)
+    query: Select[str] = select(_G.id).where(_G.listed.is_(True), *tests)
+    asked = asked_for(typed)
+    if asked is not None:
+        query = query.where(_G.id.in_(matching_ids("sponsor", asked).columns(_G.id)))
+    return list(connection.execute(query.order_by(*_ORDERS[sort])).scalars())
+
+
+def _conditions(chosen: SponsorFilter, today: dt.date) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if chosen.kind:
+        found.append(_G.kind == chosen.kind)
+    if chosen.foreign is not None:
+        found.append(_G.foreign.is_(chosen.foreign))
+    if chosen.units is not None:
+        found.append(_G.unit_id.in_(sorted(chosen.units)))
+    if chosen.active is not None:
+        active = _G.id.in_(select(_S.sponsor_id).where(active_on(today)))
+        found.append(active if chosen.active else ~active)
+    if chosen.with_room:
+        taken = (
+            select(func.count(_S.child_id.distinct()))
+            .where(_S.sponsor_id == _G.id, active_on(today))
+            .scalar_subquery()
+        )
+        found.append(_G.capacity.is_(None) | (taken < _G.capacity))
+    if chosen.protection_due:
+        signed, expires = _G.protection_signed_on, _G.protection_expires_on
+        found.append(signed.is_(None) | (expires < today.isoformat()))
+    return found
+
+
+def _lines(connection: Connection, ids: Sequence[str], today: dt.date) -> tuple[SponsorLine, ...]:
+    rows = connection.execute(select(_SPONSORS).where(_G.id.in_(ids))).mappings()
+    found = {row["id"]: row for row in rows}
+    counts = _children(connection, ids, today)
+    return tuple(
+        SponsorLine(
+            id=UUID(sponsor),
+            full_name=row["full_name"],
+            kind=row["kind"],
+            foreign=row["foreign"],
+            phone=row["phone"],
+            address=row["address"],
+            unit_id=row["unit_id"],
+            owner=row["owner"],
+            direct=counts.get(sponsor, (0, 0))[0],
+            indirect=counts.get(sponsor, (0, 0))[1],
+            capacity=row["capacity"],
+            protection_expires_on=row["protection_expires_on"],
+        )
+        for sponsor in ids
+        if (row := found.get(sponsor)) is not None
+    )
+
+
+def _children(
+    connection: Connection, ids: Sequence[str], today: dt.date
+) -> dict[str, tuple[int, int]]:
+    """For each sponsor her present children: brought up by herself, and supported."""
+    child = _S.child_id
+    direct = func.count(case((_S.form == "truc_tiep", child)).distinct())
+    rows = connection.execute(
+        select(_S.sponsor_id, direct, func.count(child.distinct()) - direct)
+        .where(_S.sponsor_id.in_(ids), active_on(today))
+        .group_by(_S.sponsor_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}

@@ -1,0 +1,74 @@
+"""The numbers beside the navigation and on the first page; official figures are ``domain.figures``.
+
+Each is the length of a list that opens when it is pressed.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from mdd_desktop.storage.queries.child_filters import DUPLICATE, OPEN, Tab, active_on
+from mdd_desktop.storage.queries.children import child_counts
+from mdd_desktop.storage.tables import (
+    ConflictRow,
+    DraftRow,
+    FindingRow,
+    HeldRow,
+    ProposalRow,
+    SponsorRow,
+    SponsorshipRow,
+)
+
+_BONDS = SponsorshipRow.__table__
+_FINDINGS = FindingRow.__table__
+_PROPOSALS = ProposalRow.__table__
+
+
+class Summary(NamedTuple):
+    """How much there is and how much waits.
+
+    Attributes:
+        children: Behind each tab of the list.
+        sponsors: In the list.
+        sponsorships: Running on the day, pauses included.
+        sponsorships_waiting: Registered and neither begun nor cancelled.
+        conflicts: Fields with several values awaiting a decision.
+        proposals: Of other units, not yet answered.
+        duplicates: Suspected pairs, not yet answered.
+        held: Changes kept back until somebody looks at them.
+        drafts: Forms begun and not finished.
+    """
+
+    children: dict[Tab, int]
+    sponsors: int
+    sponsorships: int
+    sponsorships_waiting: int
+    conflicts: int
+    proposals: int
+    duplicates: int
+    held: int
+    drafts: int
+
+
+def summary(connection: Connection, *, today: dt.date) -> Summary:
+    """Count everything once, in one consistent reading."""
+    bonds, sponsors = _BONDS.c, SponsorRow.__table__
+    waiting = (bonds.void.is_(False), bonds.start.is_(None), bonds.cancelled_on.is_(None))
+    suspected = (_FINDINGS.c.kind == DUPLICATE, _FINDINGS.c.state == OPEN)
+    return Summary(
+        children=child_counts(connection, today=today),
+        sponsors=_count(connection, sponsors, sponsors.c.listed.is_(True)),
+        sponsorships=_count(connection, _BONDS, active_on(today)),
+        sponsorships_waiting=_count(connection, _BONDS, *waiting),
+        conflicts=_count(connection, ConflictRow.__table__),
+        proposals=_count(connection, _PROPOSALS, _PROPOSALS.c.state == OPEN),
+        duplicates=_count(connection, _FINDINGS, *suspected),
+        held=_count(connection, HeldRow.__table__),
+        drafts=_count(connection, DraftRow.__table__),
+    )
+
+
+def _count(connection: Connection, table: Table, *tests: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(table).where(*tests)
+    return int(connection.execute(query).scalar_one())
