@@ -10,21 +10,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-from search_data import fill
 
 from mdd_desktop.storage.database import close_database, reading
 from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab
 from mdd_desktop.storage.queries.children import child_counts, search_children
 from mdd_desktop.storage.search import asked_for
+from search_data import fill
 
 TODAY = dt.date(2026, 11, 22)
-TYPED = (
+_WORDS = (
     "n ng ngu nguy nguye nguyen nguyễn t th tr tran trần d đ dan v vy y yến h hoa hoà p ph k kh "
     "l le lê m c b g a an 0 09 3 30 30012 30012-2 2 20 2015 05/01 5/1/2015"
-).split()
-TYPED += ["", "nguyen van an", "ng t", "an nguyen 2015", "tran thi", "x"]
+)
+TYPED = [*_WORDS.split(), "", "nguyen van an", "ng t", "an nguyen 2015", "tran thi", "x"]
 ROUNDS = 15
 
 
@@ -65,9 +65,9 @@ def main() -> None:
         everything: list[float] = []
         for typed in TYPED:
             total = page(typed)
-            times = measured(lambda typed=typed: page(typed))
+            times = measured(partial(page, typed))
             everything += times
-            least = statistics.median(measured(lambda typed=typed: bare(typed), 5))
+            least = statistics.median(measured(partial(bare, typed), 5))
             middle = statistics.median(times)
             print(f"{typed or '(all)':<16}{total:>8}{middle:>8.1f}{p95(times):>8.1f}{least:>8.1f}")
         print(
@@ -76,7 +76,7 @@ def main() -> None:
         )
         for tab in Tab:
             chosen = ChildFilter(tabs=frozenset({tab}))
-            times = measured(lambda chosen=chosen: page("", filters=chosen), 3)
+            times = measured(partial(page, "", filters=chosen), 3)
             print(f"tab {tab.value:<16} {statistics.median(times):>8.1f} ms")
         with reading(engine) as connection:
             times = measured(lambda: child_counts(connection, today=TODAY), 3)

@@ -93,18 +93,23 @@ def find(connection: Connection, table: str, typed: str, *, offset: int, limit: 
     return Found([row[1] for row in merged[offset - first :][:limit]], total)
 
 
-def matching_ids(table: str, asked: Asked) -> TextClause:
-    """A statement that gives the ids of everybody found, closed records too."""
-    names = [f"like_{place}" for place in range(len(asked.values))]
-    like = asked.like.replace("?", "{}").format(*(f":{name}" for name in names))
+def matching_ids(table: str, asked: Asked) -> tuple[str, tuple[str, ...]]:
+    """A statement that gives the ids of everybody found, closed records too, and its values."""
     statement = (
         f"SELECT record FROM {table}_place WHERE position IN "
-        f"(SELECT rowid FROM {table}_words WHERE {table}_words MATCH :match) UNION ALL "
+        f"(SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?) UNION ALL "
         f"SELECT record FROM {table}_place p JOIN {table} t ON t.id = p.record "
-        f"WHERE p.position > {TAIL} AND p.position < {CLOSED} AND {like}"
+        f"WHERE p.position > {TAIL} AND p.position < {CLOSED} AND {asked.like}"
     )
-    values = dict(zip(names, asked.values, strict=True))
-    return text(statement).bindparams(match=asked.match, **values)
+    return statement, (asked.match, *asked.values)
+
+
+def matching_clause(table: str, asked: Asked) -> TextClause:
+    """The same as part of a larger query."""
+    statement, values = matching_ids(table, asked)
+    names = [f"asked_{place}" for place in range(len(values))]
+    named = statement.replace("?", "{}").format(*(f":{name}" for name in names))
+    return text(named).bindparams(**dict(zip(names, values, strict=True)))
 
 
 def tidy(engine: Engine) -> None:

@@ -14,7 +14,7 @@ from mdd_desktop.storage.queries.child_filters import (
     sponsored_survivors,
 )
 from mdd_desktop.storage.queries.child_lines import ChildLine, lines
-from mdd_desktop.storage.search import asked_for, find, matching_ids
+from mdd_desktop.storage.search import asked_for, find, matching_clause
 from mdd_desktop.storage.tables import ChildRow
 
 _CHILDREN = ChildRow.__table__
@@ -123,4 +123,4 @@ def _searched(query: Select[str], typed: str) -> Select[str]:
     asked = asked_for(typed)
     if asked is None:
         return query
-    return query.where(_C.id.in_(matching_ids("child", asked).columns(_C.id)))
+    return query.where(_C.id.in_(matching_clause("child", asked).columns(_C.id)))

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from mdd_desktop.storage.queries.child_filters import active_on
-from mdd_desktop.storage.search import asked_for, find, matching_ids
+from mdd_desktop.storage.search import asked_for, find, matching_clause
 from mdd_desktop.storage.tables import SponsorRow, SponsorshipRow
 
 _SPONSORS = SponsorRow.__table__
@@ -122,7 +122,7 @@ def sponsor_ids(
     query: Select[str] = select(_G.id).where(_G.listed.is_(True), *tests)
     asked = asked_for(typed)
     if asked is not None:
-        query = query.where(_G.id.in_(matching_ids("sponsor", asked).columns(_G.id)))
+        query = query.where(_G.id.in_(matching_clause("sponsor", asked).columns(_G.id)))
     return list(connection.execute(query.order_by(*_ORDERS[sort])).scalars())
 
 
