@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -69,7 +70,7 @@ def read_people_csv(path: Path) -> list[Person]:
 
 
 def _people(text: str) -> Iterator[Person]:
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=_separator(text), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
         header = [name.strip().lower() for name in next(rows, [])]
         missing = [name for name in _NEEDED if name not in header]

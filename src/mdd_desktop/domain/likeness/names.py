@@ -4,9 +4,10 @@ from math import log2
 from typing import NamedTuple
 
 from mdd_desktop.domain.likeness.edits import slips_between
+from mdd_desktop.domain.likeness.given_names import is_given_name
 from mdd_desktop.domain.likeness.rarity import Rarity, Role
 from mdd_desktop.domain.likeness.syllable_pairs import Kind, kind_of
-from mdd_desktop.domain.likeness.words import Name, Word
+from mdd_desktop.domain.likeness.words import Name, Word, is_syllable
 
 _GAP = -2.5
 _GAP_OF_USUAL = -0.8
@@ -22,7 +23,7 @@ _COST = {
 _CHANCE = {Kind.VARIANT: 0.01, Kind.SOUND: 0.004, Kind.NEAR: 0.0008, Kind.MARKS: 0.003}
 _SIBLINGS_SHARE_GIVEN = 0.004
 _NICKNAME = -1.0
-_ESTABLISHED = 0.0
+_TWO_NAMES = frozenset({Kind.NEAR, Kind.SOUND, Kind.MARKS})
 
 
 class Likeness(NamedTuple):
@@ -65,7 +66,7 @@ def compare_names(first: Name, second: Name, rarity: Rarity) -> Likeness:
     marks = _NO_MARKS if first.bare != second.bare else 0.0
     hidden = first.informal != second.informal and given is Kind.OTHER
     same = family.bits + middle.bits + marks + (_NICKNAME if hidden else given_bits)
-    established = given in (Kind.NEAR, Kind.SOUND, Kind.MARKS) and given_bits < _ESTABLISHED
+    established = given in _TWO_NAMES and (given_bits < 0.0 or all(map(is_given_name, given_pair)))
     sibling = family.bits + max(-1.0, middle.bits / 2) + marks
     return Likeness(
         same=same,
@@ -107,6 +108,7 @@ def _are_split_otherwise(first: Name, second: Name) -> bool:
         return False
     return first.joined == second.joined or (
         kind_of(first.words[-1], second.words[-1]) is Kind.OTHER
+        and not (is_syllable(first.words[-1].folded) and is_syllable(second.words[-1].folded))
         and slips_between(first.joined, second.joined) == 1
     )
 

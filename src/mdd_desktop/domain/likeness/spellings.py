@@ -8,7 +8,7 @@ _VARIANTS: Final = """
     hoàng huỳnh|vũ võ|phúc phước|cảnh kiểng|nhật nhựt|chính chánh|tính tánh|lĩnh lãnh
     phượng phụng|trường tràng|bảo bửu|thái thới|hồng hường|nhân nhơn|sinh sanh|vĩnh vảnh
     cương cang|đan đơn|quý quới|tùng tòng|thịnh thạnh|mệnh mạng|kính kiếng|chu châu|sơn san
-    an yên|hợp hiệp|hoa huê|hòa huề|nghĩa ngãi|long luông|uy oai|thư thơ|dũng dõng|bình bường
+    an yên|hợp hiệp|nghĩa ngãi|long luông|uy oai|thư thơ|dũng dõng|bình bường
     nguyên ngươn|hoàn huờn|chân chơn|diệu dịu|nguyệt ngoạt|đang đương|lệ lợi|minh miêng
 """
 _SOUNDS: Final = (

@@ -10,13 +10,13 @@ _RHYME_TABLE = """
     a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu
     i ia ich iec iem ien ieng iep iet ieu im in inh ip it iu
     o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong ooc oong
-    op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou
-    up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yeng yet yeu
+    op ot u ua uach uan uang uanh uat uay uc ue uech uenh ueo uet ui um un ung uo uoc uoi uom uon
+    uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yeng yet yeu
 """
 _RHYMES = frozenset(_RHYME_TABLE.split())
 _ONSET = re.compile(
-    r"ngh(?=[ei])|gh(?=[ei])|k(?=[eiy])|qu?(?=u)|gi(?=[aeou])"
-    r"|ng(?![eiy])|g(?![ey])|c(?![eiy])|kh|ch|nh|ph|th|tr|[bdhlmnprstvx]|"
+    r"ngh(?=[ei])|gh(?=[ei])|kh|ch|nh|ph|th|tr|qu?(?=u)|gi(?=[aeou])"
+    r"|k(?=[eiy])|ng(?![eiyh])|g(?![eyh])|c(?![eiy])|[bdhlmnprstvx]|"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)?\.?")
 _ASIDE = re.compile(r"[(\[{].*?[)\]}]|[\"“”«»]")
@@ -27,6 +27,8 @@ _DOUBLED = re.compile(r"aa|ee|oo|dd")
 _CALLED = frozenset({"be", "cu", "chau", "em", "nhoc", "ut", "ti", "teo", "cun"})
 _ADDRESSED = frozenset({"ông", "bà", "cô", "chú", "cậu", "mợ", "dì", "bác", "thím"})
 _ENOUGH_WORDS = 2
+_MOST_WORDS = 6
+_LONGEST = 120
 
 
 class Word(NamedTuple):
@@ -65,9 +67,9 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def read_name(text: str) -> Name:
-    """Take a full name apart; words in brackets are passed over."""
-    written = " ".join(text.split())
-    form = comparison_form(_ASIDE.sub(" ", text)).lower()
+    """Take a full name apart; words in brackets are passed over, so is what no name needs."""
+    written = " ".join(text[:_LONGEST].split())
+    form = comparison_form(_ASIDE.sub(" ", written)).lower()
     found = _WORD.findall(form)
     if len(found) > _ENOUGH_WORDS and found[0] in _ADDRESSED:
         found = found[1:]
@@ -76,6 +78,7 @@ def read_name(text: str) -> Name:
     informal = len(words) >= _ENOUGH_WORDS and words[0].folded in _CALLED
     if informal:
         words = words[1:]
+    words = [*words[:_MOST_WORDS], *words[_MOST_WORDS:][-1:]]
     joined = "".join(word.folded for word in words)
     return Name(tuple(words), joined, bare, informal, written)
 
