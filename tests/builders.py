@@ -84,6 +84,7 @@ class Offices:
         self.errands.mkdir(parents=True, exist_ok=True)
         self._open: dict[str, Registry] = {}
         self._forgotten: set[str] = set()
+        self.used: set[str] = set()
 
     def path(self, name: str) -> Path:
         return self.folder / name
@@ -97,6 +98,7 @@ class Offices:
         return self._open[key]
 
     def __getitem__(self, name: str) -> Registry:
+        self.used.add(name)
         if name not in self._open:
             self._open[name] = office_services.open_office(self.path(name), PASSPHRASE, today=TODAY)
         return self._open[name]
@@ -124,13 +126,12 @@ class Offices:
         return packages.merge(self[receiver], files)[-1]
 
     def everybody_hears_of_everything(self, superior: str = PROVINCE) -> None:
-        """Two rounds: up and down, so that each computer also hears of its neighbour."""
+        """Everybody sends up, then the superior answers everybody."""
         below = [name for name in self.names() if name != superior]
-        for _ in range(2):
-            for name in below:
-                self.send(name, superior)
-            for name in below:
-                self.send(superior, name)
+        for name in below:
+            self.send(name, superior)
+        for name in below:
+            self.send(superior, name)
 
 
 def enrolled_offices(folder: Path, superior: str = PROVINCE) -> Offices:

@@ -1,0 +1,175 @@
+"""Backups put back, disks copied, offices that forget: nothing is lost and no number is reused."""
+
+import shutil
+from pathlib import Path
+
+from builders import (
+    COMMUNE,
+    OTHER,
+    PASSPHRASE,
+    PROVINCE,
+    SECOND,
+    Offices,
+    a_child,
+    changes_by_feed,
+    digest,
+)
+from mdd_desktop.domain.child import Child
+from mdd_desktop.services import backups, children, packages
+from mdd_desktop.services.offices import Registry
+
+
+def names_in(registry: Registry) -> set[str]:
+    with registry.read() as reading:
+        return {child.full_name for child in reading.of(Child).all()}
+
+
+def a_backup(offices: Offices, name: str) -> Path:
+    return backups.make(offices[name], offices.errands / f"{name}.mddbackup").file
+
+
+def restore(offices: Offices, name: str, backup: Path) -> None:
+    offices.close(name)
+    backups.restore(backup, offices.path(name), PASSPHRASE)
+
+
+def numbers_in(registry: Registry) -> list[tuple[str, int]]:
+    return [(feed, c.number) for feed, chain in changes_by_feed(registry).items() for c in chain]
+
+
+def test_a_restored_commune_begins_a_new_epoch_and_gets_its_lost_work_back(
+    offices: Offices,
+) -> None:
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Trước")
+    backup = a_backup(offices, COMMUNE)
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Sau")
+    offices.send(COMMUNE, PROVINCE)
+    epoch = offices[COMMUNE].epoch
+
+    restore(offices, COMMUNE, backup)
+    assert names_in(offices[COMMUNE]) == {"Nguyễn Thị Trước"}
+    assert offices[COMMUNE].epoch != epoch
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Mới")
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+    offices.send(PROVINCE, COMMUNE)
+
+    everybody = {"Nguyễn Thị Trước", "Nguyễn Thị Sau", "Nguyễn Thị Mới"}
+    assert names_in(offices[COMMUNE]) == names_in(offices[PROVINCE]) == everybody
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+    for name in (COMMUNE, PROVINCE):
+        assert len(set(numbers_in(offices[name]))) == len(numbers_in(offices[name]))
+
+
+def test_a_restored_registry_is_kept_aside_and_still_opens(offices: Offices) -> None:
+    backup = a_backup(offices, COMMUNE)
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Sau")
+    offices.close(COMMUNE)
+
+    done = backups.restore(backup, offices.path(COMMUNE), PASSPHRASE)
+
+    assert done.set_aside is not None
+    shutil.copytree(done.set_aside, offices.path("cu"))
+    assert names_in(offices["cu"]) == {"Nguyễn Thị Sau"}
+
+
+def test_printed_codes_after_a_restore_are_new_ones(offices: Offices) -> None:
+    backup = a_backup(offices, COMMUNE)
+    lost = a_child(offices[COMMUNE], registered_on="2026-05-01").code
+    restore(offices, COMMUNE, backup)
+
+    fresh = a_child(offices[COMMUNE], registered_on="2026-05-01").code
+
+    assert fresh != lost
+
+
+def test_a_restored_province_takes_back_its_own_decisions_from_the_communes(
+    offices: Offices,
+) -> None:
+    child = a_child(offices[COMMUNE], phone="0912345678")
+    offices.everybody_hears_of_everything()
+    backup = a_backup(offices, PROVINCE)
+    from mdd_desktop.services import bulk_load  # noqa: PLC0415 - used here alone
+
+    row = {"id": "C1", "unit_id": "X1", "full_name": "Nguyễn Thị Tỉnh Ghi"}
+    bulk_load.load_records(offices[PROVINCE], {"children": [row]})
+    children.correct(offices[COMMUNE], child.id, {"phone": "0987654321"})
+    offices.everybody_hears_of_everything()
+    before = digest(offices[PROVINCE], "X1")
+
+    restore(offices, PROVINCE, backup)
+    assert digest(offices[PROVINCE], "X1") != before
+    a_child(offices[OTHER])
+    offices.everybody_hears_of_everything()
+    offices.everybody_hears_of_everything()  # the first round told how far the province is
+
+    assert digest(offices[PROVINCE], "X1") == digest(offices[COMMUNE], "X1") == before
+    assert digest(offices[PROVINCE], "X2") == digest(offices[OTHER], "X2")
+
+
+def test_a_gap_is_told_and_the_next_exchange_heals_it(offices: Offices) -> None:
+    a_child(offices[COMMUNE])
+    backup = a_backup(offices, PROVINCE)
+    offices.everybody_hears_of_everything()  # the commune believes that the province has it
+    restore(offices, PROVINCE, backup)
+    a_child(offices[COMMUNE])
+
+    gap = offices.send(COMMUNE, PROVINCE)
+    assert gap.status == "gap"
+    assert gap.waiting > 0
+    offices.send(PROVINCE, COMMUNE)
+
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+    assert digest(offices[PROVINCE], "X1") == digest(offices[COMMUNE], "X1")
+
+
+def test_a_disk_image_put_back_unnoticed_is_seen_as_a_fork_and_healed_by_a_new_epoch(
+    offices: Offices,
+) -> None:
+    a_child(offices[COMMUNE])
+    offices.close(COMMUNE)
+    image = offices.folder.parent / "anh-dia"
+    shutil.copytree(offices.path(COMMUNE), image)
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Một")
+    offices.send(COMMUNE, PROVINCE)
+    offices.close(COMMUNE)
+    shutil.rmtree(offices.path(COMMUNE))
+    shutil.copytree(image, offices.path(COMMUNE))
+    epoch = offices[COMMUNE].epoch
+
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Hai")
+    fork = offices.send(COMMUNE, PROVINCE)
+    assert fork.waiting > 0
+    assert "Nguyễn Thị Nhánh Một" in names_in(offices[PROVINCE])
+    offices.send(PROVINCE, COMMUNE)
+
+    assert offices[COMMUNE].epoch != epoch
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Kỷ Mới")
+    offices.send(COMMUNE, PROVINCE)
+    assert "Nguyễn Thị Kỷ Mới" in names_in(offices[PROVINCE])
+
+
+def test_a_copied_laptop_used_in_two_places_is_seen_as_a_fork(offices: Offices) -> None:
+    offices.close(COMMUNE)
+    shutil.copytree(offices.path(COMMUNE), offices.path("ban-sao"))
+    a_child(offices[COMMUNE])
+    a_child(offices["ban-sao"])
+
+    first = offices.send(COMMUNE, PROVINCE)
+    second = offices.send("ban-sao", PROVINCE)
+
+    assert (first.status, first.waiting) == ("merged", 0)
+    assert second.waiting > 0
+    assert len(names_in(offices[PROVINCE])) == 1
+    assert packages.received(offices[PROVINCE])[0]["sender"] == "X1"
+
+
+def test_a_wiped_second_computer_is_filled_again_by_the_province(offices: Offices) -> None:
+    a_child(offices[SECOND], full_name="Nguyễn Thị Một")
+    empty = a_backup(offices, COMMUNE)
+    offices.everybody_hears_of_everything()
+    restore(offices, COMMUNE, empty)
+
+    offices.everybody_hears_of_everything()
+
+    assert names_in(offices[COMMUNE]) == {"Nguyễn Thị Một"}
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
