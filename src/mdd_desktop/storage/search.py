@@ -19,6 +19,7 @@ Together with ``database.py`` the only SQL that only SQLite understands.
 """
 
 import heapq
+from secrets import token_hex
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, TextClause, text
@@ -32,6 +33,9 @@ TAIL = 1 << 40
 CLOSED = 1 << 41
 PEOPLE = ("child", "sponsor")
 _TAIL_LIMIT = 500
+_MARK_SIZE = 8
+_COUNTED_LIMIT = 500
+_COUNTED: dict[tuple[str, str, str], int] = {}
 
 
 class Found(NamedTuple):
@@ -128,11 +132,12 @@ def tidy(engine: Engine) -> None:
 
 def rebuild(connection: Connection, table: str) -> None:
     """Make the index of one kind of person afresh from the records."""
+    mark = token_hex(_MARK_SIZE)
     for statement in (
         f"INSERT INTO {table}_words({table}_words) VALUES ('delete-all')",
         f"DELETE FROM {table}_gone",
         f"DELETE FROM {table}_place",
-        f"INSERT INTO {table}_place (position, record) VALUES ({TAIL}, ''), ({CLOSED}, '-')",
+        f"INSERT INTO {table}_place (position, record) VALUES ({TAIL}, '{mark}'), ({CLOSED}, '-')",
         f"""INSERT INTO {table}_place (position, record)
             SELECT row_number() OVER (PARTITION BY listed ORDER BY name_key, id)
             + CASE WHEN listed THEN 0 ELSE {CLOSED} END, id FROM {table}""",
@@ -187,11 +192,24 @@ class _Index:
                 f"UNION ALL SELECT position FROM {gone} ORDER BY 1 DESC LIMIT 1), 0) "
                 f"- (SELECT count(*) FROM {gone})"
             )
-        return self._number(
-            f"SELECT (SELECT count(*) FROM {table}_words WHERE {table}_words MATCH ? "
-            f"AND rowid < {TAIL}) - (SELECT count(*) FROM {gone} AND {asked.like})",
-            (asked.match, *asked.values),
-        )
+        gone_too = self._number(f"SELECT count(*) FROM {gone} AND {asked.like}", asked.values)
+        return self._indexed_count(asked.match) - gone_too
+
+    def _indexed_count(self, match: str) -> int:
+        """How many FTS5 gives; remembered, as FTS5 stays the same until it is made afresh."""
+        mark = self._connection.exec_driver_sql(
+            f"SELECT record FROM {self._table}_place WHERE position = {TAIL}"
+        ).scalar_one()
+        key = (self._table, str(mark), match)
+        if key not in _COUNTED:
+            if len(_COUNTED) >= _COUNTED_LIMIT:
+                _COUNTED.clear()
+            _COUNTED[key] = self._number(
+                f"SELECT count(*) FROM {self._table}_words "
+                f"WHERE {self._table}_words MATCH ? AND rowid < {TAIL}",
+                (match,),
+            )
+        return _COUNTED[key]
 
     def sorted_page(self, asked: Asked | None, offset: int, limit: int) -> list[tuple[bytes, str]]:
         """Keys and ids of the sorted zone."""

@@ -2,17 +2,16 @@
 
 from sqlmodel import SQLModel
 
+from mdd_desktop.storage.tables_base import RecordRow
+from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 from mdd_desktop.storage.tables_records import (
     RECORD_TABLES,
     ActivityRow,
-    ChildRow,
     ExternalCountRow,
     LetterheadRow,
     OfficerRow,
     PledgeRow,
-    RecordRow,
     SettingsRow,
-    SponsorRow,
     SponsorshipRow,
     SupportEntryRow,
     UnitRow,

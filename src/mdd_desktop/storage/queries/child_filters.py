@@ -15,6 +15,7 @@ _S = SponsorshipRow.__table__.c
 _F = FindingRow.__table__.c
 _POOR = ("ngheo", "can_ngheo")
 _FULL = 100
+_MERGED = select(_C.id, _C.merged_into).where(_C.merged_into.is_not(None))
 DUPLICATE, OPEN = "duplicate", "open"
 
 
@@ -123,7 +124,7 @@ def sponsored_survivors(connection: Connection, today: dt.date) -> frozenset[str
 
 def survivors(connection: Connection) -> dict[str, str]:
     """For every merged child the record that speaks for it; a cycle ends where it closes."""
-    rows = connection.execute(select(_C.id, _C.merged_into).where(_C.merged_into.is_not(None)))
+    rows = connection.execute(_MERGED)
     into = {row.id: str(row.merged_into) for row in rows}
     return {loser: _last(loser, into) for loser in into}
 

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.domain.partial_date import PartialDate
@@ -18,7 +18,7 @@ from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
 _C = ChildRow.__table__.c
 _S = SponsorshipRow.__table__.c
 _G = SponsorRow.__table__.c
-_COLUMNS = (
+_PAGE = select(
     _C.id,
     _C.code,
     _C.full_name,
@@ -34,6 +34,13 @@ _COLUMNS = (
     _C.sponsor_wanted,
     _C.complete,
     _C.exit,
+).where(_C.id.in_(bindparam("ids", expanding=True)))
+_BONDS = (
+    select(_S.child_id, _S.start, _S.end, _S.pauses, _S.cancelled_on, _G.full_name)
+    .select_from(SponsorshipRow.__table__)
+    .outerjoin(SponsorRow.__table__, _G.id == _S.sponsor_id)
+    .where(_S.child_id.in_(bindparam("ids", expanding=True)), _S.void.is_(False))
+    .order_by(_S.start, _S.id)
 )
 
 
@@ -54,6 +61,7 @@ _BEST_FIRST = {
     SponsorshipState.WAITING: CareState.WAITING,
 }
 _PRESENT = (SponsorshipState.ACTIVE, SponsorshipState.PAUSED)
+_WAITS = (CareState.NONE, CareState.WAITING)
 
 
 class ChildLine(NamedTuple):
@@ -108,8 +116,7 @@ class _Bond(NamedTuple):
 
 def lines(connection: Connection, ids: Sequence[str], today: dt.date) -> tuple[ChildLine, ...]:
     """Return the lines of these children, in the order of their ids."""
-    rows = connection.execute(select(*_COLUMNS).where(_C.id.in_(ids))).mappings()
-    found = {row["id"]: row for row in rows}
+    found = {row.id: row for row in connection.execute(_PAGE, {"ids": ids})}
     bonds = _bonds(connection, ids, today.isoformat())
     return tuple(
         _line(found[child], bonds.get(child, []), today) for child in ids if child in found
@@ -117,85 +124,76 @@ def lines(connection: Connection, ids: Sequence[str], today: dt.date) -> tuple[C
 
 
 def _bonds(connection: Connection, ids: Sequence[str], day: str) -> dict[str, list[_Bond]]:
-    merged: dict[str, str] = {
-        loser: winner for loser, winner in survivors(connection).items() if winner in ids
-    }
-    rows = connection.execute(
-        select(_S.child_id, _S.start, _S.end, _S.pauses, _S.cancelled_on, _G.full_name)
-        .select_from(SponsorshipRow.__table__)
-        .outerjoin(SponsorRow.__table__, _G.id == _S.sponsor_id)
-        .where(_S.child_id.in_([*ids, *merged]), _S.void.is_(False))
-        .order_by(_S.start, _S.id)
-    ).mappings()
+    page = frozenset(ids)
+    merged = {loser: winner for loser, winner in survivors(connection).items() if winner in page}
     found: dict[str, list[_Bond]] = {}
-    for row in rows:
-        child = merged.get(row["child_id"], row["child_id"])
-        bond = _Bond(row["full_name"] or "", state_on(row, day), row["end"])
-        found.setdefault(child, []).append(bond)
+    for child, start, end, pauses, cancelled, name in connection.execute(
+        _BONDS, {"ids": [*ids, *merged]}
+    ):
+        state = state_on(day, start=start, end=end, pauses=pauses, cancelled=cancelled)
+        found.setdefault(merged.get(child, child), []).append(_Bond(name or "", state, end))
     return found
 
 
-def state_on(row: Mapping[Any, Any], day: str) -> SponsorshipState:
+def state_on(
+    day: str, *, start: str | None, end: str | None, pauses: str, cancelled: str | None
+) -> SponsorshipState:
     """``Sponsorship.state_on`` of a row, without making the record: a page has dozens of them.
 
     Args:
-        row: Of the table of sponsorships.
         day: ISO text; dates of the registry compare as text.
+        start: First day.
+        end: Last day, inclusive.
+        pauses: JSON.
+        cancelled: The day it was cancelled.
     """
-    start, end, cancelled = row["start"], row["end"], row["cancelled_on"]
-    if start is None and cancelled is not None and cancelled <= day:
-        return SponsorshipState.CANCELLED
     if start is None or start > day:
-        return SponsorshipState.WAITING
+        gone = start is None and cancelled is not None and cancelled <= day
+        return SponsorshipState.CANCELLED if gone else SponsorshipState.WAITING
     if end is not None and end < day:
         return SponsorshipState.ENDED
-    pauses = json.loads(row["pauses"]) if row["pauses"] != "[]" else ()
-    if any(pause["from"] <= day <= pause.get("to", day) for pause in pauses):
-        return SponsorshipState.PAUSED
-    return SponsorshipState.ACTIVE
+    paused = pauses != "[]" and any(
+        pause["from"] <= day <= pause.get("to", day) for pause in json.loads(pauses)
+    )
+    return SponsorshipState.PAUSED if paused else SponsorshipState.ACTIVE
 
 
-def _line(row: Mapping[Any, Any], bonds: list[_Bond], today: dt.date) -> ChildLine:
-    born = PartialDate.model_validate(row["birth"]) if row["birth"] else None
-    state = _care_state(row, bonds)
+def _line(row: Row[*tuple[Any, ...]], bonds: list[_Bond], today: dt.date) -> ChildLine:
+    born = PartialDate.model_validate(row.birth) if row.birth else None
+    state = _care_state(row.exit, row.sponsor_wanted, bonds)
     names = [bond.sponsor for bond in bonds if bond.state in _PRESENT]
     return ChildLine(
-        id=UUID(row["id"]),
-        code=row["code"],
-        full_name=row["full_name"],
+        id=UUID(row.id),
+        code=row.code,
+        full_name=row.full_name,
         birth=born.shown() if born else "",
         age=born.age_on(today) if born else None,
-        age_is_exact=bool(born and born.precision == "day"),
-        sex=row["sex"],
-        family=FamilyKind(row["family"]),
-        guardian_name=row["guardian_name"],
-        guardian_relation=row["guardian_relation"],
+        age_is_exact=born is not None and born.precision == "day",
+        sex=row.sex,
+        family=FamilyKind(row.family),
+        guardian_name=row.guardian_name,
+        guardian_relation=row.guardian_relation,
         sponsors=tuple(dict.fromkeys(names)),
         state=state,
-        days=_days_waited(row, bonds, today, state),
-        complete=row["complete"],
-        village=row["village"],
-        unit_id=row["unit_id"],
-        owner=row["owner"],
+        days=_days_waited(row.registered_on, bonds, today) if state in _WAITS else None,
+        complete=row.complete,
+        village=row.village,
+        unit_id=row.unit_id,
+        owner=row.owner,
     )
 
 
-def _care_state(row: Mapping[Any, Any], bonds: list[_Bond]) -> CareState:
-    if row["exit"] is not None:
+def _care_state(left: str | None, wanted: bool, bonds: list[_Bond]) -> CareState:  # noqa: FBT001 - a column
+    if left is not None:
         return CareState.CLOSED
-    found = {bond.state for bond in bonds}
+    states = {bond.state for bond in bonds}
     for state, care in _BEST_FIRST.items():
-        if state in found:
+        if state in states:
             return care
-    return CareState.NONE if row["sponsor_wanted"] else CareState.NOT_WANTED
+    return CareState.NONE if wanted else CareState.NOT_WANTED
 
 
-def _days_waited(
-    row: Mapping[Any, Any], bonds: list[_Bond], today: dt.date, state: CareState
-) -> int | None:
-    if state not in (CareState.NONE, CareState.WAITING):
-        return None
+def _days_waited(registered: str | None, bonds: list[_Bond], today: dt.date) -> int | None:
     day = today.isoformat()
-    past = [one for one in (row["registered_on"], *(bond.end for bond in bonds)) if one]
-    latest = max((one for one in past if one <= day), default=None)
-    return (today - dt.date.fromisoformat(latest)).days if latest else None
+    past = [one for one in (registered, *(bond.end for bond in bonds)) if one and one <= day]
+    return (today - dt.date.fromisoformat(max(past))).days if past else None

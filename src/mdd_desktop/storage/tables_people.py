@@ -1,0 +1,94 @@
+"""The tables of children and sponsors, with what lists and search need of them."""
+
+from sqlalchemy import Index, text
+from sqlmodel import Field
+
+from mdd_desktop.storage.tables_base import RecordRow
+
+
+def merged_index(table: str) -> Index:
+    """The few records that were merged into another; figures and lists resolve them first."""
+    name = f"ix_{table}_merged_into"
+    return Index(name, "merged_into", sqlite_where=text("merged_into IS NOT NULL"))
+
+
+class ChildRow(RecordRow, table=True):
+    """A child; the last columns are worked out for lists and search (``shown_columns``)."""
+
+    __tablename__ = "child"
+    __table_args__ = (merged_index("child"),)
+
+    unit_id: str
+    code: str | None = Field(default=None, index=True)
+    old_codes: str
+    full_name: str
+    sort_name: str | None
+    sex: str | None
+    birth: str | None = Field(default=None, index=True)
+    ethnic: str | None
+    identity_number: str | None = Field(default=None, index=True)
+    village: str | None
+    address: str | None
+    registered_on: str | None
+    verified_on: str | None
+    enrolled_on: str | None
+    father: str
+    mother: str
+    guardian_name: str | None
+    guardian_relation: str | None
+    phone: str | None
+    caregivers: str
+    household_id: str | None = Field(default=None, index=True, max_length=32)
+    household: str
+    groups: str
+    hardship_confirmed: bool
+    circumstances: str | None
+    school: str | None
+    school_class: str | None
+    health: str | None
+    health_note: str | None
+    needs: str
+    sponsor_wanted: bool
+    unit_history: str
+    exit: str | None
+    state_allowance: str
+    consents: str
+    merged_into: str | None = Field(default=None, max_length=32)
+    note: str | None
+    name_key: bytes
+    search: str
+    listed: bool
+    family: str
+    born_by: str | None
+    complete: int
+    lacks_papers: bool
+
+
+class SponsorRow(RecordRow, table=True):
+    """A sponsor; the last columns are worked out for lists and search."""
+
+    __tablename__ = "sponsor"
+    __table_args__ = (merged_index("sponsor"),)
+
+    unit_id: str
+    kind: str
+    foreign: bool
+    full_name: str
+    sort_name: str | None
+    born_year: int | None
+    occupation: str | None
+    address: str | None
+    phone: str | None
+    email: str | None
+    country: str | None
+    contact_name: str | None
+    contact_officer: str | None
+    capacity: int | None
+    wishes: str | None
+    protection_signed_on: str | None
+    protection_expires_on: str | None
+    merged_into: str | None = Field(default=None, max_length=32)
+    note: str | None
+    name_key: bytes
+    search: str
+    listed: bool
