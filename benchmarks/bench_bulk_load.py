@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names put into these statements are those of our own tables
 """Bulk load of 20,000 children through the change log, against the bare driver.
 
 The baseline writes the very rows that the load left in the file, table by table, with
@@ -26,7 +27,7 @@ LIMIT = 4.0
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        children = [Inventor("X1", 1, TODAY)._child(n) for n in range(COUNT)]
+        children = [Inventor("X1", 1, TODAY).child(n) for n in range(COUNT)]
         content = json.loads(json.dumps({"children": children}))
         office = NewOffice("X1", "Lê Thị Giả Định", "mat khau de do toc do", name="xã Hoa Sen")
         registry, _ = offices.set_up(folder / "xa", office, today=TODAY, cost=CHEAP)
@@ -37,7 +38,9 @@ def main() -> None:
             assert not result.refused
             key, path = registry.keys.db_key, registry.folder.database
         bare = baseline(path, key, folder / "bare.db")
-    print(f"bulk load: {ours:.2f} s, bare executemany {bare:.2f} s, ratio {ours / bare:.2f} (≤ {LIMIT})")
+    print(
+        f"bulk load: {ours:.2f} s, bare executemany {bare:.2f} s, ratio {ours / bare:.2f} (≤ {LIMIT})"
+    )
 
 
 def baseline(path: Path, key: str, target: Path) -> float:

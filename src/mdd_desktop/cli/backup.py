@@ -7,10 +7,11 @@ import click
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import backups
 
 
-@click.group(help="Bản sao lưu.")
+@click.group(cls=VietnameseGroup, help="Bản sao lưu.")
 def backup() -> None:
     """Backup commands."""
 
@@ -57,4 +58,4 @@ def restore(options: Options, path: Path) -> Answer:
     return Answer(keys, lines)
 
 
-COMMANDS = (backup,)
+COMMANDS: tuple[click.Command, ...] = (backup,)

@@ -9,6 +9,7 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened, read_json
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.services import child_list, children, listing
@@ -17,7 +18,7 @@ from mdd_desktop.services.offices import Registry
 _TRUE, _FALSE = ("true", "có", "co", "1"), ("false", "không", "khong", "0")
 
 
-@click.group(name="children", help="Hồ sơ trẻ em.")
+@click.group(cls=VietnameseGroup, name="children", help="Hồ sơ trẻ em.")
 def group() -> None:
     """Child commands."""
 
@@ -57,16 +58,16 @@ def correct(options: Options, child: str, edits: tuple[str, ...]) -> Answer:
 @click.option(
     "--search", "text", default="", help="Tên, mã, ngày sinh, người nuôi dưỡng, điện thoại."
 )
-@click.option("--filter", "filters", multiple=True, help="Bộ lọc; xem --help của từng bộ.")
+@click.option("--filter", "filters", multiple=True, help=f"Bộ lọc: {', '.join(child_list.Tab)}.")
 @click.option("--sort", type=click.Choice(["name", "born", "code"]), default="name", help="Thứ tự.")
 @click.option("--limit", type=click.IntRange(1), default=None, help="Nhiều nhất bao nhiêu.")
 @click.pass_obj
 def list_(
-    options: Options, text: str, filters: tuple[str, ...], sort: str, limit: int | None
+    options: Options, text: str, filters: tuple[str, ...], sort: child_list.Sort, limit: int | None
 ) -> Answer:
     """List children."""
     with opened(options) as registry:
-        found, total = child_list.find(registry, text, filters=filters, sort=sort, limit=limit)
+        found, total = child_list.find(registry, text, tabs=filters, sort=sort, limit=limit)
         shapes = listing.shapes(registry, found)
     return Answer({"children": shapes, "total": total}, [*_lines(shapes), f"{total} trẻ."])
 
@@ -140,4 +141,4 @@ def _lines(shapes: list[dict[str, Any]]) -> list[str]:
     )
 
 
-COMMANDS = (group,)
+COMMANDS: tuple[click.Command, ...] = (group,)

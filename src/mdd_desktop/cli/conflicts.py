@@ -5,10 +5,11 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import conflicts as differences
 
 
-@click.group(help="Khác biệt cần quyết định.")
+@click.group(cls=VietnameseGroup, help="Khác biệt cần quyết định.")
 def conflicts() -> None:
     """Conflict commands."""
 
@@ -41,4 +42,4 @@ def settle(options: Options, conflict: str, choose: int | None, value: str | Non
     return Answer(settled, [told])
 
 
-COMMANDS = (conflicts,)
+COMMANDS: tuple[click.Command, ...] = (conflicts,)

@@ -1,17 +1,20 @@
 """``mdd demo``: the whole main job on invented data."""
 
 import os
-import sys
 from pathlib import Path
 
 import click
 
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
+from mdd_desktop.cli.wording import VietnameseCommand
 from mdd_desktop.services import demo as demonstration
 
 
-@click.command(help="Làm thử trọn việc chính trên dữ liệu giả định, trong một thư mục trống.")
+@click.command(
+    cls=VietnameseCommand,
+    help="Làm thử trọn việc chính trên dữ liệu giả định, trong một thư mục trống.",
+)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
 @click.option("--children", "count", type=click.IntRange(2, 100_000), default=40, help="Số trẻ.")
 @click.option("--random-seed", type=int, default=1, help="Hạt giống của dữ liệu giả định.")
@@ -31,11 +34,13 @@ def demo(options: Options, folder: Path, count: int, random_seed: int, superior:
         seed=random_seed,
         superior=superior,
         passphrase=os.environ.get("MDD_PASSPHRASE"),
-        tell=lambda step: sys.stderr.write(f"{step}\n") and None,
+        tell=lambda step: click.echo(step, err=True),
     )
     lines = [
-        f"Đã gộp {result.merged_changes} thay đổi; {result.conflicts} khác biệt đã quyết định; "
-        f"{result.duplicates} cặp nghi trùng.",
+        (
+            f"Đã gộp {result.merged_changes} thay đổi; {result.conflicts} khác biệt đã quyết định; "
+            f"{result.duplicates} cặp nghi trùng."
+        ),
         "",
         "Các sổ (mở bằng mdd --data THƯ_MỤC):",
         *(
@@ -49,4 +54,4 @@ def demo(options: Options, folder: Path, count: int, random_seed: int, superior:
     return Answer(demonstration.shape(result), lines)
 
 
-COMMANDS = (demo,)
+COMMANDS: tuple[click.Command, ...] = (demo,)

@@ -8,12 +8,13 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened, read_json
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.services import documents
 from mdd_desktop.services.documents import Wish
 
 
-@click.group(help="Văn bản chính thức.")
+@click.group(cls=VietnameseGroup, help="Văn bản chính thức.")
 def document() -> None:
     """Document commands."""
 
@@ -42,7 +43,7 @@ def list_() -> Answer:
     help="Tệp .pdf, .docx hoặc .xlsx.",
 )
 @click.pass_obj
-def make(  # noqa: PLR0913 - one parameter for each option
+def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
     options: Options,
     kind: str,
     period: str | None,
@@ -92,4 +93,4 @@ def _edit(text: str) -> tuple[str, str]:
     return name, value
 
 
-COMMANDS = (document,)
+COMMANDS: tuple[click.Command, ...] = (document,)

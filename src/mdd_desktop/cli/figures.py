@@ -8,10 +8,11 @@ import click
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseCommand
 from mdd_desktop.services import reports
 
 
-@click.command(help="Mọi con số của báo cáo, theo kỳ và đơn vị.")
+@click.command(cls=VietnameseCommand, help="Mọi con số của báo cáo, theo kỳ và đơn vị.")
 @click.option("--period", help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
 @click.option("--from", "from_", type=click.DateTime(["%Y-%m-%d"]), help="Từ ngày.")
 @click.option("--to", type=click.DateTime(["%Y-%m-%d"]), help="Đến hết ngày.")
@@ -58,4 +59,4 @@ def _day(instant: dt.datetime | None) -> dt.date | None:
     return instant.date() if instant else None
 
 
-COMMANDS = (figures,)
+COMMANDS: tuple[click.Command, ...] = (figures,)

@@ -5,24 +5,22 @@ from collections.abc import Sequence
 
 import click
 
-from mdd_desktop.cli import (
-    backup,
-    children,
-    conflicts,
-    demo,
-    document,
-    duplicates,
-    figures,
-    office,
-    package,
-    records,
-    sponsors,
-    state,
-    trust,
-    units,
-)
+from mdd_desktop.cli.backup import COMMANDS as BACKUP
+from mdd_desktop.cli.children import COMMANDS as CHILDREN
+from mdd_desktop.cli.conflicts import COMMANDS as CONFLICTS
+from mdd_desktop.cli.demo import COMMANDS as DEMO
+from mdd_desktop.cli.document import COMMANDS as DOCUMENT
+from mdd_desktop.cli.duplicates import COMMANDS as DUPLICATES
+from mdd_desktop.cli.figures import COMMANDS as FIGURES
+from mdd_desktop.cli.office import COMMANDS as OFFICE
 from mdd_desktop.cli.options import Options, UsageError, split, wants_json
 from mdd_desktop.cli.output import Answer, refuse
+from mdd_desktop.cli.package import COMMANDS as PACKAGE
+from mdd_desktop.cli.records import COMMANDS as RECORDS
+from mdd_desktop.cli.sponsors import COMMANDS as SPONSORS
+from mdd_desktop.cli.state import COMMANDS as STATE
+from mdd_desktop.cli.trust import COMMANDS as TRUST
+from mdd_desktop.cli.units import COMMANDS as UNITS
 from mdd_desktop.cli.wording import VietnameseGroup, usage_message
 from mdd_desktop.domain.errors import RegistryError
 
@@ -38,23 +36,23 @@ def mdd() -> None:
     """
 
 
-for module in (
-    backup,
-    children,
-    conflicts,
-    demo,
-    document,
-    duplicates,
-    figures,
-    office,
-    package,
-    records,
-    sponsors,
-    state,
-    trust,
-    units,
+for commands in (
+    BACKUP,
+    CHILDREN,
+    CONFLICTS,
+    DEMO,
+    DOCUMENT,
+    DUPLICATES,
+    FIGURES,
+    OFFICE,
+    PACKAGE,
+    RECORDS,
+    SPONSORS,
+    STATE,
+    TRUST,
+    UNITS,
 ):
-    for command in module.COMMANDS:
+    for command in commands:
         mdd.add_command(command)
 
 

@@ -1,16 +1,20 @@
 """``mdd init``, ``mdd passphrase`` and ``mdd recover``."""
 
+import os
 from pathlib import Path
 
 import click
 
 from mdd_desktop.cli.options import Options, ask
 from mdd_desktop.cli.output import Answer
+from mdd_desktop.cli.wording import VietnameseCommand, VietnameseGroup
 from mdd_desktop.services import offices, recovery_sheet
 from mdd_desktop.services.offices import NewOffice
 
 
-@click.command(help="Thiết lập sổ mới của một đơn vị: sổ mã hóa, khóa, phiếu khôi phục.")
+@click.command(
+    cls=VietnameseCommand, help="Thiết lập sổ mới của một đơn vị: sổ mã hóa, khóa, phiếu khôi phục."
+)
 @click.option("--unit", required=True, help="Mã đơn vị trong danh mục, hoặc mã riêng kèm --name.")
 @click.option("--name", help="Tên đơn vị ngoài danh mục.")
 @click.option("--parent", help="Mã đơn vị cấp trên.")
@@ -54,7 +58,7 @@ def init(
     )
 
 
-@click.group(help="Mật khẩu mở sổ.")
+@click.group(cls=VietnameseGroup, help="Mật khẩu mở sổ.")
 def passphrase() -> None:
     """Passphrase commands."""
 
@@ -69,11 +73,11 @@ def passphrase() -> None:
 def change(options: Options, new_passphrase_file: Path | None) -> Answer:
     """Change a passphrase."""
     old = options.passphrase()
-    offices.change_passphrase(options.data, old, _new_passphrase(options, new_passphrase_file))
+    offices.change_passphrase(options.data, old, _new_passphrase(new_passphrase_file))
     return Answer({"changed": True}, ["Đã đổi mật khẩu. Từ nay mở sổ bằng mật khẩu mới."])
 
 
-@click.command(help="Đặt mật khẩu mới bằng mã trên phiếu khôi phục.")
+@click.command(cls=VietnameseCommand, help="Đặt mật khẩu mới bằng mã trên phiếu khôi phục.")
 @click.option(
     "--recovery-key",
     required=True,
@@ -90,14 +94,12 @@ def recover(
     key = _read(recovery_key)
     known = offices.officers_of(options.data)
     name = officer or (known[0] if known else "")
-    new = _new_passphrase(options, new_passphrase_file)
+    new = _new_passphrase(new_passphrase_file)
     offices.recover(options.data, key, officer=name, new_passphrase=new)
     return Answer({"officer": name}, [f"Đã đặt mật khẩu mới cho {name}."])
 
 
-def _new_passphrase(options: Options, path: Path | None) -> str:
-    import os  # noqa: PLC0415 - only here
-
+def _new_passphrase(path: Path | None) -> str:
     if path is not None:
         return _read(path)
     return os.environ.get("MDD_NEW_PASSPHRASE") or ask("Mật khẩu mới")
@@ -107,4 +109,4 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8").rstrip("\r\n")
 
 
-COMMANDS = (init, passphrase, recover)
+COMMANDS: tuple[click.Command, ...] = (init, passphrase, recover)

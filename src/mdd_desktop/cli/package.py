@@ -7,12 +7,13 @@ import click
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import packages
 
 UNTRUSTED, PARTLY = 3, 4
 
 
-@click.group(help="Gói đồng bộ: tạo, xem trước, gộp.")
+@click.group(cls=VietnameseGroup, help="Gói đồng bộ: tạo, xem trước, gộp.")
 def package() -> None:
     """Package commands."""
 
@@ -65,8 +66,10 @@ def inspect(options: Options, path: Path) -> Answer:
         },
         [
             f"Gói của đơn vị {seen.sender}, tạo lúc {seen.created:%H:%M %d/%m/%Y} (UTC).",
-            f"{seen.changes} thay đổi: {seen.new} hồ sơ mới, {seen.changed} hồ sơ sửa, "
-            f"{seen.conflicts} khác biệt, {seen.duplicates} nghi trùng.",
+            (
+                f"{seen.changes} thay đổi: {seen.new} hồ sơ mới, {seen.changed} hồ sơ sửa, "
+                f"{seen.conflicts} khác biệt, {seen.duplicates} nghi trùng."
+            ),
         ],
     )
 
@@ -99,4 +102,4 @@ def merge(options: Options, paths: tuple[Path, ...]) -> Answer:
     return Answer(keys, lines, exit_code=exit_code)
 
 
-COMMANDS = (package,)
+COMMANDS: tuple[click.Command, ...] = (package,)

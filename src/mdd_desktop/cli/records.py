@@ -9,12 +9,13 @@ from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.progress import progress_bar
 from mdd_desktop.cli.session import opened, read_json
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import bulk_load
 
 PARTLY = 4
 
 
-@click.group(help="Nạp dữ liệu hàng loạt.")
+@click.group(cls=VietnameseGroup, help="Nạp dữ liệu hàng loạt.")
 def records() -> None:
     """Record commands."""
 
@@ -39,4 +40,4 @@ def import_(options: Options, path: Path) -> Answer:
     return Answer(keys, lines or ["Tệp không có gì để nạp."], exit_code=exit_code)
 
 
-COMMANDS = (records,)
+COMMANDS: tuple[click.Command, ...] = (records,)

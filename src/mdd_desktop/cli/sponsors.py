@@ -7,10 +7,11 @@ import click
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import listing, sponsor_list, sponsors
 
 
-@click.group(name="sponsors", help="Hồ sơ Mẹ đỡ đầu.")
+@click.group(cls=VietnameseGroup, name="sponsors", help="Hồ sơ Mẹ đỡ đầu.")
 def sponsor_group() -> None:
     """Sponsor commands."""
 
@@ -38,7 +39,7 @@ def show(options: Options, sponsor: str) -> Answer:
     return Answer({"sponsors": shapes}, text.split("\n"))
 
 
-@click.group(name="sponsorships", help="Lượt đỡ đầu.")
+@click.group(cls=VietnameseGroup, name="sponsorships", help="Lượt đỡ đầu.")
 def sponsorship_group() -> None:
     """Sponsorship commands."""
 
@@ -56,4 +57,4 @@ def sponsorships_list(options: Options, child: str | None, sponsor: str | None) 
     return Answer({"sponsorships": shapes}, [*lines, f"{len(shapes)} lượt đỡ đầu."])
 
 
-COMMANDS = (sponsor_group, sponsorship_group)
+COMMANDS: tuple[click.Command, ...] = (sponsor_group, sponsorship_group)

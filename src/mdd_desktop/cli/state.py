@@ -5,12 +5,13 @@ import click
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseCommand, VietnameseGroup
 from mdd_desktop.services import state as registry_state
 
 DAMAGED = 3
 
 
-@click.group(help="Tình trạng dữ liệu.")
+@click.group(cls=VietnameseGroup, help="Tình trạng dữ liệu.")
 def state() -> None:
     """State commands."""
 
@@ -26,7 +27,10 @@ def digest(options: Options, unit: str | None) -> Answer:
     return Answer(keys, [f"{found.digest}  {found.records} hồ sơ, {found.changes} thay đổi"])
 
 
-@click.command(help="Kiểm tra sổ; --deep kiểm cả từng trang, từng chuỗi và dựng lại mọi bảng.")
+@click.command(
+    cls=VietnameseCommand,
+    help="Kiểm tra sổ; --deep kiểm cả từng trang, từng chuỗi và dựng lại mọi bảng.",
+)
 @click.option("--deep", is_flag=True, help="Kiểm tra kỹ.")
 @click.pass_obj
 def check(options: Options, *, deep: bool) -> Answer:
@@ -39,4 +43,4 @@ def check(options: Options, *, deep: bool) -> Answer:
     )
 
 
-COMMANDS = (state, check)
+COMMANDS: tuple[click.Command, ...] = (state, check)

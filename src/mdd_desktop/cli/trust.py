@@ -7,12 +7,13 @@ import click
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import trust as enrolment
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.group(help="Ghi danh máy và danh sách tin cậy.")
+@click.group(cls=VietnameseGroup, help="Ghi danh máy và danh sách tin cậy.")
 def trust() -> None:
     """Trust commands."""
 
@@ -84,4 +85,4 @@ def list_(options: Options) -> Answer:
     return Answer({"devices": devices}, lines or ["Chưa có máy nào được ghi danh."])
 
 
-COMMANDS = (trust,)
+COMMANDS: tuple[click.Command, ...] = (trust,)

@@ -6,11 +6,12 @@ import click
 
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.catalogue_view import CatalogueUnit
 
 
-@click.group(help="Danh mục đơn vị hành chính.")
+@click.group(cls=VietnameseGroup, help="Danh mục đơn vị hành chính.")
 def units() -> None:
     """Unit commands."""
 
@@ -55,4 +56,4 @@ def _shape(unit: CatalogueUnit) -> dict[str, Any]:
     }
 
 
-COMMANDS = (units,)
+COMMANDS: tuple[click.Command, ...] = (units,)

@@ -1,8 +1,30 @@
 """Click's own words, in Vietnamese."""
 
+from collections.abc import Iterable
+
 import click
 
+_CLICK_WORDS = {
+    "[%Y-%m-%d]": "NĂM-THÁNG-NGÀY",
+    "[required]": "[bắt buộc]",
+    "[default: ": "[mặc định: ",
+    "INTEGER RANGE": "SỐ",
+    "FLOAT RANGE": "SỐ",
+    "INTEGER": "SỐ",
+    "FLOAT": "SỐ",
+    "DIRECTORY": "THƯ_MỤC",
+    "TEXT": "CHỮ",
+    "PATH": "TỆP",
+    "FILE": "TỆP",
+}
+_WHOLE_LINE = 200
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Đối số"}
+
+
+def _translated(text: str) -> str:
+    for word, ours in _CLICK_WORDS.items():
+        text = text.replace(word, ours)
+    return text
 
 
 class VietnameseFormatter(click.HelpFormatter):
@@ -17,6 +39,14 @@ class VietnameseFormatter(click.HelpFormatter):
         super().write_heading(_HEADINGS.get(heading, heading))
 
 
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write a list of options with what they take."""
+        told = [(_translated(name), _translated(text)) for name, text in rows]
+        super().write_dl(told, col_max, col_spacing)
+
+
 class VietnameseContext(click.Context):
     """A context whose help is in Vietnamese."""
 
@@ -24,6 +54,19 @@ class VietnameseContext(click.Context):
 
 
 class _Help:
+    """What groups and commands have in common."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("options_metavar", "[TÙY CHỌN]")
+        if isinstance(self, click.Group):
+            kwargs.setdefault("subcommand_metavar", "LỆNH …")
+        super().__init__(*args, **kwargs)
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """The line in the list of commands, whole."""
+        del limit
+        return super().get_short_help_str(_WHOLE_LINE)  # type: ignore[misc,no-any-return]
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help, explained in Vietnamese."""
         option = super().get_help_option(ctx)  # type: ignore[misc]

@@ -40,6 +40,13 @@ def _printable(text: str) -> str:
     return text
 
 
+def new_id() -> UUID:
+    """A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits."""
+    value = (time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | randbits(80)
+    value = value & ~(0xF << 76) | 0x7 << 76
+    return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+
+
 ShortText = Annotated[str, Field(max_length=SHORT_TEXT), AfterValidator(_as_line)]
 LongText = Annotated[str, Field(max_length=LONG_TEXT), AfterValidator(_as_lines)]
 Month = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
@@ -83,7 +90,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     table: ClassVar[str]
 
-    id: UUID = Field(default_factory=lambda: new_id())
+    id: UUID = Field(default_factory=new_id)
     source_ref: ShortText | None = None
     void: bool = False
     recorded_on: dt.date | None = None
@@ -96,13 +103,6 @@ class Record(BaseModel):
         """
         current = {name: getattr(self, name) for name in type(self).model_fields}
         return checked(type(self), current | values)
-
-
-def new_id() -> UUID:
-    """A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits."""
-    value = (time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
 
 
 def natural_id(kind: str, *parts: str) -> UUID:

@@ -1,9 +1,11 @@
 """The list of children: searched, filtered, sorted; a page at a time for the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from mdd_desktop.domain.child import Child
-from mdd_desktop.storage.queries.children import ChildPage, search_children
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab
+from mdd_desktop.storage.queries.children import ChildPage, Sort, search_children
 from mdd_desktop.storage.registry import Registry
 
 EVERYTHING = 10_000_000
@@ -13,8 +15,8 @@ def page(
     registry: Registry,
     text: str = "",
     *,
-    filters: Sequence[str] = (),
-    sort: str = "name",
+    filters: ChildFilter | None = None,
+    sort: Sort = "name",
     offset: int = 0,
     limit: int = 100,
 ) -> ChildPage:
@@ -23,7 +25,7 @@ def page(
         return search_children(
             reading.connection,
             text,
-            filters=tuple(filters),
+            filters=filters,
             sort=sort,
             offset=offset,
             limit=limit,
@@ -35,19 +37,34 @@ def find(
     registry: Registry,
     text: str = "",
     *,
-    filters: Sequence[str] = (),
-    sort: str = "name",
+    tabs: Iterable[str] = (),
+    sort: Sort = "name",
     limit: int | None = None,
 ) -> tuple[list[Child], int]:
-    """The matching children as records, and how many match."""
+    """The matching children as records, and how many match.
+
+    Raises:
+        RuleError: ``unknown_filter``.
+    """
+    filters = ChildFilter(tabs=frozenset(map(_tab, tabs)))
     with registry.read() as reading:
         found = search_children(
             reading.connection,
             text,
-            filters=tuple(filters),
+            filters=filters,
             sort=sort,
-            offset=0,
             limit=EVERYTHING if limit is None else limit,
             today=registry.today,
         )
         return reading.of(Child).many([row.id for row in found.rows]), found.total
+
+
+def _tab(name: str) -> Tab:
+    try:
+        return Tab(name)
+    except ValueError:
+        known = ", ".join(Tab)
+        raise RuleError("unknown_filter", f"Không có bộ lọc “{name}”. Dùng: {known}.") from None
+
+
+__all__ = ["ChildFilter", "ChildPage", "Sort", "Tab", "find", "page"]

@@ -40,8 +40,7 @@ def register(registry: Registry, values: Mapping[str, Any]) -> Child:
         RuleError: A value is refused, or the identity number belongs to another child.
     """
     with registry.transaction("Tiếp nhận trẻ") as tx:
-        child = _enter(tx, registry.today, values, Codes(tx))
-    return child
+        return _enter(tx, registry.today, values, Codes(tx))
 
 
 def register_all(
@@ -62,7 +61,7 @@ def register_all(
                 values["source_ref"] = str(values["id"])
             values.pop("id", None)
             added.append(_enter(tx, registry.today, values, codes))
-    similar = []
+    similar: list[dict[str, object]] = []
     for child in added:
         values = {name: getattr(child, name) for name in ("full_name", "birth", "sex")}
         for other, match in possible_duplicates(registry, {**values, "id": child.id}):

@@ -72,7 +72,7 @@ class Inventor:
 
     def everything(self, children: int) -> dict[str, Rows]:
         """A file of records in the shape of the bulk load."""
-        people = [self._child(number) for number in range(1, children + 1)]
+        people = [self.child(number) for number in range(1, children + 1)]
         sponsors = [self._sponsor(number) for number in range(1, max(2, children // 3) + 1)]
         lots, pledges, entries, visits = self._support(people, sponsors)
         return {
@@ -85,7 +85,8 @@ class Inventor:
             "activities": [self._activity()],
         }
 
-    def _child(self, number: int) -> dict[str, Any]:
+    def child(self, number: int) -> dict[str, Any]:
+        """An orphan of this commune; the same number gives another one each time."""
         pick = self._random.choice
         sex = pick(("nam", "nu"))
         born = self._today - dt.timedelta(days=self._random.randint(3 * 365, 17 * 365))

@@ -62,7 +62,7 @@ def load_for(reading: Reading, unit: str, *, own_device: str, devices: Sequence[
                 statements.append(_statement(stated))
         changes += [ReadChange(*change) for change in new]
         numbers[name] = new[-1].n if new else known
-    heads = {str(feed["name"]): (feed["head"].hex(),) for feed in feeds}
+    heads: dict[str, tuple[str, ...]] = {str(feed["name"]): (feed["head"].hex(),) for feed in feeds}
     return Load(tuple(changes), tuple(statements), heads, numbers)
 
 

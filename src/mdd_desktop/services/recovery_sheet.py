@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from mdd_desktop.documents.forms.recovery_sheet import RecoverySheet, render
+from mdd_desktop.documents.forms.recovery_sheet import RecoverySheet, groups, render
 from mdd_desktop.services.trusted import device_fingerprint
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.whole_file import write_whole
+
+__all__ = ["content", "groups", "write"]
 
 FILE_NAME = "phieu-khoi-phuc.pdf"
 

@@ -26,7 +26,7 @@ from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
 from mdd_desktop.sync import enrolment, trust_changes, welcome
 from mdd_desktop.sync.enrolment import VALIDITY
-from mdd_desktop.sync.keys import spoken_fingerprint
+from mdd_desktop.sync.keys import key_text, spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, ListedUnit
 from mdd_desktop.sync.trust_update import write_registry
@@ -187,7 +187,7 @@ def _own_list(registry: Registry, tx: Transaction, now: dt.datetime) -> TrustLis
     start = now.replace(microsecond=0)
     device = Device(
         unit=own.code,
-        key=enrolment.key_text(registry.keys.signing_key.public_key()),
+        key=key_text(registry.keys.signing_key.public_key()),
         age=age_recipient(registry),
         role="admin",
         not_before=start,

@@ -39,4 +39,4 @@ def _statement(
     table: Table, names: frozenset[str], dialect: Dialect
 ) -> tuple[str, tuple[str, ...]]:
     compiled = insert(table).compile(dialect=dialect, column_keys=sorted(names))
-    return str(compiled), tuple(compiled.positiontup or ())  # type: ignore[attr-defined]
+    return str(compiled), tuple(compiled.positiontup or ())

@@ -7,7 +7,6 @@ inside the transaction of the caller.
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from uuid import UUID
 
 import msgspec
@@ -16,42 +15,21 @@ from sqlalchemy import Connection, select
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change, ChangeKind, Feed, Origin, new_change
 from mdd_desktop.domain.frontier import RecordState, state_of
 from mdd_desktop.domain.ownership import Authority
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue
-from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
-from mdd_desktop.storage.rows import row_of
-from mdd_desktop.storage.tables import (
-    RECORD_TABLES,
-    ChangeRow,
-    ConflictRow,
-    FeedRow,
-    ProposalRow,
-    RecordStateRow,
+from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.storage.bulk import in_groups, insert_rows
+from mdd_desktop.storage.log_writer import (
+    FeedTip,
+    Pending,
+    write_changes,
+    write_states,
+    write_views,
 )
+from mdd_desktop.storage.tables import ChangeRow, FeedRow, RecordStateRow
 
 _CHANGES = ChangeRow.__table__
 _FEEDS = FeedRow.__table__
 _STATES = RecordStateRow.__table__
 _BATCH = 5000
-
-
-@dataclass
-class FeedTip:
-    """Where a feed ends here."""
-
-    row: int
-    number: int
-    head: bytes
-
-
-@dataclass
-class _Pending:
-    """What a flush will write."""
-
-    changes: dict[bytes, Change] = field(default_factory=dict)
-    packages: dict[bytes, int | None] = field(default_factory=dict)
-    by_record: dict[UUID, list[Change]] = field(default_factory=dict)
-    touched: dict[UUID, str] = field(default_factory=dict)
-    new_records: set[UUID] = field(default_factory=set)
 
 
 class ChangeLog:
@@ -60,7 +38,7 @@ class ChangeLog:
     def __init__(self, connection: Connection, authority: Callable[[], Authority]) -> None:
         self._connection = connection
         self._authority = authority
-        self._pending = _Pending()
+        self._pending = Pending()
         self._states: dict[UUID, RecordState] = {}
         self._tips: dict[str, FeedTip] = {}
         self.written: dict[str, set[UUID]] = {}
@@ -133,7 +111,7 @@ class ChangeLog:
         return self._states[record]
 
     def expect_new(self, records: Iterable[UUID]) -> None:
-        """Take the caller's word that nothing is known of these records: their ids were just made."""
+        """Take the caller's word that nothing is known of these records: their ids are new."""
         for record in records:
             if record not in self._states:
                 self._pending.new_records.add(record)
@@ -218,99 +196,11 @@ class ChangeLog:
         pending = self._pending
         if not pending.touched:
             return
-        self._write_changes(pending)
-        self._write_states(pending)
-        for table in dict.fromkeys(pending.touched.values()):
-            self._write_views(table, [r for r, t in pending.touched.items() if t == table])
+        write_changes(self._connection, pending, self._tips)
+        write_states(self._connection, pending, self._states)
+        write_views(self._connection, pending, self._states, self._authority())
         for record, table in pending.touched.items():
             self.written.setdefault(table, set()).add(record)
-        self._pending = _Pending()
+        self._pending = Pending()
         if len(self._states) > _BATCH * 4:
             self._states.clear()
-
-    def rematerialise(self, record: UUID, table: str) -> None:
-        """Work out a record again from all its changes, as after a change of the tree of units."""
-        self._states[record] = state_of(self.changes_of(record), self._authority(), self)
-        self._pending.touched[record] = table
-
-    def _write_changes(self, pending: _Pending) -> None:
-        insert_rows(
-            self._connection,
-            _CHANGES,
-            [
-                {
-                    "id": change.id,
-                    "hash": change.hash,
-                    "feed": self._tips[change.head["s"]].row,
-                    "n": change.number,
-                    "record": change.record.bytes,
-                    "kind": change.kind,
-                    "record_table": change.table,
-                    "header": change.header,
-                    "body": change.body,
-                    "body_hash": change.body_hash,
-                    "prev": change.prev,
-                    "package": pending.packages[change.id],
-                }
-                for change in pending.changes.values()
-            ],
-        )
-        for name in {change.head["s"] for change in pending.changes.values()}:
-            tip = self._tips[name]
-            self._connection.execute(
-                _FEEDS.update()
-                .where(_FEEDS.c.id == tip.row)
-                .values(number=tip.number, head=tip.head)
-            )
-
-    def _write_states(self, pending: _Pending) -> None:
-        known = [r.bytes for r in pending.touched if r not in pending.new_records]
-        everything = [r.bytes for r in pending.touched]
-        delete_rows(self._connection, _STATES, "record", known)
-        delete_rows(self._connection, ConflictRow.__table__, "record", known)
-        delete_rows(self._connection, ProposalRow.__table__, "record", known)
-        insert_rows(
-            self._connection,
-            _STATES,
-            [
-                {
-                    "record": record.bytes,
-                    "record_table": pending.touched[record],
-                    "owner": self._states[record].owner,
-                    "state": msgspec.json.encode(self._states[record].to_plain()),
-                }
-                for record in pending.touched
-            ],
-        )
-        self._write_open_questions(UUID(bytes=value) for value in everything)
-
-    def _write_open_questions(self, records: Iterable[UUID]) -> None:
-        conflicts, proposals = [], []
-        for record in records:
-            state = self._states[record]
-            for name in sorted(state.conflicts()):
-                since = max(state.authors[c].made_at_ms for c in state.frontier[name])
-                conflicts.append({"record": record.bytes, "field": name, "since_ms": since})
-            proposals += [
-                {"change": change, "record": record.bytes, "state": "open"}
-                for change in sorted(state.proposals)
-            ]
-        insert_rows(self._connection, ConflictRow.__table__, conflicts)
-        insert_rows(self._connection, ProposalRow.__table__, proposals)
-
-    def _write_views(self, table: str, records: list[UUID]) -> None:
-        if table not in RECORDS:
-            return
-        view = RECORD_TABLES[table].__table__
-        authority = self._authority()
-        known = [r for r in records if r not in self._pending.new_records]
-        delete_rows(self._connection, view, "id", [record.hex for record in known])
-        insert_rows(
-            self._connection,
-            view,
-            [
-                row_of(table, record, self._states[record].owner, shown)
-                for record in records
-                if (shown := self._states[record].shown(authority))
-            ],
-        )

@@ -130,7 +130,7 @@ def _rows_by_table(connection: Connection) -> dict[str, dict[str, Mapping[str, A
     found: dict[str, dict[str, Mapping[str, Any]]] = {}
     for table in RECORDS:
         view = RECORD_TABLES[table].__table__
-        found[table] = {row["id"]: row for row in connection.execute(select(view)).mappings()}
+        found[table] = {row["id"]: dict(row) for row in connection.execute(select(view)).mappings()}
     return found
 
 

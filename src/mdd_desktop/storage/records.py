@@ -84,7 +84,7 @@ class Found(Generic[R]):
 
     def _read(self, query: Select[Any]) -> list[R]:
         rows = self._reading.connection.execute(query).mappings()
-        return [cast("R", record_of(self._cls.table, row)) for row in rows]
+        return [cast("R", record_of(self._cls.table, dict(row))) for row in rows]
 
 
 class Records(Found[R]):

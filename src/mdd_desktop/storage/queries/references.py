@@ -1,5 +1,6 @@
 """Which record answers to a code or to the id of an earlier system, and back."""
 
+import contextlib
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -20,10 +21,8 @@ def ids_by_reference(connection: Connection, table: str, text: str, *, codes: bo
     """
     view = RECORD_TABLES[table].__table__
     tests = [view.c.source_ref == text]
-    try:
+    with contextlib.suppress(ValueError):
         tests.append(view.c.id == UUID(text).hex)
-    except ValueError:
-        pass
     if codes:
         tests += [view.c.code == text, view.c.old_codes.contains(f'"{text}"', autoescape=True)]
     rows = connection.execute(select(view.c.id).where(or_(*tests)).order_by(view.c.id).limit(50))

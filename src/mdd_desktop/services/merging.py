@@ -1,0 +1,195 @@
+"""Packages that come: inspected without a trace, merged wholly or not at all."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.duplicates import Verdict, similar_people
+from mdd_desktop.domain.errors import NotFoundError, RegistryError
+from mdd_desktop.services import incoming
+from mdd_desktop.services.people import person_of
+from mdd_desktop.services.trusted import require_trust
+from mdd_desktop.storage.queries.people import possible_matches
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Transaction
+from mdd_desktop.sync.package import MAX_PACKAGE
+from mdd_desktop.sync.reader import OpenedPackage, open_package
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What merging a package would do; nothing was written.
+
+    Attributes:
+        sender: Unit.
+        officer: Whose computer.
+        created: By its clock.
+        changes: In the package.
+        new: Records that are unknown here.
+        changed: Known records that get new changes.
+        conflicts: Differences that a person would have to decide.
+        duplicates: Suspected duplicates among the new children.
+        waiting: Changes that wait for earlier ones.
+        already_merged: Nothing in it is new.
+    """
+
+    sender: str
+    officer: str
+    created: dt.datetime
+    changes: int
+    new: int
+    changed: int
+    conflicts: int
+    duplicates: int
+    waiting: int
+    already_merged: bool
+
+
+@dataclass(frozen=True)
+class MergeResult:
+    """What became of one file.
+
+    Attributes:
+        status: ``merged``, ``nothing_new``, ``gap`` or ``refused``.
+        code: Of the refusal, otherwise empty.
+        message: In Vietnamese.
+    """
+
+    file: Path
+    status: str
+    code: str = ""
+    message: str = ""
+    sender: str = ""
+    applied: int = 0
+    conflicts: int = 0
+    waiting: int = 0
+
+
+def inspect(registry: Registry, path: Path) -> Preview:
+    """Run every check and say what a merge would do; the registry stays as it is.
+
+    Raises:
+        DamagedError: The first check that failed.
+    """
+    opened = _open(registry, path)
+    previews: list[Preview] = []
+    try:
+        with registry.transaction("Xem trước gói") as tx:
+            taken = incoming.take_package(registry, tx, opened)
+            previews.append(_preview(tx, opened, taken))
+            raise _OnlyLooking  # noqa: TRY301 - undoing the transaction is the point
+    except _OnlyLooking:
+        return previews[0]
+
+
+def merge(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:
+    """Merge packages in any order, each wholly or not at all."""
+    return [_merge_one(registry, path) for path in paths]
+
+
+class _OnlyLooking(Exception):  # noqa: N818 - a way out of a transaction, not an error
+    """Undoes the transaction of a preview."""
+
+
+def _open(registry: Registry, path: Path) -> OpenedPackage:
+    if not path.is_file():
+        raise NotFoundError("no_file", f"Không thấy tệp {path}. Xem lại đường dẫn.")
+    with registry.read() as reading:
+        trust = require_trust(reading)
+    with path.open("rb") as file:
+        content = file.read(MAX_PACKAGE + 1)
+    return open_package(
+        content,
+        identities=[registry.keys.age_identity],
+        trust=trust,
+        unit=registry.unit,
+        now=dt.datetime.now(dt.UTC),
+    )
+
+
+def _merge_one(registry: Registry, path: Path) -> MergeResult:
+    try:
+        opened = _open(registry, path)
+        with registry.transaction("Gộp gói") as tx:
+            taken = incoming.take_package(registry, tx, opened)
+            incoming.enter(tx, opened, _counts(taken))
+    except RegistryError as error:
+        return MergeResult(path, "refused", error.code, error.message)
+    if taken.intake.returned:
+        registry.begin_epoch()
+    return MergeResult(
+        path,
+        _status(taken),
+        sender=opened.manifest.sender,
+        applied=taken.intake.applied,
+        conflicts=taken.new_conflicts,
+        waiting=taken.intake.gap + taken.intake.held,
+        message=_told(taken),
+    )
+
+
+def _counts(taken: incoming.Taken) -> dict[str, object]:
+    intake = taken.intake
+    return {
+        "applied": intake.applied,
+        "known": intake.known,
+        "gap": intake.gap,
+        "held": intake.held,
+        "new": taken.new_records,
+        "changed": taken.changed_records,
+        "conflicts": taken.new_conflicts,
+    }
+
+
+def _status(taken: incoming.Taken) -> str:
+    if taken.intake.gap:
+        return "gap"
+    return "merged" if taken.intake.applied or taken.intake.held else "nothing_new"
+
+
+def _told(taken: incoming.Taken) -> str:
+    if taken.intake.gap:
+        return (
+            f"Còn thiếu phần trước của {taken.intake.gap} thay đổi. Gói sau của đơn vị ấy sẽ tự "
+            "mang theo phần thiếu."
+        )
+    if taken.intake.held:
+        return (
+            f"Có {taken.intake.held} thay đổi nối tiếp theo hai hướng khác nhau, đang giữ riêng "
+            "để chị xem: máy gửi được khôi phục, bị sao chép hay mất cắp?"
+        )
+    if not taken.intake.applied:
+        return "Gói này đã nhận từ trước, không có gì mới."
+    return f"Đã nhận {taken.intake.applied} thay đổi."
+
+
+def _preview(tx: Transaction, opened: OpenedPackage, taken: incoming.Taken) -> Preview:
+    return Preview(
+        sender=opened.manifest.sender,
+        officer=opened.signer.officer,
+        created=opened.manifest.created,
+        changes=len(opened.changes),
+        new=taken.new_records,
+        changed=taken.changed_records,
+        conflicts=taken.new_conflicts,
+        duplicates=_suspected(tx, taken.new_children),
+        waiting=taken.intake.gap + taken.intake.held,
+        already_merged=not (taken.intake.applied or taken.intake.gap or taken.intake.held),
+    )
+
+
+def _suspected(tx: Transaction, new_children: Iterable[str]) -> int:
+    pairs = set()
+    for text in new_children:
+        child = tx.of(Child).find(UUID(text))
+        if child is None or child.void or child.merged_into is not None:
+            continue
+        born = child.birth.text if child.birth else None
+        ids = possible_matches(tx.connection, child.full_name, born)
+        others = [other for i in ids if i != child.id and (other := tx.of(Child).find(i))]
+        matches = similar_people(person_of(child), [person_of(other) for other in others])
+        pairs |= {frozenset((m.a, m.b)) for m in matches if m.verdict is Verdict.DUPLICATE}
+    return len(pairs)
