@@ -70,14 +70,15 @@ class FolderLock:
         Raises:
             RuleError: ``already_open``, or ``folder_read_only``.
         """
-        try:
-            with explained(self._folder.path, needed=0):
+        with explained(self._folder.path, needed=0):
+            try:
                 self._lock.acquire(timeout=0)
-        except Timeout:
-            raise RuleError(
-                "already_open",
-                "Sổ này đang mở ở một cửa sổ hoặc một lệnh khác trên máy. Đóng bên kia rồi mở lại.",
-            ) from None
+            except Timeout:
+                raise RuleError(
+                    "already_open",
+                    "Sổ này đang mở ở một cửa sổ hoặc một lệnh khác trên máy. "
+                    "Đóng bên kia rồi mở lại.",
+                ) from None
 
     def release(self) -> None:
         """Give the folder back."""
