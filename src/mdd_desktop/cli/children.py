@@ -40,13 +40,15 @@ def add(options: Options, path: Path) -> Answer:
 
 
 @group.command(help="Sửa các ô của một hồ sơ: --set ethnic=Tày --set father.status=mat")
-@click.argument("child")
+@click.argument("child", metavar="MÃ")
 @click.option(
     "--set", "edits", multiple=True, required=True, metavar="Ô=GIÁ_TRỊ", help="Ô cần sửa."
 )
 @click.pass_obj
 def correct(options: Options, child: str, edits: tuple[str, ...]) -> Answer:
     """Change fields of a child."""
+    for edit in edits:
+        _named(edit)  # wrong usage is told before anything is opened
     with opened(options) as registry:
         before = children.get(registry, child)
         after = children.correct(registry, before.id, parse_edits(before, edits))
@@ -73,7 +75,7 @@ def list_(
 
 
 @group.command(help="Hiện một hồ sơ theo mã.")
-@click.argument("child")
+@click.argument("child", metavar="MÃ")
 @click.pass_obj
 def show(options: Options, child: str) -> Answer:
     """Show a child."""
@@ -97,10 +99,7 @@ def parse_edits(child: Child, edits: tuple[str, ...]) -> dict[str, Any]:
     """
     values: dict[str, Any] = {}
     for edit in edits:
-        path, equals, text = edit.partition("=")
-        if not equals:
-            msg = f"--set cần dạng Ô=GIÁ_TRỊ; đã ghi “{edit[:40]}”."
-            raise UsageError(msg)
+        path, text = _named(edit)
         name, _, inner = path.strip().partition(".")
         field = "from_" if name == "from" else name
         if field not in Child.model_fields or field == "id":
@@ -112,6 +111,14 @@ def parse_edits(child: Child, edits: tuple[str, ...]) -> dict[str, Any]:
         else:
             values[field] = _value(text)
     return values
+
+
+def _named(edit: str) -> tuple[str, str]:
+    path, equals, text = edit.partition("=")
+    if not equals:
+        msg = f"--set cần dạng Ô=GIÁ_TRỊ; đã ghi “{edit[:40]}”."
+        raise UsageError(msg)
+    return path, text
 
 
 def _value(text: str) -> Any:  # noqa: ANN401 - whatever the field takes

@@ -25,7 +25,7 @@ def list_(options: Options) -> Answer:
 
 
 @conflicts.command(help="Quyết định một khác biệt; của đơn vị khác thì gửi đề nghị.")
-@click.argument("conflict")
+@click.argument("conflict", metavar="MÃ")
 @click.option("--choose", type=click.IntRange(1), help="Lấy giá trị thứ mấy trong danh sách.")
 @click.option("--value", help="Lấy một giá trị khác.")
 @click.pass_obj

@@ -28,7 +28,7 @@ def list_() -> Answer:
 
 
 @document.command(help="Lập một văn bản. Chưa có --number thì mang dấu DỰ THẢO.")
-@click.argument("kind")
+@click.argument("kind", metavar="LOẠI")
 @click.option("--period", help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
 @click.option("--unit", help="Mã đơn vị; mặc định là đơn vị của sổ.")
 @click.option("--profile", help="Mẫu đầu văn bản: a, b, c, d, k, p, u.")

@@ -63,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         0 done, 1 refused, 2 wrong usage, 3 not trusted or damaged, 4 done in part.
     """
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     as_json = wants_json(arguments)
     try:
         options, rest = split(arguments)

@@ -102,11 +102,13 @@ def recover(
 def _new_passphrase(path: Path | None) -> str:
     if path is not None:
         return _read(path)
-    return os.environ.get("MDD_NEW_PASSPHRASE") or ask("Mật khẩu mới")
+    return os.environ.get("MDD_NEW_PASSPHRASE") or ask(
+        "Mật khẩu mới", "--new-passphrase-file TỆP hoặc biến MDD_NEW_PASSPHRASE"
+    )
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8").rstrip("\r\n")
+    return path.read_text(encoding="utf-8-sig").rstrip("\r\n")
 
 
 COMMANDS: tuple[click.Command, ...] = (init, passphrase, recover)

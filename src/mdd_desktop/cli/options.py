@@ -53,11 +53,15 @@ class Options:
         given = os.environ.get("MDD_PASSPHRASE")
         if given:
             return given
-        return ask("Mật khẩu mở sổ")
+        return ask("Mật khẩu mở sổ", "--passphrase-file TỆP hoặc biến MDD_PASSPHRASE")
 
 
-def ask(question: str) -> str:
+def ask(question: str, instead: str) -> str:
     """Ask on the terminal without echo.
+
+    Args:
+        question: What is asked for.
+        instead: What gives the answer where nobody can be asked.
 
     Raises:
         RuleError: There is no terminal.
@@ -65,7 +69,7 @@ def ask(question: str) -> str:
     if not sys.stdin.isatty():
         raise RuleError(
             "passphrase_missing",
-            "Chưa có mật khẩu. Dùng --passphrase-file TỆP hoặc biến MDD_PASSPHRASE.",
+            f"Chưa có câu trả lời cho “{question}”. Dùng {instead}.",
         )
     import getpass  # noqa: PLC0415 - rarely needed
 
@@ -126,7 +130,7 @@ def _date(text: str) -> dt.date:
 
 def _read_passphrase(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
+        return path.read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise RegistryError(
             "passphrase_file",

@@ -29,7 +29,7 @@ def list_(options: Options, text: str, limit: int | None) -> Answer:
 
 
 @sponsor_group.command(help="Hiện một hồ sơ Mẹ đỡ đầu.")
-@click.argument("sponsor")
+@click.argument("sponsor", metavar="MÃ")
 @click.pass_obj
 def show(options: Options, sponsor: str) -> Answer:
     """Show a sponsor."""

@@ -17,7 +17,7 @@ def units() -> None:
 
 
 @units.command(help="Tìm đơn vị theo tên, không dấu cũng được; tìm được cả tên cũ.")
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1, required=True, metavar="CHỮ…")
 @click.option("--limit", default=20, type=click.IntRange(1, 5000), help="Nhiều nhất bao nhiêu.")
 @click.pass_obj
 def search(options: Options, text: tuple[str, ...], limit: int) -> Answer:
@@ -27,7 +27,7 @@ def search(options: Options, text: tuple[str, ...], limit: int) -> Answer:
 
 
 @units.command(help="Hiện một đơn vị theo mã.")
-@click.argument("code")
+@click.argument("code", metavar="MÃ")
 @click.pass_obj
 def show(options: Options, code: str) -> Answer:
     """Show the unit with a code."""

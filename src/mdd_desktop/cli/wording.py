@@ -38,7 +38,6 @@ class VietnameseFormatter(click.HelpFormatter):
         """Write the heading of a section."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
-
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
@@ -95,6 +94,25 @@ def usage_message(error: click.UsageError) -> str:
     return _reason(error) + where
 
 
+def _wanted(param: click.Parameter | None) -> str:
+    kind = param.type if param else None
+    if isinstance(kind, click.Choice):
+        return f"được ghi một trong: {', '.join(map(str, kind.choices))}."
+    if isinstance(kind, (click.IntRange, click.FloatRange)):
+        ends = (("từ", kind.min), ("đến", kind.max))
+        return (
+            " ".join(["cần một số", *(f"{word} {end}" for word, end in ends if end is not None)])
+            + "."
+        )
+    if isinstance(kind, click.types.IntParamType):
+        return "cần một số nguyên."
+    if isinstance(kind, click.DateTime):
+        return "cần một ngày có trên lịch, dạng 2026-11-22."
+    if isinstance(kind, click.Path):
+        return "đó là một thư mục, cần tên một tệp."
+    return "xem lại cách ghi."
+
+
 def _reason(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"Không có tùy chọn {error.option_name}."
@@ -104,7 +122,7 @@ def _reason(error: click.UsageError) -> str:
         return f"Thiếu {hint if hint.startswith('-') else name.upper()}."
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else ""
-        return f"Giá trị của {name} không dùng được: {error.message}"
+        return f"Giá trị của {name} không dùng được: {_wanted(error.param)}"
     if isinstance(error, click.BadOptionUsage):
         return f"Tùy chọn {error.option_name} cần một giá trị."
     command = str(error.message)
