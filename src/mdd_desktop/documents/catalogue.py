@@ -96,6 +96,8 @@ def compose(
             size_set=how.size_set,
             draft=how.number is None or how.dated is None,
             electronic=how.electronic,
+            restricted=made.restricted,
+            urgency=made.urgency,
             tracing=how.tracing,
             data_tables=made.data_tables,
         )

@@ -11,11 +11,13 @@ from docx.shared import Pt
 
 from mdd_desktop.documents.archive import settled
 from mdd_desktop.documents.body import INDENT, PARAGRAPH_GAP
+from mdd_desktop.documents.charts import chart_table
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
 from mdd_desktop.documents.docx_marks import write_marks
 from mdd_desktop.documents.docx_parts import FONT, Part, page_box, shape, write
 from mdd_desktop.documents.docx_table import write_table
 from mdd_desktop.documents.typography import MM, SIZE_SETS, FontFamily, chosen_fonts
+from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     LANDSCAPE_WIDTH_MM,
     TEXT_WIDTH_MM,
@@ -93,6 +95,8 @@ def write_blocks(page: Page, blocks: Iterable[Block]) -> None:
                 made.paragraph_format.keep_with_next = True
             case Table():
                 write_table(page.file, block, page.fonts, page.width)
+            case Chart():
+                write_table(page.file, chart_table(block), page.fonts, page.width)
 
 
 def _write_paragraph(page: Page, block: Paragraph) -> Part:

@@ -2,13 +2,26 @@
 
 from typing import Any
 
-from mdd_desktop.documents.docx_parts import drop_first_paragraph, plain_table, rule, shape, write
+from docx.shared import Pt, RGBColor
+
+from mdd_desktop.documents.docx_parts import (
+    boxed,
+    drop_first_paragraph,
+    plain_table,
+    rule,
+    shape,
+    write,
+)
 from mdd_desktop.documents.foot import LABEL, LEFT_SHARE, SIGNATURE_SPACE
 from mdd_desktop.documents.head import (
     MOTTO,
     ROW_GAP,
     RULE_SHARE,
     STATE_TITLE,
+    URGENCY_GAP,
+    URGENCY_RED,
+    URGENCY_SIZE,
+    URGENCY_WIDTHS,
     Stack,
     head_columns,
     office_stack,
@@ -44,6 +57,8 @@ def write_head(file: File, document: OfficialDocument, fonts: FontFamily, width:
     if not document.type_name:
         matter = shape(number.add_paragraph(), Align.CENTER, before=6)
         write(matter, f"V/v {document.subject}", 12)
+    if document.urgency:
+        _write_urgency(number, document.urgency, columns.left)
     paragraph = shape(date.paragraphs[0], Align.CENTER, before=ROW_GAP)
     write(paragraph, date_line(document), sizes.date, italic=True)
     if document.type_name:
@@ -55,6 +70,17 @@ def write_head(file: File, document: OfficialDocument, fonts: FontFamily, width:
         )
         write_title(file, document.subject, fonts, width)
     _write_addressees(file, document.addressees)
+
+
+def _write_urgency(cell: File, words: str, width: float) -> None:
+    paragraph = shape(cell.add_paragraph(), Align.CENTER, before=URGENCY_GAP)
+    side = Pt((width - URGENCY_WIDTHS[words]) / 2)
+    paragraph.paragraph_format.left_indent = side
+    paragraph.paragraph_format.right_indent = side
+    write(paragraph, words, URGENCY_SIZE, bold=True)
+    red = "".join(f"{round(255 * part):02X}" for part in URGENCY_RED)
+    paragraph.runs[0].font.color.rgb = RGBColor.from_string(red)
+    boxed(paragraph, red)
 
 
 def write_title(

@@ -112,6 +112,16 @@ def frame(
     _in_order(properties)
 
 
+def boxed(paragraph: Part, colour: str) -> None:
+    """Draw a frame of that colour around a paragraph where it stands."""
+    borders = element("pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        borders.append(element(side, val="single", sz=8, space=3, color=colour))
+    properties = xml(paragraph).get_or_add_pPr()
+    properties.append(borders)
+    _in_order(properties)
+
+
 _ORDER = (
     "pStyle",
     "keepNext",

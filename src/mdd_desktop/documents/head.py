@@ -26,6 +26,9 @@ SHORT_RULE_GAP = 2.5
 RULE_SHARE = 0.4
 LEFT_MINIMUM = 60 * MM
 ROW_GAP = 8.0
+URGENCY_WIDTHS = {"KHẨN": 20 * MM, "HỎA TỐC": 30 * MM, "THƯỢNG KHẨN": 40 * MM}
+URGENCY_HEIGHT, URGENCY_GAP, URGENCY_SIZE = 8 * MM, 6.0, 13.0
+URGENCY_RED = (0.8, 0.0, 0.0)
 _SLACK = 2 * MM
 _TITLE_GAP = 16.0
 
@@ -161,13 +164,33 @@ def _letterhead_slab(document: OfficialDocument, fonts: FontFamily, columns: Hea
         left_parts.append(matter)
         depth = max(depth, matter.depth)
 
+    below = depth + URGENCY_GAP
+    if document.urgency:
+        depth = below + URGENCY_HEIGHT
+
     def draw(canvas: Canvas, left: float, top: float) -> None:
         for part in left_parts:
             draw_stack(canvas, part, left, columns.left, top)
         for part in right_parts:
             draw_stack(canvas, part, left + columns.left, columns.right, top)
+        if document.urgency:
+            _draw_urgency(canvas, document.urgency, fonts, left + columns.left / 2, top - below)
 
     return Slab(depth, draw)
+
+
+def _draw_urgency(canvas: Canvas, words: str, fonts: FontFamily, center: float, top: float) -> None:
+    """The stamp of haste: red words in a red frame (L28)."""
+    width, size = URGENCY_WIDTHS[words], URGENCY_SIZE
+    canvas.saveState()
+    canvas.setStrokeColorRGB(*URGENCY_RED)
+    canvas.setFillColorRGB(*URGENCY_RED)
+    canvas.setLineWidth(1.0)
+    canvas.rect(center - width / 2, top - URGENCY_HEIGHT, width, URGENCY_HEIGHT)
+    canvas.setFont(fonts.bold.name, size)
+    drop = (URGENCY_HEIGHT + (ASCENT - DESCENT) * size) / 2
+    canvas.drawCentredString(center, top - drop, words)
+    canvas.restoreState()
 
 
 def office_stack(issuer: Issuer, fonts: FontFamily, sizes: Sizes, width: float) -> Stack:

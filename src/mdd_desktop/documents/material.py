@@ -37,6 +37,7 @@ class Material:
             "kind": unit_kind(issuer.unit_text) or _KIND,
             "period": report.period_label,
             "year": str(report.last.year),
+            "first_year": str(report.first.year),
             "first_day": official_date(report.first),
             "last_day": official_date(report.last),
             "as_of_day": official_date(report.state_on),
@@ -52,7 +53,12 @@ class Material:
 
 @dataclass(frozen=True)
 class Content:
-    """What a builder gives: everything of a document but its head, number and date."""
+    """What a builder gives: everything of a document but its head, number and date.
+
+    Attributes:
+        restricted: Carries ``LƯU HÀNH NỘI BỘ``.
+        urgency: Degree of haste, framed under the number; mostly none.
+    """
 
     subject: str
     body: tuple[Block, ...]
@@ -60,6 +66,8 @@ class Content:
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     data_tables: tuple[Table, ...] = ()
+    restricted: bool = False
+    urgency: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,8 @@ class DocumentKind:
         needs: Records it is about, such as ``child``.
         build: The kind's own module.
         typed: Keys of the paragraphs an officer may write, with what each is.
+        default_period: Taken when none is asked for, such as ``2024..2030``.
+        wants: What its report holds beyond figures: ``previous``, ``by_year``, ``needs``.
     """
 
     id: str
@@ -82,6 +92,8 @@ class DocumentKind:
     needs: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
     typed: Mapping[str, str] = field(default_factory=dict)
+    default_period: str = ""
+    wants: tuple[str, ...] = ()
 
 
 def items(texts: list[str]) -> list[Block]:

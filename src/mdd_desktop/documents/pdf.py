@@ -8,12 +8,14 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from mdd_desktop.documents.body import TextStyle, basis_slabs, heading_slabs, paragraph_slabs
+from mdd_desktop.documents.charts import chart_slabs
 from mdd_desktop.documents.foot import foot_slab
 from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
 from mdd_desktop.documents.marks import Marks, draw_marks
 from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
 from mdd_desktop.documents.table_slabs import table_slabs
 from mdd_desktop.documents.typography import MM, SIZE_SETS, FontFamily, chosen_fonts
+from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     Annex,
     Block,
@@ -115,6 +117,8 @@ def block_slabs(blocks: Iterable[Block], style: TextStyle, height: float) -> lis
                 slabs += heading_slabs(block, style)
             case Table():
                 slabs += table_slabs(block, style.fonts, style.width, height)
+            case Chart():
+                slabs += chart_slabs(block, style.fonts, style.width)
     return slabs
 
 

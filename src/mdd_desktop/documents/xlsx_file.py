@@ -15,7 +15,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mdd_desktop.documents.archive import settled
+from mdd_desktop.documents.charts import chart_table
 from mdd_desktop.documents.table_fit import spanned
+from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     Absent,
     Align,
@@ -62,7 +64,8 @@ def render_xlsx(document: OfficialDocument) -> bytes:
 
 
 def _tables(document: OfficialDocument) -> Iterable[tuple[str, str, Table]]:
-    for n, table in enumerate((b for b in document.body if isinstance(b, Table)), start=1):
+    tables = (chart_table(b) if isinstance(b, Chart) else b for b in document.body)
+    for n, table in enumerate((one for one in tables if isinstance(one, Table)), start=1):
         yield table.caption or f"Bảng {n}", table.caption or document.title, table
     for index, annex in enumerate(document.annexes):
         label = annex_label(index, len(document.annexes))
@@ -96,6 +99,7 @@ def _put(
 def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
     issuer = document.issuer
     lines = [*issuer.superior_lines, *issuer.office_lines, number_line(document)]
+    lines += [document.urgency] if document.urgency else []
     lines += [date_line(document), document.type_name.upper(), document.subject]
     lines += [f"Kính gửi: {one}" for one in document.addressees]
     lines += [

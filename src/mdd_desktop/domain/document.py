@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Self
 
+from mdd_desktop.domain.chart import Chart
+
 LANDSCAPE_WIDTH_MM = 252.0
 TEXT_WIDTH_MM = 165.0
 LETTERED_LEVEL = 3
@@ -159,7 +161,7 @@ class Table:
     empty_text: str = "Không phát sinh"
 
 
-Block = Paragraph | LegalBasis | Heading | Table
+Block = Paragraph | LegalBasis | Heading | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ class Issuer:
         recipients: Nơi nhận without dashes and marks, the archive line last.
         stars: ``***`` under the office instead of a rule.
         state_title: Whether Quốc hiệu is printed.
+        government: The People's Committee issues and not the Hội (preset U).
     """
 
     superior_lines: tuple[str, ...]
@@ -204,6 +207,7 @@ class Issuer:
     province: bool
     stars: bool = False
     state_title: bool = True
+    government: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,7 @@ class OfficialDocument:
         electronic: Number and date in the annexes' "Kèm theo" line stay blank.
         tracing: Small grey footer that tells which print this is.
         restricted: Carries ``LƯU HÀNH NỘI BỘ``.
+        urgency: ``KHẨN``, ``THƯỢNG KHẨN`` or ``HỎA TỐC``, framed in red under the number.
         data_tables: Further tables for the workbook alone, such as every figure by its id.
     """
 
@@ -240,6 +245,7 @@ class OfficialDocument:
     draft: bool = True
     electronic: bool = False
     restricted: bool = False
+    urgency: str = ""
     tracing: str = ""
     data_tables: tuple[Table, ...] = field(default=())
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     LETTERED_LEVEL,
     Align,
@@ -151,7 +152,7 @@ def _cleaned(block: Block) -> Block:
             return replace(block, runs=tuple(replace(r, text=bound(_spaced(r))) for r in runs))
         case LegalBasis(text=text) | Heading(text=text):
             return replace(block, text=bound(tidy(text)))
-        case Table():
+        case Table() | Chart():
             return block
 
 
