@@ -45,6 +45,7 @@ class RecordState:
         frontier: For each field the values that nothing has replaced, by change id.
         superseded: Changes that were replaced before they arrived, by field.
         proposals: Changes by units that did not own the record; shown to the owner.
+        waiting: Whether an ownership decision came before the record's first change.
     """
 
     chain: tuple[Link, ...] = ()
@@ -52,6 +53,7 @@ class RecordState:
     frontier: dict[str, dict[bytes, FieldValue]] = field(default_factory=dict)
     superseded: dict[str, set[bytes]] = field(default_factory=dict)
     proposals: set[bytes] = field(default_factory=set)
+    waiting: bool = False
 
     @property
     def owner(self) -> str | None:
@@ -68,8 +70,16 @@ class RecordState:
         if change.kind == ChangeKind.OWN:
             return True
         if change.kind == ChangeKind.NEW:
-            return bool(self.chain or self.proposals or self.frontier)
+            return bool(self.chain or self.proposals or self.waiting)
         return not self.chain
+
+    def is_awaiting(self, change: Change) -> bool:
+        """Whether a change of any record, being named in a cut, brings late edits into their time.
+
+        All must then be read again: an edit came, then a decision that had seen more of the old
+        owner's feed than was known here, and now the rest of that feed.
+        """
+        return bool(self.proposals) and any(change.hash in link.cut for link in self.chain)
 
     def add(self, change: Change, history: History) -> None:
         """Take in a change that does not need a rebuild."""
@@ -166,6 +176,7 @@ class RecordState:
                 for name, gone in self.superseded.items()
             },
             "p": sorted(change.hex() for change in self.proposals),
+            **({"w": True} if self.waiting else {}),
         }
 
     @classmethod
@@ -185,6 +196,7 @@ class RecordState:
             frontier=frontier,
             superseded={name: set(map(unhex, gone)) for name, gone in plain["s"].items()},
             proposals=set(map(unhex, plain["p"])),
+            waiting=plain.get("w", False),
         )
 
 
@@ -207,6 +219,7 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     owned = ownership(known, authority)
     valid = [change for change in known if is_valid(change, owned.chain, history)]
     state = RecordState(chain=owned.chain)
+    state.waiting = not owned.chain and any(change.kind == ChangeKind.OWN for change in known)
     replaced = {
         (name, parent)
         for change in valid
