@@ -3,6 +3,7 @@
 Usage: python tools/screenshots.py FOLDER [WORD]   (WORD: only pictures whose name holds it)
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -44,7 +45,7 @@ class Camera:
             settle()
             widget.grab().save(str(self._target / f"{name}.png"))
             self.taken.append(name)
-            print(f"  {name}")  # noqa: T201 - a tool for a terminal
+            print(f"  {name}")
 
 
 def settle(milliseconds: int = 60) -> None:
@@ -74,6 +75,8 @@ def program(folder: Path, scale: float = 1.0) -> Iterator[Program]:
         made.close()
         made.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        del made
+        gc.collect()  # on this thread, before another one does it
 
 
 def show(made: Program, registry: Registry, size: tuple[int, int]) -> None:
@@ -297,7 +300,7 @@ def main(target: Path, word: str) -> None:
         entrance(camera, base, 1.0, "-1024", SMALLEST)
         make_application(["mdd"], scale=1.0)
         exchange(camera, base)
-    print(f"{len(camera.taken)} pictures in {target}")  # noqa: T201 - a tool for a terminal
+    print(f"{len(camera.taken)} pictures in {target}")
 
 
 if __name__ == "__main__":

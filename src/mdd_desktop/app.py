@@ -32,6 +32,7 @@ from mdd_desktop.ui.sign_in.presenter import SignInPresenter
 from mdd_desktop.ui.sign_in.view import SignInView
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.tidy import Tidy
 from mdd_desktop.ui.workspace import Workspace
 
 _TRAINING = "tap-huan"
@@ -44,6 +45,8 @@ def run(arguments: Sequence[str]) -> int:
     application = make_application(arguments, scale=preferences.text_scale)
     program = Program(application, data_folder(), preferences)
     sys.excepthook = lambda _kind, error, _trace: program.show_error(error)
+    tidy = Tidy(program)
+    tidy.start()
     program.start()
     code = int(application.exec())
     program.close()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mdd_desktop.domain.record import natural_id
+from mdd_desktop.domain.unit import Unit
 from mdd_desktop.services import bulk_load, offices
 from mdd_desktop.services.demo_people import Inventor
 from mdd_desktop.services.offices import NewOffice, Registry
@@ -49,13 +51,26 @@ def open_office(
     """Make an office with invented people and return its open registry."""
     unit, name = (PROVINCE, PROVINCE_NAME) if province else (COMMUNE, COMMUNE_NAME)
     office = NewOffice(
-        unit, OFFICER, PASSPHRASE, name=name, parent=None if province else PROVINCE, role="in_charge"
+        unit,
+        OFFICER,
+        PASSPHRASE,
+        name=name,
+        parent=None if province else PROVINCE,
+        role="in_charge",
     )
     registry, _key = offices.set_up(folder, office, today=TODAY, cost=CHEAP)
+    if not province:
+        _name_the_province(registry)
     if people and not province:
         load(registry, known_people())
         load(registry, Inventor(unit, 7, TODAY).everything(children))
     return registry
+
+
+def _name_the_province(registry: Registry) -> None:
+    with registry.transaction("Ghi tên tỉnh") as tx:
+        unit = tx.of(Unit).get(natural_id("unit", PROVINCE))
+        tx.of(Unit).save(unit.corrected(name=PROVINCE_NAME))
 
 
 def load(registry: Registry, content: dict[str, Any]) -> None:
@@ -124,7 +139,7 @@ def _child(  # noqa: PLR0913, PLR0917 - the columns of the list above
         "birth": {"date": born, "precision": "day" if len(born) > len("2018") else "year"},
         "sex": sex,
         "ethnic": "Kinh",
-        "father": {"status": father, "full_name": f"{name.split()[0]} Văn Thành"}
+        "father": {"status": father, "full_name": f"{name.split(maxsplit=1)[0]} Văn Thành"}
         | ({"cause": "covid", "died_on": "2021"} if father == "mat" else {}),
         "mother": {"status": mother, "full_name": "Nguyễn Thị Diệu"}
         | ({"cause": "khac", "died_on": "2020-03-02"} if mother == "mat" else {}),

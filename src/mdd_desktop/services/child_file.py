@@ -57,9 +57,9 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
     """
     with registry.read() as reading:
         child = _surviving(reading, child_id)
-        support = reading.of(SupportEntry).where(child_id=child.id, void=False)
         visits = reading.of(Visit).where(child_id=child.id, void=False)
         commitments = _commitments(reading, child.id)
+        support = _support(reading, child.id, commitments)
         names = _sponsor_names(reading, support, commitments)
         owner = str(reading.log.state(child.id).owner)
         unit = reading.tree.units.get(owner)
@@ -97,6 +97,18 @@ def _commitments(reading: Reading, child: UUID) -> tuple[Commitment, ...]:
         )
         for sponsorship in found
     )
+
+
+def _support(
+    reading: Reading, child: UUID, commitments: tuple[Commitment, ...]
+) -> tuple[SupportEntry, ...]:
+    """What names the child, and what came for her sponsorships without naming her."""
+    found = {e.id: e for e in reading.of(SupportEntry).where(child_id=child, void=False)}
+    for commitment in commitments:
+        own = commitment.sponsorship.id
+        for entry in reading.of(SupportEntry).where(sponsorship_id=own, void=False):
+            found[entry.id] = entry
+    return tuple(found.values())
 
 
 def _sponsor_names(

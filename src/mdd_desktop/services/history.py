@@ -1,6 +1,7 @@
 """Who changed what, when: of one record, and of what another office has not acknowledged."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,6 +71,21 @@ class Unsent:
     at: dt.datetime
 
 
+@dataclass(frozen=True)
+class ToSend:
+    """What another office has not yet.
+
+    Attributes:
+        records: How many records have changes that are in no package.
+        waiting: How many changes are in packages that it has not acknowledged.
+        lines: The newest of those records.
+    """
+
+    records: int
+    waiting: int
+    lines: tuple[Unsent, ...]
+
+
 def of_record(registry: Registry, record: UUID) -> list[Entry]:
     """The changes of a record, newest first."""
     with registry.read() as reading:
@@ -85,18 +101,35 @@ def of_record(registry: Registry, record: UUID) -> list[Entry]:
     return entries[::-1]
 
 
-def unsent(registry: Registry, to: str, *, limit: int = 200) -> list[Unsent]:
-    """The records with changes an office has not acknowledged, newest first."""
+def to_send(registry: Registry, to: str, *, limit: int = 200) -> ToSend:
+    """What an office has not yet: in no package, or in one that it has not acknowledged."""
     trust = trust_list(registry)
     with registry.read() as reading:
         devices = peers(trust, to, registry.device) if trust else ()
+        packed = _packed(reading, to)
+        waiting = 0
         changes: list[Change] = []
         for feed in exchange.shared_feeds(reading.connection, reading.unit, to, reading.tree):
-            if feed["unit"] == reading.unit:
-                known = exchange.acknowledged(reading.connection, devices, str(feed["name"]))
-                stored = exchange.changes_after(reading.connection, feed, known)
-                changes += [Change(c.header, c.body, c.body_hash, c.prev) for c in stored]
-        return _by_record(reading, changes, limit)
+            if feed["unit"] != reading.unit:
+                continue
+            name = str(feed["name"])
+            known = exchange.acknowledged(reading.connection, devices, name)
+            sent = max(known, packed.get(name, 0))
+            waiting += sent - known
+            stored = exchange.changes_after(reading.connection, feed, sent)
+            changes += [Change(c.header, c.body, c.body_hash, c.prev) for c in stored]
+        records = len({change.record for change in changes})
+        return ToSend(records, waiting, tuple(_by_record(reading, changes, limit)))
+
+
+def _packed(reading: Reading, to: str) -> dict[str, int]:
+    """Up to which number each feed went into a package to an office."""
+    packed: dict[str, int] = {}
+    for row in exchange.packages_out(reading.connection):
+        if row["recipient"] == to:
+            for feed, number in json.loads(row["heads"]).items():
+                packed[feed] = max(packed.get(feed, 0), int(number))
+    return packed
 
 
 def _entry(change: Change, known: dict[str, FieldValue]) -> Entry:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.unit import UnitLevel
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.children.form_presenter import ChildFormPresenter
 from mdd_desktop.ui.children.form_view import ChildFormView
@@ -55,6 +56,7 @@ class Workspace(QObject):
         window.shortcut("Ctrl+N", lambda: self.register(""))
         window.shortcut("Ctrl+0", lambda: self.open(self._exchange_page()))
         desk.told.connect(window.toast.tell)
+        window.status.wanted.connect(self._open_state)
         self.show_office(facts)
 
     def show_office(self, facts: OfficeFacts) -> None:
@@ -66,6 +68,9 @@ class Workspace(QObject):
         if self.maker is not None:
             self._show_way_up(self.maker)
         self.inbox.unit_name = lambda code: facts.unit_names.get(code, code)
+        below = format_number(max(0, len(facts.unit_names) - 1))
+        if facts.level is not UnitLevel.COMMUNE:
+            self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
 
     def open(self, page: str) -> None:
         """Open a page and let it load what it shows."""
@@ -155,20 +160,28 @@ class Workspace(QObject):
         elif facts.is_enrolled:
             maker.show_recipient(facts.parent, facts.parent_name)
         else:
-            maker.show_not_enrolled(facts.parent_name)
+            maker.show_not_enrolled(facts.parent, facts.parent_name)
 
     def _open_from(self, dialogs: PaperDialogs) -> None:
         paths = dialogs.files_to_open(tr("Mở gói"), "*.mdd")
         if paths:
             self.open_packages(paths)
 
-    def _show_unsent(self, count: int) -> None:
-        self._window.navigation.show_count("sync", count)
-        if count:
-            text = tr("Chưa gửi: {count} hồ sơ").format(count=count)
-            self._window.status.show_state("sent", text, "warn", "upload")
+    def _show_unsent(self, records: int, waiting: int) -> None:
+        self._window.navigation.show_count("sync", records)
+        status = self._window.status
+        if records:
+            text = tr("Chưa gửi: {count} hồ sơ").format(count=format_number(records))
+            status.show_state("sent", text, "warn", "upload")
+        elif waiting:
+            text = tr("Chờ xác nhận: {count} thay đổi").format(count=format_number(waiting))
+            status.show_state("sent", text, "info", "clock")
         else:
-            self._window.status.show_state("sent", tr("Đã gửi hết"), "ok", "circle-check")
+            status.show_state("sent", tr("Nơi nhận đã có đủ"), "ok", "circle-check")
+
+    def _open_state(self, state: str) -> None:
+        if state == "sent":
+            self.open(self._exchange_page())
 
     def _exchange_page(self) -> str:
         return "inbox" if self.facts.level is not UnitLevel.COMMUNE else "sync"

@@ -199,7 +199,7 @@ def columns(view: ChildListView) -> list[Column[ChildLine]]:
         return Cell(line.name, " · ".join(part for part in parts if part), strong=True)
 
     return [
-        Column("name", tr("Họ và tên"), name, 210, 1, 4, sortable=True),
+        Column("name", tr("Họ và tên"), name, 218, 1, 4, sortable=True),
         Column("born", tr("Ngày sinh"), lambda x: Cell(x.born, x.age), 108, 1, 1, sortable=True),
         Column("sex", tr("Giới"), lambda x: Cell(x.sex), 58, 4),
         Column("circumstance", tr("Diện mồ côi"), lambda x: Cell(x.circumstance), 112, 2, 1),

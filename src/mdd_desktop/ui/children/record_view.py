@@ -17,6 +17,8 @@ from mdd_desktop.ui.children.record_panels import (
     visits_panel,
 )
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, Initials, Meter
@@ -133,6 +135,8 @@ class ChildRecordView(Page):
     def show_place(self, text: str, *, first: bool, last: bool) -> None:
         """Show where in the list this child stands."""
         self.place.setText(text)
+        self.before.setVisible(bool(text))
+        self.after.setVisible(bool(text))
         self.before.setEnabled(not first)
         self.after.setEnabled(not last)
 
@@ -155,7 +159,7 @@ class ChildRecordView(Page):
 
     @override
     def first_box(self) -> QWidget:
-        return self.edit if self.edit.isEnabled() else self.after
+        return self.tabs.open_button()
 
     @override
     def show_fit(self, fit: Fit) -> None:
@@ -191,11 +195,13 @@ def _summary(sheet: ChildSheet) -> QVBoxLayout:
     chips = [Chip(chip) for chip in sheet.chips]
     name = ElidedLabel(sheet.name, "title")
     first = row(name, *chips, None, gap=8)
-    first.setStretch(0, 0)
     facts = row(gap=6)
-    for text in (fact for _name, fact in sheet.facts):
+    for picture, text in sheet.facts:
+        mark = label("")
+        mark.setPixmap(icon_pixmap(picture, look().tokens.muted, 16))
+        facts.addWidget(mark)
         facts.addWidget(ElidedLabel(text, "secondary"))
-        facts.addSpacing(8)
+        facts.addSpacing(10)
     facts.addStretch(1)
     words = column(first, label(sheet.headline), facts, gap=4)
     meter = Meter()

@@ -11,7 +11,7 @@ from mdd_desktop.domain.person import check_identity_number, format_phone
 from mdd_desktop.domain.record_fields import fields_of
 from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
 from mdd_desktop.domain.support import Direction, SupportEntry
-from mdd_desktop.domain.vietnamese import format_number, format_vnd
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services.child_file import ChildFile, Commitment
 from mdd_desktop.services.history import Entry
@@ -58,7 +58,7 @@ def sheet_of(file: ChildFile, today: dt.date) -> ChildSheet:
         sponsorships=tuple(_commitment(c, today) for c in file.commitments),
         ledger=tuple(_ledger(entry, file) for entry in file.support),
         ledger_total=tr("{count} lần · đã trao {money}").format(
-            count=len(file.support), money=format_vnd(total)
+            count=len(file.support), money=_money(total)
         ),
         visits=tuple(_visit(visit) for visit in file.visits),
         siblings=tuple((s.id, s.full_name, _born_and_age(s, today)) for s in file.siblings),
@@ -210,15 +210,19 @@ def _commitment(found: Commitment, today: dt.date) -> SponsorshipCard:
 def _amount(pledge: Pledge | None) -> str:
     if pledge is None:
         return tr("chưa ghi mức")
-    return format_vnd(pledge.amount) if pledge.amount is not None else tr("hiện vật")
+    return _money(pledge.amount) if pledge.amount is not None else tr("hiện vật")
+
+
+def _money(vnd: int) -> str:
+    return f"{format_number(vnd)} đồng"
 
 
 def _rhythm(pledge: Pledge | None) -> str:
     if pledge is None:
         return ""
     need = label("need", pledge.need).lower() if pledge.need else ""
-    words = (need, label("rhythm", pledge.rhythm.value).lower())
-    return ", ".join(word for word in words if word)
+    often = label("rhythm", pledge.rhythm.value).lower()
+    return ", ".join(word for word in (need.removesuffix(f" {often}"), often) if word)
 
 
 def _period(found: Commitment) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
-from mdd_desktop.services import offices
+from mdd_desktop.services import offices, recovery_sheet
 from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.catalogue_view import CatalogueUnit
 from mdd_desktop.services.offices import NewOffice, Registry
@@ -21,7 +21,7 @@ from mdd_desktop.ui.widgets.choice_list import Choice
 from mdd_desktop.ui.widgets.passphrase_edit import strength_in_words
 
 WELCOME, UNIT, OFFICER, PASSPHRASE, RECOVERY, START = range(6)
-_SHOWN_UNITS, _ASKED_SIGNS, _GROUP = 4, 4, 5
+_SHOWN_UNITS, _ASKED_SIGNS = 4, 4
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class FirstRunPresenter(QObject):
         self._unit = ""
         self._registry: Registry | None = None
         self._key = ""
-        self._places: list[int] = []
+        self._asked = ""
         self._sheet = b""
         view.next_requested.connect(self._next)
         view.back_requested.connect(self._back)
@@ -179,14 +179,13 @@ class FirstRunPresenter(QObject):
     def _made(self, made: tuple[Registry, str, bytes]) -> None:
         self._registry, self._key, self._sheet = made
         self._view.show_busy(busy=False)
-        plain = self._key.replace(" ", "")
-        groups = [plain[at : at + _GROUP] for at in range(0, len(plain), _GROUP)]
-        self._places = sorted(secrets.SystemRandom().sample(range(len(plain)), _ASKED_SIGNS))
+        groups = recovery_sheet.groups(self._key)
+        every = [(at, sign) for at, group in enumerate(groups) for sign in range(len(group))]
+        asked = sorted(secrets.SystemRandom().sample(every, _ASKED_SIGNS))
+        self._asked = "".join(groups[at][sign] for at, sign in asked)
         named = ", ".join(
-            tr("chữ {sign} của nhóm {group}").format(
-                sign=place % _GROUP + 1, group=place // _GROUP + 1
-            )
-            for place in self._places
+            tr("chữ {sign} của nhóm {group}").format(sign=sign + 1, group=at + 1)
+            for at, sign in asked
         )
         question = tr("Nhìn trên giấy, gõ lại bốn ký tự: {named}.").format(named=named)
         self._view.recovery.show_key("  ".join(groups), question)
@@ -201,10 +200,8 @@ class FirstRunPresenter(QObject):
             self._tasks.failed.emit(error)
 
     def _leave_recovery(self) -> bool:
-        plain = self._key.replace(" ", "")
-        asked = "".join(plain[place] for place in self._places)
         typed = "".join(self._view.recovery.signs.text().split())
-        right = typed.upper() == asked.upper()
+        right = typed.upper() == self._asked.upper()
         sentence = "" if right else tr("Chưa khớp. Đếm lại nhóm và chữ trên giấy rồi gõ lại.")
         self._view.recovery.signs_field.show_problem(sentence)
         return right

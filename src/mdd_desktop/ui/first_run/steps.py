@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme import fonts
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
@@ -279,17 +280,18 @@ class StartStep(Step):
 
 
 def _serif(size: int, *, bold: bool) -> QFont:
+    fonts.load_paper()
     font = QFont(["Times New Roman", "Liberation Serif", "Tinos", "DejaVu Serif"])
     font.setPixelSize(look().px(size))
     font.setBold(bold)
     return font
 
 
-def _centred(text: str, *, bold: bool) -> QLabel:
-    line = QLabel(text)
-    line.setTextFormat(Qt.TextFormat.PlainText)
+def _centred(text: str, *, bold: bool) -> WrapLabel:
+    line = WrapLabel(text)
     line.setAlignment(Qt.AlignmentFlag.AlignCenter)
     line.setFont(_serif(14, bold=bold))
+    line.setProperty("mddType", "paper")
     return line
 
 
@@ -305,8 +307,8 @@ class LetterheadPreview(QWidget):
         left = column(self._superior, self._office, gap=0)
         right = column(state, motto, gap=0)
         paper = row(left, right, gap=12, margins=(14, 12, 14, 12))
-        paper.setStretch(0, 1)
-        paper.setStretch(1, 1)
+        paper.setStretch(0, 5)
+        paper.setStretch(1, 6)
         self.setLayout(column(hold(paper, "paper")))
 
     def show_head(self, superior: str, office: str) -> None:

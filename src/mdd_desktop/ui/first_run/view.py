@@ -73,7 +73,7 @@ class FirstRunView(QWidget):
         self.show_step(0)
 
     def _build(self) -> None:
-        self.back = Button(tr("Quay lại"), key="Escape", height=DECISION)
+        self.back = Button(tr("Quay lại"), key="Esc", height=DECISION)
         self.back.clicked.connect(self.back_requested)
         self.next = Button(
             tr("Đi tiếp"),

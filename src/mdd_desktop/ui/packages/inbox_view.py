@@ -55,7 +55,6 @@ class InboxView(Page):
         self._preview = Card()
         self._preview.body.addLayout(self._preview_body)
         self._side = scrolled(hold(column(self._preview, None, gap=0)))
-        self._side.setFixedWidth(300)
         middle = row(self._list_card(), self._side, gap=12)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
@@ -68,9 +67,9 @@ class InboxView(Page):
         card.body.setContentsMargins(1, 1, 1, 8)
         card.body.setSpacing(0)
         columns: list[Column[IncomingLine]] = [
-            Column("sender", tr("Đơn vị"), lambda x: Cell(x.sender, x.file), 190, 1, 3),
-            Column("made", tr("Tạo lúc"), lambda x: Cell(x.made), 132, 3, 1),
-            Column("content", tr("Nội dung"), lambda x: Cell(x.content), 170, 2, 2),
+            Column("sender", tr("Đơn vị"), lambda x: Cell(x.sender, x.file), 230, 1, 3),
+            Column("made", tr("Tạo lúc"), lambda x: Cell(x.made), 150, 3),
+            Column("content", tr("Nội dung"), lambda x: Cell(x.content), 160, 2, 1),
             Column("decide", tr("Cần quyết định"), _decide, 130, 2, 1),
             Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 176, 1, 1),
         ]
@@ -108,14 +107,17 @@ class InboxView(Page):
         if lines:
             self.table.choose_row(0)
             self.row_chosen.emit(0)
+            self.table.setFocus()
 
     def show_preview(self, shown: PackagePreview) -> None:
         """Show what merging this package would do."""
         body = self._preview_body
         clear(body)
         chip = ChipText(tr("Xem trước"), "info", "eye")
-        body.addLayout(row(label(shown.title, "section"), None, Chip(chip)))
-        body.addWidget(WrapLabel(shown.sender, "strong"))
+        head = row(ElidedLabel(shown.title, "section"), Chip(chip))
+        head.setStretch(0, 1)
+        body.addLayout(head)
+        body.addWidget(ElidedLabel(shown.sender, "secondary"))
         body.addWidget(_signature(shown))
         if shown.refusal:
             body.addWidget(rule())
@@ -152,7 +154,7 @@ class InboxView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self._side.setVisible(not fit.compact and self.model.rowCount() > 0)
-        self._side.setFixedWidth(300 if fit.full else 264)
+        self._side.setFixedWidth(320 if fit.full else 280)
 
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import history, packages, trust
-from mdd_desktop.services.history import Unsent
+from mdd_desktop.services.history import ToSend, Unsent
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
@@ -24,12 +25,12 @@ class MakePackagePresenter(QObject):
     Attributes:
         open_wanted: A package or an acknowledgement is to be opened.
         enrolled: This computer was let in.
-        unsent_counted: How many records have unsent changes.
+        unsent_counted: How many records have unsent changes, how many changes wait for an answer.
     """
 
     open_wanted = Signal()
     enrolled = Signal()
-    unsent_counted = Signal(int)
+    unsent_counted = Signal(int, int)
 
     def __init__(self, view: MakePackageView, desk: Desk, stick: Stick) -> None:
         super().__init__(view)
@@ -48,18 +49,22 @@ class MakePackagePresenter(QObject):
     def show_recipient(self, code: str, name: str, refusal: str = "") -> None:
         """Say where packages go."""
         self._to = code
-        sentence = tr("Gửi thay đổi lên {office}, không cần mạng").format(office=name)
+        sentence = tr("Gửi thay đổi lên Hội LHPN {office}, không cần mạng").format(
+            office=_small(name)
+        )
         self._view.show_recipient(sentence, refusal)
         self._view.show_enrolment("", "")
 
-    def show_not_enrolled(self, name: str) -> None:
+    def show_not_enrolled(self, code: str, name: str) -> None:
         """Say how this computer is let in by the office above."""
+        self._to = code
         title = tr("Máy này chưa được ghi danh")
         sentence = tr(
             "Tạo tệp đề nghị, đưa {office} duyệt, rồi mở gói chào mừng nhận lại. Sau đó mới gửi, "
             "nhận gói được."
-        ).format(office=name)
-        self._view.show_recipient(name, title)
+        ).format(office=tr("Hội LHPN {name}").format(name=_small(name)))
+        subtitle = tr("Gửi lên Hội LHPN {office}").format(office=_small(name))
+        self._view.show_recipient(subtitle, title)
         self._view.show_enrolment(title, sentence)
 
     def _ask_for_enrolment(self) -> None:
@@ -93,7 +98,7 @@ class MakePackagePresenter(QObject):
         if not self._to:
             return
         self._desk.ask(
-            history.unsent,
+            history.to_send,
             self._to,
             on_done=self._show_unsent,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
@@ -104,10 +109,14 @@ class MakePackagePresenter(QObject):
             packages.sent, on_done=self._show_sent, owner=self._view, key="packages_sent"
         )
 
-    def _show_unsent(self, found: Sequence[Unsent]) -> None:
-        title = tr("{count} hồ sơ có thay đổi chưa gửi").format(count=len(found))
-        self._view.show_unsent(title, [_line(one) for one in found])
-        self.unsent_counted.emit(len(found))
+    def _show_unsent(self, found: ToSend) -> None:
+        title = tr("{count} hồ sơ có thay đổi chưa gửi").format(count=format_number(found.records))
+        if not found.records and found.waiting:
+            title = tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận").format(
+                count=format_number(found.waiting)
+            )
+        self._view.show_unsent(title, [_line(one) for one in found.lines])
+        self.unsent_counted.emit(found.records, found.waiting)
 
     def _show_sent(self, found: Sequence[dict[str, Any]]) -> None:
         self._view.show_sent([_card(one) for one in found[:_SHOWN_SENT]])
@@ -140,7 +149,7 @@ class MakePackagePresenter(QObject):
                 title=tr("Có thể rút USB"),
                 sentence=tr(
                     "Gói số {number} đã chép vào {folder} và đã đọc lại, khớp từng chữ."
-                ).format(number=made.number, folder=made.file.parent),
+                ).format(number=made.number, folder=made.file.parent.name or str(made.file.parent)),
                 file=f"{made.file.name} · {_size(made.size)}",
                 code=_spoken(made.id.hex),
                 checks=(
@@ -195,6 +204,10 @@ def _card(row: dict[str, Any]) -> SentCard:
         state=state,
         note=tr("{count} thay đổi").format(count=row["changes"]),
     )
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _size(size: int) -> str:

@@ -114,7 +114,7 @@ class MakePackageView(Page):
         columns: list[Column[UnsentLine]] = [
             Column("record", tr("Hồ sơ"), lambda x: Cell(x.record, x.kind), 190, 1, 3),
             Column("what", tr("Thay đổi"), lambda x: Cell(x.what), 240, 1, 4),
-            Column("day", tr("Ngày"), lambda x: Cell(x.day), 96),
+            Column("day", tr("Ngày"), lambda x: Cell(x.day), 108),
             Column("chip", "", lambda x: Cell(chip=x.chip), 96),
         ]
         self.model: PageModel[UnsentLine] = PageModel(columns, self)

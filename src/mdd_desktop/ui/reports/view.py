@@ -160,10 +160,10 @@ def _columns() -> list[Column[FigureLine]]:
         return Cell(chip=line.goal, text="", group=line.depth == 0)
 
     return [
-        Column("number", "", lambda x: Cell(x.number, group=x.depth == 0), 46),
+        Column("number", "", lambda x: Cell(x.number, group=x.depth == 0), 48),
         Column("text", tr("Chỉ số"), text, 250, 1, 4),
-        Column("as_of", tr("Đến nay"), lambda x: figure(x.as_of, x), 104, 1, 1, right=True),
-        Column("in_period", tr("Trong kỳ"), lambda x: figure(x.in_period, x), 114, right=True),
+        Column("as_of", tr("Đến nay"), lambda x: figure(x.as_of, x), 104, right=True),
+        Column("in_period", tr("Trong kỳ"), lambda x: figure(x.in_period, x), 112, right=True),
         Column("so_far", tr("Lũy kế"), lambda x: figure(x.so_far, x), 124, right=True),
-        Column("goal", tr("So chỉ tiêu"), goal, 140, 3),
+        Column("goal", tr("So chỉ tiêu"), goal, 148, 3),
     ]

@@ -8,6 +8,7 @@ from mdd_desktop.resources import resource
 
 FAMILY = "Inter"
 _FILES = ("Inter-Regular.ttf", "Inter-Italic.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
+_PAPER = ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf")
 _FALLBACKS = (FAMILY, "Segoe UI", "Noto Sans", "DejaVu Sans")
 
 
@@ -19,6 +20,13 @@ def load() -> tuple[str, ...]:
         number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
         families += QFontDatabase.applicationFontFamilies(number)
     return tuple(dict.fromkeys(families))
+
+
+@lru_cache(maxsize=1)
+def load_paper() -> None:
+    """Load the font of documents, for previews of a letterhead where Times is missing."""
+    for name in _PAPER:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
 @lru_cache(maxsize=128)

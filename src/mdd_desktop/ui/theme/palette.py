@@ -24,6 +24,8 @@ def palette(tokens: Tokens) -> QPalette:
         role.Link: tokens.pri_d,
         role.LinkVisited: tokens.pri_d,
         role.Accent: tokens.pri,
+        role.Dark: tokens.desk,
+        role.Mid: tokens.line2,
     }
     result = QPalette()
     for key, colour in colours.items():

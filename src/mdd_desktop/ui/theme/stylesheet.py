@@ -35,7 +35,8 @@ QToolTip { color: @surface; background: @ink; border: 0; padding: 4px 8px; font-
 """
 
 _SURFACES = """
-QMainWindow, QDialog, QWidget[mddKind="page"], QStackedWidget { background: @canvas; }
+QMainWindow, QDialog, QWidget[mddKind="page"] { background: @canvas; }
+QStackedWidget { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[mddKind="page"] { background: transparent; border: 0; }
 QFrame[mddKind="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
 QFrame[mddKind="warn"] { background: @warn_xl; border: 1px solid @warn_e; border-radius: 10px; }
@@ -127,7 +128,8 @@ QLineEdit[mddState="error"]:focus, QComboBox[mddState="error"]:focus {
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: @sunken;
   color: @muted; border: 1px solid @line2; }
 QLineEdit:read-only { background: @subtle; }
-QComboBox { padding-right: 28px; }
+QComboBox { padding-right: 2px; }
+QComboBox:focus { padding-right: 1px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0px; background: transparent; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; }
@@ -148,6 +150,7 @@ QHeaderView { background: @subtle; border: 0; }
 QHeaderView::section { background: @subtle; color: @muted; border: 0;
   border-bottom: 1px solid @line2; border-top: 1px solid @line; padding: 0px 8px;
   font-size: @caption; font-weight: 600; }
+QHeaderView::section:first { padding-left: 16px; }
 QTableCornerButton::section { background: @subtle; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

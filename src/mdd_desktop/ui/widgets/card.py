@@ -8,7 +8,7 @@ from typing_extensions import override
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import SECONDARY, Tone
-from mdd_desktop.ui.widgets.labels import Type, label, tabular
+from mdd_desktop.ui.widgets.labels import ElidedLabel, Type, label, tabular
 from mdd_desktop.ui.widgets.layouts import column, row
 
 
@@ -162,6 +162,9 @@ def paint_meter(painter: QPainter, box: QRectF, percent: int) -> None:
 def facts(pairs: list[tuple[str, str]]) -> QVBoxLayout:
     """Return lines "name … value" for a side card."""
     return column(
-        *(row(label(name, "secondary"), None, label(value, "strong")) for name, value in pairs),
+        *(
+            row(ElidedLabel(name, "secondary"), None, label(value, "strong"))
+            for name, value in pairs
+        ),
         gap=4,
     )

@@ -22,8 +22,7 @@ class CommitBar(QFrame):
         self.state = ElidedLabel("", "secondary")
         self.hint = ElidedLabel("", "secondary", "faint")
         self._layout = row(self._icon, self.state, self.hint, gap=10, margins=(16, 0, 12, 0))
-        self._layout.setStretch(1, 2)
-        self._layout.setStretch(2, 3)
+        self._layout.addStretch(1)
         self.setLayout(self._layout)
         self.fit(compact=False)
 

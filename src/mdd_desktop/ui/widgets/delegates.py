@@ -14,7 +14,7 @@ from mdd_desktop.ui.widgets.page_model import CELL, Cell
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAD = 8
+PAD, PAD_FIRST = 8, 16
 _BAR, _FIRST = 48, 3
 
 
@@ -50,7 +50,8 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL)
         self._ground(painter, option, index, cell)
         if isinstance(cell, Cell):
-            room = option.rect.adjusted(PAD, 0, -PAD, -1)
+            left = PAD_FIRST if index.column() == 0 else PAD
+            room = option.rect.adjusted(left, 0, -PAD, -1)
             self._draw(painter, room, cell, _aligned_right(index))
         painter.restore()
 

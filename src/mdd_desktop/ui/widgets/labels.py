@@ -84,7 +84,7 @@ class ElidedLabel(QLabel):
         super().__init__(text)
         _dress(self, type_, ink)
         self.setProperty("mddElided", True)  # noqa: FBT003 - Qt's signature
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(24)
 
     @override

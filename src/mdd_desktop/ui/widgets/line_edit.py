@@ -101,7 +101,7 @@ class LineEdit(EnterLine):
         width = self._note.fontMetrics().horizontalAdvance(self._note.text()) + 2
         height = self._note.fontMetrics().height()
         left = self.width() - width - 10
-        typed = self.fontMetrics().horizontalAdvance(self.text()) + 20
+        typed = self.fontMetrics().horizontalAdvance(self.text()) + 15
         fits = left - _ICON - 6 > typed
         self._note.setVisible(fits)
         self._note_icon.setVisible(fits)

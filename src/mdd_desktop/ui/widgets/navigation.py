@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.resources import resource
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
@@ -61,7 +62,7 @@ class NavButton(QAbstractButton):
         self.update()
 
     def _counted(self) -> str:
-        return f"{self._count:,}".replace(",", ".") if self._count else ""
+        return format_number(self._count) if self._count else ""
 
     @override
     def sizeHint(self) -> QSize:
@@ -150,7 +151,7 @@ class Navigation(QFrame):
         self._head = row(mark, self._words, None, gap=9, margins=(6, 0, 0, 0))
         self._items = QVBoxLayout()
         self._items.setSpacing(4)
-        layout = column(self._head, 8, self._items, None, gap=0, margins=(8, 10, 8, 8))
+        layout = column(self._head, 16, self._items, None, gap=0, margins=(8, 12, 8, 8))
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._compact = False

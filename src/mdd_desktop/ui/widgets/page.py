@@ -77,7 +77,7 @@ class PageHeader(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._head.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(42)
+        self.setMinimumHeight(38)
 
     def show_subtitle(self, text: str) -> None:
         """Show the sub line; "" takes it away."""
@@ -124,7 +124,7 @@ class Page(QWidget):
 
     def _set_margins(self, fit: Fit) -> None:
         side = fit.margin
-        self.outer.setContentsMargins(side, 10 if fit.compact else 12, side, 8)
+        self.outer.setContentsMargins(side, 8 if fit.compact else 10, side, 8)
         self.outer.setSpacing(8 if fit.low else 10)
 
     def show_fit(self, fit: Fit) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import BODY, SEMIBOLD
 from mdd_desktop.ui.widgets.layouts import row
@@ -45,6 +46,10 @@ class TabStrip(QWidget):
         """Show which tab is open, without announcing it."""
         self._buttons[code].setChecked(True)
 
+    def open_button(self) -> QToolButton:
+        """Return the button of the open tab, to give it the focus."""
+        return self._buttons[self.open_tab()]
+
     def open_tab(self) -> str:
         """Return the code of the open tab."""
         return next(code for code, button in self._buttons.items() if button.isChecked())
@@ -56,7 +61,7 @@ class TabStrip(QWidget):
     def show_count(self, code: str, count: int | None) -> None:
         """Show the number behind a tab's name; None takes it away."""
         text = self._texts[code]
-        shown = text if count is None else f"{text}  {count:,}".replace(",", ".")
+        shown = text if count is None else f"{text}  {format_number(count)}"
         self._buttons[code].setText(shown)
         self._buttons[code].setAccessibleName(shown)
 

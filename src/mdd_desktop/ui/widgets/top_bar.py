@@ -38,7 +38,6 @@ class TopBar(QFrame):
         self.place = label("", "strong")
         self._initials = Initials("", size=32)
         self.officer = ElidedLabel("", "strong")
-        self.officer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.role = label("", "caption", "muted")
         self.lock = Button(tr("Khóa"), icon="lock")
         self.lock.setToolTip(tr("Khóa sổ (Ctrl+L)"))
@@ -54,7 +53,7 @@ class TopBar(QFrame):
             line,
             8,
             self._initials,
-            column(self.officer, self.role, gap=0),
+            column(None, self.officer, self.role, None, gap=0),
             8,
             self.lock,
             gap=8,
