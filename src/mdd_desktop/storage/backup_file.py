@@ -86,6 +86,7 @@ def read_backup(source: Path, database: Path) -> tuple[Manifest, bytes]:
         members = tar.getmembers()
         if tuple(member.name for member in members) != _MEMBERS:
             raise damaged()
+        _require_exact(source, members)
         manifest = _manifest(_small(tar, members[0]))
         keystore = _small(tar, members[1])
         with explained(database.parent, needed=members[2].size):
@@ -119,6 +120,22 @@ def _opened(source: Path) -> Iterator[tarfile.TarFile]:
             yield tar
     except (tarfile.TarError, EOFError):
         raise damaged() from None
+
+
+def _require_exact(source: Path, members: list[tarfile.TarInfo]) -> None:
+    """Refuse a file that differs anywhere from what we would write, even where nobody reads."""
+    with source.open("rb") as file:
+        for member in members:
+            file.seek(member.offset)
+            header = file.read(tarfile.BLOCKSIZE)
+            file.seek(member.offset_data + member.size)
+            padding = file.read(-member.size % tarfile.BLOCKSIZE)
+            ours = _member(member.name, member.size).tobuf(tarfile.USTAR_FORMAT)
+            if header != ours or padding.strip(b"\0"):
+                raise damaged()
+        rest = file.read(2 * tarfile.RECORDSIZE)
+        if rest.strip(b"\0") or file.tell() % tarfile.RECORDSIZE:
+            raise damaged()
 
 
 def _manifest(content: bytes) -> Manifest:

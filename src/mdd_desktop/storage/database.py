@@ -144,10 +144,13 @@ def integrity_problems(engine: Engine, *, deep: bool) -> list[str]:
         deep: Check the authentication of every page and every index entry too (weekly).
     """
     checks = ("cipher_integrity_check", "integrity_check") if deep else ("quick_check",)
-    try:
-        return [f"{check}: {line}" for check in checks for line in _problems(engine, check)]
-    except DamagedError as error:
-        return [error.message]
+    found = []
+    for check in checks:
+        try:
+            found += [f"{check}: {line}" for line in _problems(engine, check)]
+        except DamagedError as error:
+            found.append(f"{check}: {error.message}")
+    return found
 
 
 def copy_database(engine: Engine, target: Path, db_key: str) -> None:
