@@ -177,7 +177,7 @@ def test_nothing_is_known_before_the_reform(catalogue: Catalogue) -> None:
 def test_an_unknown_code_is_refused_in_vietnamese(catalogue: Catalogue) -> None:
     with pytest.raises(NotFoundError, match="Danh mục không có đơn vị") as refusal:
         catalogue.get("99999")
-    assert refusal.value.code == "unit_unknown"
+    assert refusal.value.code == "unknown_unit"
     with pytest.raises(NotFoundError):
         catalogue.communes_of("02")
 

@@ -59,7 +59,7 @@ class CatalogueView:
         unit = self._units.get(code.strip())
         if unit is None:
             raise NotFoundError(
-                "unit_unknown",
+                "unknown_unit",
                 "Danh mục không có đơn vị mang mã này vào ngày đã chọn. "
                 "Hãy tìm theo tên xã, phường, đặc khu hoặc nạp danh mục mới hơn.",
             )
