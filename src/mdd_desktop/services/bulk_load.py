@@ -33,6 +33,7 @@ SECTIONS: Mapping[str, str] = {
     "external_counts": "external_count",
 }
 _NAMED = ("child", "sponsor")
+_NAMED_BY_CONTENT = {"external_count": ("indicator", "unit_id", "as_of")}
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,12 @@ def _sections(content: object) -> dict[str, list[dict[str, Any]]]:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise RuleError("bad_file", f"Mục “{name}” phải là danh sách các đối tượng JSON.")
     return sections
+
+
+def _id_without_reference(table: str, row: Mapping[str, Any]) -> UUID:
+    """The id of a row that brings none; the same again where the content names it."""
+    names = _NAMED_BY_CONTENT.get(table)
+    return natural_id(table, *(str(row.get(name)) for name in names)) if names else new_id()
 
 
 class _Loader:
@@ -163,7 +170,7 @@ class _Loader:
         values = dict(row)
         ref = values.pop("id", None)
         if ref is None:
-            record_id = new_id()
+            record_id = _id_without_reference(table, row)
         else:
             record_id = self._ids[table][str(ref)]
             values["source_ref"] = str(ref)
@@ -172,7 +179,7 @@ class _Loader:
                 values[name] = self._referred(target, str(values[name]))
         if table in _NAMED and not values.get("full_name"):
             values["full_name"] = str(ref) if ref is not None else None
-        known = str(ref) in self._here[table]
+        known = str(ref) in self._here[table] or self._is_known(table, record_id, ref)
         record = checked(RECORDS[table], {**values, "id": record_id})
         owner = self._owner(table, record)
         record = check_entry(record, today=self._today)
@@ -180,6 +187,11 @@ class _Loader:
             return self._compare(record)
         self._save(record, owner)
         return True
+
+    def _is_known(self, table: str, record_id: UUID, ref: object) -> bool:
+        if ref is not None or table not in _NAMED_BY_CONTENT:
+            return False
+        return self._tx.of(RECORDS[table]).find(record_id) is not None
 
     def _save(self, record: Record, owner: str) -> None:
         if isinstance(record, Child) and not record.code:
