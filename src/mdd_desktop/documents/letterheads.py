@@ -44,7 +44,11 @@ def issuer_of(
     """
     name = (preset or _recorded_preset(record, office) or _default_preset(office)).lower()
     issuer = _from_preset(office, _preset(name, office))
-    return issuer if record is None else _overridden(issuer, record)
+    if record is None:
+        return issuer
+    if issuer.government and record.preset != name:
+        return replace(issuer, place=record.place_name or issuer.place)
+    return _overridden(issuer, record)
 
 
 def proper_name(unit_name: str) -> str:
@@ -94,7 +98,9 @@ def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
         "kind": kind or office.name,
         "committee": committee,
     }
-    highest = source["defaults"]["highest"] if office.level == "province" else ""
+    highest = preset.get("highest", source["defaults"]["highest"])
+    above = filled(preset.get("above", source["defaults"]["above"]), values)
+    recipients = preset.get("recipients", source["recipients"])[office.level]
     return Issuer(
         superior_lines=_printed(preset["superior"], values),
         office_lines=_printed(preset["office"], values),
@@ -102,12 +108,13 @@ def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
         place=proper_name(office.name),
         office_text=filled(preset.get("text", source["defaults"]["text"]), values),
         body_text=filled(preset.get("body", source["defaults"]["body"]), values),
-        superior_text=highest or (f"Hội LHPN {office.superior}" if office.superior else ""),
+        superior_text=highest if office.level == "province" else above if office.superior else "",
         unit_text=office.name,
         signature_lines=tuple(preset.get("signature", source["defaults"]["signature"])),
         signer_name="",
-        recipients=_printed(source["recipients"][office.level], values),
+        recipients=_printed(recipients, values),
         province=office.level != "commune",
+        government=preset.get("government", False),
     )
 
 

@@ -37,6 +37,25 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFigures:
+    """One calendar year of the programme, or the part of it that belongs to the report."""
+
+    year: int
+    first: dt.date
+    last: dt.date
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCount:
+    """How many children of a unit need one thing."""
+
+    unit_name: str
+    need: str
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a plan or report says about one unit and period.
 
@@ -56,6 +75,12 @@ class Report:
         adjustments: Corrections to the report before this one.
         typed: Paragraphs the officer wrote, by the key of their place.
         level_threshold_vnd: The least monthly level of a commitment, as the province set it.
+        previous: The same ids for the same days a year before; empty where nothing is compared.
+        previous_label: Such as ``cùng kỳ năm 2025``.
+        by_year: The years of the programme, for a report of several.
+        needs: What the children of each unit need, without names.
+        places: Names of the subordinate units, of a commune its villages with listed children.
+        reporting: How many units reported an indicator that other offices count.
     """
 
     kind: str
@@ -75,6 +100,12 @@ class Report:
     typed: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     as_of: dt.date | None = None
     level_threshold_vnd: int = 500_000
+    previous: Mapping[str, Figure] = field(default_factory=dict)
+    previous_label: str = ""
+    by_year: tuple[YearFigures, ...] = ()
+    needs: tuple[NeedCount, ...] = ()
+    places: tuple[str, ...] = ()
+    reporting: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def state_on(self) -> dt.date:

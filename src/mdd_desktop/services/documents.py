@@ -8,11 +8,12 @@ from pathlib import Path
 
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind, render
 from mdd_desktop.documents.letterheads import Office, issuer_of
+from mdd_desktop.documents.material import DocumentKind
 from mdd_desktop.documents.pdf import page_count
-from mdd_desktop.domain.document import Issuer, OfficialDocument
+from mdd_desktop.domain.document import Issuer, OfficialDocument, Paragraph
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Letterhead
-from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.period import Period, PeriodKind
 from mdd_desktop.domain.report import Report
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services import reports
@@ -21,6 +22,12 @@ from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.storage.whole_file import write_whole
 
 FORMATS = ("pdf", "docx", "xlsx")
+_LAST_OF_FIRST_HALF = 6
+_STRICT = {
+    ("BC", "month"): (PeriodKind.MONTH, "tháng: ghi kỳ như 2026-10"),
+    ("BC", "half"): (PeriodKind.HALF, "6 tháng: ghi kỳ như 2026-H1"),
+    ("BC", "year"): (PeriodKind.YEAR, "năm: ghi kỳ như 2026"),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class Wish:
         number: Số; without it the document carries DỰ THẢO.
         dated: Day of issue; the business date by default.
         content: Paragraphs the officer wrote.
+        known_on: Ignore what was recorded later: a frozen report.
     """
 
     kind: str
@@ -61,6 +69,7 @@ class Wish:
     number: int | None = None
     dated: dt.date | None = None
     content: Mapping[str, str | Sequence[str]] | None = None
+    known_on: dt.date | None = None
 
 
 def kinds() -> list[dict[str, object]]:
@@ -84,10 +93,32 @@ def gather(registry: Registry, wish: Wish) -> Report:
         RuleError: The period is missing or of the wrong kind, or the unit unknown.
     """
     kind = document_kind(wish.kind)
-    period = _period(kind.period, wish.period, registry.today)
-    plan = kind.type_code == "KH"
-    as_of = registry.today if plan and registry.today < period.hi else None
-    return reports.gather(registry, kind.id, period, unit=wish.unit, as_of=as_of)
+    period = _period(kind, wish.period, registry.today)
+    if "cumulative" in kind.wants:
+        to = min(period.hi, registry.today)
+        period = reports.period_of(registry, to=to, cumulative=True)
+    early = kind.type_code == "KH" or "to_date" in kind.wants
+    as_of = registry.today if early and registry.today < period.hi else None
+    return reports.gather(
+        registry,
+        kind.id,
+        period,
+        unit=wish.unit,
+        known_on=wish.known_on,
+        as_of=as_of,
+        wants=kind.wants,
+    )
+
+
+def paragraph(registry: Registry, wish: Wish) -> str:
+    """The paragraph for the monthly report of the Hội (BC-D) as plain text, for the clipboard.
+
+    Raises:
+        RuleError: As :func:`gather`.
+    """
+    document = composed(registry, wish, gather(registry, wish))
+    texts = (block.text for block in document.body if isinstance(block, Paragraph))
+    return " ".join(texts).replace("\u00a0", " ").removesuffix("/.")
 
 
 def composed(registry: Registry, wish: Wish, report: Report) -> OfficialDocument:
@@ -130,16 +161,21 @@ def head_preview(name: str, level: str, superior: str) -> Issuer:
     return issuer_of(Office(name=name, level=level, superior=superior))
 
 
-def _period(kind: str, text: str | None, today: dt.date) -> Period:
-    if text is None:
-        default = {"month": f"{today:%Y-%m}", "year": f"{today:%Y}", "none": f"{today:%Y}"}
-        if kind not in default:
-            raise RuleError("period_missing", "Văn bản này cần kỳ báo cáo: --period.")
-        text = default[kind]
-    period = Period.parse(text)
-    if kind == "month" and period.kind.value != "month":
-        raise RuleError("wrong_period", "Văn bản này lập theo tháng: ghi kỳ như 2026-10.")
+def _period(kind: DocumentKind, text: str | None, today: dt.date) -> Period:
+    period = Period.parse(text or kind.default_period or _present(kind.period, today))
+    asked = _STRICT.get((kind.type_code, kind.period))
+    if asked and period.kind is not asked[0]:
+        raise RuleError("wrong_period", f"Văn bản này lập theo {asked[1]}.")
     return period
+
+
+def _present(period_kind: str, today: dt.date) -> str:
+    """The period of that kind in which the day lies."""
+    if period_kind == "month":
+        return f"{today:%Y-%m}"
+    if period_kind == "half":
+        return f"{today:%Y}-H{1 if today.month <= _LAST_OF_FIRST_HALF else 2}"
+    return f"{today:%Y}"
 
 
 def _issuer(reading: Reading, code: str, wish: Wish) -> Issuer:

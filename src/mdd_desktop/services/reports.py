@@ -1,7 +1,7 @@
 """Figures and reports: counted from one consistent reading, for screen, paper and table alike."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import FIGURES, Figures, RollUp, count_by_unit, prepare
@@ -10,6 +10,7 @@ from mdd_desktop.domain.report import Report, UnitFigures
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.domain.vietnamese import sort_key
 from mdd_desktop.services.public_ids import PublicIds
+from mdd_desktop.services.report_parts import Further, needs_of, places_of
 from mdd_desktop.storage.registry import Registry
 
 _OWN_ROW = "Cơ quan Hội {level}"
@@ -74,6 +75,7 @@ def gather(
     known_on: dt.date | None = None,
     as_of: dt.date | None = None,
     typed: Mapping[str, str | Sequence[str]] | None = None,
+    wants: Collection[str] = (),
 ) -> Report:
     """Everything a plan or report says about a unit and a period.
 
@@ -85,12 +87,14 @@ def gather(
         known_on: Ignore what was recorded later: a frozen report.
         as_of: For a plan made before its period ends: the day its figures are counted for.
         typed: Paragraphs the officer wrote.
+        wants: Further parts: ``previous``, ``by_year``, ``needs``.
     """
     with registry.read() as reading:
         tree = reading.tree
         code = _known_unit(tree, unit or registry.unit)
         settings = reading.settings()
-        facts = prepare(reading.snapshot(), known_on=known_on)
+        snapshot = reading.snapshot()
+        facts = prepare(snapshot, known_on=known_on)
     below = tree.communes(code) or (code,)
     counted_to = min(period.hi, as_of) if as_of else period.hi
     span = Period.days(min(period.lo, counted_to), counted_to) if as_of else period
@@ -98,6 +102,8 @@ def gather(
     figures = count_by_unit(facts, span, asked)
     start = min(settings.programme_start, span.hi)
     cumulative = count_by_unit(facts, Period.cumulative(span.hi, start), asked)
+    further = Further(facts, code, span, settings.programme_start)
+    previous = further.previous() if "previous" in wants else {}
     return Report(
         kind=kind,
         unit_code=code,
@@ -117,6 +123,16 @@ def gather(
         typed=typed or {},
         as_of=as_of,
         level_threshold_vnd=settings.level_threshold,
+        previous=previous,
+        previous_label=f"cùng kỳ năm {span.lo.year - 1}" if previous else "",
+        by_year=further.by_year() if "by_year" in wants else (),
+        needs=needs_of(snapshot, below, figures) if "needs" in wants else (),
+        places=places_of(snapshot, code, below, figures) if "needs" in wants else (),
+        reporting={
+            name: found.reporting_units
+            for name, found in figures[code].indicators.items()
+            if found.reporting_units is not None
+        },
     )
 
 

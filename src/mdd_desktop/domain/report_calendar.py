@@ -1,0 +1,116 @@
+"""When which report is due, plan by plan, and what falls due in a span of days (documents.md §2).
+
+Days are those the plans name; an office confirms them. A report asked for "before" a day has its
+last day on the eve.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_EVERY_MONTH = tuple(range(1, 13))
+_QUARTER_STARTS = (1, 4, 7, 10)
+
+
+@dataclass(frozen=True)
+class ReportDuty:
+    """One report an office owes again and again.
+
+    Attributes:
+        id: Stable name, such as ``KH1-half``.
+        plan: The plan that asks for it, as in the catalogue.
+        kind: Document to make; empty when it is none of the catalogue.
+        text: What is to be done, as in a list of tasks.
+        day: Of the month.
+        months: In which months.
+        before: The named day itself is too late.
+        year: Only in that year; None for every one.
+    """
+
+    id: str
+    plan: str
+    kind: str
+    text: str
+    day: int
+    months: tuple[int, ...]
+    before: bool = False
+    year: int | None = None
+
+    def dates_in(self, year: int) -> Iterator[dt.date]:
+        """The days named by the plan in one year."""
+        if self.year in {None, year}:
+            for month in self.months:
+                yield dt.date(year, month, self.day)
+
+    def last_day(self, named: dt.date) -> dt.date:
+        """The last day on which it is in time."""
+        return named - dt.timedelta(days=1) if self.before else named
+
+    @property
+    def day_text(self) -> str:
+        """``20 hằng tháng``, ``15 tháng 6`` or ``15 tháng 6 và 15 tháng 12``."""
+        if self.months == _EVERY_MONTH:
+            return f"{self.day:02} hằng tháng"
+        return " và ".join(
+            f"{self.day:02} tháng {f'{month:02}' if month <= 2 else month}"  # noqa: PLR2004 - V3
+            for month in self.months
+        )
+
+
+@dataclass(frozen=True)
+class DueReport:
+    """A report at one of its dates; ``last_day`` is when it must be sent."""
+
+    duty: ReportDuty
+    named_day: dt.date
+    last_day: dt.date
+
+
+DUTIES: tuple[ReportDuty, ...] = (
+    ReportDuty("KH1-month", "KH1", "BC-T", "Báo cáo tháng", 20, _EVERY_MONTH),
+    ReportDuty("KH1-half", "KH1", "BC-6T", "Báo cáo 6 tháng", 15, (6,)),
+    ReportDuty("KH1-year", "KH1", "BC-N", "Báo cáo năm", 15, (11,)),
+    ReportDuty("KH1-list", "KH1", "B1", "Rà soát, cập nhật danh sách trẻ", 5, _QUARTER_STARTS),
+    ReportDuty(
+        "KH1-sponsors", "KH1", "D1", "Thư báo cáo gửi Mẹ đỡ đầu (6 tháng một lần)", 15, (6, 12)
+    ),
+    ReportDuty("KH1-five-years", "KH1", "BC-5N", "Sơ kết 5 năm Chương trình", 31, (12,), year=2026),
+    ReportDuty("KH2-year", "KH2", "BC-N", "Sơ kết năm công tác trẻ em", 15, (11,)),
+    ReportDuty("KH2-end", "KH2", "", "Tổng kết Kế hoạch 2024-2030", 15, (11,), year=2030),
+    ReportDuty(
+        "KH3-year",
+        "KH3",
+        "BC-N",
+        "Báo cáo chăm sóc trẻ em có hoàn cảnh đặc biệt",
+        12,
+        (11,),
+        before=True,
+    ),
+    ReportDuty("KH4-year", "KH4", "", "Báo cáo vận động nguồn lực", 30, (11,), before=True),
+    ReportDuty(
+        "KH5-half",
+        "KH5",
+        "",
+        "Báo cáo 6 tháng thực hiện Đề án chăm sóc dựa vào cộng đồng",
+        15,
+        (6, 12),
+        before=True,
+    ),
+)
+
+
+def duty(duty_id: str) -> ReportDuty:
+    """The duty of that name."""
+    return next(one for one in DUTIES if one.id == duty_id)
+
+
+def due_between(first: dt.date, last: dt.date) -> tuple[DueReport, ...]:
+    """What must be sent on one of these days, both inclusive, the earliest first."""
+    found = [
+        DueReport(one, named, one.last_day(named))
+        for one in DUTIES
+        for year in range(first.year, last.year + 2)
+        for named in one.dates_in(year)
+        if first <= one.last_day(named) <= last
+    ]
+    return tuple(sorted(found, key=lambda due: (due.last_day, due.duty.id)))
