@@ -16,6 +16,7 @@ from mdd_desktop.domain.change import NO_PREDECESSOR, Change, ChangeKind, Feed, 
 from mdd_desktop.domain.frontier import RecordState, state_of
 from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.storage.awaited_heads import AwaitedHeads
 from mdd_desktop.storage.bulk import in_groups, insert_rows
 from mdd_desktop.storage.log_writer import (
     FeedTip,
@@ -41,6 +42,7 @@ class ChangeLog:
         self._pending = Pending()
         self._states: dict[UUID, RecordState] = {}
         self._tips: dict[str, FeedTip] = {}
+        self._awaited: AwaitedHeads | None = None
         self.written: dict[str, set[UUID]] = {}
 
     # -- own changes ------------------------------------------------------------------------
@@ -172,6 +174,7 @@ class ChangeLog:
     # -- taking in --------------------------------------------------------------------------
 
     def _add(self, change: Change, tip: FeedTip, package: int | None) -> None:
+        awaited = self._awaited_heads()
         record = change.record
         state = self.state(record)
         pending = self._pending
@@ -182,12 +185,28 @@ class ChangeLog:
         if change.number > tip.number:
             tip.number, tip.head = change.number, change.hash
         if state.needs_rebuild(change):
-            known = self.changes_of(record)
-            self._states[record] = state_of(known, self._authority(), self)
+            self._rebuild(record, change.table)
         else:
             state.add(change, self)
+        self._free_waiting(change, awaited)
         if len(pending.changes) >= _BATCH:
             self.flush()
+
+    def _rebuild(self, record: UUID, table: str) -> None:
+        self.state(record)
+        self._pending.touched[record] = table
+        self._states[record] = state_of(self.changes_of(record), self._authority(), self)
+
+    def _awaited_heads(self) -> AwaitedHeads:
+        if self._awaited is None:
+            self._awaited = AwaitedHeads(self._connection, self._place)
+        return self._awaited
+
+    def _free_waiting(self, change: Change, awaited: AwaitedHeads) -> None:
+        """Read the records again whose decision had seen this change before it came here."""
+        awaited.note(change.record, change.table, self._states[change.record])
+        for record, table in awaited.freed_by(change).items():
+            self._rebuild(record, table)
 
     # -- writing ----------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ LEVELS = {"X1": 1, "X2": 1, "H": 2, "K": 2, "T": 3}
 AUTHORITY = by_unit(LEVELS)
 DEVICES = (("X1", "a"), ("X1", "b"), ("X2", "c"), ("H", "d"), ("K", "e"), ("T", "f"))
 FIELDS = ("full_name", "village", "note")
+TABLE = "of_a_newer_version"
 RECORDS = (UUID(int=1), UUID(int=2))
 
 
@@ -78,7 +79,7 @@ class Device:
             number=self.number + 1,
             prev=self.head,
             kind=kind,
-            table="child",
+            table=TABLE,
             record=record,
             link=said.get("link", state.link),
             values=values,
