@@ -1,0 +1,1 @@
+"""Workbooks in, rows out; rows in, workbooks out."""
