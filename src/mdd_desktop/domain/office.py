@@ -50,12 +50,14 @@ class Settings(Record):
     visit_months: int = Field(default=6, ge=1, le=60)
     soon_days: int = Field(default=90, ge=1, le=366)
     level_threshold: Vnd = 500_000
-    level_bands: Annotated[tuple[int, ...], AfterValidator(lambda v: tuple(sorted(v)))] = (
+    level_bands: Annotated[
+        tuple[int, ...], Field(min_length=1), AfterValidator(lambda v: tuple(sorted(v)))
+    ] = (
         300_000,
         500_000,
         1_000_000,
     )
-    kinh_names: tuple[ShortText, ...] = ("Kinh",)
+    kinh_names: Annotated[tuple[ShortText, ...], Field(min_length=1)] = ("Kinh",)
 
 
 class Letterhead(Record):
