@@ -1,4 +1,4 @@
-"""A fast keystore, an empty registry file to copy, and rows of invented people."""
+"""A fast keystore and an empty registry file to copy."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -6,26 +6,20 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from storage_rows import write_rows
 
 from mdd_desktop.domain.record import Record
-from mdd_desktop.domain.record_fields import fields_of
-from mdd_desktop.storage.bulk import delete_rows, insert_rows
 from mdd_desktop.storage.data_folder import DataFolder
-from mdd_desktop.storage.database import close_database, create_database, open_database, writing
+from mdd_desktop.storage.database import close_database, create_database, open_database
 from mdd_desktop.storage.keystore_file import KdfCost
 from mdd_desktop.storage.migrate import migrate
-from mdd_desktop.storage.rows import row_of
-from mdd_desktop.storage.tables import RECORD_TABLES
 
-FAST = KdfCost(memory_kib=64, passes=1, lanes=1)
 DB_KEY = "c5" * 48
-
-Save = Callable[..., None]
 
 
 @pytest.fixture
 def fast() -> KdfCost:
-    return FAST
+    return KdfCost(memory_kib=64, passes=1, lanes=1)
 
 
 @pytest.fixture
@@ -52,15 +46,8 @@ def engine(empty_registry: Path, folder: DataFolder) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def save(engine: Engine) -> Save:
-    """Write rows of records the way the log of changes does: taken away and put in again."""
-
-    def write(*records: Record, owner: str = "30127") -> None:
-        with writing(engine) as connection:
-            for record in records:
-                view = RECORD_TABLES[record.table].__table__
-                delete_rows(connection, view, "id", [record.id.hex])
-                row = row_of(record.table, record.id, owner, fields_of(record))
-                insert_rows(connection, view, [row])
+def save(engine: Engine) -> Callable[..., None]:
+    def write(*records: Record) -> None:
+        write_rows(engine, records)
 
     return write
