@@ -26,18 +26,26 @@ from mdd_desktop.domain.record_fields import FieldValue
 
 Fields = Mapping[str, FieldValue]
 _DAY_LENGTH = 10
-_PLAIN = (
+_ORDER = (
+    "birth",
     "sex",
     "ethnic",
     "identity_number",
+    "address",
+    "father",
+    "mother",
     "guardian_name",
     "guardian_relation",
     "phone",
-    "circumstances",
+    "school",
     "health",
+    "household",
+    "needs",
+    "circumstances",
+    "consents",
 )
 _EITHER = {"address": ("village", "address"), "school": ("school", "school_class")}
-_LISTS = ("household", "needs")
+_LISTS = frozenset({"household", "needs"})
 _CONSENT = "consents[lap_ho_so|giam_ho|"
 _FULL = 20
 
@@ -49,18 +57,18 @@ def completeness(fields: Fields) -> int:
 
 def gaps(fields: Fields) -> dict[str, int]:
     """What is missing, in the order of the form, each with the marks it would bring."""
-    missing = {"birth": 2 - _birth_marks(fields)}
-    missing |= {name: 1 for name in _PLAIN if not fields.get(name)}
-    missing |= {
-        name: 1
-        for name, either in _EITHER.items()
-        if not any(fields.get(field) for field in either)
-    }
-    missing |= {name: 2 - _parent_marks(fields, name) for name in ("father", "mother")}
     begun = {path.partition("[")[0] for path, value in fields.items() if value and "[" in path}
-    missing |= {name: 1 for name in _LISTS if name not in begun}
+    missing = {
+        name: 1
+        for name in _ORDER
+        if name not in (begun if name in _LISTS else ())
+        and not any(fields.get(field) for field in _EITHER.get(name, (name,)))
+    }
+    missing["birth"] = 2 - _birth_marks(fields)
+    missing["father"] = 2 - _parent_marks(fields, "father")
+    missing["mother"] = 2 - _parent_marks(fields, "mother")
     missing["consents"] = 0 if _has_consent(fields) else 2
-    return {name: marks for name, marks in missing.items() if marks}
+    return {name: missing[name] for name in _ORDER if missing.get(name)}
 
 
 def lacks_papers(fields: Fields) -> bool:
