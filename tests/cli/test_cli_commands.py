@@ -95,12 +95,11 @@ def test_the_list_is_sorted_by_given_name_birthday_or_code_and_cut(
 
 def test_sponsors_and_sponsorships_are_listed(mdd: Mdd, example: Path) -> None:
     sponsors = mdd("sponsors", "list", "--json", data=example).answer["sponsors"]
-    assert len(sponsors) == 9
+    assert len(sponsors) == 8  # one of the nine was merged into another
     one = mdd("sponsors", "show", "S1", "--json", data=example).answer["sponsors"]
     assert one[0]["id"] == "S1"
-    assert (
-        len(mdd("sponsors", "list", "--limit", "2", "--json", data=example).answer["sponsors"]) == 2
-    )
+    first_two = mdd("sponsors", "list", "--limit", "2", "--json", data=example).answer["sponsors"]
+    assert first_two == sponsors[:2]
 
     lots = mdd("sponsorships", "list", "--json", data=example).answer["sponsorships"]
     of_child = mdd("sponsorships", "list", "--child", "C01", "--json", data=example).answer

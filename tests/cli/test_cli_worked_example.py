@@ -112,6 +112,7 @@ def test_a_commune_that_receives_its_part_counts_the_same(
     assert (loaded.code, loaded.answer["refused"]) == (0, [])
 
     offices.send(PROVINCE, COMMUNE)
+    offices.send(COMMUNE, PROVINCE)
     offices.close()
     mdd("records", "import", settings, data=offices.path(COMMUNE))
 
