@@ -137,16 +137,14 @@ def test_a_conflict_is_listed_as_a_sentence_and_settled(
 
     (found,) = mdd("conflicts", "list", "--json", data=commune).answer["conflicts"]
     assert {"id", "record", "field", "values"} <= found.keys()
-    assert (found["record"], found["field"]) == (child.code, "village")
+    assert (found["record"], found["field"]) == (str(child.id), "village")
     assert all(set(v) >= {"value", "unit", "officer", "at"} for v in found["values"])
     text = mdd("conflicts", "list", data=commune).out
     assert "thôn Hai" in text
     assert "thôn Ba" in text
 
-    for arguments, code in (
-        (["--choose", "3"], "no_such_choice"),
-        (["--value", "x" * 400], "invalid"),
-    ):
+    wrong = ((["--choose", "3"], "no_such_choice"), (["--value", "x" * 400], "invalid"))
+    for arguments, code in wrong:
         refused = mdd("conflicts", "settle", found["id"], *arguments, "--json", data=commune)
         assert (refused.code, refused.refusal) == (1, code)
     settled = mdd("conflicts", "settle", found["id"], "--value", "thôn Bốn", "--json", data=commune)
