@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.storage.database import integrity_problems
 from mdd_desktop.storage.integrity import chain_problems, digest_of, replay_problems
+from mdd_desktop.storage.search import index_problems
 from mdd_desktop.storage.registry import Registry
 
 _MOST_TOLD = 100
@@ -43,6 +44,7 @@ def check(registry: Registry, *, deep: bool) -> list[str]:
             with registry.read() as reading:
                 problems += chain_problems(reading.connection)
                 problems += replay_problems(reading)
+                problems += index_problems(reading.connection)
         except DamagedError as error:
             problems.append(error.message)
     return problems[:_MOST_TOLD]

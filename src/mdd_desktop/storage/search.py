@@ -150,7 +150,7 @@ def rebuild(connection: Connection, table: str) -> None:
 
 
 def index_problems(connection: Connection) -> list[str]:
-    """What is wrong with the index, in words for the journal; empty when it is right."""
+    """What is wrong with the index, in Vietnamese; empty when it is right. ``rebuild`` mends it."""
     problems = []
     for table in PEOPLE:
         row = connection.exec_driver_sql(
@@ -165,7 +165,8 @@ def index_problems(connection: Connection) -> list[str]:
         ).one()
         records, placed, worded, wordable, triggers = row
         if records != placed or worded != wordable or triggers != len(("placed", "left")):
-            problems.append(f"search index of {table}: {tuple(row)}")
+            numbers = "/".join(map(str, row))
+            problems.append(f"Chỉ mục tìm kiếm {table} không khớp với sổ ({numbers}).")
     return problems
 
 
