@@ -5,8 +5,8 @@ from typing import NamedTuple
 from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.storage.database import integrity_problems
 from mdd_desktop.storage.integrity import chain_problems, digest_of, replay_problems
-from mdd_desktop.storage.search import index_problems
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.search import index_problems
 
 _MOST_TOLD = 100
 
