@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import docx
 from docx.enum.section import WD_SECTION
@@ -12,11 +11,18 @@ from docx.shared import Pt
 from mdd_desktop.documents.archive import settled
 from mdd_desktop.documents.body import INDENT, PARAGRAPH_GAP
 from mdd_desktop.documents.charts import chart_table
+from mdd_desktop.documents.docx_forms import Page, write_form
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
 from mdd_desktop.documents.docx_marks import write_marks
 from mdd_desktop.documents.docx_parts import FONT, Part, page_box, shape, write
 from mdd_desktop.documents.docx_table import write_table
-from mdd_desktop.documents.typography import MM, SIZE_SETS, FontFamily, chosen_fonts
+from mdd_desktop.documents.typography import (
+    MM,
+    SIZE_SETS,
+    FontFamily,
+    chosen_fonts,
+    text_size,
+)
 from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     LANDSCAPE_WIDTH_MM,
@@ -34,17 +40,6 @@ from mdd_desktop.domain.document import (
 from mdd_desktop.domain.document_rules import annex_label, attached_to
 
 
-@dataclass(frozen=True)
-class Page:
-    """Where blocks are written and how."""
-
-    file: Part  # python-docx brings no types
-    fonts: FontFamily
-    width: float
-    size: float
-    pitch: float
-
-
 def render_docx(document: OfficialDocument, fonts: FontFamily | None = None) -> bytes:
     """Write a document as DOCX; the typeface is only measured, Word brings its own.
 
@@ -53,18 +48,29 @@ def render_docx(document: OfficialDocument, fonts: FontFamily | None = None) -> 
     """
     file = docx.Document()
     _set_defaults(file, document)
-    sizes = SIZE_SETS[document.size_set]
-    page = Page(file, fonts or chosen_fonts(), TEXT_WIDTH_MM * MM, sizes.body, sizes.body_pitch)
-    page_box(file.sections[0], landscape=False)
-    write_marks(file.sections[0], document, page.fonts, first=True)
-    write_head(file, document, page.fonts, page.width)
-    write_blocks(page, document.body)
-    write_foot(file, document, page.width)
-    for index, annex in enumerate(document.annexes):
-        _write_annex(page, document, annex, annex_label(index, len(document.annexes)))
+    family = fonts or chosen_fonts()
+    for place, one in enumerate(document.batch):
+        section = file.add_section(WD_SECTION.NEW_PAGE) if place else file.sections[0]
+        _write_document(file, section, one, family)
     buffer = io.BytesIO()
     file.save(buffer)
     return settled(buffer.getvalue())
+
+
+def _write_document(
+    file: Part, section: Part, document: OfficialDocument, fonts: FontFamily
+) -> None:
+    size, pitch = text_size(document)
+    across = document.layout.landscape
+    width = (LANDSCAPE_WIDTH_MM if across else TEXT_WIDTH_MM) * MM
+    page = Page(file, fonts, width, size, pitch)
+    page_box(section, landscape=across)
+    write_marks(section, document, fonts, first=True)
+    write_head(file, document, fonts, width)
+    write_blocks(page, document.body)
+    write_foot(file, document, width)
+    for index, annex in enumerate(document.annexes):
+        _write_annex(page, document, annex, annex_label(index, len(document.annexes)))
 
 
 def _set_defaults(file: Part, document: OfficialDocument) -> None:
@@ -97,6 +103,8 @@ def write_blocks(page: Page, blocks: Iterable[Block]) -> None:
                 write_table(page.file, block, page.fonts, page.width)
             case Chart():
                 write_table(page.file, chart_table(block), page.fonts, page.width)
+            case _:
+                write_form(page, block, write_blocks)
 
 
 def _write_paragraph(page: Page, block: Paragraph) -> Part:

@@ -4,6 +4,7 @@ from typing import Any
 
 from docx.shared import Pt, RGBColor
 
+from mdd_desktop.documents.docx_forms import write_signatures
 from mdd_desktop.documents.docx_parts import (
     boxed,
     drop_first_paragraph,
@@ -31,13 +32,17 @@ from mdd_desktop.documents.head import (
 from mdd_desktop.documents.textflow import balanced
 from mdd_desktop.documents.typography import Face, FontFamily
 from mdd_desktop.domain.document import Align, OfficialDocument
-from mdd_desktop.domain.document_rules import date_line, number_line, recipient_lines
+from mdd_desktop.domain.document_layout import EndForm, HeadForm
+from mdd_desktop.domain.document_rules import date_line, head_date, number_line, recipient_lines
+from mdd_desktop.domain.form_rules import closing_signatures
 
 File = Any  # python-docx brings no types
 
 
 def write_head(file: File, document: OfficialDocument, fonts: FontFamily, width: float) -> None:
     """Letterhead, number, date, title and Kính gửi."""
+    if document.layout.head is HeadForm.NONE:
+        return
     columns = head_columns(document, fonts, width)
     sizes = columns.sizes
     table = plain_table(file, 2, [columns.left, columns.right])
@@ -60,7 +65,7 @@ def write_head(file: File, document: OfficialDocument, fonts: FontFamily, width:
     if document.urgency:
         _write_urgency(number, document.urgency, columns.left)
     paragraph = shape(date.paragraphs[0], Align.CENTER, before=ROW_GAP)
-    write(paragraph, date_line(document), sizes.date, italic=True)
+    write(paragraph, head_date(document), sizes.date, italic=True)
     if document.type_name:
         write(
             shape(file.add_paragraph(), Align.CENTER, before=16),
@@ -87,7 +92,7 @@ def write_title(
     file: File, subject: str, fonts: FontFamily, width: float, *, attached: str = ""
 ) -> None:
     """Trích yếu, or an annex's title with the line it is attached by, and the rule below."""
-    lines = balanced(subject, fonts.bold, 14, width * 0.85)
+    lines = balanced(subject, fonts.bold, 14, width * 0.85) if subject else ()
     for line in lines:
         write(shape(file.add_paragraph(), Align.CENTER), line, 14, bold=True)
     face: Face = fonts.bold
@@ -95,7 +100,8 @@ def write_title(
         lines, face = balanced(attached, fonts.italic, 14, width), fonts.italic
         for line in lines:
             write(shape(file.add_paragraph(), Align.CENTER), line, 14, italic=True)
-    rule(file, face.width(lines[-1], 14) * RULE_SHARE, width)
+    if lines:
+        rule(file, face.width(lines[-1], 14) * RULE_SHARE, width)
 
 
 def _write_stack(cell: File, stack: Stack, fonts: FontFamily, width: float) -> None:
@@ -118,7 +124,12 @@ def _write_addressees(file: File, addressees: tuple[str, ...]) -> None:
 
 
 def write_foot(file: File, document: OfficialDocument, width: float) -> None:
-    """Nơi nhận on the left, the signature on the right."""
+    """The end block: Nơi nhận on the left and the signature on the right, or signatures."""
+    if document.layout.end is not EndForm.RECIPIENTS:
+        closing = closing_signatures(document, date_line(document))
+        if closing:
+            write_signatures(file, closing, width)
+        return
     spacer = shape(file.add_paragraph(), Align.LEFT, pitch=12)
     spacer.paragraph_format.keep_with_next = True
     table = plain_table(file, 1, [width * LEFT_SHARE, width * (1 - LEFT_SHARE)])

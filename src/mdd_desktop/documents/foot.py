@@ -1,17 +1,28 @@
 """Nơi nhận and the signature, one block that never stands alone (documents.md, L17 and L18)."""
 
 from mdd_desktop.documents.head import draw_stack, stacked
+from mdd_desktop.documents.signatures import signature_slab
 from mdd_desktop.documents.slabs import Canvas, Slab
 from mdd_desktop.documents.textflow import break_text
 from mdd_desktop.documents.typography import ASCENT, MM, NORMAL_LEADING, FontFamily
 from mdd_desktop.domain.document import OfficialDocument
-from mdd_desktop.domain.document_rules import recipient_lines
+from mdd_desktop.domain.document_layout import EndForm
+from mdd_desktop.domain.document_rules import date_line, recipient_lines
+from mdd_desktop.domain.form_rules import closing_signatures
 
 LEFT_SHARE = 0.45
 SIGNATURE_SPACE = 27 * MM
 LABEL = "Nơi nhận:"
 _LABEL_SIZE, _ITEM_SIZE, _SIGNER_SIZE = 12.0, 11.0, 14.0
 _GAP = 12.0
+
+
+def end_slabs(document: OfficialDocument, fonts: FontFamily, width: float) -> list[Slab]:
+    """The end block that the document's layout asks for; none for a form without one."""
+    if document.layout.end is EndForm.RECIPIENTS:
+        return [foot_slab(document, fonts, width)]
+    closing = closing_signatures(document, date_line(document))
+    return [signature_slab(closing, fonts, width)] if closing else []
 
 
 def foot_slab(document: OfficialDocument, fonts: FontFamily, width: float) -> Slab:

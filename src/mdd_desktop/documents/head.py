@@ -17,7 +17,8 @@ from mdd_desktop.documents.typography import (
     Sizes,
 )
 from mdd_desktop.domain.document import Issuer, OfficialDocument, SizeSet
-from mdd_desktop.domain.document_rules import date_line, number_line
+from mdd_desktop.domain.document_layout import HeadForm
+from mdd_desktop.domain.document_rules import date_line, head_date, number_line
 
 STATE_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -70,6 +71,8 @@ class HeadColumns:
 def head_columns(document: OfficialDocument, fonts: FontFamily, width: float) -> HeadColumns:
     """Choose the columns; a left one under 60 mm falls back to the small set of sizes."""
     right = 0.0
+    if document.layout.landscape:
+        return HeadColumns(width / 2, width / 2, SIZE_SETS[document.size_set])
     for size_set in (document.size_set, SizeSet.SMALL):
         sizes = SIZE_SETS[size_set]
         right = _SLACK + max(
@@ -127,6 +130,8 @@ def draw_stack(canvas: Canvas, stack: Stack, left: float, width: float, top: flo
 
 def head_slabs(document: OfficialDocument, fonts: FontFamily, width: float) -> list[Slab]:
     """Everything above the body of page 1."""
+    if document.layout.head is HeadForm.NONE:
+        return []
     columns = head_columns(document, fonts, width)
     slabs = [_letterhead_slab(document, fonts, columns)]
     if document.type_name:
@@ -153,9 +158,9 @@ def _letterhead_slab(document: OfficialDocument, fonts: FontFamily, columns: Hea
     start = max(office.depth, motto.depth) + ROW_GAP
     drop = start + ASCENT * max(sizes.number, sizes.date)
     number = _on_baseline([number_line(document)], fonts.regular, sizes.number, drop)
-    dates = break_text(date_line(document), fonts.italic, sizes.date, columns.right)
+    dates = break_text(head_date(document), fonts.italic, sizes.date, columns.right)
     date = _on_baseline(dates, fonts.italic, sizes.date, drop)
-    depth = max(number.depth, date.depth)
+    depth = max(number.depth, date.depth, start - ROW_GAP)
     left_parts, right_parts = [office, number], [motto, date]
     if not document.type_name:
         matter = stacked(
@@ -203,6 +208,8 @@ def office_stack(issuer: Issuer, fonts: FontFamily, sizes: Sizes, width: float) 
 
 
 def _on_baseline(texts: Sequence[str], face: Face, size: float, drop: float) -> Stack:
+    if not any(texts):
+        return Stack((), 0.0)
     step = NORMAL_LEADING * size
     lines = tuple(CenteredLine(t, face, size, drop + n * step) for n, t in enumerate(texts))
     return Stack(lines, lines[-1].drop + DESCENT * size)
@@ -217,9 +224,9 @@ def title_slabs(
     """
     size = 14.0
     texts = [(type_name.upper(), fonts.bold, size)] if type_name else []
-    texts += [
-        (line, fonts.bold, size) for line in balanced(subject, fonts.bold, size, width * 0.85)
-    ]
+    if subject:
+        lines = balanced(subject, fonts.bold, size, width * 0.85)
+        texts += [(line, fonts.bold, size) for line in lines]
     if attached:
         lines = balanced(attached, fonts.italic, size, width)
         texts += [(line, fonts.italic, size) for line in lines]

@@ -3,15 +3,20 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from mdd_desktop.documents.templates import Wording, template
+from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Annex, Block, Issuer, Paragraph, Table
+from mdd_desktop.domain.document_layout import Layout
 from mdd_desktop.domain.document_rules import unit_kind
+from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Report, moment_text
 from mdd_desktop.domain.vietnamese import format_vnd, official_date
 
 _SUPERIOR, _KIND = "Hội cấp trên", "địa phương"
 FORMATS = ("pdf", "docx", "xlsx")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,25 @@ class Material:
 
     Attributes:
         dated: Day of issue, or the day the draft is made.
+        data: Records it is about, as plain rows; None for documents of figures alone.
+        number: Số, for forms that print it in their own place.
     """
 
     report: Report
     issuer: Issuer
     dated: dt.date
+    data: object = None
+    number: int | None = None
+
+    def given(self, kind: type[T]) -> T:
+        """What the kind is about: the rows of its list, the facts of its letter.
+
+        Raises:
+            RuleError: It was not gathered.
+        """
+        if not isinstance(self.data, kind):
+            raise RuleError("no_data", "Chưa có dữ liệu của văn bản này. Mở lại màn hình và chọn.")
+        return self.data
 
     def values(self) -> dict[str, str]:
         """The values every template knows."""
@@ -58,6 +77,7 @@ class Content:
     Attributes:
         restricted: Carries ``LƯU HÀNH NỘI BỘ``.
         urgency: Degree of haste, framed under the number; mostly none.
+        signers: Names under the signatures of the end block, left to right.
     """
 
     subject: str
@@ -68,6 +88,7 @@ class Content:
     data_tables: tuple[Table, ...] = ()
     restricted: bool = False
     urgency: str = ""
+    signers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +101,9 @@ class DocumentKind:
         build: The kind's own module.
         typed: Keys of the paragraphs an officer may write, with what each is.
         default_period: Taken when none is asked for, such as ``2024..2030``.
+        layout: Head, end and page.
+        audiences: Who may read it, the usual class first; none where no person is named.
+        traced: Always carries the tracing footer: lists with names.
         wants: What its report holds beyond figures: ``previous``, ``by_year``, ``needs``.
     """
 
@@ -94,6 +118,9 @@ class DocumentKind:
     typed: Mapping[str, str] = field(default_factory=dict)
     default_period: str = ""
     wants: tuple[str, ...] = ()
+    layout: Layout = field(default=Layout())
+    audiences: tuple[Audience, ...] = ()
+    traced: bool = False
 
 
 def items(texts: list[str]) -> list[Block]:

@@ -3,18 +3,20 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from mdd_desktop.documents.body import TextStyle, basis_slabs, heading_slabs, paragraph_slabs
 from mdd_desktop.documents.charts import chart_slabs
-from mdd_desktop.documents.foot import foot_slab
+from mdd_desktop.documents.foot import end_slabs
+from mdd_desktop.documents.form_slabs import form_slabs
 from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
 from mdd_desktop.documents.marks import Marks, draw_marks
 from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
 from mdd_desktop.documents.table_slabs import table_slabs
-from mdd_desktop.documents.typography import MM, SIZE_SETS, FontFamily, chosen_fonts
+from mdd_desktop.documents.typography import MM, FontFamily, chosen_fonts, text_size
 from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     Annex,
@@ -33,8 +35,14 @@ _FOOT_COMPANIONS = 2
 
 @dataclass(frozen=True)
 class Part:
-    """The body or one annex, as pages of slabs."""
+    """The body or one annex, as pages of slabs.
 
+    Attributes:
+        index: 0 for the body, then the annexes.
+    """
+
+    document: OfficialDocument
+    index: int
     pages: list[list[Slab]]
     size: tuple[float, float]
 
@@ -60,35 +68,38 @@ def page_count(document: OfficialDocument, fonts: FontFamily | None = None) -> i
 
 
 def document_parts(document: OfficialDocument, fonts: FontFamily) -> list[Part]:
-    """Body and annexes laid out into pages."""
-    parts = [_body_part(document, fonts)]
-    count = len(document.annexes)
-    for index, annex in enumerate(document.annexes):
-        parts.append(_annex_part(document, annex, annex_label(index, count), fonts))
+    """Body and annexes laid out into pages; those of a batch follow one another."""
+    parts = []
+    for one in document.batch:
+        parts.append(_body_part(one, fonts))
+        parts += [_annex_part(one, index, fonts) for index in range(len(one.annexes))]
     return parts
 
 
 def _style(document: OfficialDocument, fonts: FontFamily, width: float) -> TextStyle:
-    sizes = SIZE_SETS[document.size_set]
-    return TextStyle(fonts, sizes.body, sizes.body_pitch, width)
+    size, pitch = text_size(document)
+    return TextStyle(fonts, size, pitch, width)
 
 
 def _body_part(document: OfficialDocument, fonts: FontFamily) -> Part:
-    width, height = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
+    size = landscape(A4) if document.layout.landscape else A4
+    width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
     slabs = head_slabs(document, fonts, width)
     slabs += block_slabs(document.body, _style(document, fonts, width), height)
-    for slab in slabs[-_FOOT_COMPANIONS:]:
+    end = end_slabs(document, fonts, width)
+    for slab in slabs[-_FOOT_COMPANIONS:] if end else ():
         slab.keep = True
-    slabs.append(foot_slab(document, fonts, width))
-    return Part(fill_pages(slabs, height), A4)
+    return Part(document, 0, fill_pages([*slabs, *end], height), size)
 
 
-def _annex_part(document: OfficialDocument, annex: Annex, label: str, fonts: FontFamily) -> Part:
+def _annex_part(document: OfficialDocument, index: int, fonts: FontFamily) -> Part:
+    annex = document.annexes[index]
+    label = annex_label(index, len(document.annexes))
     size = landscape(A4) if annex.landscape else A4
     width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
     slabs = [_annex_head(document, annex, label, fonts, width)]
     slabs += block_slabs(annex.blocks, _style(document, fonts, width), height)
-    return Part(fill_pages(slabs, height), size)
+    return Part(document, index + 1, fill_pages(slabs, height), size)
 
 
 def _annex_head(
@@ -119,6 +130,8 @@ def block_slabs(blocks: Iterable[Block], style: TextStyle, height: float) -> lis
                 slabs += table_slabs(block, style.fonts, style.width, height)
             case Chart():
                 slabs += chart_slabs(block, style.fonts, style.width)
+            case _:
+                slabs += form_slabs(block, style, partial(block_slabs, height=height))
     return slabs
 
 
@@ -132,10 +145,10 @@ def _drawn(document: OfficialDocument, parts: Sequence[Part], fonts: FontFamily)
     canvas.setCreator("Mẹ đỡ đầu")
     canvas.setProducer("reportlab")
     canvas.setSubject(document.kind)
-    for part_index, part in enumerate(parts):
+    for part in parts:
         for page_index, page in enumerate(part.pages):
             canvas.setPageSize(part.size)
-            marks = Marks(document, part_index, page_index, part.size)
+            marks = Marks(part.document, part.index, page_index, part.size)
             draw_marks(canvas, marks, fonts)
             draw_page(canvas, page, LEFT, part.size[1] - TOP)
             canvas.showPage()

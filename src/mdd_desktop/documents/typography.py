@@ -14,7 +14,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from mdd_desktop.domain.document import SizeSet
+from mdd_desktop.domain.document import OfficialDocument, SizeSet
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.resources import resource
 
@@ -98,6 +98,15 @@ SIZE_SETS = {
     SizeSet.SMALL: Sizes(12, 13, 12, 12, 13, 13),
     SizeSet.LARGE: Sizes(13, 14, 13, 13, 13, 14),
 }
+
+
+def text_size(document: OfficialDocument) -> tuple[float, float]:
+    """Size and line pitch of a document's running text, in points."""
+    sizes = SIZE_SETS[document.size_set]
+    size = document.layout.body_size or sizes.body
+    return size, size * sizes.body_pitch / sizes.body
+
+
 _STYLES = {
     "Times New Roman": ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf"),
     "Liberation Serif": tuple(

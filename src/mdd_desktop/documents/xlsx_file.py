@@ -16,28 +16,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mdd_desktop.documents.archive import settled
 from mdd_desktop.documents.charts import chart_table
+from mdd_desktop.documents.lines import document_lines
 from mdd_desktop.documents.table_fit import spanned
 from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     Absent,
     Align,
     CellValue,
-    Heading,
-    LegalBasis,
     OfficialDocument,
-    Paragraph,
     Row,
     RowStyle,
     Table,
 )
-from mdd_desktop.domain.document_rules import (
-    annex_label,
-    bound,
-    date_line,
-    number_line,
-    recipient_lines,
-    tidy,
-)
+from mdd_desktop.domain.document_layout import HeadForm
+from mdd_desktop.domain.document_rules import annex_label, bound, tidy
 
 _FONT = "Times New Roman"
 _LINE = Side(style="thin")
@@ -55,6 +47,10 @@ def render_xlsx(document: OfficialDocument) -> bytes:
     _write_text(sheet, document)
     for name, heading, table in _tables(document):
         _write_table(book.create_sheet(_sheet_name(book, name)), heading, table)
+    if document.layout.head is HeadForm.UNNUMBERED and len(book.worksheets) > 1:
+        book.move_sheet(sheet, len(book.worksheets) - 1)
+        book.active = 0
+        sheet.sheet_view.tabSelected = False
     book.properties.title = document.title
     book.properties.creator = document.issuer.office_text
     book.properties.language = "vi-VN"
@@ -64,6 +60,11 @@ def render_xlsx(document: OfficialDocument) -> bytes:
 
 
 def _tables(document: OfficialDocument) -> Iterable[tuple[str, str, Table]]:
+    for one in document.batch:
+        yield from _own_tables(one)
+
+
+def _own_tables(document: OfficialDocument) -> Iterable[tuple[str, str, Table]]:
     tables = (chart_table(b) if isinstance(b, Chart) else b for b in document.body)
     for n, table in enumerate((one for one in tables if isinstance(one, Table)), start=1):
         yield table.caption or f"Bảng {n}", table.caption or document.title, table
@@ -97,18 +98,7 @@ def _put(
 
 
 def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
-    issuer = document.issuer
-    lines = [*issuer.superior_lines, *issuer.office_lines, number_line(document)]
-    lines += [document.urgency] if document.urgency else []
-    lines += [date_line(document), document.type_name.upper(), document.subject]
-    lines += [f"Kính gửi: {one}" for one in document.addressees]
-    lines += [
-        block.line if isinstance(block, Heading) else block.text
-        for block in document.body
-        if isinstance(block, Heading | Paragraph | LegalBasis)
-    ]
-    lines += ["Nơi nhận:", *recipient_lines(document.recipients)]
-    lines += [*issuer.signature_lines, issuer.signer_name]
+    lines = [line for one in document.batch for line in document_lines(one)]
     sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(lines, start=1):
         cell = sheet.cell(number, 1)
@@ -141,6 +131,10 @@ def _write_table(sheet: Worksheet, heading: str, table: Table) -> None:
     if any(column.vertical for column in table.columns):
         sheet.row_dimensions[title_row].height = 90
     _write_rows(sheet, table, title_row + 1)
+    plain = [row for row in table.rows if row.style is not RowStyle.TOTAL]
+    if plain:
+        last = get_column_letter(len(table.columns))
+        sheet.auto_filter.ref = f"A{title_row}:{last}{title_row + len(plain)}"
     sheet.freeze_panes = f"A{title_row + 1}"
     sheet.print_title_rows = f"{first}:{title_row}"
     sheet.page_setup.orientation = "landscape"

@@ -11,6 +11,8 @@ from enum import Enum, StrEnum
 from typing import Self
 
 from mdd_desktop.domain.chart import Chart
+from mdd_desktop.domain.document_forms import FormBlock
+from mdd_desktop.domain.document_layout import Layout
 
 LANDSCAPE_WIDTH_MM = 252.0
 TEXT_WIDTH_MM = 165.0
@@ -161,7 +163,7 @@ class Table:
     empty_text: str = "Không phát sinh"
 
 
-Block = Paragraph | LegalBasis | Heading | Table | Chart
+Block = Paragraph | LegalBasis | Heading | Table | Chart | FormBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,9 @@ class OfficialDocument:
         restricted: Carries ``LƯU HÀNH NỘI BỘ``.
         urgency: ``KHẨN``, ``THƯỢNG KHẨN`` or ``HỎA TỐC``, framed in red under the number.
         data_tables: Further tables for the workbook alone, such as every figure by its id.
+        layout: Head, end and page, as its kind wants them.
+        signers: Names under the signatures of the end block, left to right.
+        others: Further documents of the same kind, printed behind it as one batch.
     """
 
     kind: str
@@ -248,11 +253,19 @@ class OfficialDocument:
     urgency: str = ""
     tracing: str = ""
     data_tables: tuple[Table, ...] = field(default=())
+    layout: Layout = field(default=Layout())
+    signers: tuple[str, ...] = ()
+    others: "tuple[OfficialDocument, ...]" = ()
+
+    @property
+    def batch(self) -> "tuple[OfficialDocument, ...]":
+        """This document and those printed behind it."""
+        return (self, *self.others)
 
     @property
     def title(self) -> str:
         """Tên loại and trích yếu, as in the properties of the file."""
-        return f"{self.type_name} {self.subject}".replace("\n", " ")
+        return f"{self.type_name} {self.subject}".replace("\n", " ").strip()
 
     @property
     def symbol(self) -> str:

@@ -21,6 +21,8 @@ from mdd_desktop.domain.document import (
     Run,
     Table,
 )
+from mdd_desktop.domain.document_layout import HeadForm
+from mdd_desktop.domain.form_rules import tidied_form
 from mdd_desktop.domain.vietnamese import normalise, normalise_lines, official_date
 
 NBSP = "\u00a0"
@@ -69,7 +71,9 @@ def roman(number: int) -> str:
 
 
 def number_line(document: OfficialDocument) -> str:
-    """``Số: 05/KH-BTV``, with a gap where the number is still to come."""
+    """``Số: 05/KH-BTV``, with a gap where the number is still to come; empty where none belongs."""
+    if document.layout.head is not HeadForm.NUMBERED:
+        return ""
     number = GAP if document.number is None else f" {document.number:02d}"
     return f"Số:{number}/{document.symbol}"
 
@@ -79,6 +83,12 @@ def date_line(document: OfficialDocument) -> str:
     if document.dated is None:
         return f"{document.issuer.place}, ngày{GAP}tháng{GAP}năm{NBSP}{document.year}"
     return f"{document.issuer.place}, {bound(official_date(document.dated))}"
+
+
+def head_date(document: OfficialDocument) -> str:
+    """The date line of the head; empty where the date stands elsewhere."""
+    dated = document.layout.head in {HeadForm.NUMBERED, HeadForm.DATED}
+    return date_line(document) if dated else ""
 
 
 def annex_label(index: int, count: int) -> str:
@@ -119,7 +129,8 @@ def arranged(document: OfficialDocument) -> OfficialDocument:
         issuer=_tidy_issuer(document.issuer),
         addressees=tuple(bound(normalise(one)) for one in document.addressees),
         recipients=tuple(normalise(one) for one in document.recipients),
-        body=_arranged(document.body),
+        body=_arranged(document.body, end_mark=document.layout.end_mark),
+        signers=tuple(normalise(one).replace(" ", NBSP) for one in document.signers),
         annexes=tuple(_arranged_annex(annex) for annex in document.annexes),
     )
 
@@ -141,9 +152,10 @@ def _arranged_annex(annex: Annex) -> Annex:
     return replace(annex, title=bound(tidy(annex.title)), blocks=_arranged(annex.blocks))
 
 
-def _arranged(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def _arranged(blocks: Iterable[Block], *, end_mark: bool = True) -> tuple[Block, ...]:
     cleaned = [_cleaned(block) for block in blocks]
-    return tuple(_closed(_with_bases(_numbered(_without_empty_headings(cleaned)))))
+    numbered = _with_bases(_numbered(_without_empty_headings(cleaned)))
+    return tuple(_closed(numbered) if end_mark else numbered)
 
 
 def _cleaned(block: Block) -> Block:
@@ -154,6 +166,8 @@ def _cleaned(block: Block) -> Block:
             return replace(block, text=bound(tidy(text)))
         case Table() | Chart():
             return block
+        case _:
+            return tidied_form(block, _cleaned)
 
 
 def _spaced(run: Run) -> str:

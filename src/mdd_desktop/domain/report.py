@@ -81,6 +81,7 @@ class Report:
         needs: What the children of each unit need, without names.
         places: Names of the subordinate units, of a commune its villages with listed children.
         reporting: How many units reported an indicator that other offices count.
+        records: For lists and letters what they name, as plain rows; one document for each.
     """
 
     kind: str
@@ -106,6 +107,7 @@ class Report:
     needs: tuple[NeedCount, ...] = ()
     places: tuple[str, ...] = ()
     reporting: Mapping[str, int] = field(default_factory=dict)
+    records: tuple[object, ...] = ()
 
     @property
     def state_on(self) -> dt.date:

@@ -1,0 +1,45 @@
+"""Signatures in columns, for end blocks and inside forms (documents.md, L18 and L19)."""
+
+from functools import partial
+
+from mdd_desktop.documents.head import Stack, draw_stack, stacked
+from mdd_desktop.documents.slabs import Canvas, Slab
+from mdd_desktop.documents.typography import MM, NORMAL_LEADING, FontFamily
+from mdd_desktop.domain.document_forms import Signatures
+
+GAP = 12.0
+DATE_SIZE = 13.0
+NOTE_SIZE = 12.0
+_Placed = tuple[Stack, float, float]
+
+
+def signature_slab(block: Signatures, fonts: FontFamily, width: float) -> Slab:
+    """The whole block as one slab; titles begin on one line, names stand on one line."""
+    part = width / len(block.signers)
+    size = block.size
+    dated = any(signer.above for signer in block.signers)
+    start = NORMAL_LEADING * DATE_SIZE if dated else 0.0
+    heads: list[_Placed] = []
+    for place, signer in enumerate(block.signers):
+        left = place * part
+        if signer.above:
+            heads.append((stacked([(signer.above, fonts.italic, DATE_SIZE)], part), left, part))
+        texts = [(line, fonts.bold, size) for line in signer.titles]
+        texts += [(signer.note, fonts.italic, min(size, NOTE_SIZE))] if signer.note else []
+        heads.append((stacked(texts, part, start=start), left, part))
+    below = max(stack.depth for stack, _, _ in heads) + block.space_mm * MM
+    names: list[_Placed] = [
+        (
+            stacked([(signer.name, fonts.bold, size)] if signer.name else [], part, start=below),
+            place * part,
+            part,
+        )
+        for place, signer in enumerate(block.signers)
+    ]
+    depth = max(below, *(stack.depth for stack, _, _ in names))
+    return Slab(depth, partial(_draw, (*heads, *names)), GAP)
+
+
+def _draw(stacks: tuple[_Placed, ...], canvas: Canvas, left: float, top: float) -> None:
+    for stack, shift, width in stacks:
+        draw_stack(canvas, stack, left + shift, width, top)
