@@ -1,6 +1,7 @@
-"""The helpers beside the tests of documents can be imported by their names."""
+"""The helpers beside the tests of documents and of figures can be imported by their names."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+_HERE = Path(__file__).parent
+sys.path[:0] = [str(_HERE), str(_HERE.parent / "domain")]

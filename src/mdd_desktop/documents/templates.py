@@ -66,6 +66,15 @@ class Wording:
         """
         return str(self._find(key))
 
+    def holds(self, key: str) -> bool:
+        """Whether the template has such a text."""
+        found: Any = self._source
+        for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                return False
+            found = found[part]
+        return True
+
     def say_all(self, key: str) -> list[str]:
         """A list of texts, the empty ones dropped; what the officer typed comes instead.
 
@@ -113,10 +122,10 @@ class Wording:
         return " ".join(texts)
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - whatever TOML holds
+        if not self.holds(key):
+            raise _unknown(key)
         found: Any = self._source
         for part in key.split("."):
-            if not isinstance(found, Mapping) or part not in found:
-                raise _unknown(key)
             found = found[part]
         return found
 

@@ -1,0 +1,208 @@
+"""The frame every plan stands in: sections I-VI, duties and targets as annexes (§2.1)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mdd_desktop.documents.legal_bases import legal_bases
+from mdd_desktop.documents.lists.summary import figures_table, indicators_table
+from mdd_desktop.documents.material import Content, Material, items, paragraphs
+from mdd_desktop.documents.templates import Wording, template
+from mdd_desktop.domain.document import (
+    Absent,
+    Align,
+    Annex,
+    Block,
+    CellValue,
+    Column,
+    Heading,
+    LegalBasis,
+    Paragraph,
+    Row,
+    Table,
+)
+from mdd_desktop.domain.indicators import INDICATORS
+from mdd_desktop.domain.report import Report, rate
+from mdd_desktop.domain.report_calendar import DUTIES
+from mdd_desktop.domain.vietnamese import count_in_text
+
+_OUTLINE = ("I_1", "I_2", "II_1", "II_2", "III")
+_DUTY_KEYS = ("work", "lead", "with", "time", "result")
+
+
+def plan_content(name: str, material: Material, *more: Annex, **values: str) -> Content:
+    """A plan from its template.
+
+    Args:
+        name: The template's.
+        material: Report and issuer.
+        more: Annexes after those of duties and targets.
+        values: Further values its texts use.
+    """
+    words = plan_wording(name, material, **values)
+    body: list[Block] = [
+        *_bases(name, words, material),
+        *paragraphs(words.say("opening")),
+        _heading(words, 1, "I"),
+        *_sections(words, material, "I_1", "I_2"),
+        _heading(words, 1, "II"),
+        *_sections(words, material, "II_1"),
+        _heading(words, 2, "II_2"),
+        *items(words.typed_texts("II_2") or _target_texts(name, words, material.report)),
+        _heading(words, 1, "III"),
+        *items(words.say_all("paragraphs.III")),
+        _heading(words, 1, "IV"),
+        *_sections(words, material, *template(name)["works"]),
+        _heading(words, 1, "V"),
+        *items(words.say_all("paragraphs.V")),
+        _heading(words, 1, "VI"),
+        *_texts(words, material, "VI"),
+        *paragraphs(words.say("annexes_named"), words.say("closing")),
+    ]
+    report = material.report
+    return Content(
+        subject=words.say("subject"),
+        body=tuple(body),
+        annexes=(_duties(name, words), _targets(name, words, report), *more),
+        recipients=material.issuer.recipients,
+        data_tables=(figures_table(report), indicators_table(report)),
+    )
+
+
+def plan_wording(name: str, material: Material, **more: str) -> Wording:
+    """A plan's texts with the values all plans have."""
+    report = material.report
+    first, last = report.first.year, report.last.year
+    values = {
+        "stage": f"năm {last}" if first == last else f"giai đoạn {first}-{last}",
+        **_due_texts(name),
+        **more,
+    }
+    short = material.wording(name, **values).say("short_subject")
+    return material.wording(name, short_subject=short, **values)
+
+
+def typed_places(name: str) -> dict[str, str]:
+    """What an officer may write in a plan, by key."""
+    source = template(name)
+    keys = (*_OUTLINE, *source["works"], "V", "VI")
+    return {"superior_plan": "Căn cứ cuối: kế hoạch của cấp trên, ghi đủ số và ngày"} | {
+        key: source["headings"].get(key, key) for key in keys
+    }
+
+
+def _due_texts(name: str) -> dict[str, str]:
+    """``due_month``, ``due_half``, ``due_year``: when this plan's reports are due."""
+    plan = name.upper()
+    return {
+        f"due_{one.id.partition('-')[2].replace('-', '_')}": one.day_text
+        for one in DUTIES
+        if one.plan == plan
+    }
+
+
+def _heading(words: Wording, level: int, key: str) -> Heading:
+    return Heading(level, words.say(f"headings.{key}"))
+
+
+def _sections(words: Wording, material: Material, *keys: str) -> list[Block]:
+    blocks: list[Block] = []
+    for key in keys:
+        blocks += [_heading(words, 2, key), *_texts(words, material, key)]
+    return blocks
+
+
+def _texts(words: Wording, material: Material, key: str) -> list[Block]:
+    """A section's paragraphs; ``key_U`` holds those of the People's Committee."""
+    own = f"{key}_U"
+    if material.issuer.government and words.holds(f"paragraphs.{own}"):
+        return items(words.typed_texts(key) or words.say_all(f"paragraphs.{own}"))
+    return items(words.say_all(f"paragraphs.{key}"))
+
+
+def _bases(name: str, words: Wording, material: Material) -> list[LegalBasis]:
+    """The căn cứ lines; the last is the superior's plan, where there is a superior."""
+    bases = legal_bases(template(name)["bases"], material.dated)
+    typed = words.typed_text("superior_plan")
+    if not typed and not material.issuer.superior_text:
+        return bases
+    return [*bases, LegalBasis(typed or words.say("superior_plan"))]
+
+
+def _goal(target: Mapping[str, Any]) -> int | None:
+    """The goal written in the template, else the indicator's own."""
+    indicator = INDICATORS.get(target.get("indicator", ""))
+    goal: int | None = target.get("goal", indicator.goal if indicator else None)
+    return goal
+
+
+def _shown(name: str, report: Report) -> list[Mapping[str, Any]]:
+    """The targets of the plan; one of other offices only when they gave numbers."""
+    return [
+        target
+        for target in template(name)["targets"]
+        if not target.get("if_reported") or report.reporting.get(target["indicator"])
+    ]
+
+
+def _target_texts(name: str, words: Wording, report: Report) -> list[str]:
+    return [
+        words.fill(target["text"], goal=count_in_text(_goal(target) or 0))
+        for target in _shown(name, report)
+    ]
+
+
+def _duties(name: str, words: Wording) -> Annex:
+    columns = (
+        Column("STT", 10, Align.CENTER),
+        Column("Nội dung công việc", 40),
+        Column("Đơn vị chủ trì", 30),
+        Column("Đơn vị phối hợp", 35),
+        Column("Thời gian hoàn thành", 25),
+        Column("Kết quả, sản phẩm", 25),
+    )
+    rows = tuple(
+        Row((n, *(words.fill(duty[key]) for key in _DUTY_KEYS)))
+        for n, duty in enumerate(template(name)["duties"], start=1)
+    )
+    note = Paragraph.plain(words.say("annexes.duties_note"))
+    return Annex(words.say("annexes.duties_title"), (Table(columns, rows), note))
+
+
+def _targets(name: str, words: Wording, report: Report) -> Annex:
+    columns = (
+        Column("STT", 10, Align.CENTER),
+        Column("Chỉ tiêu", 50),
+        Column("Đơn vị tính", 18, Align.CENTER),
+        Column("Hiện trạng", 20, Align.RIGHT),
+        Column(words.say("annexes.goal_column"), 22, Align.RIGHT),
+        Column("Cách tính", 45),
+    )
+    rows = tuple(
+        Row((n, *_target_cells(target, words, report)))
+        for n, target in enumerate(_shown(name, report), start=1)
+    )
+    note = Paragraph.plain(words.say("annexes.targets_note"))
+    return Annex(words.say("annexes.targets_title"), (Table(columns, rows), note))
+
+
+def _target_cells(target: Mapping[str, Any], words: Wording, report: Report) -> Sequence[CellValue]:
+    goal = _goal(target)
+    return (
+        words.fill(target["name"]),
+        target["unit"],
+        _present(target, report),
+        Absent.NOT_APPLICABLE if goal is None else goal,
+        words.fill(target["how"]),
+    )
+
+
+def _present(target: Mapping[str, Any], report: Report) -> CellValue:
+    """The present state of a target: a rate, a dash where nothing can be divided, or a blank."""
+    if "indicator" in target:
+        share = report.indicators.get(target["indicator"])
+        present = rate(*share) if share else None
+        return Absent.NOT_APPLICABLE if present is None else present
+    if "figure" in target:
+        value = report.figures.get(target["figure"])
+        return Absent.NOT_APPLICABLE if value is None else value
+    return None
