@@ -14,6 +14,7 @@ from mdd_desktop.documents.plans.resources_plan import RESOURCES_PLAN
 from mdd_desktop.documents.reports.monthly import MONTHLY_REPORT
 from mdd_desktop.documents.typography import FontFamily
 from mdd_desktop.documents.xlsx_file import render_xlsx
+from mdd_desktop.domain.audience import secret_words
 from mdd_desktop.domain.document import Issuer, OfficialDocument, SizeSet
 from mdd_desktop.domain.document_rules import arranged
 from mdd_desktop.domain.errors import NotFoundError, RuleError
@@ -86,9 +87,25 @@ def compose(
     """
     kind, how = document_kind(kind_id), how or Print()
     _check(kind, how, content or {})
-    dated = how.dated or today
     typed = {**report.typed, **(content or {})}
-    made = kind.build(Material(replace(report, typed=typed), issuer, dated))
+    report = replace(report, typed=typed)
+    documents = [
+        _one(kind, report, issuer, today, _numbered(how, place), data)
+        for place, data in enumerate(report.records or (None,))
+    ]
+    return replace(documents[0], others=tuple(documents[1:]))
+
+
+def _numbered(how: Print, place: int) -> Print:
+    """Each document of a batch takes the next number."""
+    return how if how.number is None else replace(how, number=how.number + place)
+
+
+def _one(
+    kind: DocumentKind, report: Report, issuer: Issuer, today: dt.date, how: Print, data: object
+) -> OfficialDocument:
+    dated = how.dated or today
+    made = kind.build(Material(report, issuer, dated, data, how.number))
     return arranged(
         OfficialDocument(
             kind=kind.id,
@@ -104,12 +121,14 @@ def compose(
             addressees=made.addressees,
             annexes=made.annexes,
             size_set=how.size_set,
-            draft=how.number is None or how.dated is None,
+            draft=kind.layout.drafted and (how.number is None or how.dated is None),
             electronic=how.electronic,
             restricted=made.restricted,
             urgency=made.urgency,
             tracing=how.tracing,
             data_tables=made.data_tables,
+            layout=kind.layout,
+            signers=made.signers,
         )
     )
 
@@ -139,3 +158,13 @@ def _check(kind: DocumentKind, how: Print, content: Mapping[str, str | Sequence[
             known = ", ".join(kind.typed)
             message = f"{kind.id} không có đoạn “{key}”. Các đoạn được viết: {known}."
             raise RuleError("unknown_content", message)
+        if kind.audiences:
+            _check_words(content[key])
+
+
+def _check_words(text: str | Sequence[str]) -> None:
+    """Refuse what no document about children may hold."""
+    words = secret_words(text if isinstance(text, str) else " ".join(text))
+    if words:
+        message = f"Văn bản này không được ghi “{words[0]}”. Bỏ từ này khỏi đoạn tự viết."
+        raise RuleError("secret_words", message)
