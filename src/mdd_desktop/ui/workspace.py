@@ -171,7 +171,7 @@ class Workspace(QObject):
         self._window.navigation.show_count("sync", records)
         status = self._window.status
         if records:
-            text = tr("Chưa gửi: {count} hồ sơ").format(count=format_number(records))
+            text = tr("Chưa gửi: {count} mục").format(count=format_number(records))
             status.show_state("sent", text, "warn", "upload")
         elif waiting:
             text = tr("Chờ xác nhận: {count} thay đổi").format(count=format_number(waiting))

@@ -115,7 +115,7 @@ def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
         margins=(15, 0, 15, 0),
     )
     columns: list[Column[LedgerLine]] = [
-        Column("date", tr("Ngày"), lambda x: Cell(x.date), 100),
+        Column("date", tr("Ngày"), lambda x: Cell(x.date), 114),
         Column("state", tr("Trạng thái"), lambda x: Cell(chip=x.state), 126),
         Column("sponsor", tr("Từ ai"), lambda x: Cell(x.sponsor), 130, 2, 2),
         Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 1, 3),

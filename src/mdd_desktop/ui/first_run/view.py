@@ -89,7 +89,8 @@ class FirstRunView(QWidget):
         self._note = label(tr("Thoát lúc này thì chưa ghi gì vào máy"), "secondary")
         foot = row(self.back, None, self._note, self.next, gap=14)
         head = row(self._title, None, self._number)
-        whole = column(head, self.banner, scrolled(hold(column(self._stack))), rule(), foot, gap=12)
+        self._area = scrolled(hold(column(self._stack)))
+        whole = column(head, self.banner, self._area, rule(), foot, gap=12)
         whole.setStretch(2, 1)
         inner = hold(whole)
         inner.setMaximumWidth(look().px(_COLUMN))
@@ -111,7 +112,10 @@ class FirstRunView(QWidget):
         self._note.setVisible(at < count - 2)
         self.next.setText(tr("Mở sổ") if at == count - 1 else tr("Đúng, đi tiếp"))
         self.show_failure("", "")
-        (step.first_box() or self.next).setFocus()
+        box = step.first_box()
+        (box or self.next).setFocus()
+        if box is not None:
+            self._area.ensureWidgetVisible(box)
 
     def step(self) -> int:
         """Return the number of the open step, from 0."""

@@ -67,11 +67,11 @@ class InboxView(Page):
         card.body.setContentsMargins(1, 1, 1, 8)
         card.body.setSpacing(0)
         columns: list[Column[IncomingLine]] = [
-            Column("sender", tr("Đơn vị"), lambda x: Cell(x.sender, x.file), 230, 1, 3),
+            Column("sender", tr("Đơn vị"), lambda x: Cell(x.sender, x.file), 206, 1, 3),
             Column("made", tr("Tạo lúc"), lambda x: Cell(x.made), 150, 3),
-            Column("content", tr("Nội dung"), lambda x: Cell(x.content), 160, 2, 1),
-            Column("decide", tr("Cần quyết định"), _decide, 130, 2, 1),
-            Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 176, 1, 1),
+            Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 2, 1),
+            Column("decide", tr("Cần quyết định"), _decide, 124, 2, 1),
+            Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 160, 1, 1),
         ]
         self.model: PageModel[IncomingLine] = PageModel(columns, self)
         self.table = RecordTable(tr("Gói nhận được"), self.model, row_height=42)

@@ -110,7 +110,7 @@ class MakePackagePresenter(QObject):
         )
 
     def _show_unsent(self, found: ToSend) -> None:
-        title = tr("{count} hồ sơ có thay đổi chưa gửi").format(count=format_number(found.records))
+        title = tr("{count} mục có thay đổi chưa gửi").format(count=format_number(found.records))
         if not found.records and found.waiting:
             title = tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận").format(
                 count=format_number(found.waiting)

@@ -105,7 +105,8 @@ QToolButton[mddKind="tab"] { background: transparent; border: 0;
 QToolButton[mddKind="tab"]:checked { color: @pri_d; font-weight: 600;
   border-bottom: 3px solid @pri; }
 QToolButton[mddKind="tab"]:hover { color: @ink; }
-QToolButton[mddKind="tab"]:focus { border: 2px solid @focus; border-radius: 5px; }
+QToolButton[mddKind="tab"]:focus { border: 2px solid @focus; border-radius: 5px;
+  padding: 1px 0px 1px 0px; }
 QMenu { background: @surface; border: 1px solid @line2; border-radius: 8px; padding: 4px;
   font-size: @body; }
 QMenu::item { padding: 6px 20px 6px 12px; border-radius: 5px; color: @ink; }

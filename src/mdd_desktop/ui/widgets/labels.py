@@ -2,13 +2,16 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 Type = Literal["title", "section", "strong", "body", "label", "secondary", "caption", "figure"]
 Ink = Literal["", "ink", "muted", "faint", "pri", "ok", "warn", "bad", "info", "white"]
+
+
+_TALL = 100_000
 
 
 def restyle(widget: QWidget) -> None:
@@ -71,10 +74,12 @@ class WrapLabel(QLabel):
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _fit(self) -> None:
-        needed = self.heightForWidth(self.width())
-        if needed > 0 and needed != self.minimumHeight():
-            self.setMinimumHeight(needed)
-            self.setMaximumHeight(needed)
+        self.ensurePolished()
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        room = QRect(0, 0, max(1, self.width()), _TALL)
+        needed = self.fontMetrics().boundingRect(room, flags, self.text() or " ").height()
+        if needed != self.minimumHeight():
+            self.setFixedHeight(needed)
 
 
 class ElidedLabel(QLabel):

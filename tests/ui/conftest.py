@@ -1,0 +1,111 @@
+"""A dressed application, an invented office, a program with its window."""
+
+import gc
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import ui_office
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mdd_desktop.app import Program
+from mdd_desktop.services import offices
+from mdd_desktop.ui.application import make_application
+from mdd_desktop.ui.preferences import Preferences
+
+HERE = Path(__file__).parent
+SAID_BY_THE_PLUGIN = "propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen plugin say what it cannot do."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(SAID_BY_THE_PLUGIN, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Give the application its fonts and colours at a text scale of 100 %."""
+    del qapp
+    make_application([])
+
+
+@pytest.fixture(scope="session")
+def made_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a closed commune full of people and an empty one."""
+    base = tmp_path_factory.mktemp("offices")
+    ui_office.open_office(base / "commune", children=20).close()
+    ui_office.open_office(base / "empty", people=False).close()
+    return base
+
+
+class Desktop:
+    """A program with an open registry, driven by tests."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program = program
+        self.window = program.window
+        self._qtbot = qtbot
+
+    @property
+    def space(self):  # noqa: ANN201 - the workspace
+        """The pages."""
+        assert self.program.workspace is not None
+        return self.program.workspace
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self._qtbot.waitUntil(lambda: not self.program.tasks.busy(), timeout=10_000)
+        QCoreApplication.processEvents()
+        self._qtbot.waitUntil(lambda: not self.program.tasks.busy(), timeout=10_000)
+
+    def wait(self, ready: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        self._qtbot.waitUntil(lambda: bool(ready()), timeout=10_000)
+
+
+Opener = Callable[..., Desktop]
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener]:
+    """Return a function that opens a program on a copy of an invented office."""
+    opened: list[Program] = []
+
+    def open_one(
+        name: str = "commune", *, scale: float = 1.0, size: tuple[int, int] = (1366, 697)
+    ) -> Desktop:
+        folder = tmp_path / f"{name}-{len(opened)}"
+        shutil.copytree(made_offices / name, folder)
+        application = make_application([], scale=scale)
+        program = Program(application, folder, Preferences(text_scale=scale))
+        program.desk.now = lambda: ui_office.NOW  # type: ignore[method-assign]
+        opened.append(program)
+        program.window.resize(*size)
+        program.window.show()
+        registry = offices.open_office(folder, ui_office.PASSPHRASE, today=ui_office.TODAY)
+        program.take(registry)
+        made = Desktop(program, qtbot)
+        made.wait(lambda: program.workspace is not None)
+        made.settle()
+        return made
+
+    yield open_one
+    for program in opened:
+        finish(program)
+    make_application([])
+    opened.clear()
+    gc.collect()
+
+
+def finish(program: Program) -> None:
+    """Close a program and everything it made."""
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+    program.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

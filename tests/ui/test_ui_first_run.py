@@ -1,0 +1,136 @@
+"""The first run, from an empty folder to an open registry."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from ui_office import CHEAP
+
+from conftest import finish
+from mdd_desktop.app import Program
+from mdd_desktop.services import documents, offices
+from mdd_desktop.services.documents import Wish
+from mdd_desktop.ui.application import make_application
+from mdd_desktop.ui.first_run.presenter import OFFICER, PASSPHRASE, RECOVERY, START, UNIT
+from mdd_desktop.ui.first_run.view import FirstRunView
+from mdd_desktop.ui.preferences import Preferences
+
+SECRET = "sen hong tren song xanh"
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    del qtbot
+    cheap = offices.set_up
+    monkeypatch.setattr(offices, "set_up", lambda *a, **k: cheap(*a, **{**k, "cost": CHEAP}))
+    made = Program(make_application([]), tmp_path / "so", Preferences())
+    made.start()
+    yield made
+    finish(made)
+
+
+@pytest.fixture
+def wizard(program: Program) -> FirstRunView:
+    (view,) = program.window.findChildren(FirstRunView)
+    return view
+
+
+def walk_to_recovery(wizard: FirstRunView, qtbot: QtBot) -> None:
+    wizard.next_requested.emit()
+    wizard.unit.search_changed.emit("ba dinh")
+    first = wizard.unit.units.findChildren(type(wizard.unit.units.layout().itemAt(0).widget()))[0]
+    wizard.unit.units.chosen.emit(first.code)
+    wizard.next_requested.emit()
+    assert wizard.step() == OFFICER
+    wizard.officer.officer.setText("Lê Thị Thu Hằng")
+    wizard.officer.signer.setText("Nguyễn Thị Kim Loan")
+    wizard.next_requested.emit()
+    assert wizard.step() == PASSPHRASE
+    wizard.passphrase.first.setText(SECRET)
+    wizard.passphrase.again.setText(SECRET)
+    wizard.next_requested.emit()
+    qtbot.waitUntil(lambda: wizard.step() == RECOVERY, timeout=20_000)
+
+
+def asked_signs(wizard: FirstRunView) -> str:
+    """Read the marked signs off the sheet, as the officer does."""
+    groups = wizard.recovery.key.text().split()
+    words = wizard.recovery.question.text().replace(",", "").replace(".", "").split()
+    numbers = [int(word) for word in words if word.isdigit()]
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return "".join(groups[group - 1][sign - 1] for sign, group in pairs)
+
+
+def test_six_steps_lead_to_an_open_registry(
+    program: Program, wizard: FirstRunView, qtbot: QtBot
+) -> None:
+    walk_to_recovery(wizard, qtbot)
+    assert wizard.recovery.sheet.pdf().startswith(b"%PDF")
+    wizard.recovery.signs.setText(asked_signs(wizard).lower())
+    wizard.next_requested.emit()
+    assert wizard.step() == START
+
+    wizard.next_requested.emit()
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
+
+    registry = program.desk.registry
+    assert registry is not None
+    assert not program.window.locked()
+    wish = Wish(kind="BC-T", period="2026-10")
+    document = documents.composed(registry, wish, documents.gather(registry, wish))
+    assert document.issuer.signer_name == "Nguyễn Thị Kim Loan"
+
+
+def test_wrong_signs_from_the_sheet_go_no_further(wizard: FirstRunView, qtbot: QtBot) -> None:
+    walk_to_recovery(wizard, qtbot)
+
+    wizard.recovery.signs.setText("????")
+    wizard.next_requested.emit()
+
+    assert wizard.step() == RECOVERY
+    assert "Chưa khớp" in wizard.recovery.signs_field.problem()
+
+
+def test_the_step_of_the_unit_waits_for_a_choice(program: Program, wizard: FirstRunView) -> None:
+    del program
+    wizard.next_requested.emit()
+
+    wizard.next_requested.emit()
+
+    assert wizard.step() == UNIT
+    assert wizard.banner.title.text() == "Chưa chọn đơn vị"
+
+
+def test_a_weak_or_differently_repeated_passphrase_is_refused(
+    wizard: FirstRunView, qtbot: QtBot
+) -> None:
+    del qtbot
+    wizard.show_step(PASSPHRASE)
+
+    wizard.passphrase.first.setText("ngan")
+    wizard.passphrase.again.setText("khac")
+    wizard.next_requested.emit()
+
+    assert "Còn thiếu 8 ký tự" in wizard.passphrase.first_field.problem()
+    assert "khác nhau" in wizard.passphrase.again_field.problem()
+    assert wizard.step() == PASSPHRASE
+
+
+def test_a_training_registry_lies_beside_the_real_one(
+    program: Program, wizard: FirstRunView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    walk_to_recovery(wizard, qtbot)
+    wizard.recovery.signs.setText(asked_signs(wizard))
+    wizard.next_requested.emit()
+    wizard.start.kind.show_code("training")
+
+    wizard.next_requested.emit()
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
+
+    assert program.desk.registry is not None
+    assert program.desk.registry.is_training
+    assert offices.is_set_up(tmp_path / "so")
+    assert program.desk.registry.path == tmp_path / "so-tap-huan"

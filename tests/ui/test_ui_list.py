@@ -1,0 +1,154 @@
+"""The list of children."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from ui_keys import Keyboard
+
+from conftest import Opener
+from mdd_desktop.ui.widgets.delegates import hits
+from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, Cell, Column, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+MANY = 100_000
+
+
+def numbers(model: PageModel[int], offset: int) -> Sequence[int]:
+    return range(offset, min(offset + PAGE_ROWS, model.rowCount()))
+
+
+def test_a_table_of_a_hundred_thousand_rows_holds_a_few_pages(qtbot: QtBot) -> None:
+    model: PageModel[int] = PageModel([Column("n", "Số", lambda n: Cell(str(n)))])
+    model.rows_wanted.connect(lambda at: model.show_page(at, numbers(model, at)))
+    table = RecordTable("Số", model)
+    qtbot.addWidget(table)
+    table.resize(400, 400)
+    table.show()
+    model.show_first(MANY, range(PAGE_ROWS))
+
+    for at in range(0, MANY, 4_000):
+        table.scrollTo(model.index(at, 0))
+        qtbot.wait(1)
+
+    assert model.rowCount() == MANY
+    assert model.pages_held() <= 12
+    assert model.index(96_000, 0).data() == "96000"
+
+
+def test_a_new_answer_replaces_the_old_one_at_once(qtbot: QtBot) -> None:
+    model: PageModel[str] = PageModel([Column("n", "Tên", Cell)])
+    table = RecordTable("Tên", model)
+    qtbot.addWidget(table)
+    model.show_first(2, ["Ngô Hoài An", "Lê Bảo"])
+
+    model.show_first(1, ["Đặng Thị Ễ"])
+
+    assert [model.index(at, 0).data() for at in range(model.rowCount())] == ["Đặng Thị Ễ"]
+
+
+def test_columns_of_the_highest_rank_go_first_where_room_is_scarce(qtbot: QtBot) -> None:
+    columns = [
+        Column("a", "A", Cell, 200, 1, 1),
+        Column("b", "B", Cell, 200, 3),
+        Column("c", "C", Cell, 200, 2),
+    ]
+    table = RecordTable("Bảng", PageModel(columns))
+    qtbot.addWidget(table)
+    table.show()
+
+    dropped = []
+    for width in (700, 500, 300):
+        table.resize(width, 200)
+        dropped.append(list(table.dropped))
+
+    assert dropped == [[], ["b"], ["b", "c"]]
+
+
+def test_matched_letters_are_found_where_words_begin() -> None:
+    assert hits("Nguyễn Thị Ngọc Ánh", ["ng"]) == [(0, 2), (11, 2)]
+    assert hits("Đặng Ngọc Hân", ["dang"]) == [(0, 4)]
+    assert hits("Lê Văn Hùng", ["ng"]) == []
+
+
+def test_typing_finds_children_and_never_moves_the_focus(desktop: Opener) -> None:
+    opened = desktop()
+    view = opened.space.list_view
+    keys = Keyboard()
+    keys.press(Qt.Key.Key_F, CTRL)
+
+    keys.type("dang ngoc")
+    opened.wait(lambda: "khớp" in view.count.text())
+    opened.settle()
+
+    names = [view.model.index(at, 0).data() for at in range(view.model.rowCount())]
+    assert "Đặng Ngọc Hân" in names
+    assert view.search.hasFocus()
+    assert view.search.text() == "dang ngoc"
+
+
+def test_a_search_without_match_offers_two_ways_on(desktop: Opener) -> None:
+    opened = desktop()
+    view = opened.space.list_view
+
+    view.search_changed.emit("không ai tên này")
+    opened.settle()
+
+    assert view.empty.isVisible()
+    assert view.empty.title.text() == "Không có trẻ nào khớp “không ai tên này”"
+
+
+def test_enter_opens_the_child_and_escape_comes_back(desktop: Opener) -> None:
+    opened = desktop()
+    view = opened.space.list_view
+    view.choose_row(0)
+
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    opened.settle()
+    assert opened.window.page() == "child"
+    QTest.keyClick(opened.space.record_view.tabs.open_button(), Qt.Key.Key_Escape)
+    opened.settle()
+
+    assert opened.window.page() == "children"
+
+
+def test_the_next_child_of_the_list_is_one_key_away(desktop: Opener) -> None:
+    opened = desktop()
+    view = opened.space.list_view
+    view.child_opened.emit(0)
+    opened.settle()
+
+    opened.space.record_view.neighbour_requested.emit(1)
+    opened.settle()
+
+    second = view.model.row(1)
+    assert second is not None
+    assert opened.space.record_view.place.text().startswith("dòng 2 trong")
+
+
+def test_tab_counts_are_those_of_their_lists(desktop: Opener) -> None:
+    opened = desktop()
+    view = opened.space.list_view
+
+    for code in ("tat_ca", "chua_co_me", "dang_do_dau", "thieu_giay_to"):
+        view.tabs.show_tab(code)
+        view.tab_changed.emit(code)
+        opened.settle()
+
+        shown = view.tabs.open_button().text().split()[-1]
+        assert shown == str(view.model.rowCount())
+
+
+def test_a_saved_child_appears_in_the_list(desktop: Opener) -> None:
+    opened = desktop("empty")
+    opened.space.register("Võ Thị Mới Đến")
+    opened.settle()
+    opened.space.form_view.save_requested.emit(False)
+    opened.settle()
+
+    opened.space.open("children")
+    opened.settle()
+
+    assert opened.space.list_view.model.index(0, 0).data() == "Võ Thị Mới Đến"

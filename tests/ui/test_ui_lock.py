@@ -1,0 +1,101 @@
+"""The lock: nothing of a child is to be seen, and nothing typed is lost."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from ui_keys import Keyboard
+from ui_office import COMMUNE_NAME, PASSPHRASE
+
+from conftest import Opener
+from mdd_desktop.ui.sign_in.view import SignInView
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def gate(window: QWidget) -> SignInView:
+    (view,) = [view for view in window.findChildren(SignInView) if view.isVisible()]
+    return view
+
+
+def test_a_locked_window_shows_no_name_anywhere(desktop: Opener) -> None:
+    opened = desktop()
+    assert COMMUNE_NAME in opened.window.windowTitle()
+
+    QTest.keyClick(opened.window.top_bar, Qt.Key.Key_L, CTRL)
+    opened.program.lock()
+    opened.settle()
+
+    assert opened.window.locked()
+    assert opened.window.windowTitle() == "Mẹ đỡ đầu"
+    seen = [label.text() for label in opened.window.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in seen if "Nguyễn" in text or COMMUNE_NAME in text]
+    assert opened.program.desk.registry is None
+
+
+def test_a_copied_name_leaves_the_clipboard(desktop: Opener) -> None:
+    opened = desktop()
+    QGuiApplication.clipboard().setText("Nguyễn Thị Ngọc Ánh")
+
+    opened.program.lock()
+    opened.settle()
+
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_after_unlocking_the_same_page_and_text_are_there(desktop: Opener) -> None:
+    opened = desktop("empty")
+    keys = Keyboard()
+    keys.press(Qt.Key.Key_N, CTRL)
+    opened.settle()
+    keys.type("Trần Thị Nửa Chừng")
+
+    opened.program.lock()
+    opened.settle()
+    gate(opened.window).open_requested.emit(PASSPHRASE)
+    opened.wait(lambda: not opened.window.locked())
+    opened.settle()
+
+    assert opened.window.page() == "child_form"
+    assert opened.space.form_view.fields()["full_name"] == "Trần Thị Nửa Chừng"
+    assert opened.program.desk.registry is not None
+
+
+def test_a_wrong_passphrase_says_what_to_look_at_and_opens_nothing(desktop: Opener) -> None:
+    opened = desktop()
+    opened.program.lock()
+    opened.settle()
+    view = gate(opened.window)
+
+    view.open_requested.emit("sai hoan toan roi")
+    opened.wait(view.passphrase_field.problem)
+
+    assert "Caps Lock" in view.passphrase_field.problem()
+    assert opened.window.locked()
+
+
+def test_five_wrong_passphrases_make_one_wait_and_wipe_nothing(desktop: Opener) -> None:
+    opened = desktop()
+    opened.program.lock()
+    opened.settle()
+    view = gate(opened.window)
+
+    for _ in range(5):
+        view.passphrase_field.show_problem("")
+        view.open_requested.emit("sai hoan toan roi")
+        opened.wait(view.passphrase_field.problem)
+
+    assert not view.open.isEnabled()
+    assert "Chờ" in view.open.text()
+    assert view.forgotten.isVisible()
+
+
+def test_five_idle_minutes_lock_the_registry(desktop: Opener) -> None:
+    opened = desktop()
+    watch = opened.program._idle  # noqa: SLF001 - its clock cannot be waited for
+
+    assert watch.interval_ms() == 5 * 60_000
+    watch.idle.emit()
+    opened.settle()
+
+    assert opened.window.locked()

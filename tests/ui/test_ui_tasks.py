@@ -1,0 +1,123 @@
+"""The one door to background work."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from mdd_desktop.ui.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qapp: object) -> Iterator[Tasks]:
+    del qapp
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def test_the_registry_lane_is_one_thread_and_keeps_the_order(qtbot: QtBot, tasks: Tasks) -> None:
+    seen: list[tuple[int, str]] = []
+
+    for number in range(20):
+        tasks.registry(
+            lambda n=number: seen.append((n, threading.current_thread().name)),
+        )
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert [number for number, _name in seen] == list(range(20))
+    assert len({name for _number, name in seen}) == 1
+    assert seen[0][1] != threading.current_thread().name
+
+
+def test_a_result_arrives_on_the_thread_of_the_window(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[tuple[int, threading.Thread]] = []
+
+    tasks.registry(lambda: 7, on_done=lambda x: arrived.append((x, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(arrived))
+
+    assert arrived == [(7, threading.main_thread())]
+
+
+def test_a_result_is_dropped_when_its_owner_is_gone(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[int] = []
+    owner, gate = QObject(), threading.Event()
+
+    tasks.registry(gate.wait, on_done=arrived.append, owner=owner)
+    shiboken6.delete(owner)
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert arrived == []
+
+
+def test_a_newer_question_drops_the_answer_to_the_older_one(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[str] = []
+    gate = threading.Event()
+
+    def older() -> str:
+        gate.wait(5)
+        return "older"
+
+    tasks.registry(older, on_done=arrived.append, key="search")
+    tasks.registry(lambda: "newer", on_done=arrived.append, key="search")
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert arrived == ["newer"]
+
+
+def test_work_that_reports_its_progress_can_be_stopped(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[object] = []
+    steps: list[int] = []
+
+    def work(progress: object) -> str:
+        for step in range(1000):
+            steps.append(step)
+            progress(step, 1000)  # type: ignore[operator]
+            time.sleep(0.002)
+        return "whole"
+
+    ticket = tasks.registry(
+        work, on_done=arrived.append, on_error=arrived.append, with_progress=True
+    )
+    qtbot.waitUntil(lambda: len(steps) > 3)
+    ticket.cancel()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert arrived == []
+    assert len(steps) < 1000
+
+
+def test_work_over_half_a_second_is_told_with_its_sentence(qtbot: QtBot, tasks: Tasks) -> None:
+    gate = threading.Event()
+
+    with qtbot.waitSignal(tasks.long_work_changed, timeout=3000) as told:
+        tasks.registry(gate.wait, 5, sentence="Đang tính số liệu")
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert told.args == ["Đang tính số liệu", 0, 0]
+
+
+def test_an_error_nobody_handles_is_told(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.waitSignal(tasks.failed) as told:
+        tasks.free(lambda: 1 // 0)
+
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_closing_waits_for_the_threads(qtbot: QtBot) -> None:
+    del qtbot
+    made = Tasks()
+    made.registry(time.sleep, 0.05)
+    made.free(time.sleep, 0.05)
+
+    made.close()
+
+    names = [thread.name for thread in threading.enumerate()]
+    assert not [name for name in names if name.startswith(("registry", "free"))]
