@@ -10,11 +10,13 @@ from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseGroup
-from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.child import Child, Parent
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.record import Part
 from mdd_desktop.services import child_list, children, listing
 from mdd_desktop.services.offices import Registry
 
+_PARTS = frozenset(name for name, field in Child.model_fields.items() if field.annotation is Parent)
 _TRUE, _FALSE = ("true", "có", "co", "1"), ("false", "không", "khong", "0")
 
 
@@ -102,11 +104,13 @@ def parse_edits(child: Child, edits: tuple[str, ...]) -> dict[str, Any]:
         path, text = _named(edit)
         name, _, inner = path.strip().partition(".")
         field = "from_" if name == "from" else name
-        if field not in Child.model_fields or field == "id":
+        if field not in Child.model_fields or field == "id" or (inner and field not in _PARTS):
             raise RuleError("unknown_field", f"Không có ô “{path[:40]}” trong hồ sơ trẻ.")
         if inner:
             part = values.get(field) or getattr(child, field)
-            plain = part if isinstance(part, dict) else part.model_dump(mode="json")
+            plain = part.model_dump(mode="json") if isinstance(part, Part) else part
+            if not isinstance(plain, dict):
+                raise RuleError("unknown_field", f"Ô “{name}” đã được ghi cả ô rồi.")
             values[field] = {**plain, inner: _value(text)}
         else:
             values[field] = _value(text)

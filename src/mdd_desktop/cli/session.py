@@ -32,7 +32,11 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     if not path.is_file():
         raise NotFoundError("no_file", f"Không thấy tệp {path}. Xem lại đường dẫn.")
     try:
-        return json.loads(path.read_bytes(), parse_constant=_refuse_constant)
+        content = path.read_bytes()
+        found = json.loads(content, parse_constant=_refuse_constant)
+        if _SURROGATE in content.lower():
+            json.dumps(found, ensure_ascii=False).encode()  # half a character is no text
+        return found  # noqa: TRY300 - every error of the three lines above means the same
     except json.JSONDecodeError as error:
         raise RuleError(
             "bad_json",
@@ -43,6 +47,9 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
         raise RuleError(
             "bad_json", f"Tệp {path.name} không phải JSON đúng (UTF-8). Chưa ghi gì."
         ) from None
+
+
+_SURROGATE = b"\\ud"
 
 
 def _refuse_constant(name: str) -> None:

@@ -33,6 +33,7 @@ SECTIONS: Mapping[str, str] = {
     "external_counts": "external_count",
 }
 _NAMED = ("child", "sponsor")
+_TWICE = "twice"
 _NAMED_BY_CONTENT = {"external_count": ("indicator", "unit_id", "as_of")}
 
 
@@ -141,7 +142,7 @@ class _Loader:
             where = f"{section}[{index}]"
             try:
                 if row.get("id") is not None and str(row["id"]) in seen:
-                    raise RuleError("twice", "Mã này đã có ở một dòng trên của cùng mục.")
+                    raise RuleError(_TWICE, "Mã này đã có ở một dòng trên của cùng mục.")
                 seen.add(str(row.get("id")))
                 kept = self._load_row(table, row)
             except RegistryError as error:
@@ -156,6 +157,8 @@ class _Loader:
 
     def _refuse(self, table: str, row: Mapping[str, Any], refusal: Refusal) -> None:
         self.result.refused.append(refusal)
+        if refusal.code == _TWICE:
+            return  # the row above keeps the id
         if str(row.get("id")) not in self._here[table]:
             self._ids[table].pop(str(row.get("id")), None)
 

@@ -26,7 +26,7 @@ def find_id(reading: Reading, cls: type[Record], text: str) -> UUID:
         NotFoundError: Nothing answers to it.
         RuleError: Several records do.
     """
-    wanted = text.strip()
+    wanted = text.strip().encode(errors="replace").decode()
     found = ids_by_reference(reading.connection, cls.table, wanted, codes=cls is Child)
     if len(found) == 1:
         return found[0]

@@ -14,6 +14,7 @@ from mdd_desktop.storage.data_folder import DataFolder, FolderLock
 from mdd_desktop.storage.database import (
     close_database,
     create_database,
+    damaged,
     open_database,
     quick_check,
     reading,
@@ -89,6 +90,7 @@ class Registry:
         lock = FolderLock(folder)
         lock.acquire()
         try:
+            _require_content(folder)
             migrate(folder.database, keys.db_key)
             engine = open_database(folder.database, keys.db_key)
             quick_check(engine)
@@ -158,3 +160,9 @@ class Registry:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _require_content(folder: DataFolder) -> None:
+    """Refuse an empty file, which SQLite would take for a new registry and write into."""
+    if folder.database.is_file() and not folder.database.stat().st_size:
+        raise damaged()
