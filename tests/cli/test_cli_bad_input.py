@@ -1,0 +1,544 @@
+"""Bad input of every sort: a Vietnamese sentence, the right exit code, and nothing changed."""
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import openpyxl
+import pytest
+from cli_runner import Mdd, Ran, fingerprint_of, written
+from sqlalchemy import event
+
+from builders import COMMUNE, PASSPHRASE, PROVINCE, TODAY, Offices, a_child
+from mdd_desktop.services import children, offices, packages
+from mdd_desktop.storage import whole_file
+
+VIETNAMESE = set("ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
+CHAIN = '{"children": ' + "[" * 100_000 + "]" * 100_000 + "}"
+NOT_JSON = {
+    "empty": b"",
+    "blank": b"  \n",
+    "cut": b'{"children": [',
+    "words": "đây là danh sách trẻ".encode(),
+    "nan": b'{"children": [{"id": NaN}]}',
+    "infinity": b'{"children": [{"id": -Infinity}]}',
+    "long-integer": b'{"children": [{"id": ' + b"9" * 5000 + b"}]}",
+    "deep": CHAIN.encode(),
+    "not-utf-8": b'{"children": [{"full_name": "\xff\xfe\xfa"}]}',
+    "binary": bytes(range(256)),
+    "trailing": b'{"children": []} x',
+}
+WRONG_SHAPE = {
+    "a list": [],
+    "a number": 5,
+    "a word": "x",
+    "null": None,
+    "a list as section": {"children": 5},
+    "a section of words": {"children": ["Hoa"]},
+    "an unknown section": {"trẻ": []},
+    "settings as list": {"settings": []},
+    "unknown setting": {"settings": {"màu": "xanh"}},
+}
+ROWS: dict[str, dict[str, Any]] = {
+    "name of 10,000 characters": {"full_name": "N" * 10_000},
+    "name as number": {"full_name": 5},
+    "name as list": {"full_name": ["Hoa"]},
+    "unknown field": {"full_name": "Hoa", "màu_mắt": "nâu"},
+    "unknown sex": {"full_name": "Hoa", "sex": "x"},
+    "identity number": {"full_name": "Hoa", "identity_number": "12345"},
+    "identity number with letters": {"full_name": "Hoa", "identity_number": "0010150O0001"},
+    "phone": {"full_name": "Hoa", "phone": "12"},
+    "born in the future": {"full_name": "Hoa", "birth": "2027-01-01"},
+    "born on no day": {"full_name": "Hoa", "birth": "2014-02-30"},
+    "born as number": {"full_name": "Hoa", "birth": 2014},
+    "born as float": {"full_name": "Hoa", "birth": 2014.5},
+    "unknown unit": {"full_name": "Hoa", "unit_id": "X9"},
+    "no unit": {"full_name": "Hoa", "unit_id": "../x"},
+    "year of 30 digits": {"full_name": "Hoa", "household": [{"year": 10**30, "status": "ngheo"}]},
+    "float": {"full_name": "Hoa", "household": [{"year": 2026.5, "status": "ngheo"}]},
+    "object": {"full_name": "Hoa", "father": "mất"},
+    "deep": {"full_name": "Hoa", "note": [[[[[{}]]]]]},
+    "exit before registration": {
+        "full_name": "Hoa",
+        "registered_on": "2026-01-01",
+        "exit": {"date": "2025-01-01", "reason": "khac"},
+    },
+}
+MARKUP = (
+    "<img src=file:///etc/passwd>",
+    '<b>Hoa</b> & "Sen" <script>alert(1)</script>',
+    '=HYPERLINK("http://x","y")',
+    "=cmd|'/C calc'!A1",
+    "+1+2",
+    "-2+3",
+    "@SUM(A1)",
+    "{{ 7*7 }} %s {0} $x",
+    "'; DROP TABLE child; --",
+    '" OR 1=1 *',
+    "</para></font>",
+)
+
+
+def refused(ran: Ran, code: int = 1) -> None:
+    assert ran.code == code, ran
+    assert "Traceback" not in ran.out + ran.err
+    assert ran.refusal
+    assert set(ran.message.lower()) & VIETNAMESE
+    assert ran.message.rstrip().endswith((".", "?"))
+
+
+@pytest.fixture
+def unchanged(mdd: Mdd, office: Path) -> Iterator[Path]:
+    """An office that must be byte for byte the same afterwards, and sound."""
+    before, digest = fingerprint_of(office), mdd("state", "digest", "--json", data=office).out
+    yield office
+    assert fingerprint_of(office) == before
+    assert mdd("state", "digest", "--json", data=office).out == digest
+    assert mdd("check", "--deep", "--json", data=office).answer["ok"]
+
+
+@pytest.mark.parametrize("kind", NOT_JSON)
+def test_a_file_that_is_no_json_is_refused(
+    mdd: Mdd, unchanged: Path, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "tệp.json"
+    path.write_bytes(NOT_JSON[kind])
+
+    for command in (["records", "import", path], ["children", "add", "--from", path]):
+        ran = mdd(*command, "--json", data=unchanged)
+        refused(ran)
+        assert ran.refusal == "bad_json"
+
+
+def test_a_file_in_utf_16_is_read_or_refused_but_never_misread(
+    mdd: Mdd, office: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "tệp.json"
+    path.write_bytes(
+        json.dumps({"full_name": "Nguyễn Thị Hoa"}, ensure_ascii=False).encode("utf-16")
+    )
+
+    ran = mdd("children", "add", "--from", path, "--json", data=office)
+
+    assert ran.code in {0, 1}
+    if ran.code == 0:
+        assert ran.answer["children"][0]["full_name"] == "Nguyễn Thị Hoa"
+
+
+@pytest.mark.parametrize("shape", WRONG_SHAPE)
+def test_a_file_of_another_shape_is_refused(
+    mdd: Mdd, unchanged: Path, tmp_path: Path, shape: str
+) -> None:
+    path = written(tmp_path / "tệp.json", WRONG_SHAPE[shape])
+
+    refused(mdd("records", "import", path, "--json", data=unchanged))
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_that_cannot_be_is_refused_by_hand_and_in_bulk(
+    mdd: Mdd, unchanged: Path, tmp_path: Path, row: str
+) -> None:
+    path = tmp_path / "tệp.json"
+    path.write_text(json.dumps(ROWS[row]), encoding="utf-8")
+    bulk = tmp_path / "nhiều.json"
+    bulk.write_text(json.dumps({"children": [{"unit_id": "X1"} | ROWS[row]]}), encoding="utf-8")
+
+    refused(mdd("children", "add", "--from", path, "--json", "--today", TODAY, data=unchanged))
+    loaded = mdd("records", "import", bulk, "--json", "--today", TODAY, data=unchanged)
+
+    assert loaded.code == 1, loaded
+    (told,) = loaded.answer["refused"]
+    assert set(told) == {"where", "code", "message"}
+    assert told["where"] == "children[0]"
+    assert set(told["message"].lower()) & VIETNAMESE
+
+
+def test_of_several_rows_the_good_ones_are_loaded_and_the_others_told(
+    mdd: Mdd, office: Path, tmp_path: Path
+) -> None:
+    rows = [
+        {"id": "1", "unit_id": "X1", "full_name": "Hoa"},
+        {"id": "2", "unit_id": "X9", "full_name": "Sen"},
+        {"id": "1", "unit_id": "X1", "full_name": "Hoa nữa"},
+        {"id": "3", "unit_id": "X1"},
+    ]
+    lots = [
+        {"id": "P1", "child_id": "1", "sponsor_id": "S1", "form": "gian_tiep"},
+        {"id": "P2", "child_id": "2", "sponsor_id": "S1", "form": "gian_tiep"},
+    ]
+    sponsors = [{"id": "S1", "unit_id": "X1", "full_name": "Mai"}]
+    path = written(
+        tmp_path / "t.json", {"children": rows, "sponsors": sponsors, "sponsorships": lots}
+    )
+
+    loaded = mdd("records", "import", path, "--json", data=office)
+
+    assert loaded.code == 4
+    assert loaded.answer["added"]["children"] == 2
+    assert loaded.answer["added"]["sponsorships"] == 1
+    told = {item["where"]: item["code"] for item in loaded.answer["refused"]}
+    assert told == {
+        "children[1]": "unknown_unit",
+        "children[2]": "twice",
+        "sponsorships[1]": "unknown_reference",
+    }
+    assert mdd("check", "--deep", "--json", data=office).answer["ok"]
+
+
+def test_one_bad_child_of_a_list_refuses_the_whole_list_by_hand(
+    mdd: Mdd, unchanged: Path, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "t.json", [{"full_name": "Hoa"}, {"full_name": ""}, {"sex": "nu"}])
+
+    refused(mdd("children", "add", "--from", path, "--json", data=unchanged))
+
+
+def test_an_identity_number_that_another_child_has_is_refused(
+    mdd: Mdd, office: Path, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "t.json", {"full_name": "Hoa", "identity_number": "999314000001"})
+    assert mdd("children", "add", "--from", path, data=office).code == 0
+    before = fingerprint_of(office)
+
+    ran = mdd("children", "add", "--from", path, "--json", data=office)
+
+    refused(ran)
+    assert ran.refusal == "same_identity_number"
+    assert "999314000001" not in ran.message
+    assert fingerprint_of(office) == before
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "full_name=",
+        "full_name=" + "x" * 10_000,
+        "không_có=1",
+        "id=1",
+        "father.không_có=1",
+        "father.status=xyz",
+        "birth=2014-02-30",
+        "birth={",
+        "household=[1,2]",
+        "phone=abc",
+        "identity_number=1",
+        "sex=gái",
+        "merged_into=abc",
+        "father=5",
+        "full_name.x=1",
+        "groups=5",
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused(
+    mdd: Mdd, office: Path, tmp_path: Path, edit: str
+) -> None:
+    path = written(tmp_path / "t.json", {"full_name": "Nguyễn Thị Hoa"})
+    code = mdd("children", "add", "--from", path, "--json", data=office).answer["children"][0][
+        "code"
+    ]
+    before = fingerprint_of(office)
+
+    refused(mdd("children", "correct", code, "--set", edit, "--json", data=office))
+
+    assert fingerprint_of(office) == before
+
+
+def test_signs_that_cannot_be_seen_are_taken_out_of_names(
+    mdd: Mdd, office: Path, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "t.json", [{"full_name": f"Hoa{sign} Sen"} for sign in "\0\7\u202e"])
+
+    added = mdd("children", "add", "--from", path, "--json", data=office).answer["children"]
+
+    assert {child["full_name"] for child in added} == {"Hoa Sen"}
+
+
+def test_half_a_character_is_refused(mdd: Mdd, unchanged: Path, tmp_path: Path) -> None:
+    path = tmp_path / "t.json"
+    for row in ({"full_name": "Hoa\ud800"}, {"id": "\udcff", "full_name": "Hoa"}):
+        path.write_text(json.dumps({"children": [row]}), encoding="utf-8")
+        ran = mdd("records", "import", path, "--json", data=unchanged)
+        refused(ran)
+        assert ran.refusal == "bad_json"
+
+
+def test_ids_that_name_nobody_are_refused(mdd: Mdd, unchanged: Path) -> None:
+    for text in ("", " ", "X1-26-0001", "' OR 1=1", "%", "*", "\udcff", "x" * 10_000):
+        refused(mdd("children", "show", text, "--json", data=unchanged))
+        refused(mdd("sponsors", "show", text, "--json", data=unchanged))
+
+
+def test_searches_with_signs_of_a_query_language_are_only_words(mdd: Mdd, office: Path) -> None:
+    for text in ('"', "*", "a*", "NEAR(", "AND OR NOT", "%", "_", "(", "\\", "'", "\udcff", "\x00"):
+        ran = mdd("children", "list", "--search", text, "--json", data=office)
+        assert (ran.code, ran.answer["total"]) == (0, 0), (text, ran)
+        assert mdd("sponsors", "list", "--search", text, "--json", data=office).code == 0
+    assert mdd("units", "search", "*", '"', "\udcff", "--json", data=office).code == 0
+
+
+def test_names_made_of_markup_or_formulas_stay_names_everywhere(
+    mdd: Mdd, offices: Offices, tmp_path: Path
+) -> None:
+    rows = [
+        {"id": f"C{number}", "unit_id": "X1", "full_name": name, "note": name}
+        for number, name in enumerate(MARKUP)
+    ]
+    path = written(tmp_path / "t.json", {"children": rows})
+    folder = offices.path(COMMUNE)
+    loaded = mdd("records", "import", path, "--json", data=folder)
+    assert (loaded.code, loaded.answer["refused"]) == (0, [])
+    offices.send(COMMUNE, PROVINCE)
+    offices.close()
+
+    for name in (COMMUNE, PROVINCE):
+        listed = mdd("children", "list", "--json", data=offices.path(name)).answer["children"]
+        assert {child["full_name"] for child in listed} == set(MARKUP)
+    compared = mdd("duplicates", "--json", data=folder)
+    assert compared.code == 0
+
+
+def test_an_office_whose_name_is_markup_prints_its_name(mdd: Mdd, tmp_path: Path) -> None:
+    folder = tmp_path / "so"
+    name = 'xã <img src="file:///etc/passwd"> & <b>'
+    assert mdd("init", "--unit", "X1", "--name", name, "--officer", "=A1", data=folder).code == 0
+    for form in ("pdf", "docx", "xlsx"):
+        target = tmp_path / f"a.{form}"
+        made = mdd(
+            "document", "make", "BC-T", "--period", "2026-06", "-o", target, "--json", data=folder
+        )
+        assert made.code == 0, made
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert not [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ]
+    with zipfile.ZipFile(tmp_path / "a.docx") as docx:
+        assert b"&lt;img" in docx.read("word/document.xml")
+
+
+def test_a_wrong_passphrase_opens_nothing(
+    mdd: Mdd, unchanged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MDD_PASSPHRASE", "sai mất rồi chị ơi")
+    for command in (["check"], ["children", "list"], ["state", "digest"], ["backup", "make"]):
+        ran = mdd(*command, "--json", data=unchanged)
+        refused(ran)
+        assert ran.refusal == "wrong_passphrase"
+    monkeypatch.setenv("MDD_PASSPHRASE", PASSPHRASE)
+
+
+def test_a_second_program_on_the_same_data_is_refused(mdd: Mdd, unchanged: Path) -> None:
+    with offices.open_office(unchanged, PASSPHRASE):
+        ran = mdd("children", "list", "--json", data=unchanged)
+
+    refused(ran)
+    assert ran.refusal == "already_open"
+
+
+def test_a_second_process_on_the_same_data_is_refused(unchanged: Path) -> None:
+    with offices.open_office(unchanged, PASSPHRASE):
+        second = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "mdd_desktop", "check", "--json", "--data", str(unchanged)],
+            env={**os.environ, "MDD_PASSPHRASE": PASSPHRASE},
+            capture_output=True,
+            check=False,
+        )
+
+    assert second.returncode == 1
+    assert json.loads(second.stdout)["error"]["code"] == "already_open"
+    assert second.stderr == b""
+
+
+@pytest.mark.parametrize("name", ["registry.db", "keystore.json"])
+@pytest.mark.parametrize("damage", ["empty", "random", "cut", "flipped", "missing"])
+def test_a_damaged_registry_is_told_and_not_touched(
+    mdd: Mdd, office: Path, name: str, damage: str
+) -> None:
+    path = office / name
+    content = path.read_bytes()
+    spoilt = {
+        "empty": b"",
+        "random": hashlib.shake_256(b"x").digest(len(content)),
+        "cut": content[: len(content) // 2 // 4096 * 4096 if name == "registry.db" else 100],
+        "flipped": content[:200] + bytes([content[200] ^ 1]) + content[201:],
+        "missing": b"",
+    }[damage]
+    path.write_bytes(spoilt)
+    if damage == "missing":
+        path.unlink()
+    before = fingerprint_of(office)
+
+    ran = mdd("children", "list", "--json", data=office)
+
+    refused(ran, 1 if damage == "missing" else 3)
+    assert fingerprint_of(office) == before
+
+
+# -- full and read-only disks ----------------------------------------------------------------------
+
+
+def no_room(*_args: object, **_more: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def no_right(*_args: object, **_more: object) -> NoReturn:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [(no_room, "disk_full"), (no_right, "folder_read_only")]
+)
+def test_files_on_a_full_or_locked_disk_are_refused_and_leave_no_part(
+    mdd: Mdd,
+    offices: Offices,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Any,
+    code: str,
+) -> None:
+    a_child(offices[COMMUNE])
+    offices.close()
+    commune = offices.path(COMMUNE)
+    target = tmp_path / "đích"
+    target.mkdir()
+    before = fingerprint_of(commune)
+    with monkeypatch.context() as disk:
+        disk.setattr(whole_file.os, "fsync", fault)
+        for command in (
+            ["document", "make", "KH1", "--period", "2026", "-o", target / "a.pdf"],
+            ["package", "make", "--to", "T", "-o", target / "a.mdd"],
+            ["trust", "request", "-o", target / "a.json"],
+            ["backup", "make", "-o", target / "a.mddbackup"],
+        ):
+            ran = mdd(*command, "--json", data=commune)
+            refused(ran)
+            assert ran.refusal == code, command
+
+    assert list(target.iterdir()) == []
+    assert fingerprint_of(commune) == before
+    assert mdd("check", "--deep", "--json", data=commune).answer["ok"]
+
+
+def test_a_backup_is_refused_before_it_begins_when_there_is_no_room(
+    mdd: Mdd, unchanged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 10, 10)
+    with monkeypatch.context() as disk:
+        disk.setattr(shutil, "disk_usage", lambda _path: usage)
+        ran = mdd("backup", "make", "--json", data=unchanged)
+
+    refused(ran)
+    assert ran.refusal == "disk_full"
+    assert "MB" in ran.message
+
+
+@contextlib.contextmanager
+def full_database(registry: offices.Registry) -> Iterator[None]:
+    """A registry whose file may not grow by a page."""
+
+    def limit(connection: Any, *_: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}").fetchone()
+
+    event.listen(registry.engine, "checkout", limit)
+    try:
+        yield
+    finally:
+        event.remove(registry.engine, "checkout", limit)
+        registry.engine.dispose()  # the limit belongs to the connections
+
+
+def test_a_registration_on_a_full_disk_is_refused_and_nothing_is_half_written(
+    office: Path,
+) -> None:
+    with offices.open_office(office, PASSPHRASE) as registry:
+        rows = [{"full_name": f"Nguyễn Thị {number}", "note": "x" * 4000} for number in range(50)]
+        before = _everything(registry)
+        with full_database(registry), pytest.raises(Exception) as told:  # noqa: PT011
+            children.register_all(registry, rows)
+
+        assert getattr(told.value, "code", None) == "disk_full"
+        assert _everything(registry) == before
+    with offices.open_office(office, PASSPHRASE) as registry:
+        assert _everything(registry) == before
+
+
+def test_a_merge_on_a_full_disk_is_refused_whole_and_succeeds_later(offices: Offices) -> None:
+    for _ in range(5):
+        a_child(offices[COMMUNE], note="x" * 4000)
+    package = offices.make(COMMUNE, PROVINCE)
+    before = _everything(offices[PROVINCE])
+
+    with full_database(offices[PROVINCE]):
+        (result,) = packages.merge(offices[PROVINCE], [package])
+
+    assert (result.status, result.code) == ("refused", "disk_full")
+    assert _everything(offices[PROVINCE]) == before
+    assert offices.merge(PROVINCE, package).status == "merged"
+
+
+def _everything(registry: Any) -> tuple[Any, ...]:
+    from mdd_desktop.services import state  # noqa: PLC0415
+
+    return (*state.digest(registry), tuple(state.check(registry, deep=True)))
+
+
+def test_a_folder_that_may_not_be_written_is_refused(
+    mdd: Mdd, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "access", lambda *_args: False)
+        ran = mdd("init", "--unit", "X1", "--name", "xã", "--officer", "A", "--json",
+                  data=tmp_path / "mới")  # fmt: skip
+    refused(ran)
+    assert ran.refusal == "folder_read_only"
+    assert not (tmp_path / "mới").exists()
+    if os.geteuid() == 0:
+        pytest.skip("the superuser may write everywhere")
+    office.chmod(0o500)
+    try:
+        ran = mdd("children", "list", "--json", data=office)
+    finally:
+        office.chmod(0o700)
+    refused(ran)
+    assert ran.refusal == "folder_read_only"
+
+
+def test_a_registry_on_a_read_only_disk_is_refused(office: Path) -> None:
+    """Real, where the system knows such folders: an unwritable attribute also binds root."""
+    chattr = shutil.which("chattr")
+    if chattr is None or os.geteuid() != 0:
+        pytest.skip("needs root and chattr")
+    done = subprocess.run([chattr, "+i", str(office)], capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        pytest.skip("this file system has no such attribute")
+    try:
+        ran = subprocess.run(  # noqa: S603
+            [
+                sys.executable,
+                "-m",
+                "mdd_desktop",
+                "children",
+                "list",
+                "--json",
+                "--data",
+                str(office),
+            ],
+            env={**os.environ, "MDD_PASSPHRASE": PASSPHRASE},
+            capture_output=True,
+            check=False,
+        )
+    finally:
+        subprocess.run([chattr, "-i", str(office)], check=True)  # noqa: S603
+
+    assert ran.returncode == 1, ran
+    assert json.loads(ran.stdout)["error"]["code"] == "folder_read_only"
+    assert b"Traceback" not in ran.stderr
