@@ -2,6 +2,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
@@ -10,16 +11,33 @@ from mdd_desktop.domain.errors import DamagedError, RegistryError, RuleError
 from mdd_desktop.storage import migrate as module
 from mdd_desktop.storage import space
 from mdd_desktop.storage.data_folder import DataFolder
-from mdd_desktop.storage.database import close_database, open_database, reading, writing
+from mdd_desktop.storage.database import (
+    close_database,
+    create_database,
+    open_database,
+    reading,
+    writing,
+)
 from mdd_desktop.storage.migrate import HEAD, migrate
 
 KEY = "c5" * 48
 
 
+def scripts() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
 @pytest.fixture
-def older(engine: Engine, folder: DataFolder) -> DataFolder:
-    """A registry of one form earlier, with something in it."""
+def older(folder: DataFolder) -> DataFolder:
+    """A registry of an earlier form, with something in it."""
+    engine = create_database(folder.database, KEY)
     with writing(engine) as connection:
+        config = scripts()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
         connection.execute(text("INSERT INTO meta_row VALUES ('kept', 'yes')"))
         connection.execute(
             text(
@@ -27,12 +45,6 @@ def older(engine: Engine, folder: DataFolder) -> DataFolder:
                 "VALUES ('01', '30127', 'Xã', 'commune', 0, 0)"
             )
         )
-        for table in ("child", "sponsor"):
-            connection.execute(text(f"DROP TRIGGER {table}_placed"))
-            connection.execute(text(f"DROP TRIGGER {table}_left"))
-            for part in ("place", "words", "gone"):
-                connection.execute(text(f"DROP TABLE {table}_{part}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     close_database(engine)
     return folder
 
@@ -46,11 +58,7 @@ def scalar(path: Path, statement: str) -> object:
 
 
 def test_the_head_is_the_last_revision() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-
-    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+    assert ScriptDirectory.from_config(scripts()).get_heads() == [HEAD]
 
 
 def test_a_file_of_the_present_form_is_left_alone(engine: Engine, folder: DataFolder) -> None:
