@@ -12,6 +12,7 @@ from mdd_desktop.documents.plans.community_care import COMMUNITY_CARE_PLAN, COMM
 from mdd_desktop.documents.plans.programme import PROGRAMME_PLAN
 from mdd_desktop.documents.plans.resources_plan import RESOURCES_PLAN
 from mdd_desktop.documents.reports.monthly import MONTHLY_REPORT
+from mdd_desktop.documents.reports.periodic import HALF_YEAR_REPORT, YEAR_REPORT
 from mdd_desktop.documents.typography import FontFamily
 from mdd_desktop.documents.xlsx_file import render_xlsx
 from mdd_desktop.domain.audience import secret_words
@@ -27,6 +28,8 @@ KINDS: tuple[DocumentKind, ...] = (
     RESOURCES_PLAN,
     COMMUNITY_CARE_SCHEME,
     MONTHLY_REPORT,
+    HALF_YEAR_REPORT,
+    YEAR_REPORT,
 )
 _LAST_NUMBER = 99_999
 

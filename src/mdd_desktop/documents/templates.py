@@ -21,8 +21,21 @@ Fragment = str | Mapping[str, Any]
 
 @cache
 def template(name: str) -> Mapping[str, Any]:
-    """A file under ``resources/templates``, without its ending."""
-    return tomllib.loads(resource("templates", f"{name}.toml").read_text(encoding="utf-8"))
+    """A file under ``resources/templates``, without its ending.
+
+    One that names a ``base`` holds only what differs from that file.
+    """
+    found = tomllib.loads(resource("templates", f"{name}.toml").read_text(encoding="utf-8"))
+    return _overlaid(template(found["base"]), found) if "base" in found else found
+
+
+def _overlaid(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The base with the entries of the other in their place, tables entry by entry."""
+    merged = {**base, **own}
+    for key in base.keys() & own.keys():
+        if isinstance(base[key], Mapping) and isinstance(own[key], Mapping):
+            merged[key] = _overlaid(base[key], own[key])
+    return merged
 
 
 def switched(text: str, *, province: bool) -> str:

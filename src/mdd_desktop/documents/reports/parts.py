@@ -1,0 +1,79 @@
+"""What reports have in common: who is written to, corrections, the annex B5, departures."""
+
+from dataclasses import replace
+
+from mdd_desktop.documents.lists.summary import differs_from_sum, summary_table
+from mdd_desktop.documents.material import Material
+from mdd_desktop.documents.templates import Wording, filled
+from mdd_desktop.domain.document import Annex, Block, Paragraph
+from mdd_desktop.domain.report import Adjustment, Figure, Report, is_money
+from mdd_desktop.domain.vietnamese import format_vnd
+
+_OTHER_REASONS = ("nhan_con_nuoi", "qua_doi", "khac")
+
+
+def with_departures(report: Report) -> Report:
+    """The report with the sums over reasons of leaving that its sentences need."""
+    figures = dict(report.figures)
+    other = [figures.get(f"children_left_{reason}", 0) for reason in _OTHER_REASONS]
+    named = [figures.get(f"children_left_{reason}", 0) for reason in ("du_18", "chuyen_di")]
+    figures["children_left_other"] = _sum(other)
+    figures["children_left"] = _sum(other + named)
+    return replace(report, figures=figures)
+
+
+def _sum(values: list[Figure]) -> int | None:
+    known = [value for value in values if isinstance(value, int)]
+    return sum(known) if len(known) == len(values) else None
+
+
+def difficulties(words: Wording) -> list[str]:
+    """What the officer wrote, else what the figures offer."""
+    return words.typed_texts("difficulties") or words.say_all("paragraphs.difficulties_offered")
+
+
+def adjusted(words: Wording, report: Report) -> str:
+    """The line of corrections to the report before this one; empty without any."""
+    if not report.adjustments:
+        return ""
+    item = words.raw("adjustment_item")
+    changes = [filled(item, _adjustment_values(one)) for one in report.adjustments]
+    return filled(words.raw("adjustment"), {"changes": "; ".join(changes)})
+
+
+def _adjustment_values(one: Adjustment) -> dict[str, str]:
+    unit = " đồng" if is_money(one.figure) else ""
+    difference = one.after - one.before
+    sign = "+" if difference >= 0 else "-"
+    return {
+        "label": one.label,
+        "before": format_vnd(one.before),
+        "after": format_vnd(one.after),
+        "difference": f"{sign}{format_vnd(abs(difference))}{unit}",
+    }
+
+
+def summary_annex(words: Wording, report: Report) -> Annex:
+    """B5 as an annex across the page."""
+    blocks: list[Block] = [summary_table(report)]
+    if differs_from_sum(report) and report.province:
+        blocks += [Paragraph.plain(words.say("recount_note"))]
+    blocks += [Paragraph.plain(words.say("annex_note"))]
+    return Annex(words.say("annex_title"), tuple(blocks), landscape=True)
+
+
+def addressees_of(material: Material) -> tuple[str, ...]:
+    """Whom a report is written to: the office above, where there is one."""
+    return (material.issuer.superior_text,) if material.issuer.superior_text else ()
+
+
+def recipients_of(material: Material) -> tuple[str, ...]:
+    """Nơi nhận; whoever is written to stands in it as ``Như trên``."""
+    addressees = addressees_of(material)
+    if not addressees:
+        return material.issuer.recipients
+    reported = {f"{one} (để b/c)" for one in addressees}
+    if material.report.level == "province":
+        reported.add(material.issuer.recipients[0])
+    others = [one for one in material.issuer.recipients if one not in reported]
+    return ("Như trên", *others)

@@ -1,0 +1,162 @@
+"""BC-6T and BC-N: the reports of six months and of a year, with the year before beside them."""
+
+from functools import partial
+
+from mdd_desktop.documents.lists.summary import figures_table, indicators_table
+from mdd_desktop.documents.material import Content, DocumentKind, Material, items, paragraphs
+from mdd_desktop.documents.reports.parts import (
+    addressees_of,
+    adjusted,
+    difficulties,
+    recipients_of,
+    summary_annex,
+    with_departures,
+)
+from mdd_desktop.documents.reports.tables import (
+    met_and_missed,
+    results_chart,
+    results_table,
+    sponsored_table,
+    targets_detail,
+    targets_table,
+)
+from mdd_desktop.documents.templates import Wording, template
+from mdd_desktop.domain.comparison import change_text
+from mdd_desktop.domain.document import Annex, Block, Heading, Paragraph
+from mdd_desktop.domain.figures import FIGURES
+from mdd_desktop.domain.report import Report
+from mdd_desktop.domain.vietnamese import count_in_text
+
+_NAME = "bcky"
+_JUDGED = ("strengths", "causes", "lessons")
+TYPED = {
+    "situation": "Đặc điểm tình hình, công tác chỉ đạo",
+    "communication": "Đoạn văn thay phần soạn sẵn",
+    "review": "Đoạn văn thay phần soạn sẵn",
+    "sponsoring": "Đoạn văn thay phần soạn sẵn",
+    "support": "Đoạn văn thay phần soạn sẵn",
+    "visits": "Đoạn văn thay phần soạn sẵn",
+    "models": "Mô hình, gương tiêu biểu",
+    "strengths": "Ưu điểm",
+    "difficulties": "Hạn chế",
+    "causes": "Nguyên nhân",
+    "lessons": "Bài học kinh nghiệm",
+    "tasks": "Phương hướng, nhiệm vụ (thay phần soạn sẵn)",
+    "proposals": "Đề xuất, kiến nghị",
+}
+
+
+def build(material: Material, *, chart: bool) -> Content:
+    """The blocks of either report; a yearly one has a chart."""
+    report = with_departures(material.report)
+    words = report_wording(_NAME, material, report)
+    rows = template(_NAME)
+    body: list[Block] = [
+        Heading(1, words.say("headings.I")),
+        *items(words.say_all("paragraphs.situation")),
+        Heading(1, words.say("headings.II")),
+        *_told(words, "communication", "review", "sponsoring"),
+        results_table(words, report, rows["sponsoring_rows"], "sponsoring"),
+        *([results_chart(words, report, rows["chart_rows"])] if chart else []),
+        *_told(words, "support"),
+        results_table(words, report, rows["support_rows"], "support"),
+        *_told(words, "visits"),
+        Heading(2, words.say("headings.targets")),
+        *paragraphs(words.fill("{chi_tieu}")),
+        targets_table(words, report),
+        Heading(2, words.say("headings.models")),
+        *items(words.typed_texts("models")),
+        *paragraphs(adjusted(words, report)),
+        *judged(words),
+        Heading(1, words.say("headings.IV")),
+        *items([*words.say_all("paragraphs.tasks"), *report.upcoming]),
+        Heading(1, words.say("headings.V")),
+        *items(words.typed_texts("proposals")),
+        *paragraphs(words.say("annexes_named"), words.say("closing")),
+    ]
+    return Content(
+        subject=words.say("subject"),
+        body=tuple(body),
+        annexes=_annexes(words, report),
+        addressees=addressees_of(material),
+        recipients=recipients_of(material),
+        data_tables=(figures_table(report), indicators_table(report)),
+    )
+
+
+def report_wording(name: str, material: Material, report: Report, **more: str) -> Wording:
+    """A report's texts, with comparisons and the count of targets as values."""
+    met, missed = met_and_missed(report)
+    values = {
+        "period_short": report.period_label,
+        "next_period_short": "",
+        "previous_period": report.previous_label,
+        "target_count": count_in_text(met + missed),
+        "target_met": count_in_text(met),
+        "target_missed": count_in_text(missed),
+        **more,
+    }
+    first = Material(report, material.issuer, material.dated)
+    plain = first.wording(name, **values)
+    values["short_subject"] = plain.say("short_subject")
+    tail = plain.say("comparison")
+    return first.wording(name, **values, **_comparisons(report, tail))
+
+
+def _comparisons(report: Report, tail: str) -> dict[str, str]:
+    """``vs_children_listed`` and the like: ``, tăng 02 trẻ (50%) so với cùng kỳ năm 2025``."""
+    found = {}
+    for name in FIGURES:
+        text = change_text(name, report.figures.get(name), report.previous.get(name))
+        found[f"vs_{name}"] = f", {text}{tail}" if text else ""
+    return found
+
+
+def _told(words: Wording, *keys: str) -> list[Block]:
+    blocks: list[Block] = []
+    for key in keys:
+        blocks.append(Heading(2, words.say(f"headings.{key}")))
+        blocks += paragraphs(words.paragraph(f"paragraphs.{key}"))
+    return blocks
+
+
+def judged(words: Wording) -> list[Block]:
+    """Section III: what the officer thinks of it; hardships are offered from the figures."""
+    texts = {key: words.typed_texts(key) for key in _JUDGED}
+    blocks: list[Block] = [Heading(1, words.say("headings.III"))]
+    for key in ("strengths", "difficulties", "causes", "lessons"):
+        blocks.append(Heading(2, words.say(f"headings.{key}")))
+        blocks += items(texts.get(key) or (difficulties(words) if key == "difficulties" else []))
+    return blocks
+
+
+def _annexes(words: Wording, report: Report) -> tuple[Annex, ...]:
+    sponsored = (sponsored_table(report), Paragraph.plain(words.say("sponsored_note")))
+    targets = (targets_detail(report), Paragraph.plain(words.say("targets_note")))
+    return (
+        Annex(words.say("sponsored_title"), sponsored),
+        summary_annex(words, report),
+        Annex(words.say("targets_title"), targets),
+    )
+
+
+HALF_YEAR_REPORT = DocumentKind(
+    id="BC-6T",
+    title="Báo cáo 6 tháng Chương trình “Mẹ đỡ đầu”",
+    type_code="BC",
+    type_name="Báo cáo",
+    period="half",
+    build=partial(build, chart=False),
+    typed=TYPED,
+    wants=("previous", "to_date"),
+)
+YEAR_REPORT = DocumentKind(
+    id="BC-N",
+    title="Báo cáo năm Chương trình “Mẹ đỡ đầu”",
+    type_code="BC",
+    type_name="Báo cáo",
+    period="year",
+    build=partial(build, chart=True),
+    typed=TYPED,
+    wants=("previous", "to_date"),
+)

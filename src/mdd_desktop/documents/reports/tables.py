@@ -1,0 +1,161 @@
+"""Tables and charts of the reports of six months, a year and five years."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from mdd_desktop.documents.templates import Wording
+from mdd_desktop.domain.chart import Chart, Series
+from mdd_desktop.domain.comparison import change_cell
+from mdd_desktop.domain.document import Absent, Align, CellValue, Column, Row, RowStyle, Table
+from mdd_desktop.domain.figures import FIGURES, INDICATORS
+from mdd_desktop.domain.report import Report, is_met, rate
+
+Rows = Sequence[Mapping[str, str]]
+_NONE = Absent.NOT_APPLICABLE
+_SPONSORED = (
+    ("Lượt đỡ đầu", 17, "sponsorships_active"),
+    ("Trẻ", 15, "children_sponsored"),
+    ("Mẹ đỡ đầu", 17, "sponsors_active"),
+    ("Đến 18 tuổi", 17, "children_sponsored_to_18"),
+    ("Cam kết trong kỳ (đồng)", 26, "pledged_money"),
+    ("Đã trao trong kỳ (đồng)", 26, "delivered_by_sponsorship_total"),
+)
+
+
+def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> Table:
+    """Figures of the period beside those of the year before."""
+    columns: tuple[Column, ...]
+    if report.previous:
+        columns = (
+            Column("STT", 12, Align.CENTER),
+            Column("Nội dung", 52),
+            Column("Đơn vị tính", 19, Align.CENTER),
+            Column(_capital(report.period_label), 28, Align.RIGHT),
+            Column(_capital(report.previous_label), 28, Align.RIGHT),
+            Column("Tăng, giảm", 26, Align.RIGHT),
+        )
+    else:
+        columns = (
+            Column("STT", 12, Align.CENTER),
+            Column("Nội dung", 90),
+            Column("Đơn vị tính", 25, Align.CENTER),
+            Column(_capital(report.period_label), 38, Align.RIGHT),
+        )
+    return Table(columns, _result_rows(report, rows), caption=words.say(f"captions.{caption}"))
+
+
+def _result_rows(report: Report, rows: Rows) -> tuple[Row, ...]:
+    found = []
+    for n, row in enumerate(rows, start=1):
+        name = row["figure"]
+        now, before = report.figures.get(name), report.previous.get(name)
+        cells: tuple[CellValue, ...] = (n, row["label"], FIGURES[name].unit_word, now)
+        if report.previous:
+            cells += (before, change_cell(now, before))
+        found.append(Row(cells))
+    return tuple(found)
+
+
+def results_chart(words: Wording, report: Report, rows: Rows) -> Chart:
+    """The main figures as bars, beside those of the year before."""
+    names = [row["figure"] for row in rows]
+    series = [Series(_capital(report.period_label), _values(report.figures, names))]
+    if report.previous:
+        series.insert(0, Series(_capital(report.previous_label), _values(report.previous, names)))
+    caption = words.say("captions.chart" if report.previous else "captions.chart_alone")
+    return Chart(caption, "Nội dung", tuple(row["label"] for row in rows), tuple(series))
+
+
+def _values(figures: Mapping[str, int | Decimal | None], names: Sequence[str]) -> tuple[int, ...]:
+    return tuple(value if isinstance(value, int) else 0 for value in map(figures.get, names))
+
+
+def measured(report: Report) -> list[str]:
+    """Indicators that can be printed: counted here, or counted elsewhere and reported."""
+    return [
+        name
+        for name, one in INDICATORS.items()
+        if report.indicators.get(name) and (not one.is_external or report.reporting.get(name))
+    ]
+
+
+def met_and_missed(report: Report) -> tuple[int, int]:
+    """How many indicators reach their goal and how many do not, of those with a denominator."""
+    outcomes = [_outcome(name, report) for name in measured(report)]
+    return outcomes.count("Đạt"), outcomes.count("Chưa đạt")
+
+
+def targets_table(words: Wording, report: Report) -> Table:
+    """What was planned and what was reached, as it stands in the body."""
+    columns = (
+        Column("STT", 12, Align.CENTER),
+        Column("Chỉ tiêu", 66),
+        Column("Kế hoạch (%)", 20, Align.RIGHT),
+        Column("Thực hiện", 24, Align.CENTER),
+        Column("Tỷ lệ (%)", 19, Align.RIGHT),
+        Column("Đạt/Chưa đạt", 24, Align.CENTER),
+    )
+    rows = []
+    for n, name in enumerate(measured(report), start=1):
+        num, den = report.indicators[name] or (0, 0)
+        done = f"{num}/{den}" if den else _NONE
+        cells = (n, INDICATORS[name].text, INDICATORS[name].goal, done, _rate(num, den))
+        rows.append(Row((*cells, _outcome(name, report))))
+    return Table(columns, tuple(rows), caption=words.say("captions.targets"))
+
+
+def targets_detail(report: Report) -> Table:
+    """The same with numerator, denominator and how many units reported, for the annex."""
+    columns = (
+        Column("STT", 12, Align.CENTER),
+        Column("Mã", 18, Align.CENTER),
+        Column("Chỉ tiêu", 53),
+        Column("Tử số", 15, Align.RIGHT),
+        Column("Mẫu số", 17, Align.RIGHT),
+        Column("Tỷ lệ (%)", 17, Align.RIGHT),
+        Column("Ghi chú", 33),
+    )
+    rows = []
+    for n, name in enumerate(measured(report), start=1):
+        num, den = report.indicators[name] or (0, 0)
+        units = report.reporting.get(name)
+        note = f"{units} đơn vị báo cáo" if units else ""
+        cells = (n, name, INDICATORS[name].text, num, den or _NONE, _rate(num, den), note)
+        rows.append(Row(cells))
+    return Table(columns, tuple(rows))
+
+
+def _rate(num: int, den: int) -> CellValue:
+    found = rate(num, den)
+    return _NONE if found is None else found
+
+
+def _outcome(name: str, report: Report) -> str:
+    num, den = report.indicators[name] or (0, 0)
+    goal = INDICATORS[name].goal
+    if not den or goal is None:
+        return _NONE.value
+    return "Đạt" if is_met(num, den, goal) else "Chưa đạt"
+
+
+def sponsored_table(report: Report) -> Table:
+    """B3 without names: sponsorships of each unit, with sums (documents.md §2.2)."""
+    columns = (
+        Column("STT", 12, Align.CENTER),
+        Column("Đơn vị", 35),
+        *(Column(title, width, Align.RIGHT) for title, width, _ in _SPONSORED),
+    )
+    rows = [
+        Row((n, row.name, *(row.figures.get(name) for _, _, name in _SPONSORED)))
+        for n, row in enumerate(report.rows, start=1)
+    ]
+    total = Row(
+        ("Tổng cộng", *(report.figures.get(name) for _, _, name in _SPONSORED)),
+        RowStyle.TOTAL,
+        span=2,
+    )
+    return Table(columns, (*rows, total) if rows else ())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
