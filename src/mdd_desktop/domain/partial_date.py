@@ -47,7 +47,7 @@ class PartialDate(BaseModel):
     @model_validator(mode="after")
     def _is_on_the_calendar(self) -> Self:
         if not _ISO.fullmatch(self.date):
-            msg = f"Ngày {self.date[:20]} không đọc được. Ghi như 2014-03-12, 2014-03 hoặc 2014."
+            msg = "Ngày này không đọc được. Ghi như 2014-03-12, 2014-03 hoặc 2014."
             raise ValueError(msg)
         if _SHAPES[len(self.date)] != self.precision:
             msg = "Ngày và độ chính xác của ngày không khớp nhau."
