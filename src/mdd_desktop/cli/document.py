@@ -33,7 +33,9 @@ def list_() -> Answer:
 @click.option("--unit", help="Mã đơn vị; mặc định là đơn vị của sổ.")
 @click.option("--profile", help="Mẫu đầu văn bản: a, b, c, d, k, p, u.")
 @click.option("--number", type=click.IntRange(1, 99_999), help="Số văn bản.")
-@click.option("--set", "edits", multiple=True, metavar="Ô=GIÁ_TRỊ", help="Đoạn tự viết, theo ô.")
+@click.option(
+    "--set", "edits", multiple=True, metavar="Ô=GIÁ_TRỊ", help="Đoạn tự viết, hoặc hồ sơ: child=MÃ."
+)
 @click.option("--content", type=click.Path(path_type=Path), help="Tệp JSON có các đoạn tự viết.")
 @click.option(
     "-o",
@@ -56,13 +58,15 @@ def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> Answer:
     """Make a document."""
     form = output.suffix.lower().lstrip(".")
+    records, typed = _parted(kind, [_edit(text) for text in edits])
     wish = Wish(
         kind=kind,
         period=period,
         unit=unit,
         preset=profile,
         number=number,
-        content={**_content(content), **dict(map(_edit, edits))},
+        content={**_content(content), **typed},
+        records=records,
     )
     with opened(options) as registry:
         made = documents.make(registry, wish, form)
@@ -83,6 +87,17 @@ def _content(path: Path | None) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise RuleError("bad_file", "Tệp --content phải là một đối tượng JSON: ô → đoạn văn.")
     return content
+
+
+def _parted(kind: str, edits: list[tuple[str, str]]) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """What names records, each id once, and what is a paragraph."""
+    keys = documents.record_keys(kind)
+    records: dict[str, list[str]] = {}
+    for name, value in edits:
+        if name in keys:
+            ids = [part.strip() for part in value.split(",")]
+            records[name] = list(dict.fromkeys([*records.get(name, []), *ids]))
+    return records, {name: value for name, value in edits if name not in keys}
 
 
 def _edit(text: str) -> tuple[str, str]:

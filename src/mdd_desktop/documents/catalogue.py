@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mdd_desktop.documents.docx_file import render_docx
+from mdd_desktop.documents.lists.kinds import LISTS
 from mdd_desktop.documents.material import DocumentKind, Material
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.plans.child_care import CHILD_CARE_PLAN
@@ -30,6 +31,7 @@ KINDS: tuple[DocumentKind, ...] = (
     MONTHLY_REPORT,
     HALF_YEAR_REPORT,
     YEAR_REPORT,
+    *LISTS,
 )
 _LAST_NUMBER = 99_999
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind, render
@@ -17,6 +17,8 @@ from mdd_desktop.domain.period import Period, PeriodKind
 from mdd_desktop.domain.report import Report
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services import reports
+from mdd_desktop.services.document_records import Chosen, gather_records, tracing
+from mdd_desktop.services.document_records import record_keys as keys_of_records
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.storage.whole_file import write_whole
@@ -59,6 +61,7 @@ class Wish:
         number: Số; without it the document carries DỰ THẢO.
         dated: Day of issue; the business date by default.
         content: Paragraphs the officer wrote.
+        records: Ids of the records it is about, by need; several make one batch.
         known_on: Ignore what was recorded later: a frozen report.
     """
 
@@ -69,6 +72,7 @@ class Wish:
     number: int | None = None
     dated: dt.date | None = None
     content: Mapping[str, str | Sequence[str]] | None = None
+    records: Mapping[str, Sequence[str]] = field(default_factory=dict)
     known_on: dt.date | None = None
 
 
@@ -86,6 +90,15 @@ def kinds() -> list[dict[str, object]]:
     ]
 
 
+def record_keys(kind_id: str) -> frozenset[str]:
+    """The keys of a kind that name records and no paragraph.
+
+    Raises:
+        NotFoundError: There is no such kind.
+    """
+    return keys_of_records(document_kind(kind_id))
+
+
 def gather(registry: Registry, wish: Wish) -> Report:
     """Count what a document says.
 
@@ -99,7 +112,7 @@ def gather(registry: Registry, wish: Wish) -> Report:
         period = reports.period_of(registry, to=to, cumulative=True)
     early = kind.type_code == "KH" or "to_date" in kind.wants
     as_of = registry.today if early and registry.today < period.hi else None
-    return reports.gather(
+    report = reports.gather(
         registry,
         kind.id,
         period,
@@ -108,6 +121,10 @@ def gather(registry: Registry, wish: Wish) -> Report:
         as_of=as_of,
         wants=kind.wants,
     )
+    with registry.read() as reading:
+        chosen = Chosen(wish.records, wish.known_on)
+        records = gather_records(registry, reading, kind, report, chosen)
+    return replace(report, records=records)
 
 
 def paragraph(registry: Registry, wish: Wish) -> str:
@@ -126,7 +143,8 @@ def composed(registry: Registry, wish: Wish, report: Report) -> OfficialDocument
     with registry.read() as reading:
         issuer = _issuer(reading, report.unit_code, wish)
     dated = wish.dated or (registry.today if wish.number is not None else None)
-    how = Print(number=wish.number, dated=dated)
+    trace = tracing(registry, document_kind(wish.kind), report)
+    how = Print(number=wish.number, dated=dated, tracing=trace)
     return compose(wish.kind, report, issuer, today=registry.today, how=how, content=wish.content)
 
 
@@ -140,6 +158,10 @@ def make(registry: Registry, wish: Wish, form: str) -> Made:
     """
     if form not in FORMATS:
         raise RuleError("unknown_format", "Đuôi tệp phải là .pdf, .docx hoặc .xlsx.")
+    kind = document_kind(wish.kind)
+    if form not in kind.formats:
+        message = f"{kind.id} chỉ làm được tệp {', '.join(kind.formats)}. Đặt lại đuôi tên tệp."
+        raise RuleError("unknown_format", message)
     report = gather(registry, wish)
     return draw(composed(registry, wish, report), report, form)
 

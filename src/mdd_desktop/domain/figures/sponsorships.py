@@ -62,10 +62,23 @@ class SponsorshipCase:
 
 @dataclass(frozen=True)
 class LateCase:
-    """A sponsorship behind its pledges, and by how many đồng."""
+    """A sponsorship behind its pledges.
+
+    Attributes:
+        amount: What is missing, in đồng.
+        due: What has fallen due since the ledger began.
+        since: The day, grace included, from which something is missing.
+    """
 
     life: SponsorshipLife
     amount: int
+    due: int
+    since: int
+
+    @property
+    def paid(self) -> int:
+        """What was received for it since the ledger began."""
+        return self.due - self.amount
 
 
 @dataclass(frozen=True)
@@ -111,10 +124,29 @@ def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
     for life in moment.facts.sponsorships:
         if life.terms and (life.is_active(moment.hi) or life.is_paused(moment.hi)):
             months = joined(span for _, span in life.accruing((0, FAR)))
-            due = sum(_due(terms, life, months, (opened, closed)) for terms in life.terms)
-            missing = due - cash.get(life.record.id, 0)
-            if missing > 0:
-                yield Placed(life.child.unit_on(moment.hi), LateCase(life, missing))
+            paid = cash.get(life.record.id, 0)
+            due = _owed(life, months, (opened, closed))
+            if due > paid:
+                month = closed
+                while month >= opened and _owed(life, months, (opened, month - 1)) > paid:
+                    month -= 1
+                since = _last_day(month) + moment.settings.late_grace_days
+                case = LateCase(life, due - paid, due, since)
+                yield Placed(life.child.unit_on(moment.hi), case)
+
+
+def late_cases(moment: Moment) -> Iterator[Placed[LateCase]]:
+    """The sponsorships behind their pledges on the last day, with the unit of the child."""
+    return _late(moment)
+
+
+def _owed(life: SponsorshipLife, months: Sequence[Span], limits: Span) -> int:
+    return sum(_due(terms, life, months, limits) for terms in life.terms)
+
+
+def _last_day(month: int) -> int:
+    year, following = divmod(month + 1, 12)
+    return dt.date(year, following + 1, 1).toordinal() - 1
 
 
 def _due(terms: Terms, life: SponsorshipLife, months: Sequence[Span], limits: Span) -> int:

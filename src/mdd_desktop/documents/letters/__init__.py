@@ -1,0 +1,1 @@
+"""Letters, receipts, agreements and minutes."""

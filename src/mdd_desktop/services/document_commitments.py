@@ -1,0 +1,209 @@
+"""The rows of lists B3 and B7: sponsorships, and what is double, missed or late about them."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from uuid import UUID
+
+from mdd_desktop.documents.lists.gaps import DoubleLine, GapListing, LateLine, MissedLine
+from mdd_desktop.documents.lists.sponsorships import SponsorshipLine, SponsorshipListing
+from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.document import Absent, CellValue
+from mdd_desktop.domain.figures.child_case import ChildCase, level_twelfths
+from mdd_desktop.domain.figures.lives import SponsorshipLife
+from mdd_desktop.domain.figures.moment import is_delivery
+from mdd_desktop.domain.figures.spans import span_at
+from mdd_desktop.domain.figures.sponsorships import late_cases
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import PledgeKind
+from mdd_desktop.domain.support import SupportEntry, SupportForm
+from mdd_desktop.domain.vietnamese import short_date
+from mdd_desktop.domain.waiting import waiting_since
+from mdd_desktop.services.document_ground import (
+    Ground,
+    child_order,
+    sponsor_names,
+    sponsor_order,
+)
+from mdd_desktop.services.document_lists import form_label
+
+_TO_18 = "đến đủ 18 tuổi"
+_PAUSED, _ENDED, _UNKNOWN = "Tạm dừng", "Đã kết thúc", "Chưa rõ"
+
+
+def sponsorships(ground: Ground) -> tuple[SponsorshipListing]:
+    """B3: the sponsorships with an active day in the period, by child."""
+    window = ground.moment.window
+    lives = [
+        life
+        for life in ground.facts.sponsorships
+        if any(unit in ground.below for unit, _ in life.active_stays(window))
+    ]
+    lives.sort(key=lambda life: (child_order(ground.case(life.child)), _sponsor_order(life)))
+    delivered = _delivered(ground)
+    return (
+        SponsorshipListing(
+            lines=tuple(_line(ground, life, delivered) for life in lives),
+            children=len({life.child.record.id for life in lives}),
+            sponsors=len({life.sponsor.id for life in lives if life.sponsor}),
+            scope=ground.scope,
+        ),
+    )
+
+
+def _sponsor_order(life: SponsorshipLife) -> tuple[object, ...]:
+    return sponsor_order(life.sponsor) if life.sponsor else (9, b"", str(life.record.id))
+
+
+def _delivered(ground: Ground) -> dict[UUID, tuple[int, int]]:
+    """What was delivered through each sponsorship: in the period, and ever."""
+    found: dict[UUID, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    period, start = ground.moment.period, ground.facts.settings.programme_start
+    for entry in ground.facts.entries:
+        if entry.sponsorship_id and is_valued(entry) and start <= entry.date <= period.hi:
+            now, ever = found[entry.sponsorship_id]
+            amount = entry.amount or 0
+            within = amount if entry.date >= period.lo else 0
+            found[entry.sponsorship_id] = (now + within, ever + amount)
+    return found
+
+
+def is_valued(entry: SupportEntry) -> bool:
+    """Whether an entry handed over money or goods; services have no value."""
+    return is_delivery(entry) and entry.form is not SupportForm.SERVICE
+
+
+def _line(
+    ground: Ground, life: SponsorshipLife, delivered: dict[UUID, tuple[int, int]]
+) -> SponsorshipLine:
+    now, ever = delivered[life.record.id]
+    return SponsorshipLine(
+        child=ground.view(ground.case(life.child)),
+        sponsor=life.sponsor.full_name if life.sponsor else "",
+        form=form_label(life.record.form),
+        content=support_content(life),
+        monthly=monthly_level(life, ground.moment.month),
+        time=time_text(life),
+        delivered=now,
+        delivered_ever=ever,
+        note=_state(life, ground.moment.hi),
+    )
+
+
+def support_content(life: SponsorshipLife) -> str:
+    """What is pledged, in words."""
+    parts = []
+    for terms in life.terms:
+        need = label("need", terms.pledge.need) if terms.pledge.need else ""
+        rhythm = label("rhythm", terms.pledge.rhythm).lower()
+        goods = ", hiện vật" if terms.pledge.kind is PledgeKind.GOODS else ""
+        parts.append(f"{need or 'Hỗ trợ'} ({rhythm}{goods})")
+    return "; ".join(dict.fromkeys(parts))
+
+
+def monthly_level(life: SponsorshipLife, month: int) -> CellValue:
+    """The level in đồng a month; a dash when only goods or one-off sums are pledged."""
+    twelfths = level_twelfths(life, month)
+    if not twelfths:
+        return Absent.NOT_APPLICABLE if life.terms else None
+    return round(Fraction(twelfths, 12))
+
+
+def time_text(life: SponsorshipLife) -> str:
+    """From when to when."""
+    record = life.record
+    begin = short_date(record.start) if record.start else ""
+    if record.end:
+        end = short_date(record.end)
+    elif record.until_18:
+        end = _TO_18
+    else:
+        end = short_date(record.planned_end) if record.planned_end else "…"
+    return f"{begin} – {end}"
+
+
+def _state(life: SponsorshipLife, day: int) -> str:
+    if life.is_active(day):
+        return ""
+    return _PAUSED if life.is_paused(day) else _ENDED
+
+
+def gaps(ground: Ground) -> tuple[GapListing]:
+    """B7: double needs, children who were missed, sponsorships behind."""
+    delivered = _last_delivery(ground)
+    return (
+        GapListing(
+            double=tuple(line for case in ground.listed for line in _double(ground, case)),
+            missed=tuple(
+                line for case in ground.listed for line in _missed(ground, case, delivered)
+            ),
+            late=tuple(_late(ground)),
+            scope=ground.scope,
+        ),
+    )
+
+
+def _double(ground: Ground, case: ChildCase) -> Iterator[DoubleLine]:
+    if not case.has_double_need:
+        return
+    month = ground.moment.month
+    needs: dict[str, dict[UUID, tuple[Sponsor, int]]] = defaultdict(dict)
+    for life in case.active:
+        for terms in life.terms:
+            need = terms.pledge.need
+            if need and life.sponsor and terms.is_regular and terms.in_force(month):
+                _, before = needs[need].get(life.sponsor.id, (life.sponsor, 0))
+                level = before + terms.level_twelfths(month)
+                needs[need][life.sponsor.id] = (life.sponsor, level)
+    for need, found in needs.items():
+        if len(found) > 1:
+            ordered = sorted((one for one, _ in found.values()), key=sponsor_order)
+            level = sum(twelfths for _, twelfths in found.values())
+            yield DoubleLine(
+                child=ground.view(case),
+                need=label("need", need),
+                first=ordered[0].full_name,
+                second=sponsor_names(ordered[1:]),
+                monthly=round(Fraction(level, 12)) if level else Absent.NOT_APPLICABLE,
+            )
+
+
+def _missed(ground: Ground, case: ChildCase, delivered: dict[UUID, int]) -> Iterator[MissedLine]:
+    view = ground.view(case)
+    if not case.is_sponsored:
+        if case.record.sponsor_wanted:
+            yield MissedLine(view, dt.date.fromordinal(waiting_since(case)), "unsponsored")
+        return
+    span = span_at(case.life.sponsored, ground.moment.hi)
+    begun = span[0] if span else ground.moment.hi
+    if not case.got_delivery:
+        last = max(begun, delivered.get(case.record.id, 0))
+        yield MissedLine(view, dt.date.fromordinal(last), "no_delivery")
+    if case.is_overdue_for_visit:
+        last = ground.moment.last_visit.get(case.record.id, begun)
+        yield MissedLine(view, dt.date.fromordinal(last), "not_visited")
+
+
+def _last_delivery(ground: Ground) -> dict[UUID, int]:
+    found: dict[UUID, int] = {}
+    for entry in ground.facts.entries:
+        child = ground.facts.child(entry.child_id)
+        if child and is_delivery(entry) and entry.date <= ground.moment.period.hi:
+            key = child.record.id
+            found[key] = max(found.get(key, 0), entry.date.toordinal())
+    return found
+
+
+def _late(ground: Ground) -> Iterator[LateLine]:
+    found = [placed.case for placed in late_cases(ground.moment) if placed.unit in ground.below]
+    found.sort(key=lambda case: (_sponsor_order(case.life), str(case.life.record.id)))
+    for case in found:
+        yield LateLine(
+            sponsor=case.life.sponsor.full_name if case.life.sponsor else _UNKNOWN,
+            child=ground.view(ground.case(case.life.child)),
+            due=case.due,
+            paid=case.paid,
+            missing=case.amount,
+            days=ground.moment.hi - case.since,
+        )

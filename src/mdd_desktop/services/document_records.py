@@ -1,0 +1,97 @@
+"""What each list and letter names, gathered from one reading of the registry."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mdd_desktop.documents.material import DocumentKind
+from mdd_desktop.domain.audience import Audience
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.report import Report
+from mdd_desktop.domain.vietnamese import fold, initials
+from mdd_desktop.services import document_commitments, document_lists
+from mdd_desktop.services.document_ground import Ground, ground_of
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
+
+CLASS = "class"
+_GATHERERS: Mapping[str, Callable[[Ground], tuple[Any, ...]]] = {
+    "B1": document_lists.children,
+    "B2": document_lists.sponsors,
+    "B3": document_commitments.sponsorships,
+    "B4": document_lists.visits,
+    "B6": document_lists.waiting,
+    "B7": document_commitments.gaps,
+    "B8": document_lists.public_children,
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a caller chose for a document: records by need, the class of reader.
+
+    Attributes:
+        records: Ids by need, such as ``child``; ``class`` holds the audience.
+        known_on: Ignore what was recorded later.
+    """
+
+    records: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    known_on: dt.date | None = None
+
+    def audience(self, kind: DocumentKind) -> Audience:
+        """Who reads the document.
+
+        Raises:
+            RuleError: The kind is not made for that class.
+        """
+        asked = "".join(self.records.get(CLASS, ()))
+        if not asked:
+            return kind.audiences[0]
+        for one in kind.audiences:
+            if fold(one.value) == fold(asked):
+                return one
+        known = ", ".join(kind.audiences) or "không có"
+        message = f"{kind.id} không lập cho lớp người đọc này. Các lớp: {known}."
+        raise RuleError("wrong_audience", message)
+
+
+def record_keys(kind: DocumentKind) -> frozenset[str]:
+    """The keys of ``--set`` that name records or the class of readers, and no paragraph."""
+    return frozenset(kind.needs) | ({CLASS} if len(kind.audiences) > 1 else frozenset())
+
+
+def gather_records(
+    registry: Registry, reading: Reading, kind: DocumentKind, report: Report, chosen: Chosen
+) -> tuple[object, ...]:
+    """The records a document names, as plain rows; one item for each document of a batch.
+
+    Raises:
+        RuleError: A record cannot be used for this kind.
+        NotFoundError: There is no such record.
+    """
+    unknown = [key for key in chosen.records if key not in record_keys(kind)]
+    if unknown:
+        known = ", ".join(sorted(record_keys(kind))) or "không có"
+        message = f"{kind.id} không dùng “{unknown[0]}”. Các ô chọn hồ sơ: {known}."
+        raise RuleError("unknown_need", message)
+    gatherer = _GATHERERS.get(kind.id)
+    if gatherer is None:
+        return ()
+    audience = chosen.audience(kind)
+    ground = ground_of(
+        reading, report, audience, chosen.records, today=registry.today, known_on=chosen.known_on
+    )
+    return gatherer(ground)
+
+
+def tracing(registry: Registry, kind: DocumentKind, report: Report) -> str:
+    """The footer that tells which print this is (documents.md, L27); empty where none is due."""
+    if not kind.traced:
+        return ""
+    return (
+        f"{kind.id}-{report.unit_code}-{report.state_on:%Y%m%d}"
+        f" · chốt {report.cut_off_at:%d/%m/%Y %H:%M}"
+        f" · in {registry.today:%d/%m/%Y} bởi {initials(registry.keys.officer)}"
+        f" · {kind.title.lower()}"
+    )
