@@ -12,7 +12,10 @@ from mdd_desktop.documents.plans.child_care import CHILD_CARE_PLAN
 from mdd_desktop.documents.plans.community_care import COMMUNITY_CARE_PLAN, COMMUNITY_CARE_SCHEME
 from mdd_desktop.documents.plans.programme import PROGRAMME_PLAN
 from mdd_desktop.documents.plans.resources_plan import RESOURCES_PLAN
+from mdd_desktop.documents.reports.five_years import FIVE_YEAR_REPORT
+from mdd_desktop.documents.reports.incident import INCIDENT_REPORT
 from mdd_desktop.documents.reports.monthly import MONTHLY_REPORT
+from mdd_desktop.documents.reports.paragraph import REPORT_PARAGRAPH
 from mdd_desktop.documents.reports.periodic import HALF_YEAR_REPORT, YEAR_REPORT
 from mdd_desktop.documents.typography import FontFamily
 from mdd_desktop.documents.xlsx_file import render_xlsx
@@ -31,6 +34,9 @@ KINDS: tuple[DocumentKind, ...] = (
     MONTHLY_REPORT,
     HALF_YEAR_REPORT,
     YEAR_REPORT,
+    INCIDENT_REPORT,
+    FIVE_YEAR_REPORT,
+    REPORT_PARAGRAPH,
     *LISTS,
 )
 _LAST_NUMBER = 99_999

@@ -9,6 +9,7 @@ from uuid import UUID
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.figures import Facts, Figures, count_by_unit
+from mdd_desktop.domain.figures.ledger import LEDGER_FIGURES
 from mdd_desktop.domain.period import Period, months_before
 from mdd_desktop.domain.report import Figure, NeedCount, YearFigures
 from mdd_desktop.domain.snapshot import Snapshot
@@ -27,13 +28,22 @@ class Further:
     begun: dt.date
 
     def previous(self) -> Mapping[str, Figure]:
-        """The same days a year before; empty when the registry knows nothing of them."""
+        """The same days a year before; empty when the registry knows nothing of them.
+
+        What was booked before the ledger began is unknown, which is not zero.
+        """
         last = months_before(self.span.hi, _YEAR)
         if last < self.begun:
             return {}
         first = max(self.begun, months_before(self.span.lo, _YEAR))
         values = self._count(Period.days(first, last)).values
-        return values if any(values.values()) else {}
+        if not any(values.values()):
+            return {}
+        ledger = self.facts.settings.ledger_start
+        if ledger is None or ledger <= first:
+            return values
+        booked = {figure.id for figure in LEDGER_FIGURES}
+        return {name: None if name in booked else value for name, value in values.items()}
 
     def by_year(self) -> tuple[YearFigures, ...]:
         """Each year of the span, its first and last one cut to the span."""

@@ -40,10 +40,18 @@ def summary_table(report: Report) -> Table:
         Row((n, row.name, *_values(row.figures, row.cumulative), row.note))
         for n, row in enumerate(report.rows, start=1)
     ]
-    kind = unit_kind(report.unit_name)
-    whole = f"Toàn {kind}" if report.province and kind else "Tổng cộng"
-    total = Row((whole, *_values(report.figures, report.cumulative), ""), RowStyle.TOTAL, span=2)
+    total = Row(
+        (whole_name(report), *_values(report.figures, report.cumulative), ""),
+        RowStyle.TOTAL,
+        span=2,
+    )
     return Table(_columns(), (*rows, total) if rows else (), numbered=True)
+
+
+def whole_name(report: Report) -> str:
+    """What the last row is called: ``Toàn tỉnh`` where it is counted anew."""
+    kind = unit_kind(report.unit_name)
+    return f"Toàn {kind}" if report.province and kind else "Tổng cộng"
 
 
 def differs_from_sum(report: Report) -> bool:

@@ -55,23 +55,21 @@ def build(material: Material, *, chart: bool) -> Content:
         Heading(1, words.say("headings.I")),
         *items(words.say_all("paragraphs.situation")),
         Heading(1, words.say("headings.II")),
-        *_told(words, "communication", "review", "sponsoring"),
+        *told(words, "communication", "review", "sponsoring"),
         results_table(words, report, rows["sponsoring_rows"], "sponsoring"),
         *([results_chart(words, report, rows["chart_rows"])] if chart else []),
-        *_told(words, "support"),
+        *told(words, "support"),
         results_table(words, report, rows["support_rows"], "support"),
-        *_told(words, "visits"),
+        *told(words, "visits"),
         Heading(2, words.say("headings.targets")),
         *paragraphs(words.fill("{chi_tieu}")),
         targets_table(words, report),
-        Heading(2, words.say("headings.models")),
-        *items(words.typed_texts("models")),
+        *asked(words, 2, "models", "models"),
         *paragraphs(adjusted(words, report)),
         *judged(words),
         Heading(1, words.say("headings.IV")),
         *items([*words.say_all("paragraphs.tasks"), *report.upcoming]),
-        Heading(1, words.say("headings.V")),
-        *items(words.typed_texts("proposals")),
+        *proposed(words),
         *paragraphs(words.say("annexes_named"), words.say("closing")),
     ]
     return Content(
@@ -112,7 +110,8 @@ def _comparisons(report: Report, tail: str) -> dict[str, str]:
     return found
 
 
-def _told(words: Wording, *keys: str) -> list[Block]:
+def told(words: Wording, *keys: str) -> list[Block]:
+    """Headings of level 2, each with its sentences."""
     blocks: list[Block] = []
     for key in keys:
         blocks.append(Heading(2, words.say(f"headings.{key}")))
@@ -128,6 +127,17 @@ def judged(words: Wording) -> list[Block]:
         blocks.append(Heading(2, words.say(f"headings.{key}")))
         blocks += items(texts.get(key) or (difficulties(words) if key == "difficulties" else []))
     return blocks
+
+
+def proposed(words: Wording) -> list[Block]:
+    """Section V, when there is something to propose."""
+    return asked(words, 1, "V", "proposals")
+
+
+def asked(words: Wording, level: int, heading: str, key: str) -> list[Block]:
+    """A section that only an officer can fill; nothing while it is empty."""
+    typed = words.typed_texts(key)
+    return [Heading(level, words.say(f"headings.{heading}")), *items(typed)] if typed else []
 
 
 def _annexes(words: Wording, report: Report) -> tuple[Annex, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from mdd_desktop.documents.lists.summary import whole_name
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.chart import Chart, Series
 from mdd_desktop.domain.comparison import change_cell
@@ -11,6 +12,7 @@ from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.report import Report, is_met, rate
 
 Rows = Sequence[Mapping[str, str]]
+_TWICE = ("004-1",)  # another plan's name for 002-1
 _NONE = Absent.NOT_APPLICABLE
 _SPONSORED = (
     ("Lượt đỡ đầu", 17, "sponsorships_active"),
@@ -28,11 +30,11 @@ def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> T
     if report.previous:
         columns = (
             Column("STT", 12, Align.CENTER),
-            Column("Nội dung", 52),
-            Column("Đơn vị tính", 19, Align.CENTER),
-            Column(_capital(report.period_label), 28, Align.RIGHT),
-            Column(_capital(report.previous_label), 28, Align.RIGHT),
-            Column("Tăng, giảm", 26, Align.RIGHT),
+            Column("Nội dung", 44),
+            Column("Đơn vị tính", 24, Align.CENTER),
+            Column(_capital(report.period_label), 27, Align.RIGHT),
+            Column(_capital(report.previous_label), 27, Align.RIGHT),
+            Column("Tăng, giảm", 31, Align.RIGHT),
         )
     else:
         columns = (
@@ -57,7 +59,9 @@ def _result_rows(report: Report, rows: Rows) -> tuple[Row, ...]:
 
 
 def results_chart(words: Wording, report: Report, rows: Rows) -> Chart:
-    """The main figures as bars, beside those of the year before."""
+    """The main figures as bars, beside those of the year before where both are known."""
+    if report.previous:
+        rows = [row for row in rows if report.previous.get(row["figure"]) is not None]
     names = [row["figure"] for row in rows]
     series = [Series(_capital(report.period_label), _values(report.figures, names))]
     if report.previous:
@@ -70,18 +74,20 @@ def _values(figures: Mapping[str, int | Decimal | None], names: Sequence[str]) -
     return tuple(value if isinstance(value, int) else 0 for value in map(figures.get, names))
 
 
-def measured(report: Report) -> list[str]:
+def measured(report: Report, *, without: Sequence[str] = ()) -> list[str]:
     """Indicators that can be printed: counted here, or counted elsewhere and reported."""
     return [
         name
         for name, one in INDICATORS.items()
-        if report.indicators.get(name) and (not one.is_external or report.reporting.get(name))
+        if name not in without
+        and report.indicators.get(name)
+        and (not one.is_external or report.reporting.get(name))
     ]
 
 
 def met_and_missed(report: Report) -> tuple[int, int]:
     """How many indicators reach their goal and how many do not, of those with a denominator."""
-    outcomes = [_outcome(name, report) for name in measured(report)]
+    outcomes = [_outcome(name, report) for name in measured(report, without=_TWICE)]
     return outcomes.count("Đạt"), outcomes.count("Chưa đạt")
 
 
@@ -96,7 +102,7 @@ def targets_table(words: Wording, report: Report) -> Table:
         Column("Đạt/Chưa đạt", 24, Align.CENTER),
     )
     rows = []
-    for n, name in enumerate(measured(report), start=1):
+    for n, name in enumerate(measured(report, without=_TWICE), start=1):
         num, den = report.indicators[name] or (0, 0)
         done = f"{num}/{den}" if den else _NONE
         cells = (n, INDICATORS[name].text, INDICATORS[name].goal, done, _rate(num, den))
@@ -150,7 +156,7 @@ def sponsored_table(report: Report) -> Table:
         for n, row in enumerate(report.rows, start=1)
     ]
     total = Row(
-        ("Tổng cộng", *(report.figures.get(name) for _, _, name in _SPONSORED)),
+        (whole_name(report), *(report.figures.get(name) for _, _, name in _SPONSORED)),
         RowStyle.TOTAL,
         span=2,
     )
