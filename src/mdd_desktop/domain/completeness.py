@@ -20,34 +20,15 @@ consent to keep the record              2      by the guardian, not withdrawn
 ======================================  =====  ================================================
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from mdd_desktop.domain.record_fields import FieldValue
 
 Fields = Mapping[str, FieldValue]
 _DAY_LENGTH = 10
-_ORDER = (
-    "birth",
-    "sex",
-    "ethnic",
-    "identity_number",
-    "address",
-    "father",
-    "mother",
-    "guardian_name",
-    "guardian_relation",
-    "phone",
-    "school",
-    "health",
-    "household",
-    "needs",
-    "circumstances",
-    "consents",
-)
-_EITHER = {"address": ("village", "address"), "school": ("school", "school_class")}
-_LISTS = frozenset({"household", "needs"})
 _CONSENT = "consents[lap_ho_so|giam_ho|"
 _FULL = 20
+_LISTS = frozenset({"household", "needs", "consents"})
 
 
 def completeness(fields: Fields) -> int:
@@ -57,18 +38,13 @@ def completeness(fields: Fields) -> int:
 
 def gaps(fields: Fields) -> dict[str, int]:
     """What is missing, in the order of the form, each with the marks it would bring."""
-    begun = {path.partition("[")[0] for path, value in fields.items() if value and "[" in path}
-    missing = {
-        name: 1
-        for name in _ORDER
-        if name not in (begun if name in _LISTS else ())
-        and not any(fields.get(field) for field in _EITHER.get(name, (name,)))
-    }
-    missing["birth"] = 2 - _birth_marks(fields)
-    missing["father"] = 2 - _parent_marks(fields, "father")
-    missing["mother"] = 2 - _parent_marks(fields, "mother")
-    missing["consents"] = 0 if _has_consent(fields) else 2
-    return {name: missing[name] for name in _ORDER if missing.get(name)}
+    missing = {}
+    lists = {path: value for path, value in fields.items() if path[-1] == "]"}
+    for name, asked in _ASKED:
+        marks = asked(lists if name in _LISTS else fields)
+        if marks:
+            missing[name] = marks
+    return missing
 
 
 def lacks_papers(fields: Fields) -> bool:
@@ -80,23 +56,65 @@ def lacks_papers(fields: Fields) -> bool:
     return unseen or not fields.get("identity_number") or not _has_consent(fields)
 
 
-def _birth_marks(fields: Fields) -> int:
+def _one_of(*names: str) -> Callable[[Fields], int]:
+    if len(names) == 1:
+        (name,) = names
+        return lambda fields: 0 if fields.get(name) else 1
+    return lambda fields: 0 if any(fields.get(name) for name in names) else 1
+
+
+def _element_of(name: str) -> Callable[[Fields], int]:
+    begin = f"{name}["
+    return lambda fields: 0 if _has(fields, begin) else 1
+
+
+def _has(fields: Fields, begin: str) -> bool:
+    return any(path.startswith(begin) and fields[path] for path in fields)
+
+
+def _birth(fields: Fields) -> int:
     birth = str(fields.get("birth") or "")
-    return 0 if not birth else 2 if len(birth) == _DAY_LENGTH else 1
+    return 2 if not birth else 0 if len(birth) == _DAY_LENGTH else 1
 
 
-def _parent_marks(fields: Fields, parent: str) -> int:
-    status = fields.get(f"{parent}.status")
-    if status in (None, "khong_ro"):
-        return 0
-    if status != "mat":
-        return 2
-    proven = fields.get(f"{parent}.died_on") and fields.get(f"{parent}.paper_seen")
-    return 2 if proven else 1
+def _parent(parent: str) -> Callable[[Fields], int]:
+    status_field, died, paper = f"{parent}.status", f"{parent}.died_on", f"{parent}.paper_seen"
+
+    def asked(fields: Fields) -> int:
+        status = fields.get(status_field)
+        if status in (None, "khong_ro"):
+            return 2
+        return 1 if status == "mat" and not (fields.get(died) and fields.get(paper)) else 0
+
+    return asked
 
 
 def _has_consent(fields: Fields) -> bool:
     return any(
-        value and path.startswith(_CONSENT) and '"withdrawn"' not in str(value)
+        path.startswith(_CONSENT) and value and '"withdrawn"' not in str(value)
         for path, value in fields.items()
     )
+
+
+def _consent(fields: Fields) -> int:
+    return 0 if _has_consent(fields) else 2
+
+
+_ASKED: tuple[tuple[str, Callable[[Fields], int]], ...] = (
+    ("birth", _birth),
+    ("sex", _one_of("sex")),
+    ("ethnic", _one_of("ethnic")),
+    ("identity_number", _one_of("identity_number")),
+    ("address", _one_of("village", "address")),
+    ("father", _parent("father")),
+    ("mother", _parent("mother")),
+    ("guardian_name", _one_of("guardian_name")),
+    ("guardian_relation", _one_of("guardian_relation")),
+    ("phone", _one_of("phone")),
+    ("school", _one_of("school", "school_class")),
+    ("health", _one_of("health")),
+    ("household", _element_of("household")),
+    ("needs", _element_of("needs")),
+    ("circumstances", _one_of("circumstances")),
+    ("consents", _consent),
+)

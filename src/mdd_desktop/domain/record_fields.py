@@ -81,8 +81,9 @@ class FieldShape(NamedTuple):
 def fields_of(record: Record) -> Fields:
     """Return the fields that differ from their defaults; the id is not among them."""
     fields: Fields = {}
+    values = vars(record)
     for shape in shapes(type(record)):
-        value = getattr(record, shape.name)
+        value = values[shape.name]
         if value is None or value is shape.default or value == shape.default:
             continue
         if type(value) in _STORED_AS_THEY_ARE:
