@@ -1,4 +1,4 @@
-"""``mdd figures`` and the progress of indicators."""
+"""``mdd figures``: every figure of the reports."""
 
 import datetime as dt
 from typing import Any

@@ -19,6 +19,7 @@ from mdd_desktop.cli.package import COMMANDS as PACKAGE
 from mdd_desktop.cli.records import COMMANDS as RECORDS
 from mdd_desktop.cli.sponsors import COMMANDS as SPONSORS
 from mdd_desktop.cli.state import COMMANDS as STATE
+from mdd_desktop.cli.targets import COMMANDS as TARGETS
 from mdd_desktop.cli.trust import COMMANDS as TRUST
 from mdd_desktop.cli.units import COMMANDS as UNITS
 from mdd_desktop.cli.wording import VietnameseGroup, usage_message
@@ -49,6 +50,7 @@ for commands in (
     RECORDS,
     SPONSORS,
     STATE,
+    TARGETS,
     TRUST,
     UNITS,
 ):

@@ -15,7 +15,7 @@ from mdd_desktop.domain.vietnamese import format_number
 
 _CAPTION, _UNIT, _LABEL = 13.0, 12.0, 11.0
 _VALUE_SIZES = (11.0, 10.0, 9.0)
-_PLOT = 52 * MM
+_PLOT = 42 * MM
 _BAR_SHARE, _WIDEST_BAR = 0.7, 16 * MM
 _HATCH = 4.0
 _LABEL_COLUMN_MM = 45.0

@@ -110,10 +110,10 @@ def _span(years: Sequence[int]) -> str:
 def _by_year(words: Wording, report: Report) -> list[Block]:
     typed = typed_years(words)
     rows = year_rows(report, typed)
-    notes = [words.say("years_note"), words.say("typed_years_note") if typed else ""]
+    notes = [words.say("years_note"), words.say("typed_years_note" if typed else "counted_note")]
     return [
         years_table(words, report, rows, typed=bool(typed)),
-        *paragraphs(" ".join(note for note in notes if note)),
+        *paragraphs(" ".join(notes)),
         people_chart(words, rows),
         money_chart(words, rows),
     ]

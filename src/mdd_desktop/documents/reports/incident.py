@@ -4,9 +4,9 @@ from mdd_desktop.documents.head import URGENCY_WIDTHS
 from mdd_desktop.documents.material import Content, DocumentKind, Material, items, paragraphs
 from mdd_desktop.documents.reports.parts import addressees_of, recipients_of
 from mdd_desktop.documents.templates import Wording
+from mdd_desktop.domain.audience import secret_words
 from mdd_desktop.domain.document import Block, Heading, Paragraph
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.vietnamese import find_forbidden_words
 
 _NAME = "bcdx"
 _SECTIONS = {
@@ -31,21 +31,29 @@ def build(material: Material) -> Content:
         subject=words.say("subject"),
         body=tuple(body),
         addressees=addressees_of(material),
-        recipients=recipients_of(material),
+        recipients=_recipients(material),
         restricted=True,
         urgency=_urgency(words),
     )
 
 
+def _recipients(material: Material) -> tuple[str, ...]:
+    """Only who is reported to; an internal paper goes to nobody else."""
+    *others, archive = recipients_of(material)
+    above = [one for one in others if one == "Như trên" or "b/c" in one]
+    return (*above, archive)
+
+
 def _line(words: Wording, material: Material, key: str) -> str:
     usual = material.issuer.unit_text if key == "place" else words.raw("blank")
-    return words.fill(words.raw(f"lines.{key}"), said=" ".join(_typed(words, key)) or usual)
+    said = " ".join(_typed(words, key)).rstrip(" .;") or usual
+    return words.fill(words.raw(f"lines.{key}"), said=said)
 
 
 def _typed(words: Wording, key: str) -> list[str]:
     """What the officer wrote; words that do not belong on paper are refused."""
     texts = words.typed_texts(key)
-    forbidden = find_forbidden_words(" ".join(texts))
+    forbidden = secret_words(" ".join(texts))
     if forbidden:
         raise RuleError(
             "forbidden_words",

@@ -27,7 +27,8 @@ _SPONSORED = (
 def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> Table:
     """Figures of the period beside those of the year before."""
     columns: tuple[Column, ...]
-    if report.previous:
+    compared = any(report.previous.get(row["figure"]) is not None for row in rows)
+    if compared:
         columns = (
             Column("STT", 12, Align.CENTER),
             Column("Nội dung", 44),
@@ -43,16 +44,17 @@ def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> T
             Column("Đơn vị tính", 25, Align.CENTER),
             Column(_capital(report.period_label), 38, Align.RIGHT),
         )
-    return Table(columns, _result_rows(report, rows), caption=words.say(f"captions.{caption}"))
+    cells = _result_rows(report, rows, compared=compared)
+    return Table(columns, cells, caption=words.say(f"captions.{caption}"))
 
 
-def _result_rows(report: Report, rows: Rows) -> tuple[Row, ...]:
+def _result_rows(report: Report, rows: Rows, *, compared: bool) -> tuple[Row, ...]:
     found = []
     for n, row in enumerate(rows, start=1):
         name = row["figure"]
         now, before = report.figures.get(name), report.previous.get(name)
         cells: tuple[CellValue, ...] = (n, row["label"], FIGURES[name].unit_word, now)
-        if report.previous:
+        if compared:
             cells += (before, change_cell(now, before))
         found.append(Row(cells))
     return tuple(found)
