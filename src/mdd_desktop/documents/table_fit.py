@@ -13,6 +13,7 @@ from mdd_desktop.domain.report import decimal_text
 from mdd_desktop.domain.vietnamese import format_number, short_date
 
 PADDING = 1 * MM
+SLACK = 0.3
 _WIDE_PADDING = 1.5 * MM
 _MANY_COLUMNS = 9
 TABLE_SIZES = (12.0, 11.0, 10.0, 9.0)
@@ -74,7 +75,9 @@ def fit_table(table: Table, fonts: FontFamily, width: float) -> Fit:
     padding = PADDING if len(widths) > _MANY_COLUMNS else _WIDE_PADDING
     needs = _needs(table, fonts)
     for size in TABLE_SIZES:
-        if all(need * size <= w - 2 * padding for need, w in zip(needs, widths, strict=True)):
+        if all(
+            need * size <= w - 2 * padding + SLACK for need, w in zip(needs, widths, strict=True)
+        ):
             return Fit(size, tuple(widths), padding)
     size = TABLE_SIZES[-1]
     numbers = [need and need * size + 2 * padding for need in _number_needs(table, fonts)]

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from mdd_desktop.documents.slabs import Canvas, Slab
-from mdd_desktop.documents.table_fit import PADDING, Fit, clean_text
+from mdd_desktop.documents.table_fit import PADDING, SLACK, Fit, clean_text
 from mdd_desktop.documents.textflow import break_text
 from mdd_desktop.documents.typography import ASCENT, MM, NORMAL_LEADING, Face, FontFamily
 from mdd_desktop.domain.document import Column, Table
@@ -89,7 +89,7 @@ def _group_spans(columns: Sequence[Column]) -> list[tuple[str, int, int]]:
 
 
 def _lines(title: str, face: Face, fit: Fit, room: float) -> tuple[str, ...]:
-    return break_text(clean_text(title), face, fit.size, room - 2 * fit.padding)
+    return break_text(clean_text(title), face, fit.size, room - 2 * fit.padding + SLACK)
 
 
 def _title_height(column: Column, face: Face, fit: Fit, place: int) -> float:

@@ -4,6 +4,7 @@ A no-break blank ends a line only where the words it ties cannot stand together;
 the line is cut, so that even a name of 10,000 characters stays within the margins.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from mdd_desktop.documents.typography import Face, FontFamily
 from mdd_desktop.domain.document import Run
 
 NBSP = "\u00a0"
+_HYPHEN = re.compile(r"(?<=[^-]-)(?=[^-])")
 
 
 class Fragment(NamedTuple):
@@ -101,6 +103,12 @@ def _pieces(word: str, face: Face, size: float, width: float) -> list[tuple[str,
         return [(word, total)]
     if NBSP in word:
         return [piece for part in word.split(NBSP) for piece in _pieces(part, face, size, width)]
+    if "-" in word.strip("-"):
+        return [
+            piece
+            for part in _hyphened(word, face, size, width)
+            for piece in _pieces(part, face, size, width)
+        ]
     pieces: list[tuple[str, float]] = []
     start, used = 0, 0.0
     for place, sign in enumerate(word):
@@ -110,6 +118,17 @@ def _pieces(word: str, face: Face, size: float, width: float) -> list[tuple[str,
             start, used = place, 0.0
         used += step
     return [*pieces, (word[start:], used)]
+
+
+def _hyphened(word: str, face: Face, size: float, width: float) -> list[str]:
+    """A word too wide, parted behind its hyphens; parts that fit together stay together."""
+    parts: list[str] = []
+    for part in _HYPHEN.split(word):
+        if parts and face.width(parts[-1] + part, size) <= width:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 def _words_by_line(runs: Iterable[Run], fonts: FontFamily, size: float) -> list[list[_Word]]:
