@@ -8,7 +8,6 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop import __version__
@@ -20,6 +19,7 @@ from mdd_desktop.storage.location import require_safe_folder
 from mdd_desktop.storage.passphrase import suggest_passphrase
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.change_signal import ChangeSignal
+from mdd_desktop.ui.clipboard import ClipboardWatch
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.error_dialog import ErrorDialog
 from mdd_desktop.ui.first_run.presenter import FirstRunPresenter, FirstRunServices
@@ -78,6 +78,7 @@ class Program(QObject):
         self.dialogs = PaperDialogs(self.window, preferences.last_folder)
         self.workspace: Workspace | None = None
         self._idle = IdleWatch(self, preferences.idle_minutes)
+        self._clipboard = ClipboardWatch(self)
         self._officer = preferences.officer
         application.installEventFilter(self._idle)
         self._idle.idle.connect(self.lock)
@@ -141,9 +142,7 @@ class Program(QObject):
         self._keep_drafts()
         self._idle.stop()
         self.desk.registry = None
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self._clipboard.forget()
         self.show_sign_in(locked=True)
         self.tasks.registry(registry.close)
 
@@ -224,7 +223,7 @@ def _refusal(folder: Path) -> str:
 def _backed_up(registry: Registry) -> str:
     """Make the copy of the day if there is none yet; every copy is opened once to be sure."""
     found = backups.latest(registry)
-    now = dt.datetime.now().astimezone()
+    now = dt.datetime.now().astimezone().replace(tzinfo=None)  # as the names of the copies
     if found is None or (now - found[1]).total_seconds() > _DAY:
         backups.make(registry)
         found = backups.latest(registry)

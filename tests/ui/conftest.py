@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mdd_desktop.app import Program
-from mdd_desktop.services import offices
+from mdd_desktop.services import backups, offices
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences
 
@@ -38,8 +38,10 @@ def dressed(qapp: QApplication) -> None:
 def made_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a closed commune full of people and an empty one."""
     base = tmp_path_factory.mktemp("offices")
-    ui_office.open_office(base / "commune", children=20).close()
-    ui_office.open_office(base / "empty", people=False).close()
+    for name, people in (("commune", True), ("empty", False)):
+        registry = ui_office.open_office(base / name, children=20, people=people)
+        backups.make(registry)  # the copy of the day, so that no test waits for one
+        registry.close()
     return base
 
 
@@ -50,6 +52,8 @@ class Desktop:
         self.program = program
         self.window = program.window
         self._qtbot = qtbot
+        self.unforeseen: list[BaseException] = []
+        program.tasks.failed.connect(self.unforeseen.append)
 
     @property
     def space(self):  # noqa: ANN201 - the workspace
@@ -60,8 +64,9 @@ class Desktop:
     def settle(self) -> None:
         """Wait until nothing is under way."""
         self._qtbot.waitUntil(lambda: not self.program.tasks.busy(), timeout=10_000)
-        QCoreApplication.processEvents()
+        self._qtbot.wait(10)
         self._qtbot.waitUntil(lambda: not self.program.tasks.busy(), timeout=10_000)
+        QCoreApplication.processEvents()
 
     def wait(self, ready: Callable[[], object]) -> None:
         """Wait until something is so."""
@@ -74,7 +79,7 @@ Opener = Callable[..., Desktop]
 @pytest.fixture
 def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener]:
     """Return a function that opens a program on a copy of an invented office."""
-    opened: list[Program] = []
+    opened: list[Desktop] = []
 
     def open_one(
         name: str = "commune", *, scale: float = 1.0, size: tuple[int, int] = (1366, 697)
@@ -84,22 +89,26 @@ def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener
         application = make_application([], scale=scale)
         program = Program(application, folder, Preferences(text_scale=scale))
         program.desk.now = lambda: ui_office.NOW  # type: ignore[method-assign]
-        opened.append(program)
+        made = Desktop(program, qtbot)
+        opened.append(made)
         program.window.resize(*size)
         program.window.show()
         registry = offices.open_office(folder, ui_office.PASSPHRASE, today=ui_office.TODAY)
         program.take(registry)
-        made = Desktop(program, qtbot)
         made.wait(lambda: program.workspace is not None)
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
         made.settle()
         return made
 
     yield open_one
-    for program in opened:
-        finish(program)
+    unforeseen = [repr(error) for made in opened for error in made.unforeseen]
+    for made in opened:
+        finish(made.program)
     make_application([])
     opened.clear()
     gc.collect()
+    assert unforeseen == []
 
 
 def finish(program: Program) -> None:

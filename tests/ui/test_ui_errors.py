@@ -37,6 +37,7 @@ def test_an_unforeseen_error_on_the_lane_reaches_the_officer(desktop: Opener) ->
     opened.wait(lambda: opened.window.findChildren(ErrorDialog))
 
     assert opened.window.findChildren(ErrorDialog)[0].isVisible()
+    opened.unforeseen.clear()
 
 
 def test_preferences_are_read_back_as_they_were_written(tmp_path: object) -> None:

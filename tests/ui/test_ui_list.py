@@ -145,7 +145,7 @@ def test_a_saved_child_appears_in_the_list(desktop: Opener) -> None:
     opened = desktop("empty")
     opened.space.register("Võ Thị Mới Đến")
     opened.settle()
-    opened.space.form_view.save_requested.emit(False)
+    opened.space.form_view.save_button.click()
     opened.settle()
 
     opened.space.open("children")

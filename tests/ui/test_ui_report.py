@@ -94,7 +94,7 @@ def test_counting_happens_again_after_something_was_saved(desktop: Opener, qtbot
     first = opened.space.report_view.model.row(1)
     opened.space.register("Võ Thị Mới")
     opened.settle()
-    opened.space.form_view.save_requested.emit(False)
+    opened.space.form_view.save_button.click()
     opened.settle()
 
     opened.space.open("reports")

@@ -31,7 +31,7 @@ Nguyễn Thành Đạt|2010-03-17|nam|mat|mat|Nguyễn Thị Bé|di|ấp Phú L�
 Ngô Quốc Huy|2013-02-02|nam|mat|con_song|Ngô Thị Lành|me|ấp Phú Lợi|can_ngheo|990
 Nguyễn Thị Kiều|2012-11-14|nu|con_song|mat|Nguyễn Văn Lợi|cha|ấp Tân Bình|can_ngheo|41
 Nguyễn Hoàng Long|2017-05-08|nam|mat|mat|Võ Thị Nga|ba_ngoai|ấp Mỹ Điền|khong|700
-Nguyễn Phước Bảo Hoàng Khánh Tường Vy|2015-02-28|nu|mat|con_song|Nguyễn Thị Hồng Nhung|me|ấp Phú Lợi|ngheo|300
+Nguyễn Phước Bảo Hoàng Khánh Tường Vy|2015-02-28|nu|mat|con_song|Lê Thị Nhung|me|ấp Tân Bình||300
 Y Ngông Niê Kđăm|2016-02-29|nam|mat|mat|H’Hen Niê|co|ấp Tân Hòa|ngheo|210
 Đặng Thị Ễ|2011-12-01|nu|con_song|mat|Đặng Văn Ơn|cha|ấp Tân Bình|khong|800
 Lê Thị Ngọc Điệp|2014-08-12|nu|mat|mat|Nguyễn Văn Tư|ong_ngoai|ấp Phú Lợi|ngheo|64

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.children.ports import Candidate
 from mdd_desktop.ui.text import tr
@@ -41,7 +41,7 @@ class CandidateCard(Card):
 
     answered = Signal(str)
 
-    def __init__(self, candidate: Candidate, number: int) -> None:
+    def __init__(self, candidate: Candidate, number: int, *, narrow: bool) -> None:
         super().__init__(kind="info" if candidate.sibling else "warn")
         self.body.setSpacing(4)
         self.body.setContentsMargins(13, 10, 13, 10)
@@ -60,7 +60,10 @@ class CandidateCard(Card):
             self.body.addWidget(reason_line(reason, speaks_for=True, colour=colour))
         for reason in candidate.unlike:
             self.body.addWidget(reason_line(reason, speaks_for=False, colour=tokens.muted))
-        self.body.addLayout(self._answers(candidate, number))
+        answers = self._answers(candidate, number)
+        if narrow:
+            answers.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.body.addLayout(answers)
         self.setAccessibleName(". ".join((candidate.name, candidate.facts, *candidate.alike)))
 
     def _answers(self, candidate: Candidate, number: int) -> QHBoxLayout:
@@ -89,6 +92,8 @@ class DuplicatePanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Có thể đã có hồ sơ"))
+        self._narrow = False
+        self._shown: tuple[Sequence[Candidate], str] = ((), "")
         self._title = label(tr("Có thể đã có hồ sơ"), "section")
         self._count = Chip(ChipText("0", "warn"))
         self._words = WrapLabel("", "secondary")
@@ -104,14 +109,22 @@ class DuplicatePanel(QFrame):
 
     def show_candidates(self, candidates: Sequence[Candidate], *, compared: str) -> None:
         """Show who may be the same; ``compared`` says what was looked at."""
+        self._shown = (candidates, compared)
         clear(self._cards)
         self._count.setVisible(bool(candidates))
         self._count.show_chip(ChipText(str(len(candidates)), "warn"))
         for number, candidate in enumerate(candidates, start=1):
-            card = CandidateCard(candidate, number)
+            card = CandidateCard(candidate, number, narrow=self._narrow)
             card.answered.connect(lambda answer, i=candidate.id: self._tell(i, answer))
             self._cards.addWidget(card)
         self._words.setText(compared or _before_typing())
+
+    def fit(self, width: int, *, narrow: bool) -> None:
+        """Take a width; in a narrow panel the answers stand below one another."""
+        self.setFixedWidth(width)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.show_candidates(self._shown[0], compared=self._shown[1])
 
     def count(self) -> int:
         """Return how many wait for an answer."""

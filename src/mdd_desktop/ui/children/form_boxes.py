@@ -52,7 +52,7 @@ def identity_rows() -> list[list[Box]]:
             Box("full_name", tr("Họ và tên theo khai sinh"), stretch=6, required=True),
             Box("birth", tr("Ngày sinh"), "date", 5, required=True, example=tr("05012015")),
             Box("sex", tr("Giới tính"), "sex", 0, required=True),
-            Box("ethnic", tr("Dân tộc"), "free", 3, _peoples()),
+            Box("ethnic", tr("Dân tộc"), "code", 3, _peoples()),
         ],
         [
             Box("identity_number", tr("Số định danh"), stretch=6),

@@ -20,6 +20,7 @@ from mdd_desktop.ui.children.form_boxes import (
     text_of,
 )
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
@@ -35,7 +36,7 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 
-_PANEL = 352
+_PANEL, _NARROW_PANEL = 352, 264
 _DEAD = "mat"
 
 
@@ -68,7 +69,7 @@ class ChildFormView(Page):
         self.panel = DuplicatePanel()
         self.panel.answered.connect(self.answered)
         self._area = self._build_sections()
-        self.panel.setFixedWidth(_PANEL)
+        self.panel.fit(look().px(_PANEL), narrow=False)
         middle = row(self._area, self.panel, gap=14)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
@@ -119,7 +120,7 @@ class ChildFormView(Page):
             return hold(column(None, editor))
         field = Field(box.text, editor, required=box.required)
         self.fields_by_name[box.name] = field
-        if isinstance(editor, DateEdit):
+        if isinstance(editor, DateEdit | CodeCombo):
             editor.problem_found.connect(field.show_problem)
         return field
 
@@ -172,7 +173,7 @@ class ChildFormView(Page):
         """Show sentences under the boxes they are about; others lose theirs."""
         for name, field in self.fields_by_name.items():
             editor = field.editor
-            unread = isinstance(editor, DateEdit) and editor.text() and field.problem()
+            unread = field.problem() and _unread(editor)
             if not unread or name in problems:
                 field.show_problem(problems.get(name, ""))
 
@@ -211,7 +212,8 @@ class ChildFormView(Page):
         self.bar.fit(compact=fit.compact)
         editing = self.save_button.isHidden()
         self.panel.setVisible(not fit.compact and not editing)
-        self.panel.setFixedWidth(_PANEL if fit.full else 264)
+        width = look().px(_PANEL if fit.full else _NARROW_PANEL)
+        self.panel.fit(width, narrow=not fit.full)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -233,6 +235,13 @@ class ChildFormView(Page):
 
     def _toggle_panel(self) -> None:
         self.panel.setVisible(self.panel.isHidden())
+
+
+def _unread(editor: QWidget) -> bool:
+    """Whether the box holds a text that means nothing yet."""
+    if isinstance(editor, CodeCombo):
+        return bool(editor.currentText().strip()) and not editor.code()
+    return isinstance(editor, DateEdit) and bool(editor.text())
 
 
 def _register_title() -> str:

@@ -160,7 +160,7 @@ def timeline_panel(lines: Sequence[TimelineLine]) -> list[QWidget]:
         if at:
             card.body.addWidget(rule())
         when = tabular(label(line.at, "secondary"))
-        when.setFixedWidth(look().px(118))
+        when.setMinimumWidth(look().px(122))
         what = column(label(line.what, "strong"), gap=2)
         for detail in line.details:
             what.addWidget(WrapLabel(detail, "secondary"))

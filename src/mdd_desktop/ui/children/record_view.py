@@ -218,7 +218,7 @@ def _summary(sheet: ChildSheet) -> QVBoxLayout:
         "warn" if gaps else "ok",
     )
     box = hold(column(filled, meter, missing, gap=6, margins=(12, 8, 12, 8)), "well")
-    box.setFixedWidth(290)
+    box.setFixedWidth(look().px(290))
     initials = Initials(sheet.name, size=64)
     whole = row(initials, words, box, gap=16)
     whole.setStretch(1, 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import fold
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL
@@ -38,9 +39,11 @@ class CodeCombo(QComboBox):
 
     Attributes:
         committed: The code (or the free text) after the officer left the box or pressed Enter.
+        problem_found: The sentence to show under the box; "" when it is right.
     """
 
     committed = Signal(str)
+    problem_found = Signal(str)
 
     def __init__(
         self, name: str, options: Sequence[tuple[str, str]] = (), *, free: bool = False
@@ -49,6 +52,7 @@ class CodeCombo(QComboBox):
         self._free = free
         self._codes: dict[str, str] = {}
         self._last = ""
+        self._problem = ""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
@@ -96,7 +100,9 @@ class CodeCombo(QComboBox):
     def show_code(self, code: str) -> None:
         """Show a value without announcing it."""
         text = next((shown for shown, key in self._codes.items() if key == code), None)
-        self.setEditText(text if text is not None else code if self._free else "")
+        if text is None and code:
+            text = self._codes.setdefault(code, code)  # a newer program's; it must not be lost
+        self.setEditText(text or "")
         self._line.setCursorPosition(0)
         self._last = self.code()
 
@@ -107,13 +113,20 @@ class CodeCombo(QComboBox):
         typed = self.currentText().strip()
         if typed and typed not in self._codes:
             found = matches(typed, list(self._codes))
-            if found and not self._free:
-                self.setEditText(found[0])
-            elif not self._free:
-                self.setEditText("")
+            same = next((text for text in found if fold(text) == fold(typed)), None)
+            if same is not None or (found and not self._free):
+                self.setEditText(same or found[0])
+        self._tell_problem()
         if self.code() != self._last:
             self._last = self.code()
             self.committed.emit(self._last)
+
+    def _tell_problem(self) -> None:
+        unknown = bool(self.currentText().strip()) and not self.code()
+        sentence = tr("Không có trong danh sách. F4 mở danh sách chọn.") if unknown else ""
+        if sentence != self._problem:
+            self._problem = sentence
+            self.problem_found.emit(sentence)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
