@@ -14,6 +14,7 @@ from mdd_desktop.domain.phone_number import (
     CHILD_HELPLINE,
     check_phone,
     format_phone,
+    is_plain_mobile,
     suggest_phone_zero,
 )
 from mdd_desktop.domain.problem import Problem, Severity, Sex
@@ -30,6 +31,7 @@ __all__ = [
     "check_phone",
     "clean_identity_number",
     "format_phone",
+    "is_plain_mobile",
     "mask_identity_number",
     "read_identity_number",
     "suggest_leading_zero",

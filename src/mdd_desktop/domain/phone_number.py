@@ -87,6 +87,11 @@ def _refused(code: str, message: str) -> tuple[None, list[Problem]]:
     return None, [Problem(code, Severity.ERROR, message)]
 
 
+def is_plain_mobile(text: str) -> bool:
+    """Whether a text is a mobile number of today in its stored form, so that nothing is to say."""
+    return _MOBILE.fullmatch(text) is not None
+
+
 def suggest_phone_zero(text: str) -> str | None:
     """Return the mobile number whose first zero a spreadsheet dropped, or None."""
     digits = _SEPARATORS.sub("", text)
