@@ -1,19 +1,42 @@
 """``mdd demo``: the whole main job, for a province and for a district."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli_runner import Mdd, Ran
 
-from mdd_desktop.services import offices
+from builders import PASSPHRASE
+from mdd_desktop.domain.child import Child
+from mdd_desktop.services import child_list, conflicts, offices, state
 
 
-@pytest.fixture
-def folders(demo: Ran, tmp_path: Path) -> dict[str, Path]:
-    """Copies of the offices of the demonstration, by the names of their folders."""
-    made = [Path(office["folder"]) for office in demo.answer["offices"]]
-    return {path.name: Path(shutil.copytree(path, tmp_path / path.name)) for path in made}
+@dataclass(frozen=True)
+class Facts:
+    """What one office of the demonstration holds, read once."""
+
+    problems: list[str]
+    conflicts: list[Any]
+    digests: dict[str, str]
+    children: list[Child]
+
+
+@pytest.fixture(scope="session")
+def facts(demo: Ran) -> dict[str, Facts]:
+    """Every office opened with the passphrase that the demonstration told."""
+    found = {}
+    for office in demo.answer["offices"]:
+        folder = Path(office["folder"])
+        with offices.open_office(folder, office["passphrase"]) as registry:
+            found[folder.name] = Facts(
+                state.check(registry, deep=True),
+                conflicts.open_conflicts(registry),
+                {unit: state.digest(registry, unit=unit).digest for unit in ("X1", "X2")},
+                child_list.find(registry)[0],
+            )
+    return found
 
 
 def test_it_does_the_whole_main_job(demo: Ran) -> None:
@@ -36,42 +59,38 @@ def test_it_does_the_whole_main_job(demo: Ran) -> None:
     assert demo.err.count("\n") >= 6
 
 
-def test_every_office_of_it_is_sound_and_nothing_is_left_to_decide(
-    mdd: Mdd, demo: Ran, folders: dict[str, Path]
-) -> None:
-    del demo
-    for folder in folders.values():
-        assert mdd("check", "--deep", "--json", data=folder).answer == {"ok": True, "problems": []}
-        assert mdd("conflicts", "list", "--json", data=folder).answer == {"conflicts": []}
+def test_every_office_of_it_is_sound_and_nothing_is_left_to_decide(facts: dict[str, Facts]) -> None:
+    assert [office.problems for office in facts.values()] == [[]] * 4
+    assert [office.conflicts for office in facts.values()] == [[]] * 4
 
 
 def test_communes_and_superior_agree_on_the_records_of_the_communes(
-    mdd: Mdd, folders: dict[str, Path]
+    facts: dict[str, Facts],
 ) -> None:
-    def digest(name: str, unit: str) -> str:
-        answer = mdd("state", "digest", "--unit", unit, "--json", data=folders[name]).answer
-        assert set(answer) == {"digest", "records", "changes"}
-        return str(answer["digest"])
+    first = {facts[name].digests["X1"] for name in ("cap-tren", "xa-1", "xa-1-may-2")}
+    other = {facts[name].digests["X2"] for name in ("cap-tren", "xa-2")}
 
-    assert digest("cap-tren", "X1") == digest("xa-1", "X1") == digest("xa-1-may-2", "X1")
-    assert digest("cap-tren", "X2") == digest("xa-2", "X2")
-    assert digest("xa-1", "X1") != digest("xa-2", "X2")
+    assert len(first) == len(other) == 1
+    assert first != other
 
 
-def test_printed_codes_are_unique_in_all_offices(mdd: Mdd, folders: dict[str, Path]) -> None:
-    listed = mdd("children", "list", "--json", data=folders["cap-tren"]).answer["children"]
+def test_printed_codes_are_unique_in_all_offices(facts: dict[str, Facts]) -> None:
+    listed = facts["cap-tren"].children
 
-    codes = [child["code"] for child in listed]
+    codes = [child.code for child in listed]
     assert len(codes) == len(set(codes)) == 6
-    assert all(child["note"] == "Dữ liệu giả định" for child in listed)
+    assert {child.note for child in listed} == {"Dữ liệu giả định"}
 
 
 def test_the_packages_of_it_can_be_merged_again_without_effect(
-    mdd: Mdd, demo: Ran, folders: dict[str, Path]
+    mdd: Mdd, demo: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    above = demo.answer["offices"][0]
+    folder = shutil.copytree(above["folder"], tmp_path / "cap-tren")
+    monkeypatch.setenv("MDD_PASSPHRASE", above["passphrase"])
     packages = [name for name in demo.answer["files"] if "MDD-X" in name]
 
-    again = mdd("package", "merge", *packages, "--json", data=folders["cap-tren"])
+    again = mdd("package", "merge", *packages, "--json", data=folder)
 
     assert again.code == 0
     assert {result["status"] for result in again.answer["results"]} == {"nothing_new"}
@@ -88,12 +107,7 @@ def test_a_folder_that_is_not_empty_is_refused(mdd: Mdd, tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["đã-có"]
 
 
-def test_invented_passphrases_differ_and_open_their_offices(
-    mdd: Mdd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("MDD_PASSPHRASE")
-    made = mdd("demo", tmp_path / "mới", "--children", "2", "--json").answer
+def test_its_passphrase_is_the_one_given_or_one_for_each_office(demo: Ran) -> None:
+    passphrases = {office["passphrase"] for office in demo.answer["offices"]}
 
-    assert len({office["passphrase"] for office in made["offices"]}) == 4
-    for office in made["offices"]:
-        offices.open_office(Path(office["folder"]), office["passphrase"]).close()
+    assert passphrases == {PASSPHRASE} or len(passphrases) == 4
