@@ -44,6 +44,15 @@ class Ran:
 
 
 Mdd = Callable[..., Ran]
+VIETNAMESE = set("ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
+
+
+def refused(ran: Ran, code: int = 1) -> None:
+    assert ran.code == code, ran
+    assert "Traceback" not in ran.out + ran.err
+    assert ran.refusal
+    assert set(ran.message.lower()) & VIETNAMESE
+    assert ran.message.rstrip().endswith((".", "?"))
 
 
 def ran(arguments: Sequence[str], capsys: pytest.CaptureFixture[str] | None = None) -> Ran:

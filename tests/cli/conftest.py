@@ -2,11 +2,11 @@
 
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli_runner import WORKED_EXAMPLE, Ran, ran
+from cli_runner import WORKED_EXAMPLE, Ran, fingerprint_of, ran
 
 from builders import PASSPHRASE, an_office
 from office_fixtures import lone, offices, province_template
@@ -74,3 +74,13 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever would be asked gets no answer, as in a script."""
     monkeypatch.setattr("sys.stdin", io.StringIO())
+
+
+@pytest.fixture
+def unchanged(mdd: Run, office: Path) -> Iterator[Path]:
+    """An office that must be byte for byte the same afterwards, and sound."""
+    before, digest = fingerprint_of(office), mdd("state", "digest", "--json", data=office).out
+    yield office
+    assert fingerprint_of(office) == before
+    assert mdd("state", "digest", "--json", data=office).out == digest
+    assert mdd("check", "--deep", "--json", data=office).answer["ok"]

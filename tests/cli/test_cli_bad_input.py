@@ -1,27 +1,18 @@
 """Bad input of every sort: a Vietnamese sentence, the right exit code, and nothing changed."""
 
-import contextlib
-import errno
 import hashlib
 import json
-import os
-import shutil
-import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import openpyxl
 import pytest
-from cli_runner import Mdd, Ran, fingerprint_of, written
-from sqlalchemy import event
+from cli_runner import VIETNAMESE, Mdd, fingerprint_of, refused, written
 
-from builders import COMMUNE, PASSPHRASE, PROVINCE, TODAY, Offices, a_child
-from mdd_desktop.services import children, offices, packages
-from mdd_desktop.storage import whole_file
+from builders import COMMUNE, PASSPHRASE, PROVINCE, TODAY, Offices
+from mdd_desktop.services import offices
 
-VIETNAMESE = set("ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 CHAIN = '{"children": ' + "[" * 100_000 + "]" * 100_000 + "}"
 NOT_JSON = {
     "empty": b"",
@@ -85,24 +76,6 @@ MARKUP = (
     '" OR 1=1 *',
     "</para></font>",
 )
-
-
-def refused(ran: Ran, code: int = 1) -> None:
-    assert ran.code == code, ran
-    assert "Traceback" not in ran.out + ran.err
-    assert ran.refusal
-    assert set(ran.message.lower()) & VIETNAMESE
-    assert ran.message.rstrip().endswith((".", "?"))
-
-
-@pytest.fixture
-def unchanged(mdd: Mdd, office: Path) -> Iterator[Path]:
-    """An office that must be byte for byte the same afterwards, and sound."""
-    before, digest = fingerprint_of(office), mdd("state", "digest", "--json", data=office).out
-    yield office
-    assert fingerprint_of(office) == before
-    assert mdd("state", "digest", "--json", data=office).out == digest
-    assert mdd("check", "--deep", "--json", data=office).answer["ok"]
 
 
 @pytest.mark.parametrize("kind", NOT_JSON)
@@ -365,150 +338,3 @@ def test_a_damaged_registry_is_told_and_not_touched(
 
     refused(ran, 1 if damage == "missing" else 3)
     assert fingerprint_of(office) == before
-
-
-# -- full and read-only disks ----------------------------------------------------------------------
-
-
-def no_room(*_args: object, **_more: object) -> NoReturn:
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def no_right(*_args: object, **_more: object) -> NoReturn:
-    raise PermissionError(errno.EACCES, "Permission denied")
-
-
-@pytest.mark.parametrize(
-    ("fault", "code"), [(no_room, "disk_full"), (no_right, "folder_read_only")]
-)
-def test_files_on_a_full_or_locked_disk_are_refused_and_leave_no_part(
-    mdd: Mdd,
-    offices: Offices,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: Any,
-    code: str,
-) -> None:
-    a_child(offices[COMMUNE])
-    offices.close()
-    commune = offices.path(COMMUNE)
-    target = tmp_path / "đích"
-    target.mkdir()
-    before = fingerprint_of(commune)
-    with monkeypatch.context() as disk:
-        disk.setattr(whole_file.os, "fsync", fault)
-        for command in (
-            ["document", "make", "KH1", "--period", "2026", "-o", target / "a.pdf"],
-            ["package", "make", "--to", "T", "-o", target / "a.mdd"],
-            ["trust", "request", "-o", target / "a.json"],
-            ["backup", "make", "-o", target / "a.mddbackup"],
-        ):
-            ran = mdd(*command, "--json", data=commune)
-            refused(ran)
-            assert ran.refusal == code, command
-
-    assert list(target.iterdir()) == []
-    assert fingerprint_of(commune) == before
-    assert mdd("check", "--deep", "--json", data=commune).answer["ok"]
-
-
-def test_a_backup_is_refused_before_it_begins_when_there_is_no_room(
-    mdd: Mdd, unchanged: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 10, 10)
-    with monkeypatch.context() as disk:
-        disk.setattr(shutil, "disk_usage", lambda _path: usage)
-        ran = mdd("backup", "make", "--json", data=unchanged)
-
-    refused(ran)
-    assert ran.refusal == "disk_full"
-    assert "MB" in ran.message
-
-
-@contextlib.contextmanager
-def full_database(registry: offices.Registry) -> Iterator[None]:
-    """A registry whose file may not grow by a page."""
-
-    def limit(connection: Any, *_: object) -> None:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {pages}").fetchone()
-
-    event.listen(registry.engine, "checkout", limit)
-    try:
-        yield
-    finally:
-        event.remove(registry.engine, "checkout", limit)
-        registry.engine.dispose()  # the limit belongs to the connections
-
-
-def test_a_registration_on_a_full_disk_is_refused_and_nothing_is_half_written(
-    office: Path,
-) -> None:
-    with offices.open_office(office, PASSPHRASE) as registry:
-        rows = [{"full_name": f"Nguyễn Thị {number}", "note": "x" * 4000} for number in range(50)]
-        before = _everything(registry)
-        with full_database(registry), pytest.raises(Exception) as told:  # noqa: PT011
-            children.register_all(registry, rows)
-
-        assert getattr(told.value, "code", None) == "disk_full"
-        assert _everything(registry) == before
-    with offices.open_office(office, PASSPHRASE) as registry:
-        assert _everything(registry) == before
-
-
-def test_a_merge_on_a_full_disk_is_refused_whole_and_succeeds_later(offices: Offices) -> None:
-    for _ in range(5):
-        a_child(offices[COMMUNE], note="x" * 4000)
-    package = offices.make(COMMUNE, PROVINCE)
-    before = _everything(offices[PROVINCE])
-
-    with full_database(offices[PROVINCE]):
-        (result,) = packages.merge(offices[PROVINCE], [package])
-
-    assert (result.status, result.code) == ("refused", "disk_full")
-    assert _everything(offices[PROVINCE]) == before
-    assert offices.merge(PROVINCE, package).status == "merged"
-
-
-def _everything(registry: Any) -> tuple[Any, ...]:
-    from mdd_desktop.services import state  # noqa: PLC0415
-
-    return (*state.digest(registry), tuple(state.check(registry, deep=True)))
-
-
-def test_a_folder_that_may_not_be_written_is_refused(
-    mdd: Mdd, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as disk:
-        disk.setattr(os, "access", lambda *_args: False)
-        ran = mdd("init", "--unit", "X1", "--name", "xã", "--officer", "A", "--json",
-                  data=tmp_path / "mới")  # fmt: skip
-    refused(ran)
-    assert ran.refusal == "folder_read_only"
-    assert not (tmp_path / "mới").exists()
-    if os.geteuid() == 0:
-        pytest.skip("the superuser may write everywhere")
-    office.chmod(0o500)
-    try:
-        ran = mdd("children", "list", "--json", data=office)
-    finally:
-        office.chmod(0o700)
-    refused(ran)
-    assert ran.refusal == "folder_read_only"
-
-
-def test_a_registry_on_a_read_only_disk_is_refused(mdd: Mdd, office: Path) -> None:
-    """Real, where the system knows such folders: an unwritable attribute also binds root."""
-    chattr = shutil.which("chattr")
-    if chattr is None or os.geteuid() != 0:
-        pytest.skip("needs root and chattr")
-    done = subprocess.run([chattr, "+i", str(office)], capture_output=True, check=False)  # noqa: S603
-    if done.returncode:
-        pytest.skip("this file system has no such attribute")
-    try:
-        ran = mdd("check", "--json", data=office)
-    finally:
-        subprocess.run([chattr, "-i", str(office)], check=True)  # noqa: S603
-
-    refused(ran)
-    assert ran.refusal == "folder_read_only"
