@@ -18,6 +18,7 @@ from mdd_desktop.documents.xlsx.grid import (
 )
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.services.excel.body import Body, Skipped, list_body
+from mdd_desktop.services.excel.calm import without_collector
 from mdd_desktop.services.excel.child_rows import UnitFinder, child_rows
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.findings import Finding, Remarks, is_blank, shown
@@ -87,8 +88,9 @@ def read_list(
         NotFoundError: ``no_sheet``.
         RuleError: ``no_list``, ``bad_mapping``.
     """
-    sheet, layout, others = find_list(book, choices)
-    return _Reading(book, sheet, layout, choices, today).run(unit_of, others)
+    with without_collector():
+        sheet, layout, others = find_list(book, choices)
+        return _Reading(book, sheet, layout, choices, today).run(unit_of, others)
 
 
 def find_list(book: Book, choices: Choices) -> tuple[Sheet, Layout, list[str]]:

@@ -6,7 +6,7 @@ reported.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -64,9 +64,9 @@ def converted(
         asked: What the officer says the column is in.
     """
     cells = remarks.cells
-    if asked is None and not sheet.faces and _is_plain(cells):
+    if asked is None and not sheet.faces and _is_plain(cells, whole):
         return cells, "unicode"
-    encoding = asked or _encoding(cells, whole)
+    encoding = asked or _encoding(set(cells), whole)
     result = list(cells)
     used: Encoding = "unicode"
     for index, cell in enumerate(cells):
@@ -84,7 +84,7 @@ def converted(
     return result, used
 
 
-def _is_plain(cells: Sequence[CellContent]) -> bool:
+def _is_plain(cells: Sequence[CellContent], whole: Encoding) -> bool:
     """Whether a column is Unicode beyond doubt."""
     texts = {cell for cell in cells if isinstance(cell, str)}
     blob = "\n".join(texts)
@@ -92,7 +92,9 @@ def _is_plain(cells: Sequence[CellContent]) -> bool:
         return False
     foreign = [cell for cell in texts if not cell.isascii()]
     modern = [cell for cell in foreign if _MODERN.search(cell)]
-    if len(modern) < _ENOUGH * len(foreign):
+    if foreign and not modern and whole != "unicode":
+        return False
+    if len(modern) < _ENOUGH * len(foreign) and detect_legacy(foreign) != "unicode":
         return False
     return len(modern) == len(foreign) or not any(
         not _MODERN.search(cell) and _is_odd(cell) for cell in foreign
@@ -120,7 +122,7 @@ def _of_cell(text: str, encoding: Encoding, face: Face | None) -> Encoding:
     return encoding
 
 
-def _encoding(cells: Sequence[CellContent], whole: Encoding) -> Encoding:
+def _encoding(cells: Set[CellContent], whole: Encoding) -> Encoding:
     texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
     if not texts:
         return "unicode"
