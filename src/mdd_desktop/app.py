@@ -1,42 +1,40 @@
 """The composition root of the window; the only module that knows every layer."""
 
-import datetime as dt
+import importlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop import __version__
-from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.services import backups, office_facts, offices, recovery_sheet
-from mdd_desktop.services.office_facts import OfficeFacts
-from mdd_desktop.services.offices import Registry
-from mdd_desktop.storage.location import require_safe_folder
-from mdd_desktop.storage.passphrase import suggest_passphrase
+from mdd_desktop.services import door
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.change_signal import ChangeSignal
 from mdd_desktop.ui.clipboard import ClipboardWatch
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.error_dialog import ErrorDialog
-from mdd_desktop.ui.first_run.presenter import FirstRunPresenter, FirstRunServices
-from mdd_desktop.ui.first_run.view import FirstRunView
-from mdd_desktop.ui.idle import IdleWatch
 from mdd_desktop.ui.main_window import MainWindow, screen_size
-from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.preferences import Preferences, default_path, read_preferences
 from mdd_desktop.ui.sign_in.presenter import SignInPresenter
 from mdd_desktop.ui.sign_in.view import SignInView
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.tidy import Tidy
-from mdd_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mdd_desktop.services.office_facts import OfficeFacts
+    from mdd_desktop.services.offices import Registry
+    from mdd_desktop.ui.idle import IdleWatch
+    from mdd_desktop.ui.paper import PaperDialogs
+    from mdd_desktop.ui.workspace import Workspace
 
 _TRAINING = "tap-huan"
-_DAY = 24 * 60 * 60
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -75,13 +73,9 @@ class Program(QObject):
         self.tasks = Tasks(self)
         self.desk = Desk(self.tasks, self)
         self.changes = ChangeSignal(self)
-        self.dialogs = PaperDialogs(self.window, preferences.last_folder)
         self.workspace: Workspace | None = None
-        self._idle = IdleWatch(self, preferences.idle_minutes)
         self._clipboard = ClipboardWatch(self)
         self._officer = preferences.officer
-        application.installEventFilter(self._idle)
-        self._idle.idle.connect(self.lock)
         self.window.lock_wanted.connect(self.lock)
         self.window.closing.connect(self._keep_drafts)
         self.tasks.failed.connect(self.show_error)
@@ -89,28 +83,37 @@ class Program(QObject):
         self.window.strip.stop_requested.connect(self.tasks.stop_all)
         self.changes.committed.connect(self._committed)
 
+    @cached_property
+    def _idle(self) -> "IdleWatch":
+        watch: IdleWatch = _rooms().IdleWatch(self, self._preferences.idle_minutes)
+        watch.idle.connect(self.lock)
+        return watch
+
+    @cached_property
+    def dialogs(self) -> "PaperDialogs":
+        """Choosing files and printing."""
+        dialogs: PaperDialogs = _rooms().PaperDialogs(self.window, self._preferences.last_folder)
+        return dialogs
+
     def start(self) -> None:
         """Show the first run, or ask for the passphrase."""
-        if offices.is_set_up(self._folder):
+        if door.is_set_up(self._folder):
             self.show_sign_in(locked=False)
         else:
             self.show_first_run()
         width, height = screen_size()
         self.window.resize(min(1366, width), min(697, height))
         self.window.show()
+        self.tasks.free(_rooms)
 
     def show_first_run(self) -> None:
         """Lead through the six steps."""
-        view = FirstRunView()
-        services = FirstRunServices(
+        view, presenter = _rooms().first_run(
+            self.tasks,
+            self.dialogs,
             folder=self._folder,
             training_folder=self._folder.with_name(f"{self._folder.name}-{_TRAINING}"),
-            refuse_folder=_refusal,
-            sheet=recovery_sheet.content,
-            set_signature=office_facts.set_signature,
-            suggest=suggest_passphrase,
         )
-        presenter = FirstRunPresenter(view, self.tasks, services, self.dialogs)
         presenter.finished.connect(self.take)
         self.window.show_gate(view)
 
@@ -119,7 +122,7 @@ class Program(QObject):
         view = SignInView(locked=locked)
         folders = {"real": self._folder}
         training = self._folder.with_name(f"{self._folder.name}-{_TRAINING}")
-        if offices.is_set_up(training):
+        if door.is_set_up(training):
             folders["training"] = training
         presenter = SignInPresenter(view, self.tasks, folders)
         presenter.opened.connect(self.take)
@@ -127,12 +130,12 @@ class Program(QObject):
         presenter.choose("training" if in_training else "real", self._officer)
         self.window.show_gate(view)
 
-    def take(self, registry: Registry) -> None:
+    def take(self, registry: "Registry") -> None:
         """Work in an open registry."""
         registry.on_commit = self.changes.announce
         self.desk.registry = registry
         self._officer = registry.keys.officer
-        self.desk.ask(office_facts.read_facts, on_done=self._show_workspace, owner=self.window)
+        self.desk.ask(_rooms().read_facts, on_done=self._show_workspace, owner=self.window)
 
     def lock(self) -> None:
         """Keep the drafts, cover the page, drop the key; names leave the clipboard."""
@@ -148,7 +151,6 @@ class Program(QObject):
 
     def close(self) -> None:
         """Finish what is under way, close the registry, let the threads end."""
-        self._application.removeEventFilter(self._idle)
         registry, self.desk.registry = self.desk.registry, None
         self.tasks.close()
         if registry is not None:
@@ -161,11 +163,10 @@ class Program(QObject):
         dialog.setModal(True)
         dialog.show()
 
-    def _show_workspace(self, facts: OfficeFacts) -> None:
+    def _show_workspace(self, facts: "OfficeFacts") -> None:
         if self.workspace is None:
-            self.workspace = Workspace(self.window, self.desk, facts, self.dialogs)
-            if self.workspace.maker is not None:
-                self.workspace.maker.enrolled.connect(self._read_facts_again)
+            self.workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
+            self.workspace.enrolled.connect(self._read_facts_again)
             self.window.show_shell()
             self.workspace.open("children")
         else:
@@ -173,16 +174,15 @@ class Program(QObject):
             self.window.show_shell()
             self.desk.committed.emit(None)
         self.window.status.show_state("saved", tr("Đã lưu"), "ok", "circle-check")
-        self._idle.start()
-        self._count_again()
-        self.desk.ask(_backed_up, on_done=self._show_backup, owner=self.window)
+        self._idle.watch(self.window)
+        self.desk.ask(_rooms().backed_up, on_done=self._show_backup, owner=self.window)
 
     def _read_facts_again(self) -> None:
         self.desk.ask(
-            office_facts.read_facts, on_done=self.workspace_facts, owner=self.window, key="facts"
+            _rooms().read_facts, on_done=self.workspace_facts, owner=self.window, key="facts"
         )
 
-    def workspace_facts(self, facts: OfficeFacts) -> None:
+    def workspace_facts(self, facts: "OfficeFacts") -> None:
         """Show what changed about the office."""
         if self.workspace is not None:
             self.workspace.show_office(facts)
@@ -192,10 +192,6 @@ class Program(QObject):
         saved = tr("Đã lưu {time}").format(time=f"{moment:%H:%M}")
         self.window.status.show_state("saved", saved, "ok", "circle-check")
         self.desk.committed.emit(changes)
-
-    def _count_again(self) -> None:
-        if self.workspace is not None and self.workspace.maker is not None:
-            self.workspace.maker.load()
 
     def _show_backup(self, made: str) -> None:
         text = tr("Sao lưu {time}, đã mở thử").format(time=made)
@@ -212,19 +208,6 @@ class Program(QObject):
             self.workspace.keep_drafts()
 
 
-def _refusal(folder: Path) -> str:
-    try:
-        require_safe_folder(folder)
-    except RuleError as error:
-        return error.message
-    return ""
-
-
-def _backed_up(registry: Registry) -> str:
-    """Make the copy of the day if there is none yet; every copy is opened once to be sure."""
-    found = backups.latest(registry)
-    now = dt.datetime.now().astimezone().replace(tzinfo=None)  # as the names of the copies
-    if found is None or (now - found[1]).total_seconds() > _DAY:
-        backups.make(registry)
-        found = backups.latest(registry)
-    return f"{found[1]:%H:%M %d/%m}" if found else ""
+def _rooms() -> Any:  # noqa: ANN401 - a module
+    """Everything behind the door; loaded in the background while the passphrase is typed."""
+    return importlib.import_module("mdd_desktop.rooms")

@@ -20,7 +20,7 @@ from mdd_desktop.storage.backups import (
     rotate_backups,
     verify_backup,
 )
-from mdd_desktop.storage.data_folder import DataFolder, FolderLock
+from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.database import (
     close_database,
     create_database,
@@ -28,6 +28,7 @@ from mdd_desktop.storage.database import (
     reading,
     writing,
 )
+from mdd_desktop.storage.folder_lock import FolderLock
 from mdd_desktop.storage.keystore import Keys, Keystore
 from mdd_desktop.storage.keystore_file import KdfCost
 from mdd_desktop.storage.migrate import migrate

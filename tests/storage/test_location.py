@@ -5,7 +5,8 @@ import pytest
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.storage import location
-from mdd_desktop.storage.data_folder import DataFolder, FolderLock
+from mdd_desktop.storage.data_folder import DataFolder
+from mdd_desktop.storage.folder_lock import FolderLock
 from mdd_desktop.storage.location import mount_of, require_safe_folder, unsafe_reason
 
 MOUNTS = """\

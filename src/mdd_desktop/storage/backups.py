@@ -20,7 +20,7 @@ from mdd_desktop.storage.backup_file import (
     sha256_of,
     write_backup,
 )
-from mdd_desktop.storage.data_folder import DataFolder, FolderLock
+from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.database import (
     close_database,
     copy_database,
@@ -30,6 +30,7 @@ from mdd_desktop.storage.database import (
     size_of,
     writing,
 )
+from mdd_desktop.storage.folder_lock import FolderLock
 from mdd_desktop.storage.keystore import Keys, Keystore
 from mdd_desktop.storage.migrate import require_known_form
 from mdd_desktop.storage.space import require_room

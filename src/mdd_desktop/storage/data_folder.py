@@ -1,20 +1,22 @@
-"""The folder of one office's installation, and the lock that lets one program into it."""
+"""The folder of one office's installation."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
-from filelock import FileLock, Timeout
-
-from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.storage.whole_file import explained, make_folder
+from mdd_desktop.storage.whole_file import make_folder
 
 
 @dataclass(frozen=True)
 class DataFolder:
-    """Where everything of an installation lies."""
+    """Where everything of an installation lies.
+
+    Attributes:
+        path: The folder.
+        witness_home: Where the witness lies, outside the folder; the user's settings by default.
+    """
 
     path: Path
+    witness_home: Path | None = None
 
     @property
     def database(self) -> Path:
@@ -55,38 +57,3 @@ class DataFolder:
         """Make the folder and those inside it, for its owner only."""
         for folder in (self.path, self.backups, self.outbox, self.inbox, self.attachments):
             make_folder(folder)
-
-
-class FolderLock:
-    """Held while a program works in a folder; a second one is refused."""
-
-    def __init__(self, folder: DataFolder) -> None:
-        self._folder = folder
-        self._lock = FileLock(folder.path / "registry.lock", thread_local=False)
-
-    def acquire(self) -> None:
-        """Take the folder.
-
-        Raises:
-            RuleError: ``already_open``, or ``folder_read_only``.
-        """
-        with explained(self._folder.path, needed=0):
-            try:
-                self._lock.acquire(timeout=0)
-            except Timeout:
-                raise RuleError(
-                    "already_open",
-                    "Sổ này đang mở ở một cửa sổ hoặc một lệnh khác trên máy. "
-                    "Đóng bên kia rồi mở lại.",
-                ) from None
-
-    def release(self) -> None:
-        """Give the folder back."""
-        self._lock.release()
-
-    def __enter__(self) -> Self:
-        self.acquire()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.release()

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
-from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.tasks import Done, Failed, Tasks, Ticket
+
+if TYPE_CHECKING:  # the window stands before the registry's libraries are loaded
+    from mdd_desktop.services.offices import Registry
 
 Show = Callable[[str, str], None]
 

@@ -1,16 +1,7 @@
 """Notices that nobody has touched the keyboard or the mouse for a while."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from typing_extensions import override
-
-_SIGNS = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.InputMethod,
-    QEvent.Type.TouchBegin,
-}
 
 
 class IdleWatch(QObject):
@@ -24,17 +15,29 @@ class IdleWatch(QObject):
 
     def __init__(self, parent: QObject, minutes: int) -> None:
         super().__init__(parent)
+        self._signs = frozenset(
+            (
+                QEvent.Type.KeyPress,
+                QEvent.Type.MouseButtonPress,
+                QEvent.Type.MouseMove,
+                QEvent.Type.Wheel,
+                QEvent.Type.InputMethod,
+                QEvent.Type.TouchBegin,
+            )
+        )
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(minutes * 60_000)
         self._clock.timeout.connect(self.idle)
 
     def start(self) -> None:
-        """Begin to count."""
+        """Begin to count; the application is watched only now, so that it starts faster."""
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._clock.start()
 
     def stop(self) -> None:
         """Stop counting, while the registry is locked."""
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._clock.stop()
 
     def interval_ms(self) -> int:
@@ -43,6 +46,6 @@ class IdleWatch(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS and self._clock.isActive():
+        if event.type() in self._signs and self._clock.isActive():
             self._clock.start()
         return False

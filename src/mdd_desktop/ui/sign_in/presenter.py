@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
-from mdd_desktop.services import offices
+from mdd_desktop.services import door
 from mdd_desktop.ui.sign_in.view import SignInView
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
@@ -40,14 +40,14 @@ class SignInPresenter(QObject):
         if len(self._folders) > 1:
             self._view.show_books(book)
         try:
-            self._view.show_officers(offices.officers_of(self._folders[book]), officer)
+            self._view.show_officers(door.officers_of(self._folders[book]), officer)
         except RegistryError as error:
             self._view.show_failure(tr("Chưa mở được sổ"), error.message)
 
     def _open(self, passphrase: str) -> None:
         self._view.show_busy(busy=True)
         self._tasks.registry(
-            offices.open_office,
+            door.open_office,
             self._folders[self._book],
             passphrase,
             on_done=self._opened,
@@ -75,7 +75,7 @@ class SignInPresenter(QObject):
 
     def _recover(self, key: str, new: str) -> None:
         self._tasks.registry(
-            offices.recover,
+            door.recover,
             self._folders[self._book],
             key,
             officer=self._view.officer.code(),

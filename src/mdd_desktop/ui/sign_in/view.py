@@ -12,13 +12,13 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import DECISION
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.code_combo import CodeCombo
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.gate import GateSide
 from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 from mdd_desktop.ui.widgets.segmented import Segmented
 
 _COLUMN, _WIDE = 440, 1200
@@ -48,7 +48,7 @@ class SignInView(QWidget):
         )
         self.banner = Banner("bad")
         self.banner.hide()
-        self.officer = CodeCombo(tr("Cán bộ"))
+        self.officer = PlainCombo(tr("Cán bộ"))
         self.officer.setMinimumWidth(look().px(200))
         self.passphrase = PassphraseEdit(tr("Mật khẩu"))
         self.passphrase.returnPressed.connect(self._open)

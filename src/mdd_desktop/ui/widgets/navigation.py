@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.domain.vietnamese_numbers import format_number
 from mdd_desktop.resources import resource
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap

@@ -1,0 +1,65 @@
+"""What lies behind the door of the window: pages, first run, backup of the day.
+
+Loaded while the officer types the passphrase, not before: with it come the libraries of the
+registry, of documents and of packages.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.services import backups, office_facts, recovery_sheet
+from mdd_desktop.services.office_facts import OfficeFacts
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.storage.location import require_safe_folder
+from mdd_desktop.storage.passphrase import suggest_passphrase
+from mdd_desktop.ui.first_run.presenter import FirstRunPresenter, FirstRunServices
+from mdd_desktop.ui.first_run.view import FirstRunView
+from mdd_desktop.ui.idle import IdleWatch
+from mdd_desktop.ui.paper import PaperDialogs
+from mdd_desktop.ui.tasks import Tasks
+from mdd_desktop.ui.workspace import Workspace
+
+_DAY = 24 * 60 * 60
+
+
+def first_run(
+    tasks: Tasks, dialogs: PaperDialogs, *, folder: Path, training_folder: Path
+) -> tuple[FirstRunView, FirstRunPresenter]:
+    """The six steps, and what happens in them."""
+    view = FirstRunView()
+    services = FirstRunServices(
+        folder=folder,
+        training_folder=training_folder,
+        refuse_folder=_refusal,
+        sheet=recovery_sheet.content,
+        set_signature=office_facts.set_signature,
+        suggest=suggest_passphrase,
+    )
+    return view, FirstRunPresenter(view, tasks, services, dialogs)
+
+
+def read_facts(registry: Registry) -> OfficeFacts:
+    """What the shell says about the office."""
+    return office_facts.read_facts(registry)
+
+
+def _refusal(folder: Path) -> str:
+    try:
+        require_safe_folder(folder)
+    except RuleError as error:
+        return error.message
+    return ""
+
+
+def backed_up(registry: Registry) -> str:
+    """Make the copy of the day if there is none yet; every copy is opened once to be sure."""
+    found = backups.latest(registry)
+    now = dt.datetime.now().astimezone().replace(tzinfo=None)  # as the names of the copies
+    if found is None or (now - found[1]).total_seconds() > _DAY:
+        backups.make(registry)
+        found = backups.latest(registry)
+    return f"{found[1]:%H:%M %d/%m}" if found else ""
+
+
+__all__ = ["IdleWatch", "PaperDialogs", "Workspace", "backed_up", "first_run", "read_facts"]
