@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mdd_desktop.documents.docx_file import render_docx
+from mdd_desktop.documents.letters.kinds import LETTERS
 from mdd_desktop.documents.lists.kinds import LISTS
 from mdd_desktop.documents.material import DocumentKind, Material
 from mdd_desktop.documents.pdf import render_pdf
@@ -38,6 +39,7 @@ KINDS: tuple[DocumentKind, ...] = (
     FIVE_YEAR_REPORT,
     REPORT_PARAGRAPH,
     *LISTS,
+    *LETTERS,
 )
 _LAST_NUMBER = 99_999
 

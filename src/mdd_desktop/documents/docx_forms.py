@@ -29,6 +29,7 @@ from mdd_desktop.domain.document_forms import (
     Choice,
     FormBlock,
     Half,
+    PageBreak,
     Pair,
     PhotoFrame,
     QrCode,
@@ -82,6 +83,9 @@ def write_form(  # noqa: C901 - a line for each sort of block
             _write_code(page, block)
         case PhotoFrame():
             _write_photo(page, block)
+        case PageBreak():
+            begun = shape(page.file.add_paragraph(), Align.LEFT, pitch=1)
+            begun.paragraph_format.page_break_before = True
         case _:
             assert_never(block)
 

@@ -18,6 +18,7 @@ from mdd_desktop.domain.document_forms import (
     Choice,
     FormBlock,
     Half,
+    PageBreak,
     Pair,
     PhotoFrame,
     QrCode,
@@ -40,7 +41,7 @@ _LINE_WIDTH = 0.4
 Nested = Callable[[Iterable[Block], TextStyle], list[Slab]]
 
 
-def form_slabs(  # noqa: PLR0911 - a line for each sort of block
+def form_slabs(  # noqa: C901, PLR0911 - a line for each sort of block
     block: FormBlock, style: TextStyle, nested: Nested
 ) -> list[Slab]:
     """One part of a form; ``nested`` lays out what stands inside it."""
@@ -59,6 +60,8 @@ def form_slabs(  # noqa: PLR0911 - a line for each sort of block
             return [_code(block, style)]
         case PhotoFrame():
             return [_photo(block, style)]
+        case PageBreak():
+            return [Slab(0.0, lambda _canvas, _left, _top: None, keep=True, fresh=True)]
         case _:
             assert_never(block)
 

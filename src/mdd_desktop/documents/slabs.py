@@ -21,6 +21,7 @@ class Slab:
         gap: Space above, dropped at the head of a page.
         keep: Stays on the page of the next slab.
         repeat: Drawn again above this slab when it comes to begin a page.
+        fresh: Begins a page.
         edges: Upright lines of a table row; rows that share them are ruled in one stroke.
     """
 
@@ -30,6 +31,7 @@ class Slab:
     keep: bool = False
     repeat: tuple["Slab", ...] = ()
     edges: tuple[float, ...] = field(default=())
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class _Filler:
 
     def add_chain(self, chain: Sequence[Slab]) -> None:
         """Place a chain whole if any page can hold it, else slab by slab."""
+        if chain[0].fresh:
+            self._turn()
         if self._fits(chain):
             self._place(chain)
         elif self._depth(chain, at_top=True) <= self.height:
@@ -79,6 +83,9 @@ def fill_pages(slabs: Iterable[Slab], height: float) -> list[list[Slab]]:
     filler = _Filler(height)
     chain: list[Slab] = []
     for slab in slabs:
+        if slab.fresh and chain:
+            filler.add_chain(chain)
+            chain = []
         chain.append(slab)
         if not slab.keep:
             filler.add_chain(chain)

@@ -88,4 +88,9 @@ class PhotoFrame:
     picture: bytes = b""
 
 
-FormBlock = Pair | Half | Signatures | Choice | WritingLines | QrCode | PhotoFrame
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+FormBlock = PageBreak | Pair | Half | Signatures | Choice | WritingLines | QrCode | PhotoFrame

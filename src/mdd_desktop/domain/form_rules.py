@@ -8,6 +8,7 @@ from mdd_desktop.domain.document_forms import (
     Choice,
     FormBlock,
     Half,
+    PageBreak,
     Pair,
     PhotoFrame,
     QrCode,
@@ -48,7 +49,7 @@ def tidied_form(block: FormBlock, tidied: "Callable[[Block], Block]") -> FormBlo
             )
         case WritingLines():
             return replace(block, label=normalise(block.label), earlier=normalise(block.earlier))
-        case QrCode() | PhotoFrame():
+        case QrCode() | PhotoFrame() | PageBreak():
             return block
 
 
@@ -97,5 +98,5 @@ def form_lines(  # noqa: C901 - a line for each sort of block
             yield f"{block.label} {block.earlier}".strip()
         case QrCode():
             yield block.caption
-        case PhotoFrame():
+        case PhotoFrame() | PageBreak():
             yield from ()

@@ -10,7 +10,12 @@ from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Report
 from mdd_desktop.domain.vietnamese import fold, initials
-from mdd_desktop.services import document_commitments, document_lists
+from mdd_desktop.services import (
+    document_commitments,
+    document_forms,
+    document_letters,
+    document_lists,
+)
 from mdd_desktop.services.document_ground import Ground, ground_of
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
@@ -24,6 +29,15 @@ _GATHERERS: Mapping[str, Callable[[Ground], tuple[Any, ...]]] = {
     "B6": document_lists.waiting,
     "B7": document_commitments.gaps,
     "B8": document_lists.public_children,
+    **dict.fromkeys(("D1", "D2", "D3"), document_letters.sponsor_letters),
+    "D4": document_letters.receipts,
+    "D5": document_letters.agreements,
+    "D6": document_forms.consent_forms,
+    "D7": document_forms.visit_sheets,
+    "D8": document_forms.profiles,
+    "D9": document_forms.hand_over,
+    "D11": document_forms.outgoing_register,
+    "D13": document_forms.package_receipts,
 }
 
 
@@ -78,7 +92,7 @@ def gather_records(
     gatherer = _GATHERERS.get(kind.id)
     if gatherer is None:
         return ()
-    audience = chosen.audience(kind)
+    audience = chosen.audience(kind) if kind.audiences else Audience.FIGURES
     ground = ground_of(
         reading, report, audience, chosen.records, today=registry.today, known_on=chosen.known_on
     )

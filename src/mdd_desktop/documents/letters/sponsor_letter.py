@@ -1,0 +1,223 @@
+"""D1: the half-yearly letter to a sponsor: her money, her godchildren, nobody else's."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mdd_desktop.documents.material import Content, DocumentKind, Material
+from mdd_desktop.documents.templates import Wording
+from mdd_desktop.domain.audience import Audience, ChildView
+from mdd_desktop.domain.document import (
+    Align,
+    Block,
+    CellValue,
+    Column,
+    Paragraph,
+    Row,
+    RowStyle,
+    Table,
+)
+from mdd_desktop.domain.document_forms import Pair, PhotoFrame
+from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
+from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, official_date
+
+LETTER = Layout(head=HeadForm.DATED, end=EndForm.SIGNED)
+_COLUMNS = (
+    Column("Ngày", 25, Align.CENTER),
+    Column("Nội dung", 65),
+    Column("Số tiền/hiện vật", 40, Align.RIGHT),
+    Column("Ghi chú", 35),
+)
+
+
+@dataclass(frozen=True)
+class GiftLine:
+    """An entry of this sponsor's own support.
+
+    Attributes:
+        direction: ``received``, ``delivered`` or ``passed``.
+        what: Kind of support in words.
+        value: Đồng, or goods in words.
+    """
+
+    date: dt.date
+    direction: str
+    what: str
+    value: CellValue
+    child: ChildView | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ChildNews:
+    """What a sponsor may hear of one godchild.
+
+    Attributes:
+        amount: Đồng handed to her from this sponsor in the period.
+        times: How often something was handed over.
+        study, wishes: Of the latest visit, only with consent.
+        photo: Her picture, only with consent.
+    """
+
+    view: ChildView
+    amount: int
+    times: int
+    study: str = ""
+    wishes: str = ""
+    visits: int = 0
+    last_visit: dt.date | None = None
+    photo: bytes = b""
+
+
+@dataclass(frozen=True)
+class SponsorLetter:
+    """A sponsor with what she gave and what became of it."""
+
+    name: str
+    person: bool
+    gifts: tuple[GiftLine, ...]
+    received: int
+    delivered: int
+    children: tuple[ChildNews, ...]
+    officer: str = ""
+
+
+def build(material: Material) -> Content:
+    """The letter."""
+    letter = material.given(SponsorLetter)
+    words = letter_words(material, letter)
+    body: list[Block] = [
+        Paragraph.plain(words.say("d1.thanks")),
+        gift_table(words, letter),
+        *map(Paragraph.plain, money_sentences(words, letter, "d1")),
+        *(block for child in letter.children for block in _news(words, child)),
+        Paragraph.plain(_typed_or(words, "next", "d1.next")),
+        Paragraph.plain(words.say("d1.closing")),
+    ]
+    return Content(
+        subject=words.say("d1.subject"), body=tuple(body), addressees=(addressee(words, letter),)
+    )
+
+
+def letter_words(material: Material, letter: SponsorLetter, part: str = "d1") -> Wording:
+    """The template's texts with the sponsor's names in place."""
+    words = material.wording("letters")
+    who = words.fill(words.raw(f"d1.address_{_body(letter)}"), name=letter.name)
+    if part == "d2":
+        who = letter.name
+    one = letter.children[0] if len(letter.children) == 1 else None
+    children = called(words, one.view, part) if one else words.raw(f"{part}.all_children")
+    return material.wording(
+        "letters",
+        who=who,
+        you=words.raw(f"d1.you_{_body(letter)}"),
+        children=children,
+        officer=letter.officer or words.raw(f"{part}.officer"),
+    )
+
+
+def _body(letter: SponsorLetter) -> str:
+    return "person" if letter.person else "body"
+
+
+def addressee(words: Wording, letter: SponsorLetter) -> str:
+    """Whom the letter addresses."""
+    return words.fill(words.raw(f"d1.address_{_body(letter)}"), name=letter.name)
+
+
+def called(words: Wording, view: ChildView, part: str = "d1") -> str:
+    """A child in a sentence: by her name with consent, else by her code."""
+    by_code = view.name == view.code
+    return words.fill(
+        words.raw(f"{part}.{'child_by_code' if by_code else 'one_child'}"), name=view.name
+    )
+
+
+def gift_table(words: Wording, letter: SponsorLetter) -> Table:
+    """Every entry of this sponsor with both totals."""
+    rows = [
+        Row((gift.date, _gift_text(words, gift), gift.value, gift.note)) for gift in letter.gifts
+    ]
+    if rows:
+        for key, amount in (("received", letter.received), ("delivered", letter.delivered)):
+            text = words.raw(f"d1.total_{key}")
+            rows.append(Row((text, amount, None), RowStyle.TOTAL, span=2))
+    return Table(_COLUMNS, tuple(rows), unit_line="Đơn vị tính: đồng")
+
+
+def _gift_text(words: Wording, gift: GiftLine) -> str:
+    child = called(words, gift.child) if gift.child else ""
+    text = words.fill(words.raw(f"d1.{gift.direction}_row"), child=child, what=gift.what)
+    return " ".join(text.split()).replace(" :", ":")
+
+
+def money_sentences(words: Wording, letter: SponsorLetter, part: str) -> Iterator[str]:
+    """How much reached each child, what is kept and why."""
+    money = format_vnd if part == "d1" else english_money
+    for child in letter.children:
+        key = "handed" if child.amount else "handed_goods" if child.times else "handed_none"
+        yield words.fill(
+            words.raw(f"{part}.{key}"),
+            amount=money(child.amount),
+            child=called(words, child.view, part),
+            times=count_in_text(child.times) if part == "d1" else str(child.times),
+        )
+    difference = letter.received - letter.delivered
+    if difference > 0:
+        typed = words.typed_text("kept_reason") if part == "d1" else ""
+        reason = typed or words.raw(f"{part}.kept_reason")
+        yield words.fill(words.raw(f"{part}.kept"), kept=money(difference), reason=reason)
+    elif difference < 0:
+        yield words.fill(words.raw(f"{part}.carried"), carried=money(-difference))
+
+
+def english_money(vnd: int) -> str:
+    """An amount with commas: 3,000,000."""
+    return f"{vnd:,}"
+
+
+def _news(words: Wording, child: ChildNews) -> Iterator[Block]:
+    facts = "; ".join(news_facts(words, child))
+    news = words.fill(words.raw("d1.news"), child=called(words, child.view), facts=facts)
+    if facts and child.photo:
+        photo = PhotoFrame(picture=child.photo, height_mm=40)
+        yield Pair((Paragraph.plain(news),), (photo,), share=0.78)
+    elif facts:
+        yield Paragraph.plain(news)
+
+
+def news_facts(words: Wording, child: ChildNews) -> Iterator[str]:
+    """What may be told of a child, fact by fact."""
+    view = child.view
+    if view.age is not None:
+        yield words.fill(words.raw("d1.age"), age=str(view.age), commune=view.commune)
+    study = ", ".join(part for part in (view.school, child.study) if part)
+    if study:
+        yield words.fill(words.raw("d1.study"), study=study)
+    if view.health:
+        yield words.fill(words.raw("d1.health"), health=view.health)
+    if child.wishes:
+        yield words.fill(words.raw("d1.wishes"), wishes=child.wishes.rstrip(" ."))
+    if child.visits and child.last_visit:
+        day = official_date(child.last_visit)
+        yield words.fill(words.raw("d1.visited"), count=count_in_text(child.visits), day=day)
+
+
+def _typed_or(words: Wording, key: str, standing: str) -> str:
+    return words.typed_text(key) or words.say(standing)
+
+
+SPONSOR_LETTER = DocumentKind(
+    id="D1",
+    title="Thư báo cáo gửi Mẹ đỡ đầu",
+    type_code="",
+    type_name="Thư báo cáo",
+    period="half",
+    build=build,
+    needs=("sponsor",),
+    formats=("pdf", "docx"),
+    typed={"next": "Việc trong 6 tháng tới", "kept_reason": "Lý do còn giữ tiền"},
+    wants=("to_date",),
+    layout=LETTER,
+    audiences=(Audience.SPONSOR,),
+)
