@@ -7,12 +7,18 @@ from functools import cache
 
 import pytest
 from documents_builders import a_document, a_pdf, a_report, an_issuer, the_fonts
+from documents_example import example_pdf
 from documents_measures import MM, PrintedPage, printed
 
 from mdd_desktop.documents.pdf import page_count, render_pdf
 from mdd_desktop.domain.document import OfficialDocument, Paragraph, SizeSet
 
-CASES = [("BC-T", "X1"), ("BC-T", "T"), ("KH1", "X1"), ("KH1", "T")]
+EARLY = ("BC-T", "KH1")
+CASES = [
+    (kind, unit)
+    for kind in (*EARLY, "KH2", "KH3", "KH4", "KH5", "BC-6T", "BC-N", "BC-5N")
+    for unit in ("X1", "T")
+]
 MARGINS = {"left": 30 * MM, "right": 15 * MM, "top": 20 * MM, "bottom": 20 * MM}
 
 
@@ -29,7 +35,7 @@ def pages(case: tuple[str, str]) -> list[PrintedPage]:
 
 @cache
 def pages_of(kind: str, unit: str) -> list[PrintedPage]:
-    return printed(a_pdf(kind, unit))
+    return printed(a_pdf(kind, unit) if kind in EARLY else example_pdf(kind, unit))
 
 
 def filled_with(count: int) -> OfficialDocument:
@@ -126,7 +132,7 @@ def test_without_a_number_the_place_for_it_is_wide_enough_to_write() -> None:
 def test_the_title_is_bold_and_centred_with_a_short_rule(
     pages: list[PrintedPage], case: tuple[str, str]
 ) -> None:
-    kind = {"BC-T": "BÁO CÁO", "KH1": "KẾ HOẠCH"}[case[0]]
+    kind = "BÁO CÁO" if case[0].startswith("BC") else "KẾ HOẠCH"
     title = pages[0].line(kind)
     following = [line for line in pages[0].lines if line.baseline > title.baseline][:2]
     rule = pages[0].rule_below(following[-1])
@@ -148,12 +154,12 @@ def test_only_a_report_is_addressed_and_then_the_list_of_copies_says_as_above(
     addressed = [text for text in texts if text.startswith("Kính gửi:")]
     first = texts[texts.index("Nơi nhận:") + 2 : texts.index("Nơi nhận:") + 3]
 
-    assert len(addressed) == (case[0] == "BC-T")
-    assert (first == ["- Như trên;"]) == (case[0] == "BC-T")
+    assert len(addressed) == case[0].startswith("BC")
+    assert (first == ["- Như trên;"]) == case[0].startswith("BC")
 
 
 def test_body_text_is_justified_indented_and_eighteen_points_apart(
-    pages: list[PrintedPage],
+    pages: list[PrintedPage], case: tuple[str, str]
 ) -> None:
     body = [line for line in pages[0].lines if line.size == 14 and line.baseline > 230]
     starts = [line for line in body if line.left == pytest.approx(30 * MM + 12.7 * MM, abs=0.5)]
@@ -162,7 +168,8 @@ def test_body_text_is_justified_indented_and_eighteen_points_apart(
 
     assert len(starts) > 5
     assert len(full) > 5
-    assert steps == {18.0, 24.0}
+    assert {step for step in steps if step <= 24} == {18.0, 24.0}
+    assert steps == {18.0, 24.0} or case[0] in {"BC-5N", "BC-6T", "BC-N"}
 
 
 def test_a_heading_never_ends_a_page(pages: list[PrintedPage]) -> None:
@@ -185,7 +192,7 @@ def test_copies_and_signature_start_level_and_leave_room_to_sign(
     page = next(page for page in pages if "Nơi nhận:" in page.text)
     label, authority = page.line("Nơi nhận:"), page.line("TM. BAN THƯỜNG VỤ")
     post, name = page.line("CHỦ TỊCH"), page.line("Nguyễn Thị Bích Hạnh")
-    items = [line for line in page.lines if line.size == 11]
+    items = [line for line in page.lines if line.size == 11 and line.baseline > label.baseline]
 
     assert label.baseline == pytest.approx(authority.baseline, abs=MM)
     assert (label.size, label.bold, label.italic) == (12, True, True)

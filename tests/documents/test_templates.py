@@ -9,13 +9,24 @@ from documents_builders import a_report, an_issuer
 
 from mdd_desktop.documents.material import Material
 from mdd_desktop.documents.templates import switched, template
-from mdd_desktop.domain.figures import FIGURES
+from mdd_desktop.domain.figures import FIGURES, INDICATORS
 
 OWN_NAMES = {
     "bct": {"short_subject", "period_short", "next_period_short", "changes", "label", "before",
             "after", "difference", "children_left", "children_left_other"},
     "kh1": {"short_subject", "due_month", "due_half", "due_year", "goal"},
+    "kh2": {"short_subject", "stage", "due_year", "goal"},
+    "kh3": {"short_subject", "stage", "due_year", "goal"},
+    "kh4": {"short_subject", "stage", "due_year", "goal", "places"},
+    "kh5": {"short_subject", "stage", "due_half", "goal"},
+    "bcky": {"short_subject", "period_short", "next_period_short", "previous_period", "changes",
+             "label", "before", "after", "difference", "children_left", "children_left_other",
+             "target_count", "target_met", "target_missed"},
+    "bcdx": {"short_subject", "said"},
+    "bcd": {"va"},
 }  # fmt: skip
+OWN_NAMES["bc5n"] = OWN_NAMES["bcky"] | {"years", "next_year", "typed_years"}
+COMPARED = {f"vs_{name}" for name in FIGURES}
 
 
 def texts_of(found: Any) -> Iterator[str]:
@@ -29,23 +40,42 @@ def texts_of(found: Any) -> Iterator[str]:
             yield from texts_of(value)
 
 
-@pytest.mark.parametrize("name", ["bct", "kh1"])
+@pytest.mark.parametrize("name", OWN_NAMES)
 def test_every_name_a_template_uses_is_known(name: str) -> None:
     report = a_report()
     values = Material(report, an_issuer(), report.last).values()
     source = template(name)
-    known = {*FIGURES, *values, *source["parts"], *OWN_NAMES[name]}
+    known = {*FIGURES, *values, *source.get("parts", {}), *OWN_NAMES[name], *COMPARED}
 
     used = {place for text in texts_of(source) for place in re.findall(r"\{([^}]*)\}", text)}
     assert used <= known
 
 
-@pytest.mark.parametrize("name", ["bct", "kh1"])
+@pytest.mark.parametrize("name", OWN_NAMES)
 def test_every_switch_has_both_variants(name: str) -> None:
     for text in texts_of(template(name)):
         for province in (True, False):
             assert "[xã" not in switched(text, province=province)
             assert "| tỉnh" not in switched(text, province=province)
+
+
+@pytest.mark.parametrize("name", ["kh1", "kh2", "kh3", "kh4", "kh5"])
+def test_targets_of_a_plan_are_the_indicators_with_their_goals(name: str) -> None:
+    for target in template(name)["targets"]:
+        if "indicator" in target:
+            indicator = INDICATORS[target["indicator"]]
+            assert target.get("goal", indicator.goal) == indicator.goal
+            assert ("{goal}" in target["text"]) == (
+                indicator.goal is not None and indicator.id != "001-3b"
+            ) or name == "kh2"
+
+
+def test_a_template_with_a_base_holds_what_the_base_has() -> None:
+    base, own = template("bct"), template("bcky")
+
+    assert own["parts"]["mat_cha_me"] == base["parts"]["mat_cha_me"]
+    assert own["closing"] != base["closing"]
+    assert "base" not in base
 
 
 def test_no_basis_cites_a_law_by_number() -> None:

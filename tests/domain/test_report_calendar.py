@@ -1,0 +1,56 @@
+"""When reports fall due."""
+
+import datetime as dt
+
+import pytest
+
+from mdd_desktop.domain.report_calendar import DUTIES, due_between, duty
+
+
+def due_in(first: str, last: str) -> list[tuple[str, str]]:
+    found = due_between(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    return [(due.duty.id, due.last_day.isoformat()) for due in found]
+
+
+def test_november_asks_for_the_month_the_year_and_the_two_plans_that_say_before() -> None:
+    assert due_in("2026-11-01", "2026-11-30") == [
+        ("KH3-year", "2026-11-11"),
+        ("KH1-year", "2026-11-15"),
+        ("KH2-year", "2026-11-15"),
+        ("KH1-month", "2026-11-20"),
+        ("KH4-year", "2026-11-29"),
+    ]
+
+
+def test_the_review_of_five_years_is_due_in_2026_only() -> None:
+    assert ("KH1-five-years", "2026-12-31") in due_in("2026-12-01", "2026-12-31")
+    assert "KH1-five-years" not in [name for name, _ in due_in("2027-12-01", "2027-12-31")]
+
+
+def test_a_report_asked_for_before_a_day_is_late_on_that_day() -> None:
+    assert ("KH5-half", "2026-06-14") in due_in("2026-06-14", "2026-06-14")
+    assert due_in("2026-06-16", "2026-06-19") == []
+
+
+def test_days_that_cross_a_year_are_found_on_both_sides() -> None:
+    assert due_in("2026-12-31", "2027-01-05") == [
+        ("KH1-five-years", "2026-12-31"),
+        ("KH1-list", "2027-01-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("KH1-month", "20 hằng tháng"),
+        ("KH1-half", "15 tháng 6"),
+        ("KH1-list", "05 tháng 01 và 05 tháng 4 và 05 tháng 7 và 05 tháng 10"),
+        ("KH5-half", "15 tháng 6 và 15 tháng 12"),
+    ],
+)
+def test_a_duty_says_its_day_as_plans_write_it(name: str, text: str) -> None:
+    assert duty(name).day_text == text
+
+
+def test_every_duty_has_a_name_of_its_own() -> None:
+    assert len({one.id for one in DUTIES}) == len(DUTIES)
