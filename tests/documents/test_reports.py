@@ -153,6 +153,17 @@ def test_five_years_stand_beside_one_another_and_are_counted_anew_below() -> Non
     assert years.rows[-2].cells[4] == 12_181_800
 
 
+def test_years_before_the_ledger_have_no_money_which_is_not_zero() -> None:
+    document = example_document("BC-5N", "T")
+    years = next(b for b in document.body if isinstance(b, Table) and "theo năm" in b.caption)
+    charts = [block for block in document.body if isinstance(block, Chart)]
+
+    assert [row.cells[4] for row in years.rows[:5]] == [None] * 5
+    assert [chart.labels for chart in charts] == [
+        ("2021", "2022", "2023", "2024", "2025", "2026"), ("2026",),
+    ]  # fmt: skip
+
+
 def test_covid_and_other_causes_stand_apart_and_sum_up() -> None:
     tables = [b for b in example_document("BC-5N", "T").body if isinstance(b, Table)]
     covid, other, total = tables[0].rows

@@ -40,23 +40,31 @@ class Further:
         if not any(values.values()):
             return {}
         ledger = self.facts.settings.ledger_start
-        if ledger is None or ledger <= first:
-            return values
-        booked = {figure.id for figure in LEDGER_FIGURES}
-        return {name: None if name in booked else value for name, value in values.items()}
+        return values if ledger is None or ledger <= first else _without_bookings(values)
 
     def by_year(self) -> tuple[YearFigures, ...]:
-        """Each year of the span, its first and last one cut to the span."""
+        """Each year of the span, its first and last one cut to the span.
+
+        What was booked in a year that ended before the ledger began is unknown.
+        """
+        ledger = self.facts.settings.ledger_start
         years = []
         for year in range(self.span.lo.year, self.span.hi.year + 1):
             first = max(self.span.lo, dt.date(year, 1, 1))
             last = min(self.span.hi, dt.date(year, 12, 31))
             values = self._count(Period.days(first, last)).values
+            if ledger is not None and last < ledger:
+                values = _without_bookings(values)
             years.append(YearFigures(year, first, last, values))
         return tuple(years)
 
     def _count(self, period: Period) -> Figures:
         return count_by_unit(self.facts, period, (self.unit,))[self.unit]
+
+
+def _without_bookings(values: Mapping[str, Figure]) -> Mapping[str, Figure]:
+    booked = {figure.id for figure in LEDGER_FIGURES}
+    return {name: None if name in booked else value for name, value in values.items()}
 
 
 def needs_of(

@@ -85,7 +85,8 @@ def people_chart(words: Wording, rows: Sequence[TypedRow]) -> Chart:
 
 
 def money_chart(words: Wording, rows: Sequence[TypedRow]) -> Chart:
-    """What was handed over each year: money and goods, in a unit whose numbers fit."""
+    """What was handed over in the years that know it, in a unit whose numbers fit."""
+    rows = [row for row in rows if row[_MONEY_FROM] is not None]
     totals, goods = _numbers(rows, 4), _numbers(rows, 5)
     highest = max(totals, default=0)
     scale, unit = next(((by, word) for least, by, word in _SCALES if highest >= least), (1, "đồng"))
