@@ -15,6 +15,7 @@ from mdd_desktop.services.conflicts import name_of, shown_value
 from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.trusted import trust_list
 from mdd_desktop.storage import exchange
+from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -101,22 +102,41 @@ def of_record(registry: Registry, record: UUID) -> list[Entry]:
     return entries[::-1]
 
 
+def counts_to_send(registry: Registry, to: str) -> tuple[int, int]:
+    """How many changes are in no package to an office, and how many wait for its answer."""
+    trust = trust_list(registry)
+    with registry.read() as reading:
+        acknowledged = Acknowledged(
+            reading.connection, peers(trust, to, registry.device) if trust else ()
+        )
+        packed = _packed(reading, to)
+        unsent = waiting = 0
+        for feed in exchange.shared_feeds(reading.connection, reading.unit, to, reading.tree):
+            if feed["unit"] == reading.unit:
+                known = acknowledged.number(str(feed["name"]))
+                sent = max(known, packed.get(str(feed["name"]), 0))
+                unsent += int(feed["number"]) - sent
+                waiting += sent - known
+    return unsent, waiting
+
+
 def to_send(registry: Registry, to: str, *, limit: int = 200) -> ToSend:
     """What an office has not yet: in no package, or in one that it has not acknowledged."""
     trust = trust_list(registry)
     with registry.read() as reading:
         devices = peers(trust, to, registry.device) if trust else ()
         packed = _packed(reading, to)
+        acknowledged = Acknowledged(reading.connection, devices)
         waiting = 0
         changes: list[Change] = []
         for feed in exchange.shared_feeds(reading.connection, reading.unit, to, reading.tree):
             if feed["unit"] != reading.unit:
                 continue
             name = str(feed["name"])
-            known = exchange.acknowledged(reading.connection, devices, name)
+            known = acknowledged.number(name)
             sent = max(known, packed.get(name, 0))
             waiting += sent - known
-            stored = exchange.changes_after(reading.connection, feed, sent)
+            stored = acknowledged.lacking(feed, after=sent)
             changes += [Change(c.header, c.body, c.body_hash, c.prev) for c in stored]
         records = len({change.record for change in changes})
         return ToSend(records, waiting, tuple(_by_record(reading, changes, limit)))

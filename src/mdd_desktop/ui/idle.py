@@ -1,6 +1,8 @@
 """Notices that nobody has touched the keyboard or the mouse for a while."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 
@@ -25,19 +27,26 @@ class IdleWatch(QObject):
                 QEvent.Type.TouchBegin,
             )
         )
+        self._handle: QWindow | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(minutes * 60_000)
         self._clock.timeout.connect(self.idle)
 
-    def start(self) -> None:
-        """Begin to count; the application is watched only now, so that it starts faster."""
-        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+    def watch(self, window: QWidget) -> None:
+        """Begin to count; only what reaches the window from outside passes here, which is little.
+
+        A filter of the whole application would be asked about every inner event.
+        """
+        self._handle = window.windowHandle()
+        if self._handle is not None:
+            self._handle.installEventFilter(self)
         self._clock.start()
 
     def stop(self) -> None:
         """Stop counting, while the registry is locked."""
-        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        if self._handle is not None:
+            self._handle.removeEventFilter(self)
         self._clock.stop()
 
     def interval_ms(self) -> int:

@@ -1,19 +1,23 @@
 """The pages of an open registry, and the ways between them."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services import history
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.children.form_presenter import ChildFormPresenter
 from mdd_desktop.ui.children.form_view import ChildFormView
 from mdd_desktop.ui.children.list_presenter import ChildListPresenter, make_list_view
+from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
 from mdd_desktop.ui.children.record_view import ChildRecordView
 from mdd_desktop.ui.desk import Desk
@@ -27,6 +31,9 @@ from mdd_desktop.ui.reports.presenter import ReportPresenter
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.navigation import NavEntry
+from mdd_desktop.ui.widgets.page import Page
+
+AnyPage = TypeVar("AnyPage", bound=Page)
 
 _KINDS = {
     UnitLevel.COMMUNE: "Hội LHPN xã",
@@ -37,7 +44,13 @@ _KINDS = {
 
 
 class Workspace(QObject):
-    """Made once after the first opening; the pages stay when the registry is locked."""
+    """The ways between the pages; each page is made when it is first opened and then stays.
+
+    Attributes:
+        enrolled: This computer was let in by the office above.
+    """
+
+    enrolled = Signal()
 
     def __init__(
         self, window: MainWindow, desk: Desk, facts: OfficeFacts, dialogs: PaperDialogs
@@ -45,18 +58,27 @@ class Workspace(QObject):
         super().__init__(window)
         self._window = window
         self._desk = desk
+        self._dialogs = dialogs
         self.facts = facts
-        self._opened: dict[str, Callable[[], object]] = {}
-        self._make_children()
-        self._make_reports(dialogs)
-        self._make_packages(dialogs)
+        self._receives = facts.level is not UnitLevel.COMMUNE
+        self._openers: dict[str, Callable[[], object]] = {
+            "children": self._load_children,
+            "child_form": lambda: self.form,
+            "child": lambda: self.record,
+            "reports": self._open_report,
+            "inbox": lambda: self.inbox,
+            "sync": self._load_maker,
+        }
+        for entry in self._entries():
+            window.add_entry(entry)
         window.page_wanted.connect(self.open)
         window.package_dropped.connect(lambda path: self.open_packages([Path(path)]))
         window.top_bar.search_wanted.connect(self._search)
         window.shortcut("Ctrl+N", lambda: self.register(""))
         window.shortcut("Ctrl+0", lambda: self.open(self._exchange_page()))
-        desk.told.connect(window.toast.tell)
         window.status.wanted.connect(self._open_state)
+        desk.told.connect(window.toast.tell)
+        desk.committed.connect(lambda _changes: self.count_unsent())
         self.show_office(facts)
 
     def show_office(self, facts: OfficeFacts) -> None:
@@ -65,34 +87,32 @@ class Workspace(QObject):
         kind = tr(_KINDS[facts.level])
         self._window.show_office(facts.name, kind, facts.officer, label("access", facts.access))
         self._window.show_training(training=facts.is_training)
-        if self.maker is not None:
+        if "maker" in self.__dict__:
             self._show_way_up(self.maker)
-        self.inbox.unit_name = lambda code: facts.unit_names.get(code, code)
-        below = format_number(max(0, len(facts.unit_names) - 1))
-        if facts.level is not UnitLevel.COMMUNE:
-            self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
+        self.count_unsent()
 
     def open(self, page: str) -> None:
         """Open a page and let it load what it shows."""
+        self._make(page)
         self._window.open_page(page)
-        self._opened.get(page, lambda: None)()
+        self._openers[page]()
 
     def register(self, name: str) -> None:
         """Begin a new child."""
-        self._window.open_page("child_form")
+        self.open("child_form")
         self.form.open_empty(name)
-        self._focus_first("child_form")
+        self.form_view.first_box().setFocus()
 
     def show_child(self, child: UUID) -> None:
         """Open a child's record."""
-        self._window.open_page("child")
+        self.open("child")
         self.record.open(child)
-        text, first, last = self.list.place_of(child)
+        text, first, last = self.listing.place_of(child)
         self.record_view.show_place(text, first=first, last=last)
 
     def open_packages(self, paths: list[Path]) -> None:
         """Run the checks on package files and show what they would do."""
-        self._window.open_page("inbox")
+        self.open("inbox")
         self.inbox.open_files(paths)
 
     def keep_drafts(self) -> None:
@@ -100,57 +120,133 @@ class Workspace(QObject):
         if self._window.page() == "child_form":
             self.form.save_draft()
 
-    def _make_children(self) -> None:
-        self.list_view = make_list_view()
-        self.list = ChildListPresenter(self.list_view, self._desk)
-        self.form_view = ChildFormView()
-        self.form = ChildFormPresenter(self.form_view, self._desk)
-        self.record_view = ChildRecordView()
-        self.record = ChildRecordPresenter(self.record_view, self._desk)
-        self._window.add_page("children", self.list_view)
-        self._window.add_page("child_form", self.form_view, place="children")
-        self._window.add_page("child", self.record_view, place="children")
-        self._window.add_entry(NavEntry("children", tr("Trẻ em"), "mood-kid", 0))
-        self._opened["children"] = self.list.load
-        self.list.counted.connect(lambda n: self._window.navigation.show_count("children", n))
-        self.list.register_wanted.connect(self.register)
-        self.list.child_wanted.connect(self.show_child)
-        self.form.closed.connect(lambda: self.open("children"))
-        self.form.child_wanted.connect(self.show_child)
-        self.record.closed.connect(lambda: self.open("children"))
-        self.record.edit_wanted.connect(self._correct)
-        self.record.neighbour_wanted.connect(self._neighbour)
-
-    def _make_reports(self, dialogs: PaperDialogs) -> None:
-        view = ReportView()
-        self.report_view = view
-        self.report = ReportPresenter(view, self._desk, dialogs)
-        self._window.add_page("reports", view)
-        self._window.add_entry(NavEntry("reports", tr("Báo cáo tháng"), "chart-bar", 1))
-        self._opened["reports"] = self.report.open
-
-    def _make_packages(self, dialogs: PaperDialogs) -> None:
-        self.inbox_view = InboxView()
-        self.inbox = InboxPresenter(self.inbox_view, self._desk, dialogs)
-        above = bool(self.facts.parent)
-        receives = self.facts.level is not UnitLevel.COMMUNE
-        place = "inbox" if receives else "sync"
-        self._window.add_page("inbox", self.inbox_view, place=place)
-        if receives:
-            self._window.add_entry(NavEntry("inbox", tr("Hộp nhận gói"), "inbox", 2))
-            self.inbox.waiting_counted.connect(
-                lambda n: self._window.navigation.show_count("inbox", n)
+    def count_unsent(self) -> None:
+        """Count again what the office above has not, for the status bar and the navigation."""
+        if self.facts.parent:
+            self._desk.ask(
+                history.counts_to_send,
+                self.facts.parent,
+                on_done=self._show_unsent,
+                owner=self._window,
+                key="unsent_counts",
             )
-        self.maker: MakePackagePresenter | None = None
-        if above:
-            view = MakePackageView()
-            self.make_view = view
-            self.maker = MakePackagePresenter(view, self._desk, dialogs)
-            self._window.add_page("sync", view)
-            self._window.add_entry(NavEntry("sync", tr("Đồng bộ"), "device-usb", 2))
-            self._opened["sync"] = self.maker.load
-            self.maker.open_wanted.connect(lambda: self._open_from(dialogs))
-            self.maker.unsent_counted.connect(self._show_unsent)
+
+    @cached_property
+    def list_view(self) -> ChildListView:
+        """The list of children."""
+        return self._added("children", make_list_view())
+
+    @cached_property
+    def listing(self) -> ChildListPresenter:
+        """What happens in the list."""
+        made = ChildListPresenter(self.list_view, self._desk)
+        made.counted.connect(lambda n: self._window.navigation.show_count("children", n))
+        made.register_wanted.connect(self.register)
+        made.child_wanted.connect(self.show_child)
+        return made
+
+    @cached_property
+    def form_view(self) -> ChildFormView:
+        """The registration form."""
+        return self._added("child_form", ChildFormView(), place="children")
+
+    @cached_property
+    def form(self) -> ChildFormPresenter:
+        """What happens in the form."""
+        made = ChildFormPresenter(self.form_view, self._desk)
+        made.closed.connect(lambda: self.open("children"))
+        made.child_wanted.connect(self.show_child)
+        return made
+
+    @cached_property
+    def record_view(self) -> ChildRecordView:
+        """A child's record."""
+        return self._added("child", ChildRecordView(), place="children")
+
+    @cached_property
+    def record(self) -> ChildRecordPresenter:
+        """What happens on a record."""
+        made = ChildRecordPresenter(self.record_view, self._desk)
+        made.closed.connect(lambda: self.open("children"))
+        made.edit_wanted.connect(self._correct)
+        made.neighbour_wanted.connect(self._neighbour)
+        return made
+
+    @cached_property
+    def report_view(self) -> ReportView:
+        """The monthly report."""
+        return self._added("reports", ReportView())
+
+    @cached_property
+    def report(self) -> ReportPresenter:
+        """What happens on the report."""
+        return ReportPresenter(self.report_view, self._desk, self._dialogs)
+
+    @cached_property
+    def inbox_view(self) -> InboxView:
+        """Packages that came."""
+        return self._added("inbox", InboxView(), place="inbox" if self._receives else "sync")
+
+    @cached_property
+    def inbox(self) -> InboxPresenter:
+        """What happens in the inbox."""
+        made = InboxPresenter(self.inbox_view, self._desk, self._dialogs)
+        made.unit_name = lambda code: self.facts.unit_names.get(code, code)
+        made.waiting_counted.connect(lambda n: self._window.navigation.show_count("inbox", n))
+        if self._receives:
+            below = format_number(max(0, len(self.facts.unit_names) - 1))
+            self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
+        return made
+
+    @cached_property
+    def make_view(self) -> MakePackageView:
+        """Packages made here."""
+        return self._added("sync", MakePackageView())
+
+    @cached_property
+    def maker(self) -> MakePackagePresenter:
+        """What happens where packages are made."""
+        made = MakePackagePresenter(self.make_view, self._desk, self._dialogs)
+        made.open_wanted.connect(self._open_files)
+        made.enrolled.connect(self.enrolled)
+        made.made.connect(self.count_unsent)
+        self._show_way_up(made)
+        return made
+
+    def _entries(self) -> list[NavEntry]:
+        entries = [
+            NavEntry("children", tr("Trẻ em"), "mood-kid", 0),
+            NavEntry("reports", tr("Báo cáo tháng"), "chart-bar", 1),
+        ]
+        if self._receives:
+            entries.append(NavEntry("inbox", tr("Hộp nhận gói"), "inbox", 2))
+        if self.facts.parent:
+            entries.append(NavEntry("sync", tr("Đồng bộ"), "device-usb", 2))
+        return entries
+
+    def _added(self, name: str, view: AnyPage, place: str = "") -> AnyPage:
+        self._window.add_page(name, view, place=place)
+        return view
+
+    def _make(self, page: str) -> None:
+        parts = {
+            "children": "listing",
+            "child_form": "form",
+            "child": "record",
+            "reports": "report",
+            "inbox": "inbox",
+            "sync": "maker",
+        }
+        getattr(self, parts[page])
+
+    def _load_children(self) -> None:
+        self.listing.load()
+
+    def _open_report(self) -> None:
+        self.report.open()
+
+    def _load_maker(self) -> None:
+        self.maker.load()
 
     def _show_way_up(self, maker: MakePackagePresenter) -> None:
         facts = self.facts
@@ -162,16 +258,17 @@ class Workspace(QObject):
         else:
             maker.show_not_enrolled(facts.parent, facts.parent_name)
 
-    def _open_from(self, dialogs: PaperDialogs) -> None:
-        paths = dialogs.files_to_open(tr("Mở gói"), "*.mdd")
+    def _open_files(self) -> None:
+        paths = self._dialogs.files_to_open(tr("Mở gói"), "*.mdd")
         if paths:
             self.open_packages(paths)
 
-    def _show_unsent(self, records: int, waiting: int) -> None:
-        self._window.navigation.show_count("sync", records)
+    def _show_unsent(self, counts: tuple[int, int]) -> None:
+        unsent, waiting = counts
+        self._window.navigation.show_count("sync", unsent)
         status = self._window.status
-        if records:
-            text = tr("Chưa gửi: {count} mục").format(count=format_number(records))
+        if unsent:
+            text = tr("Chưa gửi: {count} thay đổi").format(count=format_number(unsent))
             status.show_state("sent", text, "warn", "upload")
         elif waiting:
             text = tr("Chờ xác nhận: {count} thay đổi").format(count=format_number(waiting))
@@ -184,21 +281,17 @@ class Workspace(QObject):
             self.open(self._exchange_page())
 
     def _exchange_page(self) -> str:
-        return "inbox" if self.facts.level is not UnitLevel.COMMUNE else "sync"
+        return "inbox" if self._receives else "sync"
 
     def _search(self, text: str) -> None:
         self.open("children")
-        self.list.search(text)
+        self.listing.search(text)
 
     def _correct(self, child: Child) -> None:
-        self._window.open_page("child_form")
+        self.open("child_form")
         self.form.open_child(child)
 
     def _neighbour(self, step: int) -> None:
-        found = self.list.neighbour(step)
+        found = self.listing.neighbour(step)
         if found is not None:
             self.show_child(found)
-
-    def _focus_first(self, page: str) -> None:
-        if self._window.page() == page and (box := self.form_view.first_box()) is not None:
-            box.setFocus()

@@ -25,12 +25,12 @@ class MakePackagePresenter(QObject):
     Attributes:
         open_wanted: A package or an acknowledgement is to be opened.
         enrolled: This computer was let in.
-        unsent_counted: How many records have unsent changes, how many changes wait for an answer.
+        made: A package was made.
     """
 
     open_wanted = Signal()
     enrolled = Signal()
-    unsent_counted = Signal(int, int)
+    made = Signal()
 
     def __init__(self, view: MakePackageView, desk: Desk, stick: Stick) -> None:
         super().__init__(view)
@@ -116,7 +116,6 @@ class MakePackagePresenter(QObject):
                 count=format_number(found.waiting)
             )
         self._view.show_unsent(title, [_line(one) for one in found.lines])
-        self.unsent_counted.emit(found.records, found.waiting)
 
     def _show_sent(self, found: Sequence[dict[str, Any]]) -> None:
         self._view.show_sent([_card(one) for one in found[:_SHOWN_SENT]])
@@ -159,6 +158,7 @@ class MakePackagePresenter(QObject):
             )
         )
         self.load()
+        self.made.emit()
 
     def _copy(self) -> None:
         folder = self._stick.folder_to_use(tr("Chọn nơi chép thêm"))
