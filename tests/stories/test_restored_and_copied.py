@@ -15,8 +15,9 @@ from builders import (
     digest,
 )
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import backups, children, packages
+from mdd_desktop.services import backups, children, forks, notices, packages, revocation
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.storage import witness
 
 
 def names_in(registry: Registry) -> set[str]:
@@ -122,18 +123,50 @@ def test_a_gap_is_told_and_the_next_exchange_heals_it(offices: Offices) -> None:
     assert digest(offices[PROVINCE], "X1") == digest(offices[COMMUNE], "X1")
 
 
-def test_a_disk_image_put_back_unnoticed_is_seen_as_a_fork_and_healed_by_a_new_epoch(
+def a_disk_image(offices: Offices, name: str) -> Path:
+    """Everything of a computer: the registry and the witness in its user's settings."""
+    offices.close(name)
+    image = offices.folder.parent / "anh-dia"
+    shutil.copytree(offices.path(name), image / "so")
+    shutil.copytree(witness.default_home(), image / "dau")
+    return image
+
+
+def put_back(offices: Offices, name: str, image: Path, *, with_witness: bool) -> None:
+    offices.close(name)
+    shutil.rmtree(offices.path(name))
+    shutil.copytree(image / "so", offices.path(name))
+    if with_witness:
+        shutil.copytree(image / "dau", witness.default_home(), dirs_exist_ok=True)
+
+
+def test_t15_an_old_registry_folder_put_back_is_noticed_by_the_witness(offices: Offices) -> None:
+    a_child(offices[COMMUNE])
+    image = a_disk_image(offices, COMMUNE)
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Một")
+    offices.send(COMMUNE, PROVINCE)
+
+    put_back(offices, COMMUNE, image, with_witness=False)
+    told = notices.notices(offices[COMMUNE])
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Hai")
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+    offices.send(PROVINCE, COMMUNE)
+
+    assert [notice.code for notice in told] == ["restored_copy"]
+    assert "thiếu 1 thay đổi" in told[0].text
+    assert notices.notices(offices[COMMUNE]) == []
+    assert len(set(numbers_in(offices[PROVINCE]))) == len(numbers_in(offices[PROVINCE]))
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+def test_t16_a_whole_disk_put_back_unnoticed_forks_and_both_branches_are_kept(
     offices: Offices,
 ) -> None:
     a_child(offices[COMMUNE])
-    offices.close(COMMUNE)
-    image = offices.folder.parent / "anh-dia"
-    shutil.copytree(offices.path(COMMUNE), image)
+    image = a_disk_image(offices, COMMUNE)
     a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Một")
     offices.send(COMMUNE, PROVINCE)
-    offices.close(COMMUNE)
-    shutil.rmtree(offices.path(COMMUNE))
-    shutil.copytree(image, offices.path(COMMUNE))
+    put_back(offices, COMMUNE, image, with_witness=True)
     epoch = offices[COMMUNE].epoch
 
     a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Hai")
@@ -141,26 +174,69 @@ def test_a_disk_image_put_back_unnoticed_is_seen_as_a_fork_and_healed_by_a_new_e
     assert fork.waiting > 0
     assert "Nguyễn Thị Nhánh Một" in names_in(offices[PROVINCE])
     offices.send(PROVINCE, COMMUNE)
-
     assert offices[COMMUNE].epoch != epoch
     a_child(offices[COMMUNE], full_name="Nguyễn Thị Kỷ Mới")
     offices.send(COMMUNE, PROVINCE)
     assert "Nguyễn Thị Kỷ Mới" in names_in(offices[PROVINCE])
 
+    (question,) = forks.open_forks(offices[PROVINCE])
+    assert (question.unit, question.held.changes) == ("X1", 1)
+    assert forks.accept(offices[PROVINCE], question.id) == 1
+    offices.everybody_hears_of_everything()
 
-def test_a_copied_laptop_used_in_two_places_is_seen_as_a_fork(offices: Offices) -> None:
+    everybody = {"Nguyễn Thị Nhánh Một", "Nguyễn Thị Nhánh Hai", "Nguyễn Thị Kỷ Mới"}
+    for name in (PROVINCE, COMMUNE, SECOND):
+        assert everybody <= names_in(offices[name])
+        assert digest(offices[name], "X1") == digest(offices[PROVINCE], "X1")
+        assert forks.open_forks(offices[name]) == []
+
+
+def a_cloned_laptop(offices: Offices) -> None:
+    """The commune's computer and its copy each register a child and send her up."""
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Chung")
     offices.close(COMMUNE)
     shutil.copytree(offices.path(COMMUNE), offices.path("ban-sao"))
-    a_child(offices[COMMUNE])
-    a_child(offices["ban-sao"])
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Máy Thật")
+    a_child(offices["ban-sao"], full_name="Nguyễn Thị Máy Sao")
+
+
+def test_a_copied_laptop_used_in_two_places_is_seen_as_a_fork(offices: Offices) -> None:
+    a_cloned_laptop(offices)
 
     first = offices.send(COMMUNE, PROVINCE)
     second = offices.send("ban-sao", PROVINCE)
 
     assert (first.status, first.waiting) == ("merged", 0)
     assert second.waiting > 0
-    assert len(names_in(offices[PROVINCE])) == 1
+    assert "Nguyễn Thị Máy Sao" not in names_in(offices[PROVINCE])
     assert packages.received(offices[PROVINCE])[0]["sender"] == "X1"
+    (told,) = notices.notices(offices[PROVINCE])
+    assert told.code == "fork"
+
+
+def test_t18_of_a_cloned_laptop_one_branch_is_rejected_and_the_computer_revoked_at_the_head(
+    offices: Offices,
+) -> None:
+    a_cloned_laptop(offices)
+    offices.send(COMMUNE, PROVINCE)
+    offices.send("ban-sao", PROVINCE)
+    (question,) = forks.open_forks(offices[PROVINCE])
+
+    done = revocation.revoke(
+        offices[PROVINCE], question.device, last_good="all", reason="máy bị sao chép"
+    )
+
+    assert done.withdrawn == 0
+    assert forks.open_forks(offices[PROVINCE]) == []
+    (kept,) = revocation.held(offices[PROVINCE])
+    assert kept.values["full_name"] == "Nguyễn Thị Máy Sao"
+    assert "Nguyễn Thị Máy Thật" in names_in(offices[PROVINCE])
+    a_child(offices["ban-sao"])
+    assert offices.send("ban-sao", PROVINCE).applied == 0
+    offices.send(SECOND, PROVINCE)
+    offices.send(PROVINCE, SECOND)
+    assert digest(offices[SECOND], "X1") == digest(offices[PROVINCE], "X1")
+    offices.forget("ban-sao")
 
 
 def test_a_wiped_second_computer_is_filled_again_by_the_province(offices: Offices) -> None:

@@ -21,13 +21,23 @@ UP = "up"
 OWN = "own"
 
 
+_NOTHING: frozenset[bytes] = frozenset()
+
+
 class ChangeKind(StrEnum):
     """What a change does."""
 
     NEW = "new"
     PUT = "put"
+    RETRACT = "retract"
+    RESTORE = "restore"
     PROPOSAL = "prop"
+    ANSWER = "ans"
     OWN = "own"
+    ALIAS = "alias"
+    UNALIAS = "unalias"
+    ERASE = "erase"
+    FORK = "fork"
 
 
 class Feed(NamedTuple):
@@ -134,12 +144,13 @@ class Change:
 
     @property
     def fields(self) -> frozenset[str]:
-        """The fields it writes, known even when the body was erased."""
-        return frozenset(self.head["par"])
+        """The fields it writes; of an erased change those of which it replaced a value."""
+        return frozenset(self.head["par"]).union(self.values)
 
     def replaces(self, field: str) -> frozenset[bytes]:
         """The changes whose value of ``field`` this one replaces."""
-        return frozenset(bytes.fromhex(parent) for parent in self.head["par"].get(field, ()))
+        parents = self.head["par"].get(field)
+        return frozenset(map(bytes.fromhex, parents)) if parents else _NOTHING
 
     @property
     def made_at_ms(self) -> int:
@@ -165,6 +176,48 @@ class Change:
     def cut(self) -> frozenset[bytes]:
         """For an ownership change: the full hashes up to which the old owner's edits count."""
         return frozenset(bytes.fromhex(head) for head in self.head.get("cut", ()))
+
+    @property
+    def decision(self) -> bytes:
+        """For an ownership change: what names the decision, the same in each of its copies.
+
+        A copy stands in the feed for each office concerned. The name is the hash of what the
+        copies have in common, so nobody can add a copy to another's decision; empty when it is
+        not that hash.
+        """
+        stated = self.head.get("dec")
+        if stated is None:
+            return self.id
+        return _matching(bytes.fromhex(str(stated)), self)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is one of several copies of a decision."""
+        return "dec" in self.head
+
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether its values begin the record anew: what stood before is history."""
+        return bool(self.head.get("snap", False))
+
+    @property
+    def named(self) -> tuple[bytes, ...]:
+        """The changes that an answer answers or that an erasure erases."""
+        return tuple(bytes.fromhex(str(item)) for item in self.head.get("re", ()))
+
+    def without_body(self) -> "Change":
+        """The same change after its content was erased; its hash stays."""
+        return Change(self.header, None, self.body_hash, self.prev)
+
+
+def decision_id(head: Mapping[str, Any], unit: str) -> bytes:
+    """The name of a decision about ownership, from what its copies have in common."""
+    shared = {name: head.get(name) for name in ("r", "w", "from", "to", "cut", "why")}
+    return hashlib.sha256(canonical_json({**shared, "by": unit}).encode()).digest()[:16]
+
+
+def _matching(stated: bytes, change: Change) -> bytes:
+    return stated if stated == decision_id(change.head, change.unit) else b""
 
 
 class Origin(NamedTuple):
@@ -214,7 +267,7 @@ def new_change(  # noqa: PLR0913 - a change says all of this
         "t": table,
         "r": record.hex,
         "w": link.hex(),
-        "par": {field: sorted(known) if (known := parents.get(field)) else [] for field in values},
+        "par": {field: sorted(known) for field, known in parents.items() if known},
         "x": origin.transaction,
         "sv": SCHEMA_VERSION,
         "at": origin.made_at_ms,

@@ -6,68 +6,27 @@ depends on the order of arrival, and no clock or counter decides which value is 
 that do not know each other are a conflict, and both values stay until a person decides.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Self
+from collections.abc import Iterable
 
 from mdd_desktop.domain.change import Change, ChangeKind
-from mdd_desktop.domain.ownership import Authority, History, Link, is_valid, ownership
-from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.domain.ownership import (
+    Authority,
+    History,
+    Link,
+    is_entitled,
+    is_history,
+    is_valid,
+    ownership,
+)
+from mdd_desktop.domain.standing import REMOVED, Answer, Author, Candidate, Standing
 
 
-class Candidate(NamedTuple):
-    """A value that nothing has replaced yet, with who wrote it."""
-
-    change: bytes
-    value: FieldValue
-    unit: str
-    made_at_ms: int
-    clock_is_trusted: bool
-    officer: str
-
-
-class Author(NamedTuple):
-    """What a shown value and a conflict's sentence need to know of a change."""
-
-    unit: str
-    made_at_ms: int
-    clock_is_trusted: bool
-    officer: str
-
-
-@dataclass
-class RecordState:
-    """The frontier of one record.
-
-    Attributes:
-        chain: The ownership decisions, oldest first; empty while the first change is missing.
-        authors: Who made the changes that still stand in ``frontier``.
-        frontier: For each field the values that nothing has replaced, by change id.
-        superseded: Changes that were replaced before they arrived, by field.
-        proposals: Changes by units that did not own the record; shown to the owner.
-        waiting: Whether an ownership decision came before the record's first change.
-    """
-
-    chain: tuple[Link, ...] = ()
-    authors: dict[bytes, Author] = field(default_factory=dict)
-    frontier: dict[str, dict[bytes, FieldValue]] = field(default_factory=dict)
-    superseded: dict[str, set[bytes]] = field(default_factory=dict)
-    proposals: set[bytes] = field(default_factory=set)
-    waiting: bool = False
-
-    @property
-    def owner(self) -> str | None:
-        """The unit that may write; None while the first change is missing."""
-        return self.chain[-1].owner if self.chain else None
-
-    @property
-    def link(self) -> bytes:
-        """The ownership decision that is current."""
-        return self.chain[-1].id if self.chain else b""
+class RecordState(Standing):
+    """The frontier of one record, taken forward change by change."""
 
     def needs_rebuild(self, change: Change) -> bool:
         """Whether one change may alter which others count, so that all must be read again."""
-        if change.kind == ChangeKind.OWN:
+        if change.kind in _READ_ALL_AGAIN or change.id in self.erased:
             return True
         if change.kind == ChangeKind.NEW:
             return bool(self.chain or self.proposals or self.waiting)
@@ -85,10 +44,11 @@ class RecordState:
         """Take in a change that does not need a rebuild."""
         if change.kind == ChangeKind.NEW:
             self._begin(change)
-        elif is_valid(change, self.chain, history):
+        elif not is_valid(change, self.chain, history):
+            if change.kind in _PROPOSABLE:
+                self.proposals.add(change.id)
+        elif not is_history(change, self.chain):
             self._advance(change)
-        elif change.kind in (ChangeKind.PUT, ChangeKind.PROPOSAL):
-            self.proposals.add(change.id)
 
     def _begin(self, change: Change) -> None:
         """The first change of a record of which nothing was known replaces nothing."""
@@ -109,98 +69,33 @@ class RecordState:
             if change.id not in replaced:
                 standing[change.id] = values.get(name)
                 self.authors[change.id] = _author(change)
+                if change.kind == ChangeKind.RETRACT and name == REMOVED:
+                    self.removals[change.id] = change.replaces(name)
             if not standing:
                 del self.frontier[name]
 
-    def parents(self, names: Iterable[str]) -> dict[str, list[str]]:
-        """For each field the ids, in hex, of the values that a new change would replace."""
-        return {
-            name: [change.hex() for change in self.frontier[name]]
-            for name in names
-            if name in self.frontier
-        }
-
-    def candidates(self, name: str, authority: Authority) -> list[Candidate]:
-        """The standing values of a field, the shown one first.
-
-        Which one is shown while people have not decided: the higher rank, then the later if both
-        clocks are trusted, then the greater id.
-        """
-        found = [
-            Candidate(change, value, *self.authors[change])
-            for change, value in self.frontier.get(name, {}).items()
-        ]
-        all_trusted = all(candidate.clock_is_trusted for candidate in found)
-        return sorted(
-            found,
-            key=lambda c: (
-                authority.rank(c.unit),
-                c.made_at_ms if all_trusted else 0,
-                c.change,
-            ),
-            reverse=True,
-        )
-
-    def shown(self, authority: Authority) -> dict[str, FieldValue]:
-        """The value of each field as screens and documents show it."""
-        return {
-            name: next(iter(standing.values()))
-            if len(standing) == 1
-            else self.candidates(name, authority)[0].value
-            for name, standing in self.frontier.items()
-        }
-
-    def conflicts(self) -> frozenset[str]:
-        """The fields for which different values stand side by side."""
-        return frozenset(
-            name
-            for name, standing in self.frontier.items()
-            if len(standing) > 1 and len({repr(value) for value in standing.values()}) > 1
-        )
-
-    def to_plain(self) -> dict[str, Any]:
-        """Return lists, texts and numbers only, for storing."""
-        standing: dict[str, dict[str, FieldValue]] = {}
-        for name, values in self.frontier.items():
-            for change, value in values.items():
-                standing.setdefault(change.hex(), {})[name] = value
-        return {
-            "o": [
-                [link.id.hex(), link.owner, [h.hex() for h in sorted(link.cut)]]
-                for link in self.chain
-            ],
-            "a": {change: list(self.authors[bytes.fromhex(change)]) for change in standing},
-            "f": standing,
-            "s": {
-                name: sorted(change.hex() for change in gone)
-                for name, gone in self.superseded.items()
-            },
-            "p": sorted(change.hex() for change in self.proposals),
-            **({"w": True} if self.waiting else {}),
-        }
-
-    @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
-        """Read what ``to_plain`` wrote."""
-        unhex = bytes.fromhex
-        frontier: dict[str, dict[bytes, FieldValue]] = {}
-        for change, values in plain["f"].items():
-            for name, value in values.items():
-                frontier.setdefault(name, {})[unhex(change)] = value
-        return cls(
-            chain=tuple(
-                Link(unhex(change), owner, frozenset(map(unhex, cut)))
-                for change, owner, cut in plain["o"]
-            ),
-            authors={unhex(change): Author(*author) for change, author in plain["a"].items()},
-            frontier=frontier,
-            superseded={name: set(map(unhex, gone)) for name, gone in plain["s"].items()},
-            proposals=set(map(unhex, plain["p"])),
-            waiting=plain.get("w", False),
-        )
-
 
 _MISSING = object()
+_READ_ALL_AGAIN = frozenset(
+    {
+        ChangeKind.OWN,
+        ChangeKind.ALIAS,
+        ChangeKind.UNALIAS,
+        ChangeKind.ERASE,
+        ChangeKind.ANSWER,
+    }
+)
+_PROPOSABLE = frozenset(
+    {
+        ChangeKind.PUT,
+        ChangeKind.PROPOSAL,
+        ChangeKind.RETRACT,
+        ChangeKind.RESTORE,
+        ChangeKind.ALIAS,
+        ChangeKind.UNALIAS,
+    }
+)
+_ALIASES = frozenset({ChangeKind.ALIAS, ChangeKind.UNALIAS})
 
 
 def _author(change: Change) -> Author:
@@ -217,9 +112,29 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     """
     known = list(changes)
     owned = ownership(known, authority)
-    valid = [change for change in known if is_valid(change, owned.chain, history)]
-    state = RecordState(chain=owned.chain)
-    state.waiting = not owned.chain and any(change.kind == ChangeKind.OWN for change in known)
+    chain = owned.chain
+    decided = [change for change in known if is_entitled(change, chain, authority)]
+    valid = [change for change in known if is_valid(change, chain, history)]
+    valid += [change for change in decided if change.kind in _ALIASES]
+    state = RecordState(chain=chain)
+    state.waiting = not chain and any(change.kind == ChangeKind.OWN for change in known)
+    state.erased = {
+        erased for change in decided if change.kind == ChangeKind.ERASE for erased in change.named
+    }
+    _stand(state, [change for change in valid if not is_history(change, chain)], known)
+    counted = {change.id for change in valid} | {link.id for link in chain}
+    state.proposals = {
+        change.id
+        for change in known
+        if change.id not in counted
+        and (change.kind in _PROPOSABLE or change.kind == ChangeKind.NEW)
+    }
+    _answer(state, decided)
+    return state
+
+
+def _stand(state: RecordState, valid: list[Change], known: list[Change]) -> None:
+    """Let the values stand that no other valid change replaces."""
     replaced = {
         (name, parent)
         for change in valid
@@ -228,18 +143,27 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     }
     for change in valid:
         for name in change.fields:
-            if (name, change.id) not in replaced:
-                state.frontier.setdefault(name, {})[change.id] = change.values.get(name)
-                state.authors[change.id] = _author(change)
+            if (name, change.id) in replaced or change.id in state.erased:
+                continue
+            state.frontier.setdefault(name, {})[change.id] = change.values.get(name)
+            state.authors[change.id] = _author(change)
+            if change.kind == ChangeKind.RETRACT and name == REMOVED:
+                state.removals[change.id] = change.replaces(name)
     here = {change.id for change in known}
     for name, parent in replaced:
         if parent not in here:
             state.superseded.setdefault(name, set()).add(parent)
-    counted = {change.id for change in valid} | {link.id for link in owned.chain}
-    state.proposals = {
-        change.id
-        for change in known
-        if change.id not in counted
-        and change.kind in (ChangeKind.NEW, ChangeKind.PUT, ChangeKind.PROPOSAL)
-    }
-    return state
+
+
+def _answer(state: RecordState, decided: list[Change]) -> None:
+    """Note what the owner said to proposals; of two words the one that accepts prevails."""
+    for change in decided:
+        if change.kind != ChangeKind.ANSWER or change.unit not in {k.owner for k in state.chain}:
+            continue
+        answer = Answer(change.id, change.values.get("accepted") is True)
+        for proposal in change.named:
+            standing = state.answers.get(proposal, answer)
+            state.answers[proposal] = max(standing, answer, key=lambda a: (a.accepted, a.change))
+
+
+__all__ = ["Author", "Candidate", "RecordState", "state_of"]

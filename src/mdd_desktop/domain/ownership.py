@@ -32,11 +32,19 @@ class History(Protocol):
 
 
 class Link(NamedTuple):
-    """One step of the ownership chain: from this change on the record belongs to ``owner``."""
+    """One step of the ownership chain: from this change on the record belongs to ``owner``.
+
+    Attributes:
+        id: Of the first change or of the decision.
+        owner: The unit that may write.
+        cut: Full hashes up to which the owner before may have written.
+        snapshot: The change whose values begin the record anew, empty when none is known here.
+    """
 
     id: bytes
     owner: str
     cut: frozenset[bytes]
+    snapshot: bytes = b""
 
 
 class Ownership(NamedTuple):
@@ -68,23 +76,65 @@ def ownership(changes: Iterable[Change], authority: Authority) -> Ownership:
     for change in changes:
         if change.kind == ChangeKind.NEW:
             roots.append(change)
-        elif change.kind == ChangeKind.OWN:
+        elif change.kind == ChangeKind.OWN and change.decision:
             followers.setdefault(change.link, []).append(change)
-    if not roots:
-        return Ownership((), frozenset())
-    root = min(roots, key=lambda change: change.id)
-    chain = [Link(root.id, root.unit, frozenset())]
-    refused = {change.id for change in roots if change is not root}
-    while rivals := followers.pop(chain[-1].id, None):
+    refused = {change.id for change in roots}
+    if roots:
+        root = min(roots, key=lambda change: change.id)
+        refused.remove(root.id)
+        chain = [Link(root.id, root.unit, frozenset())]
+    else:
+        chain = _begun_elsewhere(followers, authority, refused)
+    while chain and (rivals := followers.pop(chain[-1].id, None)):
         owner = chain[-1].owner
         entitled = [c for c in rivals if c.unit == owner or authority.is_above(c.unit, owner)]
-        refused.update(c.id for c in rivals if c not in entitled)
-        if not entitled:
+        link = _decided(rivals, entitled, authority, refused)
+        if link is None:
             break
-        winner = min(entitled, key=lambda c: (-authority.rank(c.unit), c.id))
-        refused.update(c.id for c in entitled if c is not winner)
-        chain.append(Link(winner.id, winner.receiver, winner.cut))
+        chain.append(link)
     return Ownership(tuple(chain), frozenset(refused))
+
+
+def _begun_elsewhere(
+    followers: dict[bytes, list[Change]], authority: Authority, refused: set[bytes]
+) -> list[Link]:
+    """Where a record begins for an office that got it from another: at a decision with values.
+
+    The office never sees the feeds of the owner before, so the decision it was told of is the
+    first thing it knows. Only a unit above may tell it so.
+    """
+    known = {change.decision for rivals in followers.values() for change in rivals}
+    begins = [
+        change
+        for before, rivals in followers.items()
+        if before not in known
+        for change in rivals
+        if change.is_copy and authority.is_above(change.unit, change.receiver)
+    ]
+    told = {change.link for change in begins if change.is_snapshot}
+    if not told:
+        return []
+    rivals = followers.pop(min(told))
+    link = _decided(rivals, [c for c in rivals if c in begins], authority, refused)
+    return [link] if link else []
+
+
+def _decided(
+    rivals: list[Change], entitled: list[Change], authority: Authority, refused: set[bytes]
+) -> Link | None:
+    """Which of the decisions that follow the same one prevails: higher rank, then smaller id."""
+    refused.update(c.id for c in rivals)
+    if not entitled:
+        return None
+    winner = min(entitled, key=lambda c: (-authority.rank(c.unit), c.decision, c.id))
+    copies = [c for c in entitled if c.decision == winner.decision]
+    refused.difference_update(c.id for c in copies)
+    snapshots = [c.id for c in copies if c.is_snapshot]
+    return Link(winner.decision, winner.receiver, winner.cut, min(snapshots) if snapshots else b"")
+
+
+_WRITES = frozenset({ChangeKind.PUT, ChangeKind.RETRACT, ChangeKind.RESTORE})
+_DECIDES = frozenset({ChangeKind.ALIAS, ChangeKind.UNALIAS, ChangeKind.ERASE, ChangeKind.ANSWER})
 
 
 def is_valid(change: Change, chain: tuple[Link, ...], history: History) -> bool:
@@ -97,14 +147,37 @@ def is_valid(change: Change, chain: tuple[Link, ...], history: History) -> bool:
         return False
     if change.kind == ChangeKind.NEW:
         return change.id == chain[0].id
-    if change.kind != ChangeKind.PUT:
-        return False
+    if change.kind == ChangeKind.OWN:
+        return any(change.id == link.snapshot for link in chain)
+    return change.kind in _WRITES and _wrote_in_time(change, chain, history)
+
+
+def _wrote_in_time(change: Change, chain: tuple[Link, ...], history: History) -> bool:
     for link, successor in zip(chain, (*chain[1:], None), strict=True):
         if link.id == change.link:
             if link.owner != change.unit:
                 return False
             return successor is None or history.reaches(successor.cut, change)
     return False
+
+
+def is_entitled(change: Change, chain: tuple[Link, ...], authority: Authority) -> bool:
+    """Whether a decision about a record was made by its owner of the time or a unit above."""
+    if change.kind not in _DECIDES:
+        return False
+    owners = [link.owner for link in chain if link.id == change.link]
+    return any(change.unit == owner or authority.is_above(change.unit, owner) for owner in owners)
+
+
+def is_history(change: Change, chain: tuple[Link, ...]) -> bool:
+    """Whether a later decision began the record anew with values of its own."""
+    base = max((place for place, link in enumerate(chain) if link.snapshot), default=0)
+    if change.kind == ChangeKind.OWN:
+        return change.id != chain[base].snapshot
+    wanted = chain[0].id if change.kind == ChangeKind.NEW else change.link
+    return all(link.id != wanted for link in chain[base:]) or (
+        change.kind == ChangeKind.NEW and base > 0
+    )
 
 
 def by_unit(levels: Mapping[str, int]) -> Authority:

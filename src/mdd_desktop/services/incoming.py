@@ -8,17 +8,20 @@ from dataclasses import dataclass
 import msgspec
 
 from mdd_desktop.domain.change import Change
+from mdd_desktop.domain.clocks import raised_floor
+from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.outgoing import peers
-from mdd_desktop.services.trusted import adopt_units
-from mdd_desktop.storage import exchange
-from mdd_desktop.storage.intake import Intake, hold, take_in
+from mdd_desktop.services.transfers import inform_losers
+from mdd_desktop.services.trusted import adopt_trust, limits_of
+from mdd_desktop.storage import exchange, meta
+from mdd_desktop.storage.acknowledged import Acknowledged
+from mdd_desktop.storage.intake import Intake, take_in
 from mdd_desktop.storage.queries.open_questions import conflict_keys
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.sync.changes import ReadChange
 from mdd_desktop.sync.reader import OpenedPackage
-from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.trust_update import write_registry
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Taken:
         changed_records: Records that were known and got new changes.
         new_conflicts: Differences that a person must now decide.
         new_children: Ids of the children among the new records.
+        differing: Units about which the sender holds other values though it knows the same.
     """
 
     intake: Intake
@@ -38,6 +42,7 @@ class Taken:
     changed_records: int
     new_conflicts: int
     new_children: tuple[str, ...]
+    differing: tuple[str, ...]
 
 
 def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> Taken:
@@ -46,12 +51,12 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     The caller's transaction decides whether it stays; the same package again changes nothing.
     """
     manifest = opened.manifest
-    now = dt.datetime.now(dt.UTC)
+    now = tx.clock.believed
     if opened.revocation is None:
-        _adopt_trust(tx, opened.trust)
-    good, beyond = _split_revoked(tx, opened)
+        adopt_trust(tx, opened.trust)
+        _raise_clock_floor(tx, manifest.created)
     before = conflict_keys(tx.connection)
-    changes = [_change(change) for change in good]
+    changes = [_change(change) for change in opened.changes]
     known = tx.log.known_records(change.record for change in changes)
     intake = take_in(
         tx.connection,
@@ -60,14 +65,16 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         package=None,
         own_feeds=frozenset(str(tx.feed(audience)) for audience in _audiences(tx)),
         now_ms=int(now.timestamp() * 1000),
+        gate=Gate(tx.connection, limits_of(opened.trust), changes),
     )
-    for change in beyond:
-        hold(tx.connection, _change(change), "REVOKED", int(now.timestamp() * 1000))
-    intake.held += len(beyond)
+    _forget_restoring(registry, tx, changes)
     exchange.keep_statements(tx.connection, map(_kept, opened.statements))
     if opened.revocation is None:
         exchange.replace_heads(tx.connection, opened.signer.fingerprint, manifest.ack)
         _mark_sent(registry, tx, opened, now)
+    inform_losers(tx, {r: table for table, ids in tx.log.written.items() for r in ids})
+    tx.log.flush()
+    differing = differing_units(tx, manifest) if opened.revocation is None else ()
     written = {record for ids in tx.log.written.values() for record in ids}
     return Taken(
         intake=intake,
@@ -77,6 +84,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         new_children=tuple(
             record.hex for record in tx.log.written.get("child", ()) if record not in known
         ),
+        differing=differing,
     )
 
 
@@ -91,7 +99,7 @@ def enter(tx: Transaction, opened: OpenedPackage, result: dict[str, object]) -> 
             "sender": manifest.sender,
             "device": opened.signer.fingerprint,
             "created": manifest.created.isoformat(),
-            "merged_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            "merged_at": tx.clock.shown.isoformat(timespec="seconds"),
             "result": json.dumps(result, ensure_ascii=False, sort_keys=True),
         },
     )
@@ -101,11 +109,18 @@ def _audiences(tx: Transaction) -> Iterable[str]:
     return ("up", "own", *tx.tree.units)
 
 
-def _adopt_trust(tx: Transaction, trust: TrustList) -> None:
-    content = write_registry(trust)
-    if exchange.read_trust(tx.connection) != content:
-        exchange.write_trust(tx.connection, content, trust.version)
-        adopt_units(tx, trust)
+def _raise_clock_floor(tx: Transaction, created: dt.datetime) -> None:
+    floor = raised_floor(meta.clock_bounds(tx.connection), created)
+    if floor is not None:
+        meta.write_meta(tx.connection, meta.CLOCK_FLOOR, floor.isoformat())
+
+
+def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[Change]) -> None:
+    """When own changes that this copy lacked come back, the banner goes."""
+    if meta.read_meta(tx.connection, meta.RESTORED) and any(
+        change.feed.device == registry.device for change in changes
+    ):
+        meta.write_meta(tx.connection, meta.RESTORED, "")
 
 
 def _change(read: ReadChange) -> Change:
@@ -118,43 +133,12 @@ def _kept(statement: "object") -> exchange.Statement:
     return exchange.Statement(plain["feed"], plain["n"], bytes.fromhex(plain["head"]), encoded)
 
 
-def _split_revoked(
-    tx: Transaction, opened: OpenedPackage
-) -> tuple[list[ReadChange], list[ReadChange]]:
-    """Part the changes of revoked devices: those their last good heads cover, and the rest."""
-    good: list[ReadChange] = []
-    beyond: list[ReadChange] = []
-    limits: dict[str, int | None] = {}
-    for change in opened.changes:
-        if change.feed not in limits:
-            limits[change.feed] = _limit(tx, opened, change.feed)
-        limit = limits[change.feed]
-        (good if limit is None or change.n <= limit else beyond).append(change)
-    return good, beyond
-
-
-def _limit(tx: Transaction, opened: OpenedPackage, feed: str) -> int | None:
-    unit, code = feed.split("/")[:2]
-    for device in opened.trust.devices_of(unit):
-        if device.code == code:
-            revocation = opened.trust.revocation(device.fingerprint)
-            if revocation is None:
-                return None
-            heads = set(revocation.last_good.get(feed, ()))
-            here = [change.n for change in opened.changes if change.hash.hex() in heads]
-            there = exchange.numbers_of(tx.connection, heads)
-            return max([*here, *there], default=0)
-    return None
-
-
 def _mark_sent(
     registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.datetime
 ) -> None:
     sender = opened.manifest.sender
     devices = peers(opened.trust, sender, registry.device)
     feeds = exchange.shared_feeds(tx.connection, tx.unit, sender, tx.tree)
-    reached = {
-        str(feed["name"]): exchange.acknowledged(tx.connection, devices, str(feed["name"]))
-        for feed in feeds
-    }
+    known = Acknowledged(tx.connection, devices)
+    reached = {str(feed["name"]): known.number(str(feed["name"])) for feed in feeds}
     exchange.mark_acknowledged(tx.connection, sender, reached, now.isoformat(timespec="seconds"))

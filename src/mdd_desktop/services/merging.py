@@ -56,6 +56,7 @@ class MergeResult:
         status: ``merged``, ``nothing_new``, ``gap`` or ``refused``.
         code: Of the refusal, otherwise empty.
         message: In Vietnamese.
+        alarm: ``E_DIGEST`` when the sender holds other values though both know the same changes.
     """
 
     file: Path
@@ -66,6 +67,7 @@ class MergeResult:
     applied: int = 0
     conflicts: int = 0
     waiting: int = 0
+    alarm: str = ""
 
 
 def inspect(registry: Registry, path: Path) -> Preview:
@@ -106,7 +108,7 @@ def _open(registry: Registry, path: Path) -> OpenedPackage:
         identities=[registry.keys.age_identity],
         trust=trust,
         unit=registry.unit,
-        now=dt.datetime.now(dt.UTC),
+        now=registry.time().believed,
     )
 
 
@@ -128,6 +130,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         conflicts=taken.new_conflicts,
         waiting=taken.intake.gap + taken.intake.held,
         message=_told(taken),
+        alarm="E_DIGEST" if taken.differing else "",
     )
 
 
@@ -141,6 +144,7 @@ def _counts(taken: incoming.Taken) -> dict[str, object]:
         "new": taken.new_records,
         "changed": taken.changed_records,
         "conflicts": taken.new_conflicts,
+        "differing": list(taken.differing),
     }
 
 
@@ -151,6 +155,11 @@ def _status(taken: incoming.Taken) -> str:
 
 
 def _told(taken: incoming.Taken) -> str:
+    if taken.differing:
+        return (
+            f"Số liệu của đơn vị {', '.join(taken.differing)} ở hai nơi khác nhau dù đã nhận cùng "
+            "các thay đổi. Chạy “mdd check --deep” ở cả hai nơi và gửi kết quả cho người hỗ trợ."
+        )
     if taken.intake.gap:
         return (
             f"Còn thiếu phần trước của {taken.intake.gap} thay đổi. Gói sau của đơn vị ấy sẽ tự "

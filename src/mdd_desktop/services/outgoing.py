@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import msgspec
 
 from mdd_desktop.storage import exchange
+from mdd_desktop.storage.acknowledged import Acknowledged, unsent
+from mdd_desktop.storage.branches import heads_of
 from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.sync.changes import ReadChange
 from mdd_desktop.sync.statements import HeadStatement
@@ -38,7 +40,14 @@ def peers(trust: TrustList, unit: str, own_device: str) -> tuple[str, ...]:
     )
 
 
-def load_for(reading: Reading, unit: str, *, own_device: str, devices: Sequence[str] = ()) -> Load:
+def load_for(
+    reading: Reading,
+    unit: str,
+    *,
+    own_device: str,
+    devices: Sequence[str] = (),
+    trust: TrustList | None = None,
+) -> Load:
     """Gather what an office lacks.
 
     Args:
@@ -46,31 +55,41 @@ def load_for(reading: Reading, unit: str, *, own_device: str, devices: Sequence[
         unit: The receiving office.
         own_device: This computer's name in feeds; it states the heads of its own feeds itself.
         devices: Its computers; what each of them acknowledged is left out. None: everything.
+        trust: The list whose revocations vouch for last good heads.
     """
     changes: list[ReadChange] = []
     statements: list[HeadStatement] = []
     numbers: dict[str, int] = {}
-    feeds = exchange.shared_feeds(reading.connection, reading.unit, unit, reading.tree)
-    for feed in feeds:
+    heads: dict[str, tuple[str, ...]] = {}
+    known = Acknowledged(reading.connection, devices)
+    vouched = last_good_heads(trust) if trust else {}
+    for feed in exchange.shared_feeds(reading.connection, reading.unit, unit, reading.tree):
         name = str(feed["name"])
-        known = exchange.acknowledged(reading.connection, devices, name)
-        new = exchange.changes_after(reading.connection, feed, known)
-        if feed["device"] != own_device:
-            stated = exchange.latest_statement(reading.connection, name)
-            new = [change for change in new if stated and change.n <= stated.n]
-            if new and stated:
-                statements.append(_statement(stated))
+        if feed["device"] == own_device:
+            new = known.lacking(feed)
+        else:
+            new, stated = known.sendable(feed, vouched.get(name, ()))
+            statements += map(_statement, stated)
         changes += [ReadChange(*change) for change in new]
-        numbers[name] = new[-1].n if new else known
-    heads: dict[str, tuple[str, ...]] = {str(feed["name"]): (feed["head"].hex(),) for feed in feeds}
+        numbers[name] = max((change.n for change in new), default=known.number(name))
+        heads[name] = tuple(heads_of(reading.connection, feed, known.forked))
     return Load(tuple(changes), tuple(statements), heads, numbers)
+
+
+def last_good_heads(trust: TrustList) -> dict[str, list[bytes]]:
+    """For each feed of a revoked computer the heads up to which it is still believed."""
+    found: dict[str, list[bytes]] = {}
+    for revocation in trust.contents.revocations.values():
+        for feed, heads in revocation.last_good.items():
+            found.setdefault(feed, []).extend(map(bytes.fromhex, heads))
+    return found
 
 
 def unsent_count(reading: Reading, unit: str, trust: TrustList, own_device: str) -> int:
     """How many changes an office has not acknowledged yet."""
     feeds = exchange.shared_feeds(reading.connection, reading.unit, unit, reading.tree)
     own = [feed for feed in feeds if feed["unit"] == reading.unit]
-    return exchange.unsent(reading.connection, own, peers(trust, unit, own_device))
+    return unsent(Acknowledged(reading.connection, peers(trust, unit, own_device)), own)
 
 
 def _statement(stated: exchange.Statement) -> HeadStatement:

@@ -13,6 +13,7 @@ from mdd_desktop import __version__
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import outgoing
+from mdd_desktop.services.comparing import digests_for, rejections
 from mdd_desktop.services.merging import MergeResult, Preview, inspect, merge
 from mdd_desktop.services.trusted import age_recipient, require_trust, trust_list
 from mdd_desktop.storage import exchange
@@ -61,7 +62,7 @@ def make(registry: Registry, to: str, target: Path) -> MadePackage:
     """
     if registry.is_training:
         raise RuleError("training", "Sổ tập huấn không tạo gói gửi đi.")
-    now = dt.datetime.now(dt.UTC)
+    now = registry.time().believed
     with _removed_on_failure() as written, registry.transaction("Tạo gói gửi đi") as tx:
         draft, load = _draft(registry, tx, to, now)
         content = write_package(draft, registry.keys.signing_key)
@@ -90,6 +91,7 @@ def make(registry: Registry, to: str, target: Path) -> MadePackage:
         }
         exchange.record_out(tx.connection, row)
         file = courier.carry(outbox, target) if target.is_dir() else _copy(outbox, target)
+    registry.bear_witness()
     return MadePackage(
         draft.id, file, outbox, number, len(load.changes), len(content), tuple(draft.recipients)
     )
@@ -136,7 +138,7 @@ def _draft(
     if not recipient_keys:
         raise RuleError("no_recipient_device", f"Đơn vị {to} chưa có máy nào được ghi danh.")
     devices = outgoing.peers(trust, to, registry.device)
-    load = outgoing.load_for(tx, to, own_device=registry.device, devices=devices)
+    load = outgoing.load_for(tx, to, own_device=registry.device, devices=devices, trust=trust)
     draft = PackageDraft(
         id=new_id(),
         sender=tx.unit,
@@ -147,6 +149,8 @@ def _draft(
         changes=load.changes,
         statements=load.statements,
         ack=load.heads,
+        rejected=rejections(tx, load.heads),
+        digest=digests_for(tx, to),
         registry=write_registry(trust),
         app=__version__,
     )

@@ -13,13 +13,12 @@ from mdd_desktop.domain.unit import Unit, UnitLevel
 from mdd_desktop.services import outgoing
 from mdd_desktop.services.incoming import take_package
 from mdd_desktop.services.trusted import (
-    adopt_units,
+    adopt_trust,
     age_recipient,
     device_fingerprint,
     read_trust,
     trust_list,
 )
-from mdd_desktop.storage import exchange
 from mdd_desktop.storage.keystore import Keystore
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
@@ -29,7 +28,6 @@ from mdd_desktop.sync.enrolment import VALIDITY
 from mdd_desktop.sync.keys import key_text, spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, ListedUnit
-from mdd_desktop.sync.trust_update import write_registry
 
 _ROOT, _REGISTRAR = "root", "registrar"
 
@@ -65,7 +63,7 @@ def request(registry: Registry, path: Path) -> str:
         key=registry.keys.signing_key,
         age=age_recipient(registry),
         role="admin",
-        created=dt.datetime.now(dt.UTC),
+        created=registry.time().believed,
         officer=registry.keys.officer,
         registrar=registrar,
     )
@@ -81,7 +79,7 @@ def approve(registry: Registry, request_path: Path, *, unit: str, welcome_path: 
         RuleError: The unit is not below this office.
     """
     asked = enrolment.read_request(_read(request_path))
-    now = dt.datetime.now(dt.UTC)
+    now = registry.time().believed
     with registry.transaction("Ghi danh máy") as tx:
         listed = _unit_to_list(tx, asked, unit)
         trust = _own_list(registry, tx, now)
@@ -90,16 +88,15 @@ def approve(registry: Registry, request_path: Path, *, unit: str, welcome_path: 
             asked,
             unit=listed,
             role=asked.role,
-            office=_office(registry),
+            office=office_of(registry),
             now=now,
         )
-        exchange.write_trust(tx.connection, write_registry(trust), trust.version)
-        tx.log.flush()
-        load = outgoing.load_for(tx, listed.code, own_device=registry.device)
+        adopt_trust(tx, trust)
+        load = outgoing.load_for(tx, listed.code, own_device=registry.device, trust=trust)
         content = enrolment.make_welcome(
             trust,
             device,
-            office=_office(registry),
+            office=office_of(registry),
             now=now,
             package_id=new_id(),
             changes=load.changes,
@@ -120,12 +117,11 @@ def accept(registry: Registry, path: Path) -> Enrolled:
         identities=[registry.keys.age_identity],
         public_key=registry.keys.signing_key.public_key(),
         unit=registry.unit,
-        now=dt.datetime.now(dt.UTC),
+        now=registry.time().believed,
         current=trust_list(registry),
     )
     with registry.transaction("Nhận ghi danh") as tx:
-        exchange.write_trust(tx.connection, write_registry(greeted.trust), greeted.trust.version)
-        adopt_units(tx, greeted.trust)
+        adopt_trust(tx, greeted.trust)
         take_package(registry, tx, greeted.opened)
     return Enrolled(greeted.root_fingerprint, registry.unit, len(greeted.opened.changes))
 
@@ -135,7 +131,7 @@ def devices(registry: Registry) -> list[dict[str, Any]]:
     trust = trust_list(registry)
     if trust is None:
         return []
-    now = dt.datetime.now(dt.UTC)
+    now = registry.time().believed
     return [
         {
             "device": device.fingerprint,
@@ -204,7 +200,8 @@ def _own_list(registry: Registry, tx: Transaction, now: dt.datetime) -> TrustLis
     )
 
 
-def _office(registry: Registry) -> enrolment.Office:
+def office_of(registry: Registry) -> enrolment.Office:
+    """This office as one that approves: its keys, with that of the registrar."""
     return enrolment.Office(
         unit=registry.unit,
         key=registry.keys.signing_key,

@@ -1,16 +1,23 @@
 """The trust list in force and this computer's own public marks."""
 
+import datetime as dt
+
 import pyrage
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, natural_id
 from mdd_desktop.domain.unit import Unit
-from mdd_desktop.storage import exchange
+from mdd_desktop.storage import exchange, meta
+from mdd_desktop.storage.intake import Intake, take_in
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.transaction import Reading, Transaction
 from mdd_desktop.sync.keys import spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.trust_update import read_registry
+from mdd_desktop.sync.trust_chain import LIST_LIFE
+from mdd_desktop.sync.trust_update import read_registry, write_registry
+
+CLOCK_MARGIN = dt.timedelta(days=60)
 
 
 def trust_list(registry: Registry) -> TrustList | None:
@@ -60,6 +67,53 @@ def adopt_units(tx: Transaction, trust: TrustList) -> None:
         unit = known.corrected(**values) if known else checked(Unit, {"id": unit_id, **values})
         tx.of(Unit).save(unit)
     tx.forget_tree()
+
+
+def adopt_trust(tx: Transaction, trust: TrustList) -> bool:
+    """Put a newer list in force: units, and what its time says about clocks.
+
+    Returns:
+        Whether it was another than before.
+    """
+    content = write_registry(trust)
+    if exchange.read_trust(tx.connection) == content:
+        return False
+    exchange.write_trust(tx.connection, content, trust.version)
+    ends = [item.signed.expires for item in trust.lists.values()]
+    floor = max(ends) - LIST_LIFE
+    known = meta.clock_bounds(tx.connection).floor
+    meta.write_meta(
+        tx.connection, meta.CLOCK_FLOOR, (max(floor, known) if known else floor).isoformat()
+    )
+    ceiling = max(ends) + CLOCK_MARGIN
+    meta.write_meta(tx.connection, meta.CLOCK_CEILING, ceiling.isoformat())
+    adopt_units(tx, trust)
+    return True
+
+
+def limits_of(trust: TrustList) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The revoked computers, by their code in feeds, with their last good heads."""
+    limits: dict[str, dict[str, tuple[str, ...]]] = {}
+    for device in trust.devices:
+        revocation = trust.revocation(device.fingerprint)
+        if revocation is not None:
+            limits[device.code] = dict(revocation.last_good)
+    return limits
+
+
+def retake(tx: Transaction) -> Intake:
+    """Look again at what is applied and what is held, after a decision about them."""
+    trust = read_trust(tx)
+    tx.log.flush()
+    return take_in(
+        tx.connection,
+        tx.log,
+        (),
+        package=None,
+        own_feeds=frozenset(),
+        now_ms=tx.origin.made_at_ms,
+        gate=Gate(tx.connection, limits_of(trust) if trust else {}),
+    )
 
 
 def age_recipient(registry: Registry) -> str:

@@ -13,23 +13,28 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change, ChangeKind, Feed, Origin, new_change
+from mdd_desktop.domain.forks import accepted_by
 from mdd_desktop.domain.frontier import RecordState, state_of
 from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.storage.awaited_heads import AwaitedHeads
+from mdd_desktop.storage.branches import accept
 from mdd_desktop.storage.bulk import in_groups, insert_rows
 from mdd_desktop.storage.log_writer import (
     FeedTip,
     Pending,
+    forget_bodies,
+    remove_changes,
     write_changes,
     write_states,
     write_views,
 )
-from mdd_desktop.storage.tables import ChangeRow, FeedRow, RecordStateRow
+from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow, RecordStateRow
 
 _CHANGES = ChangeRow.__table__
 _FEEDS = FeedRow.__table__
-_STATES = RecordStateRow.__table__
+_STATES, _HELD = RecordStateRow.__table__, HeldRow.__table__
 _BATCH = 5000
 
 
@@ -56,10 +61,26 @@ class ChangeLog:
         values: Mapping[str, FieldValue],
         origin: Origin,
         extra: Mapping[str, object] | None = None,
+        *,
+        link: bytes | None = None,
     ) -> Change:
-        """Make, log and take in a change of this computer."""
+        """Make, log and take in a change of this computer.
+
+        Args:
+            feed: One of its feeds.
+            kind: What the change does.
+            table: The kind of record.
+            record: The record.
+            values: The new values by field.
+            origin: Of the transaction.
+            extra: Keys of the kind.
+            link: The ownership decision it follows, when that is not the current one.
+        """
         tip = self.tip(feed)
         state = self.state(record)
+        parents = {} if kind is ChangeKind.OWN else state.parents(values)
+        if kind is ChangeKind.RETRACT:
+            parents = {**parents, REMOVED: state.everything_standing()}
         change = new_change(
             feed=feed,
             number=tip.number + 1,
@@ -67,9 +88,9 @@ class ChangeLog:
             kind=kind,
             table=table,
             record=record,
-            link=state.link,
+            link=state.link if link is None else link,
             values=values,
-            parents=state.parents(values),
+            parents=parents,
             origin=origin,
             salt=secrets.token_bytes(16),
             extra=extra,
@@ -82,6 +103,27 @@ class ChangeLog:
     def take(self, change: Change, package: int | None) -> None:
         """Take in a new change whose place at the end of its feed was checked."""
         self._add(change, self.tip(change.feed), package)
+
+    def fill(self, change: Change) -> None:
+        """Put the content back that an earlier copy of a change lacked, unless it was erased."""
+        if change.body is None or change.id in self.state(change.record).erased:
+            return
+        self.flush()
+        self._connection.execute(
+            _CHANGES.update().where(_CHANGES.c.id == change.id).values(body=change.body)
+        )
+        self._rebuild(change.record, change.table)
+
+    def withdraw(self, changes: Iterable[Change]) -> None:
+        """Take changes out of the log again; what followed from them is worked out anew."""
+        gone = list(changes)
+        self.flush()
+        remove_changes(self._connection, gone)
+        self._tips.clear()
+        self._awaited = None
+        for record, table in {change.record: change.table for change in gone}.items():
+            self._rebuild(record, table)
+        self.flush()
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -177,6 +219,8 @@ class ChangeLog:
         awaited = self._awaited_heads()
         record = change.record
         state = self.state(record)
+        if change.id in state.erased:
+            change = change.without_body()
         pending = self._pending
         pending.changes[change.id] = change
         pending.packages[change.id] = package
@@ -188,6 +232,10 @@ class ChangeLog:
             self._rebuild(record, change.table)
         else:
             state.add(change, self)
+        if change.kind == ChangeKind.ERASE:
+            self._forget(record)
+        elif (point := accepted_by(change, self._authority())) is not None:
+            accept(self._connection, point, change.id)
         self._free_waiting(change, awaited)
         if len(pending.changes) >= _BATCH:
             self.flush()
@@ -196,6 +244,12 @@ class ChangeLog:
         self.state(record)
         self._pending.touched[record] = table
         self._states[record] = state_of(self.changes_of(record), self._authority(), self)
+
+    def _forget(self, record: UUID) -> None:
+        """Let the content go of what the law had erased."""
+        erased = self._states[record].erased
+        self.flush()
+        forget_bodies(self._connection, erased)
 
     def _awaited_heads(self) -> AwaitedHeads:
         if self._awaited is None:
@@ -216,7 +270,7 @@ class ChangeLog:
         if not pending.touched:
             return
         write_changes(self._connection, pending, self._tips)
-        write_states(self._connection, pending, self._states)
+        write_states(self._connection, pending, self._states, self._authority())
         write_views(self._connection, pending, self._states, self._authority())
         for record, table in pending.touched.items():
             self.written.setdefault(table, set()).add(record)

@@ -11,7 +11,9 @@ from mdd_desktop.storage.bulk import insert_rows
 from mdd_desktop.storage.tables import (
     ChangeRow,
     FeedRow,
+    ForkRow,
     HeadStatementRow,
+    HeldRow,
     PackageInRow,
     PackageOutRow,
     PeerHeadRow,
@@ -20,6 +22,7 @@ from mdd_desktop.storage.tables import (
 
 _CHANGES = ChangeRow.__table__
 _FEEDS = FeedRow.__table__
+_FORKS, _HELD = ForkRow.__table__, HeldRow.__table__
 _HEADS = PeerHeadRow.__table__
 _STATEMENTS = HeadStatementRow.__table__
 _IN = PackageInRow.__table__
@@ -77,61 +80,29 @@ def shared_feeds(connection: Connection, own: str, other: str, tree: Superiors) 
     ]
 
 
-def acknowledged(connection: Connection, devices: Sequence[str], feed: str) -> int:
-    """Up to which number every one of these devices knows a feed.
-
-    A head that is unknown here tells nothing: the sender may know more than we do.
-    """
-    known = []
-    for device in devices:
-        heads = connection.execute(
-            select(_HEADS.c.head).where(_HEADS.c.peer == device, _HEADS.c.feed == feed)
-        ).scalars()
-        number = connection.execute(
-            select(func.max(_CHANGES.c.n)).where(_CHANGES.c.id.in_([h[:16] for h in heads]))
-        ).scalar()
-        known.append(number or 0)
-    return min(known, default=0)
-
-
-def changes_after(connection: Connection, feed: RowMapping, number: int) -> list[StoredChange]:
-    """The changes of a feed beyond a number, in order."""
-    rows = connection.execute(
-        select(
-            _CHANGES.c.n,
-            _CHANGES.c.prev,
-            _CHANGES.c.hash,
-            _CHANGES.c.header,
-            _CHANGES.c.body,
-            _CHANGES.c.body_hash,
-        )
-        .where(_CHANGES.c.feed == feed["id"], _CHANGES.c.n > number)
-        .order_by(_CHANGES.c.n)
-    )
-    return [StoredChange(str(feed["name"]), *row) for row in rows]
-
-
-def latest_statement(connection: Connection, feed: str) -> Statement | None:
-    """The newest signed head of a foreign feed whose change is applied here."""
-    row = connection.execute(
-        select(_STATEMENTS)
-        .join(_CHANGES, _CHANGES.c.hash == _STATEMENTS.c.head)
-        .where(_STATEMENTS.c.feed == feed)
-        .order_by(_STATEMENTS.c.n.desc())
-        .limit(1)
-    ).first()
-    return Statement(row.feed, row.n, row.head, row.statement) if row else None
-
-
 def keep_statements(connection: Connection, statements: Iterable[Statement]) -> None:
-    """Keep the newest signed head of each feed; older ones that it covers are dropped."""
+    """Keep the signed heads; of a feed that never forked, older ones are dropped."""
     for statement in statements:
+        same_feed = _STATEMENTS.c.feed == statement.feed
         connection.execute(
-            _STATEMENTS.delete().where(
-                _STATEMENTS.c.feed == statement.feed, _STATEMENTS.c.head == statement.head
-            )
+            _STATEMENTS.delete().where(same_feed, _STATEMENTS.c.head == statement.head)
         )
         insert_rows(connection, _STATEMENTS, [{**statement._asdict(), "signature": b""}])
+        if _never_forked(connection, statement.feed):
+            newest = (
+                select(func.max(_STATEMENTS.c.n))
+                .join(_CHANGES, _CHANGES.c.hash == _STATEMENTS.c.head)
+                .where(same_feed)
+                .scalar_subquery()
+            )
+            connection.execute(_STATEMENTS.delete().where(same_feed, _STATEMENTS.c.n < newest))
+
+
+def _never_forked(connection: Connection, feed: str) -> bool:
+    return not any(
+        connection.execute(select(table.c.feed).where(table.c.feed == feed).limit(1)).first()
+        for table in (_FORKS, _HELD)
+    )
 
 
 def replace_heads(connection: Connection, device: str, heads: Mapping[str, Sequence[str]]) -> None:
@@ -214,16 +185,3 @@ def write_trust(connection: Connection, content: bytes, version: int) -> None:
     """Keep the trust list."""
     connection.execute(_TRUST.delete())
     connection.execute(_TRUST.insert().values(name="registry", version=version, content=content))
-
-
-def unsent(connection: Connection, feeds: Sequence[RowMapping], devices: Sequence[str]) -> int:
-    """How many changes another office has not acknowledged."""
-    return sum(
-        int(feed["number"]) - acknowledged(connection, devices, str(feed["name"])) for feed in feeds
-    )
-
-
-def numbers_of(connection: Connection, heads: Iterable[str]) -> list[int]:
-    """The numbers of changes in their feeds, by full hash in hex; unknown ones are left out."""
-    ids = [bytes.fromhex(head)[:16] for head in heads]
-    return list(connection.execute(select(_CHANGES.c.n).where(_CHANGES.c.id.in_(ids))).scalars())

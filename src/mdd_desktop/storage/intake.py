@@ -1,8 +1,9 @@
 """Foreign changes checked against the chains known here, then taken into the log.
 
-A change is appended only to the end of its feed as it is known here. One whose predecessor is
-unknown is a gap: it is left out, and our acknowledgement makes the sender send it again. One that
-continues another branch is a fork: it is held until a person has looked at it.
+A change is appended where its predecessor is applied. One whose predecessor is unknown is a gap:
+it is left out, and our acknowledgement makes the sender send it again. One that continues another
+branch is a fork: it is held until an office has accepted both. One of a revoked computer beyond
+its last good heads is held too.
 """
 
 from collections.abc import Iterable
@@ -11,13 +12,16 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from mdd_desktop.domain.change import Change
-from mdd_desktop.storage.bulk import in_groups, insert_rows
+from mdd_desktop.storage.branches import Place, place_of
+from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
 from mdd_desktop.storage.change_log import ChangeLog
+from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.tables import ChangeRow, HeldRow
 
 _CHANGES = ChangeRow.__table__
 _HELD = HeldRow.__table__
 _GROUP = 2000
+FORK, REVOKED, DISMISSED = "FORK", "REVOKED", "DISMISSED"
 
 
 @dataclass
@@ -28,7 +32,9 @@ class Intake:
         applied: How many were new and are in.
         known: How many had come before.
         gap: How many wait for an earlier one that has not come.
-        held: How many continue another branch than the one known here.
+        held: How many are kept aside: another branch, or a revoked computer.
+        freed: How many that were kept aside before are now in.
+        withdrawn: How many that were in before are now kept aside.
         returned: Whether a change of this computer came back that it did not know: a sign that
             it was restored from a backup and must begin a new epoch.
     """
@@ -37,6 +43,8 @@ class Intake:
     known: int = 0
     gap: int = 0
     held: int = 0
+    freed: int = 0
+    withdrawn: int = 0
     returned: bool = False
 
 
@@ -48,6 +56,7 @@ def take_in(
     package: int | None,
     own_feeds: frozenset[str],
     now_ms: int,
+    gate: Gate | None = None,
 ) -> Intake:
     """Take changes in chain order into the log.
 
@@ -58,61 +67,30 @@ def take_in(
         package: Row of the package they came in.
         own_feeds: The feeds this computer writes now.
         now_ms: For the list of what is held.
+        gate: Which computers are believed; everybody when not given.
     """
     result = Intake()
     everything = {change.id: change for change in changes}
+    gate = gate or Gate(connection, {})
+    _withdraw(connection, log, gate, result, now_ms)
     for group in in_groups(list(everything.values()), _GROUP):
         known = _known(connection, group)
         log.preload(change.record for change in group if change.id not in known)
         for change in group:
             if change.id in known:
                 result.known += 1
+                if known[change.id]:
+                    log.fill(change)
             else:
-                _place(connection, log, change, result, package=package, now_ms=now_ms)
+                _place(connection, log, gate, change, result, package=package, now_ms=now_ms)
                 result.returned |= change.head["s"] in own_feeds
+    _release(connection, log, gate, result)
     log.flush()
     return result
 
 
-def _place(  # noqa: PLR0913 - one change on its way in
-    connection: Connection,
-    log: ChangeLog,
-    change: Change,
-    result: Intake,
-    *,
-    package: int | None,
-    now_ms: int,
-) -> None:
-    tip = log.tip(change.feed)
-    if change.number == tip.number + 1 and change.prev == tip.head:
-        log.take(change, package)
-        result.applied += 1
-    elif change.number <= tip.number or _is_held(connection, change.prev):
-        hold(connection, change, "FORK", now_ms)
-        result.held += 1
-    else:
-        result.gap += 1
-
-
-def _known(connection: Connection, changes: Iterable[Change]) -> frozenset[bytes]:
-    ids = [change.id for change in changes]
-    found: set[bytes] = set()
-    for table in (_CHANGES, _HELD):
-        for group in in_groups(ids):
-            rows = connection.execute(select(table.c.id).where(table.c.id.in_(group)))
-            found.update(row.id for row in rows)
-    return frozenset(found)
-
-
-def _is_held(connection: Connection, full_hash: bytes) -> bool:
-    query = select(_HELD.c.id).where(_HELD.c.id == full_hash[:16])
-    return connection.execute(query).first() is not None
-
-
 def hold(connection: Connection, change: Change, reason: str, now_ms: int) -> None:
-    """Keep a change that may not be applied until a person has looked at it; once."""
-    if _is_held(connection, change.hash):
-        return
+    """Keep a change that may not be applied until a person has looked at it."""
     row = {
         "id": change.id,
         "reason": reason,
@@ -125,3 +103,94 @@ def hold(connection: Connection, change: Change, reason: str, now_ms: int) -> No
         "prev": change.prev,
     }
     insert_rows(connection, _HELD, [row])
+
+
+def drop_held(connection: Connection, change: Change) -> None:
+    """Keep a change aside for good: it is not asked about any more, and never applied."""
+    connection.execute(_HELD.update().where(_HELD.c.id == change.id).values(reason=DISMISSED))
+
+
+def held_changes(connection: Connection) -> list[tuple[str, int, Change]]:
+    """What is kept aside, in the order of the feeds: reason, since when, the change."""
+    rows = connection.execute(select(_HELD).order_by(_HELD.c.feed, _HELD.c.n, _HELD.c.id))
+    return [
+        (row.reason, row.since_ms, Change(row.header, row.body, row.body_hash, row.prev))
+        for row in rows
+    ]
+
+
+def _place(
+    connection: Connection,
+    log: ChangeLog,
+    gate: Gate,
+    change: Change,
+    result: Intake,
+    *,
+    package: int | None,
+    now_ms: int,
+) -> None:
+    tip = log.tip(change.feed)
+    if not gate.is_good(change):
+        hold(connection, change, REVOKED, now_ms)
+        result.held += 1
+        return
+    if change.number == tip.number + 1 and change.prev == tip.head:
+        place = Place.OPEN
+    else:
+        log.flush()
+        place = place_of(connection, change)
+    if place is Place.OPEN:
+        log.take(change, package)
+        result.applied += 1
+    elif place is Place.GAP:
+        result.gap += 1
+    else:
+        hold(connection, change, FORK, now_ms)
+        result.held += 1
+
+
+def _withdraw(
+    connection: Connection, log: ChangeLog, gate: Gate, result: Intake, now_ms: int
+) -> None:
+    """Take back what a computer wrote beyond its last good heads."""
+    beyond = gate.beyond()
+    if beyond:
+        log.withdraw(beyond)
+        for change in beyond:
+            hold(connection, change, REVOKED, now_ms)
+        result.withdrawn += len(beyond)
+
+
+def _release(connection: Connection, log: ChangeLog, gate: Gate, result: Intake) -> None:
+    """Take in what was held, as far as nothing stands in its way any more."""
+    waiting = held_changes(connection)
+    while waiting:
+        log.flush()
+        free = []
+        for reason, _, change in waiting:
+            good = gate.is_good(change)
+            if good and place_of(connection, change) is Place.OPEN:
+                log.take(change, None)
+                log.flush()
+                free.append(change.id)
+            elif good != (reason == FORK) and (good or reason != DISMISSED):
+                why = FORK if good else REVOKED
+                connection.execute(_HELD.update().where(_HELD.c.id == change.id).values(reason=why))
+        delete_rows(connection, _HELD, "id", free)
+        result.freed += len(free)
+        waiting = held_changes(connection) if free else []
+
+
+def _known(connection: Connection, changes: Iterable[Change]) -> dict[bytes, bool]:
+    """The changes that came before, each with whether its content is missing here."""
+    ids = [change.id for change in changes]
+    found: dict[bytes, bool] = {}
+    for table in (_HELD, _CHANGES):
+        for group in in_groups(ids):
+            rows = connection.execute(
+                select(table.c.id, table.c.body.is_(None).label("empty")).where(
+                    table.c.id.in_(group)
+                )
+            )
+            found |= {row.id: bool(row.empty) for row in rows}
+    return found

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change
+from mdd_desktop.domain.forks import FORK_TABLE
 from mdd_desktop.domain.frontier import RecordState, state_of
-from mdd_desktop.domain.record_fields import RECORDS, canonical_json
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue
+from mdd_desktop.storage.log_writer import followed, is_shown, merged_records, record_digest
 from mdd_desktop.storage.records import LOCAL_TABLES
 from mdd_desktop.storage.rows import row_of
 from mdd_desktop.storage.tables import (
@@ -19,11 +21,14 @@ from mdd_desktop.storage.tables import (
     ChangeRow,
     ConflictRow,
     FeedRow,
+    ForkRow,
     RecordStateRow,
 )
 from mdd_desktop.storage.transaction import Reading
 
 _CHANGES, _FEEDS = ChangeRow.__table__, FeedRow.__table__
+_FORKS = ForkRow.__table__
+NOT_COMPARED = LOCAL_TABLES | {FORK_TABLE}
 _STATES, _CONFLICTS = RecordStateRow.__table__, ConflictRow.__table__
 _WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
 
@@ -36,20 +41,28 @@ def chain_problems(connection: Connection) -> Iterator[str]:
             _CHANGES.c.feed, _CHANGES.c.n, _CHANGES.c.seq
         )
     )
-    ends: dict[int, tuple[int, bytes]] = {}
+    seen: dict[int, dict[bytes, int]] = {}
+    followed: set[tuple[int, bytes]] = set()
+    forked = {(row.feed, row.prev) for row in connection.execute(select(_FORKS))}
     for row in rows:
         change = Change(row.header, row.body, row.body_hash, row.prev)
-        number, head = ends.get(row.feed, (0, NO_PREDECESSOR))
+        before = seen.setdefault(row.feed, {NO_PREDECESSOR: 0})
         name = feeds[row.feed].name
         if change.hash != row.hash or row.id != row.hash[:16]:
             yield f"Chuỗi {name}: thay đổi số {row.n} không khớp mã của nó."
         elif row.body is not None and hashlib.sha256(row.body).digest() != row.body_hash:
             yield f"Chuỗi {name}: nội dung thay đổi số {row.n} đã bị sửa."
-        elif row.n != number + 1 or row.prev != head:
+        elif before.get(row.prev) != row.n - 1:
             yield f"Chuỗi {name}: đứt đoạn trước thay đổi số {row.n}."
-        ends[row.feed] = (row.n, row.hash)
+        elif (row.feed, row.prev) in followed and (name, row.prev) not in forked:
+            yield f"Chuỗi {name}: hai hướng từ thay đổi số {row.n - 1} mà chưa ai quyết định."
+        before[row.hash] = row.n
+        followed.add((row.feed, row.prev))
     for feed in feeds.values():
-        if ends.get(feed.id, (0, None)) != (feed.number, feed.head):
+        known = seen.get(feed.id, {NO_PREDECESSOR: 0})
+        if max(known.values()) != feed.number or known.get(feed.head or NO_PREDECESSOR) != (
+            feed.number
+        ):
             yield f"Chuỗi {feed.name}: chỗ kết thúc ghi không đúng."
 
 
@@ -58,20 +71,18 @@ def replay_problems(reading: Reading) -> Iterator[str]:
     connection = reading.connection
     stored = {row.record: row for row in connection.execute(select(_STATES))}
     rows = _rows_by_table(connection)
+    merged = merged_records(connection)
     conflicts: dict[bytes, set[str]] = {}
     for conflict in connection.execute(select(_CONFLICTS.c.record, _CONFLICTS.c.field)):
         conflicts.setdefault(conflict.record, set()).add(conflict.field)
     for record, table, changes in _histories(connection):
         replayed = state_of(changes, reading.tree, reading.log)
-        known = stored.pop(record, None)
-        if known is None or not _same(
-            replayed, RecordState.from_plain(msgspec.json.decode(known.state))
-        ):
-            yield f"Hồ sơ {record.hex()}: dựng lại từ nhật ký không ra tình trạng đang lưu."
+        yield from _state_problems(reading, record, table, replayed, stored.pop(record, None))
         if replayed.conflicts() != conflicts.get(record, set()):
             yield f"Hồ sơ {record.hex()}: danh sách khác biệt không đúng."
         if table in RECORDS:
-            yield from _row_problems(reading, table, record, replayed, rows)
+            shown = followed(replayed.shown(reading.tree), UUID(bytes=record), merged)
+            yield from _row_problems(table, record, replayed.owner, shown, rows)
     for record in stored:
         yield f"Hồ sơ {record.hex()}: có tình trạng mà không có nhật ký."
     for table, left in rows.items():
@@ -84,26 +95,45 @@ def digest_of(reading: Reading, unit: str | None) -> tuple[str, int, int]:
     Returns:
         SHA-256 in hex, number of records, number of their changes.
     """
-    query = select(_STATES).order_by(_STATES.c.record)
-    if unit is not None:
-        query = query.where(_STATES.c.owner == unit)
     digest, records = hashlib.sha256(), 0
-    for row in reading.connection.execute(query):
-        if row.record_table in LOCAL_TABLES:
-            continue
-        shown = RecordState.from_plain(msgspec.json.decode(row.state)).shown(reading.tree)
-        known = {name: value for name, value in shown.items() if value is not None}
-        line = [row.record_table, row.record.hex(), row.owner, known]
-        digest.update(canonical_json(line).encode() + b"\n")
+    for _, record, line in _lines(reading, unit):
+        digest.update(record + line)
         records += 1
     return digest.hexdigest(), records, _changes_of(reading.connection, unit)
+
+
+def unit_digests(reading: Reading) -> dict[str, str]:
+    """The digest of every unit that owns a record here."""
+    digests: dict[str, Any] = {}
+    for owner, record, line in _lines(reading, None):
+        digests.setdefault(owner, hashlib.sha256()).update(record + line)
+    return {owner: digest.hexdigest() for owner, digest in digests.items()}
+
+
+def _lines(reading: Reading, unit: str | None) -> Iterator[tuple[str, bytes, bytes]]:
+    """Owner, record and the hash over what it shows, by record."""
+    query = select(
+        _STATES.c.owner, _STATES.c.record, _STATES.c.record_table, _STATES.c.digest
+    ).order_by(_STATES.c.record)
+    if unit is not None:
+        query = query.where(_STATES.c.owner == unit)
+    for row in reading.connection.execute(query).all():
+        if row.record_table not in NOT_COMPARED and row.owner is not None:
+            yield row.owner, row.record, row.digest or _line(reading, row.record, row.record_table)
+
+
+def _line(reading: Reading, record: bytes, table: str) -> bytes:
+    """The hash of a record that an earlier version of the program wrote without one."""
+    stored = reading.connection.execute(select(_STATES.c.state).where(_STATES.c.record == record))
+    state = RecordState.from_plain(msgspec.json.decode(stored.scalar_one()))
+    return record_digest(table, UUID(bytes=record), state, reading.tree)
 
 
 def _changes_of(connection: Connection, unit: str | None) -> int:
     query = (
         select(_CHANGES.c.seq)
         .join(_STATES, _STATES.c.record == _CHANGES.c.record)
-        .where(_STATES.c.record_table.not_in(sorted(LOCAL_TABLES)))
+        .where(_STATES.c.record_table.not_in(sorted(NOT_COMPARED)))
     )
     if unit is not None:
         query = query.where(_STATES.c.owner == unit)
@@ -134,19 +164,32 @@ def _rows_by_table(connection: Connection) -> dict[str, dict[str, Mapping[str, A
     return found
 
 
+def _state_problems(
+    reading: Reading, record: bytes, table: str, replayed: RecordState, known: Row[Any] | None
+) -> Iterator[str]:
+    if known is None or not _same(
+        replayed, RecordState.from_plain(msgspec.json.decode(known.state))
+    ):
+        yield f"Hồ sơ {record.hex()}: dựng lại từ nhật ký không ra tình trạng đang lưu."
+    elif known.digest not in (
+        None,
+        record_digest(table, UUID(bytes=record), replayed, reading.tree),
+    ):
+        yield f"Hồ sơ {record.hex()}: mã đối chiếu không đúng."
+
+
 def _row_problems(
-    reading: Reading,
     table: str,
     record: bytes,
-    state: RecordState,
+    owner: str | None,
+    shown: Mapping[str, FieldValue],
     rows: dict[str, dict[str, Mapping[str, Any]]],
 ) -> Iterator[str]:
     row = rows[table].pop(record.hex(), None)
-    shown = state.shown(reading.tree)
-    if not shown:
+    if not is_shown(table, shown):
         if row is not None:
             yield f"Bảng {table}: hồ sơ {record.hex()} không được phép hiện."
         return
-    expected = row_of(table, UUID(bytes=record), state.owner, shown)
+    expected = row_of(table, UUID(bytes=record), owner, shown)
     if row is None or any(row[name] != value for name, value in expected.items()):
         yield f"Bảng {table}: hồ sơ {record.hex()} khác với nhật ký."

@@ -1,32 +1,47 @@
 """Writes what a log gathered: changes, states, rows and open questions, table by table."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table, select
 
+from mdd_desktop.domain.aliases import Alias, effective
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.ownership import Authority
-from mdd_desktop.domain.record_fields import RECORDS
-from mdd_desktop.storage.bulk import delete_rows, insert_rows
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue, canonical_json
+from mdd_desktop.domain.standing import MERGED
+from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
 from mdd_desktop.storage.rows import row_of
 from mdd_desktop.storage.tables import (
     RECORD_TABLES,
+    AliasRow,
     ChangeRow,
     ConflictRow,
     FeedRow,
+    HeldRow,
     ProposalRow,
     RecordStateRow,
 )
 
 _CHANGES, _FEEDS = ChangeRow.__table__, FeedRow.__table__
 _STATES, _CONFLICTS = RecordStateRow.__table__, ConflictRow.__table__
-_PROPOSALS = ProposalRow.__table__
+_PROPOSALS, _ALIASES = ProposalRow.__table__, AliasRow.__table__
+_HELD = HeldRow.__table__
 
 States = Mapping[UUID, RecordState]
+_NOTHING = RecordState()
+_REQUIRED = {
+    table: tuple(
+        field.alias or name
+        for name, field in cls.model_fields.items()
+        if name != "id" and field.is_required()
+    )
+    for table, cls in RECORDS.items()
+}
 
 
 @dataclass
@@ -78,10 +93,36 @@ def write_changes(connection: Connection, pending: Pending, tips: Mapping[str, F
         connection.execute(_FEEDS.update().where(_FEEDS.c.id == tip.row).values(**end))
 
 
-def write_states(connection: Connection, pending: Pending, states: States) -> None:
+def remove_changes(connection: Connection, changes: Iterable[Change]) -> None:
+    """Take changes out of the tables; their feeds end earlier then."""
+    gone = list(changes)
+    delete_rows(connection, _CHANGES, "id", [change.id for change in gone])
+    for name in {change.head["s"] for change in gone}:
+        feed = connection.execute(select(_FEEDS.c.id).where(_FEEDS.c.name == name)).scalar()
+        last = connection.execute(
+            select(_CHANGES.c.n, _CHANGES.c.hash)
+            .where(_CHANGES.c.feed == feed)
+            .order_by(_CHANGES.c.n.desc(), _CHANGES.c.seq)
+            .limit(1)
+        ).first()
+        end = {"number": last.n, "head": last.hash} if last else {"number": 0, "head": None}
+        connection.execute(_FEEDS.update().where(_FEEDS.c.id == feed).values(**end))
+
+
+def forget_bodies(connection: Connection, changes: Iterable[bytes]) -> None:
+    """Let go of the content of changes; their headers and hashes stay."""
+    wanted = sorted(changes)
+    for table in (_CHANGES, _HELD):
+        for group in in_groups(wanted):
+            connection.execute(table.update().where(table.c.id.in_(group)).values(body=None))
+
+
+def write_states(
+    connection: Connection, pending: Pending, states: States, authority: Authority
+) -> None:
     """Put the states of the touched records in the place of the old ones."""
     known = [record.bytes for record in pending.touched if record not in pending.new_records]
-    for table in (_STATES, _CONFLICTS, _PROPOSALS):
+    for table in (_STATES, _CONFLICTS, _PROPOSALS, _ALIASES):
         delete_rows(connection, table, "record", known)
     insert_rows(
         connection,
@@ -92,18 +133,28 @@ def write_states(connection: Connection, pending: Pending, states: States) -> No
                 "record_table": table,
                 "owner": states[record].owner,
                 "state": msgspec.json.encode(states[record].to_plain()),
+                "digest": record_digest(table, record, states[record], authority),
             }
             for record, table in pending.touched.items()
+            if record in pending.by_record or states[record] != _NOTHING
         ],
     )
     for record in pending.touched:
         _write_open_questions(connection, record, states[record])
 
 
+def record_digest(table: str, record: UUID, state: RecordState, authority: Authority) -> bytes:
+    """The hash over what a record shows, the same on every computer that knows the same."""
+    shown = {name: value for name, value in state.shown(authority).items() if value is not None}
+    line = [table, record.hex, state.owner, shown]
+    return hashlib.sha256(canonical_json(line).encode()).digest()
+
+
 def write_views(
     connection: Connection, pending: Pending, states: States, authority: Authority
 ) -> None:
     """Put the rows of the touched records in the place of the old ones."""
+    merged = merged_records(connection)
     for table in dict.fromkeys(pending.touched.values()):
         if table not in RECORDS:
             continue
@@ -112,11 +163,60 @@ def write_views(
         view = RECORD_TABLES[table].__table__
         delete_rows(connection, view, "id", known)
         rows = [
-            row_of(table, record, states[record].owner, shown)
+            row_of(table, record, states[record].owner, followed(shown, record, merged))
             for record in records
-            if (shown := states[record].shown(authority))
+            if is_shown(table, shown := states[record].shown(authority))
         ]
         insert_rows(connection, view, rows)
+    _follow(connection, merged)
+
+
+def is_shown(table: str, shown: Mapping[str, FieldValue]) -> bool:
+    """Whether enough of a record is known here to stand in a table."""
+    required = _REQUIRED[table]
+    return bool(shown) and all(shown.get(name) is not None for name in required)
+
+
+def merged_records(connection: Connection) -> dict[UUID, UUID]:
+    """The records that were joined to another one, each with the one to read instead."""
+    rows = connection.execute(select(_ALIASES))
+    return effective(Alias(UUID(bytes=r.record), UUID(r.survivor), r.change) for r in rows)
+
+
+def followed(
+    shown: Mapping[str, FieldValue], record: UUID, merged: Mapping[UUID, UUID]
+) -> Mapping[str, FieldValue]:
+    """The shown fields, with the record to read instead as all decisions together say it."""
+    if MERGED not in shown:
+        return shown
+    survivor = merged.get(record)
+    return {**shown, MERGED: survivor.hex if survivor else None}
+
+
+def _follow(connection: Connection, merged: Mapping[UUID, UUID]) -> None:
+    """Keep what other records' decisions change: one circle is broken at its latest decision."""
+    if not merged and not connection.execute(select(_ALIASES.c.record).limit(1)).first():
+        return
+    decided = {UUID(bytes=row.record).hex for row in connection.execute(select(_ALIASES.c.record))}
+    for table in ("child", "sponsor"):
+        view = RECORD_TABLES[table].__table__
+        rows = connection.execute(
+            select(view.c.id, view.c.merged_into).where(view.c.id.in_(sorted(decided)))
+        )
+        for row in rows.all():
+            survivor = merged.get(UUID(row.id))
+            wanted = survivor.hex if survivor else None
+            if row.merged_into != wanted:
+                values = {
+                    "merged_into": wanted,
+                    "listed": _listed(connection, view, row.id, wanted),
+                }
+                connection.execute(view.update().where(view.c.id == row.id).values(**values))
+
+
+def _listed(connection: Connection, view: Table, record: str, survivor: str | None) -> bool:
+    row = connection.execute(select(view).where(view.c.id == record)).mappings().one()
+    return not (row["void"] or survivor or row.get("exit"))
 
 
 def _write_open_questions(connection: Connection, record: UUID, state: RecordState) -> None:
@@ -130,7 +230,20 @@ def _write_open_questions(connection: Connection, record: UUID, state: RecordSta
     ]
     insert_rows(connection, _CONFLICTS, conflicts)
     proposals = [
-        {"change": change, "record": record.bytes, "state": "open"}
+        {"change": change, "record": record.bytes, "state": _answered(state, change)}
         for change in sorted(state.proposals)
     ]
     insert_rows(connection, _PROPOSALS, proposals)
+    aliases = [
+        {"record": record.bytes, "change": change, "survivor": str(survivor)}
+        for change, survivor in state.frontier.get(MERGED, {}).items()
+        if survivor is not None
+    ]
+    insert_rows(connection, _ALIASES, aliases)
+
+
+def _answered(state: RecordState, proposal: bytes) -> str:
+    answer = state.answers.get(proposal)
+    if answer is None:
+        return "open"
+    return "accepted" if answer.accepted else "rejected"

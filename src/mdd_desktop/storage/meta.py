@@ -1,20 +1,22 @@
 """Small facts about this installation, by name."""
 
+import datetime as dt
 import secrets
 
 from sqlalchemy import Connection, select
 
+from mdd_desktop.domain.clocks import ClockBounds
 from mdd_desktop.storage.tables import MetaRow
 
 _META = MetaRow.__table__
 UNIT, EPOCH, NEW_EPOCH, TRAINING = "unit", "epoch", "new_epoch", "training"
+CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST = "clock_floor", "clock_ceiling", "clock_last"
+RESTORED = "restored"
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
     """The value of a fact, or None."""
-    value: str | None = connection.execute(
-        select(_META.c.value).where(_META.c.key == key)
-    ).scalar()
+    value: str | None = connection.execute(select(_META.c.value).where(_META.c.key == key)).scalar()
     return value
 
 
@@ -30,3 +32,11 @@ def begin_epoch(connection: Connection) -> str:
     write_meta(connection, EPOCH, epoch)
     write_meta(connection, NEW_EPOCH, "")
     return epoch
+
+
+def clock_bounds(connection: Connection) -> ClockBounds:
+    """What verified data say about the time."""
+    keys = (CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST)
+    rows = connection.execute(select(_META).where(_META.c.key.in_(keys)))
+    known = {row.key: dt.datetime.fromisoformat(row.value) for row in rows}
+    return ClockBounds(*(known.get(key) for key in keys))

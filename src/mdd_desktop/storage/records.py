@@ -10,6 +10,7 @@ from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import changed_fields, fields_of, record_from
+from mdd_desktop.domain.standing import MERGED, REMOVED
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.rows import record_of
 from mdd_desktop.storage.tables import RECORD_TABLES
@@ -123,6 +124,11 @@ class Records(Found[R]):
         shown = state.shown(transaction.tree)
         before = fields_of(record_from(record.table, record.id, shown))
         changed = changed_fields(before, after)
+        changed.pop(MERGED, None)  # joining records is a decision of its own
+        if REMOVED in changed:
+            removed = {REMOVED: changed.pop(REMOVED)}
+            kind = ChangeKind.RETRACT if removed[REMOVED] else ChangeKind.RESTORE
+            log.append(feed, kind, record.table, record.id, removed, transaction.origin)
         if changed:
             log.append(feed, ChangeKind.PUT, record.table, record.id, changed, transaction.origin)
 

@@ -8,9 +8,10 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from mdd_desktop.domain.clocks import ClockReading, read_clock
 from mdd_desktop.domain.errors import DamagedError
-from mdd_desktop.storage import meta
-from mdd_desktop.storage.data_folder import DataFolder, FolderLock
+from mdd_desktop.storage import meta, witness
+from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.database import (
     close_database,
     create_database,
@@ -20,6 +21,7 @@ from mdd_desktop.storage.database import (
     reading,
     writing,
 )
+from mdd_desktop.storage.folder_lock import FolderLock
 from mdd_desktop.storage.keystore import Keys
 from mdd_desktop.storage.migrate import migrate
 from mdd_desktop.storage.search import tidy
@@ -39,6 +41,7 @@ class Registry:
         epoch: Part of the name of this computer's feeds.
         today: The business date; ages, due dates and documents go by it.
         on_commit: Told what every committed transaction touched.
+        clock: What this computer's clock shows.
     """
 
     def __init__(self, folder: DataFolder, keys: Keys, engine: Engine, lock: FolderLock) -> None:
@@ -46,19 +49,24 @@ class Registry:
         self.keys = keys
         self.on_commit: Callable[[ChangeSet], None] | None = None
         self.today = dt.datetime.now().astimezone().date()
+        self.clock: Callable[[], dt.datetime] = _system_clock
         self._engine = engine
         self._lock = lock
+        self._unwitnessed = 0
+        home = folder.witness_home or witness.default_home()
+        self._witness = witness.Witness(home, self.device, keys.db_key)
         with reading(engine) as connection:
             unit = meta.read_meta(connection, meta.UNIT)
             self.is_training = meta.read_meta(connection, meta.TRAINING) == "1"
             stale = meta.read_meta(connection, meta.NEW_EPOCH) == "1"
             epoch = meta.read_meta(connection, meta.EPOCH)
+            verdict = self._witness.examine(connection, self.device)
         if not unit:
             raise DamagedError("no_unit", "Sổ này chưa được thiết lập xong. Lập sổ mới.")
         self.unit = unit
         self.epoch = epoch or ""
-        if stale or not epoch:
-            self.begin_epoch()
+        if stale or not epoch or verdict.finding is not witness.Finding.SOUND:
+            self.begin_epoch(lost=verdict.lost)
 
     @classmethod
     def create(cls, folder: DataFolder, keys: Keys, *, unit: str, training: bool) -> Self:
@@ -134,23 +142,46 @@ class Registry:
                 device=self.device,
                 epoch=self.epoch,
                 officer=self.keys.officer,
-                now=dt.datetime.now(dt.UTC),
+                clock=read_clock(self.clock(), meta.clock_bounds(connection)),
                 label=label,
             )
             yield transaction
             done = transaction.finish()
+            self._unwitnessed += sum(map(len, done.records.values()))
         if any(len(ids) > _MANY for ids in done.records.values()):
             tidy(self._engine)
+        if self._unwitnessed >= witness.EVERY:
+            self.bear_witness()
         if self.on_commit is not None and done.records:
             self.on_commit(done)
 
-    def begin_epoch(self) -> None:
-        """Start new feeds, so that no number is ever used twice."""
+    def begin_epoch(self, *, lost: int = 0) -> None:
+        """Start new feeds, so that no number is ever used twice.
+
+        Args:
+            lost: How many changes this copy is known to lack; told until they have come back.
+        """
         with writing(self._engine) as connection:
             self.epoch = meta.begin_epoch(connection)
+            if lost:
+                meta.write_meta(connection, meta.RESTORED, str(lost))
+        self.bear_witness()
+
+    def time(self) -> ClockReading:
+        """What the clock shows and how far it can be believed."""
+        with reading(self._engine) as connection:
+            return read_clock(self.clock(), meta.clock_bounds(connection))
+
+    def bear_witness(self) -> None:
+        """Remember outside the registry how far its own feeds have come."""
+        with reading(self._engine) as connection:
+            ends = witness.own_ends(connection, self.device)
+        self._witness.write(ends)
+        self._unwitnessed = 0
 
     def close(self) -> None:
         """Fold the write-ahead log in, close the file and give the folder back."""
+        self.bear_witness()
         tidy(self._engine)
         close_database(self._engine)
         self._lock.release()
@@ -166,3 +197,7 @@ def _require_content(folder: DataFolder) -> None:
     """Refuse an empty file, which SQLite would take for a new registry and write into."""
     if folder.database.is_file() and not folder.database.stat().st_size:
         raise damaged()
+
+
+def _system_clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

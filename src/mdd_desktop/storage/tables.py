@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from mdd_desktop.storage.tables_base import RecordRow
+from mdd_desktop.storage.tables_imports import ImportBatchRow, ImportRowRow, ImportShapeRow
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 from mdd_desktop.storage.tables_records import (
     RECORD_TABLES,
@@ -24,11 +25,13 @@ from mdd_desktop.storage.tables_search import (
     SponsorPlaceRow,
 )
 from mdd_desktop.storage.tables_sync import (
+    AliasRow,
     ChangeRow,
     ConflictRow,
     DraftRow,
     FeedRow,
     FindingRow,
+    ForkRow,
     HeadStatementRow,
     HeldRow,
     MetaRow,
@@ -47,6 +50,7 @@ __all__ = [
     "METADATA",
     "RECORD_TABLES",
     "ActivityRow",
+    "AliasRow",
     "ChangeRow",
     "ChildGoneRow",
     "ChildPlaceRow",
@@ -56,8 +60,12 @@ __all__ = [
     "ExternalCountRow",
     "FeedRow",
     "FindingRow",
+    "ForkRow",
     "HeadStatementRow",
     "HeldRow",
+    "ImportBatchRow",
+    "ImportRowRow",
+    "ImportShapeRow",
     "LetterheadRow",
     "MetaRow",
     "OfficerRow",

@@ -59,6 +59,7 @@ class RecordStateRow(TableRow, table=True):
     record_table: str = Field(index=True)
     owner: str | None
     state: bytes
+    digest: bytes | None = Field(default=None, sa_type=HASH)
 
 
 class ConflictRow(TableRow, table=True):
@@ -95,6 +96,26 @@ class HeldRow(TableRow, table=True):
     body: bytes | None
     body_hash: bytes = Field(sa_type=HASH)
     prev: bytes = Field(sa_type=HASH)
+
+
+class ForkRow(TableRow, table=True):
+    """A fork whose branches an office accepted, with the change that says so."""
+
+    __tablename__ = "fork_row"
+
+    feed: str = Field(primary_key=True)
+    prev: bytes = Field(sa_type=HASH, primary_key=True)
+    change: bytes = Field(sa_type=ID, primary_key=True)
+
+
+class AliasRow(TableRow, table=True):
+    """A standing decision that a record is the same as another."""
+
+    __tablename__ = "alias_row"
+
+    record: bytes = Field(sa_type=ID, primary_key=True)
+    change: bytes = Field(sa_type=ID, primary_key=True)
+    survivor: str = Field(max_length=32)
 
 
 class PeerHeadRow(TableRow, table=True):

@@ -1,6 +1,5 @@
 """One unit of work: records and changes together, or nothing."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, insert
 
 from mdd_desktop.domain.change import Feed, Origin
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.clocks import ClockReading
 from mdd_desktop.domain.office import Officer, Settings
 from mdd_desktop.domain.record import Record, natural_id, new_id
 from mdd_desktop.domain.snapshot import Snapshot
@@ -20,6 +20,7 @@ from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.unit import Unit, UnitTree
 from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
 from mdd_desktop.storage.change_log import ChangeLog
+from mdd_desktop.storage.meta import CLOCK_LAST, write_meta
 from mdd_desktop.storage.records import Found, Records
 from mdd_desktop.storage.tables import TransactionRow
 
@@ -84,9 +85,10 @@ class Transaction(Reading):
 
     Attributes:
         origin: What all its changes have in common: its id, the time, the officer.
+        clock: What this computer's clock shows and how far it can be believed.
     """
 
-    def __init__(  # noqa: PLR0913 - where, who, when and on which computer
+    def __init__(
         self,
         connection: Connection,
         unit: str,
@@ -94,17 +96,18 @@ class Transaction(Reading):
         device: str,
         epoch: str,
         officer: str,
-        now: dt.datetime,
+        clock: ClockReading,
         label: str,
     ) -> None:
         super().__init__(connection, unit)
         self.label = label
+        self.clock = clock
         self._device = device
         self._epoch = epoch
         self.origin = Origin(
             transaction=new_id().hex,
-            made_at_ms=int(now.timestamp() * 1000),
-            clock="ok",
+            made_at_ms=int(clock.shown.timestamp() * 1000),
+            clock=clock.flag,
             officer=officer,
         )
 
@@ -132,5 +135,6 @@ class Transaction(Reading):
                 "officer": self.origin.officer,
             }
             self.connection.execute(insert(TransactionRow.__table__).values(**row))
+            write_meta(self.connection, CLOCK_LAST, self.clock.shown.isoformat())
         written = {table: frozenset(ids) for table, ids in self.log.written.items()}
         return ChangeSet(self.label, written)

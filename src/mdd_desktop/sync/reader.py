@@ -223,7 +223,7 @@ def read_contents(
     statements = read_statements(members[STATEMENTS]) if STATEMENTS in members else ()
     for statement in statements:
         trust.check_writer(statement)
-    require_statements(changes, statements)
+    require_statements(changes, statements, trust.vouched_heads)
     return changes, statements
 
 

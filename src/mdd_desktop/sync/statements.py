@@ -98,16 +98,24 @@ def leaves(changes: Iterable[ReadChange]) -> list[ReadChange]:
 
 
 def require_statements(
-    changes: Sequence[ReadChange], statements: Collection[HeadStatement]
+    changes: Sequence[ReadChange],
+    statements: Collection[HeadStatement],
+    vouched: Collection[tuple[str, str]] = (),
 ) -> None:
     """Check that the end of every chain in a package is stated by its device.
+
+    Args:
+        changes: Of the package.
+        statements: Of the package, verified.
+        vouched: Feed and full hash, hex, of last good heads in the signed list.
 
     Raises:
         PackageError: E_CHAIN.
     """
     stated = {(item.feed, item.n, item.head) for item in statements}
     for leaf in leaves(changes):
-        if (leaf.feed, leaf.n, leaf.hash.hex()) not in stated:
+        head = leaf.hash.hex()
+        if (leaf.feed, leaf.n, head) not in stated and (leaf.feed, head) not in vouched:
             raise PackageError("E_CHAIN", "feed without head statement")
 
 

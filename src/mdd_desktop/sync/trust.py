@@ -136,6 +136,16 @@ class TrustList:
         """Return the revocation of a device, if it was revoked."""
         return self.contents.revocations.get(fingerprint)
 
+    @cached_property
+    def vouched_heads(self) -> frozenset[tuple[str, str]]:
+        """Feed and full hash, hex, of every last good head that a revocation names."""
+        return frozenset(
+            (feed, head)
+            for revocation in self.contents.revocations.values()
+            for feed, heads in revocation.last_good.items()
+            for head in heads
+        )
+
     def is_valid(self, fingerprint: str, unit: str, at: dt.datetime) -> bool:
         """Say whether the device may act for the unit at that instant."""
         device = self.device_by_fingerprint(fingerprint, unit)

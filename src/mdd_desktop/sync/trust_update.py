@@ -1,6 +1,7 @@
 """The registry member of a package: the trust list as files, and how a newer one is taken over."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mdd_desktop.sync.archive import pack, unpack
 from mdd_desktop.sync.compression import compress, decompress_at_most
@@ -20,8 +21,9 @@ def write_registry(trust: TrustList) -> bytes:
     return compress(pack([*roots, (TARGETS + _JSON, trust.targets), *districts]))
 
 
+@lru_cache(maxsize=16)
 def read_registry(member: bytes) -> TrustList:
-    """Read and verify a registry member from nothing.
+    """Read and verify a registry member from nothing; the same bytes are verified once.
 
     Raises:
         PackageError: E_REGISTRY, whatever was wrong.
@@ -57,6 +59,8 @@ def updated(current: TrustList, member: bytes | None) -> tuple[TrustList, tuple[
         return current, ()
     try:
         offered = read_registry(member)
+        if offered == current:
+            return current, ()
         roots = _longer(current.roots, offered.roots)
         alarms: list[PackageError] = []
         targets = _newer(current, offered, TARGETS, alarms)

@@ -27,7 +27,7 @@ def conflict_keys(connection: Connection) -> frozenset[tuple[bytes, str]]:
     return frozenset((row.record, row.field) for row in rows)
 
 
-def open_conflicts(connection: Connection) -> list[OpenConflict]:
+def conflict_rows(connection: Connection) -> list[OpenConflict]:
     """Every open conflict, oldest first."""
     rows = connection.execute(
         select(
@@ -45,3 +45,9 @@ def proposals_for(connection: Connection, record: UUID) -> list[bytes]:
         select(_PROPOSALS.c.change).where(_PROPOSALS.c.record == record.bytes)
     )
     return [row.change for row in rows]
+
+
+def all_proposals(connection: Connection) -> list[tuple[bytes, UUID, str]]:
+    """Every proposal: the change, its record, and whether it was answered."""
+    rows = connection.execute(select(_PROPOSALS).order_by(_PROPOSALS.c.change))
+    return [(row.change, UUID(bytes=row.record), row.state) for row in rows]

@@ -1,0 +1,61 @@
+"""Whether two offices that know the same also hold the same: digests in every package."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from mdd_desktop.storage import exchange
+from mdd_desktop.storage.branches import forked_feeds, heads_of
+from mdd_desktop.storage.intake import held_changes
+from mdd_desktop.storage.integrity import unit_digests
+from mdd_desktop.storage.transaction import Reading
+from mdd_desktop.sync.package import Manifest, Rejection
+
+_MOST_TOLD = 1000
+
+
+def digests_for(reading: Reading, unit: str) -> dict[str, str]:
+    """The digests of the units whose records the other office sees as a whole."""
+    shared = _shared_units(reading, unit)
+    reading.log.flush()
+    return {code: d for code, d in unit_digests(reading).items() if code in shared}
+
+
+def rejections(reading: Reading, feeds: Iterable[str]) -> list[Rejection]:
+    """The changes of these feeds that are kept aside here, with the reason's code."""
+    wanted = set(feeds)
+    held = held_changes(reading.connection)
+    found = [Rejection(c.id.hex(), code) for code, _, c in held if c.head["s"] in wanted]
+    return found[:_MOST_TOLD]
+
+
+def differing_units(reading: Reading, manifest: Manifest) -> tuple[str, ...]:
+    """The units about which the sender holds other values although both know the same changes.
+
+    That is a fault of the program: both rebuild their tables and send a diagnosis.
+    """
+    if not manifest.digest or manifest.rejected:
+        return ()
+    forked = forked_feeds(reading.connection)
+    feeds = exchange.shared_feeds(reading.connection, reading.unit, manifest.sender, reading.tree)
+    ours = {str(feed["name"]): heads_of(reading.connection, feed, forked) for feed in feeds}
+    if not _same_heads(ours, manifest.ack):
+        return ()
+    own = unit_digests(reading)
+    shared = _shared_units(reading, manifest.sender)
+    return tuple(
+        sorted(code for code in shared if manifest.digest.get(code, EMPTY) != own.get(code, EMPTY))
+    )
+
+
+def _same_heads(ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> bool:
+    return {feed: sorted(h) for feed, h in ours.items()} == {
+        feed: sorted(h) for feed, h in theirs.items()
+    }
+
+
+def _shared_units(reading: Reading, unit: str) -> frozenset[str]:
+    """The units whose records both offices see: those of the lower of the two and below."""
+    lower = reading.unit if reading.tree.is_above(unit, reading.unit) else unit
+    return reading.tree.subtree(lower)
+
+
+EMPTY = ""

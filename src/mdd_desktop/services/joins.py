@@ -1,0 +1,101 @@
+"""Two records of one person joined by a decision, and taken apart again."""
+
+from uuid import UUID
+
+from mdd_desktop.domain.aliases import canonical
+from mdd_desktop.domain.change import UP, ChangeKind
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.standing import MERGED
+from mdd_desktop.services.public_ids import find_id
+from mdd_desktop.storage.log_writer import merged_records
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading, Transaction
+
+_JOINABLE: tuple[type[Record], ...] = (Child, Sponsor)
+
+
+def merge(registry: Registry, loser: UUID, survivor: UUID) -> UUID:
+    """Decide that one record is the same person as another; from then on that one is read.
+
+    Nothing of either is changed: what was saved for the first stays there, and ``unmerge`` takes
+    the decision back at any time.
+
+    Returns:
+        The record that is read from now on.
+
+    Raises:
+        NotFoundError: One of the two is unknown.
+        RuleError: They are of different kinds, the same, or not both below this office.
+    """
+    with registry.transaction("Gộp hồ sơ") as tx:
+        cls = _class_of(tx, loser)
+        if _class_of(tx, survivor) is not cls:
+            raise RuleError("different_kinds", "Hai hồ sơ khác loại nên không gộp được.")
+        tx.log.flush()
+        into = merged_records(tx.connection)
+        target = canonical(survivor, into)
+        if loser in (target, survivor):
+            raise RuleError("same_record", "Hai mã này đã là một hồ sơ.")
+        if loser in into:
+            raise RuleError(
+                "already_merged", "Hồ sơ này đã gộp rồi. Bỏ gộp trước, nếu gộp vào hồ sơ khác."
+            )
+        _require_right(tx, survivor)
+        _decide(tx, ChangeKind.ALIAS, cls.table, loser, survivor.hex)
+    return target
+
+
+def unmerge(registry: Registry, record: UUID) -> None:
+    """Take a joining back: both records are read again, with everything saved meanwhile.
+
+    Raises:
+        NotFoundError: The record was not joined to another.
+        RuleError: Another office decided it.
+    """
+    with registry.transaction("Bỏ gộp hồ sơ") as tx:
+        state = tx.log.state(record)
+        if not any(value is not None for value in state.frontier.get(MERGED, {}).values()):
+            raise NotFoundError("not_merged", "Hồ sơ này không gộp vào hồ sơ nào.")
+        _decide(tx, ChangeKind.UNALIAS, _class_of(tx, record).table, record, None)
+
+
+def find(registry: Registry, text: str) -> UUID:
+    """The child or sponsor that a UUID, a printed code or a source id names.
+
+    Raises:
+        NotFoundError: Nobody answers to it.
+    """
+    with registry.read() as reading:
+        try:
+            return find_id(reading, Child, text)
+        except NotFoundError:
+            return find_id(reading, Sponsor, text)
+
+
+def _class_of(reading: Reading, record: UUID) -> type[Record]:
+    for cls in _JOINABLE:
+        if reading.of(cls).find(record) is not None:
+            return cls
+    raise NotFoundError("not_found", "Không thấy hồ sơ trẻ hay Mẹ đỡ đầu nào mang mã này.")
+
+
+def _require_right(tx: Transaction, record: UUID) -> str:
+    owner = str(tx.log.state(record).owner)
+    if owner != tx.unit and not tx.tree.is_above(tx.unit, owner):
+        raise RuleError(
+            "not_above",
+            f"Hồ sơ của đơn vị {owner} do đơn vị ấy hoặc cấp trên quyết định gộp hay bỏ gộp.",
+        )
+    return owner
+
+
+def _decide(
+    tx: Transaction, kind: ChangeKind, table: str, record: UUID, survivor: FieldValue
+) -> None:
+    owner = _require_right(tx, record)
+    feed = tx.feed(UP if owner == tx.unit else owner)
+    tx.log.append(feed, kind, table, record, {MERGED: survivor}, tx.origin)

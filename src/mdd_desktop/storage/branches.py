@@ -1,0 +1,130 @@
+"""The shape of a feed as it lies here: a chain, or after an accepted fork a tree.
+
+A feed that never forked is found by its number alone; only one with an accepted fork is read as
+a whole, and such feeds are few and short.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+from sqlalchemy import Connection, RowMapping, exists, select
+
+from mdd_desktop.domain.change import NO_PREDECESSOR, Change
+from mdd_desktop.domain.forks import ForkPoint
+from mdd_desktop.storage.tables import ChangeRow, FeedRow, ForkRow, HeldRow
+
+_CHANGES, _FEEDS = ChangeRow.__table__, FeedRow.__table__
+_FORKS, _HELD = ForkRow.__table__, HeldRow.__table__
+
+
+class Place(Enum):
+    """Where a change would stand in its feed."""
+
+    OPEN = "it follows what is applied here"
+    FORK = "another change already follows its predecessor"
+    HELD = "its predecessor is held"
+    GAP = "its predecessor has not come"
+
+
+def place_of(connection: Connection, change: Change) -> Place:
+    """Where a change that has not come before stands among what lies in the tables."""
+    feed = connection.execute(select(_FEEDS.c.id).where(_FEEDS.c.name == change.head["s"])).scalar()
+    if change.prev == NO_PREDECESSOR:
+        follows = change.number == 1
+    else:
+        before = select(_CHANGES.c.n).where(
+            _CHANGES.c.id == change.prev[:16], _CHANGES.c.feed == feed
+        )
+        follows = connection.execute(before).scalar() == change.number - 1
+    if not follows:
+        return Place.HELD if is_held(connection, change.prev) else Place.GAP
+    rival = select(_CHANGES.c.id).where(
+        _CHANGES.c.feed == feed, _CHANGES.c.n == change.number, _CHANGES.c.prev == change.prev
+    )
+    if connection.execute(rival).first() is None:
+        return Place.OPEN
+    point = ForkPoint(change.head["s"], change.prev)
+    return Place.OPEN if is_accepted(connection, point) else Place.FORK
+
+
+def is_held(connection: Connection, full_hash: bytes) -> bool:
+    """Whether a change is kept without being applied."""
+    query = select(_HELD.c.id).where(_HELD.c.id == full_hash[:16])
+    return connection.execute(query).first() is not None
+
+
+def is_accepted(connection: Connection, point: ForkPoint) -> bool:
+    """Whether an office accepted both branches of a fork."""
+    query = select(_FORKS.c.feed).where(_FORKS.c.feed == point.feed, _FORKS.c.prev == point.prev)
+    return connection.execute(query).first() is not None
+
+
+def accept(connection: Connection, point: ForkPoint, change: bytes) -> None:
+    """Note that a change accepts a fork; once."""
+    row = {**point._asdict(), "change": change}
+    connection.execute(
+        _FORKS.delete().where(
+            _FORKS.c.feed == point.feed, _FORKS.c.prev == point.prev, _FORKS.c.change == change
+        )
+    )
+    connection.execute(_FORKS.insert().values(**row))
+
+
+def forked_feeds(connection: Connection) -> frozenset[str]:
+    """The feeds that may have several branches here."""
+    return frozenset(connection.execute(select(_FORKS.c.feed).distinct()).scalars())
+
+
+def heads_of(connection: Connection, feed: RowMapping, forked: frozenset[str]) -> list[str]:
+    """The full hashes, hex, of the changes of a feed that no other one follows."""
+    if feed["name"] not in forked:
+        return [feed["head"].hex()] if feed["head"] else []
+    later = _CHANGES.alias()
+    followed = exists().where(
+        later.c.feed == _CHANGES.c.feed,
+        later.c.n == _CHANGES.c.n + 1,
+        later.c.prev == _CHANGES.c.hash,
+    )
+    rows = connection.execute(
+        select(_CHANGES.c.hash).where(_CHANGES.c.feed == feed["id"], ~followed)
+    )
+    return sorted(row.hash.hex() for row in rows)
+
+
+def ancestors(chain: Mapping[bytes, bytes], heads: Iterable[bytes]) -> set[bytes]:
+    """The heads that are known and everything before them.
+
+    Args:
+        chain: Full hash → full hash of the predecessor.
+        heads: Where to begin.
+    """
+    found: set[bytes] = set()
+    for head in heads:
+        here = head
+        while here in chain and here not in found:
+            found.add(here)
+            here = chain[here]
+    return found
+
+
+def heads_of_unit(connection: Connection, unit: str) -> list[str]:
+    """The full hashes, hex, of the ends of every feed of a unit's computers."""
+    forked = forked_feeds(connection)
+    feeds = connection.execute(select(_FEEDS).where(_FEEDS.c.unit == unit)).mappings().all()
+    return sorted(head for feed in feeds for head in heads_of(connection, feed, forked))
+
+
+def following(connection: Connection, feed: str, prev: bytes) -> list[Change]:
+    """The applied changes of a feed that come after one of them, in order."""
+    rows = connection.execute(
+        select(_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+        .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+        .where(_FEEDS.c.name == feed)
+        .order_by(_CHANGES.c.n, _CHANGES.c.seq)
+    )
+    known, found = {prev}, []
+    for change in (Change(*row) for row in rows):
+        if change.prev in known:
+            known.add(change.hash)
+            found.append(change)
+    return found

@@ -1,0 +1,114 @@
+"""Computers that are no longer believed: what of their work still counts, and what is held.
+
+A revocation names the last good heads of a feed. What stands at or before one of them counts;
+everything else is kept aside, whether it comes before or after the revocation, so that every
+computer ends with the same.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from mdd_desktop.domain.change import Change
+from mdd_desktop.storage.branches import ancestors, forked_feeds, heads_of
+from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow
+
+_CHANGES, _FEEDS, _HELD = ChangeRow.__table__, FeedRow.__table__, HeldRow.__table__
+_WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+
+Limits = Mapping[str, Mapping[str, Sequence[str]]]
+"""Device code → feed → the full hashes, hex, of its last good heads."""
+
+
+class Gate:
+    """Which changes may be applied, given the revocations in force."""
+
+    def __init__(
+        self, connection: Connection, limits: Limits, incoming: Iterable[Change] = ()
+    ) -> None:
+        self._connection = connection
+        self._limits = limits
+        self._incoming: dict[str, dict[bytes, bytes]] = {}
+        self._good: dict[str, set[bytes]] = {}
+        if limits:
+            for change in incoming:
+                self._incoming.setdefault(change.head["s"], {})[change.hash] = change.prev
+
+    def is_good(self, change: Change) -> bool:
+        """Whether the change's device is believed, or was when it wrote this."""
+        feed = change.head["s"]
+        limit = self._limits.get(change.feed.device)
+        if limit is None:
+            return True
+        if feed not in self._good:
+            heads = map(bytes.fromhex, limit.get(feed, ()))
+            self._good[feed] = ancestors(self._chain(feed), heads)
+        return change.hash in self._good[feed]
+
+    def beyond(self) -> list[Change]:
+        """The changes applied here that are not good any more."""
+        if not self._limits:
+            return []
+        rows = self._connection.execute(
+            select(*_WIRE)
+            .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+            .where(_FEEDS.c.device.in_(sorted(self._limits)))
+            .order_by(_CHANGES.c.feed, _CHANGES.c.n)
+        )
+        return [change for row in rows if not self.is_good(change := Change(*row))]
+
+    def _chain(self, feed: str) -> dict[bytes, bytes]:
+        applied = self._connection.execute(
+            select(_CHANGES.c.hash, _CHANGES.c.prev)
+            .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+            .where(_FEEDS.c.name == feed)
+        )
+        chain = {row.hash: row.prev for row in applied}
+        held = self._connection.execute(
+            select(_HELD.c.header, _HELD.c.body, _HELD.c.body_hash, _HELD.c.prev).where(
+                _HELD.c.feed == feed
+            )
+        )
+        chain |= {change.hash: change.prev for change in (Change(*row) for row in held)}
+        return chain | self._incoming.get(feed, {})
+
+
+def heads_of_device(connection: Connection, device: str) -> dict[str, list[str]]:
+    """Where each feed of a computer ends here: full hashes, hex."""
+    forked = forked_feeds(connection)
+    feeds = connection.execute(select(_FEEDS).where(_FEEDS.c.device == device)).mappings().all()
+    return {str(feed["name"]): heads_of(connection, feed, forked) for feed in feeds}
+
+
+def newest_feed(connection: Connection, device: str) -> str | None:
+    """The feed of a computer whose change came here last."""
+    return connection.execute(
+        select(_FEEDS.c.name)
+        .join(_CHANGES, _CHANGES.c.feed == _FEEDS.c.id)
+        .where(_FEEDS.c.device == device)
+        .order_by(_CHANGES.c.seq.desc())
+        .limit(1)
+    ).scalar()
+
+
+def change_number(connection: Connection, feed: str, number: int) -> str | None:
+    """The full hash, hex, of a change of a feed."""
+    found = connection.execute(
+        select(_CHANGES.c.hash)
+        .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+        .where(_FEEDS.c.name == feed, _CHANGES.c.n == number)
+        .order_by(_CHANGES.c.seq)
+        .limit(1)
+    ).scalar()
+    return found.hex() if found else None
+
+
+def change_by_hash(connection: Connection, device: str, text: str) -> tuple[str, str | None]:
+    """The feed and the full hash, hex, of the change whose hash begins with a text."""
+    rows = connection.execute(
+        select(_FEEDS.c.name, _CHANGES.c.hash)
+        .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+        .where(_FEEDS.c.device == device)
+    )
+    fitting = [(row.name, row.hash.hex()) for row in rows if row.hash.hex().startswith(text)]
+    return fitting[0] if len(fitting) == 1 else ("", None)
