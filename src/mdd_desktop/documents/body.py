@@ -31,7 +31,11 @@ class TextStyle:
 
 def paragraph_slabs(paragraph: Paragraph, style: TextStyle) -> list[Slab]:
     """A paragraph: two lines at least stay together at either side of a page's end."""
-    return _text_slabs(paragraph.runs, style, paragraph.align, indent=paragraph.indent)
+    slabs = _text_slabs(paragraph.runs, style, paragraph.align, indent=paragraph.indent)
+    if paragraph.keep:
+        for slab in slabs:
+            slab.keep = True
+    return slabs
 
 
 def basis_slabs(basis: LegalBasis, style: TextStyle) -> list[Slab]:

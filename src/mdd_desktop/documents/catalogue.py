@@ -130,7 +130,7 @@ def _one(
             body=made.body,
             recipients=made.recipients,
             number=how.number,
-            dated=how.dated,
+            dated=how.dated if kind.layout.drafted else dated,
             addressees=made.addressees,
             annexes=made.annexes,
             size_set=how.size_set,

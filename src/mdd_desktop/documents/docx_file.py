@@ -116,6 +116,7 @@ def _write_paragraph(page: Page, block: Paragraph) -> Part:
         indent=INDENT if block.indent else 0.0,
     )
     paragraph.paragraph_format.widow_control = True
+    paragraph.paragraph_format.keep_with_next = block.keep or None
     for run in block.runs:
         write(paragraph, run.text, page.size, bold=run.bold, italic=run.italic)
     return paragraph

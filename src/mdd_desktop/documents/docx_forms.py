@@ -144,6 +144,9 @@ def _line(cell: Part) -> Part:
 def _write_choice(page: Page, block: Choice) -> None:
     paragraph = shape(page.file.add_paragraph(), Align.LEFT, before=PARAGRAPH_GAP)
     write(paragraph, block.label, page.size)
+    if block.tab:
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(page.width * block.tab))
+        write(paragraph, "\t", page.size)
     for option in block.options:
         write(paragraph, "    ", page.size)
         write(paragraph, _BOX, page.size)

@@ -118,6 +118,7 @@ def _choice(block: Choice, style: TextStyle) -> Slab:
     face, size = style.fonts.regular, style.size
     label = break_text(block.label, face, size, style.width)
     x, row = face.width(label[-1], size) + (_OPTION_GAP if block.label else 0.0), len(label) - 1
+    x = max(x, block.tab * style.width)
     boxes: list[tuple[float, int, str]] = []
     earlier = [f"(lần trước: {block.earlier})"] if block.earlier else []
     for place, option in enumerate((*block.options, *earlier)):

@@ -12,6 +12,16 @@ def line(text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
     return Paragraph((Run(text, bold=bold, italic=italic),), Align.LEFT, indent=False)
 
 
+def title(text: str) -> Paragraph:
+    """A bold line that stays with what follows."""
+    return Paragraph((Run(text, bold=True),), Align.LEFT, indent=False, keep=True)
+
+
+def left(text: str) -> Paragraph:
+    """A paragraph that is not stretched: lines with dots to write on."""
+    return Paragraph((Run(text),), Align.LEFT)
+
+
 def centred_line(text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
     """A centred line."""
     return Paragraph((Run(text, bold=bold, italic=italic),), Align.CENTER, indent=False)

@@ -31,6 +31,7 @@ from mdd_desktop.domain.document_rules import annex_label, attached_to
 
 LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
 _FOOT_COMPANIONS = 2
+_MOST_NOTES = 8
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,15 @@ def _body_part(document: OfficialDocument, fonts: FontFamily) -> Part:
     slabs = head_slabs(document, fonts, width)
     slabs += block_slabs(document.body, _style(document, fonts, width), height)
     end = end_slabs(document, fonts, width)
-    for slab in slabs[-_FOOT_COMPANIONS:] if end else ():
+    for slab in _companions(slabs) if end else ():
         slab.keep = True
     return Part(document, 0, fill_pages([*slabs, *end], height), size)
+
+
+def _companions(slabs: Sequence[Slab]) -> Sequence[Slab]:
+    """What stays on the page of the end block: two lines, of a list its last rows and notes."""
+    notes = next((n for n, slab in enumerate(reversed(slabs)) if slab.repeat), len(slabs))
+    return slabs[-max(_FOOT_COMPANIONS, notes + 1 if notes < _MOST_NOTES else 0) :]
 
 
 def _annex_part(document: OfficialDocument, index: int, fonts: FontFamily) -> Part:

@@ -63,11 +63,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; ``indent`` is the first line's."""
+    """Running text; ``indent`` is the first line's, ``keep`` holds it to what follows."""
 
     runs: tuple[Run, ...]
     align: Align = Align.JUSTIFY
     indent: bool = True
+    keep: bool = False
 
     @classmethod
     def plain(cls, text: str) -> Self:

@@ -49,11 +49,13 @@ class Choice:
 
     Attributes:
         earlier: The last answer, printed pale behind the boxes.
+        tab: Where the first box stands at least, as a share of the width: boxes below another.
     """
 
     label: str
     options: tuple[str, ...]
     earlier: str = ""
+    tab: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from mdd_desktop.domain.document import (
     Run,
     Table,
 )
+from mdd_desktop.domain.document_forms import Pair
 from mdd_desktop.domain.document_layout import HeadForm
 from mdd_desktop.domain.form_rules import tidied_form
 from mdd_desktop.domain.vietnamese import normalise, normalise_lines, official_date
@@ -230,4 +231,7 @@ def _closed(blocks: list[Block]) -> list[Block]:
     last = blocks[-1]
     if isinstance(last, Paragraph):
         return [*blocks[:-1], last.ending("./.")]
+    if isinstance(last, Pair) and isinstance(last.left[-1], Paragraph):
+        closed = (*last.left[:-1], last.left[-1].ending("./."))
+        return [*blocks[:-1], replace(last, left=closed)]
     return [*blocks, Paragraph((Run("./."),), align=Align.RIGHT, indent=False)]

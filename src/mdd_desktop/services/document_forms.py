@@ -157,10 +157,14 @@ def _span(begun: dt.date, ended: dt.date | None) -> str:
 
 
 def _parent(parent: Parent) -> str:
-    cause = label("death_cause", parent.cause).lower() if parent.is_dead and parent.cause else ""
+    cause = _lowered(label("death_cause", parent.cause)) if parent.is_dead and parent.cause else ""
     died = f"năm {parent.died_on.year}" if parent.is_dead and parent.died_on else ""
     state = parent_text(parent.status, (cause, died))
     return f"{parent.full_name} – {state}" if parent.full_name else state
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _sponsor_row(life: SponsorshipLife) -> tuple[str, str, str]:
@@ -198,7 +202,9 @@ def package_receipts(ground: Ground) -> tuple[PackageReceipt, ...]:
     Raises:
         NotFoundError: The chosen package was not merged here.
     """
-    merged = {str(row["id"]): row for row in exchange.packages_in(ground.reading.connection)}
+    merged: dict[str, Mapping[str, Any]] = {
+        str(row["id"]): dict(row) for row in exchange.packages_in(ground.reading.connection)
+    }
     asked = [one for one in ground.chosen.get("package", ()) if one]
     if any(one not in merged for one in asked):
         raise NotFoundError("not_found", "Gói này chưa được gộp ở đây. Xem lại mã gói.")

@@ -17,7 +17,7 @@ def build(material: Material) -> Content:
     words = material.wording("forms")
     body: list[Block] = [
         centred_line(words.raw("d12.title"), bold=True),
-        WritingLines(f"{words.raw('d12.unit')} {material.issuer.office_text}"),
+        line(f"{words.raw('d12.unit')} {material.issuer.office_text}"),
         WritingLines(words.raw("d12.device")),
         WritingLines(words.raw("d12.day")),
         line(words.raw("d12.key"), bold=True),

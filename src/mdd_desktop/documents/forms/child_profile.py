@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from mdd_desktop.documents.letters.sponsor_letter import GiftLine
 from mdd_desktop.documents.material import Content, DocumentKind, Material
-from mdd_desktop.documents.parts import fact, line
+from mdd_desktop.documents.parts import fact, line, title
 from mdd_desktop.domain.audience import Audience, ChildView
-from mdd_desktop.domain.document import Align, Block, Column, Heading, Row, Table
+from mdd_desktop.domain.document import Align, Block, Column, Row, Table
 from mdd_desktop.domain.document_forms import Pair, PhotoFrame
 from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
 
@@ -50,8 +50,8 @@ def build(material: Material) -> Content:
     profile = material.given(ChildProfile)
     titles = material.wording("forms")
     body: list[Block] = []
-    for key, blocks in _sections(profile):
-        body += [Heading(2, titles.raw(f"d8.sections.{key}")), *blocks]
+    for place, (key, blocks) in enumerate(_sections(profile), start=1):
+        body += [title(f"{place}. {titles.raw(f'd8.sections.{key}')}"), *blocks]
     typed = material.report.typed.get("preparer", "")
     preparer = typed if isinstance(typed, str) else " ".join(typed)
     return Content(subject="", body=tuple(body), restricted=True, signers=(preparer,))

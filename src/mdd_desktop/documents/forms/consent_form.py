@@ -37,7 +37,8 @@ def build(material: Material) -> Content:
         line(words.say("d6.free"), bold=True),
         line(words.say("d6.ask")),
         *_boxes(words, "purposes"),
-        line(f"{words.raw('d6.date')}    {words.raw('d6.version')}", italic=True),
+        line(words.raw("d6.version"), italic=True),
+        line(words.raw("d6.date"), italic=True),
         _signed(tuple(words.say_all("d6.parties")), PARTY_NOTE),
     ]
     return Content(subject=words.say("d6.subject"), body=(*body, *_child_page(words)))
@@ -46,7 +47,7 @@ def build(material: Material) -> Content:
 def _boxes(words: Wording, key: str) -> Iterator[Block]:
     options = (words.raw("d6.yes"), words.raw("d6.no"))
     for purpose in words.say_all(f"d6.{key}"):
-        yield Choice(f"{purpose}:", options)
+        yield Choice(f"{purpose}:", options, tab=0.62)
 
 
 def _child_page(words: Wording) -> Iterator[Block]:

@@ -65,18 +65,18 @@ def _questions(words: Wording, sheet: VisitSheet) -> Iterator[Block]:
     earlier = sheet.earlier or {}
     for question, key in zip(words.say_all("d7.questions"), QUESTIONS, strict=True):
         rating, note = earlier.get(key, ("", ""))
-        yield Choice(f"{question}:", options, earlier=rating)
-        yield WritingLines(words.raw("d7.note"), 1, earlier=_short(note))
+        yield Choice(f"{question}:", options, earlier=rating, tab=0.2)
+        yield WritingLines(words.raw("d7.note"), 2, earlier=_short(note))
 
 
 def _rest(words: Wording, sheet: VisitSheet) -> Iterator[Block]:
-    yield WritingLines(words.raw("d7.received"), 1, earlier=_short(sheet.received))
-    yield WritingLines(words.raw("d7.wishes"), 1, earlier=_short(sheet.wishes))
+    yield WritingLines(words.raw("d7.received"), 2, earlier=_short(sheet.received))
+    yield WritingLines(words.raw("d7.wishes"), 2, earlier=_short(sheet.wishes))
     yield WritingLines(words.raw("d7.suggestion"), 2)
-    yield centred_line(words.raw("d7.danger"), bold=True)
     yield Signatures(
         tuple(Signer((title,)) for title in words.say_all("d7.signers")), space_mm=20, size=12
     )
+    yield centred_line(words.raw("d7.danger"), bold=True)
 
 
 def _short(text: str, limit: int = 90) -> str:

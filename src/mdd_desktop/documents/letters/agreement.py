@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mdd_desktop.documents.letters.sponsor_letter import called
 from mdd_desktop.documents.material import Content, DocumentKind, Material
-from mdd_desktop.documents.parts import DOTS, line
+from mdd_desktop.documents.parts import DOTS, left, title
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience, ChildView
 from mdd_desktop.domain.document import Block, Paragraph
@@ -47,14 +47,14 @@ def build(material: Material) -> Content:
         Paragraph.item(
             words.fill(words.raw("d5.sponsor"), name=made.sponsor, details=made.details)
         ),
-        Paragraph.item(words.raw("d5.guardian")),
-        Paragraph.item(words.fill(words.raw("d5.office"), signer=signer)),
+        left(f"- {words.raw('d5.guardian')}"),
+        left(f"- {words.fill(words.raw('d5.office'), signer=signer)}"),
         Paragraph.plain(words.fill(words.raw("d5.about"), child=called(words, made.child))),
     ]
-    for place, (title, texts) in enumerate(
+    for place, (name, texts) in enumerate(
         zip(words.say_all("d5.articles"), _articles(words, made), strict=True), start=1
     ):
-        body.append(line(f"Điều {place}. {title}", bold=True))
+        body.append(title(f"Điều {place}. {name}"))
         body += map(Paragraph.plain, texts)
     body.append(Paragraph.plain(words.say("d5.copies")))
     return Content(

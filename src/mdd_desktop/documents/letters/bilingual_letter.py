@@ -41,9 +41,9 @@ def build(material: Material) -> Content:
         officer=foreign.fill("{officer}"),
         office=material.issuer.office_text,
         period=period,
+        day=english_date(material.dated),
     )
     pairs = [
-        ("", english_date(material.dated)),
         (own.say("d1.thanks"), english.say("d2.thanks")),
         *zip(
             money_sentences(own, letter, "d1"),
@@ -54,9 +54,9 @@ def build(material: Material) -> Content:
         (own.say("d1.next"), english.say("d2.next")),
         (own.say("d1.closing"), english.say("d2.closing")),
     ]
-    title = Pair((_head("Thư báo cáo gửi Mẹ đỡ đầu"),), (_head(english.raw("d2.title")),))
+    title = Pair((_head("Thư báo cáo gửi Mẹ đỡ đầu"),), (_head(english.say("d2.title")),))
     body: list[Block] = [title, *(_pair(*pair) for pair in pairs if any(pair))]
-    body.insert(3, gift_table(own, letter))
+    body.insert(2, gift_table(own, letter, "d2"))
     return Content(
         subject=own.say("d1.subject"), body=tuple(body), addressees=(addressee(own, letter),)
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mdd_desktop.documents.material import Content, DocumentKind, Material
+from mdd_desktop.documents.parts import left
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Block, Heading, Paragraph
@@ -36,11 +37,11 @@ def build(material: Material) -> Content:
     words = material.wording("letters")
     names = [words.typed_text(key) for key in ("giver", "receiver", "witness")]
     dots = words.raw("d9.line")
-    place = words.typed_text("place") or material.issuer.office_text
+    place = words.typed_text("place") or f"trụ sở {material.issuer.office_text}"
     opening = words.fill(words.raw("d9.opening"), day=official_date(material.dated), place=place)
     body: list[Block] = [Paragraph.plain(opening)]
     for key, name in zip(("giver", "receiver", "witness"), names, strict=True):
-        body.append(Paragraph.item(words.fill(words.raw(f"d9.{key}"), name=name or dots)))
+        body.append(left(f"- {words.fill(words.raw(f'd9.{key}'), name=name or dots)}"))
     sections = (
         [_records(words, material)],
         _money(words, material, dots),
@@ -49,7 +50,7 @@ def build(material: Material) -> Content:
     )
     for title, texts in zip(words.say_all("d9.headings"), sections, strict=True):
         body.append(Heading(2, title))
-        body += map(Paragraph.plain, texts)
+        body += map(left, texts)
     body.append(Paragraph.plain(words.say("d9.copies")))
     return Content(
         subject=words.say("d9.subject"),

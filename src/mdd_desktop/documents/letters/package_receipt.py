@@ -45,7 +45,7 @@ def build(material: Material) -> Content:
         fact("Mã đối chiếu", made.fingerprint),
         fact("Gói tiếp theo", made.following),
     )
-    return Content(subject="gói đồng bộ dữ liệu", body=body)
+    return Content(subject="Gói đồng bộ dữ liệu", body=body)
 
 
 PACKAGE_RECEIPT = DocumentKind(

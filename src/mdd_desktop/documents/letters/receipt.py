@@ -74,11 +74,12 @@ def _copy(material: Material, words: Wording, receipt: Receipt, copy: str) -> It
             yield _line(f"{words.raw(f'd4.{key}')} {value or blank}", Align.LEFT)
     yield from (_line(text, Align.LEFT) for text in _value(words, receipt))
     day = official_date(receipt.date or material.dated)
+    yield Paragraph((Run(f"{issuer.place}, {day}", italic=True),), Align.RIGHT, indent=False)
     yield Signatures(
         (
             Signer(("Người giao",), note=PARTY_NOTE),
             Signer(("Người nhận",), note=PARTY_NOTE),
-            Signer(("Người lập",), above=f"{issuer.place}, {day}", note=PARTY_NOTE),
+            Signer(("Người lập",), note=PARTY_NOTE),
         ),
         space_mm=_SIGNATURE_SPACE,
         size=_SIGNATURE_SIZE,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mdd_desktop.documents.material import Content, DocumentKind, Material
 from mdd_desktop.documents.templates import Wording
@@ -133,16 +133,18 @@ def called(words: Wording, view: ChildView, part: str = "d1") -> str:
     )
 
 
-def gift_table(words: Wording, letter: SponsorLetter) -> Table:
+def gift_table(words: Wording, letter: SponsorLetter, part: str = "d1") -> Table:
     """Every entry of this sponsor with both totals."""
     rows = [
         Row((gift.date, _gift_text(words, gift), gift.value, gift.note)) for gift in letter.gifts
     ]
     if rows:
         for key, amount in (("received", letter.received), ("delivered", letter.delivered)):
-            text = words.raw(f"d1.total_{key}")
+            text = words.raw(f"{part}.total_{key}")
             rows.append(Row((text, amount, None), RowStyle.TOTAL, span=2))
-    return Table(_COLUMNS, tuple(rows), unit_line="Đơn vị tính: đồng")
+    titles = words.say_all(f"{part}.columns")
+    columns = tuple(replace(one, title=name) for one, name in zip(_COLUMNS, titles, strict=True))
+    return Table(columns, tuple(rows), unit_line=words.raw(f"{part}.unit_line"))
 
 
 def _gift_text(words: Wording, gift: GiftLine) -> str:
@@ -156,6 +158,7 @@ def money_sentences(words: Wording, letter: SponsorLetter, part: str) -> Iterato
     money = format_vnd if part == "d1" else english_money
     for child in letter.children:
         key = "handed" if child.amount else "handed_goods" if child.times else "handed_none"
+        key = "handed_once" if part == "d2" and key == "handed" and child.times == 1 else key
         yield words.fill(
             words.raw(f"{part}.{key}"),
             amount=money(child.amount),

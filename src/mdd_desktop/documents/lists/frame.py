@@ -18,6 +18,13 @@ from mdd_desktop.domain.document import (
 from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
 
 ACROSS = Layout(head=HeadForm.UNNUMBERED, end=EndForm.PREPARED, landscape=True)
+REGISTER = Layout(
+    head=HeadForm.UNNUMBERED,
+    end=EndForm.PREPARED,
+    landscape=True,
+    end_mark=False,
+    drafted=False,
+)
 UPRIGHT = Layout(head=HeadForm.UNNUMBERED, end=EndForm.PREPARED)
 PREPARER = {"preparer": "Người lập biểu", "scope": "Phạm vi, bộ lọc ghi dưới tên danh sách"}
 TEMPLATE = "lists"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mdd_desktop.documents.lists.frame import ACROSS, centred, column, list_content, number
+from mdd_desktop.documents.lists.frame import REGISTER, centred, column, list_content, number
 from mdd_desktop.documents.material import FORMATS, Content, DocumentKind, Material
 from mdd_desktop.domain.document import Row, Table
 
@@ -102,5 +102,5 @@ OUTGOING_REGISTER = DocumentKind(
     formats=FORMATS,
     typed={"scope": "Phạm vi ghi dưới tên sổ", "preparer": "Người lập biểu"},
     wants=("to_date",),
-    layout=ACROSS,
+    layout=REGISTER,
 )

@@ -15,12 +15,12 @@ from mdd_desktop.documents.reports.parts import (
 from mdd_desktop.documents.reports.periodic import (
     TYPED,
     asked,
+    assessed,
     judged,
     proposed,
     report_wording,
     told,
 )
-from mdd_desktop.documents.reports.tables import targets_table
 from mdd_desktop.documents.reports.years import (
     YEAR_TITLES,
     causes_table,
@@ -62,9 +62,7 @@ def build(material: Material) -> Content:
         *_by_year(words, report),
         *told(words, "support", "visits", "outcomes"),
         *items(words.typed_texts("outcomes_more")),
-        Heading(2, words.say("headings.targets")),
-        *paragraphs(words.fill("{chi_tieu}")),
-        targets_table(words, report),
+        *assessed(words, report),
         *asked(words, 2, "models", "models"),
         *paragraphs(adjusted(words, report)),
         *judged(words),

@@ -61,9 +61,7 @@ def build(material: Material, *, chart: bool) -> Content:
         *told(words, "support"),
         results_table(words, report, rows["support_rows"], "support"),
         *told(words, "visits"),
-        Heading(2, words.say("headings.targets")),
-        *paragraphs(words.fill("{chi_tieu}")),
-        targets_table(words, report),
+        *assessed(words, report),
         *asked(words, 2, "models", "models"),
         *paragraphs(adjusted(words, report)),
         *judged(words),
@@ -90,8 +88,7 @@ def report_wording(name: str, material: Material, report: Report, **more: str) -
         "next_period_short": "",
         "previous_period": report.previous_label,
         "target_count": count_in_text(met + missed),
-        "target_met": count_in_text(met),
-        "target_missed": count_in_text(missed),
+        "target_outcome": _outcome(met, missed),
         **more,
     }
     first = Material(report, material.issuer, material.dated)
@@ -99,6 +96,22 @@ def report_wording(name: str, material: Material, report: Report, **more: str) -
     values["short_subject"] = plain.say("short_subject")
     tail = plain.say("comparison")
     return first.wording(name, **values, **_comparisons(report, tail))
+
+
+def _outcome(met: int, missed: int) -> str:
+    """``07 đạt, 02 chưa đạt``; what is none is not said."""
+    said = [f"{count_in_text(met)} đạt"] if met else []
+    return ", ".join(said + ([f"{count_in_text(missed)} chưa đạt"] if missed else []))
+
+
+def assessed(words: Wording, report: Report) -> list[Block]:
+    """The section on targets: how many are reached, and the table of them."""
+    known = any(met_and_missed(report))
+    return [
+        Heading(2, words.say("headings.targets")),
+        *paragraphs(words.say("targets_counted" if known else "targets_unknown")),
+        targets_table(words, report),
+    ]
 
 
 def _comparisons(report: Report, tail: str) -> dict[str, str]:
