@@ -100,12 +100,21 @@ def test_the_targets_say_what_is_reached_and_the_sentence_counts_them() -> None:
     outcomes = [row.cells[-1] for row in table.rows]
 
     met, missed = outcomes.count("Đạt"), outcomes.count("Chưa đạt")
-    assert f"{met + missed:02} chỉ tiêu đánh giá được, {met:02} đạt, {missed:02} chưa đạt" in said(
+    assert f"{met + missed:02} chỉ tiêu đánh giá được: {met:02} đạt, {missed:02} chưa đạt." in said(
         document
     )
     by_text = {str(row.cells[1]): row.cells[2:5] for row in table.rows}
     goal, done, share = by_text["Cán bộ Hội các cấp được quán triệt và tập huấn"]
     assert (goal, done, str(share)) == (80, "3/5", "60.0")
+
+
+def test_targets_nobody_can_judge_are_not_counted_in_words() -> None:
+    report = example_report("BC-6T")
+    none = example_document("BC-6T", report=replace(report, indicators={}))
+    missed = example_document("BC-6T", report=replace(report, indicators={"001-1b": (1, 2)}))
+
+    assert "Trong kỳ chưa có chỉ tiêu đánh giá được." in said(none)
+    assert "01 chỉ tiêu đánh giá được: 01 chưa đạt." in said(missed)
 
 
 def test_a_year_has_a_chart_and_half_a_year_has_none() -> None:

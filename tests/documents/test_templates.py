@@ -21,7 +21,7 @@ OWN_NAMES = {
     "kh5": {"short_subject", "stage", "due_half", "goal"},
     "bcky": {"short_subject", "period_short", "next_period_short", "previous_period", "changes",
              "label", "before", "after", "difference", "children_left", "children_left_other",
-             "target_count", "target_met", "target_missed"},
+             "target_count", "target_outcome"},
     "bcdx": {"short_subject", "said"},
     "bcd": {"va"},
 }  # fmt: skip
