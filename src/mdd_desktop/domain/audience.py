@@ -56,6 +56,7 @@ class ChildView:
         circumstance: In words for the office, as a code for a superior.
         identity: Masked.
         photo: Whether a picture of her may be shown.
+        withheld: The family took its consent back: nothing but the code may be said.
     """
 
     code: str
@@ -80,6 +81,7 @@ class ChildView:
     identity: str = ""
     note: str = ""
     photo: bool = False
+    withheld: bool = False
 
 
 def child_view(case: ChildCase, audience: Audience, *, code: str, commune: str) -> ChildView:
@@ -92,13 +94,14 @@ def child_view(case: ChildCase, audience: Audience, *, code: str, commune: str) 
         commune: Name of the commune she lives in.
     """
     bare = ChildView(code, code, commune)
+    withheld = ChildView(code, code, withheld=True)
     if _is_withdrawn(case, KEEP) or audience is Audience.FIGURES:
-        return bare
+        return withheld
     match audience:
         case Audience.INTERNAL:
             return _internal(case, bare)
         case Audience.SUPERIOR:
-            return bare if _is_withdrawn(case, SEND_UP) else _superior(case, bare)
+            return withheld if _is_withdrawn(case, SEND_UP) else _superior(case, bare)
         case Audience.SPONSOR:
             return _sponsor(case, bare)
         case _:

@@ -62,8 +62,8 @@ def consent_forms(ground: Ground) -> tuple[ConsentForm, ...]:
             ConsentForm(
                 child=view.name,
                 code=view.code,
-                guardian=child.guardian_name or "" if view.name != view.code else "",
-                relation=label("relation", relation) if relation else "",
+                guardian=child.guardian_name or "" if not view.withheld else "",
+                relation=label("relation", relation) if relation and not view.withheld else "",
             )
         )
     return tuple(forms) or (ConsentForm(),)
@@ -77,8 +77,8 @@ def visit_sheets(ground: Ground) -> tuple[VisitSheet, ...]:
 def _visit_sheet(ground: Ground, case: ChildCase) -> VisitSheet:
     view = ground.view(case)
     latest = max(_visits(ground, case), key=lambda v: (v.date, str(v.id)), default=None)
-    name = called(case.record.full_name) if view.name != view.code else ""
-    if latest is None:
+    name = "" if view.withheld else called(case.record.full_name)
+    if latest is None or view.withheld:
         return VisitSheet(code=view.code, call_name=name)
     earlier = {
         key: (
@@ -130,7 +130,7 @@ def profiles(ground: Ground) -> tuple[ChildProfile, ...]:
 
 def _profile(ground: Ground, case: ChildCase) -> ChildProfile:
     view, child = ground.view(case), case.record
-    if view.name == view.code:
+    if view.withheld:
         return ChildProfile(view, "", "")
     visits = sorted(_visits(ground, case), key=lambda v: (v.date, str(v.id)), reverse=True)
     since = ground.moment.period.hi - dt.timedelta(days=_YEAR)

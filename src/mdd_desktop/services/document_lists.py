@@ -118,9 +118,12 @@ def visits(ground: Ground) -> tuple[VisitListing]:
 
 
 def _visit_line(ground: Ground, case: ChildCase, visit: Visit) -> VisitLine:
+    view = ground.view(case)
+    if view.withheld:
+        return VisitLine(view, visit.date, visit.visitor or "")
     safety = answer(visit.safety, visit.safety_note)
     return VisitLine(
-        child=ground.view(case),
+        child=view,
         date=visit.date,
         visitor=visit.visitor or "",
         living=answer(visit.living, visit.living_note),

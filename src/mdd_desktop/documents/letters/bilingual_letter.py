@@ -1,31 +1,21 @@
 """D2: the letter to a sponsor abroad, Vietnamese and English side by side, by paragraph."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 from mdd_desktop.documents.letters.sponsor_letter import (
     LETTER,
-    ChildNews,
     SponsorLetter,
     addressee,
-    called,
+    balance_sentences,
+    child_paragraph,
+    english_date,
     gift_table,
     letter_words,
-    money_sentences,
-    news_facts,
 )
 from mdd_desktop.documents.material import Content, DocumentKind, Material
-from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Align, Block, Paragraph, Run
 from mdd_desktop.domain.document_forms import Pair
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_LAST_OF_FIRST_HALF = 6
-_RATINGS = {"Tốt": "good", "Khá": "fair", "Cần chú ý": "attention"}
 
 
 def build(material: Material) -> Content:
@@ -45,12 +35,15 @@ def build(material: Material) -> Content:
     )
     pairs = [
         (own.say("d1.thanks"), english.say("d2.thanks")),
+        *(
+            (child_paragraph(own, child, "d1"), child_paragraph(english, child, "d2"))
+            for child in letter.children
+        ),
         *zip(
-            money_sentences(own, letter, "d1"),
-            money_sentences(english, letter, "d2"),
+            balance_sentences(own, letter, "d1"),
+            balance_sentences(english, letter, "d2"),
             strict=True,
         ),
-        *(_news(own, english, child) for child in letter.children),
         (own.say("d1.next"), english.say("d2.next")),
         (own.say("d1.closing"), english.say("d2.closing")),
     ]
@@ -60,11 +53,6 @@ def build(material: Material) -> Content:
     return Content(
         subject=own.say("d1.subject"), body=tuple(body), addressees=(addressee(own, letter),)
     )
-
-
-def english_date(day: dt.date) -> str:
-    """``29 June 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _english_period(first: dt.date, last: dt.date) -> str:
@@ -80,35 +68,6 @@ def _pair(left: str, right: str) -> Pair:
         (Paragraph((Run(left or " "),), Align.LEFT, indent=False),),
         (Paragraph((Run(right or " "),), Align.LEFT, indent=False),),
     )
-
-
-def _news(own: Wording, english: Wording, child: ChildNews) -> tuple[str, str]:
-    left, right = "; ".join(news_facts(own, child)), "; ".join(_foreign(english, child))
-    if not left:
-        return "", ""
-    return (
-        own.fill(own.raw("d1.news"), child=called(own, child.view), facts=left),
-        english.fill(english.raw("d2.news"), child=called(english, child.view, "d2"), facts=right),
-    )
-
-
-def _foreign(words: Wording, child: ChildNews) -> Iterator[str]:
-    view = child.view
-    if view.age is not None:
-        yield words.fill(words.raw("d2.age"), age=str(view.age), commune=view.commune)
-    grade = words.fill(words.raw("d2.class_of"), name=view.school) if view.school else ""
-    rating = words.raw(f"d2.{_RATINGS[child.study]}") if child.study in _RATINGS else ""
-    study = ", ".join(part for part in (grade, rating) if part)
-    if study:
-        yield words.fill(words.raw("d2.study"), study=study)
-    if view.health:
-        health = words.raw("d2.healthy" if view.health == "tốt" else "d2.watched")
-        yield words.fill(words.raw("d2.health"), health=health)
-    if child.wishes:
-        yield words.fill(words.raw("d2.wishes"), wishes=child.wishes.rstrip(" ."))
-    if child.visits and child.last_visit:
-        day = english_date(child.last_visit)
-        yield words.fill(words.raw("d2.visited"), count=str(child.visits), day=day)
 
 
 BILINGUAL_LETTER = DocumentKind(

@@ -21,6 +21,17 @@ from mdd_desktop.domain.document_forms import Pair, PhotoFrame
 from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
 from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, official_date
 
+_ENGLISH = {
+    "Tốt": "good",
+    "Khá": "fair",
+    "Cần chú ý": "attention",
+    "tốt": "healthy",
+    "cần theo dõi": "watched",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 LETTER = Layout(head=HeadForm.DATED, end=EndForm.SIGNED)
 _COLUMNS = (
     Column("Ngày", 25, Align.CENTER),
@@ -89,8 +100,8 @@ def build(material: Material) -> Content:
     body: list[Block] = [
         Paragraph.plain(words.say("d1.thanks")),
         gift_table(words, letter),
-        *map(Paragraph.plain, money_sentences(words, letter, "d1")),
-        *(block for child in letter.children for block in _news(words, child)),
+        *(block for child in letter.children for block in _child_blocks(words, child)),
+        *map(Paragraph.plain, balance_sentences(words, letter, "d1")),
         Paragraph.plain(_typed_or(words, "next", "d1.next")),
         Paragraph.plain(words.say("d1.closing")),
     ]
@@ -153,18 +164,25 @@ def _gift_text(words: Wording, gift: GiftLine) -> str:
     return " ".join(text.split()).replace(" :", ":")
 
 
-def money_sentences(words: Wording, letter: SponsorLetter, part: str) -> Iterator[str]:
-    """How much reached each child, what is kept and why."""
+def child_paragraph(words: Wording, child: ChildNews, part: str) -> str:
+    """What reached a child, and how she is."""
     money = format_vnd if part == "d1" else english_money
-    for child in letter.children:
-        key = "handed" if child.amount else "handed_goods" if child.times else "handed_none"
-        key = "handed_once" if part == "d2" and key == "handed" and child.times == 1 else key
-        yield words.fill(
-            words.raw(f"{part}.{key}"),
-            amount=money(child.amount),
-            child=called(words, child.view, part),
-            times=count_in_text(child.times) if part == "d1" else str(child.times),
-        )
+    key = "handed" if child.amount else "handed_goods" if child.times else "handed_none"
+    key = "handed_once" if part == "d2" and key == "handed" and child.times == 1 else key
+    handed = words.fill(
+        words.raw(f"{part}.{key}"),
+        amount=money(child.amount),
+        child=called(words, child.view, part),
+        times=count_in_text(child.times) if part == "d1" else str(child.times),
+    )
+    facts = "; ".join(news_facts(words, child, part))
+    news = words.fill(words.raw(f"{part}.news"), facts=facts) if facts else ""
+    return f"{handed} {news}".strip()
+
+
+def balance_sentences(words: Wording, letter: SponsorLetter, part: str) -> Iterator[str]:
+    """What is kept and why, or what had been received before."""
+    money = format_vnd if part == "d1" else english_money
     difference = letter.received - letter.delivered
     if difference > 0:
         typed = words.typed_text("kept_reason") if part == "d1" else ""
@@ -179,31 +197,38 @@ def english_money(vnd: int) -> str:
     return f"{vnd:,}"
 
 
-def _news(words: Wording, child: ChildNews) -> Iterator[Block]:
-    facts = "; ".join(news_facts(words, child))
-    news = words.fill(words.raw("d1.news"), child=called(words, child.view), facts=facts)
-    if facts and child.photo:
-        photo = PhotoFrame(picture=child.photo, height_mm=40)
-        yield Pair((Paragraph.plain(news),), (photo,), share=0.78)
-    elif facts:
-        yield Paragraph.plain(news)
+def _child_blocks(words: Wording, child: ChildNews) -> Iterator[Block]:
+    paragraph = Paragraph.plain(child_paragraph(words, child, "d1"))
+    if child.photo:
+        yield Pair((paragraph,), (PhotoFrame(picture=child.photo),), share=0.78)
+    else:
+        yield paragraph
 
 
-def news_facts(words: Wording, child: ChildNews) -> Iterator[str]:
+def news_facts(words: Wording, child: ChildNews, part: str) -> Iterator[str]:
     """What may be told of a child, fact by fact."""
-    view = child.view
+    view, english = child.view, part == "d2"
     if view.age is not None:
-        yield words.fill(words.raw("d1.age"), age=str(view.age), commune=view.commune)
-    study = ", ".join(part for part in (view.school, child.study) if part)
-    if study:
-        yield words.fill(words.raw("d1.study"), study=study)
+        yield words.fill(words.raw(f"{part}.age"), age=str(view.age), commune=view.commune)
+    if view.school:
+        yield words.fill(words.raw(f"{part}.class_of"), name=view.school)
+    if child.study:
+        study = words.raw(f"d2.{_ENGLISH[child.study]}") if english else child.study.lower()
+        yield words.fill(words.raw(f"{part}.study"), study=study)
     if view.health:
-        yield words.fill(words.raw("d1.health"), health=view.health)
+        health = words.raw(f"d2.{_ENGLISH[view.health]}") if english else view.health
+        yield words.fill(words.raw(f"{part}.health"), health=health)
     if child.wishes:
-        yield words.fill(words.raw("d1.wishes"), wishes=child.wishes.rstrip(" ."))
+        yield words.fill(words.raw(f"{part}.wishes"), wishes=child.wishes.rstrip(" ."))
     if child.visits and child.last_visit:
-        day = official_date(child.last_visit)
-        yield words.fill(words.raw("d1.visited"), count=count_in_text(child.visits), day=day)
+        day = english_date(child.last_visit) if english else official_date(child.last_visit)
+        count = str(child.visits) if english else count_in_text(child.visits)
+        yield words.fill(words.raw(f"{part}.visited"), count=count, day=day)
+
+
+def english_date(day: dt.date) -> str:
+    """``29 June 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _typed_or(words: Wording, key: str, standing: str) -> str:

@@ -73,11 +73,7 @@ def build(material: Material) -> Content:
     """The list of children."""
     listing = material.given(ChildListing)
     words = material.wording(TEMPLATE, count=count_in_text(listing.count))
-    hidden = any(
-        line.view.name == line.view.code and not line.view.birth
-        for one in listing.groups
-        for line in one.lines
-    )
+    hidden = any(line.view.withheld for one in listing.groups for line in one.lines)
     table = Table(_COLUMNS, tuple(_rows(listing)), numbered=True)
     closing = (words.say("withdrawn") if hidden else "", words.say("closing_children"))
     return list_content(material, (table,), scope=listing.scope, heading="as_of", closing=closing)

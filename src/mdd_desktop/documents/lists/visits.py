@@ -37,12 +37,12 @@ class VisitLine:
     child: ChildView
     date: dt.date
     visitor: str
-    living: str
-    study: str
-    health: str
-    mind: str
-    safety: str
-    suggestion: str
+    living: str = ""
+    study: str = ""
+    health: str = ""
+    mind: str = ""
+    safety: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True)
