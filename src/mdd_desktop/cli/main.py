@@ -11,6 +11,7 @@ from mdd_desktop.cli.conflicts import COMMANDS as CONFLICTS
 from mdd_desktop.cli.demo import COMMANDS as DEMO
 from mdd_desktop.cli.document import COMMANDS as DOCUMENT
 from mdd_desktop.cli.duplicates import COMMANDS as DUPLICATES
+from mdd_desktop.cli.excel import COMMANDS as EXCEL
 from mdd_desktop.cli.figures import COMMANDS as FIGURES
 from mdd_desktop.cli.office import COMMANDS as OFFICE
 from mdd_desktop.cli.options import Options, UsageError, split, wants_json
@@ -44,6 +45,7 @@ for commands in (
     DEMO,
     DOCUMENT,
     DUPLICATES,
+    EXCEL,
     FIGURES,
     OFFICE,
     PACKAGE,

@@ -116,6 +116,25 @@ class Choices:
             "year": self.year,
         }
 
+    def with_given(self, given: Mapping[str, str | None]) -> "Choices":
+        """These choices with what was said beside the file: sheet, kind, existing."""
+        existing = given.get("existing")
+        return replace(
+            self,
+            sheet=given.get("sheet") or self.sheet,
+            kind=given.get("kind") or self.kind,
+            existing=Existing(existing) if existing else self.existing,
+        )
+
+    def completed_by(self, kept: "Choices") -> "Choices":
+        """These choices, with the columns, orders and encodings that were kept earlier."""
+        return replace(
+            self,
+            columns=self.columns or kept.columns,
+            dates={**kept.dates, **self.dates},
+            encodings={**kept.encodings, **self.encodings},
+        )
+
     def order_of(self, layout: Layout, column: int) -> DateOrder | None:
         """The order of day and month of a column, if it was decided."""
         label = layout.headings[column].label if column in layout.headings else ""

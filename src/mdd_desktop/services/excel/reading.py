@@ -48,6 +48,7 @@ class ReadList:
 
     Attributes:
         kind: Of the list.
+        book: The workbook.
         sheet: The sheet that was read.
         layout: Its head, with the fields by column.
         rows: The entries that can be taken.
@@ -61,6 +62,7 @@ class ReadList:
     """
 
     kind: str
+    book: Book
     sheet: Sheet
     layout: Layout
     rows: list[ReadRow]
@@ -154,6 +156,7 @@ class _Reading:
         refused = {finding.row for finding in self._found if finding.refuses}
         return ReadList(
             kind=self._layout.kind,
+            book=self._book,
             sheet=self._sheet,
             layout=self._layout,
             rows=[

@@ -6,7 +6,8 @@ reported.
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
@@ -122,7 +123,7 @@ def _of_cell(text: str, encoding: Encoding, face: Face | None) -> Encoding:
     return encoding
 
 
-def _encoding(cells: Set[CellContent], whole: Encoding) -> Encoding:
+def _encoding(cells: AbstractSet[CellContent], whole: Encoding) -> Encoding:
     texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
     if not texts:
         return "unicode"

@@ -1,0 +1,209 @@
+"""A plan carried out, and taken back: by ordinary changes, in one transaction each."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.record import Record, new_id
+from mdd_desktop.domain.record_fields import RECORDS, Fields, fields_of, record_from
+from mdd_desktop.services.codes import Codes
+from mdd_desktop.services.excel.planning import Action, Plan, PlannedRow
+from mdd_desktop.storage.imports import (
+    Batch,
+    BatchRow,
+    find_batch,
+    mark_undone,
+    rows_of_batch,
+    save_batch,
+    waiting_fingerprints,
+)
+from mdd_desktop.storage.transaction import Transaction
+
+_TABLES: Final = {"children": "child", "sponsors": "sponsor", "support": "support_entry"}
+_VOID: Final = "void"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A field, or a whole record with field "", that was changed after the import and stays."""
+
+    row: int
+    record: UUID
+    field: str
+    reason: str
+
+
+@dataclass
+class Undone:
+    """What taking back an import did.
+
+    Attributes:
+        restored: Records put back as they were.
+        voided: Records of the import, marked as entered by mistake.
+        kept: What stays because of later edits.
+    """
+
+    restored: int = 0
+    voided: int = 0
+    kept: list[Kept] = field(default_factory=list)
+
+
+def carry_out(tx: Transaction, plan: Plan, file: str, today: dt.date) -> str | None:
+    """Write a plan; returns the batch's id, or None if nothing was to do."""
+    codes = Codes(tx)
+    table = _TABLES[plan.read.kind]
+    waiting = waiting_fingerprints(tx.connection)
+    rows: list[BatchRow] = []
+    batch = new_id().hex
+    tx.log.preload(row.before.id for row in plan.rows if row.before is not None)
+    for row in plan.rows:
+        if row.action is Action.DUPLICATE and row.fingerprint not in waiting:
+            rows.append(_row(batch, row, table, None, waiting=_waiting(row)))
+        elif row.action in (Action.NEW, Action.UPDATED) and row.record is not None:
+            saved = _save(tx, row, row.record, codes, today)
+            rows.append(_row(batch, row, table, saved))
+    if not rows:
+        return None
+    counts = json.dumps(plan.counts | {"rows": plan.read.total})
+    made_at = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    save_batch(
+        tx.connection, Batch(batch, made_at, file, plan.read.kind, plan.read.shape, counts), rows
+    )
+    return batch
+
+
+def _save(tx: Transaction, row: PlannedRow, record: Record, codes: Codes, today: dt.date) -> Record:
+    if row.action is Action.UPDATED:
+        tx.of(type(record)).save(record)
+        return record
+    if isinstance(record, Child) and record.code is None:
+        year = (record.registered_on or today).year
+        record = record.corrected(code=codes.next(record.present_unit, year))
+    owner = getattr(record, "present_unit", None) or getattr(record, "unit_id", None)
+    tx.log.expect_new((record.id,))
+    tx.of(type(record)).save(record, owner=owner)
+    return record
+
+
+def _row(
+    batch: str, row: PlannedRow, table: str, saved: Record | None, *, waiting: str | None = None
+) -> BatchRow:
+    return BatchRow(
+        batch,
+        row.row,
+        row.action.value,
+        row.fingerprint,
+        saved.id.hex if saved else None,
+        table,
+        json.dumps(fields_of(row.before), ensure_ascii=False) if row.before else None,
+        json.dumps(fields_of(saved), ensure_ascii=False) if saved else None,
+        waiting,
+    )
+
+
+def _waiting(row: PlannedRow) -> str:
+    content = {
+        "values": row.values,
+        "alike": [
+            {
+                "record": one.record.hex if one.record else None,
+                "row": one.row,
+                "score": one.score,
+                "reasons": list(one.reasons),
+            }
+            for one in row.alike
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, default=str)
+
+
+def take_back(tx: Transaction, batch: str) -> Undone:
+    """Put everything back that a batch did, except what was edited later.
+
+    Raises:
+        NotFoundError: ``no_batch``.
+        RuleError: ``already_undone``.
+    """
+    found = find_batch(tx.connection, batch)
+    if found is None:
+        raise NotFoundError("no_batch", "Không có lần nhập nào mang mã này trên máy này.")
+    if found.undone_at is not None:
+        raise RuleError("already_undone", "Lần nhập này đã được hoàn tác rồi.")
+    result = Undone()
+    for row in reversed(rows_of_batch(tx.connection, batch)):
+        if row.record is not None and row.after is not None:
+            _take_back_row(tx, row, result)
+    now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    mark_undone(tx.connection, batch, now)
+    result.kept.reverse()
+    return result
+
+
+def _take_back_row(tx: Transaction, row: BatchRow, result: Undone) -> None:
+    record_id = UUID(row.record)
+    records = tx.of(RECORDS[row.record_table])
+    current = records.find(record_id)
+    if current is None:
+        return
+    after: Fields = json.loads(row.after or "{}")
+    now = fields_of(current)
+    if records.owner(record_id) != tx.unit:
+        result.kept.append(Kept(row.sheet_row, record_id, "", "Hồ sơ đã thuộc đơn vị khác."))
+    elif row.before is None:
+        _take_back_new(tx, row, current, _differences(now, after), result)
+    else:
+        _take_back_edit(tx, row, now, after, result)
+
+
+def _take_back_new(
+    tx: Transaction, row: BatchRow, current: Record, edited: Iterable[str], result: Undone
+) -> None:
+    if current.void:
+        return
+    reason = "Hồ sơ đã được sửa sau khi nhập." if list(edited) else _in_use(tx, current)
+    if reason:
+        result.kept.append(Kept(row.sheet_row, current.id, "", reason))
+        return
+    tx.of(type(current)).save(current.corrected(**{_VOID: True}))
+    result.voided += 1
+
+
+def _take_back_edit(
+    tx: Transaction, row: BatchRow, now: Fields, after: Fields, result: Undone
+) -> None:
+    before: Fields = json.loads(row.before or "{}")
+    record_id = UUID(row.record)
+    target = dict(now)
+    for name in _differences(before, after):
+        if now.get(name) != after.get(name):
+            reason = "Ô đã được sửa lại sau khi nhập."
+            result.kept.append(Kept(row.sheet_row, record_id, name, reason))
+        elif name in before:
+            target[name] = before[name]
+        else:
+            target.pop(name, None)
+    if target != now:
+        record = record_from(row.record_table, record_id, target)
+        tx.of(type(record)).save(record)
+        result.restored += 1
+
+
+def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def _in_use(tx: Transaction, record: Record) -> str:
+    """Why a record of the import cannot be marked as a mistake, or ""."""
+    if record.table not in ("child", "sponsor"):
+        return ""
+    for table in ("sponsorship", "support_entry", "visit"):
+        cls = RECORDS[table]
+        name = f"{record.table}_id"
+        if name in cls.model_fields and tx.of(cls).where(**{name: record.id, _VOID: False}):
+            return "Đã có lượt đỡ đầu, hỗ trợ hoặc lần thăm ghi cho hồ sơ này."
+    return ""
