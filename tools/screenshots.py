@@ -18,17 +18,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "ui"))
 
 import ui_office as office  # noqa: E402 - the path has to be known first
-from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from mdd_desktop.app import Program  # noqa: E402
-from mdd_desktop.services import child_screen, offices, packages, trust  # noqa: E402
+from mdd_desktop.services import child_screen, offices, trust  # noqa: E402
 from mdd_desktop.services.child_screen import Question  # noqa: E402
 from mdd_desktop.services.offices import Registry  # noqa: E402
 from mdd_desktop.ui.application import make_application  # noqa: E402
 from mdd_desktop.ui.preferences import Preferences  # noqa: E402
+from mdd_desktop.ui.workspace import Workspace  # noqa: E402
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 FULL, SMALLER, ZOOMED, SMALLEST = (1366, 697), (1280, 649), (1093, 543), (1024, 505)
 
 
@@ -88,6 +90,13 @@ def show(made: Program, registry: Registry, size: tuple[int, int]) -> None:
     until(lambda: made.workspace is not None and not made.tasks.busy())
 
 
+def pages(made: Program) -> Workspace:
+    """The pages of the open registry."""
+    if made.workspace is None:
+        raise RuntimeError
+    return made.workspace
+
+
 def idle(made: Program) -> None:
     """Wait until nothing is under way."""
     settle()
@@ -142,8 +151,7 @@ def commune(camera: Camera, base: Path, scale: float, mark: str, size: tuple[int
     registry = offices.open_office(base / "commune", office.PASSPHRASE, today=office.TODAY)
     with program(base / "commune", scale) as made:
         show(made, registry, size)
-        space = made.workspace
-        assert space is not None
+        space = pages(made)
         camera.take(made.window, f"02-danh-sach{mark}")
         space.list_view.search.setText("ng")
         space.list_view.search_changed.emit("ng")
@@ -179,8 +187,7 @@ def commune(camera: Camera, base: Path, scale: float, mark: str, size: tuple[int
 
 def form(camera: Camera, made: Program, mark: str) -> None:
     """The registration form: empty, filled with a likely duplicate, refused."""
-    space = made.workspace
-    assert space is not None
+    space = pages(made)
     space.register("")
     idle(made)
     camera.take(made.window, f"04-tiep-nhan-trong{mark}")
@@ -229,8 +236,7 @@ def empty_commune(camera: Camera, base: Path) -> None:
     registry = office.open_office(base / "empty", people=False)
     with program(base / "empty") as made:
         show(made, registry, FULL)
-        space = made.workspace
-        assert space is not None
+        space = pages(made)
         camera.take(made.window, "02-danh-sach-ngay-dau")
         space.open("reports")
         idle(made)
@@ -248,8 +254,7 @@ def exchange(camera: Camera, base: Path) -> None:
     trust.accept(lower, stick / "a.welcome")
     with program(base / "commune") as made:
         show(made, lower, FULL)
-        space = made.workspace
-        assert space is not None
+        space = pages(made)
         made.dialogs.folder_to_use = lambda _title: stick  # type: ignore[method-assign]
         space.open("sync")
         idle(made)
@@ -257,14 +262,17 @@ def exchange(camera: Camera, base: Path) -> None:
         space.make_view.make_requested.emit()
         idle(made)
         camera.take(made.window, "08-dong-bo-da-chep")
-        lower = offices.open_office  # type: ignore[assignment]
+    province(camera, base, stick, upper)
+
+
+def province(camera: Camera, base: Path, stick: Path, upper: Registry) -> None:
+    """The province's inbox: one good package, one that was cut short."""
     good = sorted(stick.glob("*.mdd"))
     broken = stick / "MDD-30093-82-20261120-0015.mdd"
     broken.write_bytes(good[0].read_bytes()[:2000])
     with program(base / "province") as made:
         show(made, upper, FULL)
-        space = made.workspace
-        assert space is not None
+        space = pages(made)
         space.open("inbox")
         idle(made)
         camera.take(made.window, "09-hop-nhan-trong")
@@ -304,8 +312,4 @@ def main(target: Path, word: str) -> None:
 
 
 if __name__ == "__main__":
-    from PySide6.QtCore import Qt
-
-    _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
-    assert packages and QApplication
-    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")  # noqa: PLR2004
+    main(Path(sys.argv[1]), "".join(sys.argv[2:3]))

@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,12 @@ from mdd_desktop.ui.clipboard import ClipboardWatch
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.error_dialog import ErrorDialog
 from mdd_desktop.ui.main_window import MainWindow, screen_size
-from mdd_desktop.ui.preferences import Preferences, default_path, read_preferences
+from mdd_desktop.ui.preferences import (
+    Preferences,
+    default_path,
+    read_preferences,
+    write_preferences,
+)
 from mdd_desktop.ui.sign_in.presenter import SignInPresenter
 from mdd_desktop.ui.sign_in.view import SignInView
 from mdd_desktop.ui.tasks import Tasks
@@ -48,6 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     program.start()
     code = int(application.exec())
     program.close()
+    write_preferences(default_path(), program.preferences())
     return code
 
 
@@ -155,6 +162,15 @@ class Program(QObject):
         self.tasks.close()
         if registry is not None:
             registry.close()
+
+    def preferences(self) -> Preferences:
+        """What this computer should remember."""
+        folder = self.dialogs.folder if "dialogs" in self.__dict__ else ""
+        return replace(
+            self._preferences,
+            officer=self._officer,
+            last_folder=folder or self._preferences.last_folder,
+        )
 
     def show_error(self, error: BaseException) -> None:
         """Say that something happened that nobody foresaw."""

@@ -209,7 +209,7 @@ class ChildFormView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self.bar.fit(compact=fit.compact)
+        self.bar.fit(compact=fit.compact, full=fit.full)
         editing = self.save_button.isHidden()
         self.panel.setVisible(not fit.compact and not editing)
         width = look().px(_PANEL if fit.full else _NARROW_PANEL)

@@ -80,9 +80,11 @@ class InboxPresenter(QObject):
     def _show(self) -> None:
         lines = [self._line(one) for one in self._looked]
         good = sum(line.mergeable for line in lines)
-        foot = tr("{good} gói gộp được · {bad} gói để lại · chưa ghi gì vào sổ").format(
+        foot = tr("{good} gói gộp được, chưa ghi gì vào sổ · {bad} gói để lại").format(
             good=good, bad=len(lines) - good
         )
+        if not good:
+            foot = tr("{bad} gói để lại").format(bad=len(lines))
         self._view.show_packages(lines, foot if lines else "")
         self.waiting_counted.emit(good)
 

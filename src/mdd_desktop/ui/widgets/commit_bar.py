@@ -26,10 +26,10 @@ class CommitBar(QFrame):
         self.setLayout(self._layout)
         self.fit(compact=False)
 
-    def fit(self, *, compact: bool) -> None:
-        """Take the height for the present window."""
+    def fit(self, *, compact: bool, full: bool = True) -> None:
+        """Take the height for the present window; the keys are told only where there is room."""
         self.setFixedHeight(look().control(44 if compact else 52))
-        self.hint.setVisible(not compact and bool(self.hint.text()))
+        self.hint.setVisible(full and not compact and bool(self.hint.text()))
 
     def show_state(self, text: str, tone: Tone = "ok", icon: str = "circle-check") -> None:
         """Say what is saved, or what is still missing."""
