@@ -70,7 +70,9 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     _forget_restoring(registry, tx, changes)
     exchange.keep_statements(tx.connection, map(_kept, opened.statements))
     if opened.revocation is None:
-        exchange.replace_heads(tx.connection, opened.signer.fingerprint, manifest.ack)
+        exchange.replace_heads(
+            tx.connection, opened.signer.fingerprint, manifest.epoch, manifest.ack, now.date()
+        )
         _mark_sent(registry, tx, opened, now)
     inform_losers(tx, {r: table for table, ids in tx.log.written.items() for r in ids})
     tx.log.flush()

@@ -153,6 +153,7 @@ def _draft(
         digest=digests_for(tx, to),
         registry=write_registry(trust),
         app=__version__,
+        epoch=registry.epoch,
     )
     return draft, load
 

@@ -38,7 +38,7 @@ class Acknowledged:
 
     def __init__(self, connection: Connection, devices: Sequence[str]) -> None:
         self._connection = connection
-        self._devices = devices
+        self._devices = _voices(connection, devices)
         self.forked = forked_feeds(connection)
         self._numbers = self._read_numbers()
 
@@ -123,6 +123,16 @@ class Acknowledged:
             .where(_STATEMENTS.c.feed == feed)
         )
         return [Statement(row.feed, row.n, row.head, row.statement) for row in rows]
+
+
+def _voices(connection: Connection, devices: Sequence[str]) -> list[str]:
+    """Each computer with each of its epochs that has spoken; one that never did knows nothing."""
+    spoken = connection.execute(select(_HEADS.c.peer).distinct()).scalars().all()
+    found: list[str] = []
+    for device in devices:
+        own = [peer for peer in spoken if peer.split("#")[0] == device]
+        found += own or [device]
+    return found
 
 
 def unsent(known: Acknowledged, feeds: Iterable[RowMapping]) -> int:

@@ -1,10 +1,11 @@
 """What is exchanged with another office: which changes it lacks, what it acknowledged."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from mdd_desktop.domain.change import OWN, UP
 from mdd_desktop.storage.bulk import insert_rows
@@ -28,6 +29,7 @@ _STATEMENTS = HeadStatementRow.__table__
 _IN = PackageInRow.__table__
 _OUT = PackageOutRow.__table__
 _TRUST = TrustFileRow.__table__
+FORGOTTEN_AFTER = dt.timedelta(days=90)
 
 
 class Superiors(Protocol):
@@ -105,12 +107,30 @@ def _never_forked(connection: Connection, feed: str) -> bool:
     )
 
 
-def replace_heads(connection: Connection, device: str, heads: Mapping[str, Sequence[str]]) -> None:
-    """Set what a device says it has applied; its last word counts, even when it goes back."""
-    connection.execute(_HEADS.delete().where(_HEADS.c.peer == device))
+def replace_heads(
+    connection: Connection,
+    device: str,
+    epoch: str,
+    heads: Mapping[str, Sequence[str]],
+    today: dt.date,
+) -> None:
+    """Set what a computer says it has applied; its last word counts, even when it goes back.
+
+    Two computers can have one key: a disk was copied. Each epoch speaks for itself, so that the
+    word of one does not leave the other without what it lacks; a silent one is forgotten.
+    """
+    mine = f"{device}#{epoch}"
+    long_ago = (today - FORGOTTEN_AFTER).isoformat()
+    old = and_(_HEADS.c.peer.startswith(f"{device}#"), _HEADS.c.stated_on < long_ago)
+    connection.execute(_HEADS.delete().where(or_(_HEADS.c.peer == mine, old)))
     rows = [
-        {"peer": device, "feed": feed, "head": bytes.fromhex(head)}
-        for feed, feed_heads in heads.items()
+        {
+            "peer": mine,
+            "feed": feed,
+            "head": bytes.fromhex(head),
+            "stated_on": today.isoformat(),
+        }
+        for feed, feed_heads in (heads or {"": (bytes(32).hex(),)}).items()
         for head in feed_heads
     ]
     insert_rows(connection, _HEADS, rows)

@@ -119,13 +119,14 @@ class AliasRow(TableRow, table=True):
 
 
 class PeerHeadRow(TableRow, table=True):
-    """A head that another office has acknowledged."""
+    """A head that another computer has acknowledged; ``peer`` is its fingerprint and epoch."""
 
     __tablename__ = "peer_head"
 
     peer: str = Field(primary_key=True)
     feed: str = Field(primary_key=True)
     head: bytes = Field(sa_type=HASH, primary_key=True)
+    stated_on: str | None = None
 
 
 class HeadStatementRow(TableRow, table=True):

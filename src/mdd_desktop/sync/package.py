@@ -89,6 +89,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     ack: dict[str, tuple[_Hex, ...]] = {}
     rejected: tuple[Rejection, ...] = ()
     digest: dict[str, str] = {}
+    epoch: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +113,7 @@ class PackageDraft:
         attachments: Contents.
         prev_package_sha256: SHA-256 of the package before, empty for the first.
         app: Version of the program.
+        epoch: Of the sender's feeds; tells two computers with one key apart.
         id: UUIDv7 of the package.
     """
 
@@ -131,6 +133,7 @@ class PackageDraft:
     attachments: Sequence[bytes] = ()
     prev_package_sha256: str = ""
     app: str = ""
+    epoch: str = ""
     id: uuid.UUID
 
 
@@ -160,6 +163,7 @@ def write_package(draft: PackageDraft, key: Ed25519PrivateKey) -> bytes:
         ack={feed: tuple(sorted(heads)) for feed, heads in draft.ack.items()},
         rejected=tuple(draft.rejected),
         digest=dict(draft.digest),
+        epoch=draft.epoch,
     )
     return seal_members(encode_manifest(manifest), members, key, recipient_keys)
 

@@ -1,0 +1,102 @@
+"""What must hold at the end of every simulated history."""
+
+from uuid import UUID
+
+from builders import changes_by_feed, problems_of
+from mdd_desktop.domain.change import UP, ChangeKind
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.frontier import RecordState
+from mdd_desktop.domain.ownership import Authority
+from mdd_desktop.storage.integrity import unit_digests
+from simulated import Computer, Simulation
+
+
+def check(simulation: Simulation) -> None:
+    """Hold a healed simulation against every invariant."""
+    computers = list(simulation.computers.values())
+    logs = {
+        c.name: {x.id: x for chain in changes_by_feed(c.registry).values() for x in chain}
+        for c in computers
+    }
+    everybody = {change_id for log in logs.values() for change_id in log}
+    for computer in computers:
+        _nothing_held(computer)
+        _replay_equals_tables(computer)
+        _only_owners_are_shown(computer)
+        _no_other_commune_is_known(computer)
+    _all_know_the_same(simulation, computers)
+    _nothing_was_lost(simulation, everybody)
+
+
+def _nothing_held(computer: Computer) -> None:
+    from mdd_desktop.services import forks, revocation  # noqa: PLC0415
+
+    assert forks.open_forks(computer.registry) == []
+    assert revocation.held(computer.registry) == []
+
+
+def _replay_equals_tables(computer: Computer) -> None:
+    from mdd_desktop.storage.integrity import chain_problems, replay_problems  # noqa: PLC0415
+
+    with computer.registry.read() as reading:
+        problems = [*chain_problems(reading.connection), *replay_problems(reading)]
+    assert problems == [], problems
+
+
+def _all_know_the_same(simulation: Simulation, computers: list[Computer]) -> None:
+    """Two computers that see a unit's records hold the same of them."""
+    by_unit: dict[str, dict[str, set[str]]] = {}
+    for computer in computers:
+        with computer.registry.read() as reading:
+            seen = reading.tree.subtree(computer.unit)
+            digests = unit_digests(reading)
+        for unit in seen:
+            value = digests.get(unit, "")
+            by_unit.setdefault(unit, {}).setdefault(value, set()).add(computer.name)
+    differing = {unit: held for unit, held in by_unit.items() if len(held) > 1}
+    assert not differing, differing
+
+
+def _nothing_was_lost(simulation: Simulation, everybody: set[bytes]) -> None:
+    """Every change that was on a computer when healing began is at the top office."""
+    top = simulation.computers[simulation.top_name]
+    known = {x.id for chain in changes_by_feed(top.registry).values() for x in chain}
+    assert simulation.travelling <= known, "changes were lost"
+
+
+def _only_owners_are_shown(computer: Computer) -> None:
+    with computer.registry.read() as reading:
+        log, tree = reading.log, reading.tree
+        for child in reading.of(Child).all():
+            state = log.state(child.id)
+            by_id = {change.id: change for change in log.changes_of(child.id)}
+            for name, standing in state.frontier.items():
+                different = {repr(value) for value in standing.values()}
+                assert len(different) == 1 or name in state.conflicts(), "a silent choice"
+                for change_id in standing:
+                    assert _had_the_right(by_id[change_id], state, tree), name
+
+
+def _had_the_right(change: object, state: RecordState, tree: Authority) -> bool:
+    owners = {link.id: link.owner for link in state.chain}
+    if change.kind == ChangeKind.NEW:
+        return change.unit == state.chain[0].owner
+    if change.kind == ChangeKind.OWN:
+        return tree.is_above(change.unit, change.receiver)
+    owner = owners.get(change.link)
+    if change.kind in (ChangeKind.ALIAS, ChangeKind.UNALIAS):
+        return change.unit == owner or tree.is_above(change.unit, owner)
+    return change.unit == owner
+
+
+def _no_other_commune_is_known(computer: Computer) -> None:
+    """A commune has only its own feeds and those that the offices above write for it."""
+    if not computer.unit.startswith("X"):
+        return
+    for feed in changes_by_feed(computer.registry):
+        author, _, _, audience = feed.split("/")
+        assert author == computer.unit or audience == computer.unit or audience == UP == "", feed
+    with computer.registry.read() as reading:
+        for child in reading.of(Child).all():
+            state = reading.log.state(child.id)
+            assert computer.unit in {link.owner for link in state.chain}
