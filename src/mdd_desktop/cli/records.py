@@ -1,4 +1,4 @@
-"""``mdd records import``: bulk load."""
+"""``mdd records`` and ``mdd transfer``: bulk load, joining two records, moving a child."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -10,12 +10,12 @@ from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.progress import progress_bar
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseGroup
-from mdd_desktop.services import bulk_load
+from mdd_desktop.services import bulk_load, joins, transfers
 
 PARTLY = 4
 
 
-@click.group(cls=VietnameseGroup, help="Nạp dữ liệu hàng loạt.")
+@click.group(cls=VietnameseGroup, help="Nạp hàng loạt, gộp và bỏ gộp hồ sơ.")
 def records() -> None:
     """Record commands."""
 
@@ -40,4 +40,51 @@ def import_(options: Options, path: Path) -> Answer:
     return Answer(keys, lines or ["Tệp không có gì để nạp."], exit_code=exit_code)
 
 
-COMMANDS: tuple[click.Command, ...] = (records,)
+@records.command(help="Gộp hồ sơ A vào hồ sơ B của cùng một người; luôn bỏ gộp được.")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.pass_obj
+def merge(options: Options, a: str, b: str) -> Answer:
+    """Join two records."""
+    with opened(options) as registry:
+        loser, survivor = joins.find(registry, a), joins.find(registry, b)
+        read = joins.merge(registry, loser, survivor)
+    alias = {"record": str(loser), "into": str(read)}
+    return Answer({"alias": alias}, [f"Đã gộp {a} vào {b}. Bỏ gộp: mdd records unmerge {a}"])
+
+
+@records.command(help="Bỏ gộp hồ sơ A: hai hồ sơ trở lại như trước, kèm mọi sửa đổi từ đó.")
+@click.argument("a", metavar="A")
+@click.pass_obj
+def unmerge(options: Options, a: str) -> Answer:
+    """Take a joining back."""
+    with opened(options) as registry:
+        record = joins.find(registry, a)
+        joins.unmerge(registry, record)
+    return Answer({"alias": None, "record": str(record)}, [f"Đã bỏ gộp {a}."])
+
+
+@click.command(help="Chuyển hồ sơ trẻ sang xã khác; cấp trên chung của hai xã quyết định.")
+@click.argument("child", metavar="TRẺ")
+@click.option("--to", required=True, help="Mã xã nhận.")
+@click.option("--reason", required=True, help="Lý do.")
+@click.pass_obj
+def transfer(options: Options, child: str, to: str, reason: str) -> Answer:
+    """Move a child to another unit."""
+    with opened(options) as registry:
+        done = transfers.transfer(registry, joins.find(registry, child), to=to, reason=reason)
+    return Answer(
+        {
+            "decision": done.decision,
+            "from": done.old,
+            "to": done.new,
+            "records": done.records,
+        },
+        [
+            f"Đã chuyển {child} từ {done.old} sang {done.new}, "
+            f"kèm {done.records - 1} hồ sơ liên quan."
+        ],
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (records, transfer)

@@ -1,5 +1,6 @@
 """``mdd trust``: enrolment of computers by files."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -8,6 +9,8 @@ from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseGroup
+from mdd_desktop.services import forks as branches
+from mdd_desktop.services import revocation
 from mdd_desktop.services import trust as enrolment
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -83,6 +86,63 @@ def list_(options: Options) -> Answer:
         (d["unit"], d["officer"], d["fingerprint"], d["not_after"].date()) for d in devices
     )
     return Answer({"devices": devices}, lines or ["Chưa có máy nào được ghi danh."])
+
+
+@trust.command(help="Thu hồi một máy: từ sau thay đổi cuối cùng còn tin thì không nhận nữa.")
+@click.argument("device", metavar="MÁY")
+@click.option(
+    "--last-good",
+    required=True,
+    help="Số hoặc mã của thay đổi cuối cùng còn tin; “all” tin mọi thứ đã đến; “0” không tin gì.",
+)
+@click.option("--reason", required=True, help="Lý do.")
+@click.pass_obj
+def revoke(options: Options, device: str, last_good: str, reason: str) -> Answer:
+    """Revoke a computer."""
+    with opened(options) as registry:
+        done = revocation.revoke(registry, device, last_good=last_good, reason=reason)
+    return Answer(
+        {
+            "device": done.device,
+            "unit": done.unit,
+            "withdrawn": done.withdrawn,
+            "last_good": done.last_good,
+        },
+        [
+            f"Đã thu hồi máy {done.device} của đơn vị {done.unit}.",
+            f"{done.withdrawn} thay đổi đã nhận nay được giữ riêng để xem lại.",
+        ],
+    )
+
+
+@trust.command(help="Các thay đổi của máy đã thu hồi đang giữ riêng để xem lại.")
+@click.option("--accept", metavar="MÃ", help="Nhập lại thay đổi này dưới tên mình.")
+@click.option("--dismiss", metavar="MÃ", help="Bỏ qua thay đổi này.")
+@click.pass_obj
+def held(options: Options, accept: str | None, dismiss: str | None) -> Answer:
+    """List or review held changes."""
+    with opened(options) as registry:
+        if accept:
+            revocation.review(registry, accept, accept=True)
+        if dismiss:
+            revocation.review(registry, dismiss, accept=False)
+        found = revocation.held(registry)
+    lines = [f"{item.id}: {item.unit}, {item.officer}, {item.at:%d/%m/%Y}" for item in found]
+    keys = {"held": [{**asdict(item), "record": item.record.hex} for item in found]}
+    return Answer(keys, lines or ["Không giữ thay đổi nào."])
+
+
+@trust.command(help="Các chuỗi thay đổi rẽ nhánh; nhận cả hai hướng bằng --accept.")
+@click.option("--accept", metavar="MÃ", help="Nhận cả hai hướng.")
+@click.pass_obj
+def forks(options: Options, accept: str | None) -> Answer:
+    """List forks or accept one."""
+    with opened(options) as registry:
+        freed = branches.accept(registry, accept) if accept else 0
+        found = branches.open_forks(registry)
+    lines = [f"{fork.id}: {fork.sentence}" for fork in found]
+    keys = {"forks": [branches.shape(fork) for fork in found], "freed": freed}
+    return Answer(keys, lines or ["Không có chuỗi rẽ nhánh nào đang chờ."])
 
 
 COMMANDS: tuple[click.Command, ...] = (trust,)
