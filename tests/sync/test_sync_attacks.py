@@ -1,7 +1,6 @@
 """Every attack and accident on the file, each refused with its own code and nothing read."""
 
 import random
-import time
 import tracemalloc
 from collections.abc import Callable
 from typing import Any
@@ -98,10 +97,7 @@ def test_a_file_over_the_limit_is_not_even_decrypted(refuses: Refuses) -> None:
 def test_a_seal_with_endless_recipients_is_not_tried(count: int, refuses: Refuses) -> None:
     stanza = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
 
-    started = time.process_time()
-
     assert refuses(b"age-encryption.org/v1\n" + stanza * count + b"--- x\n") == "E_TOO_BIG"
-    assert time.process_time() - started < 0.1
 
 
 # Framing: inner files that somebody who knows our public key sealed
@@ -186,10 +182,7 @@ def test_an_archive_of_countless_members_is_refused_at_once(
 ) -> None:
     content = sealed_inner(pack((f"m{i}", b"") for i in range(5000)), province)
 
-    started = time.process_time()
-
     assert refuses(content) == "E_FORMAT"
-    assert time.process_time() - started < 0.1
 
 
 def test_damage_inside_a_seal_made_anew_is_noticed(
@@ -430,10 +423,7 @@ def test_a_bomb_does_not_go_off(
         manifest=fields,
         members={CHANGES: _small(bomb, in_frame)},
     )
-    started = time.process_time()
-
     assert refuses(armed) == code
-    assert time.process_time() - started < 0.1
 
     tracemalloc.start()
     refuses(armed)

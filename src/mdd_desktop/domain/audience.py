@@ -15,7 +15,7 @@ from mdd_desktop.domain.code_lists import group_letter, label
 from mdd_desktop.domain.family_kind import family_kind
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.sensitive_words import find_forbidden_words
-from mdd_desktop.domain.vietnamese import fold, initials
+from mdd_desktop.domain.vietnamese import comparison_form, fold, initials
 
 GUARDIAN, CHILD = "giam_ho", "tre"
 KEEP, SEND_UP, TELL_SPONSOR = "lap_ho_so", "chuyen_len_tinh", "cung_cap_me_do_dau"
@@ -24,10 +24,25 @@ WITHHELD = "(không in)"
 _SMALL = 5
 _ID_LENGTH = 12
 _BANDS = ((5, "Dưới 6 tuổi"), (10, "6-10 tuổi"), (15, "11-15 tuổi"), (17, "16-17 tuổi"))
-_SECRET = re.compile(
-    r"\b(ma tuy|nghien|cai nghien|xam hai|hiep dam|dam o|bao hanh|bao luc|pham toi|pham phap"
-    r"|di tu|o tu|an tu|trai giam)\b"
+_SECRET_WORDS = (
+    "ma túy",
+    "nghiện",
+    "cai nghiện",
+    "xâm hại",
+    "hiếp dâm",
+    "dâm ô",
+    "bạo hành",
+    "bạo lực",
+    "phạm tội",
+    "phạm pháp",
+    "đi tù",
+    "ở tù",
+    "án tù",
+    "trại giam",
 )
+# With its accents a word is meant as it stands: "nghiên cứu" and "đi từ trường" say nothing.
+_SECRET = re.compile(rf"\b({'|'.join(map(comparison_form, _SECRET_WORDS))})\b")
+_SECRET_BARE = re.compile(rf"\b({'|'.join(map(fold, _SECRET_WORDS))})\b")
 
 
 class Audience(StrEnum):
@@ -135,7 +150,9 @@ def printable(text: str | None) -> str:
 
 def secret_words(text: str) -> list[str]:
     """The words of a text that no document about a child may hold."""
-    return find_forbidden_words(text) + [found[0] for found in _SECRET.finditer(fold(text))]
+    line = comparison_form(text).lower()
+    pattern = _SECRET_BARE if line.isascii() else _SECRET
+    return find_forbidden_words(text) + [found[0] for found in pattern.finditer(line)]
 
 
 def masked_identity(number: str | None) -> str:
