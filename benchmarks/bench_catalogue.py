@@ -24,7 +24,8 @@ def main() -> None:
     for text in WORDS:
         catalogue.search(text)
     each = (time.perf_counter() - begun) / len(WORDS)
-    print(f"catalogue: loaded in {loaded / read:.1f}x of reading its files; {1000 * each:.1f} ms a search")
+    ratio = f"{loaded / read:.1f} times the reading of its files"
+    print(f"catalogue: loaded in {ratio}; a search takes {1000 * each:.1f} ms")
 
 
 if __name__ == "__main__":
