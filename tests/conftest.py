@@ -16,6 +16,10 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mdd_desktop.ui.lasting import keep_values_alive
+
+keep_values_alive()  # PySide6 6.12 would use None up under Python 3.11
+
 # Qt reads its variables when the application is made, the C library when it is told.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
