@@ -81,8 +81,10 @@ def transfer(options: Options, child: str, to: str, reason: str) -> Answer:
             "records": done.records,
         },
         [
-            f"Đã chuyển {child} từ {done.old} sang {done.new}, "
-            f"kèm {done.records - 1} hồ sơ liên quan."
+            (
+                f"Đã chuyển {child} từ {done.old} sang {done.new}, "
+                f"kèm {done.records - 1} hồ sơ liên quan."
+            )
         ],
     )
 
