@@ -180,8 +180,9 @@ def plain_table(
     _table_in_order(properties)
     for place, width in enumerate(widths):
         table.columns[place].width = Pt(width)
-        for row in table.rows:
-            row.cells[place].width = Pt(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Pt(width)
     return table
 
 

@@ -40,8 +40,8 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
     made = plain_table(file, heads + len(rows), list(fit.widths), grid=True, padding=fit.padding)
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
     _write_header(made, table, fonts, fit)
-    for place, row in enumerate(rows):
-        _write_row(made.rows[heads + place], row, table, fit.size)
+    for empty, row in zip(list(made.rows)[heads:], rows, strict=True):
+        _write_row(empty, row, table, fit.size)
 
 
 def _write_header(made: File, table: Table, fonts: FontFamily, fit: Fit) -> None:
