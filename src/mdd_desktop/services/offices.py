@@ -174,13 +174,22 @@ def _in_text(unit: CatalogueUnit) -> str:
 
 
 def _named_units(office: NewOffice) -> list[Unit]:
-    name = office.name or office.unit
+    name = _kind_in_lower_case(office.name or office.unit)
     level = level_of(name, has_parent=office.parent is not None)
     units = [_unit(office.unit, name, level, office.parent)]
     if office.parent:
         above = UnitLevel.PROVINCE if level is not UnitLevel.PROVINCE else UnitLevel.CENTRE
         units.append(_unit(office.parent, office.parent, above, None))
     return units
+
+
+def _kind_in_lower_case(name: str) -> str:
+    """``Xã Hoa Sen`` as a sentence says it; a kind before a number stays a name's part ."""
+    for word in _LEVEL_WORDS:
+        rest = name[len(word) :].strip()
+        if name.lower().startswith(f"{word} ") and not rest[:1].isdigit():
+            return f"{word} {rest}"
+    return name
 
 
 def _unit(code: str, name: str, level: UnitLevel, parent: str | None) -> Unit:
