@@ -5,8 +5,10 @@ BIN := .venv/bin
 STAMP := .venv/.stamp
 DEMO ?= demo/$(shell date +%Y-%m-%d-%H%M%S)
 ARGS ?=
+RUNS ?= 20000
+SEED ?= 1
 
-.PHONY: index help setup system demo run test lint check format screenshots bench installer constraints clean
+.PHONY: index help setup system demo run soak test lint check format screenshots bench installer constraints clean
 .DEFAULT_GOAL := index
 
 index: help setup
@@ -15,6 +17,7 @@ help:
 	@echo "make demo         the main job from end to end on invented data, no window needed (DEMO=folder)"
 	@echo "make run          the window"
 	@echo "make test         all tests (ARGS=\"tests/domain -k name\" for some of them)"
+	@echo "make soak         thousands of simulated provinces (RUNS=20000 SEED=1), hours"
 	@echo "make lint         format, lint, types and imports, changing nothing"
 	@echo "make check        lint and test: what must pass before a commit"
 	@echo "make format       let ruff format and repair what it can"
@@ -48,6 +51,9 @@ run: setup
 
 test: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+soak: setup
+	$(BIN)/python tests/simulator/soak.py --runs $(RUNS) --first $(SEED)
 
 lint: setup
 	$(BIN)/ruff format --check .

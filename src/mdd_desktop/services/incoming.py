@@ -11,7 +11,7 @@ from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.clocks import raised_floor
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.outgoing import peers
-from mdd_desktop.services.transfers import inform_losers
+from mdd_desktop.services.transfers import inform
 from mdd_desktop.services.trusted import adopt_trust, limits_of
 from mdd_desktop.storage import exchange, meta
 from mdd_desktop.storage.acknowledged import Acknowledged
@@ -74,7 +74,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
             tx.connection, opened.signer.fingerprint, manifest.epoch, manifest.ack, now.date()
         )
         _mark_sent(registry, tx, opened, now)
-    inform_losers(tx, {r: table for table, ids in tx.log.written.items() for r in ids})
+    inform(tx, {r: table for table, ids in tx.log.written.items() for r in ids})
     tx.log.flush()
     differing = differing_units(tx, manifest) if opened.revocation is None else ()
     written = {record for ids in tx.log.written.values() for record in ids}

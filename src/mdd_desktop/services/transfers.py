@@ -93,8 +93,13 @@ def hand_over(
     return decision
 
 
-def inform_losers(tx: Transaction, records: Mapping[UUID, str]) -> int:
-    """Tell those whose decision did not prevail which one did (sync-format, 10.6).
+def inform(tx: Transaction, records: Mapping[UUID, str]) -> int:
+    """Write the copies of this office's decisions that somebody concerned lacks.
+
+    Two offices may have decided at once: who was told the other decision is told this one. And
+    an office that was restored from a backup may have lost copies that were never sent, while
+    others of the same decision come back to it: without this, two units would both believe that
+    the record is theirs.
 
     Args:
         tx: The open transaction.
@@ -107,29 +112,43 @@ def inform_losers(tx: Transaction, records: Mapping[UUID, str]) -> int:
     for record, table in records.items():
         for change, unit in _uninformed(tx, record):
             extra = {k: change.head[k] for k in ("from", "to", "cut", "why", "dec")}
+            values: Mapping[str, FieldValue] = {}
+            if unit == change.receiver:
+                extra |= {"snap": True}
+                values = tx.log.state(record).shown(tx.tree)
+            feed = tx.feed(UP if unit == tx.unit else unit)
             tx.log.append(
-                tx.feed(unit), ChangeKind.OWN, table, record, {}, tx.origin, extra, link=change.link
+                feed, ChangeKind.OWN, table, record, values, tx.origin, extra, link=change.link
             )
             written += 1
     return written
 
 
 def _uninformed(tx: Transaction, record: UUID) -> list[tuple[Change, str]]:
-    """Decisions of this office that prevailed, each with a unit that was told another one."""
+    """Decisions of this office that prevailed, each with a unit that has no copy of it."""
     moves = [c for c in tx.log.changes_of(record) if c.kind == ChangeKind.OWN and c.is_copy]
-    prevailed = {link.id for link in tx.log.state(record).chain}
-    found = {}
-    for lost in (c for c in moves if c.decision and c.decision not in prevailed):
-        for won in moves:
-            told = {c.feed.audience for c in moves if c.decision == won.decision}
-            if (
-                won.decision in prevailed
-                and won.link == lost.link
-                and won.unit == tx.unit
-                and lost.receiver not in told
-            ):
-                found[won.decision, lost.receiver] = won
-    return [(won, unit) for (_, unit), won in found.items()]
+    if not any(change.unit == tx.unit for change in moves):
+        return []
+    chain = tx.log.state(record).chain
+    prevailed = {link.id for link in chain}
+    found = []
+    for place, link in enumerate(chain):
+        copies = [c for c in moves if c.decision == link.id and c.unit == tx.unit]
+        if not copies:
+            continue
+        lost = {
+            c.receiver for c in moves if c.link == copies[0].link and c.decision not in prevailed
+        }
+        told = {_reader(c) for c in copies}
+        concerned = {*(before.owner for before in chain[:place]), *lost, link.owner}
+        found += [(copies[0], unit) for unit in sorted(concerned - told)]
+    return found
+
+
+def _reader(change: Change) -> str:
+    """The unit for which a copy was written."""
+    audience = change.feed.audience
+    return change.unit if audience == UP else audience
 
 
 def _require_right(tx: Transaction, owner: str, to: str) -> None:

@@ -84,11 +84,13 @@ def shared_feeds(connection: Connection, own: str, other: str, tree: Superiors) 
 
 def keep_statements(connection: Connection, statements: Iterable[Statement]) -> None:
     """Keep the signed heads; of a feed that never forked, older ones are dropped."""
-    for statement in statements:
+    offered = list(statements)
+    kept = connection.execute(
+        select(_STATEMENTS.c.head).where(_STATEMENTS.c.feed.in_({s.feed for s in offered}))
+    ).scalars()
+    known = set(kept)
+    for statement in (s for s in offered if s.head not in known):
         same_feed = _STATEMENTS.c.feed == statement.feed
-        connection.execute(
-            _STATEMENTS.delete().where(same_feed, _STATEMENTS.c.head == statement.head)
-        )
         insert_rows(connection, _STATEMENTS, [{**statement._asdict(), "signature": b""}])
         if _never_forked(connection, statement.feed):
             newest = (

@@ -12,6 +12,7 @@ _META = MetaRow.__table__
 UNIT, EPOCH, NEW_EPOCH, TRAINING = "unit", "epoch", "new_epoch", "training"
 CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST = "clock_floor", "clock_ceiling", "clock_last"
 RESTORED = "restored"
+_CLOCKS = select(_META).where(_META.c.key >= "clock_", _META.c.key < "clock`")
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
@@ -36,7 +37,7 @@ def begin_epoch(connection: Connection) -> str:
 
 def clock_bounds(connection: Connection) -> ClockBounds:
     """What verified data say about the time."""
-    keys = (CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST)
-    rows = connection.execute(select(_META).where(_META.c.key.in_(keys)))
-    known = {row.key: dt.datetime.fromisoformat(row.value) for row in rows}
-    return ClockBounds(*(known.get(key) for key in keys))
+    known = {
+        row.key: dt.datetime.fromisoformat(row.value) for row in connection.execute(_CLOCKS)
+    }
+    return ClockBounds(*(known.get(key) for key in (CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST)))

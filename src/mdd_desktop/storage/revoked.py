@@ -81,14 +81,14 @@ def heads_of_device(connection: Connection, device: str) -> dict[str, list[str]]
 
 
 def newest_feed(connection: Connection, device: str) -> str | None:
-    """The feed of a computer whose change came here last."""
-    return connection.execute(
-        select(_FEEDS.c.name)
-        .join(_CHANGES, _CHANGES.c.feed == _FEEDS.c.id)
+    """The feed of a computer that it wrote last, by its own clock."""
+    rows = connection.execute(
+        select(_FEEDS.c.name, *_WIRE)
+        .join(_CHANGES, _CHANGES.c.hash == _FEEDS.c.head)
         .where(_FEEDS.c.device == device)
-        .order_by(_CHANGES.c.seq.desc())
-        .limit(1)
-    ).scalar()
+    )
+    written = {name: Change(*wire).made_at_ms for name, *wire in rows}
+    return max(written, key=lambda name: (written[name], name), default=None)
 
 
 def change_number(connection: Connection, feed: str, number: int) -> str | None:
@@ -110,5 +110,10 @@ def change_by_hash(connection: Connection, device: str, text: str) -> tuple[str,
         .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
         .where(_FEEDS.c.device == device)
     )
-    fitting = [(row.name, row.hash.hex()) for row in rows if row.hash.hex().startswith(text)]
+    known = [(row.name, row.hash.hex()) for row in rows]
+    kept = connection.execute(select(_HELD).where(_HELD.c.feed.contains(f"/{device}/")))
+    for row in kept:
+        change = Change(row.header, row.body, row.body_hash, row.prev)
+        known.append((row.feed, change.hash.hex()))
+    fitting = [(feed, found) for feed, found in known if found.startswith(text)]
     return fitting[0] if len(fitting) == 1 else ("", None)

@@ -1,0 +1,1 @@
+"""The simulator's own modules are found beside its tests."""

@@ -1,0 +1,75 @@
+"""Thousands of simulated histories on all processors; every failing seed is printed.
+
+python tests/simulator/soak.py --runs 2000 --first 1 --steps 200
+"""
+
+import argparse
+import multiprocessing
+import sys
+import time
+import traceback
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - files in memory where the computer has such a folder
+
+
+def prepare(folder: Path) -> None:
+    """Make both kinds of province once for all processes."""
+    from simulated import Dice, a_province  # noqa: PLC0415 - after the path is set
+
+    for district in (False, True):
+        with Dice(0).instead_of_chance():
+            a_province(folder / f"mau-{district}", district=district)
+
+
+def one(task: tuple[Path, int, int]) -> tuple[int, str]:
+    """Run one seed; the odd ones have a district."""
+    import test_simulator  # noqa: PLC0415 - after the path is set
+
+    folder, seed, steps = task
+    test_simulator.STEPS = steps
+    district = bool(seed % 2)
+    try:
+        test_simulator.simulate((folder / f"mau-{district}", district), folder, seed)
+    except Exception:  # noqa: BLE001 - whatever fails is what we look for
+        return seed, traceback.format_exc(limit=-3)
+    return seed, ""
+
+
+def tell(text: str) -> None:
+    """Say something at once, also into a file."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Run them all."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=200)
+    options = parser.parse_args()
+    began, failed = time.monotonic(), 0
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
+        folder = Path(name)
+        prepare(folder)
+        tasks = [(folder, options.first + i, options.steps) for i in range(options.runs)]
+        with multiprocessing.get_context("spawn").Pool() as pool:
+            for done, (seed, problem) in enumerate(pool.imap_unordered(one, tasks), start=1):
+                if problem:
+                    failed += 1
+                    tell(f"SEED {seed}\n{problem}")
+                if done % 100 == 0:
+                    rate = (time.monotonic() - began) / done
+                    tell(f"{done} runs, {failed} failed, {rate:.2f} s each")
+    took = time.monotonic() - began
+    tell(f"{options.runs} runs of {options.steps} steps, {failed} failed, {took:.0f} s")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Seeded histories of a whole province on the real program; a failing seed is printed.
+
+``make soak`` runs thousands of them; here some, in the time that a change may wait. To see one
+again: ``SIMULATOR_SEED=123 SIMULATOR_RUNS=1``.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from invariants import check
+from simulated import Dice, Simulation, a_province
+
+RUNS = int(os.environ.get("SIMULATOR_RUNS", "8"))
+FIRST = int(os.environ.get("SIMULATOR_SEED", "1"))
+STEPS = int(os.environ.get("SIMULATOR_STEPS", "200"))
+MEMORY = Path("/dev/shm")  # noqa: S108 - files in memory where the computer has such a folder
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["province", "with a district"])
+def template(request: pytest.FixtureRequest, place: Path) -> tuple[Path, bool]:
+    district = bool(request.param)
+    folder = place / ("cum" if district else "tinh")
+    with Dice(0).instead_of_chance():
+        a_province(folder, district=district)
+    return folder, district
+
+
+def simulate(template: tuple[Path, bool], place: Path, seed: int) -> Simulation:
+    """Let one history happen, heal it, and hold it against every invariant."""
+    folder, district = template
+    home = place / f"{'d' if district else 'p'}{seed}"
+    home.mkdir()
+    with Dice(seed).instead_of_chance():
+        simulation = Simulation(folder, home, seed, district=district)
+        try:
+            simulation.run(STEPS)
+            simulation.note_travelling()
+            simulation.heal()
+            check(simulation)
+        finally:
+            simulation.close()
+            shutil.rmtree(home)
+    return simulation
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + RUNS))
+def test_offices_agree_after_everything_that_went_wrong(
+    template: tuple[Path, bool], place: Path, seed: int
+) -> None:
+    try:
+        simulate(template, place, seed)
+    except Exception:
+        print(f"\nSIMULATOR_SEED={seed} SIMULATOR_RUNS=1 SIMULATOR_STEPS={STEPS}")  # noqa: T201
+        raise
+
+
+def test_one_seed_gives_one_history(template: tuple[Path, bool], place: Path) -> None:
+    one, other = (simulate(template, place, FIRST) for _ in range(2))
+
+    assert one.told == other.told
+    assert one.travelling == other.travelling

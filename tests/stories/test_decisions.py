@@ -1,0 +1,482 @@
+"""Decisions about records and computers: they travel, they are right in any order, they undo."""
+
+import datetime as dt
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from builders import (
+    COMMUNE,
+    DISTRICT,
+    OTHER,
+    PROVINCE,
+    SECOND,
+    Offices,
+    a_child,
+    a_sponsorship,
+    a_support,
+    changes_by_feed,
+    digest,
+    enrol,
+)
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.domain.sponsorship import Sponsorship
+from mdd_desktop.services import (
+    children,
+    conflicts,
+    erasure,
+    joins,
+    packages,
+    proposals,
+    reports,
+    revocation,
+    transfers,
+    trust,
+)
+from mdd_desktop.services.offices import Registry
+
+MONTH = reports.Period.parse("2026-11")
+
+
+def the(registry: Registry, child: Child | UUID) -> Child:
+    with registry.read() as reading:
+        return reading.of(Child).get(child if isinstance(child, UUID) else child.id)
+
+
+def owner_of(registry: Registry, child: Child) -> str | None:
+    with registry.read() as reading:
+        return reading.of(Child).owner(child.id)
+
+
+def listed(registry: Registry) -> object:
+    return dict(reports.count(registry, MONTH, unit=registry.unit).values)["children_listed"]
+
+
+# -- proposals -----------------------------------------------------------------------------------
+
+
+def propose(registry: Registry, child: Child, **values: object) -> None:
+    with registry.transaction("Đề nghị") as tx:
+        tx.of(Child).propose(tx.of(Child).get(child.id).corrected(**values))
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_t20_what_the_province_proposes_is_answered_and_the_answer_travels_back(
+    offices: Offices, *, accept: bool
+) -> None:
+    child = a_child(offices[COMMUNE], village="thôn Một")
+    offices.everybody_hears_of_everything()
+    propose(offices[PROVINCE], child, village="thôn Hai")
+    offices.everybody_hears_of_everything()
+    (asked,) = proposals.proposals(offices[COMMUNE])
+    assert the(offices[COMMUNE], child).village == "thôn Một"
+
+    proposals.answer(offices[COMMUNE], asked.id, accept=accept, reason="đã hỏi trưởng thôn")
+    offices.everybody_hears_of_everything()
+
+    assert proposals.proposals(offices[PROVINCE]) == []
+    (told,) = proposals.proposals(offices[PROVINCE], only_open=False)
+    assert (told.state, told.reason) == (
+        "accepted" if accept else "rejected",
+        "đã hỏi trưởng thôn",
+    )
+    assert the(offices[PROVINCE], child).village == ("thôn Hai" if accept else "thôn Một")
+
+
+def test_a_refusal_needs_a_reason_and_only_the_owner_answers(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    propose(offices[PROVINCE], child, note="khác")
+    (asked,) = proposals.proposals(offices[PROVINCE])
+
+    for registry, reason, code in (
+        (offices[PROVINCE], "", "reason_missing"),
+        (offices[PROVINCE], "vì thế", "not_owner"),
+    ):
+        with pytest.raises(RegistryError) as refused:
+            proposals.answer(registry, asked.id, accept=False, reason=reason)
+        assert refused.value.code == code
+
+
+# -- removal -------------------------------------------------------------------------------------
+
+
+def remove(registry: Registry, child: Child) -> None:
+    with registry.transaction("Bỏ hồ sơ ghi nhầm") as tx:
+        tx.of(Child).save(tx.of(Child).get(child.id).corrected(void=True))
+
+
+@pytest.mark.parametrize("choice", [1, 2])
+def test_t23_an_edit_beside_a_removal_is_a_conflict_and_nothing_is_hidden(
+    offices: Offices, choice: int
+) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    remove(offices[COMMUNE], child)
+    children.correct(offices[SECOND], child.id, {"village": "thôn Hai"})
+    offices.everybody_hears_of_everything()
+
+    (found,) = conflicts.open_conflicts(offices[COMMUNE])
+    assert found["field"] == "void"
+    assert not the(offices[PROVINCE], child).void
+    assert the(offices[PROVINCE], child).village == "thôn Hai"
+    assert listed(offices[PROVINCE]) == 1
+
+    conflicts.settle(offices[COMMUNE], found["id"], choose=choice)
+    removed = found["values"][choice - 1]["value"] is True
+    offices.everybody_hears_of_everything()
+    for name in (PROVINCE, COMMUNE, SECOND):
+        assert conflicts.open_conflicts(offices[name]) == []
+        assert the(offices[name], child).void is removed
+
+
+def test_a_removal_that_had_seen_everything_stands_and_can_be_taken_back(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE])
+    remove(offices[COMMUNE], child)
+    offices.everybody_hears_of_everything()
+    assert the(offices[PROVINCE], child).void
+    assert conflicts.open_conflicts(offices[PROVINCE]) == []
+
+    with offices[COMMUNE].transaction("Khôi phục hồ sơ") as tx:
+        tx.of(Child).save(tx.of(Child).get(child.id).corrected(void=False))
+    offices.everybody_hears_of_everything()
+
+    assert not the(offices[PROVINCE], child).void
+
+
+# -- transfer ------------------------------------------------------------------------------------
+
+
+def a_moved_child(offices: Offices) -> Child:
+    child = a_child(offices[COMMUNE], village="thôn Cũ")
+    a_support(offices[COMMUNE], a_sponsorship(offices[COMMUNE], child))
+    offices.everybody_hears_of_everything()
+    done = transfers.transfer(offices[PROVINCE], child.id, to="X2", reason="gia đình chuyển nơi ở")
+    assert (done.old, done.new, done.records) == ("X1", "X2", 4)
+    return child
+
+
+def test_a_transferred_child_comes_whole_and_without_the_old_units_changes(
+    offices: Offices,
+) -> None:
+    child = a_moved_child(offices)
+    offices.everybody_hears_of_everything()
+
+    for name in (PROVINCE, COMMUNE, OTHER):
+        assert owner_of(offices[name], child) == "X2"
+    assert the(offices[OTHER], child).village == "thôn Cũ"
+    assert the(offices[OTHER], child).present_unit == "X2"
+    with offices[OTHER].read() as reading:
+        assert len(reading.of(Sponsorship).where(child_id=child.id)) == 1
+    assert not [feed for feed in changes_by_feed(offices[OTHER]) if feed.startswith("X1/")]
+    assert digest(offices[OTHER], "X2") == digest(offices[PROVINCE], "X2")
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+    children.correct(offices[OTHER], child.id, {"village": "thôn Mới"})
+    offices.everybody_hears_of_everything()
+    assert the(offices[PROVINCE], child).village == "thôn Mới"
+    assert the(offices[COMMUNE], child).village == "thôn Cũ"
+    with pytest.raises(RegistryError) as refused:
+        children.correct(offices[COMMUNE], child.id, {"village": "thôn Ba"})
+    assert refused.value.code == "not_owner"
+
+
+@pytest.mark.parametrize("edit_first", [True, False])
+def test_t21_a_late_edit_of_the_old_owner_is_a_proposal_in_either_order(
+    offices: Offices, *, edit_first: bool
+) -> None:
+    child = a_child(offices[COMMUNE], village="thôn Cũ")
+    offices.everybody_hears_of_everything()
+    children.correct(offices[SECOND], child.id, {"village": "thôn Muộn"})
+    late = offices.make(SECOND, PROVINCE)
+    transfers.transfer(offices[PROVINCE], child.id, to="X2", reason="chuyển nơi ở")
+    if edit_first:
+        offices.send(PROVINCE, SECOND)
+    offices.merge(PROVINCE, late)
+    offices.everybody_hears_of_everything()
+
+    (asked,) = proposals.proposals(offices[PROVINCE])
+    assert (asked.unit, asked.values) == ("X1", {"village": "thôn Muộn"})
+    assert the(offices[OTHER], child).village == "thôn Cũ"
+    assert the(offices[PROVINCE], child).village == "thôn Cũ"
+
+
+def test_a_child_that_moves_on_and_back_is_the_same_everywhere(offices: Offices) -> None:
+    child = a_moved_child(offices)
+    offices.everybody_hears_of_everything()
+    children.correct(offices[OTHER], child.id, {"village": "thôn Mới"})
+    offices.everybody_hears_of_everything()
+
+    transfers.transfer(offices[PROVINCE], child.id, to="X1", reason="trở về quê")
+    offices.everybody_hears_of_everything()
+
+    assert the(offices[COMMUNE], child).village == "thôn Mới"
+    assert owner_of(offices[OTHER], child) == "X1"
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+    children.correct(offices[COMMUNE], child.id, {"village": "thôn Ba"})
+    offices.everybody_hears_of_everything()
+    assert the(offices[PROVINCE], child).village == "thôn Ba"
+
+
+def test_a_transfer_is_refused_with_its_reason(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    for registry, to, reason, code in (
+        (offices[PROVINCE], "X2", " ", "reason_missing"),
+        (offices[PROVINCE], "X1", "chuyển", "same_unit"),
+        (offices[PROVINCE], "X9", "chuyển", "unknown_unit"),
+        (offices[COMMUNE], "X2", "chuyển", "not_above"),
+    ):
+        with pytest.raises(RegistryError) as refused:
+            transfers.transfer(registry, child.id, to=to, reason=reason)
+        assert refused.value.code in {code, "unknown_unit"}
+    children.correct(offices[COMMUNE], child.id, {"phone": "0912345678"})
+    children.correct(offices[SECOND], child.id, {"phone": "0987654321"})
+    offices.everybody_hears_of_everything()
+    with pytest.raises(RegistryError) as refused:
+        transfers.transfer(offices[PROVINCE], child.id, to="X2", reason="chuyển")
+    assert refused.value.code == "open_conflict"
+
+
+# -- two records of one child --------------------------------------------------------------------
+
+
+def test_two_records_of_one_child_are_read_as_one_and_taken_apart_again(offices: Offices) -> None:
+    twice = a_child(offices[COMMUNE]), a_child(offices[OTHER])
+    offices.everybody_hears_of_everything()
+    assert listed(offices[PROVINCE]) == 2
+
+    assert joins.merge(offices[PROVINCE], twice[0].id, twice[1].id) == twice[1].id
+    offices.everybody_hears_of_everything()
+    assert listed(offices[PROVINCE]) == 1
+    assert the(offices[COMMUNE], twice[0]).merged_into == twice[1].id
+    children.correct(offices[COMMUNE], twice[0].id, {"note": "ghi sau khi gộp"})
+    offices.everybody_hears_of_everything()
+
+    joins.unmerge(offices[PROVINCE], twice[0].id)
+    offices.everybody_hears_of_everything()
+    assert listed(offices[PROVINCE]) == 2
+    assert the(offices[PROVINCE], twice[0]).note == "ghi sau khi gộp"
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+def test_t26_contradictory_decisions_and_a_circle_end_the_same_everywhere(
+    offices: Offices,
+) -> None:
+    a, b, c = (a_child(offices[COMMUNE]) for _ in range(3))
+    offices.everybody_hears_of_everything()
+    joins.merge(offices[COMMUNE], a.id, b.id)
+    joins.merge(offices[SECOND], b.id, a.id)
+    joins.merge(offices[PROVINCE], a.id, c.id)
+    offices.everybody_hears_of_everything()
+    offices.everybody_hears_of_everything()
+
+    ways = {
+        tuple(the(offices[name], child).merged_into for child in (a, b, c))
+        for name in (PROVINCE, COMMUNE, SECOND)
+    }
+    assert len(ways) == 1
+    assert None in ways.pop()
+    assert [found["field"] for found in conflicts.open_conflicts(offices[PROVINCE])] == [
+        "merged_into"
+    ]
+    assert listed(offices[PROVINCE]) in (1, 2)
+
+    for child in (a, b):
+        joins.unmerge(offices[PROVINCE], child.id)
+    offices.everybody_hears_of_everything()
+    assert listed(offices[COMMUNE]) == 3
+    assert conflicts.open_conflicts(offices[COMMUNE]) == []
+
+
+# -- erasure -------------------------------------------------------------------------------------
+
+
+def test_what_the_law_erased_stays_erased_and_the_chain_verifies(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE], full_name="Nguyễn Thị Xóa")
+    old = offices.make(COMMUNE, PROVINCE)
+    offices.everybody_hears_of_everything()
+    assert erasure.erase(offices[PROVINCE], child.id, reason="theo yêu cầu của gia đình") == 1
+    offices.everybody_hears_of_everything()
+
+    offices.merge(PROVINCE, old)
+    third = offices.add("xa-1-may-3", "X1", name="xã Hoa Sen", parent="T")
+    enrol(offices[PROVINCE], third, offices.errands)
+    offices.merge(PROVINCE, old)
+
+    for name in (PROVINCE, COMMUNE, SECOND, "xa-1-may-3"):
+        with offices[name].read() as reading:
+            assert reading.of(Child).find(child.id) is None
+            bodies = [change.body for change in reading.log.changes_of(child.id)]
+        assert not [b for b in bodies if b and "Xóa".encode() in b]
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+# -- revocation ----------------------------------------------------------------------------------
+
+
+def stolen(offices: Offices) -> tuple[str, Path]:
+    """Twelve changes of the second computer; the first five had come to the province."""
+    before = len(changes_by_feed(offices[SECOND]).get(str_feed(offices[SECOND]), ()))
+    for _ in range(5 - before):
+        a_child(offices[SECOND])
+    offices.send(SECOND, PROVINCE)
+    for _ in range(7):
+        a_child(offices[SECOND])
+    return offices[SECOND].keys.device[:16], offices.make(SECOND, PROVINCE)
+
+
+def str_feed(registry: Registry) -> str:
+    return f"{registry.unit}/{registry.device}/{registry.epoch}/up"
+
+
+@pytest.mark.parametrize("package_first", [True, False])
+def test_t19_five_good_changes_count_and_seven_are_held_in_either_order(
+    offices: Offices, *, package_first: bool
+) -> None:
+    offices.send(COMMUNE, PROVINCE)
+    device, late = stolen(offices)
+    feed = str_feed(offices[SECOND])
+    good = changes_by_feed(offices[PROVINCE])[feed]
+    assert len(good) == 5
+    if package_first:
+        offices.merge(PROVINCE, late)
+
+    done = revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
+    if not package_first:
+        offices.merge(PROVINCE, late)
+    offices.send(PROVINCE, COMMUNE)
+    again = revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
+
+    assert done.withdrawn == (7 if package_first else 0)
+    assert again.withdrawn == 0
+    for name in (PROVINCE, COMMUNE):
+        assert len(changes_by_feed(offices[name])[feed]) == 5
+    assert len(revocation.held(offices[PROVINCE])) == 7
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+    offices.forget(SECOND)
+
+
+def test_a_held_change_is_reviewed_and_entered_anew_by_the_commune(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE], village="thôn Cũ")
+    offices.everybody_hears_of_everything()
+    device = offices[SECOND].keys.device[:16]
+    children.correct(offices[SECOND], child.id, {"village": "thôn Thật"})
+    late = offices.make(SECOND, PROVINCE)
+    revocation.revoke(offices[PROVINCE], device, last_good="all", reason="mất cắp")
+    offices.merge(PROVINCE, late)
+    (kept,) = revocation.held(offices[PROVINCE])
+
+    revocation.review(offices[PROVINCE], kept.id, accept=True)
+    assert revocation.held(offices[PROVINCE]) == []
+    offices.send(PROVINCE, COMMUNE)
+    (asked,) = proposals.proposals(offices[COMMUNE])
+    proposals.answer(offices[COMMUNE], asked.id, accept=True)
+    offices.send(COMMUNE, PROVINCE)
+
+    assert the(offices[PROVINCE], child).village == "thôn Thật"
+    offices.forget(SECOND)
+
+
+def test_a_later_decision_with_later_heads_takes_held_changes_in(offices: Offices) -> None:
+    device, late = stolen(offices)
+    offices.merge(PROVINCE, late)
+    revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
+    head = revocation.held(offices[PROVINCE])[-1]
+    wanted = changes_by_feed(offices[SECOND])[str_feed(offices[SECOND])][8]
+
+    revocation.revoke(offices[PROVINCE], device, last_good=wanted.hash.hex(), reason="xem lại")
+
+    assert len(changes_by_feed(offices[PROVINCE])[str_feed(offices[SECOND])]) == 9
+    assert len(revocation.held(offices[PROVINCE])) == 3
+    assert revocation.held(offices[PROVINCE])[-1].id == head.id
+    offices.forget(SECOND)
+
+
+def test_a_stolen_laptop_is_replaced_by_a_new_one_that_gets_everything(offices: Offices) -> None:
+    a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    device = offices[COMMUNE].keys.device[:16]
+    revocation.revoke(offices[PROVINCE], device, last_good="all", reason="mất cắp")
+    before = digest(offices[PROVINCE], "X1")
+
+    fresh = offices.add("xa-1-moi", "X1", name="xã Hoa Sen", parent="T")
+    enrol(offices[PROVINCE], fresh, offices.errands)
+
+    with fresh.read() as reading:
+        assert len(reading.of(Child).all()) == 1
+    offices.send("xa-1-moi", PROVINCE)
+    offices.send(PROVINCE, "xa-1-moi")
+    assert digest(fresh, "X1") == digest(offices[PROVINCE], "X1")
+    assert before != ""
+    assert len([d for d in trust.devices(offices[PROVINCE]) if d["revoked"]]) == 1
+    offices.forget(COMMUNE)
+
+
+# -- clocks --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [1970, 2009, 2035, 2099])
+def test_t30_a_wrong_clock_is_flagged_and_changes_nothing_else(offices: Offices, year: int) -> None:
+    offices.everybody_hears_of_everything()
+    now = dt.datetime.now(dt.UTC)
+    offices[COMMUNE].clock = lambda: now.replace(year=year, day=1)
+    child = a_child(offices[COMMUNE], village="thôn Một")
+
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+    assert offices.send(PROVINCE, COMMUNE).status != "refused"
+
+    with offices[PROVINCE].read() as reading:
+        (change,) = reading.log.changes_of(child.id)
+    assert change.head["clk"] == ("behind" if year < 2026 else "ahead")
+    assert offices[PROVINCE].time().flag == "ok"
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+# -- commune, district, province -----------------------------------------------------------------
+
+
+def test_a_district_relays_its_communes_to_the_province_which_believes_their_heads(
+    lone: Offices,
+) -> None:
+    province = lone.add(PROVINCE, "T", name="tỉnh Bình Hà")
+    cluster = lone.add(DISTRICT, "CUM1", name="cụm Sen Hồng", parent="T")
+    enrol(province, cluster, lone.errands)
+    commune = lone.add(COMMUNE, "X1", name="xã Hoa Sen", parent="CUM1")
+    enrol(cluster, commune, lone.errands)
+    child = a_child(commune, village="thôn Một")
+
+    lone.send(COMMUNE, DISTRICT)
+    assert lone.send(DISTRICT, PROVINCE).status == "merged"
+
+    assert the(province, child).village == "thôn Một"
+    assert digest(province, "X1") == digest(commune, "X1")
+    propose(province, child, village="thôn Hai")
+    lone.send(PROVINCE, DISTRICT)
+    lone.send(DISTRICT, COMMUNE)
+    (asked,) = proposals.proposals(commune)
+    proposals.answer(commune, asked.id, accept=True)
+    lone.send(COMMUNE, DISTRICT)
+    lone.send(DISTRICT, PROVINCE)
+    assert the(province, child).village == "thôn Hai"
+
+
+# -- digests -------------------------------------------------------------------------------------
+
+
+def test_equal_heads_with_another_digest_raise_the_alarm(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    with offices[PROVINCE].engine.begin() as connection:
+        connection.execute(
+            text("UPDATE record_state SET digest = :wrong WHERE record = :record"),
+            {"wrong": bytes(32), "record": child.id.bytes},
+        )
+
+    (result,) = packages.merge(offices[PROVINCE], [offices.make(COMMUNE, PROVINCE)])
+
+    assert result.alarm == "E_DIGEST"
+    offices.forget(PROVINCE)
