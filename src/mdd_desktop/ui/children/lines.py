@@ -1,11 +1,37 @@
 """From rows of the list's query to what the table draws."""
 
+from collections.abc import Sequence
+from typing import overload
+
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.services.child_screen import CareState
 from mdd_desktop.services.child_screen import ChildLine as Found
 from mdd_desktop.ui.children.ports import ChildLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
+
+
+class Lines(Sequence[ChildLine]):
+    """The rows of a page, made ready only when they are drawn: an officer sees twenty of them."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._ready: dict[int, ChildLine] = {}
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, at: int) -> ChildLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ChildLine]: ...
+    def __getitem__(self, at: int | slice) -> ChildLine | Sequence[ChildLine]:
+        """Return a row, ready to be drawn."""
+        if isinstance(at, slice):
+            return [line_of(found) for found in self._found[at]]
+        if at not in self._ready:
+            self._ready[at] = line_of(self._found[at])
+        return self._ready[at]
 
 
 def line_of(found: Found) -> ChildLine:

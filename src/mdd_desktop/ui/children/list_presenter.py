@@ -12,7 +12,7 @@ from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import child_screen
 from mdd_desktop.services.child_screen import ChildPage, Question, Tab
-from mdd_desktop.ui.children.lines import line_of
+from mdd_desktop.ui.children.lines import Lines
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
@@ -137,9 +137,7 @@ class ChildListPresenter(QObject):
         self._view.show_failure("", "")
         self._total = page.total
         self._at = -1
-        self._view.show_first(
-            page.total, [line_of(row) for row in page.rows], typed=self._asked.typed
-        )
+        self._view.show_first(page.total, Lines(page.rows), typed=self._asked.typed)
         self._show_line()
         if not page.total:
             self._show_nothing()
@@ -198,7 +196,7 @@ class ChildListPresenter(QObject):
 
     def _show_page(self, asked: Question, offset: int, page: ChildPage) -> None:
         if asked == self._asked:
-            self._view.show_page(offset, [line_of(row) for row in page.rows])
+            self._view.show_page(offset, Lines(page.rows))
 
     def _open(self, at: int) -> None:
         row = self._view.model.row(at)

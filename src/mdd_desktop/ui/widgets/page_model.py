@@ -20,7 +20,7 @@ from mdd_desktop.ui.widgets.chip import ChipText
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE_ROWS = 100
+PAGE_ROWS = 50
 _PAGES_KEPT = 12
 
 CELL = Qt.ItemDataRole.UserRole + 1
@@ -66,7 +66,7 @@ class Column(Generic[Row]):
 
 
 class PageModel(QAbstractTableModel, Generic[Row]):
-    """Rows come in pages of 100, fetched when the table first asks for one of them.
+    """Rows come in pages, fetched when the table first asks for one of them.
 
     Attributes:
         rows_wanted: The offset of a page that is being looked at and not here.
