@@ -8,7 +8,7 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened, read_json
-from mdd_desktop.services import excel_import
+from mdd_desktop.services import excel_export, excel_import
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.findings import Finding
 from mdd_desktop.services.excel.planning import Plan
@@ -71,6 +71,27 @@ def import_(  # noqa: PLR0913 - one argument for each option
         if errors is not None:
             excel_import.save_error_workbook(path, plan, errors)
     return _answer(plan, batch, errors, dry_run=dry_run)
+
+
+@excel.command(
+    help="Xuất danh sách: children, sponsors, sponsorships, support, police, everything."
+)
+@click.argument("kind", type=click.Choice(excel_export.KINDS), metavar="LOẠI")
+@click.argument("path", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option(
+    "--filter",
+    "filters",
+    multiple=True,
+    help="Trẻ: bộ lọc của danh sách; Mẹ đỡ đầu: loại; lượt đỡ đầu: trạng thái; "
+    "sổ hỗ trợ: năm hoặc tháng.",
+)
+@click.option("--search", "text", default="", help="Chỉ trẻ khớp với các chữ này.")
+@click.pass_obj
+def export(options: Options, kind: str, path: Path, filters: tuple[str, ...], text: str) -> Answer:
+    """Export a list."""
+    with opened(options) as registry:
+        rows = excel_export.export(registry, kind, path, filters=filters, search=text)
+    return Answer({"rows": rows, "file": str(path), "kind": kind}, [f"Đã ghi {path}: {rows} dòng."])
 
 
 def _answer(plan: Plan, batch: str | None, errors: Path | None, *, dry_run: bool) -> Answer:

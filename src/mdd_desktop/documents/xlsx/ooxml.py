@@ -26,7 +26,8 @@ _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _FAR_COLUMN = re.compile(rb'r="(?:[A-Z]{3}|[C-Z][A-Z])[0-9]')
 _ROW_NUMBER = re.compile(rb'<row [^>]*?r="([0-9]+)"')
 _AREA = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
-_SIGNS: Final = (b"<f", b't="e"', b'hidden="', b' ht="0"', b' width="0"')
+_SIGNS: Final = (b"<f", b't="e"', b'hidden="', b' ht="0"')
+_NO_WIDTH: Final = b' width="0"'
 _NARROW: Final = 80
 _MOST_PLACES: Final = 12_000_000
 
@@ -67,7 +68,7 @@ class _Reader:
         xml = self._archive.read(entry.part)
         plain = b"<sheetData" in xml
         fits = plain and _fits(xml)
-        if fits and not self._styles.has_old_fonts and not any(sign in xml for sign in _SIGNS):
+        if fits and not self._styles.has_old_fonts and not _shows_signs(xml):
             areas = tuple(parse_area(found[1].decode()) for found in _AREA.finditer(xml))
             return Sheet(entry.name, self._rows(entry), entry.is_hidden, areas=areas)
         if not fits and self._texts is None:
@@ -100,6 +101,12 @@ class _Reader:
                     "workbook_damaged", "Tệp hỏng. Mở bằng Excel, lưu lại thành .xlsx rồi làm lại."
                 ) from None
             raise
+
+
+def _shows_signs(xml: bytes) -> bool:
+    """Whether the sheet has formulas, errors, or anything hidden."""
+    head = xml[: xml.find(b"<sheetData")]
+    return _NO_WIDTH in head or any(sign in xml for sign in _SIGNS)
 
 
 def _fits(xml: bytes) -> bool:

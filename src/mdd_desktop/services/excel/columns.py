@@ -15,6 +15,7 @@ from mdd_desktop.domain.code_lists import resolve_code, resolve_ethnic
 from mdd_desktop.domain.record import LONG_TEXT, SHORT_TEXT
 from mdd_desktop.domain.vietnamese import comparison_form, fold, normalise, normalise_lines
 from mdd_desktop.services.excel.findings import Remarks, is_blank, shown
+from mdd_desktop.services.excel.texts import joined
 
 Cells = Sequence[CellContent]
 _TWO_BLANKS = re.compile(
@@ -31,6 +32,7 @@ _YES: Final = frozenset(
 _NO: Final = frozenset({"0", "không", "khong", "false", "-", "–", "no", "k", "o"})
 _NOTHING: Final = frozenset({"-", "–", "—", "/", ".", "...", "…", "//", "--", "---", "0", "\\"})
 _SAME_IN_BOTH_NUMBERINGS: Final = {"1": "Kinh", "2": "Tày", "3": "Thái"}
+_ODD_START = re.compile(r"^[\W\d_]", re.MULTILINE)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -47,6 +49,8 @@ def read_note(remarks: Remarks, cells: Cells) -> list[str | None]:
 def read_name(remarks: Remarks, cells: Cells) -> list[str | None]:
     """Names of people; a name without a letter is refused."""
     texts = read_line(remarks, cells)
+    if _ODD_START.search("\n".join(filter(None, texts))) is None:
+        return texts
     for index, text in enumerate(texts):
         if text is None:
             continue
@@ -60,13 +64,14 @@ def read_name(remarks: Remarks, cells: Cells) -> list[str | None]:
 def _texts(
     remarks: Remarks, cells: Cells, clean: Callable[[str], str], longest: int
 ) -> list[str | None]:
-    known: dict[CellContent, str | None] = {None: None}
+    blob = joined(cells)
+    if blob.count("\n") == len(cells) - 1 and _is_clean(blob):
+        lengths = map(len, cells)  # type: ignore[arg-type]
+        if max(lengths, default=0) <= longest:
+            return [cell or None for cell in cells]  # type: ignore[misc]
     texts = {cell for cell in cells if type(cell) is str}
-    blob = "\n".join(texts)
-    if blob.count("\n") < max(len(texts), 1) and _is_clean(blob):
-        known |= {text: text or None for text in texts}
-    else:
-        known |= {text: clean(text) or None for text in texts}
+    known: dict[CellContent, str | None] = {text: clean(text) or None for text in texts}
+    known[None] = None
     values = [
         known[cell] if cell is None or type(cell) is str else _text_of(remarks, index, cell)
         for index, cell in enumerate(cells)

@@ -21,6 +21,7 @@ _BOTH = re.compile(
 _FATHER = re.compile(r"(?:mo coi )?(?:cha|bo)(?: mat| chet| da mat)?")
 _MOTHER = re.compile(r"(?:mo coi )?me(?: mat| chet| da mat)?")
 _ABANDONED = re.compile(r"(?:tre )?(?:em )?bi bo roi|bo roi")
+_SAYS_NOTHING: Final = ("khac", "khong noi nuong tua", "khong")
 _LEAD = re.compile(r"^(?:tre em |tre |chau |dien )+")
 _COVID = re.compile(r"\s*(?:do |vi )?(?:dich )?covid(?:[ -]?19)?$")
 
@@ -42,6 +43,8 @@ def family_of(text: str) -> Family | None:
         return Family(father_dead=True)
     if _MOTHER.fullmatch(words):
         return Family(mother_dead=True)
+    if words in _SAYS_NOTHING:
+        return Family()
     return Family(abandoned=True) if _ABANDONED.fullmatch(words) else None
 
 

@@ -24,10 +24,18 @@ from mdd_desktop.services.excel.findings import Remarks
 _MODERN = re.compile(
     r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
 )
+_WITHOUT_MODERN = re.compile(
+    r"^[^\n\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0"
+    r"\u0300-\u0323\u1ea0-\u1ef9]*[\u0080-\u00ff]"
+    r"[^\n\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0"
+    r"\u0300-\u0323\u1ea0-\u1ef9]*$",
+    re.MULTILINE,
+)
 _TWICE_ENCODED = re.compile(r"á[º»]|Ä[\u0091‘]|Æ[°¡]|Ã[\u00a0-\u00bf]")
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 0.25
+_FEW_WORDS: Final = 0.5
 _SAMPLE: Final = 3000
 _NAMES: Final = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI-Windows"}
 
@@ -87,19 +95,29 @@ def converted(
 
 def _is_plain(cells: Sequence[CellContent], whole: Encoding) -> bool:
     """Whether a column is Unicode beyond doubt."""
-    texts = {cell for cell in cells if isinstance(cell, str)}
-    blob = "\n".join(texts)
-    if _LOST.search(blob) or _TWICE_ENCODED.search(blob):
+    blob = joined(cells)
+    if ("?" in blob or "\ufffd" in blob) and _LOST.search(blob):
         return False
-    foreign = [cell for cell in texts if not cell.isascii()]
-    modern = [cell for cell in foreign if _MODERN.search(cell)]
-    if foreign and not modern and whole != "unicode":
+    if blob.isascii():
+        return True
+    if _TWICE_ENCODED.search(blob):
         return False
-    if len(modern) < _ENOUGH * len(foreign) and detect_legacy(foreign) != "unicode":
+    doubtful = set(_WITHOUT_MODERN.findall(blob))
+    if not doubtful:
+        return True
+    if whole != "unicode" or any(map(_is_odd, doubtful)):
         return False
-    return len(modern) == len(foreign) or not any(
-        not _MODERN.search(cell) and _is_odd(cell) for cell in foreign
+    return (
+        len(doubtful) < _FEW_WORDS * blob.count("\n") or detect_legacy(list(doubtful)) == "unicode"
     )
+
+
+def joined(cells: Sequence[CellContent]) -> str:
+    """The texts of a column, each on a line; a search over all of them costs what one costs."""
+    try:
+        return "\n".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return "\n".join([cell for cell in cells if isinstance(cell, str)])
 
 
 def _is_odd(text: str) -> bool:
