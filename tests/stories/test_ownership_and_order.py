@@ -143,7 +143,9 @@ def test_a_removal_beside_an_edit_hides_nothing(offices: Offices) -> None:
 
     for name in (PROVINCE, COMMUNE, SECOND):
         seen = shown(offices[name], child)
-        assert (seen.void, seen.village) == (True, "thôn Hai")
+        assert (seen.void, seen.village) == (False, "thôn Hai")
+        (question,) = conflicts.open_conflicts(offices[name])
+        assert question["field"] == "void"
 
 
 def test_support_that_arrives_before_its_child_waits_for_her(

@@ -118,12 +118,15 @@ def replace_heads(
 ) -> None:
     """Set what a computer says it has applied; its last word counts, even when it goes back.
 
-    Two computers can have one key: a disk was copied. Each epoch speaks for itself, so that the
-    word of one does not leave the other without what it lacks; a silent one is forgotten.
+    A restored computer speaks with a new epoch: what its old one said is forgotten when the new
+    one is first heard, or nothing sent to it would ever count as received. Two computers can have
+    one key, when a disk was copied: as soon as the old epoch speaks again, both are kept, so that
+    the word of one does not leave the other without what it lacks. A silent one is forgotten.
     """
-    mine = f"{device}#{epoch}"
+    mine, others = f"{device}#{epoch}", _HEADS.c.peer.startswith(f"{device}#")
+    known = connection.execute(select(_HEADS.c.peer).where(_HEADS.c.peer == mine).limit(1)).first()
     long_ago = (today - FORGOTTEN_AFTER).isoformat()
-    old = and_(_HEADS.c.peer.startswith(f"{device}#"), _HEADS.c.stated_on < long_ago)
+    old = and_(others, _HEADS.c.stated_on < long_ago) if known else others
     connection.execute(_HEADS.delete().where(or_(_HEADS.c.peer == mine, old)))
     rows = [
         {
