@@ -130,7 +130,7 @@ def test_an_agreement_has_five_articles_and_three_parties(office: Registry) -> N
 
     for number in range(1, 6):
         assert f"Điều {number}." in text
-    assert "300.000 đồng/tháng" in text
+    assert "300.000 đồng, hằng tháng" in text
     assert "MẸ ĐỠ ĐẦU NGƯỜI GIÁM HỘ ĐẠI DIỆN HỘI" in text
     assert "chăm sóc thay thế" in text
     assert "03 bản" in text

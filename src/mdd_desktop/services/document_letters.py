@@ -20,7 +20,6 @@ from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipForm
 from mdd_desktop.domain.support import Direction, SupportEntry, SupportForm
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services.document_commitments import (
-    monthly_level,
     support_content,
     time_text,
 )
@@ -253,16 +252,19 @@ def _latest(lives: dict[UUID, SponsorshipLife]) -> list[UUID]:
 
 def _agreement(ground: Ground, life: SponsorshipLife) -> Agreement:
     sponsor = life.sponsor
-    monthly = monthly_level(life, ground.moment.month)
     return Agreement(
         sponsor=sponsor.full_name if sponsor else "",
         details="".join(_details(sponsor)) if sponsor else "",
         child=ground.view(ground.case(life.child)),
         form=form_label(life.record.form),
         regular=life.record.regular,
-        time=time_text(life),
+        time=time_text(life).replace("…", "khi có thỏa thuận khác"),
         content=support_content(life) or "hỗ trợ theo khả năng",
-        monthly=monthly if isinstance(monthly, int) else None,
+        levels=tuple(
+            (terms.amount, label("rhythm", terms.pledge.rhythm).lower())
+            for terms in life.terms
+            if terms.amount
+        ),
         direct=life.record.form is SponsorshipForm.DIRECT,
     )
 

@@ -10,7 +10,7 @@ from mdd_desktop.documents.lists.sponsors import SponsorLine, SponsorListing
 from mdd_desktop.documents.lists.visits import VisitLine, VisitListing
 from mdd_desktop.documents.lists.waiting import WaitingLine, WaitingListing
 from mdd_desktop.documents.templates import template
-from mdd_desktop.domain.audience import Audience, printable
+from mdd_desktop.domain.audience import printable
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.lives import SponsorshipLife
@@ -175,5 +175,7 @@ def public_children(ground: Ground) -> tuple[PublicListing]:
         if case.may_be_public
     ]
     shown = [line for line in lines if ground.audience is Audience.PUBLIC]
-    shown.sort(key=lambda line: (sort_key(line.view.commune), line.view.name, line.view.code))
+    shown.sort(
+        key=lambda line: (sort_key(line.view.commune), sort_key(line.view.name), line.view.code)
+    )
     return (PublicListing(tuple(shown), ground.scope),)

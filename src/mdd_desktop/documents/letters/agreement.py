@@ -19,7 +19,7 @@ class Agreement:
 
     Attributes:
         details: What tells the sponsor from others: year of birth, address, telephone.
-        monthly: Đồng a month, None when nothing regular in money is pledged.
+        levels: Đồng and rhythm of each pledge in money.
         direct: The child lives with the sponsor.
     """
 
@@ -30,7 +30,7 @@ class Agreement:
     regular: bool
     time: str
     content: str
-    monthly: int | None
+    levels: tuple[tuple[int, str], ...]
     direct: bool
 
 
@@ -70,13 +70,16 @@ def _articles(words: Wording, made: Agreement) -> Iterator[list[str]]:
         words.raw("d5.forms"), form=made.form.lower(), regular=regular, time=made.time
     )
     yield [forms, *([words.say("d5.care")] if made.direct else [])]
-    level = words.say("d5.level_none")
-    if made.monthly:
-        level = words.fill(
+    levels = [
+        words.fill(
             words.raw("d5.level_money"),
-            amount=format_vnd(made.monthly),
-            words=amount_in_words(made.monthly),
+            amount=format_vnd(amount),
+            words=amount_in_words(amount),
+            rhythm=rhythm,
         )
+        for amount, rhythm in made.levels
+    ]
+    level = "; ".join(levels) or words.say("d5.level_none")
     way = words.raw("d5.way_direct" if made.direct else "d5.way_indirect")
     yield [words.fill(words.raw("d5.support"), content=made.content, level=level, way=way)]
     yield words.say_all("d5.duties")
