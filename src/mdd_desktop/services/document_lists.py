@@ -174,8 +174,11 @@ def public_children(ground: Ground) -> tuple[PublicListing]:
         for case in ground.listed
         if case.may_be_public
     ]
-    shown = [line for line in lines if ground.audience is Audience.PUBLIC]
-    shown.sort(
-        key=lambda line: (sort_key(line.view.commune), sort_key(line.view.name), line.view.code)
-    )
-    return (PublicListing(tuple(shown), ground.scope),)
+    lines.sort(key=_public_order)
+    return (PublicListing(tuple(lines), ground.scope),)
+
+
+def _public_order(line: PublicLine) -> tuple[bytes, bytes, str]:
+    """By what is shown: the order of the names would tell something of them."""
+    view = line.view
+    return sort_key(view.commune), sort_key(view.name), view.code
