@@ -1,5 +1,6 @@
-"""Reading, mapping and validating 50,000 rows against python-calamine alone; export of 100,000
-rows against openpyxl in write-only mode. Ratios of rows per second of processor time; the median of three runs.
+"""Reading, mapping and validating 50,000 rows against python-calamine alone, and export of
+100,000 rows against openpyxl in write-only mode: ratios of rows per second of processor time, the
+median of three runs.
 """
 
 import datetime as dt

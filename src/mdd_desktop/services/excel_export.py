@@ -70,12 +70,19 @@ def export(
             names = _names(reading, registry.today)
             content, count = write_list(
                 _TITLES[kind],
-                [ListColumn("STT", 6), *(column for column, _ in columns)],
+                [ListColumn("STT", 6), *(_dated(column, registry.today) for column, _ in columns)],
                 _rows(records, columns, names),
                 name=_NAMES[kind],
             )
     write_whole(path, content)
     return count
+
+
+def _dated(column: ListColumn, today: dt.date) -> ListColumn:
+    """The poverty of a household is that of one year; the heading says which."""
+    if column.title != lists.POVERTY:
+        return column
+    return column._replace(title=f"{column.title} năm {today.year}")
 
 
 def _rows(

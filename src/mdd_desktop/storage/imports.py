@@ -68,7 +68,7 @@ def find_batch(connection: Connection, batch: str) -> Batch | None:
 def all_batches(connection: Connection) -> list[Batch]:
     """All batches, newest first."""
     columns = [_BATCHES.c[name] for name in Batch._fields]
-    rows = connection.execute(select(*columns).order_by(_BATCHES.c.made_at.desc(), _BATCHES.c.id))
+    rows = connection.execute(select(*columns).order_by(_BATCHES.c.id.desc()))
     return [Batch(*row) for row in rows]
 
 

@@ -32,6 +32,7 @@ _DATE: Final = "dd/mm/yyyy"
 _COMMENT_SIZE: Final = (120, 320)
 _LONGEST: Final = 32_767
 _TITLE: Final = 31
+_FAR: Final = 500
 
 
 class Note(NamedTuple):
@@ -85,8 +86,8 @@ def _mark(page: Worksheet, head: int, notes: Iterable[Note], width: int) -> None
             continue
         cell.fill = _ERROR if any(note.is_error for note in found) else _DOUBT
         cell.comment = _comment([note.message for note in found])
-    last = max(width, page.max_column if page.max_column < _LONGEST // 64 else width) + 1
-    _explain(page, head, last, by_row)
+    widest = page.max_column if page.max_column < _FAR else width
+    _explain(page, head, max(width, widest), by_row)
 
 
 def _explain(page: Worksheet, head: int, column: int, by_row: Mapping[int, Sequence[Note]]) -> None:

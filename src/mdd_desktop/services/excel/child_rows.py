@@ -1,6 +1,7 @@
 """Rows of a list of children, as values of their records."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -34,6 +35,8 @@ _PLAIN: Final = {
     "note": read_note,
 }
 _SOFT: Final = {"guardian_relation": "relation", "health": "health"}
+_HOUSEHOLD: Final = ("poverty", "poor", "near_poor")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SEX_DIGITS: Final = {("19", "nam"): 0, ("19", "nu"): 1, ("20", "nam"): 2, ("20", "nu"): 3}
 _DAYS: Final = ("registered_on", "enrolled_on")
 
@@ -65,7 +68,7 @@ def child_rows(
     values["birth"] = read_births(columns, today)
     _read_numbers(columns, values)
     _read_unit(columns, values, unit_of)
-    _read_household(columns, values, year or today.year, is_said=year is not None)
+    _read_household(columns, values, year, today)
     _read_needs(columns, values)
     values |= read_families(columns)
     _doubt_identity(columns, values)
@@ -105,7 +108,7 @@ def _read_unit(columns: ListColumns, values: dict[str, Values], unit_of: UnitFin
 
 
 def _read_household(
-    columns: ListColumns, values: dict[str, Values], year: int, *, is_said: bool
+    columns: ListColumns, values: dict[str, Values], asked: int | None, today: dt.date
 ) -> None:
     status = columns.read("poverty", read_codes("poverty"))
     for name, poverty in (("near_poor", Poverty.NEAR_POOR), ("poor", Poverty.POOR)):
@@ -116,15 +119,14 @@ def _read_household(
         status = [poverty.value if mark else old for mark, old in zip(marks, status, strict=True)]
     if status is None:
         return
-    column = next(
-        columns.columns[n] for n in ("poverty", "poor", "near_poor") if n in columns.columns
-    )
-    if not is_said:
+    present = [columns.columns[name] for name in _HOUSEHOLD if name in columns.columns]
+    stated = [int(found[0]) for one in present if (found := _YEAR.search(one.heading.text))]
+    year = asked or (stated[0] if stated else today.year)
+    if asked is None and not stated:
         for index, one in enumerate(status):
             if one:
-                column.remarks.warn(
-                    index, "year_guessed", "Danh sách hộ nghèo không ghi năm: lấy năm nay.", year
-                )
+                message = "Cột hộ nghèo không ghi năm: lấy năm nay."
+                present[0].remarks.warn(index, "year_guessed", message, year)
     values["household"] = [({"year": year, "status": one},) if one else None for one in status]
 
 
@@ -136,14 +138,23 @@ def _read_needs(columns: ListColumns, values: dict[str, Values]) -> None:
     for index, text in enumerate(texts):
         if text is None:
             continue
-        words = [word.strip() for word in text.replace(";", ",").split(",") if word.strip()]
-        codes = [resolve_code("need", word) for word in words] or [None]
-        if all(codes):
+        codes = _need_codes(text)
+        if codes:
             texts[index] = tuple({"kind": code} for code in dict.fromkeys(codes))
         else:
             remarks.warn(index, "need_in_words", "Nhu cầu ngoài danh mục: ghi nguyên văn.", text)
             texts[index] = ({"kind": "khac", "note": text},)
     values["needs"] = texts
+
+
+def _need_codes(text: str) -> list[str]:
+    """The codes of all needs that are named, or none; some labels hold a comma themselves."""
+    for separator in (";", ","):
+        words = [word.strip() for word in text.split(separator) if word.strip()]
+        codes = [code for word in words if (code := resolve_code("need", word))]
+        if len(codes) == len(words):
+            return codes
+    return []
 
 
 def _doubt_identity(columns: ListColumns, values: Mapping[str, Values]) -> None:

@@ -43,9 +43,9 @@ def _label(list_name: str, code: str | None) -> str | None:
     return label(list_name, code) if code else None
 
 
-def _household(child: Child) -> str | None:
-    latest = max(child.household, key=lambda one: one.year, default=None)
-    return _label("poverty", latest.status) if latest else None
+def _household(child: Child, names: Names) -> str | None:
+    status = next((one.status for one in child.household if one.year == names.today.year), None)
+    return _label("poverty", status)
 
 
 def _status(status: str) -> str | None:
@@ -59,6 +59,9 @@ def _family(child: Child) -> str:
 def _c(title: str, width: float, maker: Maker, *, is_money: bool = False) -> Column:
     return ListColumn(title, width, is_money), maker
 
+
+POVERTY: Final = "Hộ nghèo, cận nghèo"
+"""The heading to which the year is added."""
 
 _WHO: Final = (
     _c("Mã hồ sơ", 17, lambda c, _: c.code),
@@ -83,12 +86,12 @@ CHILDREN: Final = (
     _c("Người nuôi dưỡng", 24, lambda c, _: c.guardian_name),
     _c("Quan hệ với trẻ", 14, lambda c, _: _label("relation", c.guardian_relation)),
     _c("Điện thoại", 14, lambda c, _: c.phone),
-    _c("Hộ nghèo, cận nghèo", 16, lambda c, _: _household(c)),
+    _c(POVERTY, 16, _household),
     _c("Trường", 22, lambda c, _: c.school),
     _c("Lớp", 8, lambda c, _: c.school_class),
     _c("Sức khỏe", 14, lambda c, _: _label("health", c.health)),
     _c("Hoàn cảnh cụ thể", 40, lambda c, _: c.circumstances),
-    _c("Nhu cầu", 24, lambda c, _: ", ".join(label("need", n.kind) for n in c.needs) or None),
+    _c("Nhu cầu", 24, lambda c, _: "; ".join(label("need", n.kind) for n in c.needs) or None),
     _c("Mẹ đỡ đầu", 26, lambda c, n: n.sponsors_of.get(c.id)),
     _c("Ngày tiếp nhận", 13, lambda c, _: c.registered_on),
     _c("Ghi chú", 30, lambda c, _: c.note),

@@ -83,7 +83,7 @@ def _known(kind: str, words: str) -> str | None:
 
 
 def _without_noise(words: str) -> str:
-    shorter = f" {_YEAR.sub(' ', words)} "
+    shorter = f" {' '.join(_YEAR.sub(' ', words).split())} "
     for noise in sorted(word_list("noise"), key=len, reverse=True):
         shorter = shorter.replace(f" {noise} ", " ")
     return " ".join(shorter.removesuffix(" năm ").split())

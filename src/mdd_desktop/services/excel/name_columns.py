@@ -13,8 +13,9 @@ def read_names(columns: ListColumns) -> Values:
         none: Values = [None] * len(columns.rows)
         pairs = zip(family or none, given or none, strict=True)
         whole = [" ".join(part for part in pair if part) or None for pair in pairs]
+    refused = {finding.row - 1 for finding in columns.found if finding.refuses}
     for index, name in enumerate(whole):
-        if not name:
+        if not name and columns.rows[index] not in refused:
             columns.refuse(index, "name_missing", "Dòng này chưa có họ tên.")
     return whole
 

@@ -1,0 +1,36 @@
+"""Every nasty workbook: each cell right, or reported; never silently wrong."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from workbook_corpus import CASES, Case
+
+from mdd_desktop.documents.xlsx.opening import read_book
+from mdd_desktop.services.excel.choices import Choices
+from mdd_desktop.services.excel.reading import ReadList, read_list
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def read(case: Case) -> ReadList:
+    book = read_book(case.content, case.file)
+    return read_list(book, Choices.parse(case.choices), today=TODAY)
+
+
+@pytest.mark.parametrize("make", CASES, ids=lambda make: make.__name__)
+def test_every_cell_is_right_or_reported(make: Callable[[], Case]) -> None:
+    case = make()
+
+    found = read(case)
+
+    assert found.kind == case.kind
+    assert {row.row: row.values for row in found.rows} == case.truth
+    assert {(f.row, f.column) for f in found.findings if f.refuses} == case.refused
+    reported = {(f.row, f.column) for f in found.findings if not f.refuses}
+    assert reported == case.warned
+    assert found.encoding == case.encoding
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(CASES) >= 25
