@@ -1,7 +1,8 @@
 """How far this computer's clock can be believed; it decides nothing but what is shown.
 
-Signed lists and packages say that their time has passed: a clock that shows less is behind. A
-list lives for a bounded time: a clock far beyond its end is ahead.
+A signed list says that its time has passed: a clock that shows less is behind. It lives for a
+bounded time: a clock far beyond its end is ahead. Packages say nothing here: one sender whose
+clock is ahead would make everybody else's look late.
 """
 
 import datetime as dt
@@ -50,10 +51,3 @@ def read_clock(shown: dt.datetime, bounds: ClockBounds) -> ClockReading:
     if last is not None and shown < last - _JUMP:
         return ClockReading("unknown", shown, shown)
     return ClockReading("ok", shown, max(shown, floor) if floor else shown)
-
-
-def raised_floor(bounds: ClockBounds, seen: dt.datetime) -> dt.datetime | None:
-    """The floor after an instant was seen in a verified package; never beyond the list."""
-    if bounds.ceiling is not None and seen > bounds.ceiling:
-        return bounds.floor
-    return max(seen, bounds.floor) if bounds.floor else seen

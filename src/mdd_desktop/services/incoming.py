@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import msgspec
 
 from mdd_desktop.domain.change import Change
-from mdd_desktop.domain.clocks import raised_floor
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.transfers import inform
@@ -54,7 +53,6 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     now = tx.clock.believed
     if opened.revocation is None:
         adopt_trust(tx, opened.trust)
-        _raise_clock_floor(tx, manifest.created)
     before = conflict_keys(tx.connection)
     changes = [_change(change) for change in opened.changes]
     known = tx.log.known_records(change.record for change in changes)
@@ -69,9 +67,9 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     )
     _forget_restoring(registry, tx, changes)
     exchange.keep_statements(tx.connection, map(_kept, opened.statements))
-    if opened.revocation is None:
+    if opened.revocation is None and manifest.kind != "enrol":
         exchange.replace_heads(
-            tx.connection, opened.signer.fingerprint, manifest.epoch, manifest.ack, now.date()
+            tx.connection, opened.signer.fingerprint, manifest.epoch, manifest.ack
         )
         _mark_sent(registry, tx, opened, now)
     inform(tx, {r: table for table, ids in tx.log.written.items() for r in ids})
@@ -109,12 +107,6 @@ def enter(tx: Transaction, opened: OpenedPackage, result: dict[str, object]) -> 
 
 def _audiences(tx: Transaction) -> Iterable[str]:
     return ("up", "own", *tx.tree.units)
-
-
-def _raise_clock_floor(tx: Transaction, created: dt.datetime) -> None:
-    floor = raised_floor(meta.clock_bounds(tx.connection), created)
-    if floor is not None:
-        meta.write_meta(tx.connection, meta.CLOCK_FLOOR, floor.isoformat())
 
 
 def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[Change]) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, RowMapping, func, select
 
 from mdd_desktop.storage.branches import ancestors, forked_feeds
-from mdd_desktop.storage.exchange import Statement, StoredChange
+from mdd_desktop.storage.exchange import SILENT, Statement, StoredChange
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeadStatementRow, PeerHeadRow
 
 _CHANGES = ChangeRow.__table__
@@ -127,7 +127,11 @@ class Acknowledged:
 
 def _voices(connection: Connection, devices: Sequence[str]) -> list[str]:
     """Each computer with each of its epochs that has spoken; one that never did knows nothing."""
-    spoken = connection.execute(select(_HEADS.c.peer).distinct()).scalars().all()
+    spoken = (
+        connection.execute(select(_HEADS.c.peer).where(_HEADS.c.feed != SILENT).distinct())
+        .scalars()
+        .all()
+    )
     found: list[str] = []
     for device in devices:
         own = [peer for peer in spoken if peer.split("#")[0] == device]

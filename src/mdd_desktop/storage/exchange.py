@@ -1,11 +1,10 @@
 """What is exchanged with another office: which changes it lacks, what it acknowledged."""
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from mdd_desktop.domain.change import OWN, UP
 from mdd_desktop.storage.bulk import insert_rows
@@ -29,7 +28,7 @@ _STATEMENTS = HeadStatementRow.__table__
 _IN = PackageInRow.__table__
 _OUT = PackageOutRow.__table__
 _TRUST = TrustFileRow.__table__
-FORGOTTEN_AFTER = dt.timedelta(days=90)
+SILENT = "~"
 
 
 class Superiors(Protocol):
@@ -110,34 +109,30 @@ def _never_forked(connection: Connection, feed: str) -> bool:
 
 
 def replace_heads(
-    connection: Connection,
-    device: str,
-    epoch: str,
-    heads: Mapping[str, Sequence[str]],
-    today: dt.date,
+    connection: Connection, device: str, epoch: str, heads: Mapping[str, Sequence[str]]
 ) -> None:
     """Set what a computer says it has applied; its last word counts, even when it goes back.
 
-    A restored computer speaks with a new epoch: what its old one said is forgotten when the new
-    one is first heard, or nothing sent to it would ever count as received. Two computers can have
-    one key, when a disk was copied: as soon as the old epoch speaks again, both are kept, so that
-    the word of one does not leave the other without what it lacks. A silent one is forgotten.
+    Two computers can have one key: a disk was copied. Each epoch speaks for itself, so that the
+    word of one does not leave the other without what it lacks. An epoch that is heard for the
+    first time silences the others, for nearly always one computer went on to it; whoever still
+    has one of those is heard again with its next package.
     """
-    mine, others = f"{device}#{epoch}", _HEADS.c.peer.startswith(f"{device}#")
-    known = connection.execute(select(_HEADS.c.peer).where(_HEADS.c.peer == mine).limit(1)).first()
-    long_ago = (today - FORGOTTEN_AFTER).isoformat()
-    old = and_(others, _HEADS.c.stated_on < long_ago) if known else others
-    connection.execute(_HEADS.delete().where(or_(_HEADS.c.peer == mine, old)))
+    mine = f"{device}#{epoch}"
+    known = set(
+        connection.execute(
+            select(_HEADS.c.peer).where(_HEADS.c.peer.startswith(f"{device}#", autoescape=True))
+        ).scalars()
+    )
     rows = [
-        {
-            "peer": mine,
-            "feed": feed,
-            "head": bytes.fromhex(head),
-            "stated_on": today.isoformat(),
-        }
+        {"peer": mine, "feed": feed, "head": bytes.fromhex(head)}
         for feed, feed_heads in (heads or {"": (bytes(32).hex(),)}).items()
         for head in feed_heads
     ]
+    if mine not in known:
+        connection.execute(_HEADS.delete().where(_HEADS.c.peer.in_(known)))
+        rows += [{"peer": peer, "feed": SILENT, "head": bytes(32)} for peer in sorted(known)]
+    connection.execute(_HEADS.delete().where(_HEADS.c.peer == mine))
     insert_rows(connection, _HEADS, rows)
 
 

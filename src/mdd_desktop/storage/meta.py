@@ -37,7 +37,5 @@ def begin_epoch(connection: Connection) -> str:
 
 def clock_bounds(connection: Connection) -> ClockBounds:
     """What verified data say about the time."""
-    known = {
-        row.key: dt.datetime.fromisoformat(row.value) for row in connection.execute(_CLOCKS)
-    }
+    known = {row.key: dt.datetime.fromisoformat(row.value) for row in connection.execute(_CLOCKS)}
     return ClockBounds(*(known.get(key) for key in (CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST)))

@@ -126,7 +126,6 @@ class PeerHeadRow(TableRow, table=True):
     peer: str = Field(primary_key=True)
     feed: str = Field(primary_key=True)
     head: bytes = Field(sa_type=HASH, primary_key=True)
-    stated_on: str | None = None
 
 
 class HeadStatementRow(TableRow, table=True):

@@ -26,4 +26,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record", "change"),
     )
     op.add_column("record_state", sa.Column("digest", sa.LargeBinary(32), nullable=True))
-    op.add_column("peer_head", sa.Column("stated_on", sa.String(), nullable=True))
