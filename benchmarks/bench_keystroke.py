@@ -15,24 +15,49 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
+from PySide6.QtWidgets import QApplication
 
-from mdd_desktop.domain.child import Child  # noqa: E402
-from mdd_desktop.domain.record import checked, new_id  # noqa: E402
-from mdd_desktop.services import offices  # noqa: E402
-from mdd_desktop.services.demo_people import Inventor  # noqa: E402
-from mdd_desktop.services.offices import NewOffice, Registry  # noqa: E402
-from mdd_desktop.storage.keystore_file import KdfCost  # noqa: E402
-from mdd_desktop.ui.application import make_application  # noqa: E402
-from mdd_desktop.ui.children.list_presenter import (  # noqa: E402
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.record import checked, new_id
+from mdd_desktop.services import offices
+from mdd_desktop.services.demo_people import Inventor
+from mdd_desktop.services.offices import NewOffice, Registry
+from mdd_desktop.storage.keystore_file import KdfCost
+from mdd_desktop.ui.application import make_application
+from mdd_desktop.ui.children.list_presenter import (
     ChildListPresenter,
     make_list_view,
 )
-from mdd_desktop.ui.desk import Desk  # noqa: E402
-from mdd_desktop.ui.tasks import Tasks  # noqa: E402
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.tasks import Tasks
 
 TODAY = dt.date(2026, 11, 22)
-TYPED = "n ng ngu nguy nguye nguyen nguyễn t th tr tran d đ dan v h hoa l le lê m 2015 0 x".split()
+TYPED = [
+    "n",
+    "ng",
+    "ngu",
+    "nguy",
+    "nguye",
+    "nguyen",
+    "nguyễn",
+    "t",
+    "th",
+    "tr",
+    "tran",
+    "d",
+    "đ",
+    "dan",
+    "v",
+    "h",
+    "hoa",
+    "l",
+    "le",
+    "lê",
+    "m",
+    "2015",
+    "0",
+    "x",
+]
 ROUNDS, LIMIT_MS, BATCH = 8, 16, 5_000
 
 
