@@ -32,32 +32,8 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.tasks import Tasks
 
 TODAY = dt.date(2026, 11, 22)
-TYPED = [
-    "n",
-    "ng",
-    "ngu",
-    "nguy",
-    "nguye",
-    "nguyen",
-    "nguyễn",
-    "t",
-    "th",
-    "tr",
-    "tran",
-    "d",
-    "đ",
-    "dan",
-    "v",
-    "h",
-    "hoa",
-    "l",
-    "le",
-    "lê",
-    "m",
-    "2015",
-    "0",
-    "x",
-]
+_WORDS = "n ng ngu nguy nguye nguyen nguyễn t th tr tran d đ dan v h hoa l le lê m 2015 0 x"
+TYPED = _WORDS.split()
 ROUNDS, LIMIT_MS, BATCH = 8, 16, 5_000
 
 
