@@ -15,10 +15,11 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.services import children, excel_export, excel_import
+from mdd_desktop.services import children, erasure, excel_export, excel_import
 from mdd_desktop.services.bulk_load import load_records
 from mdd_desktop.services.excel.choices import Choices, Existing
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.storage.imports import rows_of_batch
 
 PEOPLE = [
     HEAD,
@@ -332,3 +333,19 @@ def test_everything_can_be_loaded_again_from_open_json(
 
     assert loaded.refused == []
     assert sum(loaded.added.values()) + sum(loaded.unchanged.values()) == rows
+
+
+def test_an_import_keeps_nothing_of_a_child_whom_the_law_had_erased(
+    office: Registry, tmp_path: Path
+) -> None:
+    a_child(office, full_name="Nguyễn Thị An", birth="2014-12-25")
+    twin = person(2, "Nguyễn Thị An", "25/12/2014")
+    path = save(tmp_path / "ds.xlsx", [PEOPLE[0], PEOPLE[1], twin])
+    _, batch = excel_import.run(office, path)
+
+    erasure.erase(office, listed(office)["Nguyễn Thị An"].id, reason="Đơn của gia đình")
+
+    with office.read() as reading:
+        rows = rows_of_batch(reading.connection, str(batch))
+    assert rows
+    assert "Nguyễn Thị An" not in json.dumps(rows, ensure_ascii=False)

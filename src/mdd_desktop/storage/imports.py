@@ -84,6 +84,16 @@ def mark_undone(connection: Connection, batch: str, at: str) -> None:
     connection.execute(_BATCHES.update().where(_BATCHES.c.id == batch).values(undone_at=at))
 
 
+def forget_record(connection: Connection, record: UUID) -> None:
+    """Let go of what imports kept of a record that the law had erased."""
+    connection.execute(
+        _ROWS.update().where(_ROWS.c.record == record.hex).values(before=None, after=None)
+    )
+    connection.execute(
+        _ROWS.update().where(_ROWS.c.waiting.contains(record.hex)).values(waiting=None)
+    )
+
+
 def records_by_fingerprint(connection: Connection, prints: Iterable[str]) -> dict[str, UUID]:
     """The records that the same rows became in earlier imports that were not taken back."""
     found: dict[str, UUID] = {}

@@ -8,6 +8,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from mdd_desktop.documents.xlsx.calm import without_collector
 from mdd_desktop.documents.xlsx.delimited import read_delimited
 from mdd_desktop.documents.xlsx.grid import Book
 from mdd_desktop.documents.xlsx.html_table import looks_like_html, read_html
@@ -48,7 +49,8 @@ def read_book(content: bytes, name: str) -> Book:
     if not content.strip():
         raise RuleError("workbook_empty", f"Tệp {name} trống. Chọn tệp khác.")
     try:
-        return _read(content, name)
+        with without_collector():
+            return _read(content, name)
     except (RuleError, DamagedError):
         raise
     except Exception as error:

@@ -113,6 +113,9 @@ def _parent(columns: ListColumns, who: str) -> Values:
     present = {field: values for field, values in found.items() if values is not None}
     if not present:
         return [None] * len(columns.rows)
+    if len(present) == 1:
+        ((field, values),) = present.items()
+        return [{field: value} if value is not None else None for value in values]
     return [
         {field: value for field, value in zip(present, row, strict=True) if value is not None}
         or None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
+from mdd_desktop.documents.xlsx.calm import without_collector
 from mdd_desktop.documents.xlsx.grid import (
     Book,
     CellContent,
@@ -18,7 +19,6 @@ from mdd_desktop.documents.xlsx.grid import (
 )
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.services.excel.body import Body, Skipped, list_body
-from mdd_desktop.services.excel.calm import without_collector
 from mdd_desktop.services.excel.child_rows import UnitFinder, child_rows
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.findings import Finding, Remarks, is_blank, shown
