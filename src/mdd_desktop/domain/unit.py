@@ -73,6 +73,4 @@ class UnitTree:
 
     def communes(self, code: str) -> tuple[str, ...]:
         """The communes at or below ``code``, by code: the cơ sở Hội that indicators count."""
-        return tuple(
-            sorted(c for c in self.subtree(code) if self.level(c) is UnitLevel.COMMUNE)
-        )
+        return tuple(sorted(c for c in self.subtree(code) if self.level(c) is UnitLevel.COMMUNE))
