@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import time
 import zipfile
 from typing import Any
@@ -56,6 +57,24 @@ def test_a_workbook_with_entities_is_refused() -> None:
 
     with pytest.raises(RegistryError, match="DOCTYPE"):
         read_book(bomb, "bom.xlsx")
+
+
+def test_a_workbook_with_a_passphrase_says_so() -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+
+    with pytest.raises(RegistryError, match="mật khẩu"):
+        read_book(locked, "khoa.xlsx")
+
+
+def test_a_workbook_that_names_its_elements_with_a_prefix_is_read() -> None:
+    plain = plain_workbook()
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml")
+    prefixed = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", xml).replace(b" xmlns=", b" xmlns:x=")
+
+    (sheet,) = read_book(replaced(plain, "xl/worksheets/sheet1.xml", prefixed), "a.xlsx").sheets
+
+    assert sheet.rows == [["a", 1.5, dt.date(2026, 1, 2), True]]
 
 
 def test_macros_are_passed_over() -> None:

@@ -8,6 +8,7 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened, read_json
+from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import excel_export, excel_import
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.findings import Finding
@@ -20,7 +21,7 @@ _RULES = ("fill", "take", "keep")
 _MOST_SHOWN = 40
 
 
-@click.group(help="Nhập và xuất Excel.")
+@click.group(cls=VietnameseGroup, help="Nhập và xuất Excel.")
 def excel() -> None:
     """Workbook commands."""
 

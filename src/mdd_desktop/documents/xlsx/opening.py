@@ -24,6 +24,7 @@ _SMALL_PART = 20 * 1024 * 1024
 _MOST_PARTS = 5000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _DOCTYPE_WITHIN = 2048
 _SEEN = 4096
@@ -64,6 +65,8 @@ def read_book(content: bytes, name: str) -> Book:
 def _read(content: bytes, name: str) -> Book:
     if content.startswith(_ZIP):
         return _read_zip(content, name)
+    if content.startswith(_OLE) and _ENCRYPTED in content:
+        raise _locked()
     if content.startswith(_OLE) or content[:2] in _BIFF:
         return read_xls(content)
     if looks_like_html(content[:_SEEN]):
@@ -94,9 +97,7 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
         if part.file_size > max(_SMALL_PART, LARGEST_RATIO * part.compress_size):
             raise _too_large()
         if part.flag_bits & 1:
-            raise RuleError(
-                "workbook_locked", "Tệp có mật khẩu. Bỏ mật khẩu trong Excel, lưu lại rồi nhập."
-            )
+            raise _locked()
         if part.filename.endswith((".xml", ".rels")):
             _refuse_doctype(archive, part)
 
@@ -114,6 +115,12 @@ def _too_large() -> RuleError:
     return RuleError(
         "workbook_too_large",
         "Tệp quá lớn, hoặc bung ra quá lớn. Chép danh sách sang tệp mới rồi nhập tệp ấy.",
+    )
+
+
+def _locked() -> RuleError:
+    return RuleError(
+        "workbook_locked", "Tệp có mật khẩu. Bỏ mật khẩu trong Excel, lưu lại rồi nhập."
     )
 
 

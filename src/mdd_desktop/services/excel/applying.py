@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record, new_id
-from mdd_desktop.domain.record_fields import RECORDS, Fields, fields_of, record_from
+from mdd_desktop.domain.record_fields import RECORDS, fields_of, record_from
 from mdd_desktop.services.codes import Codes
 from mdd_desktop.services.excel.planning import Action, Plan, PlannedRow
 from mdd_desktop.storage.imports import (
@@ -22,10 +22,10 @@ from mdd_desktop.storage.imports import (
     save_batch,
     waiting_fingerprints,
 )
+from mdd_desktop.storage.records import Records
 from mdd_desktop.storage.transaction import Transaction
 
 _TABLES: Final = {"children": "child", "sponsors": "sponsor", "support": "support_entry"}
-_VOID: Final = "void"
 
 
 @dataclass(frozen=True)
@@ -134,76 +134,78 @@ def take_back(tx: Transaction, batch: str) -> Undone:
         raise NotFoundError("no_batch", "Không có lần nhập nào mang mã này trên máy này.")
     if found.undone_at is not None:
         raise RuleError("already_undone", "Lần nhập này đã được hoàn tác rồi.")
-    result = Undone()
-    for row in reversed(rows_of_batch(tx.connection, batch)):
-        if row.record is not None and row.after is not None:
-            _take_back_row(tx, row, result)
+    rows = [row for row in rows_of_batch(tx.connection, batch) if row.record and row.after]
+    result = _TakingBack(tx, rows).run()
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     mark_undone(tx.connection, batch, now)
-    result.kept.reverse()
     return result
 
 
-def _take_back_row(tx: Transaction, row: BatchRow, result: Undone) -> None:
-    record_id = UUID(row.record)
-    records = tx.of(RECORDS[row.record_table])
-    current = records.find(record_id)
-    if current is None:
-        return
-    after: Fields = json.loads(row.after or "{}")
-    now = fields_of(current)
-    if records.owner(record_id) != tx.unit:
-        result.kept.append(Kept(row.sheet_row, record_id, "", "Hồ sơ đã thuộc đơn vị khác."))
-    elif row.before is None:
-        _take_back_new(tx, row, current, _differences(now, after), result)
-    else:
-        _take_back_edit(tx, row, now, after, result)
+class _TakingBack:
+    """Reads everything first and writes then, so that nothing is written piece by piece."""
 
+    def __init__(self, tx: Transaction, rows: list[BatchRow]) -> None:
+        self._tx = tx
+        self._rows = rows
+        self._result = Undone()
+        ids = [UUID(row.record) for row in rows]
+        self._records: Records[Record] = tx.of(RECORDS[rows[0].record_table] if rows else Child)
+        self._current = {record.id: record for record in self._records.many(ids)}
+        self._used = _used(tx, rows[0].record_table) if rows else frozenset()
+        tx.log.preload(ids)
 
-def _take_back_new(
-    tx: Transaction, row: BatchRow, current: Record, edited: Iterable[str], result: Undone
-) -> None:
-    if current.void:
-        return
-    reason = "Hồ sơ đã được sửa sau khi nhập." if list(edited) else _in_use(tx, current)
-    if reason:
-        result.kept.append(Kept(row.sheet_row, current.id, "", reason))
-        return
-    tx.of(type(current)).save(current.corrected(**{_VOID: True}))
-    result.voided += 1
+    def run(self) -> Undone:
+        for row in self._rows:
+            current = self._current.get(UUID(row.record))
+            if current is None or current.void:
+                continue
+            if self._records.owner(current.id) != self._tx.unit:
+                self._keep(row, "", "Hồ sơ đã thuộc đơn vị khác.")
+            elif row.before is None:
+                self._take_back_new(row, current)
+            else:
+                self._take_back_edit(row, current)
+        return self._result
 
-
-def _take_back_edit(
-    tx: Transaction, row: BatchRow, now: Fields, after: Fields, result: Undone
-) -> None:
-    before: Fields = json.loads(row.before or "{}")
-    record_id = UUID(row.record)
-    target = dict(now)
-    for name in _differences(before, after):
-        if now.get(name) != after.get(name):
-            reason = "Ô đã được sửa lại sau khi nhập."
-            result.kept.append(Kept(row.sheet_row, record_id, name, reason))
-        elif name in before:
-            target[name] = before[name]
+    def _take_back_new(self, row: BatchRow, current: Record) -> None:
+        if _differences(fields_of(current), json.loads(row.after or "{}")):
+            self._keep(row, "", "Hồ sơ đã được sửa sau khi nhập.")
+        elif current.id in self._used:
+            reason = "Đã có lượt đỡ đầu, hỗ trợ hoặc lần thăm ghi cho hồ sơ này."
+            self._keep(row, "", reason)
         else:
-            target.pop(name, None)
-    if target != now:
-        record = record_from(row.record_table, record_id, target)
-        tx.of(type(record)).save(record)
-        result.restored += 1
+            self._records.save(current.corrected(void=True))
+            self._result.voided += 1
+
+    def _take_back_edit(self, row: BatchRow, current: Record) -> None:
+        before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")
+        now = fields_of(current)
+        target = dict(now)
+        for name in _differences(before, after):
+            if now.get(name) != after.get(name):
+                self._keep(row, name, "Ô đã được sửa lại sau khi nhập.")
+            elif name in before:
+                target[name] = before[name]
+            else:
+                target.pop(name, None)
+        if target != now:
+            self._records.save(record_from(row.record_table, current.id, target))
+            self._result.restored += 1
+
+    def _keep(self, row: BatchRow, name: str, reason: str) -> None:
+        self._result.kept.append(Kept(row.sheet_row, UUID(row.record), name, reason))
+
+
+def _used(tx: Transaction, table: str) -> frozenset[UUID]:
+    """The children or sponsors for whom something was entered."""
+    name = f"{table}_id"
+    return frozenset(
+        getattr(one, name)
+        for kind in ("sponsorship", "support_entry", "visit")
+        if name in RECORDS[kind].model_fields
+        for one in tx.of(RECORDS[kind]).where(void=False)
+    )
 
 
 def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
-
-
-def _in_use(tx: Transaction, record: Record) -> str:
-    """Why a record of the import cannot be marked as a mistake, or ""."""
-    if record.table not in ("child", "sponsor"):
-        return ""
-    for table in ("sponsorship", "support_entry", "visit"):
-        cls = RECORDS[table]
-        name = f"{record.table}_id"
-        if name in cls.model_fields and tx.of(cls).where(**{name: record.id, _VOID: False}):
-            return "Đã có lượt đỡ đầu, hỗ trợ hoặc lần thăm ghi cho hồ sơ này."
-    return ""
