@@ -15,9 +15,9 @@ def main() -> None:
 
 def window() -> None:
     """Open the window."""
-    from mdd_desktop import app  # noqa: PLC0415 - the command line must not load Qt
+    from mdd_desktop.app import run  # noqa: PLC0415 - the command line must not load Qt
 
-    sys.exit(app.run(sys.argv))
+    sys.exit(run(sys.argv))
 
 
 if __name__ == "__main__":
