@@ -126,10 +126,12 @@ def inform(tx: Transaction, records: Mapping[UUID, str]) -> int:
 
 def _uninformed(tx: Transaction, record: UUID) -> list[tuple[Change, str]]:
     """Decisions of this office that prevailed, each with a unit that has no copy of it."""
+    chain = tx.log.state(record).chain
+    if len(chain) == 1 and not chain[0].snapshot:
+        return []  # nobody ever decided about it
     moves = [c for c in tx.log.changes_of(record) if c.kind == ChangeKind.OWN and c.is_copy]
     if not any(change.unit == tx.unit for change in moves):
         return []
-    chain = tx.log.state(record).chain
     prevailed = {link.id for link in chain}
     found = []
     for place, link in enumerate(chain):
