@@ -4,9 +4,9 @@ import random
 from collections.abc import Callable
 from uuid import UUID
 
-from histories import AUTHORITY, FIELDS, RECORDS, Chains, Device, History
 from slow_merge_rule import slow_state
 
+from histories import AUTHORITY, FIELDS, RECORDS, Chains, Device, History
 from mdd_desktop.domain import frontier
 from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.frontier import RecordState

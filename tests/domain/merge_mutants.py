@@ -4,8 +4,8 @@ import functools
 from collections.abc import Callable
 
 import pytest
-from histories import AUTHORITY, FIELDS, LEVELS, Chains
 
+from histories import AUTHORITY, FIELDS, LEVELS, Chains
 from mdd_desktop.domain import frontier, ownership
 from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.frontier import Candidate, RecordState

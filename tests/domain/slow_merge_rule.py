@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from histories import AUTHORITY
-
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change
 
 

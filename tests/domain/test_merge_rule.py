@@ -6,12 +6,12 @@ The last test breaks the rule on purpose, in one way after another, and wants ea
 import random
 
 import pytest
-from histories import AUTHORITY, FIELDS, RECORDS, Device, History, a_history, dice
 from hypothesis import given
 from hypothesis import strategies as st
 from merge_checks import CHECKS, Check, Log, by_the_rule, edit, move, together
 from merge_mutants import MUTANTS
 
+from histories import AUTHORITY, FIELDS, RECORDS, Device, History, a_history, dice
 from mdd_desktop.domain.change import ChangeKind
 
 SEEDS = st.integers(0, 2**32 - 1)
