@@ -29,7 +29,7 @@ from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.reports.presenter import ReportPresenter
 from mdd_desktop.ui.reports.view import ReportView
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.navigation import NavEntry
 from mdd_desktop.ui.widgets.page import Page
 
@@ -85,7 +85,8 @@ class Workspace(QObject):
         """Say whose registry this is; called again when it may have changed."""
         self.facts = facts
         kind = tr(_KINDS[facts.level])
-        self._window.show_office(facts.name, kind, facts.officer, label("access", facts.access))
+        name, access = at_the_start(facts.name), label("access", facts.access)
+        self._window.show_office(name, kind, facts.officer, access)
         self._window.show_training(training=facts.is_training)
         if "maker" in self.__dict__:
             self._show_way_up(self.maker)

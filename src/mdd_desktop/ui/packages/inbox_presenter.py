@@ -14,7 +14,7 @@ from mdd_desktop.services.packages import MergeResult, Preview
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -101,7 +101,7 @@ class InboxPresenter(QObject):
         )
         return IncomingLine(
             path=str(one.path),
-            sender=self.unit_name(shown.sender),
+            sender=at_the_start(self.unit_name(shown.sender)),
             file=one.path.name,
             made=f"{shown.created.astimezone():%d/%m/%Y %H:%M}",
             content=content,
