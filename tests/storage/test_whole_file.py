@@ -94,6 +94,10 @@ def test_room_is_asked_for_before_large_work(
 
 def test_room_is_known_for_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
     space.require_room(tmp_path / "not" / "yet", 1)
+    with pytest.raises(RegistryError) as refusal:
+        space.require_room(tmp_path / "not" / "yet", 1 << 60)
+
+    assert refusal.value.code == "disk_full"
 
 
 def test_a_new_folder_is_for_its_owner_only(tmp_path: Path) -> None:

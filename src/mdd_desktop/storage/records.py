@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record
@@ -135,9 +136,10 @@ class Records(Found[R]):
     def save_all(self, records: Iterable[R], *, owner: str | None = None) -> None:
         """Save many records of one owner."""
         batch = list(records)
-        self._transaction.log.preload(record.id for record in batch)
-        for record in batch:
-            self.save(record, owner=owner)
+        with without_collector():
+            self._transaction.log.preload(record.id for record in batch)
+            for record in batch:
+                self.save(record, owner=owner)
 
     def propose(self, record: R) -> None:
         """Propose to the owner what differs from the registry (sync-format, clause P)."""

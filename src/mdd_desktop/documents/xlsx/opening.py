@@ -8,13 +8,13 @@ import io
 import zipfile
 from pathlib import Path
 
-from mdd_desktop.documents.xlsx.calm import without_collector
 from mdd_desktop.documents.xlsx.delimited import read_delimited
 from mdd_desktop.documents.xlsx.grid import Book
 from mdd_desktop.documents.xlsx.html_table import looks_like_html, read_html
 from mdd_desktop.documents.xlsx.ods import read_ods
 from mdd_desktop.documents.xlsx.ooxml import read_xlsx
 from mdd_desktop.documents.xlsx.xls import read_xls
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RuleError
 
 LARGEST_FILE = 100 * 1024 * 1024

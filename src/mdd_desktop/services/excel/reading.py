@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
-from mdd_desktop.documents.xlsx.calm import without_collector
 from mdd_desktop.documents.xlsx.grid import (
     Book,
     CellContent,
@@ -17,6 +16,7 @@ from mdd_desktop.documents.xlsx.grid import (
     Sheet,
     column_letters,
 )
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.services.excel.body import Body, Skipped, list_body
 from mdd_desktop.services.excel.child_rows import UnitFinder, child_rows

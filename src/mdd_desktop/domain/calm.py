@@ -1,7 +1,7 @@
-"""Reading without the garbage collector walking over every cell again and again.
+"""Bulk work without the garbage collector walking over everything again and again.
 
-A large sheet is a million small objects, none of them garbage; collections that they set off cost
-as much as the reading itself. Reference counting goes on as ever.
+A large sheet or a bulk load is a million small objects, none of them garbage; collections that
+they set off cost as much as the work itself. Reference counting goes on as ever.
 """
 
 import contextlib
