@@ -182,7 +182,7 @@ class Program(QObject):
     def _show_workspace(self, facts: "OfficeFacts") -> None:
         if self.workspace is None:
             self.workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
-            self.workspace.enrolled.connect(self._read_facts_again)
+            self.workspace.facts_wanted.connect(self._read_facts_again)
             self.window.show_shell()
             self.workspace.open("children")
         else:

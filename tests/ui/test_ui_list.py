@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from ui_keys import Keyboard
 
 from conftest import Opener
+from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.widgets.delegates import hits
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -75,7 +76,7 @@ def test_matched_letters_are_found_where_words_begin() -> None:
 
 def test_typing_finds_children_and_never_moves_the_focus(desktop: Opener) -> None:
     opened = desktop()
-    view = opened.space.list_view
+    view = opened.space.section(ChildrenSection).list_view
     keys = Keyboard()
     keys.press(Qt.Key.Key_F, CTRL)
 
@@ -91,7 +92,7 @@ def test_typing_finds_children_and_never_moves_the_focus(desktop: Opener) -> Non
 
 def test_a_search_without_match_offers_two_ways_on(desktop: Opener) -> None:
     opened = desktop()
-    view = opened.space.list_view
+    view = opened.space.section(ChildrenSection).list_view
 
     view.search_changed.emit("không ai tên này")
     opened.settle()
@@ -102,13 +103,15 @@ def test_a_search_without_match_offers_two_ways_on(desktop: Opener) -> None:
 
 def test_enter_opens_the_child_and_escape_comes_back(desktop: Opener) -> None:
     opened = desktop()
-    view = opened.space.list_view
+    view = opened.space.section(ChildrenSection).list_view
     view.choose_row(0)
 
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     opened.settle()
     assert opened.window.page() == "child"
-    QTest.keyClick(opened.space.record_view.tabs.open_button(), Qt.Key.Key_Escape)
+    QTest.keyClick(
+        opened.space.section(ChildrenSection).record_view.tabs.open_button(), Qt.Key.Key_Escape
+    )
     opened.settle()
 
     assert opened.window.page() == "children"
@@ -116,21 +119,21 @@ def test_enter_opens_the_child_and_escape_comes_back(desktop: Opener) -> None:
 
 def test_the_next_child_of_the_list_is_one_key_away(desktop: Opener) -> None:
     opened = desktop()
-    view = opened.space.list_view
+    view = opened.space.section(ChildrenSection).list_view
     view.child_opened.emit(0)
     opened.settle()
 
-    opened.space.record_view.neighbour_requested.emit(1)
+    opened.space.section(ChildrenSection).record_view.neighbour_requested.emit(1)
     opened.settle()
 
     second = view.model.row(1)
     assert second is not None
-    assert opened.space.record_view.place.text().startswith("dòng 2 trong")
+    assert opened.space.section(ChildrenSection).record_view.place.text().startswith("dòng 2 trong")
 
 
 def test_tab_counts_are_those_of_their_lists(desktop: Opener) -> None:
     opened = desktop()
-    view = opened.space.list_view
+    view = opened.space.section(ChildrenSection).list_view
 
     for code in ("tat_ca", "chua_co_me", "dang_do_dau", "thieu_giay_to"):
         view.tabs.show_tab(code)
@@ -143,12 +146,14 @@ def test_tab_counts_are_those_of_their_lists(desktop: Opener) -> None:
 
 def test_a_saved_child_appears_in_the_list(desktop: Opener) -> None:
     opened = desktop("empty")
-    opened.space.register("Võ Thị Mới Đến")
+    opened.space.open("child_form", "Võ Thị Mới Đến")
     opened.settle()
-    opened.space.form_view.save_button.click()
+    opened.space.section(ChildrenSection).form_view.save_button.click()
     opened.settle()
 
     opened.space.open("children")
     opened.settle()
 
-    assert opened.space.list_view.model.index(0, 0).data() == "Võ Thị Mới Đến"
+    assert (
+        opened.space.section(ChildrenSection).list_view.model.index(0, 0).data() == "Võ Thị Mới Đến"
+    )

@@ -8,6 +8,7 @@ from ui_keys import Keyboard
 from ui_office import COMMUNE_NAME, PASSPHRASE
 
 from conftest import Opener
+from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.sign_in.view import SignInView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -57,7 +58,10 @@ def test_after_unlocking_the_same_page_and_text_are_there(desktop: Opener) -> No
     opened.settle()
 
     assert opened.window.page() == "child_form"
-    assert opened.space.form_view.fields()["full_name"] == "Trần Thị Nửa Chừng"
+    assert (
+        opened.space.section(ChildrenSection).form_view.fields()["full_name"]
+        == "Trần Thị Nửa Chừng"
+    )
     assert opened.program.desk.registry is not None
 
 

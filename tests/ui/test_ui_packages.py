@@ -7,6 +7,8 @@ from ui_office import COMMUNE, COMMUNE_NAME, PASSPHRASE, TODAY, open_office
 
 from conftest import Desktop, Opener
 from mdd_desktop.services import offices, trust
+from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.packages.section import PackagesSection
 
 
 def enrol(lower: Path, upper: Path, base: Path) -> None:
@@ -39,11 +41,11 @@ def test_a_package_goes_from_the_commune_to_the_province(
 
     commune.space.open("sync")
     commune.settle()
-    commune.space.make_view.make_requested.emit()
+    commune.space.section(PackagesSection).make_view.make_requested.emit()
     commune.settle()
 
     (file,) = stick.glob("*.mdd")
-    view = commune.space.make_view
+    view = commune.space.section(PackagesSection).make_view
     assert view._done_title.text() == "Có thể rút USB"  # noqa: SLF001 - what is shown
     assert "USB" in view._done_sentence.text()  # noqa: SLF001 - what is shown
     assert not view.model.rowCount()
@@ -51,9 +53,9 @@ def test_a_package_goes_from_the_commune_to_the_province(
     broken = stick / "hong.mdd"
     broken.write_bytes(file.read_bytes()[:1000])
     province = desktop("province")
-    province.space.open_packages([file, broken])
+    province.space.open("inbox", [file, broken])
     province.settle()
-    inbox = province.space.inbox_view
+    inbox = province.space.section(PackagesSection).inbox_view
     lines = [inbox.model.row(at) for at in range(inbox.model.rowCount())]
     assert [line.mergeable for line in lines if line] == [True, False]
     assert lines[0] is not None
@@ -67,7 +69,7 @@ def test_a_package_goes_from_the_commune_to_the_province(
     assert inbox.banner.title.text().startswith("Đã gộp 1 gói")
     province.space.open("children")
     province.settle()
-    assert province.space.list_view.model.rowCount() > 10
+    assert province.space.section(ChildrenSection).list_view.model.rowCount() > 10
 
 
 def test_looking_into_a_package_writes_nothing(desktop: Opener, tmp_path: Path) -> None:
@@ -75,13 +77,13 @@ def test_looking_into_a_package_writes_nothing(desktop: Opener, tmp_path: Path) 
     foreign = tmp_path / "la.mdd"
     foreign.write_bytes(b"not a package at all")
 
-    opened.space.open_packages([foreign])
+    opened.space.open("inbox", [foreign])
     opened.settle()
 
-    line = opened.space.inbox_view.model.row(0)
+    line = opened.space.section(PackagesSection).inbox_view.model.row(0)
     assert line is not None
     assert not line.mergeable
-    assert not opened.space.inbox_view.merge.isEnabled()
+    assert not opened.space.section(PackagesSection).inbox_view.merge.isEnabled()
 
 
 def test_a_computer_that_is_not_enrolled_is_told_how_it_gets_in(desktop: Opener) -> None:
@@ -90,7 +92,7 @@ def test_a_computer_that_is_not_enrolled_is_told_how_it_gets_in(desktop: Opener)
     opened.space.open("sync")
     opened.settle()
 
-    view = opened.space.make_view
+    view = opened.space.section(PackagesSection).make_view
     assert not view.make.isEnabled()
     assert view.make.accessibleDescription() == "Máy này chưa được ghi danh"
     assert view.enrolment.isVisible()
@@ -104,11 +106,13 @@ def test_a_request_for_enrolment_shows_its_digits(desktop: Opener, tmp_path: Pat
         lambda name, _suffix: tmp_path / name
     )
 
-    opened.space.make_view.enrolment_requested.emit()
+    opened.space.section(PackagesSection).make_view.enrolment_requested.emit()
     opened.settle()
 
     digits = [
-        word for word in opened.space.make_view.enrolment.title.text().split() if word.isdigit()
+        word
+        for word in opened.space.section(PackagesSection).make_view.enrolment.title.text().split()
+        if word.isdigit()
     ]
     assert [len(group) for group in digits] == [5] * 6
     assert (tmp_path / "de-nghi-ghi-danh.mddreq").stat().st_size > 0

@@ -9,6 +9,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.services import child_screen, children, drafts
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.ui.children.form_presenter import DRAFT
+from mdd_desktop.ui.children.section import ChildrenSection
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -55,7 +56,7 @@ def test_a_child_is_registered_without_a_mouse_within_the_budget(desktop: Opener
     opened.settle()
     fill_the_sheet(keys)
     keys.press(ENTER, CTRL)
-    opened.wait(lambda: opened.space.form_view.fields()["full_name"] == "")
+    opened.wait(lambda: opened.space.section(ChildrenSection).form_view.fields()["full_name"] == "")
     opened.settle()
 
     (child,) = found(opened, "vo thi mai")
@@ -79,17 +80,23 @@ def test_the_next_form_is_empty_but_for_the_village_and_the_people(desktop: Open
 
     fill_the_sheet(keys)
     keys.press(ENTER, CTRL)
-    opened.wait(lambda: opened.space.form_view.fields()["full_name"] == "")
+    opened.wait(lambda: opened.space.section(ChildrenSection).form_view.fields()["full_name"] == "")
 
-    kept = {name: text for name, text in opened.space.form_view.fields().items() if text}
+    kept = {
+        name: text
+        for name, text in opened.space.section(ChildrenSection).form_view.fields().items()
+        if text
+    }
     assert kept == {"ethnic": "Kinh", "village": "Phú Lợi"}
-    assert QApplication.focusWidget() is opened.space.form_view.editor("full_name")
+    assert QApplication.focusWidget() is opened.space.section(ChildrenSection).form_view.editor(
+        "full_name"
+    )
 
 
 def test_nothing_is_saved_before_a_likely_duplicate_is_answered(desktop: Opener) -> None:
     opened = desktop()
-    form = opened.space.form_view
-    opened.space.register("")
+    form = opened.space.section(ChildrenSection).form_view
+    opened.space.open("child_form")
     opened.settle()
     form.show_fields(
         {
@@ -115,14 +122,16 @@ def test_nothing_is_saved_before_a_likely_duplicate_is_answered(desktop: Opener)
 
 def test_a_form_without_a_name_says_what_is_missing(desktop: Opener) -> None:
     opened = desktop("empty")
-    opened.space.register("")
+    opened.space.open("child_form")
     opened.settle()
 
-    opened.space.form_view.save_requested.emit(*AGAIN)
+    opened.space.section(ChildrenSection).form_view.save_requested.emit(*AGAIN)
 
-    field = opened.space.form_view.fields_by_name["full_name"]
+    field = opened.space.section(ChildrenSection).form_view.fields_by_name["full_name"]
     assert field.problem() == "Ghi họ và tên em theo khai sinh."
-    assert QApplication.focusWidget() is opened.space.form_view.editor("full_name")
+    assert QApplication.focusWidget() is opened.space.section(ChildrenSection).form_view.editor(
+        "full_name"
+    )
 
 
 def test_a_draft_survives_leaving_the_form(desktop: Opener) -> None:
@@ -139,7 +148,9 @@ def test_a_draft_survives_leaving_the_form(desktop: Opener) -> None:
     keys.press(Qt.Key.Key_N, CTRL)
     opened.settle()
 
-    assert opened.space.form_view.fields()["full_name"] == "Trần Văn Dở Dang"
+    assert (
+        opened.space.section(ChildrenSection).form_view.fields()["full_name"] == "Trần Văn Dở Dang"
+    )
 
 
 def test_a_draft_is_kept_within_a_second_of_leaving_a_box(desktop: Opener) -> None:
@@ -166,7 +177,7 @@ def test_the_draft_is_dropped_once_the_child_is_registered(desktop: Opener) -> N
     opened.settle()
     fill_the_sheet(keys)
     keys.press(ENTER, CTRL)
-    opened.wait(lambda: opened.space.form_view.fields()["full_name"] == "")
+    opened.wait(lambda: opened.space.section(ChildrenSection).form_view.fields()["full_name"] == "")
     opened.settle()
     registry = opened.program.desk.registry
     assert registry is not None
@@ -177,15 +188,19 @@ def test_the_draft_is_dropped_once_the_child_is_registered(desktop: Opener) -> N
 def test_a_record_is_corrected_in_the_same_form(desktop: Opener) -> None:
     opened = desktop()
     (child,) = found(opened, "dang ngoc han")
-    opened.space.show_child(child.id)
+    opened.space.open("child", child.id)
     opened.settle()
 
-    opened.space.record_view.edit.click()
+    opened.space.section(ChildrenSection).record_view.edit.click()
     opened.settle()
-    opened.space.form_view.show_fields(
-        {**opened.space.form_view.fields(), "school_class": "6B", "need": "hoc_tap"}
+    opened.space.section(ChildrenSection).form_view.show_fields(
+        {
+            **opened.space.section(ChildrenSection).form_view.fields(),
+            "school_class": "6B",
+            "need": "hoc_tap",
+        }
     )
-    opened.space.form_view.save_requested.emit(*ONCE)
+    opened.space.section(ChildrenSection).form_view.save_requested.emit(*ONCE)
     opened.settle()
 
     (after,) = found(opened, "dang ngoc han")

@@ -11,6 +11,8 @@ from conftest import Opener
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import reports
+from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.widgets.pdf_preview import print_pdf
 
 
@@ -23,7 +25,7 @@ def test_the_table_shows_the_figures_that_were_counted(desktop: Opener) -> None:
     opened.space.open("reports")
     opened.settle()
 
-    model = opened.space.report_view.model
+    model = opened.space.section(ReportsSection).view.model
     rows = {line.text: line for at in range(model.rowCount()) if (line := model.row(at))}
     assert rows["Trẻ trong danh sách"].as_of == format_number(int(counted["children_listed"] or 0))
     money = format_number(int(counted["delivered_total"] or 0))
@@ -39,13 +41,13 @@ def test_the_pages_on_screen_are_those_that_are_saved(desktop: Opener, tmp_path:
         lambda _name, _suffix: target
     )
 
-    opened.space.report_view.save_requested.emit("pdf")
+    opened.space.section(ReportsSection).view.save_requested.emit("pdf")
     opened.settle()
 
-    shown = opened.space.report_view.preview.pdf()
+    shown = opened.space.section(ReportsSection).view.preview.pdf()
     assert shown.startswith(b"%PDF")
     assert target.read_bytes() == shown
-    assert opened.space.report_view.preview.document.pageCount() >= 1
+    assert opened.space.section(ReportsSection).view.preview.document.pageCount() >= 1
 
 
 def test_the_pages_can_be_printed(desktop: Opener, tmp_path: Path) -> None:
@@ -56,9 +58,9 @@ def test_the_pages_can_be_printed(desktop: Opener, tmp_path: Path) -> None:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
 
-    pages = print_pdf(opened.space.report_view.preview.pdf(), printer)
+    pages = print_pdf(opened.space.section(ReportsSection).view.preview.pdf(), printer)
 
-    assert pages == opened.space.report_view.preview.document.pageCount()
+    assert pages == opened.space.section(ReportsSection).view.preview.document.pageCount()
     assert (tmp_path / "printed.pdf").stat().st_size > 0
 
 
@@ -67,11 +69,11 @@ def test_another_month_is_one_click_away(desktop: Opener) -> None:
     opened.space.open("reports")
     opened.settle()
 
-    opened.space.report_view.before.click()
+    opened.space.section(ReportsSection).view.before.click()
     opened.settle()
 
-    assert opened.space.report_view.period.text() == "Tháng 10 năm 2026"
-    assert opened.space.report_view.after.isEnabled()
+    assert opened.space.section(ReportsSection).view.period.text() == "Tháng 10 năm 2026"
+    assert opened.space.section(ReportsSection).view.after.isEnabled()
 
 
 def test_the_paragraph_can_be_pasted_into_another_report(desktop: Opener) -> None:
@@ -79,11 +81,11 @@ def test_the_paragraph_can_be_pasted_into_another_report(desktop: Opener) -> Non
     opened.space.open("reports")
     opened.settle()
 
-    opened.space.report_view.copy_requested.emit()
+    opened.space.section(ReportsSection).view.copy_requested.emit()
 
     pasted = QGuiApplication.clipboard().text()
     assert pasted.startswith("Trong tháng 11 năm 2026, Hội kết nối thêm")
-    assert pasted in opened.space.report_view.paragraph.text()
+    assert pasted in opened.space.section(ReportsSection).view.paragraph.text()
 
 
 def test_counting_happens_again_after_something_was_saved(desktop: Opener, qtbot: QtBot) -> None:
@@ -91,16 +93,16 @@ def test_counting_happens_again_after_something_was_saved(desktop: Opener, qtbot
     opened = desktop("empty")
     opened.space.open("reports")
     opened.settle()
-    first = opened.space.report_view.model.row(1)
-    opened.space.register("Võ Thị Mới")
+    first = opened.space.section(ReportsSection).view.model.row(1)
+    opened.space.open("child_form", "Võ Thị Mới")
     opened.settle()
-    opened.space.form_view.save_button.click()
+    opened.space.section(ChildrenSection).form_view.save_button.click()
     opened.settle()
 
     opened.space.open("reports")
     opened.settle()
 
-    second = opened.space.report_view.model.row(1)
+    second = opened.space.section(ReportsSection).view.model.row(1)
     assert first is not None
     assert second is not None
     assert (first.as_of, second.as_of) == ("0", "1")

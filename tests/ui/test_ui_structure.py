@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from conftest import Desktop, Opener
 from mdd_desktop.services import child_screen
 from mdd_desktop.services.child_screen import Question
+from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.labels import WrapLabel
@@ -37,17 +39,17 @@ def the_list(desktop: Desktop) -> None:
 
 def the_list_without_match(desktop: Desktop) -> None:
     desktop.space.open("children")
-    desktop.space.list_view.search_changed.emit("không ai tên này")
+    desktop.space.section(ChildrenSection).list_view.search_changed.emit("không ai tên này")
 
 
 def the_empty_form(desktop: Desktop) -> None:
-    desktop.space.register("")
+    desktop.space.open("child_form")
 
 
 def the_full_form(desktop: Desktop) -> None:
-    desktop.space.register("")
+    desktop.space.open("child_form")
     desktop.settle()
-    desktop.space.form_view.show_fields(
+    desktop.space.section(ChildrenSection).form_view.show_fields(
         {
             "full_name": "Lê Thị Ngọc Diễm",
             "birth": "12/08/2014",
@@ -57,10 +59,14 @@ def the_full_form(desktop: Desktop) -> None:
             "guardian_name": "Nguyễn Văn Tư",
         }
     )
-    desktop.space.form_view.box_left.emit("full_name")
-    desktop.wait(lambda: desktop.space.form_view.panel.count() > 0)
-    desktop.space.form_view.show_problems({"birth": "Ngày 31/02/2016 không có trên lịch."})
-    desktop.space.form_view.show_failure("Chưa ghi được", "Ổ C đầy. Bản nháp vẫn giữ.")
+    desktop.space.section(ChildrenSection).form_view.box_left.emit("full_name")
+    desktop.wait(lambda: desktop.space.section(ChildrenSection).form_view.panel.count() > 0)
+    desktop.space.section(ChildrenSection).form_view.show_problems(
+        {"birth": "Ngày 31/02/2016 không có trên lịch."}
+    )
+    desktop.space.section(ChildrenSection).form_view.show_failure(
+        "Chưa ghi được", "Ổ C đầy. Bản nháp vẫn giữ."
+    )
 
 
 def a_record(tab: str, name: str = "dang ngoc han") -> Callable[[Desktop], None]:
@@ -68,10 +74,10 @@ def a_record(tab: str, name: str = "dang ngoc han") -> Callable[[Desktop], None]
         registry = desktop.program.desk.registry
         assert registry is not None
         found = child_screen.page(registry, Question(typed=name), 0, 1)
-        desktop.space.show_child(found.rows[0].id)
+        desktop.space.open("child", found.rows[0].id)
         desktop.settle()
-        desktop.space.record_view.tabs.show_tab(tab)
-        desktop.space.record_view.tabs.chosen.emit(tab)
+        desktop.space.section(ChildrenSection).record_view.tabs.show_tab(tab)
+        desktop.space.section(ChildrenSection).record_view.tabs.chosen.emit(tab)
 
     return open_it
 
@@ -80,7 +86,7 @@ def the_report(tab: str) -> Callable[[Desktop], None]:
     def open_it(desktop: Desktop) -> None:
         desktop.space.open("reports")
         desktop.settle()
-        desktop.space.report_view.open_tab(tab)
+        desktop.space.section(ReportsSection).view.open_tab(tab)
 
     return open_it
 
@@ -90,7 +96,7 @@ def the_exchange(desktop: Desktop) -> None:
 
 
 def the_inbox(desktop: Desktop) -> None:
-    desktop.space.open_packages([])
+    desktop.space.open("inbox", [])
 
 
 PAGES: dict[str, Callable[[Desktop], None]] = {

@@ -1,0 +1,102 @@
+"""The children in the window: list, registration form, record."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from uuid import UUID
+
+from typing_extensions import override
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.ui.children.form_presenter import ChildFormPresenter
+from mdd_desktop.ui.children.form_view import ChildFormView
+from mdd_desktop.ui.children.list_presenter import ChildListPresenter, make_list_view
+from mdd_desktop.ui.children.list_view import ChildListView
+from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
+from mdd_desktop.ui.children.record_view import ChildRecordView
+from mdd_desktop.ui.section import Ground, Route, Section
+
+
+class ChildrenSection(Section):
+    """``children`` (a text to search for), ``child_form`` (a name or a child), ``child`` (id)."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        ground.window.shortcut("Ctrl+N", lambda: ground.go("child_form"))
+        ground.window.top_bar.search_wanted.connect(lambda text: ground.go("children", text))
+
+    @override
+    def routes(self) -> Mapping[str, Route]:
+        return {
+            "children": Route(lambda: self.list_view, self._open_list),
+            "child_form": Route(lambda: self.form_view, self._open_form, "children"),
+            "child": Route(lambda: self.record_view, self._open_record, "children"),
+        }
+
+    @override
+    def keep_drafts(self) -> None:
+        if self.ground.window.page() == "child_form":
+            self.form.save_draft()
+
+    @cached_property
+    def list_view(self) -> ChildListView:
+        """The list of children."""
+        return make_list_view()
+
+    @cached_property
+    def listing(self) -> ChildListPresenter:
+        """What happens in the list."""
+        made = ChildListPresenter(self.list_view, self.ground.desk)
+        made.counted.connect(lambda number: self.ground.count("children", number))
+        made.register_wanted.connect(lambda name: self.ground.go("child_form", name))
+        made.child_wanted.connect(lambda child: self.ground.go("child", child))
+        return made
+
+    @cached_property
+    def form_view(self) -> ChildFormView:
+        """The registration form."""
+        return ChildFormView()
+
+    @cached_property
+    def form(self) -> ChildFormPresenter:
+        """What happens in the form."""
+        made = ChildFormPresenter(self.form_view, self.ground.desk)
+        made.closed.connect(lambda: self.ground.go("children"))
+        made.child_wanted.connect(lambda child: self.ground.go("child", child))
+        return made
+
+    @cached_property
+    def record_view(self) -> ChildRecordView:
+        """A child's record."""
+        return ChildRecordView()
+
+    @cached_property
+    def record(self) -> ChildRecordPresenter:
+        """What happens on a record."""
+        made = ChildRecordPresenter(self.record_view, self.ground.desk)
+        made.closed.connect(lambda: self.ground.go("children"))
+        made.edit_wanted.connect(lambda child: self.ground.go("child_form", child))
+        made.neighbour_wanted.connect(self._neighbour)
+        return made
+
+    def _open_list(self, typed: str = "") -> None:
+        if typed:
+            self.listing.search(typed)
+        else:
+            self.listing.load()
+
+    def _open_form(self, what: Child | str = "") -> None:
+        if isinstance(what, Child):
+            self.form.open_child(what)
+        else:
+            self.form.open_empty(what)
+            self.form_view.first_box().setFocus()
+
+    def _open_record(self, child: UUID) -> None:
+        self.record.open(child)
+        text, first, last = self.listing.place_of(child)
+        self.record_view.show_place(text, first=first, last=last)
+
+    def _neighbour(self, step: int) -> None:
+        found = self.listing.neighbour(step)
+        if found is not None:
+            self.ground.go("child", found)

@@ -1,0 +1,128 @@
+"""Packages in the window: made for the office above, received from below and above."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from typing_extensions import override
+
+from mdd_desktop.domain.unit import UnitLevel
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services import history
+from mdd_desktop.ui.packages.inbox_presenter import InboxPresenter
+from mdd_desktop.ui.packages.inbox_view import InboxView
+from mdd_desktop.ui.packages.make_presenter import MakePackagePresenter
+from mdd_desktop.ui.packages.make_view import MakePackageView
+from mdd_desktop.ui.section import Ground, Route, Section
+from mdd_desktop.ui.text import tr
+
+
+class PackagesSection(Section):
+    """``sync``, and ``inbox`` (paths of package files)."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self._receives = ground.facts.level is not UnitLevel.COMMUNE
+        window = ground.window
+        window.package_dropped.connect(lambda path: ground.go("inbox", [Path(path)]))
+        window.shortcut("Ctrl+0", self._open_exchange)
+        window.status.wanted.connect(self._open_state)
+        ground.desk.committed.connect(lambda _changes: self.count_unsent())
+        ground.office_changed.connect(self._show_office)
+        ground.unsent_changed.connect(self.count_unsent)
+
+    @override
+    def routes(self) -> Mapping[str, Route]:
+        place = "inbox" if self._receives else "sync"
+        made = {"inbox": Route(lambda: self.inbox_view, self._open_inbox, place)}
+        if self.ground.facts.parent:
+            made["sync"] = Route(lambda: self.make_view, self._open_maker)
+        return made
+
+    @cached_property
+    def inbox_view(self) -> InboxView:
+        """Packages that came."""
+        return InboxView()
+
+    @cached_property
+    def inbox(self) -> InboxPresenter:
+        """What happens in the inbox."""
+        made = InboxPresenter(self.inbox_view, self.ground.desk, self.ground.dialogs)
+        made.unit_name = lambda code: self.ground.facts.unit_names.get(code, code)
+        made.waiting_counted.connect(lambda number: self.ground.count("inbox", number))
+        if self._receives:
+            below = format_number(max(0, len(self.ground.facts.unit_names) - 1))
+            self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
+        return made
+
+    @cached_property
+    def make_view(self) -> MakePackageView:
+        """Packages made here."""
+        return MakePackageView()
+
+    @cached_property
+    def maker(self) -> MakePackagePresenter:
+        """What happens where packages are made."""
+        made = MakePackagePresenter(self.make_view, self.ground.desk, self.ground.dialogs)
+        made.open_wanted.connect(self._open_files)
+        made.enrolled.connect(self.ground.facts_wanted)
+        made.made.connect(self.ground.unsent_changed)
+        self._show_way_up(made)
+        return made
+
+    def count_unsent(self) -> None:
+        """Count again what the office above has not, for the status bar and the navigation."""
+        if self.ground.facts.parent:
+            self.ground.desk.ask(
+                history.counts_to_send,
+                self.ground.facts.parent,
+                on_done=self._show_unsent,
+                owner=self.ground.window,
+                key="unsent_counts",
+            )
+
+    def _open_maker(self) -> None:
+        self.maker.load()
+
+    def _open_inbox(self, paths: Sequence[Path] = ()) -> None:
+        self.inbox.open_files(paths)
+
+    def _open_files(self) -> None:
+        paths = self.ground.dialogs.files_to_open(tr("Mở gói"), "*.mdd")
+        if paths:
+            self.ground.go("inbox", paths)
+
+    def _show_office(self) -> None:
+        if "maker" in self.__dict__:
+            self._show_way_up(self.maker)
+        self.count_unsent()
+
+    def _show_way_up(self, maker: MakePackagePresenter) -> None:
+        facts = self.ground.facts
+        if facts.is_training:
+            refusal = tr("Sổ tập huấn không gửi gói đi đâu.")
+            maker.show_recipient(facts.parent, facts.parent_name, refusal)
+        elif facts.is_enrolled:
+            maker.show_recipient(facts.parent, facts.parent_name)
+        else:
+            maker.show_not_enrolled(facts.parent, facts.parent_name)
+
+    def _show_unsent(self, counts: tuple[int, int]) -> None:
+        unsent, waiting = counts
+        self.ground.count("sync", unsent)
+        status = self.ground.window.status
+        if unsent:
+            text = tr("Chưa gửi: {count} thay đổi").format(count=format_number(unsent))
+            status.show_state("sent", text, "warn", "upload")
+        elif waiting:
+            text = tr("Chờ xác nhận: {count} thay đổi").format(count=format_number(waiting))
+            status.show_state("sent", text, "info", "clock")
+        else:
+            status.show_state("sent", tr("Nơi nhận đã có đủ"), "ok", "circle-check")
+
+    def _open_state(self, state: str) -> None:
+        if state == "sent":
+            self._open_exchange()
+
+    def _open_exchange(self) -> None:
+        self.ground.go("inbox" if self._receives else "sync")

@@ -1,0 +1,50 @@
+"""The places of the navigation, in their order, for a commune and for the offices above it."""
+
+from mdd_desktop.domain.unit import UnitLevel
+from mdd_desktop.services.office_facts import OfficeFacts
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.navigation import NavEntry
+
+
+def places(facts: OfficeFacts) -> list[NavEntry]:
+    """Return the entries of an office; ``group`` separates them by a hairline."""
+    if facts.level is UnitLevel.COMMUNE:
+        return _commune()
+    return _above(has_parent=bool(facts.parent))
+
+
+def _commune() -> list[NavEntry]:
+    return [
+        NavEntry("overview", tr("Tổng quan"), "layout-dashboard", 0),
+        NavEntry("children", tr("Trẻ em"), "mood-kid", 1),
+        NavEntry("sponsors", tr("Mẹ đỡ đầu"), "user-heart", 1),
+        NavEntry("matching", tr("Kết nối"), "link", 1),
+        NavEntry("ledger", tr("Sổ hỗ trợ"), "calendar", 1),
+        NavEntry("visits", tr("Thăm, theo dõi"), "clipboard-check", 1),
+        NavEntry("gaps", tr("Trùng – Sót – Trễ"), "scale", 1),
+        NavEntry("documents", tr("Kế hoạch, văn bản"), "file-text", 2),
+        NavEntry("reports", tr("Báo cáo, chỉ tiêu"), "chart-bar", 2),
+        NavEntry("excel_import", tr("Nhập từ Excel"), "file-spreadsheet", 3),
+        NavEntry("sync", tr("Đồng bộ"), "device-usb", 3),
+        NavEntry("system", tr("Hệ thống"), "settings", 3),
+    ]
+
+
+def _above(*, has_parent: bool) -> list[NavEntry]:
+    upwards = [NavEntry("sync", tr("Đồng bộ"), "device-usb", 1)] if has_parent else []
+    return [
+        NavEntry("overview", tr("Tổng quan"), "layout-dashboard", 0),
+        NavEntry("inbox", tr("Hộp nhận gói"), "inbox", 1),
+        NavEntry("conflicts", tr("Khác biệt"), "git-compare", 1),
+        NavEntry("duplicates", tr("Nghi trùng"), "copy", 1),
+        NavEntry("proposals", tr("Đề nghị"), "message-2", 1),
+        NavEntry("transfers", tr("Chuyển hồ sơ"), "transfer", 1),
+        NavEntry("devices", tr("Đơn vị, thiết bị"), "device-laptop", 1),
+        *upwards,
+        NavEntry("children", tr("Trẻ em"), "mood-kid", 2),
+        NavEntry("sponsors", tr("Mẹ đỡ đầu"), "user-heart", 2),
+        NavEntry("gaps", tr("Trùng – Sót – Trễ"), "scale", 2),
+        NavEntry("documents", tr("Kế hoạch, văn bản"), "file-text", 3),
+        NavEntry("reports", tr("Báo cáo, chỉ tiêu"), "chart-bar", 3),
+        NavEntry("system", tr("Hệ thống"), "settings", 3),
+    ]

@@ -1,0 +1,91 @@
+"""The children: list, registration form, record."""
+
+from PySide6.QtTest import QTest
+
+from mdd_desktop.services import child_screen
+from mdd_desktop.services.child_screen import Question
+from mdd_desktop.ui.children.section import ChildrenSection
+from pictures.stage import Sitting, Stage
+
+_TYPED = {
+    "full_name": "Lê Thị Ngọc Diễm",
+    "birth": "12/08/2014",
+    "sex": "nu",
+    "ethnic": "Kinh",
+    "identity_number": "087314007218",
+    "school_class": "7A2",
+    "school": "THCS Tân Phước Đông",
+    "father_name": "Lê Văn Thành",
+    "father_status": "mat",
+    "father_died": "2021",
+    "father_cause": "covid",
+    "mother_name": "Nguyễn Thị Diệu",
+    "mother_status": "mat",
+    "village": "ấp Phú Lợi",
+    "guardian_name": "Nguyễn Văn Tư",
+    "guardian_relation": "ong_ngoai",
+}
+
+
+def pictures(stage: Stage) -> None:
+    """Take them at every size; then the first day, and the office above."""
+    for sitting in stage.sittings():
+        _list(sitting)
+        _form(sitting)
+        _record(sitting)
+    for kind, name in (("empty", "02-danh-sach-ngay-dau"), ("province", "02-danh-sach-tinh")):
+        with stage.sitting(kind) as sitting:
+            sitting.open("children")
+            sitting.take(name)
+
+
+def _list(sitting: Sitting) -> None:
+    sitting.open("children")
+    view = sitting.space.section(ChildrenSection).list_view
+    sitting.take("02-danh-sach")
+    view.search.setText("ng")
+    view.search_changed.emit("ng")
+    sitting.idle()
+    view.choose_row(1)
+    sitting.take("02-danh-sach-tim")
+    view.search_changed.emit("khong ai ten nay")
+    sitting.idle()
+    sitting.take("02-danh-sach-khong-khop")
+    view.search_changed.emit("")
+    sitting.idle()
+
+
+def _form(sitting: Sitting) -> None:
+    sitting.open("child_form")
+    view = sitting.space.section(ChildrenSection).form_view
+    sitting.take("04-tiep-nhan-trong")
+    view.show_fields(_TYPED)
+    view.box_left.emit("full_name")
+    view.focus_box("mother_name")
+    QTest.qWait(1000)
+    sitting.idle()
+    sitting.take("04-tiep-nhan")
+    view.show_problems(
+        {
+            "birth": "Ngày 31/02/2016 không có trên lịch. Chị xem lại phiếu giấy.",
+            "phone": "Số điện thoại thiếu một chữ số. Chị xem lại phiếu giấy.",
+        }
+    )
+    view.show_failure(
+        "Chưa ghi được", "Chưa ghi được vì ổ C đầy (còn 12 MB, cần 200 MB). Bản nháp vẫn giữ."
+    )
+    sitting.take("04-tiep-nhan-loi")
+    view.show_failure("", "")
+    view.close_requested.emit()
+    sitting.idle()
+
+
+def _record(sitting: Sitting) -> None:
+    asked = Question(typed="dang ngoc han")
+    sitting.open("child", child_screen.page(sitting.registry, asked, 0, 1).rows[0].id)
+    view = sitting.space.section(ChildrenSection).record_view
+    for tab in ("identity", "family", "support", "visits", "timeline"):
+        view.tabs.show_tab(tab)
+        view._open_tab(tab)  # noqa: SLF001 - as a click would
+        sitting.idle()
+        sitting.take(f"03-ho-so-{tab}")
