@@ -168,6 +168,11 @@ class Change:
         return str(self.head["by"])
 
     @property
+    def transaction(self) -> str:
+        """The id of the transaction that it was saved in, shared by all changes of it."""
+        return str(self.head["x"])
+
+    @property
     def receiver(self) -> str:
         """For an ownership change: the unit that becomes the owner."""
         return str(self.head.get("to", ""))

@@ -34,10 +34,14 @@ class ChangeSet:
     Attributes:
         label: The sentence of the history.
         records: Ids by kind of record.
+        transaction: The id that its own changes carry.
+        made_at_ms: When, by this computer's clock.
     """
 
     label: str
     records: Mapping[str, frozenset[UUID]]
+    transaction: str
+    made_at_ms: int
 
 
 class Reading:
@@ -137,4 +141,4 @@ class Transaction(Reading):
             self.connection.execute(insert(TransactionRow.__table__).values(**row))
             write_meta(self.connection, CLOCK_LAST, self.clock.shown.isoformat())
         written = {table: frozenset(ids) for table, ids in self.log.written.items()}
-        return ChangeSet(self.label, written)
+        return ChangeSet(self.label, written, self.origin.transaction, self.origin.made_at_ms)

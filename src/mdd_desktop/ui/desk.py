@@ -11,8 +11,10 @@ from mdd_desktop.ui.tasks import Done, Failed, Tasks, Ticket
 
 if TYPE_CHECKING:  # the window stands before the registry's libraries are loaded
     from mdd_desktop.services.offices import Registry
+    from mdd_desktop.services.undo import Act
 
 Show = Callable[[str, str], None]
+_ACTIONS_KEPT = 20
 
 
 class Desk(QObject):
@@ -20,16 +22,24 @@ class Desk(QObject):
 
     Attributes:
         told: A short report for the toast.
+        undoable: A short report of something that "Hoàn tác" takes back.
+        undo_wanted: The officer wants the last saved action taken back.
         committed: Something was saved; the change set as the registry announced it.
+        undone: The transactions that were taken back, and those that took them back.
     """
 
     told = Signal(str)
+    undoable = Signal(str)
+    undo_wanted = Signal()
     committed = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
         self.registry: Registry | None = None
+        self._arrived: list[Any] = []  # saved by the service whose result is being shown
+        self._actions: list[list[Any]] = []
+        self.undone: frozenset[str] = frozenset()
 
     @property
     def today(self) -> dt.date:
@@ -57,16 +67,56 @@ class Desk(QObject):
         if self.registry is None:
             return None
         return self.tasks.registry(
+            _with_what_it_saved,
             service,
             self.registry,
             *args,
-            on_done=on_done,
+            on_done=lambda answer: self._show(answer, on_done),
             on_error=on_error,
             owner=owner,
             key=key,
             sentence=sentence,
             **named,
         )
+
+    def saved(self, text: str, *, undo: bool = True) -> None:
+        """Report in the toast what was saved, with "Hoàn tác" and Ctrl+Z to take it back.
+
+        Call it from the ``on_done`` of :meth:`ask`: what is taken back is exactly what that
+        service saved, be it one transaction or several, forty payments or one field. Nothing
+        else has to be passed. The way back is ``services.undo``: a new change with the values
+        from before; what a service made is voided. It refuses in words where somebody wrote on.
+
+        Args:
+            text: What happened, with its number: "Đã ghi 40 lượt, 22.300.000 đồng.".
+            undo: False for what cannot be taken back this way (packages, hand-overs, joined
+                records, issued documents): the toast then only tells.
+        """
+        acts, self._arrived = self._arrived, []
+        if not undo or not acts:
+            self.told.emit(text)
+            return
+        self._actions = [*self._actions[1 - _ACTIONS_KEPT :], acts]
+        self.undoable.emit(text)
+
+    def last_action(self) -> list[Any]:
+        """What the last saved action committed, as ``services.undo`` wants it; [] when none."""
+        return self._actions[-1] if self._actions else []
+
+    def forget_action(self, acts: list[Any], undone: frozenset[str] = frozenset()) -> None:
+        """It was taken back, or never can be: the one before it is the last now."""
+        self._actions = [kept for kept in self._actions if kept is not acts]
+        self.undone |= undone
+
+    def forget_actions(self) -> None:
+        """Another officer sits here now."""
+        self._actions, self.undone = [], frozenset()
+
+    def _show(self, answer: tuple[Any, list[Any]], on_done: Done | None) -> None:
+        result, self._arrived = answer
+        if on_done is not None:
+            on_done(result)
+        self._arrived = []
 
     def refused(self, show: Show, title: str) -> Failed:
         """Return what to do with an error: a refusal is shown in place, the rest is passed on."""
@@ -78,3 +128,22 @@ class Desk(QObject):
                 self.tasks.failed.emit(error)
 
         return handle
+
+
+def _with_what_it_saved(
+    service: Callable[..., Any], registry: "Registry", *args: object, **named: object
+) -> tuple[Any, list[Any]]:
+    """Call a service and note what it commits; runs on the registry lane."""
+    saved: list[Any] = []
+    announce = registry.on_commit
+
+    def note(changes: "Act") -> None:
+        saved.append(changes)
+        if announce is not None:
+            announce(changes)
+
+    registry.on_commit = note
+    try:
+        return service(registry, *args, **named), saved
+    finally:
+        registry.on_commit = announce

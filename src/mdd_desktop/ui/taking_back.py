@@ -1,0 +1,80 @@
+"""Ctrl+Z and "Hoàn tác": the last saved action of this session is taken back."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from typing_extensions import override
+
+from mdd_desktop.services import undo
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.main_window import MainWindow
+from mdd_desktop.ui.text import tr
+
+
+class TakingBack(QObject):
+    """Listens to the key and to the toast; the rest is ``services.undo``."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._under_way = False
+        window.shortcut("Ctrl+Z", self.take_back)
+        window.toast.undo_requested.connect(self.take_back)
+        desk.undo_wanted.connect(self.take_back)
+        desk.undoable.connect(lambda text: window.toast.tell(text, undoable=True))
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def take_back(self) -> None:
+        """Take the last action back, or say why not."""
+        acts = self._desk.last_action()
+        if self._under_way:
+            return
+        if not acts:
+            self._desk.told.emit(tr("Trong phiên này không còn việc nào để hoàn tác."))
+            return
+        self._under_way = True
+        self._desk.ask(
+            undo.take_back,
+            acts,
+            self._desk.undone,
+            on_done=lambda done: self._done(acts, done),
+            on_error=lambda error: self._failed(acts, error),
+            owner=self,
+            sentence=tr("Đang hoàn tác"),
+        )
+
+    def _done(self, acts: list[Any], done: undo.Undone) -> None:
+        self._under_way = False
+        self._desk.forget_action(acts, done.transactions)
+        self._desk.told.emit(tr("Đã hoàn tác: {act}.").format(act=done.label))
+
+    def _failed(self, acts: list[Any], error: Exception) -> None:
+        self._under_way = False
+        self._desk.forget_action(acts)
+        self._desk.refused(lambda _title, message: self._desk.told.emit(message), "")(error)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+Z pass by a box in which there is no typing to take back.
+
+        A text box claims the key even when it has nothing to undo.
+        """
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not event.matches(QKeySequence.StandardKey.Undo) or _has_typing(watched):
+            return False
+        event.ignore()
+        return True
+
+
+def _has_typing(box: QObject) -> bool:
+    if isinstance(box, QLineEdit):
+        return box.isUndoAvailable()
+    if isinstance(box, QPlainTextEdit | QTextEdit):
+        return not box.isReadOnly() and box.document().isUndoAvailable()
+    return False
