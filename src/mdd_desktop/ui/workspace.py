@@ -13,6 +13,7 @@ from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.places import places
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.section import AnySection, Ground, Route, Section
+from mdd_desktop.ui.taking_back import TakingBack
 from mdd_desktop.ui.text import at_the_start, tr
 
 _SECTIONS: tuple[type[Section], ...] = (
@@ -55,6 +56,7 @@ class Workspace(QObject):
                 window.add_entry(entry)
         window.page_wanted.connect(self.open)
         desk.told.connect(window.toast.tell)
+        TakingBack(window, desk)
         self.show_office(facts)
 
     @property
