@@ -129,7 +129,7 @@ def consents(case: ChildCase, scope: str) -> frozenset[str]:
     return frozenset(
         consent.by
         for consent in case.record.consents
-        if consent.scope == scope and consent.from_ <= day and not _is_over(consent.withdrawn, day)
+        if consent.scope == scope and consent.covers(day)
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from mdd_desktop.domain.coming_of_age import ExitPlan
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.person import Sex
 from mdd_desktop.domain.record import Code, LongText, Part, Record, ShortText, UnitCode, Value
@@ -83,11 +84,50 @@ class UnitStay(Value):
     from_: dt.date = Field(alias="from")
 
 
+class PauseReason(StrEnum):
+    """Why the office rests a child's file for a time."""
+
+    AWAY = "tam_vang"
+    NO_CONTACT = "khong_lien_lac"
+    FAMILY_ASKS = "gia_dinh_xin"
+    UNDER_REVIEW = "dang_ra_soat"
+    OTHER = "khac"
+
+
 class Exit(Value):
     """When and why the child left the list; the first day she is no longer on it."""
 
     date: dt.date
     reason: ExitReason
+    note: ShortText | None = None
+
+
+class PastExit(Value):
+    """A closing that was taken back: the file was opened again on a day, for a reason."""
+
+    key_fields: ClassVar[tuple[str, ...]] = ("date", "reopened_on")
+    date: dt.date
+    reason: ExitReason
+    reopened_on: dt.date
+    why: ShortText | None = None
+
+
+class FilePause(Value):
+    """A time in which the file rests; both days belong to it."""
+
+    key_fields: ClassVar[tuple[str, ...]] = ("from_",)
+    from_: dt.date = Field(alias="from")
+    to: dt.date | None = None
+    reason: PauseReason
+    note: ShortText | None = None
+
+
+class TransferWish(Value):
+    """A commune's request to the office above: move this child to another unit."""
+
+    on: dt.date
+    to: UnitCode
+    reason: ShortText
 
 
 class StateAllowance(Value):
@@ -99,13 +139,28 @@ class StateAllowance(Value):
 
 
 class Consent(Value):
-    """One person's consent to one use of the child's data."""
+    """One person's consent to one use of the child's data.
+
+    Attributes:
+        until: The last day it covers; None until somebody takes it back.
+        withdrawn: The first day it covers no longer.
+        name: Who signed.
+        paper_id: The scan of the signed form.
+    """
 
     key_fields: ClassVar[tuple[str, ...]] = ("scope", "by", "from_")
     scope: Code
     by: Code
     from_: dt.date = Field(alias="from")
+    until: dt.date | None = None
     withdrawn: dt.date | None = None
+    name: ShortText | None = None
+    paper_id: UUID | None = None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether it stands on a day."""
+        over = self.withdrawn is not None and self.withdrawn <= day
+        return self.from_ <= day and not over and (self.until is None or day <= self.until)
 
 
 class Need(Value):
@@ -151,6 +206,7 @@ class Child(Record):
     address: ShortText | None = None
     registered_on: dt.date | None = None
     verified_on: dt.date | None = None
+    verified_by: ShortText | None = None
     enrolled_on: dt.date | None = None
     father: Parent = Parent()
     mother: Parent = Parent()
@@ -170,7 +226,11 @@ class Child(Record):
     needs: tuple[Need, ...] = ()
     sponsor_wanted: bool = True
     unit_history: tuple[UnitStay, ...] = ()
+    pauses: tuple[FilePause, ...] = ()
     exit: Exit | None = None
+    past_exits: tuple[PastExit, ...] = ()
+    transfer_wish: TransferWish | None = None
+    exit_plan: ExitPlan | None = None
     state_allowance: tuple[StateAllowance, ...] = ()
     consents: tuple[Consent, ...] = ()
     merged_into: UUID | None = None

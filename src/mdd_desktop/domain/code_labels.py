@@ -7,6 +7,9 @@ may add codes: readers keep what they do not know.
 from collections.abc import Mapping
 from typing import Final
 
+from mdd_desktop.domain.case_labels import CASE_LISTS
+from mdd_desktop.domain.sponsoring_labels import SPONSORING_LABELS
+
 _FAMILY: Final = {
     "relation": {
         "cha": "Cha",
@@ -247,8 +250,10 @@ _WORK: Final = {
 CODE_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
     **_FAMILY,
     **_SPONSORING,
+    **SPONSORING_LABELS,
     **_SUPPORT,
     **_WORK,
+    **CASE_LISTS,
 }
 
 ALIASES: Final[Mapping[str, Mapping[str, str]]] = {

@@ -5,24 +5,11 @@ Luật 91/2025/QH15 and Nghị định 356/2025/NĐ-CP Điều 3-4 (``basic``, `
 no personal data. No field for HIV, abuse, offences or drugs exists, on purpose.
 """
 
-from enum import StrEnum
-from typing import NamedTuple
+from mdd_desktop.domain.field_entry import FieldEntry, Sensitivity
+from mdd_desktop.domain.field_table_documents import DOCUMENT_FIELDS
+from mdd_desktop.domain.field_table_office import OFFICE_FIELDS
 
-
-class Sensitivity(StrEnum):
-    """How far a field may travel."""
-
-    PLAIN = "plain"
-    BASIC = "basic"
-    SENSITIVE = "sensitive"
-
-
-class FieldEntry(NamedTuple):
-    """A field's name on forms, in sentences and in messages, and its sensitivity."""
-
-    label: str
-    sensitivity: Sensitivity
-
+__all__ = ["FIELD_TABLE", "RECORD_FIELDS", "FieldEntry", "Sensitivity", "field_label"]
 
 _P, _B, _S = Sensitivity.PLAIN, Sensitivity.BASIC, Sensitivity.SENSITIVE
 
@@ -47,6 +34,7 @@ _CHILD = {
     "address": FieldEntry("Nơi ở", _B),
     "registered_on": FieldEntry("Ngày tiếp nhận", _P),
     "verified_on": FieldEntry("Ngày xác minh", _P),
+    "verified_by": FieldEntry("Người xác minh", _B),
     "enrolled_on": FieldEntry("Ngày vào Chương trình", _P),
     "father": FieldEntry("Cha", _S),
     "mother": FieldEntry("Mẹ", _S),
@@ -66,7 +54,11 @@ _CHILD = {
     "needs": FieldEntry("Nhu cầu", _S),
     "sponsor_wanted": FieldEntry("Có nhu cầu được đỡ đầu", _P),
     "unit_history": FieldEntry("Quá trình cư trú", _B),
+    "pauses": FieldEntry("Tạm dừng hồ sơ", _B),
     "exit": FieldEntry("Rời danh sách", _B),
+    "past_exits": FieldEntry("Lần đóng hồ sơ trước", _B),
+    "transfer_wish": FieldEntry("Đề nghị chuyển hồ sơ", _B),
+    "exit_plan": FieldEntry("Kế hoạch sau 18 tuổi", _B),
     "state_allowance": FieldEntry("Trợ cấp hằng tháng", _S),
     "consents": FieldEntry("Sự đồng ý", _B),
     "merged_into": FieldEntry("Gộp vào hồ sơ", _P),
@@ -79,8 +71,10 @@ _SPONSOR = {
     "foreign": FieldEntry("Người nước ngoài", _B),
     "full_name": FieldEntry("Họ và tên, tên đơn vị", _B),
     "sort_name": FieldEntry("Tên để xếp thứ tự", _B),
+    "identity_number": FieldEntry("Số định danh", _B),
     "born_year": FieldEntry("Năm sinh", _B),
     "occupation": FieldEntry("Nghề nghiệp, đơn vị", _B),
+    "village": FieldEntry("Ấp, khu phố", _B),
     "address": FieldEntry("Địa chỉ", _B),
     "phone": FieldEntry("Điện thoại", _B),
     "email": FieldEntry("Thư điện tử", _B),
@@ -88,6 +82,13 @@ _SPONSOR = {
     "contact_name": FieldEntry("Người liên hệ", _B),
     "contact_officer": FieldEntry("Cán bộ đầu mối", _B),
     "capacity": FieldEntry("Có thể nhận (trẻ)", _P),
+    "offer_form": FieldEntry("Hình thức có thể đỡ đầu", _P),
+    "offer_amount": FieldEntry("Mức có thể hỗ trợ mỗi tháng", _B),
+    "offer_needs": FieldEntry("Nhu cầu có thể lo", _P),
+    "offer_until_18": FieldEntry("Có thể đỡ đầu đến đủ 18 tuổi", _P),
+    "wish_sex": FieldEntry("Mong đỡ đầu em trai, em gái", _B),
+    "wish_age_from": FieldEntry("Mong trẻ từ tuổi", _B),
+    "wish_age_to": FieldEntry("Mong trẻ đến tuổi", _B),
     "wishes": FieldEntry("Mong muốn", _B),
     "protection_signed_on": FieldEntry("Ngày ký cam kết bảo vệ trẻ em", _P),
     "protection_expires_on": FieldEntry("Cam kết bảo vệ trẻ em có hạn đến", _P),
@@ -107,7 +108,10 @@ _SPONSORSHIP = {
     "end": FieldEntry("Ngày kết thúc", _P),
     "end_reason": FieldEntry("Lý do kết thúc", _B),
     "pauses": FieldEntry("Tạm dừng", _P),
+    "handover": FieldEntry("Bàn giao khi kết thúc", _B),
+    "replaces": FieldEntry("Thay lượt đỡ đầu", _P),
     "cancelled_on": FieldEntry("Ngày hủy đăng ký", _P),
+    "cancel_reason": FieldEntry("Lý do hủy đăng ký", _B),
     "credited_unit_id": FieldEntry("Tính cho cơ sở Hội", _P),
     "receiver_name": FieldEntry("Người nhận thay", _B),
     "note": FieldEntry("Ghi chú", _B),
@@ -121,6 +125,17 @@ _PLEDGE = {
     "amount": FieldEntry("Mức cam kết", _B),
     "from_month": FieldEntry("Từ tháng", _P),
     "to_month": FieldEntry("Đến tháng", _P),
+    "note": FieldEntry("Ghi chú", _B),
+}
+
+_HOLD = {
+    "child_id": FieldEntry("Trẻ", _B),
+    "sponsor_id": FieldEntry("Mẹ đỡ đầu", _B),
+    "from_": FieldEntry("Giữ từ ngày", _P),
+    "until": FieldEntry("Giữ đến ngày", _P),
+    "closed_on": FieldEntry("Thôi giữ từ ngày", _P),
+    "outcome": FieldEntry("Kết quả giữ chỗ", _P),
+    "refusal": FieldEntry("Lý do từ chối", _B),
     "note": FieldEntry("Ghi chú", _B),
 }
 
@@ -162,6 +177,22 @@ _VISIT = {
     "safety_note": FieldEntry("Ghi chú an toàn", _S),
     "wishes": FieldEntry("Nguyện vọng", _S),
     "suggestion": FieldEntry("Đề xuất", _B),
+    "follow_up_on": FieldEntry("Ngày xử lý xong", _P),
+    "follow_up": FieldEntry("Đã xử lý", _S),
+}
+
+_PAPER = {
+    "unit_id": FieldEntry("Đơn vị giữ", _P),
+    "child_id": FieldEntry("Trẻ", _B),
+    "sponsor_id": FieldEntry("Mẹ đỡ đầu", _B),
+    "kind": FieldEntry("Loại giấy", _B),
+    "title": FieldEntry("Tên giấy", _B),
+    "dated_on": FieldEntry("Ngày trên giấy", _P),
+    "valid_until": FieldEntry("Có hạn đến", _P),
+    "content": FieldEntry("Bản chụp", _P),
+    "media": FieldEntry("Dạng tệp", _P),
+    "size": FieldEntry("Dung lượng", _P),
+    "note": FieldEntry("Ghi chú", _S),
 }
 
 _ACTIVITY = {
@@ -184,57 +215,6 @@ _EXTERNAL_COUNT = {
     "source": FieldEntry("Nguồn số liệu", _P),
 }
 
-_OFFICER = {
-    "unit_id": FieldEntry("Đơn vị", _P),
-    "role": FieldEntry("Nhiệm vụ", _P),
-    "from_": FieldEntry("Từ ngày", _P),
-    "to": FieldEntry("Đến ngày", _P),
-    "trained_on": FieldEntry("Ngày tập huấn", _P),
-    "briefed": FieldEntry("Đã quán triệt", _P),
-    "full_name": FieldEntry("Họ và tên", _B),
-    "title": FieldEntry("Chức vụ", _P),
-    "phone": FieldEntry("Điện thoại", _B),
-    "access": FieldEntry("Quyền trên máy", _P),
-}
-
-_UNIT = {
-    "code": FieldEntry("Mã đơn vị", _P),
-    "name": FieldEntry("Tên đơn vị", _P),
-    "level": FieldEntry("Cấp", _P),
-    "parent": FieldEntry("Đơn vị cấp trên", _P),
-    "valid_from": FieldEntry("Hiệu lực từ", _P),
-    "valid_to": FieldEntry("Hiệu lực đến", _P),
-    "opening_cash": FieldEntry("Tiền mặt đầu kỳ", _P),
-}
-
-_SETTINGS = {
-    "unit_id": FieldEntry("Đơn vị", _P),
-    "programme_start": FieldEntry("Ngày bắt đầu Chương trình", _P),
-    "programme_age": FieldEntry("Tuổi theo Chương trình", _P),
-    "law_age": FieldEntry("Tuổi theo Luật Trẻ em", _P),
-    "assent_age": FieldEntry("Tuổi hỏi ý kiến trẻ", _P),
-    "ledger_start": FieldEntry("Ngày mở sổ hỗ trợ", _P),
-    "late_grace_days": FieldEntry("Số ngày được chậm", _P),
-    "visit_months": FieldEntry("Số tháng giữa hai lần thăm", _P),
-    "soon_days": FieldEntry("Số ngày báo trước", _P),
-    "level_threshold": FieldEntry("Mức chỉ tiêu hằng tháng", _P),
-    "level_bands": FieldEntry("Các bậc mức hỗ trợ", _P),
-    "kinh_names": FieldEntry("Tên ghi dân tộc Kinh", _P),
-}
-
-_LETTERHEAD = {
-    "unit_id": FieldEntry("Đơn vị", _P),
-    "valid_from": FieldEntry("Hiệu lực từ", _P),
-    "preset": FieldEntry("Mẫu đầu trang", _P),
-    "superior_name": FieldEntry("Cơ quan chủ quản", _P),
-    "office_name": FieldEntry("Cơ quan ban hành", _P),
-    "symbol_suffix": FieldEntry("Ký hiệu văn bản", _P),
-    "place_name": FieldEntry("Địa danh", _P),
-    "signature_lines": FieldEntry("Quyền hạn, chức vụ người ký", _P),
-    "signer_name": FieldEntry("Người ký", _B),
-    "recipients": FieldEntry("Nơi nhận", _P),
-}
-
 FIELD_TABLE: dict[str, dict[str, FieldEntry]] = {
     table: RECORD_FIELDS | fields
     for table, fields in {
@@ -242,14 +222,14 @@ FIELD_TABLE: dict[str, dict[str, FieldEntry]] = {
         "sponsor": _SPONSOR,
         "sponsorship": _SPONSORSHIP,
         "pledge": _PLEDGE,
+        "hold": _HOLD,
         "support_entry": _SUPPORT,
         "visit": _VISIT,
+        "paper": _PAPER,
+        **OFFICE_FIELDS,
+        **DOCUMENT_FIELDS,
         "activity": _ACTIVITY,
         "external_count": _EXTERNAL_COUNT,
-        "officer": _OFFICER,
-        "unit": _UNIT,
-        "settings": _SETTINGS,
-        "letterhead": _LETTERHEAD,
     }.items()
 }
 

@@ -26,7 +26,10 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.office import Letterhead, Officer, Settings
+from mdd_desktop.domain.outgoing import FrozenReport, OutgoingDocument, TemplateText
+from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.record import Part, Record, Value
 from mdd_desktop.domain.sponsor import Sponsor
@@ -45,15 +48,20 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Unit,
     Settings,
     Letterhead,
+    OutgoingDocument,
+    FrozenReport,
+    TemplateText,
     Officer,
     Child,
     Sponsor,
     Sponsorship,
     Pledge,
+    Hold,
     SupportEntry,
     Visit,
     Activity,
     ExternalCount,
+    Paper,
 )
 RECORDS: Mapping[str, type[Record]] = {cls.table: cls for cls in RECORD_CLASSES}
 

@@ -10,7 +10,10 @@ from mdd_desktop.domain.record import Code, LongText, Record, ShortText, UnitCod
 
 
 class Visit(Record):
-    """A monitoring visit; ratings are codes of the visit sheet, notes in the officer's words."""
+    """A monitoring visit; ratings are codes of the visit sheet, notes in the officer's words.
+
+    ``follow_up`` says what was done about a red flag, ``follow_up_on`` when that was settled.
+    """
 
     table: ClassVar[str] = "visit"
 
@@ -31,6 +34,8 @@ class Visit(Record):
     safety_note: LongText | None = None
     wishes: LongText | None = None
     suggestion: LongText | None = None
+    follow_up_on: dt.date | None = None
+    follow_up: LongText | None = None
 
 
 class Activity(Record):

@@ -2,15 +2,29 @@
 
 from sqlmodel import SQLModel
 
+from mdd_desktop.storage.tables_attachments import (
+    AttachmentRow,
+    AttachmentSentRow,
+    AttachmentWantedRow,
+)
 from mdd_desktop.storage.tables_base import RecordRow
+from mdd_desktop.storage.tables_documents import (
+    DocumentFileRow,
+    DocumentPrintRow,
+    FrozenReportRow,
+    OutgoingDocumentRow,
+    TemplateTextRow,
+)
 from mdd_desktop.storage.tables_imports import ImportBatchRow, ImportRowRow, ImportShapeRow
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 from mdd_desktop.storage.tables_records import (
     RECORD_TABLES,
     ActivityRow,
     ExternalCountRow,
+    HoldRow,
     LetterheadRow,
     OfficerRow,
+    PaperRow,
     PledgeRow,
     SettingsRow,
     SponsorshipRow,
@@ -51,26 +65,35 @@ __all__ = [
     "RECORD_TABLES",
     "ActivityRow",
     "AliasRow",
+    "AttachmentRow",
+    "AttachmentSentRow",
+    "AttachmentWantedRow",
     "ChangeRow",
     "ChildGoneRow",
     "ChildPlaceRow",
     "ChildRow",
     "ConflictRow",
+    "DocumentFileRow",
+    "DocumentPrintRow",
     "DraftRow",
     "ExternalCountRow",
     "FeedRow",
     "FindingRow",
     "ForkRow",
+    "FrozenReportRow",
     "HeadStatementRow",
     "HeldRow",
+    "HoldRow",
     "ImportBatchRow",
     "ImportRowRow",
     "ImportShapeRow",
     "LetterheadRow",
     "MetaRow",
     "OfficerRow",
+    "OutgoingDocumentRow",
     "PackageInRow",
     "PackageOutRow",
+    "PaperRow",
     "PeerHeadRow",
     "PledgeRow",
     "ProposalRow",
@@ -82,6 +105,7 @@ __all__ = [
     "SponsorRow",
     "SponsorshipRow",
     "SupportEntryRow",
+    "TemplateTextRow",
     "TransactionRow",
     "TrustFileRow",
     "UnitRow",

@@ -1,6 +1,6 @@
 """The tables of children and sponsors, with what lists and search need of them."""
 
-from sqlalchemy import Index, text
+from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field
 
 from mdd_desktop.storage.tables_base import RecordRow
@@ -31,6 +31,7 @@ class ChildRow(RecordRow, table=True):
     address: str | None
     registered_on: str | None
     verified_on: str | None
+    verified_by: str | None
     enrolled_on: str | None
     father: str
     mother: str
@@ -50,7 +51,11 @@ class ChildRow(RecordRow, table=True):
     needs: str
     sponsor_wanted: bool
     unit_history: str
+    pauses: str
     exit: str | None
+    past_exits: str
+    transfer_wish: str | None
+    exit_plan: str | None
     state_allowance: str
     consents: str
     merged_into: str | None = Field(default=None, max_length=32)
@@ -75,15 +80,24 @@ class SponsorRow(RecordRow, table=True):
     foreign: bool
     full_name: str
     sort_name: str | None
+    identity_number: str | None = Field(default=None, index=True)
     born_year: int | None
     occupation: str | None
+    village: str | None
     address: str | None
-    phone: str | None
+    phone: str | None = Field(default=None, index=True)
     email: str | None
     country: str | None
     contact_name: str | None
     contact_officer: str | None
     capacity: int | None
+    offer_form: str | None
+    offer_amount: int | None = Field(sa_type=BigInteger)
+    offer_needs: str
+    offer_until_18: bool
+    wish_sex: str | None
+    wish_age_from: int | None
+    wish_age_to: int | None
     wishes: str | None
     protection_signed_on: str | None
     protection_expires_on: str | None

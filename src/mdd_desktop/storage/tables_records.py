@@ -18,6 +18,11 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field
 
 from mdd_desktop.storage.tables_base import RecordRow
+from mdd_desktop.storage.tables_documents import (
+    FrozenReportRow,
+    OutgoingDocumentRow,
+    TemplateTextRow,
+)
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 
 
@@ -69,6 +74,7 @@ class LetterheadRow(RecordRow, table=True):
     signature_lines: str | None
     signer_name: str | None
     recipients: str | None
+    number_series: str | None
 
 
 class OfficerRow(RecordRow, table=True):
@@ -104,7 +110,10 @@ class SponsorshipRow(RecordRow, table=True):
     end: str | None
     end_reason: str | None
     pauses: str
+    handover: str | None
+    replaces: str | None = Field(default=None, max_length=32)
     cancelled_on: str | None
+    cancel_reason: str | None
     credited_unit_id: str | None
     receiver_name: str | None
     note: str | None
@@ -122,6 +131,21 @@ class PledgeRow(RecordRow, table=True):
     amount: int | None = Field(sa_type=BigInteger)
     from_month: str
     to_month: str | None
+    note: str | None
+
+
+class HoldRow(RecordRow, table=True):
+    """A place kept."""
+
+    __tablename__ = "hold"
+
+    child_id: str = Field(index=True, max_length=32)
+    sponsor_id: str = Field(index=True, max_length=32)
+    from_: str
+    until: str
+    closed_on: str | None
+    outcome: str | None
+    refusal: str | None
     note: str | None
 
 
@@ -171,6 +195,26 @@ class VisitRow(RecordRow, table=True):
     safety_note: str | None
     wishes: str | None
     suggestion: str | None
+    follow_up_on: str | None
+    follow_up: str | None
+
+
+class PaperRow(RecordRow, table=True):
+    """A paper; its content lies in the table ``attachment``."""
+
+    __tablename__ = "paper"
+
+    unit_id: str
+    child_id: str | None = Field(default=None, index=True, max_length=32)
+    sponsor_id: str | None = Field(default=None, index=True, max_length=32)
+    kind: str
+    title: str | None
+    dated_on: str | None
+    valid_until: str | None
+    content: str | None = Field(default=None, index=True, max_length=64)
+    media: str | None
+    size: int
+    note: str | None
 
 
 class ActivityRow(RecordRow, table=True):
@@ -207,15 +251,20 @@ RECORD_TABLES: Mapping[str, type[RecordRow]] = {
         UnitRow,
         SettingsRow,
         LetterheadRow,
+        OutgoingDocumentRow,
+        FrozenReportRow,
+        TemplateTextRow,
         OfficerRow,
         ChildRow,
         SponsorRow,
         SponsorshipRow,
         PledgeRow,
+        HoldRow,
         SupportEntryRow,
         VisitRow,
         ActivityRow,
         ExternalCountRow,
+        PaperRow,
     )
 }
 """The table of each kind of record, by the record's own table name."""
