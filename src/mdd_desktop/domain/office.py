@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from mdd_desktop.domain.outgoing import NumberSeries
 from mdd_desktop.domain.record import Code, LongText, Record, ShortText, UnitCode, Vnd
 
 
@@ -75,3 +76,4 @@ class Letterhead(Record):
     signature_lines: LongText | None = None
     signer_name: ShortText | None = None
     recipients: LongText | None = None
+    number_series: NumberSeries | None = None

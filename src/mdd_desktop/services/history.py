@@ -24,11 +24,13 @@ _KINDS = {
     "sponsor": "Mẹ đỡ đầu",
     "sponsorship": "lượt đỡ đầu",
     "pledge": "cam kết",
+    "hold": "giữ chỗ",
     "support_entry": "hỗ trợ",
     "visit": "thăm, theo dõi",
     "activity": "hoạt động",
     "officer": "cán bộ",
     "external_count": "số liệu báo cáo",
+    "frozen_report": "bản chốt số liệu",
 }
 _UNTOLD = ("id", "recorded_on", "source_ref", "sort_name", "household_id", "unit_history")
 

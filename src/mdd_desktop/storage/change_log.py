@@ -21,6 +21,7 @@ from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.storage.awaited_heads import AwaitedHeads
 from mdd_desktop.storage.branches import accept
 from mdd_desktop.storage.bulk import in_groups, insert_rows
+from mdd_desktop.storage.documents_kept import forget_person
 from mdd_desktop.storage.imports import forget_record
 from mdd_desktop.storage.log_writer import (
     FeedTip,
@@ -252,6 +253,7 @@ class ChangeLog:
         self.flush()
         forget_bodies(self._connection, erased)
         forget_record(self._connection, record)
+        forget_person(self._connection, record)
 
     def _awaited_heads(self) -> AwaitedHeads:
         if self._awaited is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-LOCAL_TABLES = frozenset({"unit", "settings", "letterhead"})
+LOCAL_TABLES = frozenset({"unit", "settings", "letterhead", "outgoing_document", "template_text"})
 """Kinds of record that never leave the office's own computers."""
 
 
