@@ -65,6 +65,7 @@ class Pause(Value):
     key_fields: ClassVar[tuple[str, ...]] = ("from_",)
     from_: dt.date = Field(alias="from")
     to: dt.date | None = None
+    reason: Code | None = None
 
 
 class Sponsorship(Record):
@@ -83,7 +84,10 @@ class Sponsorship(Record):
     end: dt.date | None = None
     end_reason: Code | None = None
     pauses: tuple[Pause, ...] = ()
+    handover: LongText | None = None
+    replaces: UUID | None = None
     cancelled_on: dt.date | None = None
+    cancel_reason: Code | None = None
     credited_unit_id: UnitCode | None = None
     receiver_name: ShortText | None = None
     note: LongText | None = None
@@ -99,6 +103,72 @@ class Sponsorship(Record):
         if any(pause.from_ <= day <= (pause.to or day) for pause in self.pauses):
             return SponsorshipState.PAUSED
         return SponsorshipState.ACTIVE
+
+    def approved_on(self, day: dt.date) -> Self:
+        """Return this sponsorship begun: the office agreed, ``day`` is its first.
+
+        Raises:
+            RuleError: It is not waiting, or was registered later.
+        """
+        if self.start is not None or self.cancelled_on is not None:
+            raise RuleError(
+                "not_waiting", "Lượt đỡ đầu này không còn chờ duyệt. Mở lại hồ sơ để xem."
+            )
+        if self.registered_on is not None and day < self.registered_on:
+            raise RuleError(
+                "start_before_registration",
+                f"Ngày bắt đầu {day:%d/%m/%Y} sớm hơn ngày đăng ký "
+                f"{self.registered_on:%d/%m/%Y}. Xem lại hai ngày này.",
+            )
+        return self.corrected(start=day)
+
+    def cancelled(self, day: dt.date, *, reason: str) -> Self:
+        """Return this sponsorship refused before it began, with a coded reason.
+
+        Raises:
+            RuleError: It has begun, or was cancelled before.
+        """
+        if self.start is not None or self.cancelled_on is not None:
+            raise RuleError(
+                "not_waiting",
+                "Lượt đỡ đầu này đã bắt đầu hoặc đã hủy nên không hủy đăng ký. "
+                "Lượt đã bắt đầu thì chị chọn Kết thúc.",
+            )
+        return self.corrected(cancelled_on=day, cancel_reason=reason)
+
+    def paused_from(self, day: dt.date, *, reason: str | None = None) -> Self:
+        """Return this sponsorship paused from a day on.
+
+        Raises:
+            RuleError: It is not active on that day.
+        """
+        state = self.state_on(day)
+        if state is SponsorshipState.PAUSED:
+            raise RuleError("already_paused", "Lượt đỡ đầu này đang tạm dừng rồi.")
+        if state is not SponsorshipState.ACTIVE:
+            raise RuleError(
+                "not_active",
+                f"Ngày {day:%d/%m/%Y} lượt đỡ đầu này không đang diễn ra nên không tạm dừng.",
+            )
+        pause = Pause(from_=day, reason=reason)
+        return self.corrected(pauses=(*self.pauses, pause))
+
+    def resumed_on(self, day: dt.date) -> Self:
+        """Return this sponsorship going on: the day before ``day`` is the last of the pause.
+
+        Raises:
+            RuleError: It is not paused, or ``day`` is not after the pause began.
+        """
+        running = next((pause for pause in self.pauses if pause.to is None), None)
+        if running is None or self.end is not None:
+            raise RuleError("not_paused", "Lượt đỡ đầu này không đang tạm dừng.")
+        if day <= running.from_:
+            raise RuleError(
+                "resumed_before_pause",
+                f"Ngày tiếp tục phải sau ngày tạm dừng {running.from_:%d/%m/%Y}.",
+            )
+        done = running.model_copy(update={"to": day - dt.timedelta(days=1)})
+        return self.corrected(pauses=tuple(done if p is running else p for p in self.pauses))
 
     def end_on(self, day: dt.date, *, reason: str) -> Self:
         """Return this sponsorship ended.

@@ -11,8 +11,9 @@ from mdd_desktop.storage.transaction import Reading
 REFERENCES: dict[str, dict[str, str]] = {
     "child": {"merged_into": "child"},
     "sponsor": {"merged_into": "sponsor"},
-    "sponsorship": {"child_id": "child", "sponsor_id": "sponsor"},
+    "sponsorship": {"child_id": "child", "sponsor_id": "sponsor", "replaces": "sponsorship"},
     "pledge": {"sponsorship_id": "sponsorship"},
+    "hold": {"child_id": "child", "sponsor_id": "sponsor"},
     "support_entry": {
         "child_id": "child",
         "sponsorship_id": "sponsorship",
