@@ -117,7 +117,7 @@ class Change:
         """Its place in the feed, from 1."""
         return int(self.head["n"])
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """One of ``ChangeKind``, or a kind of a newer version."""
         return str(self.head["k"])

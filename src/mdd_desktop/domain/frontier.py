@@ -99,7 +99,8 @@ _ALIASES = frozenset({ChangeKind.ALIAS, ChangeKind.UNALIAS})
 
 
 def _author(change: Change) -> Author:
-    return Author(change.unit, change.made_at_ms, change.clock_is_trusted, change.officer)
+    head = change.head
+    return Author(change.feed.unit, head["at"], head["clk"] == "ok", head["by"])
 
 
 def state_of(changes: Iterable[Change], authority: Authority, history: History) -> RecordState:

@@ -153,6 +153,8 @@ def is_valid(change: Change, chain: tuple[Link, ...], history: History) -> bool:
 
 
 def _wrote_in_time(change: Change, chain: tuple[Link, ...], history: History) -> bool:
+    if len(chain) == 1:
+        return chain[0].id == change.link and chain[0].owner == change.unit
     for link, successor in zip(chain, (*chain[1:], None), strict=True):
         if link.id == change.link:
             if link.owner != change.unit:
@@ -171,6 +173,8 @@ def is_entitled(change: Change, chain: tuple[Link, ...], authority: Authority) -
 
 def is_history(change: Change, chain: tuple[Link, ...]) -> bool:
     """Whether a later decision began the record anew with values of its own."""
+    if len(chain) == 1 and change.kind != ChangeKind.OWN:
+        return False  # nearly every record: nobody ever decided about it
     base = max((place for place, link in enumerate(chain) if link.snapshot), default=0)
     if change.kind == ChangeKind.OWN:
         return change.id != chain[base].snapshot

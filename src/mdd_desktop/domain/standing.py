@@ -73,6 +73,11 @@ class Standing:
         """The ownership decision that is current."""
         return self.chain[-1].id if self.chain else b""
 
+    @property
+    def was_decided(self) -> bool:
+        """Whether anybody ever decided who owns the record."""
+        return len(self.chain) > 1 or any(link.snapshot for link in self.chain)
+
     def everything_standing(self) -> list[str]:
         """The ids, in hex, of all values that a removal has seen."""
         return sorted({change.hex() for values in self.frontier.values() for change in values})

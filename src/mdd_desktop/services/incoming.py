@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import msgspec
 
-from mdd_desktop.domain.change import Change
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.transfers import inform
@@ -54,35 +53,34 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     if opened.revocation is None:
         adopt_trust(tx, opened.trust)
     before = conflict_keys(tx.connection)
-    changes = [_change(change) for change in opened.changes]
-    known = tx.log.known_records(change.record for change in changes)
     intake = take_in(
         tx.connection,
         tx.log,
-        changes,
+        opened.changes,
         package=None,
         own_feeds=frozenset(str(tx.feed(audience)) for audience in _audiences(tx)),
         now_ms=int(now.timestamp() * 1000),
-        gate=Gate(tx.connection, limits_of(opened.trust), changes),
+        gate=Gate(tx.connection, limits_of(opened.trust), opened.changes),
     )
-    _forget_restoring(registry, tx, changes)
+    _forget_restoring(registry, tx, opened.changes)
     exchange.keep_statements(tx.connection, map(_kept, opened.statements))
     if opened.revocation is None and manifest.kind != "enrol":
         exchange.replace_heads(
             tx.connection, opened.signer.fingerprint, manifest.epoch, manifest.ack
         )
         _mark_sent(registry, tx, opened, now)
-    inform(tx, {r: table for table, ids in tx.log.written.items() for r in ids})
+    inform(tx, dict(tx.log.decided))
     tx.log.flush()
     differing = differing_units(tx, manifest) if opened.revocation is None else ()
+    begun = tx.log.begun
     written = {record for ids in tx.log.written.values() for record in ids}
     return Taken(
         intake=intake,
-        new_records=len(written - known),
-        changed_records=len(written & known),
+        new_records=len(begun),
+        changed_records=len(written - begun),
         new_conflicts=len(conflict_keys(tx.connection) - before),
         new_children=tuple(
-            record.hex for record in tx.log.written.get("child", ()) if record not in known
+            record.hex for record in tx.log.written.get("child", ()) if record in begun
         ),
         differing=differing,
     )
@@ -109,16 +107,12 @@ def _audiences(tx: Transaction) -> Iterable[str]:
     return ("up", "own", *tx.tree.units)
 
 
-def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[Change]) -> None:
+def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[ReadChange]) -> None:
     """When own changes that this copy lacked come back, the banner goes."""
     if meta.read_meta(tx.connection, meta.RESTORED) and any(
-        change.feed.device == registry.device for change in changes
+        feed.split("/")[1] == registry.device for feed in {change.feed for change in changes}
     ):
         meta.write_meta(tx.connection, meta.RESTORED, "")
-
-
-def _change(read: ReadChange) -> Change:
-    return Change(read.header, read.body, read.body_hash, read.prev)
 
 
 def _kept(statement: "object") -> exchange.Statement:

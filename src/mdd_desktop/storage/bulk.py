@@ -2,30 +2,61 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Row,
+    Table,
+    bindparam,
+    insert,
+    select,
+)
+from sqlalchemy.dialects import registry
 
 T = TypeVar("T")
-_GROUP = 500
+_GROUP, _FEW = 500, 8
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same keys.
+    """Insert rows that all have the same keys, two at least.
 
     SQLAlchemy writes the statement once; the rows go to the driver as they are, which is several
     times faster than its own handling of each row.
     """
     if not rows:
         return
-    statement, names = _statement(table, frozenset(rows[0]), connection.dialect)
-    connection.exec_driver_sql(statement, [tuple(row[name] for name in names) for row in rows])
+    statement, names = _insertion(table, tuple(rows[0]), connection.dialect.name)
+    connection.exec_driver_sql(statement, list(map(itemgetter(*names), rows)))
 
 
 def delete_rows(connection: Connection, table: Table, column: str, values: Sequence[Any]) -> None:
-    """Delete the rows whose column has one of the values."""
-    for group in in_groups(values):
-        connection.execute(table.delete().where(table.c[column].in_(group)))
+    """Delete the rows whose column, one of hashes, ids or texts, has one of the values."""
+    if values:
+        statement = _deletion(table, column, connection.dialect.name)
+        connection.exec_driver_sql(statement, [(value,) for value in values])
+
+
+def found_rows(
+    connection: Connection,
+    columns: Sequence[ColumnElement[Any]],
+    column: ColumnElement[Any],
+    values: Sequence[Any],
+) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The rows whose column, one of hashes, ids or texts, has one of the values.
+
+    Each group is filled up to one of two sizes by repeating its last value, so that the statement
+    is written once and prepared once.
+    """
+    size = _GROUP if len(values) > _FEW else _FEW
+    statement = _search(tuple(columns), column, size, connection.dialect.name) if values else ""
+    for group in in_groups(values, size):
+        filled = (*group, *([group[-1]] * (size - len(group))))
+        yield from connection.exec_driver_sql(statement, filled)
 
 
 def in_groups(values: Sequence[T], size: int = _GROUP) -> Iterator[Sequence[T]]:
@@ -34,9 +65,32 @@ def in_groups(values: Sequence[T], size: int = _GROUP) -> Iterator[Sequence[T]]:
         yield values[start : start + size]
 
 
+# Statements are kept for the kind of database, not for each that was opened.
+
+
+def _dialect(name: str) -> Dialect:
+    made: Dialect = registry.load(name)()
+    return made
+
+
 @cache
-def _statement(
-    table: Table, names: frozenset[str], dialect: Dialect
-) -> tuple[str, tuple[str, ...]]:
-    compiled = insert(table).compile(dialect=dialect, column_keys=sorted(names))
+def _insertion(table: Table, names: tuple[str, ...], dialect: str) -> tuple[str, tuple[str, ...]]:
+    compiled = insert(table).compile(dialect=_dialect(dialect), column_keys=names)
     return str(compiled), tuple(compiled.positiontup or ())
+
+
+@cache
+def _deletion(table: Table, column: str, dialect: str) -> str:
+    statement = table.delete().where(table.c[column] == bindparam("one"))
+    return str(statement.compile(dialect=_dialect(dialect)))
+
+
+@cache
+def _search(
+    columns: tuple[ColumnElement[Any], ...],
+    column: ColumnElement[Any],
+    size: int,
+    dialect: str,
+) -> str:
+    wanted: list[BindParameter[Any]] = [bindparam(f"value{place}") for place in range(size)]
+    return str(select(*columns).where(column.in_(wanted)).compile(dialect=_dialect(dialect)))

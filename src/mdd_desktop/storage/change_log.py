@@ -20,7 +20,7 @@ from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.storage.awaited_heads import AwaitedHeads
 from mdd_desktop.storage.branches import accept
-from mdd_desktop.storage.bulk import in_groups, insert_rows
+from mdd_desktop.storage.bulk import found_rows, insert_rows
 from mdd_desktop.storage.documents_kept import forget_person
 from mdd_desktop.storage.imports import forget_record
 from mdd_desktop.storage.log_writer import (
@@ -38,10 +38,17 @@ _CHANGES = ChangeRow.__table__
 _FEEDS = FeedRow.__table__
 _STATES, _HELD = RecordStateRow.__table__, HeldRow.__table__
 _BATCH = 5000
+_MOST_TOUCHED = 20_000
 
 
 class ChangeLog:
-    """The log as one transaction sees and extends it."""
+    """The log as one transaction sees and extends it.
+
+    Attributes:
+        written: The records touched so far, by kind.
+        begun: Those of them of which nothing was known before.
+        decided: Those of them about whose ownership somebody decided, with their kind.
+    """
 
     def __init__(self, connection: Connection, authority: Callable[[], Authority]) -> None:
         self._connection = connection
@@ -51,6 +58,8 @@ class ChangeLog:
         self._tips: dict[str, FeedTip] = {}
         self._awaited: AwaitedHeads | None = None
         self.written: dict[str, set[UUID]] = {}
+        self.begun: set[UUID] = set()
+        self.decided: dict[UUID, str] = {}
 
     # -- own changes ------------------------------------------------------------------------
 
@@ -166,24 +175,17 @@ class ChangeLog:
     def preload(self, records: Iterable[UUID]) -> None:
         """Read the states of many records at once."""
         wanted = [record for record in dict.fromkeys(records) if record not in self._states]
-        for group in in_groups(wanted):
-            rows = self._connection.execute(
-                select(_STATES.c.record, _STATES.c.state).where(
-                    _STATES.c.record.in_([record.bytes for record in group])
-                )
-            )
-            found = {
-                UUID(bytes=row.record): RecordState.from_plain(msgspec.json.decode(row.state))
-                for row in rows
-            }
-            self._pending.new_records.update(record for record in group if record not in found)
-            self._states.update({record: found.get(record, RecordState()) for record in group})
-
-    def known_records(self, records: Iterable[UUID]) -> frozenset[UUID]:
-        """Those of the records of which something is known."""
-        wanted = list(dict.fromkeys(records))
-        self.preload(wanted)
-        return frozenset(record for record in wanted if record not in self._pending.new_records)
+        ids = [record.bytes for record in wanted]
+        rows = found_rows(
+            self._connection, (_STATES.c.record, _STATES.c.state), _STATES.c.record, ids
+        )
+        decode = msgspec.json.decode
+        found = {record: RecordState.from_plain(decode(state)) for record, state in rows}
+        for record in wanted:
+            state = found.get(record.bytes)
+            if state is None:
+                self._pending.new_records.add(record)
+            self._states[record] = state or RecordState()
 
     def changes_of(self, record: UUID) -> list[Change]:
         """All known changes of a record, in order of arrival."""
@@ -228,6 +230,7 @@ class ChangeLog:
         pending.packages[change.id] = package
         pending.by_record.setdefault(record, []).append(change)
         pending.touched[record] = change.table
+        pending.changed.add(record)
         if change.number > tip.number:
             tip.number, tip.head = change.number, change.hash
         if state.needs_rebuild(change):
@@ -236,16 +239,23 @@ class ChangeLog:
             state.add(change, self)
         if change.kind == ChangeKind.ERASE:
             self._forget(record)
-        elif (point := accepted_by(change, self._authority())) is not None:
-            accept(self._connection, point, change.id)
+        elif change.kind == ChangeKind.FORK:
+            self._accept_fork(change)
         self._free_waiting(change, awaited)
-        if len(pending.changes) >= _BATCH:
+        if len(pending.touched) >= _MOST_TOUCHED:
             self.flush()
+        elif len(pending.changes) >= _BATCH:
+            self.write_chains()
 
     def _rebuild(self, record: UUID, table: str) -> None:
         self.state(record)
         self._pending.touched[record] = table
         self._states[record] = state_of(self.changes_of(record), self._authority(), self)
+
+    def _accept_fork(self, change: Change) -> None:
+        point = accepted_by(change, self._authority())
+        if point is not None:
+            accept(self._connection, point, change.id)
 
     def _forget(self, record: UUID) -> None:
         """Let the content go of what the law had erased."""
@@ -268,16 +278,29 @@ class ChangeLog:
 
     # -- writing ----------------------------------------------------------------------------
 
+    def write_chains(self) -> None:
+        """Write the changes gathered so far, and keep what they made of the records in memory.
+
+        A record that many changes touch is thus written once for all of them.
+        """
+        pending = self._pending
+        if pending.changes:
+            write_changes(self._connection, pending, self._tips)
+            pending.changes, pending.packages, pending.by_record = {}, {}, {}
+
     def flush(self) -> None:
         """Write everything gathered so far; the caller's transaction decides whether it stays."""
         pending = self._pending
         if not pending.touched:
             return
-        write_changes(self._connection, pending, self._tips)
+        self.write_chains()
         write_states(self._connection, pending, self._states, self._authority())
         write_views(self._connection, pending, self._states, self._authority())
         for record, table in pending.touched.items():
             self.written.setdefault(table, set()).add(record)
+            if self._states[record].was_decided:
+                self.decided[record] = table
+        self.begun.update(pending.new_records.intersection(pending.touched))
         self._pending = Pending()
-        if len(self._states) > _BATCH * 4:
+        if len(self._states) > _MOST_TOUCHED:
             self._states.clear()

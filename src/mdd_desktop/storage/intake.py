@@ -6,20 +6,23 @@ branch is a fork: it is held until an office has accepted both. One of a revoked
 its last good heads is held too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from mdd_desktop.domain.change import Change
+from mdd_desktop.domain.wire import Wire, change_of
 from mdd_desktop.storage.branches import Place, place_of
-from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
+from mdd_desktop.storage.bulk import delete_rows, found_rows, in_groups, insert_rows
 from mdd_desktop.storage.change_log import ChangeLog
 from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.tables import ChangeRow, HeldRow
 
 _CHANGES = ChangeRow.__table__
 _HELD = HeldRow.__table__
+_EMPTY = {table.name: (table.c.id, table.c.body.is_(None)) for table in (_CHANGES, _HELD)}
 _GROUP = 2000
 FORK, REVOKED, DISMISSED = "FORK", "REVOKED", "DISMISSED"
 
@@ -51,7 +54,7 @@ class Intake:
 def take_in(
     connection: Connection,
     log: ChangeLog,
-    changes: Iterable[Change],
+    wires: Sequence[Wire],
     *,
     package: int | None,
     own_feeds: frozenset[str],
@@ -63,27 +66,26 @@ def take_in(
     Args:
         connection: Of the open transaction.
         log: The log of that transaction.
-        changes: In the order of their feeds.
+        wires: Changes in the order of their feeds, none twice; only what is new is read.
         package: Row of the package they came in.
         own_feeds: The feeds this computer writes now.
         now_ms: For the list of what is held.
         gate: Which computers are believed; everybody when not given.
     """
     result = Intake()
-    everything = {change.id: change for change in changes}
     gate = gate or Gate(connection, {})
     _withdraw(connection, log, gate, result, now_ms)
-    for group in in_groups(list(everything.values()), _GROUP):
+    for group in in_groups(wires, _GROUP):
         known = _known(connection, group)
-        log.preload(change.record for change in group if change.id not in known)
-        for change in group:
-            if change.id in known:
-                result.known += 1
-                if known[change.id]:
-                    log.fill(change)
-            else:
-                _place(connection, log, gate, change, result, package=package, now_ms=now_ms)
-                result.returned |= change.head["s"] in own_feeds
+        result.known += len(known)
+        new = [_read(wire) for wire in group if wire.hash[:16] not in known]
+        log.preload(change.record for change in new)
+        for change in new:
+            _place(connection, log, gate, change, result, package=package, now_ms=now_ms)
+            result.returned |= change.head["s"] in own_feeds
+        for wire in group:
+            if known.get(wire.hash[:16]):
+                log.fill(_read(wire))
     _release(connection, log, gate, result)
     log.flush()
     return result
@@ -134,10 +136,10 @@ def _place(
         hold(connection, change, REVOKED, now_ms)
         result.held += 1
         return
-    if change.number == tip.number + 1 and change.prev == tip.head:
+    if change.prev == tip.head and change.number == tip.number + 1:
         place = Place.OPEN
     else:
-        log.flush()
+        log.write_chains()
         place = place_of(connection, change)
     if place is Place.OPEN:
         log.take(change, package)
@@ -181,16 +183,18 @@ def _release(connection: Connection, log: ChangeLog, gate: Gate, result: Intake)
         waiting = held_changes(connection) if free else []
 
 
-def _known(connection: Connection, changes: Iterable[Change]) -> dict[bytes, bool]:
+def _read(wire: Wire) -> Change:
+    body = None if wire.body is None else msgspec.json.decode(wire.body)
+    return change_of(wire, msgspec.json.decode(wire.header), body)
+
+
+def _known(connection: Connection, wires: Iterable[Wire]) -> dict[bytes, bool]:
     """The changes that came before, each with whether its content is missing here."""
-    ids = [change.id for change in changes]
+    ids = [wire.hash[:16] for wire in wires]
     found: dict[bytes, bool] = {}
     for table in (_HELD, _CHANGES):
-        for group in in_groups(ids):
-            rows = connection.execute(
-                select(table.c.id, table.c.body.is_(None).label("empty")).where(
-                    table.c.id.in_(group)
-                )
-            )
-            found |= {row.id: bool(row.empty) for row in rows}
+        found |= {
+            found_id: bool(empty)
+            for found_id, empty in found_rows(connection, _EMPTY[table.name], table.c.id, ids)
+        }
     return found

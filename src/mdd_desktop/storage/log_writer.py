@@ -61,6 +61,7 @@ class Pending:
     packages: dict[bytes, int | None] = field(default_factory=dict)
     by_record: dict[UUID, list[Change]] = field(default_factory=dict)
     touched: dict[UUID, str] = field(default_factory=dict)
+    changed: set[UUID] = field(default_factory=set)
     new_records: set[UUID] = field(default_factory=set)
 
 
@@ -74,10 +75,10 @@ def write_changes(connection: Connection, pending: Pending, tips: Mapping[str, F
                 "id": change.id,
                 "hash": change.hash,
                 "feed": tips[change.head["s"]].row,
-                "n": change.number,
+                "n": change.head["n"],
                 "record": change.record.bytes,
                 "kind": change.kind,
-                "record_table": change.table,
+                "record_table": change.head["t"],
                 "header": change.header,
                 "body": change.body,
                 "body_hash": change.body_hash,
@@ -136,7 +137,7 @@ def write_states(
                 "digest": record_digest(table, record, states[record], authority),
             }
             for record, table in pending.touched.items()
-            if record in pending.by_record or states[record] != _NOTHING
+            if record in pending.changed or states[record] != _NOTHING
         ],
     )
     for record in pending.touched:

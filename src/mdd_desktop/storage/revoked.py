@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from mdd_desktop.domain.change import Change
+from mdd_desktop.domain.wire import Wire
 from mdd_desktop.storage.branches import ancestors, forked_feeds, heads_of
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow
 
@@ -24,15 +25,15 @@ class Gate:
     """Which changes may be applied, given the revocations in force."""
 
     def __init__(
-        self, connection: Connection, limits: Limits, incoming: Iterable[Change] = ()
+        self, connection: Connection, limits: Limits, incoming: Iterable[Wire] = ()
     ) -> None:
         self._connection = connection
         self._limits = limits
         self._incoming: dict[str, dict[bytes, bytes]] = {}
         self._good: dict[str, set[bytes]] = {}
         if limits:
-            for change in incoming:
-                self._incoming.setdefault(change.head["s"], {})[change.hash] = change.prev
+            for wire in incoming:
+                self._incoming.setdefault(wire.feed, {})[wire.hash] = wire.prev
 
     def is_good(self, change: Change) -> bool:
         """Whether the change's device is believed, or was when it wrote this."""
