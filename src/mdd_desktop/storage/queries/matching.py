@@ -1,0 +1,123 @@
+"""Who waits and who could help: the rows that matching and its screen start from."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, RowMapping, case, func, select
+
+from mdd_desktop.storage.queries.child_filters import (
+    ChildFilter,
+    Tab,
+    conditions,
+    sponsored_survivors,
+)
+from mdd_desktop.storage.queries.sponsor_bonds import places_taken
+from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
+
+_CHILDREN, _SPONSORS = ChildRow.__table__, SponsorRow.__table__
+_C, _G = _CHILDREN.c, _SPONSORS.c
+_S = SponsorshipRow.__table__.c
+MOST_CHILDREN = 500
+MOST_SPONSORS = 400
+
+
+class WaitingRows(NamedTuple):
+    """The children who wait longest, and how many wait in all."""
+
+    rows: tuple[RowMapping, ...]
+    total: int
+
+
+def waiting_children(
+    connection: Connection, today: dt.date, chosen: ChildFilter, *, limit: int = MOST_CHILDREN
+) -> WaitingRows:
+    """The children without a sponsor, those who wait longest first (rows of ``child``).
+
+    The column ``since`` is ISO text of the day from which she waits, or None.
+    """
+    merged = sponsored_survivors(connection, today)
+    wanted = ChildFilter(
+        tabs=frozenset({Tab.WITHOUT_SPONSOR}),
+        village=chosen.village,
+        need=chosen.need,
+        poor=chosen.poor,
+    )
+    tests = [_C.listed.is_(True), *conditions(wanted, today, merged)]
+    ended = (
+        select(func.max(_S.end))
+        .where(_S.child_id == _C.id, _S.void.is_(False), _S.end < today.isoformat())
+        .scalar_subquery()
+    )
+    since = func.coalesce(ended, _C.registered_on).label("since")
+    query = (
+        select(_CHILDREN, since)
+        .where(*tests)
+        .order_by(since.is_(None), since, _C.name_key, _C.id)
+        .limit(limit)
+    )
+    rows = tuple(connection.execute(query).mappings())
+    if len(rows) < limit:
+        return WaitingRows(rows, len(rows))
+    total = select(func.count()).select_from(_CHILDREN).where(*tests)
+    return WaitingRows(rows, int(connection.execute(total).scalar_one()))
+
+
+def offers(
+    connection: Connection,
+    today: dt.date,
+    *,
+    unit: str = "",
+    village: str | None = None,
+    only: Sequence[str] | None = None,
+    limit: int = MOST_SPONSORS,
+) -> tuple[RowMapping, ...]:
+    """The sponsors who might help, in one query (rows of ``sponsor`` with ``taken``).
+
+    Those with room and of the same place come first, so that the limit cuts off the far ones.
+
+    Args:
+        connection: Of the reading.
+        today: The business date.
+        unit: The child's commune.
+        village: The child's village.
+        only: Ids, as hex, when the sponsors are known already.
+        limit: How many at most.
+    """
+    pairs = places_taken(today).subquery()
+    counts = (
+        select(pairs.c.sponsor_id, func.count().label("taken"))
+        .group_by(pairs.c.sponsor_id)
+        .subquery()
+    )
+    taken = func.coalesce(counts.c.taken, 0)
+    full = case((_G.capacity <= taken, 1), else_=0)
+    far = case((_G.unit_id == unit, 0), else_=1)
+    further = case((_G.village == village, 0), else_=1)
+    query = (
+        select(_SPONSORS, taken.label("taken"))
+        .outerjoin(counts, counts.c.sponsor_id == _G.id)
+        .where(_G.listed.is_(True))
+        .order_by(full, far, further, _G.offer_amount.desc(), _G.name_key, _G.id)
+        .limit(limit)
+    )
+    if only is not None:
+        query = query.where(_G.id.in_(only))
+    return tuple(connection.execute(query).mappings())
+
+
+def sponsors_with_room(connection: Connection, today: dt.date) -> int:
+    """How many sponsors said that they could take more children than they have."""
+    pairs = places_taken(today).subquery()
+    counts = (
+        select(pairs.c.sponsor_id, func.count().label("taken"))
+        .group_by(pairs.c.sponsor_id)
+        .subquery()
+    )
+    query = (
+        select(func.count())
+        .select_from(_SPONSORS)
+        .outerjoin(counts, counts.c.sponsor_id == _G.id)
+        .where(_G.listed.is_(True), func.coalesce(counts.c.taken, 0) < _G.capacity)
+    )
+    return int(connection.execute(query).scalar_one())
