@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         package_dropped: The path of a package that was dropped on the window.
         lock_wanted: The officer wants to lock.
         closing: The window is about to close.
+        shell: Everything but the gate; drawers and popups are laid over it.
     """
 
     page_wanted = Signal(str)
@@ -63,11 +64,11 @@ class MainWindow(QMainWindow):
         self._place_of: dict[str, str] = {}
         self._title = ""
         self._band = self._training_band()
-        self._shell = self._build_shell()
+        self.shell = self._build_shell()
         self._cover = QStackedWidget()
-        self._cover.addWidget(self._shell)
+        self._cover.addWidget(self.shell)
         self.setCentralWidget(self._cover)
-        self.toast = Toast(self._shell)
+        self.toast = Toast(self.shell)
         self.navigation.wanted.connect(self.page_wanted)
         self.top_bar.lock_wanted.connect(self.lock_wanted)
         self._keys()
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def shortcut(self, keys: str, do: Callable[..., object]) -> QShortcut:
         """Listen to keys while the shell is shown."""
-        made = QShortcut(QKeySequence(keys), self._shell)
+        made = QShortcut(QKeySequence(keys), self.shell)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(do)
         return made
@@ -155,8 +156,8 @@ class MainWindow(QMainWindow):
     def show_shell(self) -> None:
         """Take the gate away; the page and the caret are where they were."""
         gate = self._cover.currentWidget()
-        self._cover.setCurrentWidget(self._shell)
-        if gate is not self._shell and gate is not None:
+        self._cover.setCurrentWidget(self.shell)
+        if gate is not self.shell and gate is not None:
             self._cover.removeWidget(gate)
             gate.deleteLater()
         self.setWindowTitle(self._title or tr("Mẹ đỡ đầu"))
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def locked(self) -> bool:
         """Whether a gate covers the shell."""
-        return self._cover.currentWidget() is not self._shell
+        return self._cover.currentWidget() is not self.shell
 
     def fit_now(self) -> Fit:
         """Return how much room there is."""

@@ -7,6 +7,7 @@ from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.help.section import HelpSection
 from mdd_desktop.ui.main_window import MainWindow
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.paper import PaperDialogs
@@ -20,6 +21,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     ChildrenSection,
     ReportsSection,
     PackagesSection,
+    HelpSection,
 )
 _KINDS = {
     UnitLevel.COMMUNE: "Hội LHPN xã",

@@ -47,6 +47,10 @@ QFrame[mddKind="well"] { background: @subtle; border: 1px solid @line; border-ra
 QFrame[mddKind="paper"] { background: @surface; border: 1px solid @line2; border-radius: 6px; }
 QFrame[mddKind="rule"] { background: @line; border: 0; }
 QFrame[mddKind="nav"] { background: @surface; border: 0; border-right: 1px solid @line; }
+QFrame[mddKind="places"] { background: @surface; border: 0; }
+QFrame[mddKind="drawer"] { background: @surface; border: 0; border-left: 2px solid @line2; }
+QTextBrowser { background: @surface; color: @ink; border: 0; font-size: @body;
+  selection-background-color: @pri_l; selection-color: @pri_d; }
 QFrame[mddKind="top"] { background: @surface; border: 0; border-bottom: 1px solid @line; }
 QFrame[mddKind="status"] { background: @surface; border: 0; border-top: 1px solid @line; }
 QFrame[mddKind="strip"] { background: @info_l; border: 0; border-bottom: 1px solid @info_e; }

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese_numbers import format_number
@@ -141,6 +148,7 @@ class Navigation(QFrame):
         self.setProperty("mddKind", "nav")
         self.setAccessibleName(tr("Các trang"))
         self._buttons: dict[str, NavButton] = {}
+        self._feet: list[NavButton] = []
         self._group = -1
         mark = label("")
         mark.setPixmap(QIcon(str(resource("icons", "mdd.svg"))).pixmap(30, 30))
@@ -150,23 +158,34 @@ class Navigation(QFrame):
         self._words = hold(column(self._name, self._subtitle, gap=0))
         self._head = row(mark, self._words, None, gap=9, margins=(6, 0, 0, 0))
         self._items = QVBoxLayout()
-        self._items.setSpacing(4)
-        layout = column(self._head, 16, self._items, None, gap=0, margins=(8, 12, 8, 8))
-        self.setLayout(layout)
+        self._places = _Places(column(self._items, None, gap=0))
+        self._foot = column(gap=0)
+        self._lines: list[QWidget] = []
+        self._outer = column(self._head, 16, self._places, 4, self._foot, gap=0)
+        self._outer.setStretch(2, 1)
+        self.setLayout(self._outer)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._compact = False
 
     def add_entry(self, entry: NavEntry) -> None:
         """Add a place at the end."""
         if self._group not in {-1, entry.group}:
-            line = QWidget()
-            line.setLayout(column(rule(), margins=(8, 5, 8, 5)))
+            line = hold(column(rule()))
+            self._lines.append(line)
             self._items.addWidget(line)
         self._group = entry.group
         button = NavButton(entry)
         button.clicked.connect(lambda: self.wanted.emit(entry.page))
         self._buttons[entry.page] = button
         self._items.addWidget(button)
+
+    def add_foot(self, entry: NavEntry) -> None:
+        """Add something below the places that is not a place: it opens beside the page."""
+        button = NavButton(entry)
+        button.setCheckable(False)
+        button.clicked.connect(lambda: self.wanted.emit(entry.page))
+        self._feet.append(button)
+        self._foot.addWidget(button)
 
     def show_subtitle(self, text: str) -> None:
         """Say which kind of office this is."""
@@ -180,6 +199,7 @@ class Navigation(QFrame):
         """Mark where one is; pages below a place keep its mark."""
         if page in self._buttons:
             self._buttons[page].setChecked(True)
+            self._places.ensureWidgetVisible(self._buttons[page], 0, 8)
 
     def show_count(self, page: str, count: int | None) -> None:
         """Show the number at the right of a place."""
@@ -191,7 +211,31 @@ class Navigation(QFrame):
         """Take the width for the present window."""
         self._compact = compact
         self._words.setVisible(not compact)
-        for button in self._buttons.values():
+        self._items.setSpacing(1 if compact else 4)
+        self._outer.setContentsMargins(8, 8 if compact else 12, 8, 6 if compact else 8)
+        for line in self._lines:
+            edge = 2 if compact else 5
+            line.setContentsMargins(8, edge, 8, edge)
+        for button in (*self._buttons.values(), *self._feet):
             button.fit(compact=compact)
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
         self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 16))
+
+
+class _Places(QScrollArea):
+    """The places, which scroll where the window is too low for all of them."""
+
+    def __init__(self, layout: QVBoxLayout) -> None:
+        super().__init__()
+        inner = hold(layout, "places")
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("mddKind", "places")
+        self.setWidget(inner)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROW - 16, 120)
