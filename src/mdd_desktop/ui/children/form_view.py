@@ -9,19 +9,15 @@ from typing_extensions import override
 
 from mdd_desktop.ui.children.duplicate_panel import DuplicatePanel
 from mdd_desktop.ui.children.form_boxes import (
-    Box,
     home_rows,
     identity_rows,
-    left_signal,
-    make_editor,
     need_rows,
     parent_rows,
-    put_text,
-    text_of,
 )
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.boxes import Box, left_signal, make_editor, put_text, text_of
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.check_box import CheckBox
