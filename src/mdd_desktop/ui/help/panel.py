@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import BODY
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.drawer import Drawer
+from mdd_desktop.ui.widgets.help_text import fill
 from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.layouts import column, row
+from mdd_desktop.ui.widgets.layouts import row
 from mdd_desktop.ui.widgets.line_edit import SearchEdit
 
-_MARGIN_MM, _PAPER_FONT = 20, 12
+_MARGIN_MM = 20
 
 
 class HelpPanel(Drawer):
@@ -46,7 +45,7 @@ class HelpPanel(Drawer):
         self._text = ""
         self._note = WrapLabel("", "secondary")
         self._note.hide()
-        printing = Button(tr("In trang này"), icon="printer", height=30)
+        printing = Button(tr("In"), icon="printer", height=30)
         printing.clicked.connect(self.print_wanted)
         copying = Button(tr("Chép thông tin gửi hỗ trợ"), icon="copy", height=30)
         copying.setToolTip(tr("Không có tên, số định danh hay nội dung hồ sơ nào"))
@@ -54,13 +53,13 @@ class HelpPanel(Drawer):
         self.body.addWidget(self.search)
         self.body.addWidget(self._note)
         self.body.addWidget(self.pages, 1)
-        self.body.addLayout(column(row(copying, None), row(printing, None), gap=6))
+        self.body.addLayout(row(copying, printing, None))
 
     def show_page(self, text: str) -> None:
         """Show a page given as Markdown."""
         self._text = text
         self._note.hide()
-        _fill(self.pages.document(), text, look().px(BODY))
+        fill(self.pages.document(), text)
         self.pages.moveCursor(self.pages.textCursor().MoveOperation.Start)
 
     def show_found(self, found: Sequence[tuple[str, str]], typed: str) -> None:
@@ -69,7 +68,7 @@ class HelpPanel(Drawer):
         self._note.setText(said.format(count=len(found), typed=typed))
         self._note.show()
         self._text = "\n".join(f"- [{title}]({name})" for name, title in found)
-        _fill(self.pages.document(), self._text, look().px(BODY))
+        fill(self.pages.document(), self._text)
 
     def text(self) -> str:
         """Return what is shown, as Markdown."""
@@ -85,21 +84,7 @@ class HelpPanel(Drawer):
         margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
         writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
         document = QTextDocument()
-        _fill(document, self._text, 0)
+        fill(document, self._text, on_paper=True)
         document.print_(writer)
         buffer.close()
         return bytes(target.data())
-
-
-def _fill(document: QTextDocument, text: str, pixels: int) -> None:
-    """Put Markdown into a document; ``pixels`` of type on the screen, 0 on paper."""
-    tokens = look().tokens
-    font = look().font(BODY)
-    if pixels:
-        font.setPixelSize(pixels)
-    else:
-        font.setPointSize(_PAPER_FONT)
-    document.setDefaultFont(font)
-    document.setDefaultStyleSheet(f"a {{ color: {tokens.pri_d}; }}")
-    document.setMarkdown(text)
-    document.setBaseUrl(QUrl())
