@@ -114,16 +114,22 @@ def _cash_by_sponsorship(moment: Moment) -> Mapping[UUID, int]:
     return found
 
 
-def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
-    cash = _cash_by_sponsorship(moment)
+def due_limits(moment: Moment) -> Span:
+    """The months whose blocks can have fallen due: since the ledger began, with days of grace."""
     start = moment.settings.ledger_start
     # Only blocks that begin in this month or later; a ledger opened inside a month misses it.
     opened = month_of(start.toordinal() - 1) + 1 if start else 0
     # The last month that is over, with the days of grace after it.
     closed = month_of(moment.hi - moment.settings.late_grace_days + 1) - 1
+    return opened, closed
+
+
+def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
+    cash = _cash_by_sponsorship(moment)
+    opened, closed = due_limits(moment)
     for life in moment.facts.sponsorships:
         if life.terms and (life.is_active(moment.hi) or life.is_paused(moment.hi)):
-            months = joined(span for _, span in life.accruing((0, FAR)))
+            months = accruing_months(life)
             paid = cash.get(life.record.id, 0)
             due = _owed(life, months, (opened, closed))
             if due > paid:
@@ -133,6 +139,11 @@ def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
                 since = _last_day(month) + moment.settings.late_grace_days
                 case = LateCase(life, due - paid, due, since)
                 yield Placed(life.child.unit_on(moment.hi), case)
+
+
+def accruing_months(life: SponsorshipLife) -> tuple[Span, ...]:
+    """The months of a sponsorship with an active day, in order."""
+    return joined(span for _, span in life.accruing((0, FAR)))
 
 
 def late_cases(moment: Moment) -> Iterator[Placed[LateCase]]:
@@ -150,24 +161,34 @@ def _last_day(month: int) -> int:
 
 
 def _due(terms: Terms, life: SponsorshipLife, months: Sequence[Span], limits: Span) -> int:
-    """What of a pledge has fallen due: blocks begun since the ledger, with the days of grace.
+    return sum(terms.spread(span) for span in due_spans(terms, life, months, limits))
+
+
+def due_spans(
+    terms: Terms, life: SponsorshipLife, months: Sequence[Span], limits: Span
+) -> tuple[Span, ...]:
+    """The months of a pledge that have fallen due, in order.
 
     A block falls due as a whole. One in which the pledge or the sponsorship ended falls due after
     its last accruing month, and that can make a difference only for the block not yet over.
+
+    Args:
+        terms: Of the pledge.
+        life: Its sponsorship.
+        months: Its accruing months.
+        limits: From ``due_limits``.
     """
     opened, closed = limits
     begin = terms.first + max(0, -((terms.first - opened) // terms.block)) * terms.block
     running = max(begin, closed + 1 - (closed + 1 - terms.first) % terms.block)
-    due = sum(terms.spread(span) for span in overlaps(months, (begin, running - 1)))
+    due = overlaps(months, (begin, running - 1))
     close = running + terms.block - 1
     last = overlaps(months, (running, min(close, terms.last)))
     end = life.record.end
     ended = terms.last <= close or (
         end is not None and running <= month_of(end.toordinal()) <= close
     )
-    if ended and last and last[-1][1] <= closed:
-        due += sum(terms.spread(span) for span in last)
-    return due
+    return due + last if ended and last and last[-1][1] <= closed else due
 
 
 def _pledged(moment: Moment) -> Iterator[Placed[MonthsCase]]:

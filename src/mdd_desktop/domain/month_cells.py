@@ -1,0 +1,218 @@
+"""The support book of a sponsorship by months: what was pledged, received and handed over.
+
+Amounts are those of rule F9 and what is late is what rule F10 calls late: the late amounts of a
+row add up to the figure. Money fills the month in which it came, what is too much for it the
+oldest month that lacks some, and no month is paid ahead while one that has fallen due is short.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mdd_desktop.domain.figures.lives import SponsorshipLife
+from mdd_desktop.domain.figures.spans import Span, overlaps
+from mdd_desktop.domain.figures.sponsorships import accruing_months, due_spans
+
+Sums = Mapping[int, int]
+
+
+class CellState(StrEnum):
+    """Where the support of a month stands."""
+
+    DELIVERED = "delivered"
+    RECEIVED = "received"
+    LATE = "late"
+    NOT_DUE = "not_due"
+    LAPSED = "lapsed"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """One month of a sponsorship, amounts in đồng.
+
+    Attributes:
+        due: What of the pledge has fallen due and counts as late until it is received.
+        goods: Things are pledged, which have no amount.
+    """
+
+    state: CellState
+    pledged: int = 0
+    received: int = 0
+    delivered: int = 0
+    due: int = 0
+    goods: bool = False
+
+    @property
+    def late(self) -> int:
+        """What is late."""
+        return max(0, self.due - self.received)
+
+    @property
+    def open(self) -> int:
+        """What is still to be handed over."""
+        return max(0, self.pledged - self.delivered)
+
+    @property
+    def to_receive(self) -> int:
+        """What has not come from the sponsor."""
+        return max(0, self.pledged - self.received)
+
+    @property
+    def in_hand(self) -> int:
+        """What came and was not handed over."""
+        return max(0, self.received - self.delivered)
+
+
+_NOTHING = MonthCell(CellState.OUTSIDE)
+
+
+@dataclass(frozen=True)
+class Book:
+    """What was booked for one sponsorship, by month of booking.
+
+    Attributes:
+        received: Cash from the sponsor, in đồng; so is ``delivered``, to the child.
+        received_goods: Months in which things came; ``delivered_goods``, were handed over.
+    """
+
+    received: Sums
+    delivered: Sums
+    received_goods: Collection[int] = ()
+    delivered_goods: Collection[int] = ()
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """Which months are looked at.
+
+    Attributes:
+        shown: The months wanted.
+        limits: The months that can be due, from ``due_limits``.
+        last: The last month that money may be put down to.
+        today: The day, as an ordinal, on which a sponsorship still runs or does not.
+    """
+
+    shown: Span
+    limits: Span
+    last: int
+    today: int
+
+
+def month_cells(life: SponsorshipLife, book: Book, horizon: Horizon) -> tuple[MonthCell, ...]:
+    """The months shown, in order."""
+    months = accruing_months(life)
+    opened = horizon.limits[0]
+    runs = life.is_active(horizon.today) or life.is_paused(horizon.today)
+    pledged = _pledged(life, months, horizon.last)
+    due = _due(life, months, horizon.limits) if runs else {}
+    before = {month: amount for month, amount in pledged.items() if month < opened}
+    since = {month: amount for month, amount in pledged.items() if month >= opened}
+    received: dict[int, int] = {}
+    delivered: dict[int, int] = {}
+    for part in (before, since):
+        booked = _within(book.received, part is since, opened)
+        got = _without_gaps(put_down(part, booked), due)
+        received |= got
+        delivered |= put_down(got, _within(book.delivered, part is since, opened))
+    goods = _goods_months(life, months, horizon.shown)
+    first, last = horizon.shown
+    cells = []
+    for month in range(first, last + 1):
+        if pledged.get(month):
+            cells.append(
+                _money_cell(
+                    (pledged[month], received[month], delivered[month], due.get(month, 0)),
+                    runs=runs,
+                    tracked=month >= opened,
+                )
+            )
+        elif month in goods:
+            cells.append(_goods_cell(month, book))
+        else:
+            cells.append(_NOTHING)
+    return tuple(cells)
+
+
+def put_down(room: Sums, booked: Sums) -> dict[int, int]:
+    """Put money down to months: first to its own, the rest to the oldest with room.
+
+    Args:
+        room: What each month can take.
+        booked: Money by the month in which it was booked.
+    """
+    got = {month: min(amount, booked.get(month, 0)) for month, amount in room.items()}
+    rest = sum(booked.values()) - sum(got.values())
+    for month in sorted(room):
+        more = min(rest, room[month] - got[month])
+        got[month] += more
+        rest -= more
+    return got
+
+
+def _without_gaps(got: dict[int, int], due: Sums) -> dict[int, int]:
+    """Take money from months that are not due as long as one that is due is short (rule F10)."""
+    for month in sorted(due):
+        short = due[month] - got.get(month, 0)
+        for later in sorted(got, reverse=True):
+            if short <= 0 or month not in got:
+                break
+            moved = min(short, max(0, got[later] - due.get(later, 0)))
+            got[later] -= moved
+            got[month] += moved
+            short -= moved
+    return got
+
+
+def _pledged(life: SponsorshipLife, months: tuple[Span, ...], last: int) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for terms in life.terms:
+        for begin, end in overlaps(months, (terms.first, min(terms.last, last))):
+            for month in range(begin, end + 1):
+                found[month] = found.get(month, 0) + terms.spread((month, month))
+    return found
+
+
+def _due(life: SponsorshipLife, months: tuple[Span, ...], limits: Span) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for terms in life.terms:
+        for begin, end in due_spans(terms, life, months, limits):
+            for month in range(max(begin, terms.first), min(end, terms.last) + 1):
+                found[month] = found.get(month, 0) + terms.spread((month, month))
+    return found
+
+
+def _within(booked: Sums, since: bool, opened: int) -> dict[int, int]:  # noqa: FBT001 - private
+    return {month: amount for month, amount in booked.items() if (month >= opened) is since}
+
+
+def _goods_months(life: SponsorshipLife, months: tuple[Span, ...], shown: Span) -> set[int]:
+    found: set[int] = set()
+    for terms in life.terms:
+        if terms.amount is None:
+            for begin, end in overlaps(overlaps(months, (terms.first, terms.last)), shown):
+                found.update(range(begin, end + 1))
+    return found
+
+
+def _money_cell(sums: tuple[int, int, int, int], *, runs: bool, tracked: bool) -> MonthCell:
+    pledged, received, delivered, due = sums
+    if received < due:
+        state = CellState.LATE
+    elif delivered >= pledged:
+        state = CellState.DELIVERED
+    elif received > 0:
+        state = CellState.RECEIVED
+    elif not tracked:
+        state = CellState.OUTSIDE
+    else:
+        state = CellState.NOT_DUE if runs else CellState.LAPSED
+    return MonthCell(state, pledged, received, delivered, due)
+
+
+def _goods_cell(month: int, book: Book) -> MonthCell:
+    if month in book.delivered_goods:
+        return MonthCell(CellState.DELIVERED, goods=True)
+    if month in book.received_goods:
+        return MonthCell(CellState.RECEIVED, goods=True)
+    return MonthCell(CellState.NOT_DUE, goods=True)

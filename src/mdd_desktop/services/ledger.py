@@ -1,0 +1,208 @@
+"""The support book by months: every sponsorship of a year, and what waits in a month."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.figures.facts import Facts, prepare
+from mdd_desktop.domain.figures.lives import SponsorshipLife
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.spans import Span, month_of
+from mdd_desktop.domain.figures.sponsorships import due_limits
+from mdd_desktop.domain.month_cells import Book, CellState, Horizon, MonthCell, month_cells
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.snapshot import Snapshot
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.support import SupportForm
+from mdd_desktop.domain.vietnamese import name_sort_key
+from mdd_desktop.storage.queries.ledger import booked
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
+
+MONTHS = 12
+Person = TypeVar("Person", Child, Sponsor)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One sponsorship in the book of a year, amounts in đồng.
+
+    Attributes:
+        level: What is pledged a month.
+        rhythms: Codes, such as ``thang``.
+        need: Of the first pledge, None when it was not said.
+        guardian: Who brings the child up, to whom support is usually handed.
+        cells: January to December.
+    """
+
+    sponsorship: UUID
+    child: UUID
+    sponsor: UUID
+    child_name: str
+    sponsor_name: str
+    village: str
+    level: int
+    rhythms: tuple[str, ...]
+    need: str | None
+    guardian: str
+    cells: tuple[MonthCell, ...]
+
+    @property
+    def delivered(self) -> int:
+        """What was handed over for the months of the year."""
+        return sum(cell.delivered for cell in self.cells)
+
+    @property
+    def late(self) -> int:
+        """What is late in the year."""
+        return sum(cell.late for cell in self.cells)
+
+    def pledged(self, months: int) -> int:
+        """What was pledged for the first so many months."""
+        return sum(cell.pledged for cell in self.cells[:months])
+
+
+@dataclass(frozen=True)
+class LedgerYear:
+    """The book of a year.
+
+    Attributes:
+        month: 1 to 12 in the present year, 12 in years before, 0 in years to come.
+    """
+
+    year: int
+    month: int
+    rows: tuple[LedgerRow, ...]
+
+
+def year_book(registry: Registry, year: int) -> LedgerYear:
+    """Every sponsorship with an active day in the year, by the child's name."""
+    with registry.read() as reading:
+        rows = rows_of(reading, registry.today, year)
+    return LedgerYear(year, _month_reached(registry.today, year), rows)
+
+
+def rows_of(
+    reading: Reading, today: dt.date, year: int, only: Sequence[UUID] | None = None
+) -> tuple[LedgerRow, ...]:
+    """The rows of a year; ``only`` names the sponsorships that are wanted."""
+    facts = _facts(reading, only)
+    moment = Moment(facts, Period.days(today, today))
+    limits = due_limits(moment)
+    shown = (year * MONTHS, year * MONTHS + MONTHS - 1)
+    last = max(shown[1], (today.year + 1) * MONTHS + MONTHS - 1)
+    horizon = Horizon(shown, limits, last, moment.hi)
+    books = _books(reading, facts.settings.ledger_start, today, limits, only)
+    nothing = Book({}, {})
+    rows = []
+    for life in facts.sponsorships:
+        cells = month_cells(life, books.get(life.record.id, nothing), horizon)
+        if any(cell.state is not CellState.OUTSIDE for cell in cells):
+            rows.append((_order(life), _row(life, cells, shown, month_of(moment.hi))))
+    rows.sort(key=lambda one: one[0])
+    return tuple(row for _, row in rows)
+
+
+def _month_reached(today: dt.date, year: int) -> int:
+    if year == today.year:
+        return today.month
+    return MONTHS if year < today.year else 0
+
+
+def _facts(reading: Reading, only: Sequence[UUID] | None) -> Facts:
+    if only is None:
+        sponsorships: Iterable[Sponsorship] = reading.of(Sponsorship).where(void=False)
+        pledges: Iterable[Pledge] = reading.of(Pledge).where(void=False)
+    else:
+        sponsorships = reading.of(Sponsorship).many(only)
+        pledges = [
+            pledge for one in only for pledge in reading.of(Pledge).where(sponsorship_id=one)
+        ]
+    bonds = tuple(sponsorships)
+    return prepare(
+        Snapshot(
+            settings=reading.settings(),
+            units=tuple(reading.tree.units.values()),
+            children=tuple(_with_survivors(reading, Child, {b.child_id for b in bonds})),
+            sponsors=tuple(_with_survivors(reading, Sponsor, {b.sponsor_id for b in bonds})),
+            sponsorships=bonds,
+            pledges=tuple(pledges),
+        )
+    )
+
+
+def _with_survivors(reading: Reading, cls: type[Person], ids: set[UUID]) -> list[Person]:
+    """The records with these ids, and those they were merged into."""
+    found: dict[UUID, Person] = {}
+    wanted = ids
+    while wanted:
+        read = reading.of(cls).many(sorted(wanted))
+        found |= {record.id: record for record in read}
+        wanted = {record.merged_into for record in read if record.merged_into} - set(found)
+    return list(found.values())
+
+
+def _books(
+    reading: Reading,
+    opened_on: dt.date | None,
+    today: dt.date,
+    limits: Span,
+    only: Sequence[UUID] | None,
+) -> dict[UUID, Book]:
+    sums: dict[UUID, tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
+    goods: dict[UUID, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    for line in booked(reading.connection, since=opened_on, until=today, only=only):
+        year, month = line.month.split("-")
+        at = int(year) * MONTHS + int(month) - 1
+        if opened_on and at == month_of(opened_on.toordinal()):
+            at = max(at, limits[0])
+        if line.form == SupportForm.CASH:
+            received, delivered = sums[line.sponsorship]
+            received[at] = received.get(at, 0) + line.received
+            delivered[at] = delivered.get(at, 0) + line.delivered
+            continue
+        came, went = goods[line.sponsorship]
+        came.update([at] if line.receipts else ())
+        went.update([at] if line.deliveries else ())
+    return {
+        one: Book(*sums.get(one, ({}, {})), *goods.get(one, (set(), set())))
+        for one in sums.keys() | goods.keys()
+    }
+
+
+def _order(life: SponsorshipLife) -> tuple[bytes, str]:
+    child = life.child.record
+    return name_sort_key(child.full_name, sort_name=child.sort_name), str(life.record.id)
+
+
+def _row(life: SponsorshipLife, cells: tuple[MonthCell, ...], shown: Span, now: int) -> LedgerRow:
+    child = life.child.record
+    at = min(max(now, shown[0]), shown[1])
+    level = sum(terms.level_twelfths(at) for terms in life.terms) // MONTHS
+    amounts = [cell.pledged for cell in cells if cell.pledged]
+    needs = [terms.pledge.need for terms in life.terms if terms.pledge.need]
+    return LedgerRow(
+        sponsorship=life.record.id,
+        child=child.id,
+        sponsor=life.sponsor.id if life.sponsor else life.record.sponsor_id,
+        child_name=child.full_name,
+        sponsor_name=life.sponsor.full_name if life.sponsor else "",
+        village=child.village or "",
+        level=level or (amounts[-1] if amounts else 0),
+        rhythms=tuple(dict.fromkeys(terms.pledge.rhythm.value for terms in life.terms)),
+        need=needs[0] if needs else None,
+        guardian=_guardian(child, life.record.receiver_name),
+        cells=cells,
+    )
+
+
+def _guardian(child: Child, receiver: str | None) -> str:
+    relation = label("relation", child.guardian_relation) if child.guardian_relation else ""
+    name = receiver or child.guardian_name or ""
+    return f"{name} ({relation.lower()})" if name and relation and not receiver else name

@@ -1,0 +1,89 @@
+"""What was booked for each sponsorship, by month: sums, not lines."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, case, func, select
+
+from mdd_desktop.domain.support import Direction, Outcome, SupportForm
+from mdd_desktop.storage.bulk import in_groups
+from mdd_desktop.storage.tables import RECORD_TABLES
+
+_ENTRIES = RECORD_TABLES["support_entry"].__table__
+_E = _ENTRIES.c
+
+
+class Booked(NamedTuple):
+    """What was booked for a sponsorship in a month, in one form.
+
+    Attributes:
+        month: ``2026-11``.
+        received: Đồng from the sponsor; ``delivered``, to the child.
+        receipts: How many lines; ``deliveries``.
+    """
+
+    sponsorship: UUID
+    month: str
+    form: str
+    received: int
+    delivered: int
+    receipts: int
+    deliveries: int
+
+
+def booked(
+    connection: Connection,
+    *,
+    since: dt.date | None,
+    until: dt.date,
+    only: Sequence[UUID] | None = None,
+) -> Iterator[Booked]:
+    """Sums of money and goods by sponsorship and month.
+
+    Args:
+        connection: Of the reading.
+        since: The day the ledger was opened; lines of its month before that day are left out.
+        until: Later lines are left out.
+        only: These sponsorships; everybody by default.
+    """
+    receipt = _E.direction != Direction.DELIVERED.value
+    delivery = (_E.direction != Direction.RECEIVED.value) & (_E.outcome == Outcome.DELIVERED.value)
+    month = func.substr(_E.date, 1, 7)
+    amount = func.coalesce(_E.amount, 0)
+    query = (
+        select(
+            _E.sponsorship_id,
+            month,
+            _E.form,
+            _sum(receipt, amount),
+            _sum(delivery, amount),
+            _sum(receipt, 1),
+            _sum(delivery, 1),
+        )
+        .where(
+            _E.sponsorship_id.is_not(None),
+            _E.void.is_(False),
+            _E.form.in_((SupportForm.CASH.value, SupportForm.GOODS.value)),
+            _E.date <= until.isoformat(),
+        )
+        .group_by(_E.sponsorship_id, month, _E.form)
+    )
+    if since is not None:
+        first = f"{since:%Y-%m}-01"
+        query = query.where((_E.date >= since.isoformat()) | (_E.date < first))
+    if only is None:
+        queries = [query]
+    else:
+        queries = [
+            query.where(_E.sponsorship_id.in_([one.hex for one in group]))
+            for group in in_groups(only)
+        ]
+    for one in queries:
+        for sponsorship, *rest in connection.execute(one):
+            yield Booked(UUID(sponsorship), *rest)
+
+
+def _sum(test: ColumnElement[bool], value: object) -> ColumnElement[int]:
+    return func.sum(case((test, value), else_=0))
