@@ -118,6 +118,8 @@ class Standing:
 
     def shown(self, authority: Authority) -> dict[str, FieldValue]:
         """The value of each field as screens and documents show it."""
+        if len(self.authors) == 1:
+            return self._of_the_one_change()
         shown = {
             name: next(iter(standing.values()))
             if len(standing) == 1
@@ -133,6 +135,8 @@ class Standing:
 
         A record that was edited by somebody who did not know of its removal is one too.
         """
+        if len(self.authors) == 1:
+            return frozenset()
         found = {
             name
             for name, standing in self.frontier.items()
@@ -154,13 +158,11 @@ class Standing:
 
     def to_plain(self) -> dict[str, Any]:
         """Return lists, texts and numbers only, for storing."""
-        standing: dict[str, dict[str, FieldValue]] = {}
-        for name, values in self.frontier.items():
-            for change, value in values.items():
-                standing.setdefault(change.hex(), {})[name] = value
+        by_change = self._by_change()
+        standing = {change.hex(): values for change, values in by_change.items()}
         return {
             "o": [_plain_link(link) for link in self.chain],
-            "a": {change: list(self.authors[bytes.fromhex(change)]) for change in standing},
+            "a": {change.hex(): list(self.authors[change]) for change in by_change},
             "f": standing,
             "s": {
                 name: sorted(change.hex() for change in gone)
@@ -169,6 +171,20 @@ class Standing:
             "p": sorted(change.hex() for change in self.proposals),
             **self._plain_decisions(),
         }
+
+    def _by_change(self) -> dict[bytes, dict[str, FieldValue]]:
+        if len(self.authors) == 1:
+            return {change: self._of_the_one_change() for change in self.authors if self.frontier}
+        by_change: dict[bytes, dict[str, FieldValue]] = {}
+        for name, values in self.frontier.items():
+            for change, value in values.items():
+                by_change.setdefault(change, {})[name] = value
+        return by_change
+
+    def _of_the_one_change(self) -> dict[str, FieldValue]:
+        """The values of a record that only one change has written: what most records are."""
+        (change,) = self.authors
+        return {name: values[change] for name, values in self.frontier.items()}
 
     def _plain_decisions(self) -> dict[str, Any]:
         """What few records have; absent where there is nothing."""
@@ -185,9 +201,10 @@ class Standing:
         """Read what ``to_plain`` wrote."""
         unhex = bytes.fromhex
         frontier: dict[str, dict[bytes, FieldValue]] = {}
-        for change, values in plain["f"].items():
+        for text, values in plain["f"].items():
+            change = unhex(text)
             for name, value in values.items():
-                frontier.setdefault(name, {})[unhex(change)] = value
+                frontier.setdefault(name, {})[change] = value
         return cls(
             chain=tuple(
                 Link(unhex(change), owner, frozenset(map(unhex, cut)), *map(unhex, snapshot))

@@ -28,6 +28,7 @@ from mdd_desktop.storage.log_writer import (
     Pending,
     forget_bodies,
     remove_changes,
+    shown_fields,
     write_changes,
     write_states,
     write_views,
@@ -294,8 +295,9 @@ class ChangeLog:
         if not pending.touched:
             return
         self.write_chains()
-        write_states(self._connection, pending, self._states, self._authority())
-        write_views(self._connection, pending, self._states, self._authority())
+        shown = shown_fields(pending, self._states, self._authority())
+        write_states(self._connection, pending, self._states, shown)
+        write_views(self._connection, pending, self._states, shown)
         for record, table in pending.touched.items():
             self.written.setdefault(table, set()).add(record)
             if self._states[record].was_decided:

@@ -126,7 +126,7 @@ def _line(reading: Reading, record: bytes, table: str) -> bytes:
     """The hash of a record that an earlier version of the program wrote without one."""
     stored = reading.connection.execute(select(_STATES.c.state).where(_STATES.c.record == record))
     state = RecordState.from_plain(msgspec.json.decode(stored.scalar_one()))
-    return record_digest(table, UUID(bytes=record), state, reading.tree)
+    return record_digest(table, UUID(bytes=record), state.owner, state.shown(reading.tree))
 
 
 def _changes_of(connection: Connection, unit: str | None) -> int:
@@ -173,7 +173,7 @@ def _state_problems(
         yield f"Hồ sơ {record.hex()}: dựng lại từ nhật ký không ra tình trạng đang lưu."
     elif known.digest not in (
         None,
-        record_digest(table, UUID(bytes=record), replayed, reading.tree),
+        record_digest(table, UUID(bytes=record), replayed.owner, replayed.shown(reading.tree)),
     ):
         yield f"Hồ sơ {record.hex()}: mã đối chiếu không đúng."
 

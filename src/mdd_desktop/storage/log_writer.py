@@ -12,10 +12,10 @@ from mdd_desktop.domain.aliases import Alias, effective
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.ownership import Authority
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue, canonical_json
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue
 from mdd_desktop.domain.standing import MERGED
 from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
-from mdd_desktop.storage.rows import row_of
+from mdd_desktop.storage.rows import Row, row_of
 from mdd_desktop.storage.tables import (
     RECORD_TABLES,
     AliasRow,
@@ -33,6 +33,8 @@ _PROPOSALS, _ALIASES = ProposalRow.__table__, AliasRow.__table__
 _HELD = HeldRow.__table__
 
 States = Mapping[UUID, RecordState]
+ShownFields = Mapping[UUID, Mapping[str, FieldValue]]
+_SORTED = msgspec.json.Encoder(order="sorted")
 _NOTHING = RecordState()
 _REQUIRED = {
     table: tuple(
@@ -119,7 +121,7 @@ def forget_bodies(connection: Connection, changes: Iterable[bytes]) -> None:
 
 
 def write_states(
-    connection: Connection, pending: Pending, states: States, authority: Authority
+    connection: Connection, pending: Pending, states: States, shown: ShownFields
 ) -> None:
     """Put the states of the touched records in the place of the old ones."""
     known = [record.bytes for record in pending.touched if record not in pending.new_records]
@@ -134,25 +136,33 @@ def write_states(
                 "record_table": table,
                 "owner": states[record].owner,
                 "state": msgspec.json.encode(states[record].to_plain()),
-                "digest": record_digest(table, record, states[record], authority),
+                "digest": record_digest(table, record, states[record].owner, shown[record]),
             }
             for record, table in pending.touched.items()
             if record in pending.changed or states[record] != _NOTHING
         ],
     )
-    for record in pending.touched:
-        _write_open_questions(connection, record, states[record])
+    touched = [(record.bytes, states[record]) for record in pending.touched]
+    insert_rows(connection, _CONFLICTS, [row for one in touched for row in _conflicts(*one)])
+    insert_rows(connection, _PROPOSALS, [row for one in touched for row in _proposals(*one)])
+    insert_rows(connection, _ALIASES, [row for one in touched for row in _aliases(*one)])
 
 
-def record_digest(table: str, record: UUID, state: RecordState, authority: Authority) -> bytes:
+def shown_fields(pending: Pending, states: States, authority: Authority) -> ShownFields:
+    """What the touched records show."""
+    return {record: states[record].shown(authority) for record in pending.touched}
+
+
+def record_digest(
+    table: str, record: UUID, owner: str | None, shown: Mapping[str, FieldValue]
+) -> bytes:
     """The hash over what a record shows, the same on every computer that knows the same."""
-    shown = {name: value for name, value in state.shown(authority).items() if value is not None}
-    line = [table, record.hex, state.owner, shown]
-    return hashlib.sha256(canonical_json(line).encode()).digest()
+    said = {name: value for name, value in shown.items() if value is not None}
+    return hashlib.sha256(_SORTED.encode([table, record.hex, owner, said])).digest()
 
 
 def write_views(
-    connection: Connection, pending: Pending, states: States, authority: Authority
+    connection: Connection, pending: Pending, states: States, shown: ShownFields
 ) -> None:
     """Put the rows of the touched records in the place of the old ones."""
     merged = merged_records(connection)
@@ -164,9 +174,9 @@ def write_views(
         view = RECORD_TABLES[table].__table__
         delete_rows(connection, view, "id", known)
         rows = [
-            row_of(table, record, states[record].owner, followed(shown, record, merged))
+            row_of(table, record, states[record].owner, followed(shown[record], record, merged))
             for record in records
-            if is_shown(table, shown := states[record].shown(authority))
+            if is_shown(table, shown[record])
         ]
         insert_rows(connection, view, rows)
     _follow(connection, merged)
@@ -174,8 +184,12 @@ def write_views(
 
 def is_shown(table: str, shown: Mapping[str, FieldValue]) -> bool:
     """Whether enough of a record is known here to stand in a table."""
-    required = _REQUIRED[table]
-    return bool(shown) and all(shown.get(name) is not None for name in required)
+    if not shown:
+        return False
+    for name in _REQUIRED[table]:  # noqa: SIM110 - a generator would cost three times as much
+        if shown.get(name) is None:
+            return False
+    return True
 
 
 def merged_records(connection: Connection) -> dict[UUID, UUID]:
@@ -220,27 +234,30 @@ def _listed(connection: Connection, view: Table, record: str, survivor: str | No
     return not (row["void"] or survivor or row.get("exit"))
 
 
-def _write_open_questions(connection: Connection, record: UUID, state: RecordState) -> None:
-    conflicts = [
+def _conflicts(record: bytes, state: RecordState) -> list[Row]:
+    return [
         {
-            "record": record.bytes,
+            "record": record,
             "field": name,
             "since_ms": max(state.authors[change].made_at_ms for change in state.frontier[name]),
         }
         for name in sorted(state.conflicts())
     ]
-    insert_rows(connection, _CONFLICTS, conflicts)
-    proposals = [
-        {"change": change, "record": record.bytes, "state": _answered(state, change)}
+
+
+def _proposals(record: bytes, state: RecordState) -> list[Row]:
+    return [
+        {"change": change, "record": record, "state": _answered(state, change)}
         for change in sorted(state.proposals)
     ]
-    insert_rows(connection, _PROPOSALS, proposals)
-    aliases = [
-        {"record": record.bytes, "change": change, "survivor": str(survivor)}
+
+
+def _aliases(record: bytes, state: RecordState) -> list[Row]:
+    return [
+        {"record": record, "change": change, "survivor": str(survivor)}
         for change, survivor in state.frontier.get(MERGED, {}).items()
         if survivor is not None
     ]
-    insert_rows(connection, _ALIASES, aliases)
 
 
 def _answered(state: RecordState, proposal: bytes) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
 
+import msgspec
 from pydantic import ValidationError
 
 from mdd_desktop.domain.errors import DamagedError
@@ -26,6 +27,7 @@ from mdd_desktop.domain.record_fields import (
 from mdd_desktop.storage.shown_columns import shown_columns
 
 Row = dict[str, Any]
+_SORTED = msgspec.json.Encoder(order="sorted")
 
 
 def row_of(table: str, record: UUID, owner: str | None, fields: Mapping[str, FieldValue]) -> Row:
@@ -56,7 +58,7 @@ def row_of(table: str, record: UUID, owner: str | None, fields: Mapping[str, Fie
             lists.setdefault(shape.name, []).append((path, text))
     for name, texts in lists.items():
         row[name] = f"[{','.join(text for _, text in sorted(texts))}]"
-    row.update({name: canonical_json(part) for name, part in parts.items()})
+    row.update({name: _SORTED.encode(part).decode() for name, part in parts.items()})
     row.update(shown_columns(table, row, fields))
     return row
 

@@ -24,8 +24,13 @@ def haystack(texts: Iterable[str | None]) -> str:
     found: dict[str, None] = {}
     for text in texts:
         for piece in text.split() if text else ():
-            for form in _plain_forms(piece.lower()) if piece.isascii() else _forms(piece):
-                found[form] = None
+            if not piece.isascii():
+                found.update(_found_by(piece))
+            elif piece.isalnum():
+                found[piece.lower()] = None
+            else:  # a code or a date: hardly two alike, so nothing is gained by remembering it
+                for word in _words(piece.lower()):
+                    found.update(dict.fromkeys(_endings(word)))
     return " ".join(found)
 
 
@@ -47,21 +52,13 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _forms(piece: str) -> tuple[str, ...]:
+def _found_by(piece: str) -> dict[str, None]:
     found: dict[str, None] = {}
     for word in _words(comparison_form(piece).lower()):
         found.update(dict.fromkeys(_endings(fold(word))))
         if not word.isascii():
             found[word] = None
-    return tuple(found)
-
-
-def _plain_forms(piece: str) -> Iterator[str]:
-    if piece.isalnum():
-        yield piece
-        return
-    for word in _words(piece):
-        yield from _endings(word)
+    return found
 
 
 def _words(text: str) -> Iterator[str]:
