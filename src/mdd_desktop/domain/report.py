@@ -72,7 +72,8 @@ class Report:
         indicators: (numerator, denominator) by indicator id; None where nothing is known.
         rows: One per subordinate unit; for a commune its own one.
         upcoming: Tasks that fall due in the next period, ready to print.
-        adjustments: Corrections to the report before this one.
+        adjustments: Corrections to figures that were frozen before.
+        adjusted_from: Which figures those are, as a sentence says it.
         typed: Paragraphs the officer wrote, by the key of their place.
         level_threshold_vnd: The least monthly level of a commitment, as the province set it.
         previous: The same ids for the same days a year before; empty where nothing is compared.
@@ -82,6 +83,7 @@ class Report:
         places: Names of the subordinate units, of a commune its villages with listed children.
         reporting: How many units reported an indicator that other offices count.
         records: For lists and letters what they name, as plain rows; one document for each.
+        late_units: Names of subordinate units whose own report had not come.
     """
 
     kind: str
@@ -108,6 +110,8 @@ class Report:
     places: tuple[str, ...] = ()
     reporting: Mapping[str, int] = field(default_factory=dict)
     records: tuple[object, ...] = ()
+    late_units: tuple[str, ...] = ()
+    adjusted_from: str = "số liệu kỳ trước"
 
     @property
     def state_on(self) -> dt.date:

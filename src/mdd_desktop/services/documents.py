@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import UUID
 
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind, render
 from mdd_desktop.documents.letterheads import Office, issuer_of
@@ -13,10 +14,13 @@ from mdd_desktop.documents.pdf import page_count
 from mdd_desktop.domain.document import Issuer, OfficialDocument, Paragraph
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Letterhead
+from mdd_desktop.domain.outgoing import FrozenReport
 from mdd_desktop.domain.period import Period, PeriodKind
 from mdd_desktop.domain.report import Report
+from mdd_desktop.domain.report_snapshot import kept_report
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services import reports
+from mdd_desktop.services.corrections import with_corrections
 from mdd_desktop.services.document_records import Chosen, gather_records, tracing
 from mdd_desktop.services.document_records import record_keys as keys_of_records
 from mdd_desktop.storage.registry import Registry
@@ -62,7 +66,8 @@ class Wish:
         dated: Day of issue; the business date by default.
         content: Paragraphs the officer wrote.
         records: Ids of the records it is about, by need; several make one batch.
-        known_on: Ignore what was recorded later: a frozen report.
+        known_on: Ignore what was recorded later.
+        frozen_id: The frozen report whose figures it prints, instead of counting.
     """
 
     kind: str
@@ -74,6 +79,7 @@ class Wish:
     content: Mapping[str, str | Sequence[str]] | None = None
     records: Mapping[str, Sequence[str]] = field(default_factory=dict)
     known_on: dt.date | None = None
+    frozen_id: UUID | None = None
 
 
 def kinds() -> list[dict[str, object]]:
@@ -106,12 +112,13 @@ def gather(registry: Registry, wish: Wish) -> Report:
         RuleError: The period is missing or of the wrong kind, or the unit unknown.
     """
     kind = document_kind(wish.kind)
-    period = _period(kind, wish.period, registry.today)
+    if wish.frozen_id is not None:
+        return _frozen(registry, wish.frozen_id)
+    period = wished = _period(kind, wish.period, registry.today)
     if "cumulative" in kind.wants:
         to = min(period.hi, registry.today)
         period = reports.period_of(registry, to=to, cumulative=True)
-    early = kind.type_code == "KH" or "to_date" in kind.wants
-    as_of = registry.today if early and registry.today < period.hi else None
+    as_of = registry.today if registry.today < period.hi else None
     report = reports.gather(
         registry,
         kind.id,
@@ -124,7 +131,12 @@ def gather(registry: Registry, wish: Wish) -> Report:
     with registry.read() as reading:
         chosen = Chosen(wish.records, wish.known_on)
         records = gather_records(registry, reading, kind, report, chosen)
-    return replace(report, records=records)
+    return with_corrections(registry, replace(report, records=records), wished)
+
+
+def _frozen(registry: Registry, frozen_id: UUID) -> Report:
+    with registry.read() as reading:
+        return kept_report(reading.of(FrozenReport).get(frozen_id).figures)
 
 
 def paragraph(registry: Registry, wish: Wish) -> str:

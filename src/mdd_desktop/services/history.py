@@ -19,7 +19,7 @@ from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
-_KINDS = {
+RECORD_WORDS = {
     "child": "hồ sơ trẻ",
     "sponsor": "Mẹ đỡ đầu",
     "sponsorship": "lượt đỡ đầu",
@@ -27,6 +27,7 @@ _KINDS = {
     "hold": "giữ chỗ",
     "support_entry": "hỗ trợ",
     "visit": "thăm, theo dõi",
+    "paper": "giấy tờ",
     "activity": "hoạt động",
     "officer": "cán bộ",
     "external_count": "số liệu báo cáo",
@@ -188,7 +189,7 @@ def _unsent(reading: Reading, group: Sequence[Change]) -> Unsent:
     fields = {field_label(table, f): None for c in group for f in c.fields if _is_told(f)}
     return Unsent(
         name=_name(reading, table, group[-1].record),
-        kind=_KINDS.get(table, ""),
+        kind=RECORD_WORDS.get(table, ""),
         is_new=any(change.kind == ChangeKind.NEW for change in group),
         fields=tuple(fields),
         at=_instant(group[-1].made_at_ms),
@@ -200,7 +201,7 @@ def _name(reading: Reading, table: str, record: UUID) -> str:
     child = getattr(found, "child_id", None)
     if child is not None and (known := reading.of(Child).find(child)) is not None:
         return known.full_name
-    return name_of(found) if getattr(found, "full_name", None) else _KINDS.get(table, table)
+    return name_of(found) if getattr(found, "full_name", None) else RECORD_WORDS.get(table, table)
 
 
 def _is_told(field: str) -> bool:

@@ -7,7 +7,7 @@ from mdd_desktop.documents.lists.summary import figures_table, indicators_table
 from mdd_desktop.documents.material import Content, DocumentKind, Material, items, paragraphs
 from mdd_desktop.documents.reports.parts import (
     addressees_of,
-    adjusted,
+    notes_on_figures,
     recipients_of,
     summary_annex,
     with_departures,
@@ -64,7 +64,7 @@ def build(material: Material) -> Content:
         *items(words.typed_texts("outcomes_more")),
         *assessed(words, report),
         *asked(words, 2, "models", "models"),
-        *paragraphs(adjusted(words, report)),
+        *paragraphs(*notes_on_figures(words, report)),
         *judged(words),
         Heading(1, words.say("headings.IV")),
         *items(words.say_all("paragraphs.tasks")),

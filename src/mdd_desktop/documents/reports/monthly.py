@@ -7,8 +7,8 @@ from mdd_desktop.documents.lists.summary import figures_table, indicators_table
 from mdd_desktop.documents.material import Content, DocumentKind, Material, items, paragraphs
 from mdd_desktop.documents.reports.parts import (
     addressees_of,
-    adjusted,
     difficulties,
+    notes_on_figures,
     recipients_of,
     summary_annex,
     with_departures,
@@ -31,7 +31,7 @@ def build(material: Material) -> Content:
             Heading(2, words.say(f"headings.{key}")),
             *paragraphs(words.paragraph(f"paragraphs.{key}")),
         ]
-    body += paragraphs(words.typed_text("highlight"), adjusted(words, material.report))
+    body += paragraphs(words.typed_text("highlight"), *notes_on_figures(words, material.report))
     body += [Heading(1, words.say("hardship")), *items(difficulties(words))]
     body += [Heading(1, words.say("upcoming")), *items(_tasks(words, material.report))]
     body += paragraphs(words.say("closing"))

@@ -7,7 +7,7 @@ from mdd_desktop.documents.material import Material
 from mdd_desktop.documents.templates import Wording, filled
 from mdd_desktop.domain.document import Annex, Block, Paragraph
 from mdd_desktop.domain.report import Adjustment, Figure, Report, is_money
-from mdd_desktop.domain.vietnamese import format_vnd
+from mdd_desktop.domain.vietnamese import count_in_text, format_vnd
 
 _OTHER_REASONS = ("nhan_con_nuoi", "qua_doi", "khac")
 
@@ -32,13 +32,19 @@ def difficulties(words: Wording) -> list[str]:
     return words.typed_texts("difficulties") or words.say_all("paragraphs.difficulties_offered")
 
 
-def adjusted(words: Wording, report: Report) -> str:
-    """The line of corrections to the report before this one; empty without any."""
-    if not report.adjustments:
-        return ""
-    item = words.raw("adjustment_item")
-    changes = [filled(item, _adjustment_values(one)) for one in report.adjustments]
-    return filled(words.raw("adjustment"), {"changes": "; ".join(changes)})
+def notes_on_figures(words: Wording, report: Report) -> list[str]:
+    """What was corrected since figures were frozen, and which units have not reported."""
+    notes = []
+    if report.adjustments:
+        item = words.raw("adjustment_item")
+        changes = "; ".join(filled(item, _adjustment_values(one)) for one in report.adjustments)
+        values = {"changes": changes, "adjusted_from": report.adjusted_from}
+        notes.append(filled(words.raw("adjustment"), values))
+    if report.late_units:
+        count = count_in_text(len(report.late_units))
+        values = {"late_count": count, "late_units": ", ".join(report.late_units)}
+        notes.append(filled(words.raw("late"), values))
+    return notes
 
 
 def _adjustment_values(one: Adjustment) -> dict[str, str]:

@@ -6,8 +6,8 @@ from mdd_desktop.documents.lists.summary import figures_table, indicators_table
 from mdd_desktop.documents.material import Content, DocumentKind, Material, items, paragraphs
 from mdd_desktop.documents.reports.parts import (
     addressees_of,
-    adjusted,
     difficulties,
+    notes_on_figures,
     recipients_of,
     summary_annex,
     with_departures,
@@ -63,7 +63,7 @@ def build(material: Material, *, chart: bool) -> Content:
         *told(words, "visits"),
         *assessed(words, report),
         *asked(words, 2, "models", "models"),
-        *paragraphs(adjusted(words, report)),
+        *paragraphs(*notes_on_figures(words, report)),
         *judged(words),
         Heading(1, words.say("headings.IV")),
         *items([*words.say_all("paragraphs.tasks"), *report.upcoming]),
