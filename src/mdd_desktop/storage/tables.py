@@ -7,6 +7,7 @@ from mdd_desktop.storage.tables_attachments import (
     AttachmentSentRow,
     AttachmentWantedRow,
 )
+from mdd_desktop.storage.tables_audit import AuditRow
 from mdd_desktop.storage.tables_base import RecordRow
 from mdd_desktop.storage.tables_documents import (
     DocumentFileRow,
@@ -54,6 +55,7 @@ from mdd_desktop.storage.tables_sync import (
     PeerHeadRow,
     ProposalRow,
     RecordStateRow,
+    SnoozeRow,
     TransactionRow,
     TrustFileRow,
 )
@@ -68,6 +70,7 @@ __all__ = [
     "AttachmentRow",
     "AttachmentSentRow",
     "AttachmentWantedRow",
+    "AuditRow",
     "ChangeRow",
     "ChildGoneRow",
     "ChildPlaceRow",
@@ -100,6 +103,7 @@ __all__ = [
     "RecordRow",
     "RecordStateRow",
     "SettingsRow",
+    "SnoozeRow",
     "SponsorGoneRow",
     "SponsorPlaceRow",
     "SponsorRow",

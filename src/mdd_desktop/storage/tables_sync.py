@@ -190,6 +190,18 @@ class DraftRow(TableRow, table=True):
     saved_at: str
 
 
+class SnoozeRow(TableRow, table=True):
+    """A task that was put off on this computer: until when, why, by whom."""
+
+    __tablename__ = "snooze_row"
+
+    key: str = Field(primary_key=True)
+    until: str
+    reason: str
+    size: int
+    officer: str
+
+
 class MetaRow(TableRow, table=True):
     """A fact about this installation, such as its unit and epoch."""
 

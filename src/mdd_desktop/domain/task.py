@@ -1,0 +1,172 @@
+"""A thing to do (Việc cần làm), the facts it follows from, and that somebody put it off."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from mdd_desktop.domain.occasions import Occasion
+from mdd_desktop.domain.report_calendar import DueReport
+
+
+class TaskKind(StrEnum):
+    """The sorts of task, in the order in which they are shown when equally urgent."""
+
+    RED_FLAG = "red_flag"
+    SUPPORT_LATE = "support_late"
+    PACKAGE_LATE = "package_late"
+    VISIT_DUE = "visit_due"
+    AGEING_OUT = "ageing_out"
+    OVERAGE = "overage"
+    HOLD_EXPIRING = "hold_expiring"
+    REPLACEMENT = "replacement"
+    CHILD_WAITING = "child_waiting"
+    SPONSORSHIP_WAITING = "sponsorship_waiting"
+    SPONSORSHIP_ENDING = "sponsorship_ending"
+    CONSENT_EXPIRING = "consent_expiring"
+    PROTECTION_EXPIRING = "protection_expiring"
+    REPORT_DUE = "report_due"
+    CONFLICT = "conflict"
+    DUPLICATE = "duplicate"
+    PROPOSAL = "proposal"
+    HELD = "held"
+    UNSENT = "unsent"
+    OCCASION = "occasion"
+    BACKUP_OLD = "backup_old"
+    PAPERS_MISSING = "papers_missing"
+    PROFILE_MISSING = "profile_missing"
+
+
+class Urgency(IntEnum):
+    """How loud a task is; the first comes first."""
+
+    LATE = 0
+    SOON = 1
+    NEWS = 2
+
+
+class Dated(NamedTuple):
+    """Somebody, and the day that matters about her.
+
+    Attributes:
+        id: Of the child, the sponsor or the sponsorship.
+        name: For the screen of this computer only.
+    """
+
+    id: UUID
+    name: str
+    on: dt.date
+
+
+class LateSupport(NamedTuple):
+    """A sponsorship behind its pledge."""
+
+    id: UUID
+    name: str
+    amount: int
+    since: dt.date
+
+
+class Birthday(NamedTuple):
+    """A child who reaches an age that ends something for her."""
+
+    id: UUID
+    name: str
+    age: int
+    on: dt.date
+    has_plan: bool
+
+
+class SilentUnit(NamedTuple):
+    """A unit below and the day of its latest package, None if none ever came."""
+
+    code: str
+    name: str
+    last: dt.date | None
+
+
+@dataclass(frozen=True)
+class TaskFacts:
+    """What tasks are worked out from, as one reading saw it; what does not concern stays empty.
+
+    Attributes:
+        visits: Sponsored children with the last day on which the next visit is in time.
+        waiting: Children without a sponsor, and since when.
+        replaced: Those who had one before, and since when they have none.
+        unsent: Changes in no package to the office above.
+        reports_made: Duty and last day of the reports that were issued or frozen.
+    """
+
+    late: Sequence[LateSupport] = ()
+    visits: Sequence[Dated] = ()
+    red_flags: Sequence[Dated] = ()
+    birthdays: Sequence[Birthday] = ()
+    overage: Sequence[Dated] = ()
+    holds: Sequence[Dated] = ()
+    waiting: Sequence[Dated] = ()
+    replaced: Sequence[Dated] = ()
+    to_begin: Sequence[Dated] = ()
+    ending: Sequence[Dated] = ()
+    consents: Sequence[Dated] = ()
+    protection: Sequence[Dated] = ()
+    silent: Sequence[SilentUnit] = ()
+    papers_missing: int = 0
+    profiles_missing: int = 0
+    conflicts: int = 0
+    duplicates: int = 0
+    proposals: int = 0
+    held: int = 0
+    unsent: int = 0
+    last_package: dt.date | None = None
+    has_parent: bool = True
+    last_backup: dt.date | None = None
+    children: int = 0
+    reports_made: frozenset[tuple[str, dt.date]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do.
+
+    Attributes:
+        key: Names the task from day to day, for putting it off.
+        count: How many records it is about: the length of the list its button opens.
+        due_on: Its last day; None when it has none.
+        days: Since when it is late, or how long until it is due; None when neither says anything.
+        amount: Đồng, for late support.
+        who: Whom it is about, the most urgent first.
+        age: The age somebody reaches.
+        report: The report that is due.
+        occasion: The occasion that comes.
+        units: Units below that are silent.
+    """
+
+    kind: TaskKind
+    urgency: Urgency
+    key: str
+    count: int = 1
+    due_on: dt.date | None = None
+    days: int | None = None
+    amount: int = 0
+    who: tuple[Dated, ...] = ()
+    age: int = 0
+    has_plan: bool = False
+    report: DueReport | None = None
+    occasion: Occasion | None = None
+    units: tuple[SilentUnit, ...] = ()
+
+
+class Snooze(NamedTuple):
+    """A task that was put off.
+
+    Attributes:
+        size: How many records it was about then; when it grows, the task comes back at once.
+    """
+
+    key: str
+    until: dt.date
+    reason: str
+    size: int
+    officer: str

@@ -1,0 +1,267 @@
+"""The facts behind the tasks of a day, gathered in few statements."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from mdd_desktop.domain.calm import without_collector
+from mdd_desktop.domain.coming_of_age import AGES
+from mdd_desktop.domain.figures import Facts
+from mdd_desktop.domain.figures.lives import ChildLife, SponsorshipLife
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.spans import span_at
+from mdd_desktop.domain.figures.sponsorships import late_cases
+from mdd_desktop.domain.office import Settings
+from mdd_desktop.domain.period import Period, months_before
+from mdd_desktop.domain.sponsorship import Sponsorship
+from mdd_desktop.domain.task import Birthday, Dated, LateSupport
+from mdd_desktop.domain.unit import UnitTree
+from mdd_desktop.services.task_lives import (
+    birthday,
+    life_of,
+    lines_of,
+    sponsorship_of,
+    terms_of,
+)
+from mdd_desktop.storage.queries import task_rows
+from mdd_desktop.storage.queries.task_rows import BondFacts, ChildFacts
+from mdd_desktop.storage.transaction import Reading
+
+_FAR_AHEAD = 366
+_NEAR = 92
+_GROWN_UP = 18
+_FLAG_DAYS = 90
+_FULL = 100
+
+
+@dataclass
+class People:
+    """The open records of a commune and their sponsorships, as far as tasks look at them."""
+
+    reading: Reading
+    settings: Settings
+    today: dt.date
+
+    @cached_property
+    def children(self) -> Mapping[str, ChildFacts]:
+        """The open records, by id."""
+        return {row.id: row for row in task_rows.open_children(self.reading.connection)}
+
+    @cached_property
+    def bonds(self) -> Sequence[BondFacts]:
+        """Every sponsorship."""
+        return task_rows.bonds(self.reading.connection)
+
+    @cached_property
+    def lives(self) -> Mapping[str, ChildLife]:
+        """The children with their sponsorships, as the figures see them."""
+        terms = terms_of(task_rows.money_pledges(self.reading.connection))
+        found: dict[str, ChildLife] = {}
+        with without_collector():
+            for bond in self.bonds:
+                child = self.children.get(bond.child)
+                if child is None:
+                    continue
+                life = found.get(child.id)
+                if life is None:
+                    life = found[child.id] = life_of(child, self.settings)
+                record = sponsorship_of(bond)
+                if record.start is not None:
+                    begun = record.start.toordinal()
+                    life.registered = min(life.registered or begun, begun)
+                life.sponsorships.append(
+                    SponsorshipLife(record, life, None, tuple(terms.get(bond.id, ())))
+                )
+        return found
+
+    def dated(self, child: str, day: dt.date) -> Dated:
+        """A child with a day."""
+        return Dated(UUID(child), self.children[child].full_name, day)
+
+    def late(self) -> list[LateSupport]:
+        """The sponsorships behind their pledges, as ``sponsorships_late`` counts them."""
+        names = {bond.id: bond.sponsor_name for bond in self.bonds}
+        moment = Moment(self._facts(), Period.days(self.today, self.today))
+        return [
+            LateSupport(
+                placed.case.life.record.id,
+                names[placed.case.life.record.id.hex],
+                placed.case.amount,
+                dt.date.fromordinal(placed.case.since),
+            )
+            for placed in late_cases(moment)
+        ]
+
+    def _facts(self) -> Facts:
+        """Sponsorships that may be behind, with what came for each as one line."""
+        connection, day = self.reading.connection, self.today.toordinal()
+        lives = [
+            life
+            for child in self.lives.values()
+            for life in child.sponsorships
+            if life.terms and (life.is_active(day) or life.is_paused(day))
+        ]
+        paid = task_rows.cash_received(connection, self.settings.ledger_start, self.today)
+        return Facts(
+            settings=self.settings,
+            tree=UnitTree([]),
+            known_on=None,
+            children={},
+            child_of={},
+            sponsorships=lives,
+            entries=lines_of(paid, self.today),
+            visits=(),
+            activities=(),
+            officers=(),
+            external_counts=(),
+        )
+
+    def visits(self) -> Iterator[Dated]:
+        """Sponsored children with the last day on which the next visit is in time."""
+        visited = task_rows.last_visits(self.reading.connection, self.today)
+        for child, life in self.lives.items():
+            span = span_at(life.sponsored, self.today.toordinal())
+            if span is None:
+                continue
+            day = dt.date.fromordinal(span[0])
+            if child in visited:
+                day = max(day, dt.date.fromisoformat(visited[child]))
+            yield self.dated(child, _months_after(day, self.settings.visit_months))
+
+    def red_flags(self) -> Iterator[Dated]:
+        """Children whose visit raised a red flag, and nobody has been there since."""
+        connection = self.reading.connection
+        since = self.today - dt.timedelta(days=_FLAG_DAYS)
+        flags = task_rows.red_flags(connection, since, self.today)
+        last = task_rows.last_visits(connection, self.today) if flags else {}
+        for child, day in flags.items():
+            if child in self.children and last.get(child) == day:
+                yield self.dated(child, dt.date.fromisoformat(day))
+
+    def birthdays(self) -> Iterator[Birthday]:
+        """Who reaches an age that ends something: eighteen a year ahead, the others a season."""
+        for row in self.children.values():
+            born = row.born_by
+            for age in AGES if born else ():
+                ahead = _FAR_AHEAD if age == _GROWN_UP else _NEAR
+                if born and int(born[:4]) + age in {self.today.year, self.today.year + 1}:
+                    day = birthday(born, age)
+                    if self.today < day <= self.today + dt.timedelta(days=ahead):
+                        has_plan = row.exit_plan is not None
+                        yield Birthday(UUID(row.id), row.full_name, age, day, has_plan)
+
+    def overage(self) -> Iterator[Dated]:
+        """Open records of people who have grown up (``children_overage_open``)."""
+        limit = self.settings.programme_age
+        newest = f"{self.today.year - limit:04d}-12-31"
+        for row in self.children.values():
+            if row.born_by and row.born_by <= newest:
+                day = birthday(row.born_by, limit)
+                if day <= self.today:
+                    yield self.dated(row.id, day)
+
+    def holds(self) -> Iterator[Dated]:
+        """Places that are kept, with their last day."""
+        for child, until in task_rows.open_holds(self.reading.connection, self.today):
+            if child in self.children:
+                yield self.dated(child, dt.date.fromisoformat(until))
+
+    def waiting(self) -> Iterator[tuple[Dated, bool]]:
+        """Who wants a sponsor and has none, since when, and whether she had one before."""
+        today, day = self.today.isoformat(), self.today.toordinal()
+        for row in self.children.values():
+            life = self.lives.get(row.id)
+            if not row.sponsor_wanted or self._is_grown(row):
+                continue
+            if life is not None:
+                ended = [last for _, last in life.sponsored if last < day]
+                if life.is_listed(day) and span_at(life.sponsored, day) is None:
+                    since = max(ended) + 1 if ended else (life.registered or day)
+                    yield self.dated(row.id, dt.date.fromordinal(since)), bool(ended)
+            elif row.registered_on and row.registered_on <= today:
+                yield self.dated(row.id, dt.date.fromisoformat(row.registered_on)), False
+
+    def _is_grown(self, row: ChildFacts) -> bool:
+        born = row.born_by
+        return born is not None and birthday(born, self.settings.programme_age) <= self.today
+
+    def to_begin(self) -> Iterator[Dated]:
+        """Sponsorships that are registered and have not begun."""
+        for bond, life in self._records():
+            registered = life.record.registered_on
+            if life.is_waiting(self.today.toordinal()):
+                yield Dated(UUID(bond), life.name, registered or self.today)
+
+    def ending(self) -> Iterator[Dated]:
+        """Active sponsorships with the day on which they are planned to end."""
+        for bond, life in self._records():
+            planned = life.record.planned_end
+            if (
+                planned is not None
+                and planned >= self.today
+                and life.is_active(self.today.toordinal())
+            ):
+                yield Dated(UUID(bond), life.name, planned)
+
+    def _records(self) -> Iterator[tuple[str, "_Named"]]:
+        for child, life in self.lives.items():
+            for one in life.sponsorships:
+                named = _Named(one, self.children[child].full_name)
+                yield one.record.id.hex, named
+
+    def consents(self) -> Iterator[Dated]:
+        """Children with the last day of a consent that ends and is not followed by another."""
+        for row in self.children.values():
+            if '"until"' in row.consents:
+                day = _first_end(json.loads(row.consents), self.today)
+                if day is not None:
+                    yield self.dated(row.id, day)
+
+    def protection(self) -> list[Dated]:
+        """Sponsors with the last day of their commitment to protect the child."""
+        until = self.today + dt.timedelta(days=_NEAR)
+        rows = task_rows.protection_papers(self.reading.connection, until)
+        return [Dated(UUID(i), name, dt.date.fromisoformat(day)) for i, name, day in rows]
+
+    def counts(self) -> tuple[int, int]:
+        """How many records lack papers, and how many lack anything."""
+        rows = self.children.values()
+        return sum(row.lacks_papers for row in rows), sum(row.complete < _FULL for row in rows)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A sponsorship with the name of its child."""
+
+    life: SponsorshipLife
+    name: str
+
+    @property
+    def record(self) -> Sponsorship:
+        return self.life.record
+
+    def is_waiting(self, day: int) -> bool:
+        return self.life.is_waiting(day)
+
+    def is_active(self, day: int) -> bool:
+        return self.life.is_active(day)
+
+
+def _months_after(day: dt.date, months: int) -> dt.date:
+    return months_before(day, -months)
+
+
+def _first_end(consents: Iterable[Mapping[str, str]], today: dt.date) -> dt.date | None:
+    """The earliest end among the consents that nothing later replaces."""
+    latest: dict[tuple[str, str], dt.date] = {}
+    for one in consents:
+        if "withdrawn" in one:
+            continue
+        key = (one["scope"], one["by"])
+        end = dt.date.fromisoformat(one["until"]) if "until" in one else dt.date.max
+        latest[key] = max(end, latest.get(key, dt.date.min))
+    ends = [day for day in latest.values() if day < today + dt.timedelta(days=_NEAR)]
+    return min(ends, default=None)

@@ -1,0 +1,174 @@
+"""What there is to do today, and putting a task off.
+
+A task that was put off is remembered in this computer's registry and not sent anywhere: tasks
+follow from the records on every computer, and what one officer puts off must not hide a duty
+from another one or from the office above. The reason stays with it, so that a colleague at the
+same computer can see who put it off and why.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.report_calendar import DueReport, due_between
+from mdd_desktop.domain.task import SilentUnit, Snooze, Task, TaskFacts, TaskKind
+from mdd_desktop.domain.tasks_due import awake, tasks_due
+from mdd_desktop.domain.unit import UnitLevel
+from mdd_desktop.domain.vietnamese_letters import normalise
+from mdd_desktop.services import backups, history
+from mdd_desktop.services.task_facts import People
+from mdd_desktop.storage import snoozes
+from mdd_desktop.storage.queries import task_rows
+from mdd_desktop.storage.queries.child_filters import Tab
+from mdd_desktop.storage.queries.summary import summary
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
+
+LONGEST_DAYS = 92
+_SHORTEST_REASON = 3
+_REPORT_SPAN = 25
+
+
+@dataclass(frozen=True)
+class Due:
+    """The tasks of a day.
+
+    Attributes:
+        resting: Those that were put off, with what was said.
+    """
+
+    tasks: tuple[Task, ...]
+    resting: tuple[tuple[Task, Snooze], ...]
+
+
+def due(registry: Registry) -> Due:
+    """The tasks of today, the most urgent first."""
+    today = registry.today
+    facts = _facts(registry)
+    with registry.read() as reading:
+        put_off = {
+            key: Snooze(key, dt.date.fromisoformat(until), reason, size, officer)
+            for key, until, reason, size, officer in snoozes.read_all(reading.connection)
+        }
+    shown, resting = awake(tasks_due(facts, today), put_off, today)
+    return Due(shown, tuple((task, put_off[task.key]) for task in resting))
+
+
+def snooze(registry: Registry, task: Task, *, days: int, reason: str) -> Snooze:
+    """Put a task off for some days.
+
+    Raises:
+        RuleError: ``bad_days`` or ``reason_needed``.
+    """
+    words = normalise(reason).strip()
+    if not 1 <= days <= LONGEST_DAYS:
+        raise RuleError(
+            "bad_days", f"Hoãn được từ 1 đến {LONGEST_DAYS} ngày. Chị chọn lại số ngày."
+        )
+    if len(words) < _SHORTEST_REASON:
+        raise RuleError("reason_needed", "Chị ghi vì sao hoãn, để người khác mở sổ cũng hiểu.")
+    until = registry.today + dt.timedelta(days=days)
+    officer = registry.keys.officer
+    snoozes.write(registry.engine, task.key, until.isoformat(), words, task.count, officer)
+    return Snooze(task.key, until, words, task.count, officer)
+
+
+def wake(registry: Registry, key: str) -> None:
+    """Show a task again that was put off."""
+    snoozes.remove(registry.engine, key)
+
+
+def _facts(registry: Registry) -> TaskFacts:
+    today = registry.today
+    with registry.read() as reading:
+        parent = reading.tree.units[registry.unit].parent or ""
+        counted = summary(reading.connection, today=today)
+        facts = TaskFacts(
+            conflicts=counted.conflicts,
+            duplicates=counted.duplicates,
+            proposals=counted.proposals,
+            held=counted.held,
+            has_parent=bool(parent),
+            last_package=task_rows.last_package_out(reading.connection, parent),
+            reports_made=_reports_made(reading, today),
+            children=counted.children[Tab.ALL],
+        )
+        if reading.tree.level(registry.unit) is UnitLevel.COMMUNE:
+            facts = _with_people(facts, People(reading, reading.settings(), today))
+        else:
+            facts = replace(facts, silent=_units(reading))
+    newest = backups.latest(registry)
+    sends = bool(parent) and not registry.is_training
+    return replace(
+        facts,
+        unsent=history.counts_to_send(registry, parent)[0] if sends else 0,
+        last_backup=newest[1].astimezone().date() if newest else None,
+    )
+
+
+def _with_people(facts: TaskFacts, people: People) -> TaskFacts:
+    waiting = list(people.waiting())
+    papers, profiles = people.counts()
+    return replace(
+        facts,
+        late=people.late(),
+        visits=tuple(people.visits()),
+        red_flags=tuple(people.red_flags()),
+        birthdays=tuple(people.birthdays()),
+        overage=tuple(people.overage()),
+        holds=tuple(people.holds()),
+        waiting=tuple(one for one, replaced in waiting if not replaced),
+        replaced=tuple(one for one, replaced in waiting if replaced),
+        to_begin=tuple(people.to_begin()),
+        ending=tuple(people.ending()),
+        consents=tuple(people.consents()),
+        protection=people.protection(),
+        papers_missing=papers,
+        profiles_missing=profiles,
+    )
+
+
+def _units(reading: Reading) -> tuple[SilentUnit, ...]:
+    """The units below with their latest package."""
+    tree = reading.tree
+    last = task_rows.last_packages_in(reading.connection)
+    return tuple(
+        SilentUnit(code, tree.units[code].name, last.get(code))
+        for code in tree.communes(reading.unit)
+        if code != reading.unit
+    )
+
+
+def period_of(due_report: DueReport) -> Period | None:
+    """The period a report that falls due is about; None when it is of no period."""
+    day = due_report.named_day
+    return {
+        "BC-T": Period.month(day.year, day.month),
+        "BC-6T": Period.half(day.year, 1 if day.month <= 6 else 2),  # noqa: PLR2004 - a half
+        "BC-N": Period.year(day.year),
+        "BC-5N": Period.years(max(2021, day.year - 5), day.year),
+    }.get(due_report.duty.kind)
+
+
+def _reports_made(reading: Reading, today: dt.date) -> frozenset[tuple[str, dt.date]]:
+    """The duties that are done: figures frozen for the period, or the document issued in time."""
+    span = dt.timedelta(days=_REPORT_SPAN)
+    duties = due_between(today - span, today + span)
+    frozen = task_rows.frozen_periods(reading.connection, reading.unit)
+    issued = task_rows.issued_documents(reading.connection, reading.unit, today - 2 * span)
+    made = set()
+    for duty in duties:
+        period = period_of(duty)
+        kind = duty.duty.kind
+        done = period is not None and (kind, period.text) in frozen
+        done = done or any(
+            name == kind and duty.last_day - span <= day <= duty.last_day + span
+            for name, day in issued
+        )
+        if done:
+            made.add((duty.duty.id, duty.last_day))
+    return frozenset(made)
+
+
+__all__ = ["Due", "Task", "TaskKind", "due", "period_of", "snooze", "wake"]
