@@ -1,11 +1,11 @@
-"""Children: registered, corrected, found, closed and opened again."""
+"""Children: registered, corrected, found."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from mdd_desktop.domain.child import Child, Exit, ExitReason
+from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Match, Verdict, similar_people
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, new_id
@@ -90,22 +90,6 @@ def correct(registry: Registry, child_id: UUID, values: Mapping[str, Any]) -> Ch
         child = check_entry(before.corrected(**values), today=registry.today)
         if child.identity_number != before.identity_number:
             _check_identity_number(tx, child)
-        tx.of(Child).save(child)
-    return child
-
-
-def close(registry: Registry, child_id: UUID, *, on: dt.date, reason: ExitReason) -> Child:
-    """Close a child's file; the file and its code stay and it can be opened again."""
-    with registry.transaction("Đóng hồ sơ trẻ") as tx:
-        child = tx.of(Child).get(child_id).corrected(exit=Exit(date=on, reason=reason))
-        tx.of(Child).save(check_entry(child, today=registry.today))
-    return child
-
-
-def reopen(registry: Registry, child_id: UUID) -> Child:
-    """Open a closed file again, with its history and its code."""
-    with registry.transaction("Mở lại hồ sơ trẻ") as tx:
-        child = tx.of(Child).get(child_id).corrected(exit=None)
         tx.of(Child).save(child)
     return child
 

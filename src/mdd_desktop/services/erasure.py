@@ -4,11 +4,16 @@ from uuid import UUID
 
 from mdd_desktop.domain.change import UP, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.paper import Paper
+from mdd_desktop.storage import attachments
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Transaction
 
 
 def erase(registry: Registry, record: UUID, *, reason: str) -> int:
     """Let go of everything that was ever written about a record, here and wherever this is sent.
+
+    With a child go her papers and their scans.
 
     Returns:
         How many changes lost their content.
@@ -28,9 +33,18 @@ def erase(registry: Registry, record: UUID, *, reason: str) -> int:
             raise RuleError(
                 "not_above", f"Hồ sơ do đơn vị {state.owner} quản lý; đơn vị ấy quyết định xóa."
             )
-        extra = {"re": sorted(change.id.hex() for change in changes)}
-        for unit in dict.fromkeys(link.owner for link in state.chain):
-            feed = tx.feed(UP if unit == tx.unit else unit)
-            why = {"why": reason.strip()}
-            tx.log.append(feed, ChangeKind.ERASE, changes[0].table, record, why, tx.origin, extra)
+        papers = tx.of(Paper).where(child_id=record)
+        for one in (record, *(paper.id for paper in papers)):
+            _erase(tx, one, reason.strip())
+        tx.log.flush()
+        attachments.forget_unnamed(tx.connection)
     return len(changes)
+
+
+def _erase(tx: Transaction, record: UUID, why: str) -> None:
+    changes = [c for c in tx.log.changes_of(record) if c.kind != ChangeKind.ERASE]
+    extra = {"re": sorted(change.id.hex() for change in changes)}
+    for unit in dict.fromkeys(link.owner for link in tx.log.state(record).chain):
+        feed = tx.feed(UP if unit == tx.unit else unit)
+        told = {"why": why}
+        tx.log.append(feed, ChangeKind.ERASE, changes[0].table, record, told, tx.origin, extra)

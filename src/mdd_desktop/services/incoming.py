@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from mdd_desktop.services import carried
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.transfers import inform
@@ -71,6 +72,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         _mark_sent(registry, tx, opened, now)
     inform(tx, dict(tx.log.decided))
     tx.log.flush()
+    carried.take_over(tx, opened)
     differing = differing_units(tx, manifest) if opened.revocation is None else ()
     begun = tx.log.begun
     written = {record for ids in tx.log.written.values() for record in ids}

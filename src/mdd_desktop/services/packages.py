@@ -12,7 +12,7 @@ from uuid import UUID
 from mdd_desktop import __version__
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import new_id
-from mdd_desktop.services import outgoing
+from mdd_desktop.services import carried, outgoing
 from mdd_desktop.services.comparing import digests_for, rejections
 from mdd_desktop.services.merging import MergeResult, Preview, inspect, merge
 from mdd_desktop.services.trusted import age_recipient, require_trust, trust_list
@@ -154,6 +154,8 @@ def _draft(
         registry=write_registry(trust),
         app=__version__,
         epoch=registry.epoch,
+        attachments=carried.take_along(tx, to, load, devices),
+        lacking=carried.lacking(tx),
     )
     return draft, load
 

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.storage import attachments
 from mdd_desktop.storage.database import integrity_problems
 from mdd_desktop.storage.integrity import chain_problems, digest_of, replay_problems
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.search import index_problems
+from mdd_desktop.storage.transaction import Reading
 
 _MOST_TOLD = 100
 
@@ -45,6 +47,13 @@ def check(registry: Registry, *, deep: bool) -> list[str]:
                 problems += chain_problems(reading.connection)
                 problems += replay_problems(reading)
                 problems += index_problems(reading.connection)
+                problems += _scan_problems(reading)
         except DamagedError as error:
             problems.append(error.message)
     return problems[:_MOST_TOLD]
+
+
+def _scan_problems(reading: Reading) -> list[str]:
+    """Scans that are not what their name says; one that has not come yet is no fault."""
+    damaged = attachments.damaged_contents(reading.connection)
+    return [f"Bản chụp {name[:12]} bị hỏng. Chụp lại tờ giấy ấy." for name in damaged]

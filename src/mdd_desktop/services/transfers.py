@@ -8,6 +8,7 @@ from uuid import UUID
 from mdd_desktop.domain.change import UP, Change, ChangeKind, decision_id
 from mdd_desktop.domain.child import Child, UnitStay
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import FieldValue, fields_of
 from mdd_desktop.domain.sponsor import Sponsor
@@ -25,8 +26,8 @@ class Transfer:
         decision: Its id, the same in the package to the old owner and to the new one.
         old: Unit that owned the child.
         new: Unit that owns her now.
-        records: How many records moved: the child, her sponsorships, their pledges and those
-            sponsors whom nobody else of the old unit names.
+        records: How many records moved: the child, her papers, her sponsorships, their pledges and
+            those sponsors whom nobody else of the old unit names.
     """
 
     decision: str
@@ -177,6 +178,8 @@ def _require_no_conflict(tx: Transaction, record: Record) -> None:
 
 def _with_dependents(tx: Transaction, child: Child, owner: str) -> Iterator[Record]:
     yield child
+    papers = tx.of(Paper)
+    yield from (one for one in papers.where(child_id=child.id) if papers.owner(one.id) == owner)
     sponsors = set()
     for sponsorship in tx.of(Sponsorship).where(child_id=child.id):
         if tx.of(Sponsorship).owner(sponsorship.id) != owner:
@@ -199,5 +202,7 @@ def _moved_values(record: Record, to: str, on: dt.date) -> dict[str, FieldValue]
     if isinstance(record, Child):
         stays = [stay for stay in record.unit_history if stay.from_ != on]
         stay = UnitStay.model_validate({"unit_id": to, "from": on})
-        record = record.corrected(unit_history=(*stays, stay))
+        record = record.corrected(unit_history=(*stays, stay), transfer_wish=None)
+    if isinstance(record, Paper):
+        record = record.corrected(unit_id=to)
     return fields_of(record)

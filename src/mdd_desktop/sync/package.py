@@ -90,6 +90,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     rejected: tuple[Rejection, ...] = ()
     digest: dict[str, str] = {}
     epoch: str = ""
+    lacking: tuple[_Hex, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +115,7 @@ class PackageDraft:
         prev_package_sha256: SHA-256 of the package before, empty for the first.
         app: Version of the program.
         epoch: Of the sender's feeds; tells two computers with one key apart.
+        lacking: Hashes of attachments that changes name and the sender has not.
         id: UUIDv7 of the package.
     """
 
@@ -134,6 +136,7 @@ class PackageDraft:
     prev_package_sha256: str = ""
     app: str = ""
     epoch: str = ""
+    lacking: Sequence[str] = ()
     id: uuid.UUID
 
 
@@ -164,6 +167,7 @@ def write_package(draft: PackageDraft, key: Ed25519PrivateKey) -> bytes:
         rejected=tuple(draft.rejected),
         digest=dict(draft.digest),
         epoch=draft.epoch,
+        lacking=tuple(sorted(draft.lacking)),
     )
     return seal_members(encode_manifest(manifest), members, key, recipient_keys)
 

@@ -71,3 +71,12 @@ def table_of(connection: Connection, record: UUID) -> str | None:
         select(states.c.record_table).where(states.c.record == record.bytes)
     ).scalar()
     return kind
+
+
+def wishing_to_move(connection: Connection) -> list[UUID]:
+    """The listed children whom their unit asks to move."""
+    children = RECORD_TABLES["child"].__table__
+    query = select(children.c.id).where(
+        children.c.transfer_wish.is_not(None), children.c.exit.is_(None), children.c.void.is_(False)
+    )
+    return [UUID(row.id) for row in connection.execute(query)]

@@ -1,0 +1,163 @@
+"""Scans and photographs by their hash, and what other offices have of them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, func, select
+
+from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
+from mdd_desktop.storage.tables import (
+    AttachmentRow,
+    AttachmentSentRow,
+    AttachmentWantedRow,
+    PaperRow,
+)
+
+_KEPT, _PAPERS = AttachmentRow.__table__, PaperRow.__table__
+_SENT, _WANTED = AttachmentSentRow.__table__, AttachmentWantedRow.__table__
+
+
+class NamedContent(NamedTuple):
+    """A content that a paper names, and the paper that names it."""
+
+    sha256: str
+    paper: str
+
+
+def keep(connection: Connection, content: bytes) -> str:
+    """Keep a content and return its name; one that is there already is not written again."""
+    name = hashlib.sha256(content).hexdigest()
+    if not present(connection, [name]):
+        insert_rows(connection, _KEPT, [{"sha256": name, "content": content}])
+    return name
+
+
+def read(connection: Connection, name: str) -> bytes | None:
+    """A content, or None when it has not come yet."""
+    found: bytes | None = connection.execute(
+        select(_KEPT.c.content).where(_KEPT.c.sha256 == name)
+    ).scalar()
+    return found
+
+
+def present(connection: Connection, names: Iterable[str]) -> frozenset[str]:
+    """Which of these contents are here."""
+    found: set[str] = set()
+    for group in in_groups(sorted(set(names))):
+        found.update(
+            connection.execute(select(_KEPT.c.sha256).where(_KEPT.c.sha256.in_(group))).scalars()
+        )
+    return frozenset(found)
+
+
+def missing(connection: Connection, limit: int | None = None) -> list[NamedContent]:
+    """The contents that papers name and that are not here, oldest paper first."""
+    rows = connection.execute(
+        select(_PAPERS.c.content, _PAPERS.c.id)
+        .outerjoin(_KEPT, _KEPT.c.sha256 == _PAPERS.c.content)
+        .where(_PAPERS.c.content.is_not(None), _PAPERS.c.void.is_(False), _KEPT.c.sha256.is_(None))
+        .order_by(_PAPERS.c.id)
+        .limit(limit)
+    )
+    return [NamedContent(*row) for row in rows]
+
+
+def is_named(connection: Connection, name: str) -> bool:
+    """Whether a paper names the content; nothing else is kept."""
+    query = select(_PAPERS.c.id).where(_PAPERS.c.content == name).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def forget_unnamed(connection: Connection) -> int:
+    """Drop contents that no paper names any more: their paper was erased.
+
+    Returns:
+        How many were dropped.
+    """
+    named = select(_PAPERS.c.content).where(_PAPERS.c.content.is_not(None))
+    query = select(_KEPT.c.sha256).where(_KEPT.c.sha256.not_in(named))
+    gone = list(connection.execute(query).scalars())
+    for table in (_KEPT, _SENT, _WANTED):
+        delete_rows(connection, table, "sha256", gone)
+    return len(gone)
+
+
+def damaged_contents(connection: Connection) -> list[str]:
+    """The contents that are not what their name says."""
+    rows = connection.execute(select(_KEPT.c.sha256, _KEPT.c.content))
+    return [name for name, content in rows if hashlib.sha256(content).hexdigest() != name]
+
+
+def sizes_to_send(
+    connection: Connection, recipient: str, papers: Iterable[str], peers: Sequence[str]
+) -> dict[str, int]:
+    """What an office may lack: contents of these papers, and what its computers asked for.
+
+    Args:
+        connection: Of the open transaction.
+        recipient: Code of the receiving unit.
+        papers: Ids, hex, of the papers whose changes it has not acknowledged.
+        peers: Fingerprints of its computers.
+
+    Returns:
+        Name → size in bytes; what was sent least often comes first.
+    """
+    wanted: set[str] = set()
+    for group in in_groups(sorted(set(papers))):
+        query = select(_PAPERS.c.content).where(
+            _PAPERS.c.id.in_(group), _PAPERS.c.content.is_not(None), _PAPERS.c.void.is_(False)
+        )
+        wanted.update(connection.execute(query).scalars())
+    asked = select(_WANTED.c.sha256).where(_WANTED.c.peer.in_(list(peers)))
+    wanted.update(connection.execute(asked).scalars())
+    found: list[tuple[int, str, int]] = []
+    for group in in_groups(sorted(wanted)):
+        rows = connection.execute(
+            select(func.coalesce(_SENT.c.times, 0), _KEPT.c.sha256, func.length(_KEPT.c.content))
+            .outerjoin(
+                _SENT, and_(_SENT.c.sha256 == _KEPT.c.sha256, _SENT.c.recipient == recipient)
+            )
+            .where(_KEPT.c.sha256.in_(group))
+        )
+        found += [(int(times), name, int(size)) for times, name, size in rows]
+    return {name: size for _, name, size in sorted(found)}
+
+
+def papers_naming(connection: Connection, names: Iterable[str]) -> dict[str, set[str]]:
+    """For each content the ids, hex, of the papers that name it."""
+    found: dict[str, set[str]] = {}
+    for group in in_groups(sorted(set(names))):
+        query = select(_PAPERS.c.content, _PAPERS.c.id).where(_PAPERS.c.content.in_(group))
+        for name, paper in connection.execute(query):
+            found.setdefault(name, set()).add(paper)
+    return found
+
+
+def note_sent(connection: Connection, recipient: str, names: Iterable[str]) -> None:
+    """Remember that these contents went into a package."""
+    for name in names:
+        key = and_(_SENT.c.sha256 == name, _SENT.c.recipient == recipient)
+        times = connection.execute(select(_SENT.c.times).where(key)).scalar()
+        if times is None:
+            row = {"sha256": name, "recipient": recipient, "times": 1}
+            connection.execute(_SENT.insert().values(**row))
+        else:
+            connection.execute(_SENT.update().where(key).values(times=times + 1))
+
+
+def replace_wanted(connection: Connection, peer: str, names: Iterable[str]) -> None:
+    """Remember what a computer of another office lacks, in the place of what it said before."""
+    delete_rows(connection, _WANTED, "peer", [peer])
+    insert_rows(
+        connection, _WANTED, [{"sha256": name, "peer": peer} for name in sorted(set(names))]
+    )
+
+
+def contents(connection: Connection, names: Sequence[str]) -> Mapping[str, bytes]:
+    """The contents with these names, those that are here."""
+    found: dict[str, bytes] = {}
+    for group in in_groups(names):
+        query = select(_KEPT.c.sha256, _KEPT.c.content).where(_KEPT.c.sha256.in_(group))
+        found.update((name, content) for name, content in connection.execute(query))
+    return found
