@@ -9,15 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mdd_desktop.domain.likeness.blocks import pairs_worth_comparing
+from mdd_desktop.domain.calm import without_collector
+from mdd_desktop.domain.likeness.blocks import blocks_of
 from mdd_desktop.domain.likeness.people import Person, Prepared, prepare
 from mdd_desktop.domain.likeness.rarity import Rarity, rarity_of
-from mdd_desktop.domain.likeness.weighing import (
-    USUAL_REGISTRY,
-    Weighed,
-    may_be_one_child,
-    weigh,
-)
+from mdd_desktop.domain.likeness.sieve import Sieve
+from mdd_desktop.domain.likeness.weighing import USUAL_REGISTRY, Weighed, weigh
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
@@ -92,14 +89,14 @@ def similar_people(
 
 def find_pairs(people: Sequence[Person], min_score: float = DEFAULT_MIN_SCORE) -> list[Match]:
     """Return the suspected duplicates among many records, best first; siblings are left out."""
-    known = [prepare(person) for person in people]
-    rarity = rarity_of((one.name, one.place.commune) for one in known)
-    matches = (
-        _match(known[first], known[second], rarity, len(known))
-        for first, second in pairs_worth_comparing(known)
-        if may_be_one_child(known[first], known[second])
-    )
-    found = [m for m in matches if m.score >= min_score and m.verdict is not Verdict.SIBLING]
+    with without_collector():
+        known = [prepare(person) for person in people]
+        rarity = rarity_of((one.name, one.place.commune) for one in known)
+        matches = (
+            _match(known[first], known[second], rarity, len(known))
+            for first, second in Sieve(known, rarity, min_score).sifted(blocks_of(known))
+        )
+        found = [m for m in matches if m.score >= min_score and m.verdict is not Verdict.SIBLING]
     return sorted(found, key=lambda m: (-m.score, m.a, m.b))
 
 

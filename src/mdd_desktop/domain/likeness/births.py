@@ -14,6 +14,11 @@ _TWIN = 0.08
 _FULL = 3
 _CLOSE = 2
 _APART = -7.0
+_NEXT_YEAR = -1.5
+_SWAPPED = 7.0
+_SLIP = 6.0
+_MOST = log2(0.95 * _YEARS * _DAYS)
+_LESS = log2(0.95 * _YEARS * 12)
 
 
 class Born(NamedTuple):
@@ -46,6 +51,21 @@ def read_born(text: str) -> Born | None:
     return Born(*(int(part or 0) for part in found.groups())) if found else None
 
 
+def most_bits_of_births(first: Born, second: Born) -> float:
+    """At least the bits for one child that ``compare_births`` will find, without its words."""
+    if first == second:
+        return _MOST
+    if first.day and second.day and not (first.is_new_year or second.is_new_year):
+        equal = (first.year == second.year) + (first.month == second.month)
+        if equal + (first.day == second.day) == _CLOSE:
+            return _SLIP
+        swapped = (first.month, first.day) == (second.day, second.month)
+        return _SWAPPED if swapped and first.year == second.year else _APART
+    if first.year != second.year:
+        return _NEXT_YEAR if abs(first.year - second.year) == 1 else _APART
+    return _LESS
+
+
 def compare_births(first: Born | None, second: Born | None) -> Evidence:
     """Compare two dates of birth."""
     if first is None or second is None:
@@ -66,7 +86,7 @@ def _same_day(born: Born) -> Evidence:
 def _less_known(first: Born, second: Born) -> Evidence:
     known = min(first.parts, second.parts)
     if first.year != second.year:
-        same = -1.5 if abs(first.year - second.year) == 1 else _APART
+        same = _NEXT_YEAR if abs(first.year - second.year) == 1 else _APART
         return Evidence(same, 0.0, "", _differs(first, second))
     if known == 1 or first.is_new_year or second.is_new_year:
         reason = f"Cùng năm sinh {first.year}"
@@ -81,14 +101,14 @@ def _other_day(first: Born, second: Born) -> Evidence:
     differs = _differs(first, second)
     if first.year == second.year and (first.day, first.month) == (second.month, second.day):
         days = f"{first.day:02}/{first.month:02} và {second.day:02}/{second.month:02}"
-        return Evidence(7.0, -2.0, f"Ngày và tháng sinh đảo chỗ: {days}")
+        return Evidence(_SWAPPED, -2.0, f"Ngày và tháng sinh đảo chỗ: {days}")
     equal = (first.year == second.year, first.month == second.month, first.day == second.day)
     if equal == (True, True, False):
         return Evidence(_slip(first.day, second.day, 4.0), -1.0, "", differs)
     if equal == (True, False, True):
         return Evidence(_slip(first.month, second.month, 4.0), -2.0, "", differs)
     if equal == (False, True, True):
-        return Evidence(_slip(first.year, second.year, 6.0), 0.0, "", differs)
+        return Evidence(_slip(first.year, second.year, _SLIP), 0.0, "", differs)
     return Evidence(_APART, 0.0, "", differs)
 
 

@@ -2,38 +2,61 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from mdd_desktop.domain.likeness.people import Prepared
 from mdd_desktop.domain.likeness.words import Word
 
-_LARGEST_BLOCK = 120
+_LARGEST_BLOCK = 150
+_LARGEST_OF_CERTAIN = 1000
+_EXACT = frozenset({"number", "phone", "name"})
+_CERTAIN = frozenset({*_EXACT, "day"})
 Key = tuple[object, ...]
 
 
-def pairs_worth_comparing(people: Sequence[Prepared]) -> set[tuple[int, int]]:
-    """Return pairs of places in ``people``, the smaller first.
+class Block(NamedTuple):
+    """People who share a key.
 
-    A key shared by too many people is too common to tell anything; whoever is one child will
-    share a rarer one.
+    Attributes:
+        members: Their places, ascending.
+        exact: Whether the key alone makes a pair worth a look, whatever the given names are.
+    """
+
+    members: list[int]
+    exact: bool
+
+
+def blocks_of(people: Sequence[Prepared]) -> Iterator[Block]:
+    """Put people together who share a key.
+
+    A key shared by too many is too common to tell anything; whoever is one child will share a
+    rarer one. Where all children of a list have one telephone or one birthday, those are kept
+    together whose given names begin alike.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for place, person in enumerate(people):
-        for key in set(_keys(person)):
-            blocks[key].append(place)
-    found: set[tuple[int, int]] = set()
+        for key in _keys(person):
+            members = blocks[key]
+            if not members or members[-1] != place:
+                members.append(place)
     for key, members in blocks.items():
-        if key[0] in _ALWAYS or len(members) <= _LARGEST_BLOCK:
-            found.update(_within(members))
-    return found
+        if len(members) > 1:
+            yield from _of_bearable_size(str(key[0]), members, people)
 
 
-_ALWAYS = frozenset({"number", "phone", "day"})
-
-
-def _within(members: list[int]) -> Iterator[tuple[int, int]]:
-    for index, first in enumerate(members):
-        for second in members[index + 1 :]:
-            yield first, second
+def _of_bearable_size(kind: str, members: list[int], people: Sequence[Prepared]) -> Iterator[Block]:
+    if len(members) <= (_LARGEST_OF_CERTAIN if kind in _CERTAIN else _LARGEST_BLOCK):
+        yield Block(members, kind in _EXACT)
+    elif kind in _CERTAIN:
+        parts: dict[Key, list[int]] = defaultdict(list)
+        for place in members:
+            person = people[place]
+            given = skeleton(person.name.words[-1])[:2] if person.name.words else ""
+            parts[given, person.born.year if person.born else 0].append(place)
+        for part in parts.values():
+            if 1 < len(part) <= _LARGEST_OF_CERTAIN:
+                yield Block(part, exact=False)
 
 
 def _keys(person: Prepared) -> Iterator[Key]:
@@ -43,27 +66,32 @@ def _keys(person: Prepared) -> Iterator[Key]:
         yield "phone", person.phone
     born, words = person.born, person.name.words
     if born and born.day and not born.is_new_year:
-        yield "day", born.year, *sorted((born.month, born.day))
+        yield "day", born.year, min(born.month, born.day), max(born.month, born.day)
     if not words:
         return
     given = skeleton(words[-1])
     yield "name", person.name.joined
     yield from _family_keys(person, given)
     if born:
-        yield "year", born.year, given, skeleton(words[0])
-        yield "place", born.year, given, person.place.commune
-        yield "home", born.year, skeleton(words[0]), person.place.commune
+        family, commune = skeleton(words[0]), person.place.commune
+        yield "year", born.year, given, family
+        yield "place", born.year, given, commune
+        home = (born.year, family, commune)
+        yield "begins", *home, given[:1]
+        yield "ends", *home, given[-1:]
         if born.day:
             yield "date", born.month, born.day, given
 
 
 def _family_keys(person: Prepared, given: str) -> Iterator[Key]:
+    year = person.born.year if person.born else 0
     for role, name in (("m", person.mother), ("f", person.father), ("g", person.guardian)):
         if name.words:
             yield role, given, skeleton(name.words[-1]), skeleton(name.words[0])
-            yield role, name.joined, person.born.year if person.born else 0
+            yield role, name.joined, year
 
 
+@lru_cache(maxsize=65536)
 def skeleton(word: Word) -> str:
     """The sounds that spelling and dialect leave alone: "Xương" and "Sương" are "s"."""
     text = word.folded

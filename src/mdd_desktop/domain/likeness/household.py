@@ -3,6 +3,7 @@
 All of it speaks as much for two siblings as for one child entered twice.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from mdd_desktop.domain.likeness.evidence import NOTHING, Evidence
@@ -13,10 +14,17 @@ from mdd_desktop.domain.likeness.words import Name
 from mdd_desktop.domain.person import check_phone, format_phone
 from mdd_desktop.domain.vietnamese import fold
 
+OTHER_PARENT = -5.0
+OTHER_GUARDIAN = -1.5
+MOST_OF_A_NAME = 9.0
+SAME_PHONE = 10.0
+OTHER_PHONE = -0.7
+SAME_VILLAGE = 2.0
+OTHER_VILLAGE = -1.0
+OTHER_COMMUNE = -1.8
+_OTHER_COMMUNE_OF_SIBLINGS = -2.5
+_CHANGED_COMMUNE = 0.4
 _ENOUGH = 2.0
-_MOST = 9.0
-_SAME_PHONE = 10.0
-_SAME_VILLAGE = 2.0
 
 
 class Place(NamedTuple):
@@ -64,7 +72,7 @@ def _bits_of_relatives(first: Name, second: Name, rarity: Rarity, otherwise: flo
     if kind_of(first.words[-1], second.words[-1]) is Kind.OTHER:
         return otherwise
     found = compare_names(first, second, rarity)
-    return otherwise if found.other_given else max(otherwise, min(found.same, _MOST))
+    return otherwise if found.other_given else max(otherwise, min(found.same, MOST_OF_A_NAME))
 
 
 def _both(first: Name, second: Name) -> str:
@@ -76,10 +84,11 @@ def compare_phones(first: str, second: str) -> Evidence:
     if not first or not second:
         return NOTHING
     if first == second:
-        return Evidence(_SAME_PHONE, _SAME_PHONE, f"Cùng số điện thoại {format_phone(first)}")
-    return Evidence(-0.7, -0.7, "", "Khác số điện thoại")
+        return Evidence(SAME_PHONE, SAME_PHONE, f"Cùng số điện thoại {format_phone(first)}")
+    return Evidence(OTHER_PHONE, OTHER_PHONE, "", "Khác số điện thoại")
 
 
+@lru_cache(maxsize=65536)
 def phone_key(text: str) -> str:
     """The number in its one form, or its digits when it has none."""
     if not text.strip():
@@ -88,19 +97,24 @@ def phone_key(text: str) -> str:
     return number or "".join(filter(str.isdigit, text))
 
 
+def bits_of_commune(commune: str, rarity: Rarity) -> float:
+    """What living in this same commune says; children move."""
+    return rarity.bits_of_commune(commune) - _CHANGED_COMMUNE
+
+
 def compare_places(first: Place, second: Place, rarity: Rarity) -> list[Evidence]:
     """Compare where two children live; children move."""
     found = []
     if first.commune and second.commune:
         if first.commune == second.commune:
-            bits = rarity.bits_of_commune(first.commune) - 0.4
+            bits = bits_of_commune(first.commune, rarity)
             found.append(Evidence(bits, bits, "Cùng xã"))
         else:
-            found.append(Evidence(-1.8, -2.5, "", "Khác xã"))
+            found.append(Evidence(OTHER_COMMUNE, _OTHER_COMMUNE_OF_SIBLINGS, "", "Khác xã"))
     if first.village and second.village:
         if first.village == second.village:
             shown = f"Cùng thôn, ấp {max(first.written, second.written)}"
-            found.append(Evidence(_SAME_VILLAGE, _SAME_VILLAGE, shown))
+            found.append(Evidence(SAME_VILLAGE, SAME_VILLAGE, shown))
         else:
-            found.append(Evidence(-1.0, -1.0, "", "Khác thôn, ấp"))
+            found.append(Evidence(OTHER_VILLAGE, OTHER_VILLAGE, "", "Khác thôn, ấp"))
     return found

@@ -10,8 +10,10 @@ from mdd_desktop.domain.person import clean_identity_number, read_identity_numbe
 CERTAIN = 40.0
 """Bits that nothing else outweighs."""
 
+MOST_OF_OTHER_NUMBERS = 3.0
+"""Bits that two numbers have at most when they are not one."""
+
 _AGAINST = -16.0
-_MISTYPED = 3.0
 _LENGTH = 12
 
 
@@ -45,10 +47,10 @@ def compare_numbers(first: Number | None, second: Number | None) -> Evidence:
         return NOTHING
     if first.digits == second.digits:
         if len(first.digits) != _LENGTH:
-            return Evidence(_MISTYPED, _MISTYPED, "Cùng số giấy tờ")
+            return Evidence(MOST_OF_OTHER_NUMBERS, MOST_OF_OTHER_NUMBERS, "Cùng số giấy tờ")
         return Evidence(CERTAIN, 0.0, "Cùng số định danh")
     if slips_between(first.digits, second.digits) == 1:
-        return Evidence(_MISTYPED, 4.0, "", "Số định danh khác nhau một chữ số")
+        return Evidence(MOST_OF_OTHER_NUMBERS, 4.0, "", "Số định danh khác nhau một chữ số")
     if first.valid and second.valid:
         return Evidence(_AGAINST, 0.0, "", "Khác số định danh")
     return Evidence(-2.0, 0.0, "", "Khác số định danh")

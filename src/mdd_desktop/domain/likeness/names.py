@@ -13,6 +13,7 @@ _GAP = -2.5
 _GAP_OF_USUAL = -0.8
 _USUAL_MIDDLE = frozenset({"thi", "van"})
 _NO_MARKS = -1.5
+_SHORT = 1.5
 _OTHER = {Role.FAMILY: -5.5, Role.MIDDLE: -5.0, Role.GIVEN: -9.0}
 _COST = {
     Kind.SAME: -0.1,
@@ -92,7 +93,7 @@ def bits_of(kind: Kind, first: Word, second: Word, role: Role, rarity: Rarity) -
     if kind is Kind.OTHER:
         return _OTHER[role]
     if kind is Kind.SHORT:
-        return 1.0 if len(min(first.folded, second.folded, key=len)) == 1 else 1.5
+        return 1.0 if len(min(first.folded, second.folded, key=len)) == 1 else _SHORT
     if kind is Kind.MARKS and role is Role.GIVEN:
         one = rarity.share_of_given(first.text, first.folded)
         other = rarity.share_of_given(second.text, second.folded)
@@ -101,6 +102,11 @@ def bits_of(kind: Kind, first: Word, second: Word, role: Role, rarity: Rarity) -
     if kind in _CHANCE:
         return max(_OTHER[role], log2(_CHANCE[kind] * (1 / one + 1 / other)))
     return -log2(max(one, other)) + _COST[kind]
+
+
+def most_bits_of_middle(word: Word, rarity: Rarity) -> float:
+    """The most that a middle syllable can say, whatever stands beside it."""
+    return max(_SHORT, -log2(rarity.share(Role.MIDDLE, word.folded)))
 
 
 def _are_split_otherwise(first: Name, second: Name) -> bool:
@@ -139,6 +145,9 @@ def _align(first: tuple[Word, ...], second: tuple[Word, ...], rarity: Rarity) ->
     if not first or not second:
         gaps = first + second
         return _Alignment(sum(map(_gap, gaps)), (), gaps) if gaps else _NOTHING_LEFT
+    if first == second:
+        bits = sum(bits_of(Kind.SAME, w, w, Role.MIDDLE, rarity) for w in first)
+        return _Alignment(bits, tuple(zip(first, second, strict=True)), ())
     one, other = first[0], second[0]
     met = _align(first[1:], second[1:], rarity)
     kind = kind_of(one, other)

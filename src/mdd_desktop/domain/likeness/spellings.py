@@ -1,5 +1,8 @@
 """One name in two spellings: regions, dialects and the ear of whoever wrote it down."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from mdd_desktop.domain.vietnamese import fold
@@ -24,10 +27,20 @@ _HOI_NGA: Final = str.maketrans(
 )
 
 
-_KNOWN: Final = frozenset(
-    frozenset(pair.split()) for pair in _VARIANTS.strip().replace("\n", "|").split("|")
-)
-_KNOWN_FOLDED: Final = frozenset(frozenset(map(fold, pair)) for pair in _KNOWN)
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+        found[other].add(one)
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+_PAIRS: Final = [
+    (one, other)
+    for one, other in (pair.split() for pair in _VARIANTS.strip().replace("\n", "|").split("|"))
+]
+_KNOWN: Final = _both_ways(_PAIRS)
+_KNOWN_FOLDED: Final = _both_ways((fold(one), fold(other)) for one, other in _PAIRS)
 
 
 def are_variants(first: str, second: str, *, bare: bool) -> bool:
@@ -39,8 +52,8 @@ def are_variants(first: str, second: str, *, bare: bool) -> bool:
         bare: Whether one was typed without marks, so that only letters can be compared.
     """
     if bare:
-        return frozenset((fold(first), fold(second))) in _KNOWN_FOLDED
-    return frozenset((first, second)) in _KNOWN
+        return fold(second) in _KNOWN_FOLDED.get(fold(first), ())
+    return second in _KNOWN.get(first, ())
 
 
 def differ_by_hoi_and_nga(first: str, second: str) -> bool:
@@ -48,32 +61,16 @@ def differ_by_hoi_and_nga(first: str, second: str) -> bool:
     return first != second and first.translate(_HOI_NGA) == second.translate(_HOI_NGA)
 
 
-def sound_alike(first: str, second: str) -> bool:
-    """Tell whether folded syllables differ in one sound that dialects exchange (s/x, n/ng)."""
-    return _differ_by(first, second, _SOUNDS, at_end=False) or _differ_by(
-        first, second, _ENDINGS, at_end=True
-    )
-
-
-def _differ_by(
-    first: str, second: str, sounds: tuple[tuple[str, str], ...], *, at_end: bool
-) -> bool:
-    return any(
-        _exchanged(first, second, one, other, at_end=at_end)
-        or _exchanged(first, second, other, one, at_end=at_end)
-        for one, other in sounds
-    )
-
-
-def _exchanged(first: str, second: str, one: str, other: str, *, at_end: bool) -> bool:
-    if at_end:
-        return (
-            first.endswith(one)
-            and second.endswith(other)
-            and first.removesuffix(one) == second.removesuffix(other)
-        )
-    return (
-        first.startswith(one)
-        and second.startswith(other)
-        and first.removeprefix(one) == second.removeprefix(other)
-    )
+@lru_cache(maxsize=65536)
+def sound_alikes(folded: str) -> frozenset[str]:
+    """The syllables that differ from this one in one sound that dialects exchange (s/x, n/ng)."""
+    found = set()
+    for pair in _SOUNDS:
+        for one, other in (pair, pair[::-1]):
+            if folded.startswith(one):
+                found.add(other + folded.removeprefix(one))
+    for pair in _ENDINGS:
+        for one, other in (pair, pair[::-1]):
+            if folded.endswith(one):
+                found.add(folded.removesuffix(one) + other)
+    return frozenset(found)

@@ -7,7 +7,7 @@ from mdd_desktop.domain.likeness.edits import slips_between
 from mdd_desktop.domain.likeness.spellings import (
     are_variants,
     differ_by_hoi_and_nga,
-    sound_alike,
+    sound_alikes,
 )
 from mdd_desktop.domain.likeness.words import Word, is_syllable
 
@@ -39,11 +39,17 @@ def kind_of(first: Word, second: Word) -> Kind:
         return Kind.SHORT
     if are_variants(first.text, second.text, bare=first.bare or second.bare):
         return Kind.VARIANT
-    if len(set(first.folded) ^ set(second.folded)) > _FOREIGN_LETTERS:
+    if len(_letters_of(first.folded) ^ _letters_of(second.folded)) > _FOREIGN_LETTERS:
         return Kind.OTHER
-    if sound_alike(first.folded, second.folded):
+    if second.folded in sound_alikes(first.folded):
         return Kind.SOUND
     return _by_letters(first.folded, second.folded)
+
+
+@lru_cache(maxsize=65536)
+def _letters_of(folded: str) -> frozenset[str]:
+    """The letters, for a quick look whether two syllables have enough in common."""
+    return frozenset(folded)
 
 
 def _by_marks(first: Word, second: Word) -> Kind:
@@ -63,6 +69,8 @@ def _by_letters(first: str, second: str) -> Kind:
     both = is_syllable(first) and is_syllable(second)
     long = max(len(first), len(second)) >= _LONG_WORD
     most = 2 if long and not both else 1
+    if len(_letters_of(first) ^ _letters_of(second)) > 2 * most:
+        return Kind.OTHER
     if slips_between(first, second) > min(most, len(first) - 1, len(second) - 1):
         return Kind.OTHER
     return Kind.NEAR if both else Kind.SLIP

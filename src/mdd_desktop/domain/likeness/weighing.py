@@ -6,12 +6,14 @@ from math import log2
 from mdd_desktop.domain.likeness.births import compare_births
 from mdd_desktop.domain.likeness.evidence import NOTHING, Evidence
 from mdd_desktop.domain.likeness.household import (
+    OTHER_GUARDIAN,
+    OTHER_PARENT,
     compare_phones,
     compare_places,
     compare_relatives,
 )
 from mdd_desktop.domain.likeness.identity import CERTAIN, compare_numbers
-from mdd_desktop.domain.likeness.names import compare_names, may_be_one_name
+from mdd_desktop.domain.likeness.names import compare_names
 from mdd_desktop.domain.likeness.people import Prepared
 from mdd_desktop.domain.likeness.phrases import name_evidence
 from mdd_desktop.domain.likeness.rarity import Rarity
@@ -20,9 +22,9 @@ USUAL_REGISTRY = 2000
 _SMALLEST_REGISTRY = 300
 _ENTERED_TWICE = 0.2
 _SIBLINGS = 0.5
-_MOST_OF_HOUSEHOLD = 16.0
-_SAME_SEX = 0.9
-_OTHER_SEX = -4.5
+MOST_OF_HOUSEHOLD = 16.0
+SAME_SEX = 0.9
+OTHER_SEX = -4.5
 _OTHER_NAME = 2.0
 
 
@@ -74,11 +76,9 @@ def weigh(first: Prepared, second: Prepared, rarity: Rarity, people: int) -> Wei
     )
 
 
-def may_be_one_child(first: Prepared, second: Prepared) -> bool:
-    """Tell quickly whether ``weigh`` could call them one child."""
-    if first.number and second.number and first.number.digits == second.number.digits:
-        return True
-    return _named(first, second) and may_be_one_name(first.name, second.name)
+def bits_before(people: int) -> float:
+    """Bits for one child before anything of a pair is known."""
+    return log2(_ENTERED_TWICE / max(people, _SMALLEST_REGISTRY))
 
 
 def _named(first: Prepared, second: Prepared) -> bool:
@@ -89,8 +89,8 @@ def _chances(
     personal: list[Evidence], household: list[Evidence], people: int, *, capped: bool
 ) -> tuple[float, float]:
     pairs = max(people, _SMALLEST_REGISTRY)
-    shared = min(_MOST_OF_HOUSEHOLD, sum(evidence.same for evidence in household))
-    same = log2(_ENTERED_TWICE / pairs) + sum(e.same for e in personal) + shared
+    shared = min(MOST_OF_HOUSEHOLD, sum(evidence.same for evidence in household))
+    same = bits_before(people) + sum(e.same for e in personal) + shared
     sibling = log2(_SIBLINGS / pairs) + sum(e.sibling for e in personal) + shared
     if capped:
         same = min(same, max(sibling, 0.0) - _OTHER_NAME)
@@ -103,16 +103,16 @@ def _sexes(first: str, second: str) -> Evidence:
     if not first or not second:
         return NOTHING
     if first == second:
-        return Evidence(_SAME_SEX, 0.0)
-    return Evidence(_OTHER_SEX, 0.0, "", "Khác giới tính")
+        return Evidence(SAME_SEX, 0.0)
+    return Evidence(OTHER_SEX, 0.0, "", "Khác giới tính")
 
 
 def _household(first: Prepared, second: Prepared, rarity: Rarity) -> list[Evidence]:
     return [
-        compare_relatives("mẹ", first.mother, second.mother, rarity, otherwise=-5.0),
-        compare_relatives("cha", first.father, second.father, rarity, otherwise=-5.0),
+        compare_relatives("mẹ", first.mother, second.mother, rarity, otherwise=OTHER_PARENT),
+        compare_relatives("cha", first.father, second.father, rarity, otherwise=OTHER_PARENT),
         compare_relatives(
-            "người nuôi dưỡng", first.guardian, second.guardian, rarity, otherwise=-1.5
+            "người nuôi dưỡng", first.guardian, second.guardian, rarity, otherwise=OTHER_GUARDIAN
         ),
         compare_phones(first.phone, second.phone),
         *compare_places(first.place, second.place, rarity),

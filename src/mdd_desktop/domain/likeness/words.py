@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mdd_desktop.domain.vietnamese import comparison_form, fold
+from mdd_desktop.domain.vietnamese import comparison_form, fold, normalise
 
 _RHYME_TABLE = """
     a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu
@@ -69,7 +69,7 @@ class Name(NamedTuple):
 def read_name(text: str) -> Name:
     """Take a full name apart; words in brackets are passed over, so is what no name needs."""
     written = " ".join(text[:_LONGEST].split())
-    form = comparison_form(_ASIDE.sub(" ", written)).lower()
+    form = normalise(_ASIDE.sub(" ", written)).lower()
     found = _WORD.findall(form)
     if len(found) > _ENOUGH_WORDS and found[0] in _ADDRESSED:
         found = found[1:]
@@ -91,9 +91,10 @@ def is_syllable(folded: str) -> bool:
     return rest in _RHYMES or (folded.startswith("gi") and folded[1:] in _RHYMES)
 
 
+@lru_cache(maxsize=65536)
 def _word(token: str, *, bare: bool) -> Word | None:
     dotted = token.endswith(".")
-    text = token.rstrip(".")
+    text = comparison_form(token.rstrip("."))
     letters = _DIGITS.sub("", text)
     if not letters:
         return None
