@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from mdd_desktop.cli.audit import COMMANDS as AUDIT
 from mdd_desktop.cli.backup import COMMANDS as BACKUP
 from mdd_desktop.cli.children import COMMANDS as CHILDREN
 from mdd_desktop.cli.conflicts import COMMANDS as CONFLICTS
@@ -39,6 +40,7 @@ def mdd() -> None:
 
 
 for commands in (
+    AUDIT,
     BACKUP,
     CHILDREN,
     CONFLICTS,

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
+from mdd_desktop.storage import audit
 from mdd_desktop.storage import backups as store
 from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.registry import Registry
@@ -23,6 +24,31 @@ class Copy(NamedTuple):
     sha256: str
     head: str
     changes: int
+
+
+class Kept(NamedTuple):
+    """A backup in the registry's folder.
+
+    Attributes:
+        made_at: By its name, local time.
+        size: In bytes.
+    """
+
+    file: Path
+    made_at: dt.datetime
+    size: int
+
+
+class Loss(NamedTuple):
+    """What the registry knows that a backup does not.
+
+    Attributes:
+        changes: How many changes.
+        acts: The sentences of what was saved since, newest first, each with its time.
+    """
+
+    changes: int
+    acts: tuple[tuple[dt.datetime, str], ...]
 
 
 class Restored(NamedTuple):
@@ -65,6 +91,36 @@ def latest(registry: Registry) -> tuple[Path, dt.datetime] | None:
         return None
     newest = max(found, key=store.backup_time)
     return newest, store.backup_time(newest)
+
+
+def listed(registry: Registry) -> list[Kept]:
+    """The backups in the registry's folder, newest first; each was opened when it was made."""
+    return [
+        Kept(file, store.backup_time(file), file.stat().st_size)
+        for file in store.backups_in(registry.folder)
+    ]
+
+
+def missing(registry: Registry, path: Path, secret: str = "") -> Loss:
+    """What would be missing if a backup were put in the place of the registry.
+
+    Args:
+        registry: Open; nothing is changed.
+        path: Of the backup, which is opened completely.
+        secret: A passphrase of its time or its recovery key; without it the open keys are tried.
+
+    Raises:
+        NotFoundError: ``no_backup``.
+        RuleError: ``wrong_passphrase``, ``wrong_recovery_key``.
+        DamagedError: ``backup_damaged``.
+    """
+    backup = store.verify_backup(path, secret or registry.keys)
+    made = dt.datetime.fromisoformat(backup.manifest.made_at).astimezone()
+    with registry.read() as reading:
+        acts = audit.done(reading.connection, int(made.timestamp() * 1000))
+        known = store.changes_held(reading.connection)
+    told = [(dt.datetime.fromtimestamp(a.at_ms / 1000).astimezone(), a.label) for a in acts]
+    return Loss(max(0, known - backup.manifest.changes), tuple(told[::-1]))
 
 
 def _copy(done: store.Backup) -> Copy:

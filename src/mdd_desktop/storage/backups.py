@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.storage import meta
@@ -227,10 +227,15 @@ def _checked(copy: Path, db_key: str) -> tuple[int, str]:
         close_database(engine)
 
 
+def changes_held(connection: Connection) -> int:
+    """How many changes a registry holds."""
+    return int(connection.execute(select(func.count()).select_from(_CHANGES)).scalar_one())
+
+
 def _summary(engine: Engine) -> tuple[int, str]:
     digest = hashlib.sha256()
     with reading(engine) as connection:
-        changes = connection.execute(select(func.count()).select_from(_CHANGES)).scalar_one()
+        changes = changes_held(connection)
         feeds = connection.execute(select(_FEEDS.c.name, _FEEDS.c.head).order_by(_FEEDS.c.name))
         for name, head in feeds:
             digest.update(name.encode() + b"\0" + (head or b""))

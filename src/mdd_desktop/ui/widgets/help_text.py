@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from mdd_desktop.ui.theme.look import look
@@ -48,9 +49,10 @@ def _lay_out(block: QTextBlock, scale: float, *, on_paper: bool) -> None:
         heavy = level or font.weight() >= QFont.Weight.Bold
         font.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
         style.setFont(font)
+        style.clearProperty(int(QTextFormat.Property.FontSizeAdjustment.value))
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(style)
+        cursor.setCharFormat(style)
 
 
 def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
