@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from mdd_desktop.services.public_ids import PublicIds
+from mdd_desktop.domain.child import Child
 from mdd_desktop.storage import audit
 from mdd_desktop.storage.registry import Registry
 
@@ -70,14 +70,15 @@ def entries(registry: Registry, *, since: dt.date | None = None) -> list[Entry]:
     with registry.read() as reading:
         seen = audit.lines(reading.connection, start.isoformat(timespec="seconds"))
         saved = audit.done(reading.connection, int(start.timestamp() * 1000))
-        ids = PublicIds(reading)
+        subjects = {UUID(line.subject) for line in seen if line.subject}
+        codes = {child.id.hex: child.code for child in reading.of(Child).many(sorted(subjects))}
         found = [
             Entry(
                 dt.datetime.fromisoformat(line.at),
                 line.officer,
                 Act(line.act),
                 line.what,
-                ids.of_any(UUID(line.subject)) if line.subject else "",
+                codes.get(line.subject) or "",
                 line.how_many,
             )
             for line in seen
