@@ -24,6 +24,7 @@ from mdd_desktop.services import (
     sponsorships,
     state,
     support,
+    visits,
 )
 from mdd_desktop.services.offices import Registry
 
@@ -40,7 +41,7 @@ def test_what_a_commune_registers_is_counted_alike_at_the_province(offices: Offi
     sponsor = a_sponsor(commune, phone="0912345678")
     sponsorship = a_sponsorship(commune, child, sponsor)
     a_support(commune, sponsorship, amount=700_000)
-    support.record_visit(commune, {"child_id": child.id, "living": "tot"})
+    visits.record(commune, child.id, {"living": "tot"})
     support.record_activity(commune, {"type": "truyen_thong", "participants": 30})
 
     merged = offices.send(COMMUNE, PROVINCE)

@@ -1,4 +1,4 @@
-"""The ledger: support received, delivered, passed on; and visits."""
+"""The ledger: support received, delivered, passed on; and activities."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.domain.visit import Activity, Visit
+from mdd_desktop.domain.visit import Activity
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.storage.registry import Registry
 
@@ -31,15 +31,6 @@ def void(registry: Registry, entry_id: UUID) -> SupportEntry:
     return entry
 
 
-def record_visit(registry: Registry, values: Mapping[str, Any]) -> Visit:
-    """Enter a visit to a child."""
-    with registry.transaction("Ghi thăm trẻ") as tx:
-        given = {"unit_id": tx.unit, "date": registry.today, "recorded_on": registry.today}
-        visit = checked(Visit, {"id": new_id(), **given, **values})
-        tx.of(Visit).save(visit)
-    return visit
-
-
 def record_activity(registry: Registry, values: Mapping[str, Any]) -> Activity:
     """Enter an activity of the programme."""
     with registry.transaction("Ghi hoạt động") as tx:
@@ -54,10 +45,3 @@ def of_child(registry: Registry, child_id: UUID) -> tuple[SupportEntry, ...]:
     with registry.read() as reading:
         lines = reading.of(SupportEntry).where(child_id=child_id, void=False)
     return tuple(sorted(lines, key=lambda line: line.date, reverse=True))
-
-
-def visits_of(registry: Registry, child_id: UUID) -> tuple[Visit, ...]:
-    """The visits to a child, newest first; void ones are left out."""
-    with registry.read() as reading:
-        visits = reading.of(Visit).where(child_id=child_id, void=False)
-    return tuple(sorted(visits, key=lambda visit: visit.date, reverse=True))
