@@ -9,6 +9,7 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Report, UnitFigures
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.domain.vietnamese import sort_key
+from mdd_desktop.services.counting import counted_from
 from mdd_desktop.services.public_ids import PublicIds
 from mdd_desktop.services.report_parts import Further, needs_of, places_of
 from mdd_desktop.storage.registry import Registry
@@ -47,10 +48,10 @@ def count(
     Raises:
         RuleError: ``unknown_unit``.
     """
-    with registry.read() as reading:
-        code = _known_unit(reading.tree, unit or registry.unit)
-        snapshot = reading.snapshot()
-    return count_by_unit(snapshot, period, (code,), known_on=known_on)[code]
+    kept = counted_from(registry)
+    code = _known_unit(kept.tree, unit or registry.unit)
+    source = kept.facts if known_on is None else prepare(kept.snapshot, known_on=known_on)
+    return count_by_unit(source, period, (code,))[code]
 
 
 def listed_ids(registry: Registry, figures: Figures, figure_id: str) -> list[str]:
@@ -89,12 +90,11 @@ def gather(
         typed: Paragraphs the officer wrote.
         wants: Further parts: ``previous``, ``by_year``, ``needs``.
     """
-    with registry.read() as reading:
-        tree = reading.tree
-        code = _known_unit(tree, unit or registry.unit)
-        settings = reading.settings()
-        snapshot = reading.snapshot()
-        facts = prepare(snapshot, known_on=known_on)
+    kept = counted_from(registry)
+    tree, snapshot = kept.tree, kept.snapshot
+    code = _known_unit(tree, unit or registry.unit)
+    settings = snapshot.settings
+    facts = kept.facts if known_on is None else prepare(snapshot, known_on=known_on)
     below = tree.communes(code) or (code,)
     counted_to = min(period.hi, as_of) if as_of else period.hi
     span = Period.days(min(period.lo, counted_to), counted_to) if as_of else period

@@ -149,6 +149,7 @@ def red_flags(connection: Connection, since: dt.date, until: dt.date) -> dict[st
     query = select(_V.child_id, _V.date).where(
         _V.void.is_(False),
         _V.red_flag.is_(True),
+        _V.follow_up_on.is_(None),
         _V.date >= since.isoformat(),
         _V.date <= until.isoformat(),
     )
@@ -210,3 +211,22 @@ def issued_documents(
         _D.dated >= since.isoformat(),
     )
     return [(str(row[0]), dt.date.fromisoformat(row[1])) for row in connection.execute(query)]
+
+
+def latest_plan(connection: Connection, unit: str, today: dt.date) -> str:
+    """Number and symbol of the latest plan of the programme that a unit issued this year; or ""."""
+    query = (
+        select(_D.number, _D.symbol)
+        .where(
+            _D.unit_id == unit,
+            _D.void.is_(False),
+            _D.kind == "KH1",
+            _D.number.is_not(None),
+            _D.dated >= f"{today.year}-01-01",
+            _D.dated <= today.isoformat(),
+        )
+        .order_by(_D.dated.desc(), _D.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return "/".join([f"{row[0]:02d}", *([row[1]] if row[1] else [])]) if row else ""
