@@ -9,6 +9,7 @@ from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.help.section import HelpSection
 from mdd_desktop.ui.main_window import MainWindow
+from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.places import places
@@ -19,6 +20,7 @@ from mdd_desktop.ui.text import at_the_start, tr
 
 _SECTIONS: tuple[type[Section], ...] = (
     ChildrenSection,
+    MatchingSection,
     ReportsSection,
     PackagesSection,
     HelpSection,

@@ -1,0 +1,1 @@
+"""Kết nối: waiting children and the sponsors who fit."""

@@ -1,0 +1,148 @@
+"""The cards at the right: the chosen one at the head, candidates below with their reasons."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from mdd_desktop.ui.matching.ports import HeadCard, MatchCard, Point
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card, Initials
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.flow import FlowLayout
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import MIDDLE, column, hold, row
+
+
+class Head(Card):
+    """Who was chosen.
+
+    Attributes:
+        name_clicked: Open the record.
+        notice_clicked: Do what the notice offers.
+    """
+
+    name_clicked = Signal()
+    notice_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setContentsMargins(16, 10, 16, 10)
+        self.initials = Initials("", size=40)
+        self.name = ElidedLabel("", "section")
+        self.chip = Chip(ChipText(""))
+        self.sentence = ElidedLabel("", "body")
+        self.open = Button(tr("Mở hồ sơ"), kind="link", height=30)
+        self.open.clicked.connect(self.name_clicked)
+        first = row(self.name, self.chip, None, self.open, gap=8)
+        words = column(first, self.sentence, gap=2)
+        whole = row(self.initials, words, gap=14)
+        whole.setStretch(1, 1)
+        whole.setAlignment(self.initials, MIDDLE)
+        self.body.addLayout(whole)
+        self.notice = Banner("info")
+        self.act = self.notice.add_action(Button("", height=30))
+        self.act.clicked.connect(self.notice_clicked)
+        self.body.addWidget(self.notice)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def show_head(self, shown: HeadCard) -> None:
+        """Show somebody else."""
+        self.initials.show_name(shown.name)
+        self.name.setText(shown.name)
+        self.chip.show_chip(shown.chip)
+        self.chip.setVisible(bool(shown.chip.text))
+        self.sentence.setText(shown.sentence)
+        self.notice.show_message("info", "", shown.notice, "flag")
+        self.notice.setVisible(bool(shown.notice))
+        self.act.setText(shown.notice_action)
+        self.act.setVisible(bool(shown.notice_action))
+
+
+class CandidateCard(QFrame):
+    """One candidate with what speaks for and against.
+
+    Attributes:
+        match_wanted: Make the sponsorship.
+        hold_wanted: Keep a place.
+        refusal_wanted: Note that one side said no.
+    """
+
+    match_wanted = Signal()
+    hold_wanted = Signal()
+    refusal_wanted = Signal()
+
+    def __init__(self, shown: MatchCard, *, first: bool, days: int, may_match: bool) -> None:
+        super().__init__()
+        self.shown = shown
+        self.setProperty("mddKind", "choice")
+        self.setProperty("mddChosen", "true" if first else "false")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(_spoken(shown))
+        refused = bool(shown.refusal)
+        name = row(ElidedLabel(shown.name, "strong"), Chip(shown.chip), None, gap=8)
+        words = column(name, ElidedLabel(shown.about, "secondary"), gap=2)
+        head = row(Initials(shown.name, size=36), words, gap=12)
+        head.setStretch(1, 1)
+        if refused:
+            why = WrapLabel(shown.refusal, "secondary", "warn")
+            why.setMaximumWidth(look().px(240))
+            why.setMinimumWidth(look().px(150))
+            head.addWidget(why)
+        else:
+            for button in self._buttons(first=first, days=days, may_match=may_match):
+                head.addWidget(button)
+        body = column(head, self._points(refused=refused), gap=6, margins=(14, 10, 14, 8))
+        self.setLayout(body)
+
+    def _buttons(self, *, first: bool, days: int, may_match: bool) -> list[Button]:
+        text = tr("Lập lượt đỡ đầu") if may_match else tr("Đề nghị lượt đỡ đầu")
+        self.match = Button(text, kind="primary" if first else "secondary")
+        self.match.setAccessibleName(f"{text}: {self.shown.name}")
+        self.match.clicked.connect(self.match_wanted)
+        words = tr("Giữ thêm {days} ngày") if self.shown.held else tr("Giữ chỗ {days} ngày")
+        self.keep = Button(words.format(days=days), icon="flag")
+        self.keep.setAccessibleName(f"{self.keep.text()}: {self.shown.name}")
+        self.keep.clicked.connect(self.hold_wanted)
+        return [self.match, self.keep]
+
+    def fit(self, *, compact: bool) -> None:
+        """Let the second button keep its icon alone where room is scarce."""
+        if not self.shown.refusal:
+            self.keep.set_compact(compact=compact)
+
+    def _points(self, *, refused: bool) -> QWidget:
+        flow = FlowLayout(gap=16, line_gap=2)
+        for point in self.shown.points:
+            flow.addWidget(_point(point))
+        if not refused:
+            no = Button(tr("Ghi lời từ chối…"), kind="link", height=30)
+            no.setAccessibleName(f"{tr('Ghi lời từ chối')}: {self.shown.name}")
+            no.clicked.connect(self.refusal_wanted)
+            self.no = no
+            flow.addWidget(no)
+        held = hold(flow)
+        policy = held.sizePolicy()
+        policy.setHeightForWidth(True)
+        held.setSizePolicy(policy)
+        return held
+
+
+def _point(point: Point) -> QWidget:
+    tokens = look().tokens
+    name, ink = ("check", tokens.ok) if point.fits else ("x", tokens.warn)
+    mark = label("")
+    mark.setPixmap(icon_pixmap(name, ink, 16))
+    mark.setFixedWidth(18)
+    text = label(point.text, "secondary", "ink")
+    made = hold(row(mark, text, gap=4))
+    for_or_against = tr("hợp") if point.fits else tr("chưa hợp")
+    made.setAccessibleName(f"{for_or_against}: {point.text}")
+    return made
+
+
+def _spoken(shown: MatchCard) -> str:
+    words = [shown.name, shown.chip.text, shown.about, *(point.text for point in shown.points)]
+    return ", ".join(word for word in (*words, shown.refusal) if word)

@@ -1,0 +1,41 @@
+"""Kết nối in the window."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from uuid import UUID
+
+from typing_extensions import override
+
+from mdd_desktop.ui.matching.presenter import MatchingPresenter
+from mdd_desktop.ui.matching.view import MatchingView
+from mdd_desktop.ui.section import Route, Section
+
+
+class MatchingSection(Section):
+    """``matching`` (a child to choose, or None; a sponsor to start from, or None)."""
+
+    @override
+    def routes(self) -> Mapping[str, Route]:
+        return {"matching": Route(lambda: self.view, self._open)}
+
+    @cached_property
+    def view(self) -> MatchingView:
+        """The page."""
+        made = MatchingView()
+        made.sponsor_wanted.connect(lambda: self.ground.go("sponsor_form"))
+        made.looser_wanted.connect(lambda: self.ground.go("sponsors"))
+        made.appeal_wanted.connect(lambda: self.ground.go("documents"))
+        return made
+
+    @cached_property
+    def presenter(self) -> MatchingPresenter:
+        """What happens on it."""
+        made = MatchingPresenter(self.view, self.ground)
+        made.counted.connect(lambda number: self.ground.count("matching", number))
+        return made
+
+    def _open(self, child: UUID | None = None, sponsor: UUID | None = None) -> None:
+        if sponsor is not None:
+            self.presenter.open_sponsor(sponsor)
+        else:
+            self.presenter.open_child(child)

@@ -1,0 +1,248 @@
+"""Kết nối: who waits at the left, who fits at the right, the side panel in its place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.matching.bond_panel import BondPanel
+from mdd_desktop.ui.matching.candidate_list import CandidateList
+from mdd_desktop.ui.matching.ports import WaitingLine
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.filter_chip import FilterChip
+from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.layouts import hold, row
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
+
+CHILDREN, SPONSORS = "children", "sponsors"
+_LEFT, _NARROW_LEFT, _COMPACT_LEFT = 448, 410, 340
+
+
+class MatchingView(Page):
+    """Signals are what the officer wishes; the presenter answers with ``show_…``.
+
+    Attributes:
+        side_changed: ``children`` or ``sponsors``: from whom one starts.
+        filter_changed: (name of the filter, code or "").
+        row_chosen: The number of a row at the left.
+        match_wanted: A :class:`MatchCard`: open the side panel for it.
+        hold_wanted: The same: keep a place.
+        refusal_wanted: The same: one side said no.
+        notice_clicked: What the notice at the head offers.
+        record_wanted: Open the record of who is chosen at the left.
+        sponsor_wanted: A new sponsor.
+        appeal_wanted: Write a letter that asks for sponsors.
+        looser_wanted: Look at the sponsors, where wishes and capacity can be changed.
+        save_requested: Write what stands in the side panel.
+    """
+
+    side_changed = Signal(str)
+    filter_changed = Signal(str, str)
+    row_chosen = Signal(int)
+    match_wanted = Signal(object)
+    hold_wanted = Signal(object)
+    refusal_wanted = Signal(object)
+    notice_clicked = Signal()
+    record_wanted = Signal()
+    sponsor_wanted = Signal()
+    appeal_wanted = Signal()
+    looser_wanted = Signal()
+    save_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Kết nối"))
+        self.header = PageHeader(tr("Kết nối"))
+        self.side = Segmented(
+            tr("Bắt đầu từ"),
+            [
+                (CHILDREN, tr("Chọn trẻ trước"), "t"),
+                (SPONSORS, tr("Chọn Mẹ đỡ đầu trước"), "m"),
+            ],
+        )
+        self.side.show_code(CHILDREN)
+        self.side.chosen.connect(self.side_changed)
+        add = Button(tr("Thêm Mẹ đỡ đầu"), icon="plus", key="Ctrl+D", hint_only=True)
+        self.add = add
+        self.add.clicked.connect(self.sponsor_wanted)
+        self.banner = Banner("bad")
+        self.banner.hide()
+        self.left = self._left_card()
+        self.right = QStackedWidget()
+        self.found = CandidateList()
+        self.found.record_wanted.connect(self.record_wanted)
+        self.found.notice_clicked.connect(self.notice_clicked)
+        self.found.match_wanted.connect(self.match_wanted)
+        self.found.hold_wanted.connect(self.hold_wanted)
+        self.found.refusal_wanted.connect(self.refusal_wanted)
+        self.found.appeal_wanted.connect(self.appeal_wanted)
+        self.found.looser_wanted.connect(self.looser_wanted)
+        self.found.changed.connect(self._show_main_action)
+        self.right.addWidget(self.found)
+        self.panel = BondPanel()
+        self.panel.close_requested.connect(self.close_panel)
+        self.panel.save_requested.connect(self.save_requested)
+        self.right.addWidget(self.panel)
+        middle = row(self.left, self.right, gap=12)
+        middle.setStretch(1, 1)
+        top = row(self.header, self.side, self.add, gap=10)
+        top.setStretch(0, 1)
+        self._top: QHBoxLayout = top
+        self.stack = QStackedWidget()
+        self.stack.addWidget(hold(middle))
+        self.stack.addWidget(self._nobody())
+        self.outer.addLayout(top)
+        self.outer.addWidget(self.banner)
+        self.outer.addWidget(self.stack, 1)
+        self._keys()
+
+    def _keys(self) -> None:
+        for keys, do in (
+            ("Ctrl+Return", self._go_on),
+            ("Ctrl+Enter", self._go_on),
+            ("Alt+G", self._keep_first),
+            ("Escape", self.close_panel),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _left_card(self) -> Card:
+        card = Card()
+        card.body.setContentsMargins(1, 0, 1, 6)
+        card.body.setSpacing(0)
+        self.filters = {
+            "village": FilterChip(tr("Ấp")),
+            "need": FilterChip(tr("Nhu cầu")),
+            "poor": FilterChip(tr("Hộ nghèo")),
+        }
+        for name, chip in self.filters.items():
+            chip.chosen.connect(lambda code, name=name: self.filter_changed.emit(name, code))
+        self.filter_row = hold(row(*self.filters.values(), None, gap=8, margins=(13, 8, 13, 8)))
+        self.model: PageModel[WaitingLine] = PageModel(self._columns(), self)
+        self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=46)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.row_chosen.emit(now.row()) if now.isValid() else None
+        )
+        self.table.opened.connect(lambda _row: self._focus_cards())
+        self.foot = ElidedLabel("", "secondary", "faint")
+        card.body.addWidget(self.filter_row)
+        card.body.addWidget(self.table, 1)
+        card.body.addLayout(row(self.foot, margins=(15, 6, 15, 4)))
+        return card
+
+    def _columns(self) -> list[Column[WaitingLine]]:
+        return [
+            Column("name", tr("Trẻ đang chờ"), _name, 160, 1, 3),
+            Column("wanted", tr("Cần"), lambda x: Cell(x.wanted, x.wanted_sub), 120, 2, 2),
+            Column("days", tr("Đã chờ"), lambda x: Cell(chip=x.chip), 104, 1),
+        ]
+
+    def _nobody(self) -> EmptyState:
+        self.empty = EmptyState("link", "")
+        self.fewer = self.empty.add_action(Button(tr("Bỏ bớt điều kiện"), kind="tint"))
+        self.fewer.clicked.connect(self._clear)
+        return self.empty
+
+    def show_waiting(self, line: str, lines: Sequence[WaitingLine], foot: str) -> None:
+        """Show who is at the left."""
+        self.header.show_subtitle(line)
+        self.foot.setText(foot)
+        self.model.show_first(len(lines), lines)
+        self.stack.setCurrentIndex(0)
+
+    def show_side(self, side: str) -> None:
+        """Show from whom one starts: heads and filters."""
+        self.side.show_code(side)
+        of_children = side == CHILDREN
+        self.filter_row.setVisible(of_children)
+        heads = (
+            (tr("Trẻ đang chờ"), tr("Cần"), tr("Đã chờ"))
+            if of_children
+            else (tr("Mẹ đỡ đầu"), tr("Mức, nhu cầu"), tr("Còn nhận"))
+        )
+        for at, text in enumerate(heads):
+            self.model.rename(at, text)
+        self.table.setAccessibleName(heads[0])
+        self.found.show_caption(
+            tr("Phù hợp nhất với em") if of_children else tr("Trẻ phù hợp nhất")
+        )
+
+    def show_nobody(self, title: str, sentence: str, *, filtered: bool) -> None:
+        """Say that nobody waits, or nobody is there to start from."""
+        self.found.show_cards([], may_match=False)
+        self.fewer.setVisible(filtered)
+        self.empty.show_words(title, sentence)
+        self.stack.setCurrentIndex(1)
+
+    def show_filter_options(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+        """Offer choices of one filter."""
+        self.filters[name].show_options(options)
+        self.filters[name].setVisible(bool(options))
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    def open_panel(self) -> None:
+        """Show the side panel in the place of the candidates."""
+        self.right.setCurrentIndex(1)
+        self.panel.focus_box("need")
+
+    def close_panel(self) -> None:
+        """Back to the candidates; what was typed is of no use without its pair."""
+        if self.right.currentIndex() == 1:
+            self.right.setCurrentIndex(0)
+            self.table.setFocus()
+
+    @override
+    def first_box(self) -> QWidget:
+        return self.table
+
+    @override
+    def show_fit(self, fit: Fit) -> None:
+        super().show_fit(fit)
+        width = _COMPACT_LEFT if fit.compact else _LEFT if fit.full else _NARROW_LEFT
+        self.left.setFixedWidth(min(look().px(width), int(fit.width * 0.42)))
+        self.table.fit_rows(40 if fit.low else 46)
+        self.add.set_compact(compact=not fit.full)
+        self.found.fit(compact=fit.compact)
+
+    def _show_main_action(self) -> None:
+        """The first card has it; where no card can, a new sponsor is the way on."""
+        self.add.set_kind("secondary" if self.found.first() else "primary")
+
+    def _clear(self) -> None:
+        for name, chip in self.filters.items():
+            if chip.code():
+                chip.show_choice("")
+                self.filter_changed.emit(name, "")
+
+    def _go_on(self) -> None:
+        first = self.found.first()
+        if self.right.currentIndex() == 1:
+            self.save_requested.emit()
+        elif first is not None:
+            self.match_wanted.emit(first.shown)
+
+    def _keep_first(self) -> None:
+        first = self.found.first()
+        if first is not None and self.right.currentIndex() == 0:
+            self.hold_wanted.emit(first.shown)
+
+    def _focus_cards(self) -> None:
+        first = self.found.first()
+        if first is not None:
+            first.match.setFocus()
+
+
+def _name(line: WaitingLine) -> Cell:
+    return Cell(line.name, line.about, strong=True)
