@@ -15,6 +15,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop.domain.child import Child
@@ -93,9 +94,10 @@ def measured(application: QApplication, registry: Registry, tasks: Tasks) -> lis
 
 
 def wait(application: QApplication, happened: list[float]) -> None:
+    """Sleep in the event loop, as the program does; asking without a pause would hold up the work."""
     until = time.perf_counter() + 30
     while not happened:
-        application.processEvents()
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() > until:
             raise TimeoutError
 
@@ -104,6 +106,7 @@ def settle(application: QApplication) -> None:
     until = time.perf_counter() + 0.05
     while time.perf_counter() < until:
         application.processEvents()
+        time.sleep(0.001)
 
 
 if __name__ == "__main__":

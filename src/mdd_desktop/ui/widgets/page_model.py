@@ -20,7 +20,7 @@ from mdd_desktop.ui.widgets.chip import ChipText
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE_ROWS = 50
+PAGE_ROWS = 25
 _PAGES_KEPT = 12
 
 CELL = Qt.ItemDataRole.UserRole + 1
