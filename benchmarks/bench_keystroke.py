@@ -94,7 +94,7 @@ def measured(application: QApplication, registry: Registry, tasks: Tasks) -> lis
 
 
 def wait(application: QApplication, happened: list[float]) -> None:
-    """Sleep in the event loop, as the program does; asking without a pause would hold up the work."""
+    """Sleep in the event loop, as the program does; asking on and on would hold up the work."""
     until = time.perf_counter() + 30
     while not happened:
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
