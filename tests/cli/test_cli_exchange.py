@@ -184,3 +184,26 @@ def test_an_office_may_load_only_its_own_subtree(
     assert refused["children[0]"] in {"foreign_unit", "unknown_unit"}
     shown = mdd("children", "show", "3", "--json", data=offices.path(COMMUNE)).answer["children"]
     assert shown[0]["full_name"] == "3"
+
+
+def test_a_receipt_goes_back_as_a_file_or_by_telephone(
+    mdd: Mdd, offices: Offices, tmp_path: Path
+) -> None:
+    a_child(offices[COMMUNE])
+    offices.close()
+    commune, province = offices.path(COMMUNE), offices.path(PROVINCE)
+    made = mdd("package", "make", "--to", "T", "-o", tmp_path, "--json", data=commune)
+    mdd("package", "merge", made.answer["file"], data=province)
+
+    spoken = mdd("package", "receipt", "--to", "X1", "--spoken", "--json", data=province)
+    code = spoken.answer["codes"][0]["code"]
+    wrong = mdd("package", "confirm", "--to", "T", "7-0000-0000", "--json", data=commune)
+    right = mdd("package", "confirm", "--to", "T", code, "--json", data=commune)
+    file = tmp_path / "bien-nhan.mdd"
+    receipt = mdd("package", "receipt", "--to", "X1", "-o", file, "--json", data=province)
+    merged = mdd("package", "merge", file, "--json", data=commune)
+    sent = mdd("package", "sent", "--json", data=commune)
+
+    assert (wrong.code, wrong.refusal) == (1, "bad_receipt")
+    assert right.code == receipt.code == merged.code == 0
+    assert sent.answer["packages"][0]["acknowledged_at"]

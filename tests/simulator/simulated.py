@@ -18,6 +18,7 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Engine
 
 from builders import FAST, PASSPHRASE, TODAY, changes_by_feed, enrol
 from mdd_desktop.domain import record
@@ -29,7 +30,9 @@ from mdd_desktop.services import offices as office_services
 from mdd_desktop.services import trust as trust_service
 from mdd_desktop.services.offices import NewOffice, Registry
 from mdd_desktop.storage import keystore, keystore_file
+from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.data_folder import DataFolder
+from mdd_desktop.storage.database import open_database
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.keystore import Keys, Keystore
 
@@ -73,6 +76,7 @@ class Dice:
             patch.setattr(record, "time", self)
             patch.setattr(keystore, "Ed25519PrivateKey", self)
             patch.setattr(trust_service, "Ed25519PrivateKey", self)
+            patch.setattr(registry_module, "open_database", _opened_with_shared_statements)
             yield
 
     def time_ns(self) -> int:
@@ -82,6 +86,16 @@ class Dice:
         return Ed25519PrivateKey.from_private_bytes(self._rng.randbytes(32))
 
     from_private_bytes = staticmethod(Ed25519PrivateKey.from_private_bytes)
+
+
+def _opened_with_shared_statements(path: Path, db_key: str) -> Engine:
+    """Open the file; statements are compiled once for all computers, not once for each."""
+    engine = open_database(path, db_key)
+    first = ENGINES.setdefault("first", engine)
+    engine.dialect = first.dialect
+    engine.pool._dialect = first.dialect  # noqa: SLF001 - test only: no public way
+    engine._compiled_cache = first._compiled_cache  # noqa: SLF001 - the same
+    return engine
 
 
 class Simulation:
@@ -394,6 +408,7 @@ def a_province(folder: Path, *, district: bool) -> None:
 
 
 KEYS: dict[bytes, Keys] = {}
+ENGINES: dict[str, Engine] = {}
 ACTS: dict[Callable[[Simulation, Computer], None], int] = {
     Simulation.register: 12,
     Simulation.correct: 40,

@@ -1,5 +1,6 @@
 """``mdd package``: make, inspect, merge."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseGroup
-from mdd_desktop.services import packages
+from mdd_desktop.services import packages, receipts
 
 UNTRUSTED, PARTLY = 3, 4
 
@@ -100,6 +101,56 @@ def merge(options: Options, paths: tuple[Path, ...]) -> Answer:
     exit_code = 0 if not refused else UNTRUSTED if len(refused) == len(results) else PARTLY
     lines = [f"{result.file.name}: {result.message}" for result in results]
     return Answer(keys, lines, exit_code=exit_code)
+
+
+@package.command(help="Tạo biên nhận: tệp nhỏ, hoặc mã để đọc qua điện thoại (--spoken).")
+@click.option("--to", required=True, help="Mã đơn vị đã gửi gói.")
+@click.option("-o", "output", type=click.Path(path_type=Path), help="Tệp hoặc thư mục.")
+@click.option("--spoken", is_flag=True, help="Chỉ hiện mã để đọc.")
+@click.pass_obj
+def receipt(options: Options, to: str, output: Path | None, *, spoken: bool) -> Answer:
+    """Make a receipt file, or show the codes to read aloud."""
+    with opened(options) as registry:
+        if spoken or output is None:
+            lines = receipts.spoken_receipts(registry, to)
+            keys = {"codes": [asdict(line) for line in lines]}
+            shown = [f"{line.officer}: {line.code} ({line.changes} thay đổi)" for line in lines]
+            return Answer(keys, shown or ["Chưa nhận thay đổi nào của đơn vị ấy."])
+        made = receipts.make_receipt(registry, to, output)
+    return Answer(
+        {"file": str(made.file), "feeds": made.feeds, "held": made.held},
+        [f"Đã tạo biên nhận: {made.file}"],
+    )
+
+
+@package.command(help="Nhập mã biên nhận nghe được qua điện thoại.")
+@click.option("--to", required=True, help="Mã đơn vị đọc mã.")
+@click.argument("code", metavar="MÃ")
+@click.pass_obj
+def confirm(options: Options, to: str, code: str) -> Answer:
+    """Believe a spoken receipt."""
+    with opened(options) as registry:
+        number = receipts.confirm_spoken(registry, to, code)
+    return Answer(
+        {"number": number},
+        [f"Đơn vị {to} đã có đến thay đổi số {number} của máy này."],
+    )
+
+
+@package.command(help="Các gói đã tạo và đã được xác nhận hay chưa.")
+@click.pass_obj
+def sent(options: Options) -> Answer:
+    """List the packages made here."""
+    with opened(options) as registry:
+        made = packages.sent(registry)
+    names = ("id", "number", "recipient", "created", "file", "changes", "acknowledged_at")
+    keys = {"packages": [{name: row[name] for name in names} for row in made]}
+    lines = [
+        f"Số {row['number']} cho {row['recipient']}: {row['changes']} thay đổi, "
+        + (f"xác nhận {row['acknowledged_at'][:10]}" if row["acknowledged_at"] else "chưa xác nhận")
+        for row in made
+    ]
+    return Answer(keys, lines or ["Chưa tạo gói nào."])
 
 
 COMMANDS: tuple[click.Command, ...] = (package,)

@@ -16,7 +16,7 @@ def digests_for(reading: Reading, unit: str) -> dict[str, str]:
     """The digests of the units whose records the other office sees as a whole."""
     shared = _shared_units(reading, unit)
     reading.log.flush()
-    return {code: d for code, d in unit_digests(reading).items() if code in shared}
+    return unit_digests(reading, shared)
 
 
 def rejections(reading: Reading, feeds: Iterable[str]) -> list[Rejection]:
@@ -39,8 +39,8 @@ def differing_units(reading: Reading, manifest: Manifest) -> tuple[str, ...]:
     ours = {str(feed["name"]): heads_of(reading.connection, feed, forked) for feed in feeds}
     if not _same_heads(ours, manifest.ack):
         return ()
-    own = unit_digests(reading)
     shared = _shared_units(reading, manifest.sender)
+    own = unit_digests(reading, shared)
     return tuple(
         sorted(code for code in shared if manifest.digest.get(code, EMPTY) != own.get(code, EMPTY))
     )

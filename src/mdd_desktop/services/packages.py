@@ -23,7 +23,6 @@ from mdd_desktop.storage.whole_file import write_whole
 from mdd_desktop.sync import courier
 from mdd_desktop.sync.package import PackageDraft, write_package
 from mdd_desktop.sync.reader import open_package
-from mdd_desktop.sync.trust_update import write_registry
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def make(registry: Registry, to: str, target: Path) -> MadePackage:
         raise RuleError("training", "Sổ tập huấn không tạo gói gửi đi.")
     now = registry.time().believed
     with _removed_on_failure() as written, registry.transaction("Tạo gói gửi đi") as tx:
-        draft, load = _draft(registry, tx, to, now)
+        draft, load = draft_for(registry, tx, to, now)
         content = write_package(draft, registry.keys.signing_key)
         number = exchange.next_number(tx.connection, to)
         name = f"MDD-{registry.unit}-{to}-{now:%Y%m%d}-{number:04d}.mdd"
@@ -124,9 +123,14 @@ def unsent(registry: Registry, to: str) -> int:
         return outgoing.unsent_count(reading, to, trust, registry.device)
 
 
-def _draft(
-    registry: Registry, tx: Transaction, to: str, now: dt.datetime
+def draft_for(
+    registry: Registry, tx: Transaction, to: str, now: dt.datetime, *, receipt: bool = False
 ) -> tuple[PackageDraft, outgoing.Load]:
+    """What goes to an office: everything it lacks, or a receipt that only names heads.
+
+    Raises:
+        RuleError: ``not_enrolled``, ``unknown_recipient``, ``no_recipient_device``.
+    """
     trust = require_trust(tx)
     if to == tx.unit or to not in trust.units or not trust.may_address(tx.unit, to):
         raise RuleError(
@@ -146,12 +150,13 @@ def _draft(
         recipient_keys=(*recipient_keys, age_recipient(registry)),
         created=now,
         reg_version=trust.version,
-        changes=load.changes,
-        statements=load.statements,
+        kind="ack" if receipt else "sync",
+        changes=() if receipt else load.changes,
+        statements=() if receipt else load.statements,
         ack=load.heads,
         rejected=rejections(tx, load.heads),
         digest=digests_for(tx, to),
-        registry=write_registry(trust),
+        registry=exchange.read_trust(tx.connection),
         app=__version__,
         epoch=registry.epoch,
         attachments=carried.take_along(tx, to, load, devices),

@@ -75,6 +75,8 @@ def adopt_trust(tx: Transaction, trust: TrustList) -> bool:
     Returns:
         Whether it was another than before.
     """
+    if read_trust(tx) is trust:
+        return False
     content = write_registry(trust)
     if exchange.read_trust(tx.connection) == content:
         return False

@@ -136,6 +136,23 @@ def replace_heads(
     insert_rows(connection, _HEADS, rows)
 
 
+def add_head(connection: Connection, device: str, feed: str, head: bytes) -> None:
+    """Note what a computer was heard to have applied; its next package says it anew.
+
+    Every voice of the computer is taken to know it, for the code does not say which one spoke.
+    """
+    peers = set(
+        connection.execute(
+            select(_HEADS.c.peer).where(
+                _HEADS.c.peer.startswith(f"{device}#", autoescape=True), _HEADS.c.feed != SILENT
+            )
+        ).scalars()
+    ) or {f"{device}#"}
+    connection.execute(_HEADS.delete().where(_HEADS.c.peer.in_(peers), _HEADS.c.feed == feed))
+    rows = [{"peer": peer, "feed": feed, "head": head} for peer in sorted(peers)]
+    insert_rows(connection, _HEADS, rows)
+
+
 def mark_acknowledged(connection: Connection, unit: str, feeds: Mapping[str, int], at: str) -> int:
     """Mark the packages to a unit that it has acknowledged.
 

@@ -1,7 +1,7 @@
 """Whether the log is whole and everything that was worked out from it is as it must be."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -96,27 +96,27 @@ def digest_of(reading: Reading, unit: str | None) -> tuple[str, int, int]:
         SHA-256 in hex, number of records, number of their changes.
     """
     digest, records = hashlib.sha256(), 0
-    for _, record, line in _lines(reading, unit):
+    for _, record, line in _lines(reading, None if unit is None else {unit}):
         digest.update(record + line)
         records += 1
     return digest.hexdigest(), records, _changes_of(reading.connection, unit)
 
 
-def unit_digests(reading: Reading) -> dict[str, str]:
-    """The digest of every unit that owns a record here."""
+def unit_digests(reading: Reading, units: Collection[str] | None = None) -> dict[str, str]:
+    """The digest of every unit that owns a record here, or of those of some units that do."""
     digests: dict[str, Any] = {}
-    for owner, record, line in _lines(reading, None):
+    for owner, record, line in _lines(reading, units):
         digests.setdefault(owner, hashlib.sha256()).update(record + line)
     return {owner: digest.hexdigest() for owner, digest in digests.items()}
 
 
-def _lines(reading: Reading, unit: str | None) -> Iterator[tuple[str, bytes, bytes]]:
+def _lines(reading: Reading, units: Collection[str] | None) -> Iterator[tuple[str, bytes, bytes]]:
     """Owner, record and the hash over what it shows, by record."""
     query = select(
         _STATES.c.owner, _STATES.c.record, _STATES.c.record_table, _STATES.c.digest
     ).order_by(_STATES.c.record)
-    if unit is not None:
-        query = query.where(_STATES.c.owner == unit)
+    if units is not None:
+        query = query.where(_STATES.c.owner.in_(sorted(units)))
     for row in reading.connection.execute(query).all():
         if row.record_table not in NOT_COMPARED and row.owner is not None:
             yield row.owner, row.record, row.digest or _line(reading, row.record, row.record_table)
