@@ -7,7 +7,7 @@ import pytest
 
 from builders import an_office
 from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.services import children, duplicates
+from mdd_desktop.services import children, duplicates, people_csv
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.queries.people import possible_matches
 
@@ -68,7 +68,7 @@ def test_a_file_from_a_spreadsheet_with_mark_semicolons_and_paper_dates_is_read(
         encoding="utf-8-sig",
     )
 
-    people = duplicates.read_people_csv(path)
+    people = people_csv.read_people_csv(path)
 
     assert [(p.full_name, p.born_on, p.sex) for p in people] == [
         ("Lê Thị An", "2015-01-05", "nu"),

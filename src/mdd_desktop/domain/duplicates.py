@@ -18,11 +18,13 @@ from mdd_desktop.domain.likeness.weighing import USUAL_REGISTRY, Weighed, weigh
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
+    "Group",
     "Match",
     "Person",
     "Verdict",
     "compare",
     "find_pairs",
+    "groups_of",
     "similar_people",
 ]
 
@@ -62,6 +64,24 @@ class Match:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records of which each looks like one child with another of them.
+
+    Attributes:
+        members: Their ids.
+        matches: The suspected pairs among them, best first.
+    """
+
+    members: tuple[str, ...]
+    matches: tuple[Match, ...]
+
+    @property
+    def score(self) -> float:
+        """The chance of its best pair."""
+        return self.matches[0].score
+
+
 def compare(a: Person, b: Person) -> Match:
     """Compare two records without knowing the registry around them."""
     return _match(prepare(a), prepare(b), Rarity(), USUAL_REGISTRY)
@@ -98,6 +118,20 @@ def find_pairs(people: Sequence[Person], min_score: float = DEFAULT_MIN_SCORE) -
         )
         found = [m for m in matches if m.score >= min_score and m.verdict is not Verdict.SIBLING]
     return sorted(found, key=lambda m: (-m.score, m.a, m.b))
+
+
+def groups_of(matches: Iterable[Match]) -> list[Group]:
+    """Put records together of which each is suspected beside another of them, best first."""
+    ordered = sorted(matches, key=lambda m: (-m.score, m.a, m.b))
+    joined: dict[str, set[str]] = {}
+    for match in ordered:
+        together = joined.get(match.a, {match.a}) | joined.get(match.b, {match.b})
+        joined.update(dict.fromkeys(together, together))
+    found: dict[int, list[Match]] = {}
+    for match in ordered:
+        found.setdefault(id(joined[match.a]), []).append(match)
+    groups = [Group(tuple(sorted(joined[m[0].a])), tuple(m)) for m in found.values()]
+    return sorted(groups, key=lambda group: (-group.score, group.members))
 
 
 def _match(a: Prepared, b: Prepared, rarity: Rarity, people: int) -> Match:

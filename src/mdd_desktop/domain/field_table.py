@@ -139,6 +139,16 @@ _HOLD = {
     "note": FieldEntry("Ghi chú", _B),
 }
 
+_DISTINCTION = {
+    "unit_id": FieldEntry("Đơn vị quyết định", _P),
+    "first_id": FieldEntry("Hồ sơ thứ nhất", _B),
+    "second_id": FieldEntry("Hồ sơ thứ hai", _B),
+    "kind": FieldEntry("Vì sao không trùng", _B),
+    "first_mark": FieldEntry("Dấu đối chiếu hồ sơ thứ nhất", _P),
+    "second_mark": FieldEntry("Dấu đối chiếu hồ sơ thứ hai", _P),
+    "note": FieldEntry("Ghi chú", _B),
+}
+
 _SUPPORT = {
     "date": FieldEntry("Ngày", _P),
     "unit_id": FieldEntry("Đơn vị ghi sổ", _P),
@@ -226,6 +236,7 @@ FIELD_TABLE: dict[str, dict[str, FieldEntry]] = {
         "support_entry": _SUPPORT,
         "visit": _VISIT,
         "paper": _PAPER,
+        "distinction": _DISTINCTION,
         **OFFICE_FIELDS,
         **DOCUMENT_FIELDS,
         "activity": _ACTIVITY,

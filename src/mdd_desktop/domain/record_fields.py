@@ -26,6 +26,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.distinction import Distinction
 from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.office import Letterhead, Officer, Settings
 from mdd_desktop.domain.outgoing import FrozenReport, OutgoingDocument, TemplateText
@@ -62,6 +63,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Activity,
     ExternalCount,
     Paper,
+    Distinction,
 )
 RECORDS: Mapping[str, type[Record]] = {cls.table: cls for cls in RECORD_CLASSES}
 

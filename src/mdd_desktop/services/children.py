@@ -124,7 +124,13 @@ def possible_duplicates(registry: Registry, values: Mapping[str, Any]) -> list[t
         return []
     typed = checked(Child, {"unit_id": registry.unit, **values})
     with registry.read() as reading:
-        ids = possible_matches(reading.connection, typed.full_name, _born(typed))
+        ids = possible_matches(
+            reading.connection,
+            typed.full_name,
+            _born(typed),
+            phone=typed.phone,
+            identity_number=typed.identity_number,
+        )
         known = [child for i in ids if (child := reading.of(Child).find(i)) is not None]
     matches = similar_people(person_of(typed), [person_of(child) for child in known])
     by_id = {str(child.id): child for child in known}

@@ -1,36 +1,48 @@
-"""Suspected duplicates in the registry, or in a file that is only looked at."""
+"""Suspected duplicates: found, decided about, asked again when a child's identity changes.
 
-import csv
-import datetime as dt
-import io
-import re
-from collections.abc import Iterator
-from dataclasses import fields
+Joining and parting records is in ``joins``; this module finds the pairs and remembers those that
+were said to be two children.
+"""
+
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from uuid import UUID
 
 from mdd_desktop.domain.child import Child
-from mdd_desktop.domain.duplicates import DEFAULT_MIN_SCORE, Match, Person, find_pairs
-from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.domain.vietnamese import fold, normalise
-from mdd_desktop.services.people import person_of
+from mdd_desktop.domain.distinction import Distinction, DistinctionKind, identity_mark, in_order
+from mdd_desktop.domain.duplicates import DEFAULT_MIN_SCORE, Group, Match, find_pairs, groups_of
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.record import new_id
+from mdd_desktop.services.people_csv import read_people_csv
+from mdd_desktop.storage.queries.people import people_on_the_list
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading, Transaction
 
 MIN_SCORE = DEFAULT_MIN_SCORE
 """From this chance on a pair is shown to a person."""
 
-_COLUMNS = tuple(field.name for field in fields(Person))
-_NEEDED = ("id", "full_name")
-_SEXES = ("", "nam", "nu")
-_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_PAPER = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})")
-_SEPARATORS = ",;\t"
+Decisions = Mapping[frozenset[UUID], tuple[Distinction, ...]]
 
 
 def scan(registry: Registry, min_score: float = MIN_SCORE) -> list[Match]:
-    """Compare the children on the list with one another; best first."""
+    """Compare the children on the list with one another; best first.
+
+    Pairs that were said to be two children are left out, for as long as that holds.
+    """
     with registry.read() as reading:
-        children = reading.of(Child).all()
-    return find_pairs([person_of(child) for child in children if _is_listed(child)], min_score)
+        reading.log.flush()
+        people = people_on_the_list(reading.connection)
+        decisions = decisions_of(reading)
+    found = find_pairs(people, min_score)
+    if not decisions:
+        return found
+    with registry.read() as reading:
+        return undecided(reading, found, decisions)
+
+
+def groups(registry: Registry, min_score: float = MIN_SCORE) -> list[Group]:
+    """The suspected duplicates put together: a child entered three times is one group."""
+    return groups_of(scan(registry, min_score))
 
 
 def compare_file(path: Path, min_score: float = MIN_SCORE) -> list[Match]:
@@ -43,85 +55,104 @@ def compare_file(path: Path, min_score: float = MIN_SCORE) -> list[Match]:
     return find_pairs(read_people_csv(path), min_score)
 
 
-def read_people_csv(path: Path) -> list[Person]:
-    """Read people from a CSV file in UTF-8, with or without a byte order mark.
+def distinguish(
+    registry: Registry,
+    first: UUID,
+    second: UUID,
+    *,
+    kind: DistinctionKind = DistinctionKind.DIFFERENT,
+    note: str = "",
+) -> Distinction:
+    """Remember that two records are of two children; they are not asked about again.
 
-    Columns are those of ``Person`` in any order; further ones are passed over, and all but ``id``
-    and ``full_name`` may be missing.
+    It holds until a field of identity of either changes, travels to the offices that read the
+    first child, and can be taken back with ``ask_again``.
 
     Raises:
-        NotFoundError: ``no_file``.
-        RuleError: ``bad_csv``: which row, and what to do.
+        NotFoundError: One of the two is unknown.
+        RuleError: ``same_record``, or ``not_above``: neither of the two is of this office.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise NotFoundError(
-            "no_file", f"Không thấy tệp {path.name}. Xem lại tên tệp và thư mục."
-        ) from None
-    except UnicodeDecodeError:
-        raise _bad("Tệp không phải UTF-8. Lưu lại thành “CSV UTF-8” rồi làm lại.") from None
-    except OSError:
-        raise _bad(f"Không đọc được tệp {path.name}. Kiểm tra quyền đọc.") from None
-    people = list(_people(text))
-    if len({person.id for person in people}) != len(people):
-        raise _bad("Cột id có giá trị lặp lại. Mỗi người cần một id riêng.")
-    return people
+    if first == second:
+        raise RuleError("same_record", "Hai mã này là một hồ sơ.")
+    with registry.transaction("Ghi là không trùng") as tx:
+        one, other = in_order(tx.of(Child).get(first), tx.of(Child).get(second))
+        decision = Distinction(
+            unit_id=tx.unit,
+            first_id=one.id,
+            second_id=other.id,
+            kind=kind,
+            first_mark=identity_mark(one),
+            second_mark=identity_mark(other),
+            note=note.strip() or None,
+            recorded_on=registry.today,
+        )
+        tx.of(Distinction).save(decision, owner=_owner(tx, one, other))
+        if kind is DistinctionKind.SIBLINGS:
+            _join_household(tx, one, other)
+    return decision
 
 
-def _people(text: str) -> Iterator[Person]:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    try:
-        header = [name.strip().lower() for name in next(rows, [])]
-        missing = [name for name in _NEEDED if name not in header]
-        if missing:
-            raise _bad(f"Tệp thiếu cột {', '.join(missing)}. Dòng đầu phải là tên cột.")
-        for cells in rows:
-            if any(cell.strip() for cell in cells):
-                yield _person(dict(zip(header, cells, strict=False)), rows.line_num)
-    except csv.Error:
-        raise _bad(f"Dòng {rows.line_num} không đúng dạng CSV. Mở tệp xem lại dòng ấy.") from None
+def ask_again(registry: Registry, decision: UUID) -> None:
+    """Take back that two records are of two children.
+
+    Raises:
+        NotFoundError: There is no such decision.
+        RuleError: Another unit keeps it.
+    """
+    with registry.transaction("Xem lại cặp nghi trùng") as tx:
+        tx.of(Distinction).save(tx.of(Distinction).get(decision).corrected(void=True))
 
 
-def _person(row: dict[str, str], line: int) -> Person:
-    values = {name: normalise(row.get(name, "")) for name in _COLUMNS}
-    if not values["id"]:
-        raise _bad(f"Dòng {line} chưa có id.")
-    values["sex"] = fold(values["sex"])
-    if values["sex"] not in _SEXES:
-        raise _bad(f"Dòng {line}, cột sex: chỉ ghi nam, nu hoặc để trống.")
-    values["born_on"] = _born(values["born_on"], line)
-    return Person(**values)
+def decided(registry: Registry) -> list[Distinction]:
+    """The decisions that two records are of two children, newest first."""
+    with registry.read() as reading:
+        return [one for one in reversed(reading.of(Distinction).all()) if not one.void]
 
 
-def _born(text: str, line: int) -> str:
-    paper = _PAPER.fullmatch(text)
-    if paper:
-        day, month, year = paper.groups()
-        text = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
-    if not text or _is_date(text):
-        return text
-    raise _bad(f"Dòng {line}, cột born_on: ghi như 2014, 2014-03 hoặc 2014-03-12.")
+def decisions_of(reading: Reading) -> Decisions:
+    """The decisions by the pair they are about."""
+    found: dict[frozenset[UUID], tuple[Distinction, ...]] = {}
+    for one in reading.of(Distinction).all():
+        if not one.void:
+            found[one.pair] = (*found.get(one.pair, ()), one)
+    return found
 
 
-def _is_date(text: str) -> bool:
-    if not _ISO.fullmatch(text):
+def undecided(reading: Reading, matches: Iterable[Match], decisions: Decisions) -> list[Match]:
+    """The matches about which nobody has decided, or not since the children's identity changed."""
+    return [
+        match
+        for match in matches
+        if not is_decided(reading, UUID(match.a), UUID(match.b), decisions)
+    ]
+
+
+def is_decided(reading: Reading, a: UUID, b: UUID, decisions: Decisions) -> bool:
+    """Whether a decision that two records are of two children holds."""
+    known = decisions.get(frozenset((a, b)), ())
+    if not known:
         return False
-    try:
-        dt.date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
+    one, other = reading.of(Child).get(a), reading.of(Child).get(b)
+    return any(decision.holds_for(one, other) for decision in known)
 
 
-def _separator(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return max(_SEPARATORS, key=first.count)
+def _join_household(tx: Transaction, one: Child, other: Child) -> None:
+    """Brothers and sisters are of one household, where this office writes both records."""
+    if any(tx.of(Child).owner(child.id) != tx.unit for child in (one, other)):
+        return
+    household = one.household_id or other.household_id or new_id()
+    tx.of(Child).save(one.corrected(household_id=household))
+    tx.of(Child).save(other.corrected(household_id=household))
 
 
-def _is_listed(child: Child) -> bool:
-    return not child.void and child.merged_into is None and child.exit is None
-
-
-def _bad(message: str) -> RuleError:
-    return RuleError("bad_csv", message)
+def _owner(tx: Transaction, one: Child, other: Child) -> str:
+    """The unit that keeps the decision: this office, or the first child's below it."""
+    owners = [tx.of(Child).owner(child.id) or tx.unit for child in (one, other)]
+    if tx.unit in owners:
+        return tx.unit
+    for owner in owners:
+        if tx.tree.is_above(tx.unit, owner):
+            return owner
+    raise RuleError(
+        "not_above", "Hai hồ sơ này của đơn vị khác; đơn vị ấy hoặc cấp trên quyết định."
+    )

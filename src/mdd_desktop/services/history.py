@@ -29,6 +29,7 @@ RECORD_WORDS = {
     "visit": "thăm, theo dõi",
     "paper": "giấy tờ",
     "activity": "hoạt động",
+    "distinction": "quyết định không trùng",
     "officer": "cán bộ",
     "external_count": "số liệu báo cáo",
     "frozen_report": "bản chốt số liệu",

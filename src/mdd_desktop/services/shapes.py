@@ -20,6 +20,7 @@ REFERENCES: dict[str, dict[str, str]] = {
         "sponsor_id": "sponsor",
     },
     "visit": {"child_id": "child"},
+    "distinction": {"first_id": "child", "second_id": "child"},
     "paper": {"child_id": "child", "sponsor_id": "sponsor"},
 }
 """Which fields of which kind of record name another record, and of which kind."""

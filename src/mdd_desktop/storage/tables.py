@@ -16,6 +16,7 @@ from mdd_desktop.storage.tables_documents import (
     OutgoingDocumentRow,
     TemplateTextRow,
 )
+from mdd_desktop.storage.tables_duplicates import DistinctionRow
 from mdd_desktop.storage.tables_imports import ImportBatchRow, ImportRowRow, ImportShapeRow
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 from mdd_desktop.storage.tables_records import (
@@ -76,6 +77,7 @@ __all__ = [
     "ChildPlaceRow",
     "ChildRow",
     "ConflictRow",
+    "DistinctionRow",
     "DocumentFileRow",
     "DocumentPrintRow",
     "DraftRow",

@@ -23,6 +23,7 @@ from mdd_desktop.storage.tables_documents import (
     OutgoingDocumentRow,
     TemplateTextRow,
 )
+from mdd_desktop.storage.tables_duplicates import DistinctionRow
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 
 
@@ -265,6 +266,7 @@ RECORD_TABLES: Mapping[str, type[RecordRow]] = {
         ActivityRow,
         ExternalCountRow,
         PaperRow,
+        DistinctionRow,
     )
 }
 """The table of each kind of record, by the record's own table name."""

@@ -1,10 +1,12 @@
 """Which children are worth comparing with somebody being entered, found in a few milliseconds."""
 
+import json
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
+from mdd_desktop.domain.duplicates import Person
 from mdd_desktop.domain.likeness.words import read_name
 from mdd_desktop.storage.search import asked_for, matching_ids
 from mdd_desktop.storage.tables import RECORD_TABLES
@@ -47,6 +49,53 @@ def possible_matches(
         if len(found) >= limit:
             break
     return [UUID(record) for record in list(found)[:limit]]
+
+
+def people_on_the_list(connection: Connection) -> list[Person]:
+    """Every child on the list as the detector compares her; closed ones are left out.
+
+    The columns are read without making records of them, which takes a fifth of the time.
+    """
+    column = _CHILDREN.c
+    names = ("id", "full_name", "birth", "sex", "mother", "father", "guardian_name", "phone")
+    query = (
+        select(
+            *(column[name] for name in names),
+            column.identity_number,
+            column.village,
+            column.unit_id,
+            column.unit_history,
+        )
+        .where(~column.void, column.merged_into.is_(None), column.exit.is_(None))
+        .order_by(column.id)
+    )
+    return [_person(row) for row in connection.execute(query).mappings()]
+
+
+def _person(row: RowMapping) -> Person:
+    return Person(
+        id=str(UUID(row["id"])),
+        full_name=row["full_name"],
+        born_on=row["birth"] or "",
+        sex=row["sex"] or "",
+        mother_name=_name_in(row["mother"]),
+        father_name=_name_in(row["father"]),
+        guardian_name=row["guardian_name"] or "",
+        phone=row["phone"] or "",
+        identity_number=row["identity_number"] or "",
+        village=row["village"] or "",
+        commune=_present_unit(row["unit_id"], row["unit_history"]),
+    )
+
+
+def _name_in(parent: str) -> str:
+    return str(json.loads(parent).get("full_name") or "") if "full_name" in parent else ""
+
+
+def _present_unit(unit: str, history: str) -> str:
+    if history == "[]":
+        return unit
+    return str(max(json.loads(history), key=lambda stay: stay["from"])["unit_id"])
 
 
 def _birthdays(born: str) -> Iterator[str]:
