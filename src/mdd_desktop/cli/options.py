@@ -49,7 +49,7 @@ class Options:
             RuleError: Nothing gives it and nobody can be asked.
         """
         if self.passphrase_file is not None:
-            return _read_passphrase(self.passphrase_file)
+            return read_passphrase(self.passphrase_file)
         given = os.environ.get("MDD_PASSPHRASE")
         if given:
             return given
@@ -128,7 +128,8 @@ def _date(text: str) -> dt.date:
         raise UsageError(msg) from None
 
 
-def _read_passphrase(path: Path) -> str:
+def read_passphrase(path: Path) -> str:
+    """The passphrase that stands in a file."""
     try:
         return path.read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from mdd_desktop.cli import trust_root
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
@@ -144,5 +145,8 @@ def forks(options: Options, accept: str | None) -> Answer:
     keys = {"forks": [branches.shape(fork) for fork in found], "freed": freed}
     return Answer(keys, lines or ["Không có chuỗi rẽ nhánh nào đang chờ."])
 
+
+for command in trust_root.COMMANDS:
+    trust.add_command(command)
 
 COMMANDS: tuple[click.Command, ...] = (trust,)

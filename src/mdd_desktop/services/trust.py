@@ -210,14 +210,27 @@ def office_of(registry: Registry) -> enrolment.Office:
     )
 
 
+def own_root_key(registry: Registry) -> Ed25519PrivateKey:
+    """The root key that lies in this office's own keystore."""
+    return _own_key(registry, _ROOT)
+
+
+def fresh_key(registry: Registry) -> Ed25519PrivateKey:
+    """A new registrar's key in the place of the old one."""
+    return _kept_key(registry, _REGISTRAR)
+
+
 def _own_key(registry: Registry, name: str) -> Ed25519PrivateKey:
     """A key that this office needs as a superior, made when it is first needed."""
     secret = registry.keys.secrets.get(name)
-    if secret is None:
-        secret = Ed25519PrivateKey.generate().private_bytes_raw()
-        store = Keystore.load(registry.folder.keystore)
-        registry.keys = store.put_secret(registry.keys, name, secret)
-    return Ed25519PrivateKey.from_private_bytes(secret)
+    return Ed25519PrivateKey.from_private_bytes(secret) if secret else _kept_key(registry, name)
+
+
+def _kept_key(registry: Registry, name: str) -> Ed25519PrivateKey:
+    key = Ed25519PrivateKey.generate()
+    store = Keystore.load(registry.folder.keystore)
+    registry.keys = store.put_secret(registry.keys, name, key.private_bytes_raw())
+    return key
 
 
 def _read(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tuf.api.metadata import Metadata, Root, Targets
 
 from mdd_desktop.sync.errors import PackageError
@@ -95,6 +96,19 @@ class TrustList:
         """Six groups of five digits over the root keys in force, printed on the decision."""
         role = self.root.roles[ROOT]
         return spoken_digits("\n".join([str(role.threshold), *sorted(role.keyids)]).encode())
+
+    @property
+    def root_threshold(self) -> int:
+        """How many root keys must sign the next root."""
+        return self.root.roles[ROOT].threshold
+
+    @property
+    def root_keys(self) -> tuple[Ed25519PublicKey, ...]:
+        """The root keys in force."""
+        named = [self.root.keys[keyid] for keyid in self.root.roles[ROOT].keyids]
+        return tuple(
+            Ed25519PublicKey.from_public_bytes(bytes.fromhex(key.keyval["public"])) for key in named
+        )
 
     @property
     def units(self) -> Mapping[str, ListedUnit]:

@@ -1,0 +1,164 @@
+"""Who may say which computers are trusted: the root keys of the tree and how many must agree.
+
+A small office has one root key in its own keystore. A province gives three keys to three holders,
+each on a stick in an envelope, and asks two of them for every change of the root.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.services.trust import fresh_key, office_of, own_root_key
+from mdd_desktop.services.trusted import adopt_trust, require_trust
+from mdd_desktop.storage.keystore_file import REAL_COST, KdfCost
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.root_key_file import make_root_key, open_root_key
+from mdd_desktop.sync import trust_changes
+from mdd_desktop.sync.errors import PackageError
+from mdd_desktop.sync.keys import spoken_fingerprint
+from mdd_desktop.sync.trust import TrustList
+
+
+@dataclass(frozen=True)
+class RootState:
+    """The root in force.
+
+    Attributes:
+        fingerprint: Thirty digits over all root keys, printed on decisions.
+        version: Of the root.
+        threshold: How many keys must sign.
+        keys: Thirty digits of each key.
+        here: Whether this computer holds one of them.
+    """
+
+    fingerprint: str
+    version: int
+    threshold: int
+    keys: tuple[str, ...]
+    here: bool
+
+
+def make_key_file(path: Path, *, holder: str, passphrase: str, cost: KdfCost = REAL_COST) -> str:
+    """Make a holder's key file on a stick.
+
+    Returns:
+        Its thirty digits.
+
+    Raises:
+        RuleError: ``weak_passphrase``, ``file_exists``.
+    """
+    key = make_root_key(path, holder=holder, passphrase=passphrase, cost=cost)
+    return spoken_fingerprint(key.public_key())
+
+
+def root_state(registry: Registry) -> RootState:
+    """The root in force.
+
+    Raises:
+        RuleError: ``not_enrolled``.
+    """
+    with registry.read() as reading:
+        trust = require_trust(reading)
+    return _state(registry, trust)
+
+
+def appoint(
+    registry: Registry,
+    given: Sequence[tuple[Path, str]],
+    *,
+    threshold: int,
+    drop: Sequence[str] = (),
+    new_registrar: bool = False,
+) -> RootState:
+    """Make the next root: the given keys and those of today, without what is dropped.
+
+    This office's own key leaves the root as soon as holders' keys are given.
+
+    Args:
+        registry: Of the top office.
+        given: Key files with the passphrases of their holders; all of them sign.
+        threshold: How many root keys must sign from now on.
+        drop: Thirty digits of keys that are no longer root keys, such as a lost one.
+        new_registrar: Also replace the key that signs the list.
+
+    Raises:
+        RuleError: ``not_top``, ``bad_threshold``, ``root_not_reached``, ``wrong_passphrase``.
+    """
+    keys = [open_root_key(path, passphrase) for path, passphrase in given]
+    with registry.transaction("Thay khóa gốc") as tx:
+        trust = require_trust(tx)
+        if trust.office != registry.unit:
+            raise RuleError("not_top", "Chỉ đơn vị đứng đầu danh sách tin cậy thay được khóa gốc.")
+        own = own_root_key(registry)
+        public = _kept(trust, own, keys, drop)
+        if not 1 <= threshold <= len(public):
+            raise RuleError(
+                "bad_threshold", f"Số khóa phải cùng ký nằm trong khoảng 1 đến {len(public)}."
+            )
+        registrar = office_of(registry).registrar_keys
+        if new_registrar:
+            registrar = [fresh_key(registry)]
+        trust = _rotated(trust, public, [*keys, own], registrar, tx.clock.believed, threshold)
+        adopt_trust(tx, trust)
+    return _state(registry, trust)
+
+
+def _kept(
+    trust: TrustList,
+    own: Ed25519PrivateKey,
+    given: Sequence[Ed25519PrivateKey],
+    drop: Sequence[str],
+) -> list[Ed25519PublicKey]:
+    gone = {re.sub(r"\D", "", digits) for digits in drop}
+    if given:
+        gone.add(_digits(own.public_key()))
+    found = {_digits(key): key for key in trust.root_keys}
+    found |= {_digits(key.public_key()): key.public_key() for key in given}
+    return [key for digits, key in sorted(found.items()) if digits not in gone]
+
+
+def _rotated(
+    trust: TrustList,
+    public: Sequence[Ed25519PublicKey],
+    keys: Sequence[Ed25519PrivateKey],
+    registrar: Sequence[Ed25519PrivateKey],
+    now: dt.datetime,
+    threshold: int,
+) -> TrustList:
+    known = {_digits(key) for key in [*trust.root_keys, *public]}
+    signing = [key for key in keys if _digits(key.public_key()) in known]
+    try:
+        return trust_changes.rotate_root(
+            trust,
+            root_keys=public,
+            signing_keys=signing,
+            registrar_keys=registrar,
+            now=now,
+            threshold=threshold,
+        )
+    except PackageError as error:
+        raise RuleError(
+            "root_not_reached",
+            f"Chưa đủ khóa: gốc hiện nay cần {trust.root_threshold} khóa cùng ký, gốc mới cần "
+            f"{threshold}. Đưa thêm tệp khóa của người giữ khác.",
+        ) from error
+
+
+def _state(registry: Registry, trust: TrustList) -> RootState:
+    keys = sorted(spoken_fingerprint(key) for key in trust.root_keys)
+    own = registry.keys.secrets.get("root")
+    here = own is not None and (
+        spoken_fingerprint(Ed25519PrivateKey.from_private_bytes(own).public_key()) in keys
+    )
+    return RootState(
+        trust.root_fingerprint, trust.root.version, trust.root_threshold, tuple(keys), here
+    )
+
+
+def _digits(key: Ed25519PublicKey) -> str:
+    return re.sub(r"\D", "", spoken_fingerprint(key))

@@ -1,0 +1,123 @@
+"""The root of trust: one key in a small office, two of three holders in a province."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import COMMUNE, FAST, PROVINCE, Offices, a_child
+from mdd_desktop.domain.errors import DamagedError, NotFoundError, RuleError
+from mdd_desktop.services import root_keys, trust
+from mdd_desktop.storage.root_key_file import open_root_key
+from mdd_desktop.sync.keys import spoken_fingerprint
+
+HOLDERS = ("Chủ tịch", "Phó Chủ tịch", "Văn phòng")
+SECRET = "phong bì niêm phong số 1"
+
+
+def _keys(folder: Path, *names: str) -> list[tuple[Path, str]]:
+    given = []
+    for name in names:
+        path = folder / f"{name}.khoa"
+        if not path.exists():
+            root_keys.make_key_file(path, holder=name, passphrase=SECRET, cost=FAST)
+        given.append((path, SECRET))
+    return given
+
+
+def test_a_province_hands_its_root_to_three_holders_of_whom_two_must_sign(
+    offices: Offices, tmp_path: Path
+) -> None:
+    before = root_keys.root_state(offices[PROVINCE])
+
+    after = root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=2)
+
+    assert (before.threshold, len(before.keys), before.here) == (1, 1, True)
+    assert (after.threshold, len(after.keys), after.here) == (2, 3, False)
+    assert after.version == before.version + 1
+    assert after.fingerprint != before.fingerprint
+
+
+def test_communes_follow_the_new_root_with_the_next_package(
+    offices: Offices, tmp_path: Path
+) -> None:
+    new = root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=2)
+
+    offices.send(PROVINCE, COMMUNE)
+    a_child(offices[COMMUNE])
+
+    assert root_keys.root_state(offices[COMMUNE]).fingerprint == new.fingerprint
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+
+
+def test_one_of_three_holders_cannot_change_the_root(offices: Offices, tmp_path: Path) -> None:
+    root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=2)
+    before = root_keys.root_state(offices[PROVINCE])
+
+    with pytest.raises(RuleError, match="Chưa đủ khóa"):
+        root_keys.appoint(offices[PROVINCE], _keys(tmp_path, HOLDERS[0]), threshold=2)
+    with pytest.raises(RuleError, match="Chưa đủ khóa"):
+        root_keys.appoint(offices[PROVINCE], [], threshold=1)
+    assert root_keys.root_state(offices[PROVINCE]) == before
+
+
+def test_two_holders_replace_a_lost_key(offices: Offices, tmp_path: Path) -> None:
+    root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=2)
+    lost = _digits_of(offices, tmp_path)
+
+    after = root_keys.appoint(
+        offices[PROVINCE],
+        _keys(tmp_path, *HOLDERS[:2], "Người mới"),
+        threshold=2,
+        drop=[lost],
+    )
+
+    assert len(after.keys) == 3
+    assert lost not in after.keys
+
+
+def _digits_of(offices: Offices, folder: Path) -> str:
+    """The digits of the third holder's key: the one in the root that the others do not have."""
+    key = open_root_key(folder / f"{HOLDERS[2]}.khoa", SECRET)
+    assert spoken_fingerprint(key.public_key()) in root_keys.root_state(offices[PROVINCE]).keys
+    return spoken_fingerprint(key.public_key())
+
+
+def test_holders_replace_a_registrar_who_was_coerced(offices: Offices, tmp_path: Path) -> None:
+    root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=2)
+    old = offices[PROVINCE].keys.secrets["registrar"]
+
+    root_keys.appoint(
+        offices[PROVINCE], _keys(tmp_path, *HOLDERS[1:]), threshold=2, new_registrar=True
+    )
+    offices.send(PROVINCE, COMMUNE)
+
+    assert offices[PROVINCE].keys.secrets["registrar"] != old
+    known = {device["fingerprint"] for device in trust.devices(offices[PROVINCE])}
+    assert {device["fingerprint"] for device in trust.devices(offices[COMMUNE])} == known
+
+
+@pytest.mark.parametrize("threshold", [0, 4])
+def test_more_signatures_than_keys_cannot_be_asked_for(
+    offices: Offices, tmp_path: Path, threshold: int
+) -> None:
+    with pytest.raises(RuleError, match="trong khoảng 1 đến 3"):
+        root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=threshold)
+
+
+def test_a_commune_cannot_change_the_root(offices: Offices, tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="đứng đầu danh sách"):
+        root_keys.appoint(offices[COMMUNE], _keys(tmp_path, *HOLDERS), threshold=2)
+
+
+def test_a_key_file_opens_only_with_its_passphrase(tmp_path: Path) -> None:
+    ((path, _),) = _keys(tmp_path, "Chủ tịch")
+
+    with pytest.raises(RuleError, match="không đúng"):
+        open_root_key(path, "mật khẩu nào đó khác")
+    with pytest.raises(NotFoundError):
+        open_root_key(tmp_path / "không", SECRET)
+    with pytest.raises(RuleError, match="không ghi đè"):
+        root_keys.make_key_file(path, holder="x", passphrase=SECRET, cost=FAST)
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(DamagedError):
+        open_root_key(path, SECRET)
