@@ -17,12 +17,14 @@ from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.section import AnySection, Ground, Route, Section
 from mdd_desktop.ui.taking_back import TakingBack
 from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.visits.section import VisitsSection
 
 _SECTIONS: tuple[type[Section], ...] = (
     ChildrenSection,
     MatchingSection,
     ReportsSection,
     PackagesSection,
+    VisitsSection,
     HelpSection,
 )
 _KINDS = {

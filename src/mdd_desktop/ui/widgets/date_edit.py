@@ -91,6 +91,10 @@ class DateEdit(LineEdit):
         self._date = date
         self.show_text(date.shown() if date else "")
 
+    def read_again(self) -> None:
+        """Read the text that stands in the box, which somebody else put there."""
+        self._read(self.text())
+
     def _read(self, text: str) -> None:
         try:
             date = read_date(text, whole_day=self._whole_day)

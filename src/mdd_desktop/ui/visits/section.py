@@ -1,0 +1,100 @@
+"""Visits in the window: the list of who is due, the entry of a sheet."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from uuid import UUID
+
+from typing_extensions import override
+
+from mdd_desktop.domain.visit import Visit
+from mdd_desktop.services import visits
+from mdd_desktop.ui.section import Ground, Route, Section
+from mdd_desktop.ui.visits.form_presenter import VisitFormPresenter
+from mdd_desktop.ui.visits.form_view import VisitFormView
+from mdd_desktop.ui.visits.list_presenter import VisitListPresenter, make_list_view
+from mdd_desktop.ui.visits.list_view import VisitListView
+
+
+class VisitsSection(Section):
+    """``visits`` (a tab, or nothing), ``visit_form`` (id of a child, a visit to correct)."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self._from_list = self._coming_from_list = False
+        ground.office_changed.connect(self._count)
+        ground.desk.committed.connect(lambda _changes: self._count())
+
+    @override
+    def routes(self) -> Mapping[str, Route]:
+        return {
+            "visits": Route(lambda: self.list_view, self._open_list),
+            "visit_form": Route(lambda: self.form_view, self._open_form, "visits"),
+        }
+
+    @override
+    def keep_drafts(self) -> None:
+        if self.ground.window.page() == "visit_form":
+            self.form.save_draft()
+
+    @cached_property
+    def list_view(self) -> VisitListView:
+        """Who is due."""
+        return make_list_view()
+
+    @cached_property
+    def listing(self) -> VisitListPresenter:
+        """What happens in the list."""
+        made = VisitListPresenter(self.list_view, self.ground.desk, self.ground.dialogs)
+        made.counted.connect(lambda number: self.ground.count("visits", number))
+        made.visit_wanted.connect(self._enter)
+        made.record_wanted.connect(lambda child: self.ground.go("child", child))
+        return made
+
+    @cached_property
+    def form_view(self) -> VisitFormView:
+        """The entry of a sheet."""
+        return VisitFormView()
+
+    @cached_property
+    def form(self) -> VisitFormPresenter:
+        """What happens in the entry."""
+        made = VisitFormPresenter(
+            self.form_view, self.ground.desk, lambda: self.ground.facts.officer
+        )
+        made.closed.connect(self._leave)
+        made.record_wanted.connect(lambda child: self.ground.go("child", child))
+        made.next_wanted.connect(self._next)
+        return made
+
+    def _open_list(self, tab: str = "") -> None:
+        self.listing.load(tab)
+
+    def _open_form(self, child: UUID, visit: Visit | None = None) -> None:
+        self._from_list, self._coming_from_list = self._coming_from_list, False
+        self.form.open(child, visit)
+
+    def _enter(self, child: UUID) -> None:
+        self._coming_from_list = True
+        self.ground.go("visit_form", child)
+
+    def _leave(self, child: UUID) -> None:
+        """Back to where the officer came from: the list, or the child's record."""
+        if self._from_list:
+            self.ground.go("visits")
+        else:
+            self.ground.go("child", child)
+
+    def _next(self, child: UUID) -> None:
+        after = self.listing.next_after(child) if self._from_list else None
+        if after is None:
+            self._leave(child)
+        else:
+            self._enter(after)
+
+    def _count(self) -> None:
+        self.ground.desk.ask(
+            visits.overdue_count,
+            on_done=lambda number: self.ground.count("visits", number),
+            owner=self.ground.window,
+            key="visits_overdue",
+        )
