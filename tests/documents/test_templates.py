@@ -13,7 +13,8 @@ from mdd_desktop.domain.figures import FIGURES, INDICATORS
 
 OWN_NAMES = {
     "bct": {"short_subject", "period_short", "next_period_short", "changes", "label", "before",
-            "after", "difference", "children_left", "children_left_other"},
+            "after", "difference", "children_left", "children_left_other", "adjusted_from",
+            "late_count", "late_units"},
     "kh1": {"short_subject", "due_month", "due_half", "due_year", "goal"},
     "kh2": {"short_subject", "stage", "due_year", "goal"},
     "kh3": {"short_subject", "stage", "due_year", "goal"},
@@ -21,7 +22,7 @@ OWN_NAMES = {
     "kh5": {"short_subject", "stage", "due_half", "goal"},
     "bcky": {"short_subject", "period_short", "next_period_short", "previous_period", "changes",
              "label", "before", "after", "difference", "children_left", "children_left_other",
-             "target_count", "target_outcome"},
+             "target_count", "target_outcome", "adjusted_from", "late_count", "late_units"},
     "bcdx": {"short_subject", "said"},
     "bcd": {"va"},
 }  # fmt: skip

@@ -1,16 +1,19 @@
 """``mdd document``: the catalogue of official documents, and making one."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mdd_desktop.cli.document_register import COMMANDS as REGISTER_COMMANDS
+from mdd_desktop.cli.document_register import date_of
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.services import documents
+from mdd_desktop.services import document_register, documents
 from mdd_desktop.services.documents import Wish
 
 
@@ -37,6 +40,7 @@ def list_() -> Answer:
     "--set", "edits", multiple=True, metavar="Ô=GIÁ_TRỊ", help="Đoạn tự viết, hoặc hồ sơ: child=MÃ."
 )
 @click.option("--content", type=click.Path(path_type=Path), help="Tệp JSON có các đoạn tự viết.")
+@click.option("--known-on", metavar="NGÀY", help="Bỏ qua những gì ghi sổ sau ngày này.")
 @click.option(
     "-o",
     "output",
@@ -54,19 +58,15 @@ def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
     number: int | None,
     edits: tuple[str, ...],
     content: Path | None,
+    known_on: str | None,
     output: Path,
 ) -> Answer:
     """Make a document."""
     form = output.suffix.lower().lstrip(".")
-    records, typed = _parted(kind, [_edit(text) for text in edits])
-    wish = Wish(
-        kind=kind,
-        period=period,
-        unit=unit,
-        preset=profile,
+    wish = replace(
+        wished(kind, period, unit, profile, edits, content),
         number=number,
-        content={**_content(content), **typed},
-        records=records,
+        known_on=date_of("--known-on", known_on),
     )
     with opened(options) as registry:
         made = documents.make(registry, wish, form)
@@ -80,6 +80,51 @@ def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
     return Answer(keys, [f"Đã lập {output}: {made.pages} trang."])
 
 
+@document.command(help="Soạn và lưu một bản thảo vào sổ văn bản.")
+@click.argument("kind", metavar="LOẠI")
+@click.option("--period", help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
+@click.option("--unit", help="Mã đơn vị; mặc định là đơn vị của sổ.")
+@click.option("--profile", help="Mẫu đầu văn bản: a, b, c, d, k, p, u.")
+@click.option("--set", "edits", multiple=True, metavar="Ô=GIÁ_TRỊ", help="Như lệnh make.")
+@click.option("--content", type=click.Path(path_type=Path), help="Tệp JSON có các đoạn tự viết.")
+@click.pass_obj
+def draft(
+    options: Options,
+    kind: str,
+    period: str | None,
+    unit: str | None,
+    profile: str | None,
+    edits: tuple[str, ...],
+    content: Path | None,
+) -> Answer:
+    """Keep a draft."""
+    wish = wished(kind, period, unit, profile, edits, content)
+    with opened(options) as registry:
+        saved = document_register.save_draft(registry, wish)
+    return Answer({"id": str(saved.id), "title": saved.title}, [f"Đã lưu bản thảo {saved.id}."])
+
+
+def wished(
+    kind: str,
+    period: str | None,
+    unit: str | None,
+    profile: str | None,
+    edits: tuple[str, ...],
+    content: Path | None,
+) -> Wish:
+    """What document is meant by the options."""
+    records, typed, head = _parted(kind, [_edit(text) for text in edits])
+    return Wish(
+        kind=kind,
+        period=period,
+        unit=unit,
+        preset=profile,
+        content={**_content(content), **typed},
+        records=records,
+        head=head,
+    )
+
+
 def _content(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
@@ -89,15 +134,23 @@ def _content(path: Path | None) -> dict[str, Any]:
     return content
 
 
-def _parted(kind: str, edits: list[tuple[str, str]]) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """What names records, each id once, and what is a paragraph."""
+def _parted(
+    kind: str, edits: list[tuple[str, str]]
+) -> tuple[dict[str, list[str]], dict[str, str], dict[str, str]]:
+    """What names records, each id once; what is a paragraph; what is part of the letterhead."""
     keys = documents.record_keys(kind)
     records: dict[str, list[str]] = {}
+    typed: dict[str, str] = {}
+    head: dict[str, str] = {}
     for name, value in edits:
         if name in keys:
             ids = [part.strip() for part in value.split(",")]
             records[name] = list(dict.fromkeys([*records.get(name, []), *ids]))
-    return records, {name: value for name, value in edits if name not in keys}
+        elif name in documents.HEAD_FIELDS:
+            head[name] = value
+        else:
+            typed[name] = value
+    return records, typed, head
 
 
 def _edit(text: str) -> tuple[str, str]:
@@ -107,5 +160,8 @@ def _edit(text: str) -> tuple[str, str]:
         raise UsageError(msg)
     return name, value
 
+
+for _command in REGISTER_COMMANDS:
+    document.add_command(_command)
 
 COMMANDS: tuple[click.Command, ...] = (document,)

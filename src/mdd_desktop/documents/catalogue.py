@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from mdd_desktop.documents.additions import with_additions
 from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.letters.kinds import LETTERS
 from mdd_desktop.documents.lists.kinds import LISTS
@@ -52,6 +53,8 @@ class Print:
         number: Số; without it the document is a draft.
         dated: Day of issue; without it the document is a draft.
         tracing: Small grey footer that tells which print this is.
+        own_texts: The office's own wording: by template, by place.
+        added: Further paragraphs by the heading of their section.
     """
 
     number: int | None = None
@@ -59,6 +62,8 @@ class Print:
     size_set: SizeSet = SizeSet.SMALL
     electronic: bool = False
     tracing: str = ""
+    own_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    added: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def document_kind(kind_id: str) -> DocumentKind:
@@ -118,7 +123,7 @@ def _one(
     kind: DocumentKind, report: Report, issuer: Issuer, today: dt.date, how: Print, data: object
 ) -> OfficialDocument:
     dated = how.dated or today
-    made = kind.build(Material(report, issuer, dated, data, how.number))
+    made = kind.build(Material(report, issuer, dated, data, how.number, how.own_texts))
     return arranged(
         OfficialDocument(
             kind=kind.id,
@@ -127,7 +132,7 @@ def _one(
             subject=made.subject,
             issuer=issuer,
             year=dated.year,
-            body=made.body,
+            body=with_additions(made, how.added),
             recipients=made.recipients,
             number=how.number,
             dated=how.dated if kind.layout.drafted else dated,
@@ -173,6 +178,9 @@ def _check(kind: DocumentKind, how: Print, content: Mapping[str, str | Sequence[
             raise RuleError("unknown_content", message)
         if kind.audiences:
             _check_words(content[key])
+    if kind.audiences:
+        for texts in how.added.values():
+            _check_words(texts)
 
 
 def _check_words(text: str | Sequence[str]) -> None:

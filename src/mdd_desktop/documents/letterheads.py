@@ -48,7 +48,7 @@ def issuer_of(
         return issuer
     if issuer.government and record.preset != name:
         return replace(issuer, place=record.place_name or issuer.place)
-    return _overridden(issuer, record)
+    return overridden(issuer, record)
 
 
 def proper_name(unit_name: str) -> str:
@@ -125,7 +125,8 @@ def _printed(lines: list[str], values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(filled(line, values) for line in kept)
 
 
-def _overridden(issuer: Issuer, record: Letterhead) -> Issuer:
+def overridden(issuer: Issuer, record: Letterhead) -> Issuer:
+    """The issuer with what a letterhead fills in its places."""
     return replace(
         issuer,
         superior_lines=_own_lines(record.superior_name, issuer.superior_lines),

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from mdd_desktop.documents.templates import Wording, template
+from mdd_desktop.documents.own_texts import with_own_texts
+from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Annex, Block, Issuer, Paragraph, Table
 from mdd_desktop.domain.document_layout import Layout
@@ -27,6 +28,7 @@ class Material:
         dated: Day of issue, or the day the draft is made.
         data: Records it is about, as plain rows; None for documents of figures alone.
         number: Số, for forms that print it in their own place.
+        own_texts: The office's own wording: by template, by place.
     """
 
     report: Report
@@ -34,6 +36,7 @@ class Material:
     dated: dt.date
     data: object = None
     number: int | None = None
+    own_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def given(self, kind: type[T]) -> T:
         """What the kind is about: the rows of its list, the facts of its letter.
@@ -66,8 +69,9 @@ class Material:
         }
 
     def wording(self, name: str, **values: str) -> Wording:
-        """A template's texts, filled with this report."""
-        return Wording(template(name), self.report, self.values() | values)
+        """A template's texts in the office's own words, filled with this report."""
+        source = with_own_texts(name, self.own_texts.get(name, {}))
+        return Wording(source, self.report, self.values() | values)
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,15 @@ class Wording:
         """
         return str(self._find(key))
 
+    def rows(self, key: str) -> Sequence[Mapping[str, Any]]:
+        """A list of entries of the template, not filled.
+
+        Raises:
+            RuleError: The template lacks the key.
+        """
+        found: Sequence[Mapping[str, Any]] = self._find(key)
+        return found
+
     def holds(self, key: str) -> bool:
         """Whether the template has such a text."""
         found: Any = self._source

@@ -11,7 +11,6 @@ from mdd_desktop.documents.forms.visit_sheet import QUESTIONS, VisitSheet
 from mdd_desktop.documents.letters.handover import HandOver
 from mdd_desktop.documents.letters.package_receipt import PackageReceipt
 from mdd_desktop.documents.letters.sponsor_letter import GiftLine
-from mdd_desktop.documents.lists.outgoing_register import OutgoingRegister
 from mdd_desktop.domain.audience import called, parent_text, printable
 from mdd_desktop.domain.child import Child, Parent
 from mdd_desktop.domain.code_lists import label
@@ -189,11 +188,6 @@ def hand_over(ground: Ground) -> tuple[HandOver]:
     text = f"số {last['number']} gửi {ground.unit_name(last['recipient'])}" if last else ""
     pairs = find_pairs([person_of(case.record) for case in ground.listed], DEFAULT_MIN_SCORE)
     return (HandOver(pairs=len(pairs), package=text),)
-
-
-def outgoing_register(_ground: Ground) -> tuple[OutgoingRegister]:
-    """D11: the documents that were recorded as sent; none are recorded yet."""
-    return (OutgoingRegister(),)
 
 
 def package_receipts(ground: Ground) -> tuple[PackageReceipt, ...]:

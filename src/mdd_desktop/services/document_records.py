@@ -15,6 +15,7 @@ from mdd_desktop.services import (
     document_forms,
     document_letters,
     document_lists,
+    document_outgoing,
 )
 from mdd_desktop.services.document_ground import Ground, ground_of
 from mdd_desktop.storage.registry import Registry
@@ -36,7 +37,7 @@ _GATHERERS: Mapping[str, Callable[[Ground], tuple[Any, ...]]] = {
     "D7": document_forms.visit_sheets,
     "D8": document_forms.profiles,
     "D9": document_forms.hand_over,
-    "D11": document_forms.outgoing_register,
+    "D11": document_outgoing.outgoing_register,
     "D13": document_forms.package_receipts,
 }
 

@@ -11,22 +11,37 @@ from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind
 from mdd_desktop.documents.letterheads import Office, issuer_of
 from mdd_desktop.documents.material import DocumentKind
 from mdd_desktop.documents.pdf import page_count
-from mdd_desktop.domain.document import Issuer, OfficialDocument, Paragraph
+from mdd_desktop.domain.document import Issuer, OfficialDocument, Paragraph, SizeSet
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.office import Letterhead
 from mdd_desktop.domain.outgoing import FrozenReport
 from mdd_desktop.domain.period import Period, PeriodKind
 from mdd_desktop.domain.report import Report
 from mdd_desktop.domain.report_snapshot import kept_report
-from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services import reports
 from mdd_desktop.services.corrections import with_corrections
+from mdd_desktop.services.document_issuers import HEAD_FIELDS, issuer_on
 from mdd_desktop.services.document_records import Chosen, gather_records, tracing
 from mdd_desktop.services.document_records import record_keys as keys_of_records
+from mdd_desktop.services.own_wording import own_texts_of
 from mdd_desktop.storage.registry import Registry
-from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.storage.whole_file import write_whole
 
+__all__ = [
+    "FORMATS",
+    "HEAD_FIELDS",
+    "Made",
+    "Wish",
+    "composed",
+    "draw",
+    "gather",
+    "head_preview",
+    "kinds",
+    "make",
+    "paragraph",
+    "period_text",
+    "record_keys",
+    "save",
+]
 FORMATS = ("pdf", "docx", "xlsx")
 _LAST_OF_FIRST_HALF = 6
 _STRICT = {
@@ -68,6 +83,9 @@ class Wish:
         records: Ids of the records it is about, by need; several make one batch.
         known_on: Ignore what was recorded later.
         frozen_id: The frozen report whose figures it prints, instead of counting.
+        head: Parts of the letterhead for this document alone.
+        added: Further paragraphs by the heading of their section.
+        electronic: Number and date stay blank in the lines of its annexes.
     """
 
     kind: str
@@ -80,6 +98,10 @@ class Wish:
     records: Mapping[str, Sequence[str]] = field(default_factory=dict)
     known_on: dt.date | None = None
     frozen_id: UUID | None = None
+    head: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    size_set: SizeSet = SizeSet.SMALL
+    electronic: bool = False
 
 
 def kinds() -> list[dict[str, object]]:
@@ -139,6 +161,15 @@ def _frozen(registry: Registry, frozen_id: UUID) -> Report:
         return kept_report(reading.of(FrozenReport).get(frozen_id).figures)
 
 
+def period_text(registry: Registry, wish: Wish) -> str:
+    """The period a document speaks of, in the form that is kept.
+
+    Raises:
+        RuleError: It is missing or of the wrong kind.
+    """
+    return _period(document_kind(wish.kind), wish.period, registry.today).text
+
+
 def paragraph(registry: Registry, wish: Wish) -> str:
     """The paragraph for the monthly report of the Hội (BC-D) as plain text, for the clipboard.
 
@@ -153,10 +184,20 @@ def paragraph(registry: Registry, wish: Wish) -> str:
 def composed(registry: Registry, wish: Wish, report: Report) -> OfficialDocument:
     """Put the document together."""
     with registry.read() as reading:
-        issuer = _issuer(reading, report.unit_code, wish)
+        day = wish.dated
+        issuer = issuer_on(reading, report.unit_code, day, wish.preset, wish.head)
+        own_texts = own_texts_of(reading)
     dated = wish.dated or (registry.today if wish.number is not None else None)
     trace = tracing(registry, document_kind(wish.kind), report)
-    how = Print(number=wish.number, dated=dated, tracing=trace)
+    how = Print(
+        number=wish.number,
+        dated=dated,
+        size_set=wish.size_set,
+        electronic=wish.electronic,
+        tracing=trace,
+        own_texts=own_texts,
+        added=wish.added,
+    )
     return compose(wish.kind, report, issuer, today=registry.today, how=how, content=wish.content)
 
 
@@ -210,17 +251,3 @@ def _present(period_kind: str, today: dt.date) -> str:
     if period_kind == "half":
         return f"{today:%Y}-H{1 if today.month <= _LAST_OF_FIRST_HALF else 2}"
     return f"{today:%Y}"
-
-
-def _issuer(reading: Reading, code: str, wish: Wish) -> Issuer:
-    tree: UnitTree = reading.tree
-    unit = tree.units[code]
-    above = tree.units.get(unit.parent or "")
-    office = Office(name=unit.name, level=unit.level.value, superior=above.name if above else "")
-    records = [
-        record
-        for record in reading.of(Letterhead).where(unit_id=code)
-        if record.valid_from is None or record.valid_from <= (wish.dated or dt.date.max)
-    ]
-    record = max(records, key=lambda r: r.valid_from or dt.date.min, default=None)
-    return issuer_of(office, record, preset=wish.preset)

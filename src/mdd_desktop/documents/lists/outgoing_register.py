@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from mdd_desktop.documents.lists.frame import REGISTER, centred, column, list_content, number
 from mdd_desktop.documents.material import FORMATS, Content, DocumentKind, Material
@@ -21,16 +21,21 @@ _COLUMNS = (
     centred("Ký nhận", 14),
     column("Ghi chú", 10),
 )
-_UNUSED = "Không sử dụng"
+UNUSED = "Không sử dụng"
 
 
 @dataclass(frozen=True)
 class OutgoingLine:
-    """A document that went out under a number of the year."""
+    """A document that went out under a number of the year, or a number that was skipped.
+
+    Attributes:
+        dated: None for a number nobody used.
+        series: Numbers are counted within it.
+    """
 
     number: int
     symbol: str
-    dated: dt.date
+    dated: dt.date | None
     title: str
     signer: str
     recipients: str
@@ -38,11 +43,12 @@ class OutgoingLine:
     copies: int | None = None
     sent_on: dt.date | None = None
     note: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True)
 class OutgoingRegister:
-    """The documents of one year and series, by number."""
+    """The documents of one year, by series and number."""
 
     lines: tuple[OutgoingLine, ...] = ()
 
@@ -62,19 +68,20 @@ def build(material: Material) -> Content:
 
 
 def _rows(lines: Sequence[OutgoingLine]) -> tuple[Row, ...]:
-    rows = [_row(line) for line in lines[:1]]
-    for before, line in pairwise(lines):
-        rows += [_skipped(gap, line.symbol) for gap in range(before.number + 1, line.number)]
-        rows.append(_row(line))
-    first = lines[0].number if lines else 1
-    unused = [_skipped(gap, lines[0].symbol) for gap in range(1, first)]
-    return (*unused, *rows)
+    rows: list[Row] = []
+    for _, series in groupby(lines, key=lambda line: line.series):
+        expected = 1
+        for line in series:
+            rows += [_skipped(gap, line.symbol) for gap in range(expected, line.number)]
+            rows.append(_row(line))
+            expected = line.number + 1
+    return tuple(rows)
 
 
 def _row(line: OutgoingLine) -> Row:
     return Row(
         (
-            f"{line.number:02d}/{line.symbol}",
+            _number(line.number, line.symbol),
             line.dated,
             line.title,
             line.signer,
@@ -89,7 +96,11 @@ def _row(line: OutgoingLine) -> Row:
 
 
 def _skipped(gap: int, symbol: str) -> Row:
-    return Row((f"{gap:02d}/{symbol}", None, _UNUSED, *[None] * (len(_COLUMNS) - 3)))
+    return Row((_number(gap, symbol), None, UNUSED, *[None] * (len(_COLUMNS) - 3)))
+
+
+def _number(number: int, symbol: str) -> str:
+    return "/".join(part for part in (f"{number:02d}", symbol) if part)
 
 
 OUTGOING_REGISTER = DocumentKind(

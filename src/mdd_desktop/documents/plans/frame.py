@@ -47,7 +47,7 @@ def plan_content(name: str, material: Material, *more: Annex, **values: str) -> 
         _heading(words, 1, "II"),
         *_sections(words, material, "II_1"),
         _heading(words, 2, "II_2"),
-        *items(words.typed_texts("II_2") or _target_texts(name, words, material.report)),
+        *items(words.typed_texts("II_2") or _target_texts(words, material.report)),
         _heading(words, 1, "III"),
         *items(words.say_all("paragraphs.III")),
         _heading(words, 1, "IV"),
@@ -62,7 +62,7 @@ def plan_content(name: str, material: Material, *more: Annex, **values: str) -> 
     return Content(
         subject=words.say("subject"),
         body=tuple(body),
-        annexes=(_duties(name, words), _targets(name, words, report), *more),
+        annexes=(_duties(words), _targets(words, report), *more),
         recipients=material.issuer.recipients,
         data_tables=(figures_table(report), indicators_table(report)),
     )
@@ -135,23 +135,23 @@ def _goal(target: Mapping[str, Any]) -> int | None:
     return goal
 
 
-def _shown(name: str, report: Report) -> list[Mapping[str, Any]]:
+def _shown(words: Wording, report: Report) -> list[Mapping[str, Any]]:
     """The targets of the plan; one of other offices only when they gave numbers."""
     return [
         target
-        for target in template(name)["targets"]
+        for target in words.rows("targets")
         if not target.get("if_reported") or report.reporting.get(target["indicator"])
     ]
 
 
-def _target_texts(name: str, words: Wording, report: Report) -> list[str]:
+def _target_texts(words: Wording, report: Report) -> list[str]:
     return [
         words.fill(target["text"], goal=count_in_text(_goal(target) or 0))
-        for target in _shown(name, report)
+        for target in _shown(words, report)
     ]
 
 
-def _duties(name: str, words: Wording) -> Annex:
+def _duties(words: Wording) -> Annex:
     columns = (
         Column("STT", 10, Align.CENTER),
         Column("Nội dung công việc", 40),
@@ -162,13 +162,13 @@ def _duties(name: str, words: Wording) -> Annex:
     )
     rows = tuple(
         Row((n, *(words.fill(duty[key]) for key in _DUTY_KEYS)))
-        for n, duty in enumerate(template(name)["duties"], start=1)
+        for n, duty in enumerate(words.rows("duties"), start=1)
     )
     note = Paragraph.plain(words.say("annexes.duties_note"))
     return Annex(words.say("annexes.duties_title"), (Table(columns, rows), note))
 
 
-def _targets(name: str, words: Wording, report: Report) -> Annex:
+def _targets(words: Wording, report: Report) -> Annex:
     columns = (
         Column("STT", 10, Align.CENTER),
         Column("Chỉ tiêu", 50),
@@ -179,7 +179,7 @@ def _targets(name: str, words: Wording, report: Report) -> Annex:
     )
     rows = tuple(
         Row((n, *_target_cells(target, words, report)))
-        for n, target in enumerate(_shown(name, report), start=1)
+        for n, target in enumerate(_shown(words, report), start=1)
     )
     note = Paragraph.plain(words.say("annexes.targets_note"))
     return Annex(words.say("annexes.targets_title"), (Table(columns, rows), note))

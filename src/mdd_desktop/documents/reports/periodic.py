@@ -20,7 +20,7 @@ from mdd_desktop.documents.reports.tables import (
     targets_detail,
     targets_table,
 )
-from mdd_desktop.documents.templates import Wording, template
+from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.comparison import change_text
 from mdd_desktop.domain.document import Annex, Block, Heading, Paragraph
 from mdd_desktop.domain.figures import FIGURES
@@ -50,16 +50,15 @@ def build(material: Material, *, chart: bool) -> Content:
     """The blocks of either report; a yearly one has a chart."""
     report = with_departures(material.report)
     words = report_wording(_NAME, material, report)
-    rows = template(_NAME)
     body: list[Block] = [
         Heading(1, words.say("headings.I")),
         *items(words.say_all("paragraphs.situation")),
         Heading(1, words.say("headings.II")),
         *told(words, "communication", "review", "sponsoring"),
-        results_table(words, report, rows["sponsoring_rows"], "sponsoring"),
-        *([results_chart(words, report, rows["chart_rows"])] if chart else []),
+        results_table(words, report, words.rows("sponsoring_rows"), "sponsoring"),
+        *([results_chart(words, report, words.rows("chart_rows"))] if chart else []),
         *told(words, "support"),
-        results_table(words, report, rows["support_rows"], "support"),
+        results_table(words, report, words.rows("support_rows"), "support"),
         *told(words, "visits"),
         *assessed(words, report),
         *asked(words, 2, "models", "models"),

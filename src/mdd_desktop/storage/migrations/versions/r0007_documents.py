@@ -1,5 +1,7 @@
 """Official documents: register, frozen reports, wording, files, prints."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def _record(*columns: sa.Column[object]) -> tuple[sa.schema.SchemaItem, ...]:
+def _record(*columns: sa.Column[Any]) -> tuple[sa.schema.SchemaItem, ...]:
     return (
         sa.Column("id", sa.String(32), nullable=False),
         sa.Column("owner", sa.String(), nullable=True),
@@ -21,7 +23,7 @@ def _record(*columns: sa.Column[object]) -> tuple[sa.schema.SchemaItem, ...]:
     )
 
 
-def _texts(*names: str, nullable: bool) -> tuple[sa.Column[object], ...]:
+def _texts(*names: str, nullable: bool) -> tuple[sa.Column[Any], ...]:
     return tuple(sa.Column(name, sa.String(), nullable=nullable) for name in names)
 
 

@@ -1,0 +1,145 @@
+"""The office's own wording of templates: checked, versioned, kept through upgrades."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mdd_desktop.documents.own_texts import EDITABLE, check_text, placeholders, texts_of
+from mdd_desktop.domain.outgoing import TemplateText
+from mdd_desktop.domain.record import checked, natural_id
+from mdd_desktop.domain.text_merge import MergedText, merged_text
+from mdd_desktop.domain.vietnamese import normalise_lines
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
+
+
+@dataclass(frozen=True)
+class TemplateLine:
+    """A template in the list of templates.
+
+    Attributes:
+        own: How many of its texts the office wrote itself.
+        disputed: How many of these stand against a newer standard text.
+    """
+
+    name: str
+    title: str
+    texts: int
+    own: int
+    disputed: int
+
+
+@dataclass(frozen=True)
+class PlaceLine:
+    """One text of a template.
+
+    Attributes:
+        standard: As it comes with the program.
+        text: What is printed.
+        version: How often the office has written it; 0 for the standard text.
+        disputed: Both the office and the program changed the same words since.
+    """
+
+    place: str
+    standard: str
+    text: str
+    version: int
+    disputed: bool
+    names: frozenset[str]
+
+
+def own_texts_of(reading: Reading) -> dict[str, dict[str, str]]:
+    """The office's texts as they are printed: by template, by place."""
+    found: dict[str, dict[str, str]] = {}
+    for record in reading.of(TemplateText).where(unit_id=reading.unit, void=False):
+        standard = _standard(record)
+        if standard is not None:
+            merged = merged_text(record.standard, record.text, standard)
+            found.setdefault(record.template, {})[record.place] = merged.text
+    return found
+
+
+def templates(registry: Registry) -> tuple[TemplateLine, ...]:
+    """All templates with how far they are the office's own."""
+    with registry.read() as reading:
+        records = reading.of(TemplateText).where(unit_id=registry.unit, void=False)
+    lines = []
+    for name, title in EDITABLE.items():
+        own = [record for record in records if record.template == name]
+        disputed = sum(1 for record in own if (found := _merged(record)) and found.disputed)
+        lines.append(TemplateLine(name, title, len(texts_of(name)), len(own), disputed))
+    return tuple(lines)
+
+
+def places(registry: Registry, template: str) -> tuple[PlaceLine, ...]:
+    """Every text of a template, the office's own in its place.
+
+    Raises:
+        NotFoundError: There is no such template.
+    """
+    standard = texts_of(template)
+    with registry.read() as reading:
+        own = {one.place: one for one in _of(reading, template)}
+    return tuple(_line(template, place, text, own.get(place)) for place, text in standard.items())
+
+
+def write(registry: Registry, template: str, place: str, text: str) -> TemplateText:
+    """Put an office's words in the place of a standard text.
+
+    Raises:
+        RuleError: It names a value nobody knows, or cannot be printed.
+        NotFoundError: There is no such place.
+    """
+    text = normalise_lines(text)
+    check_text(template, place, text)
+    record_id = natural_id("template_text", registry.unit, template, place)
+    with registry.transaction("Sửa lời văn mẫu") as tx:
+        before = tx.of(TemplateText).find(record_id)
+        record = checked(
+            TemplateText,
+            {
+                "id": record_id,
+                "unit_id": registry.unit,
+                "template": template,
+                "place": place,
+                "standard": texts_of(template)[place],
+                "text": text,
+                "version": before.version + 1 if before else 1,
+                "recorded_on": registry.today,
+            },
+        )
+        tx.of(TemplateText).save(record)
+    return record
+
+
+def restore(registry: Registry, template: str, place: str) -> None:
+    """Go back to the standard text; the office's words stay in the history.
+
+    Raises:
+        NotFoundError: The office wrote nothing there.
+    """
+    record_id = natural_id("template_text", registry.unit, template, place)
+    with registry.transaction("Trả lời văn mẫu về lời chuẩn") as tx:
+        tx.of(TemplateText).save(tx.of(TemplateText).get(record_id).corrected(void=True))
+
+
+def _of(reading: Reading, template: str) -> tuple[TemplateText, ...]:
+    return reading.of(TemplateText).where(unit_id=reading.unit, template=template, void=False)
+
+
+def _standard(record: TemplateText) -> str | None:
+    """The standard text of its place now; None when the place is gone."""
+    places: Mapping[str, str] = texts_of(record.template) if record.template in EDITABLE else {}
+    return places.get(record.place)
+
+
+def _merged(record: TemplateText) -> MergedText | None:
+    standard = _standard(record)
+    return None if standard is None else merged_text(record.standard, record.text, standard)
+
+
+def _line(template: str, place: str, standard: str, record: TemplateText | None) -> PlaceLine:
+    names = placeholders(template, place)
+    if record is None:
+        return PlaceLine(place, standard, standard, 0, disputed=False, names=names)
+    merged = merged_text(record.standard, record.text, standard)
+    return PlaceLine(place, standard, merged.text, record.version, merged.disputed, names)
