@@ -58,7 +58,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         tx.connection,
         tx.log,
         opened.changes,
-        package=None,
+        package=exchange.row_of_package(tx.connection, manifest.id),
         own_feeds=frozenset(str(tx.feed(audience)) for audience in _audiences(tx)),
         now_ms=int(now.timestamp() * 1000),
         gate=Gate(tx.connection, limits_of(opened.trust), opened.changes),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, func, select, text
 
 from mdd_desktop.domain.change import OWN, UP
 from mdd_desktop.storage.bulk import insert_rows
@@ -207,9 +207,19 @@ def record_out(connection: Connection, row: Mapping[str, Any]) -> None:
 
 
 def record_in(connection: Connection, row: Mapping[str, Any]) -> None:
-    """Enter a package merged here, once."""
-    connection.execute(_IN.delete().where(_IN.c.id == row["id"]))
-    connection.execute(_IN.insert().values(**row))
+    """Enter a package merged here, once; its row stays the one that its changes name."""
+    if not connection.execute(_IN.update().where(_IN.c.id == row["id"]).values(**row)).rowcount:
+        connection.execute(_IN.insert().values(**row))
+
+
+def row_of_package(connection: Connection, package: str) -> int:
+    """The row under which a package is entered, or will be in this transaction."""
+    rowid = text("rowid")
+    known = connection.execute(select(rowid).select_from(_IN).where(_IN.c.id == package)).scalar()
+    if known is not None:
+        return int(known)
+    last = connection.execute(select(func.max(rowid)).select_from(_IN)).scalar()
+    return int(last or 0) + 1
 
 
 def read_trust(connection: Connection) -> bytes | None:
