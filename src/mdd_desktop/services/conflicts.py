@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from mdd_desktop.domain.change import OWN, UP, ChangeKind
@@ -11,6 +13,7 @@ from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.frontier import Candidate
 from mdd_desktop.domain.record import Record, checked
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from, values_of
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.public_ids import PublicIds
 from mdd_desktop.storage.queries.open_questions import OpenConflict, conflict_rows, proposals_for
 from mdd_desktop.storage.records import LOCAL_TABLES
@@ -25,6 +28,7 @@ _CODE_LIST_OF = {
     "guardian_relation": "relation",
     "level": "need_level",
 }
+_ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 def open_conflicts(registry: Registry) -> list[dict[str, Any]]:
@@ -54,18 +58,39 @@ def settle(
     """
     with registry.transaction("Quyết định khác biệt") as tx:
         found = _find(tx, conflict_id)
-        state = tx.log.state(found.record)
-        candidates = state.candidates(found.field, tx.tree)
-        wanted = _chosen(candidates, choose, value)
-        _check_value(tx, found, wanted)
-        owner = str(state.owner)
-        own = owner == tx.unit
-        audience = OWN if found.table in LOCAL_TABLES else UP if own else owner
-        kind = ChangeKind.PUT if own else ChangeKind.PROPOSAL
-        tx.log.append(
-            tx.feed(audience), kind, found.table, found.record, {found.field: wanted}, tx.origin
-        )
-    return {"id": conflict_id, "status": "settled" if own else "proposed", "value": wanted}
+        candidates = tx.log.state(found.record).candidates(found.field, tx.tree)
+        return _write(tx, found, _chosen(candidates, choose, value))
+
+
+def settle_latest(registry: Registry, conflict_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Decide several at once: the value that was written last, each time.
+
+    Returns:
+        What ``settle`` returns, for each.
+
+    Raises:
+        NotFoundError: One of them is no longer open; then none is decided.
+    """
+    with registry.transaction("Quyết định nhiều khác biệt") as tx:
+        decided = []
+        for conflict_id in conflict_ids:
+            found = _find(tx, conflict_id)
+            candidates = tx.log.state(found.record).candidates(found.field, tx.tree)
+            last = max(candidates, key=lambda c: (c.made_at_ms, c.change))
+            decided.append(_write(tx, found, last.value))
+        return decided
+
+
+def _write(tx: Transaction, found: OpenConflict, wanted: FieldValue) -> dict[str, Any]:
+    _check_value(tx, found, wanted)
+    owner = str(tx.log.state(found.record).owner)
+    own = owner == tx.unit
+    audience = OWN if found.table in LOCAL_TABLES else UP if own else owner
+    kind = ChangeKind.PUT if own else ChangeKind.PROPOSAL
+    tx.log.append(
+        tx.feed(audience), kind, found.table, found.record, {found.field: wanted}, tx.origin
+    )
+    return {"id": _id(found), "status": "settled" if own else "proposed", "value": wanted}
 
 
 def _find(tx: Transaction, conflict_id: str) -> OpenConflict:
@@ -119,6 +144,7 @@ def _told(reading: Reading, ids: PublicIds, found: OpenConflict) -> dict[str, An
         "record_kind": found.table,
         "name": name_of(shown),
         "owner": state.owner,
+        "record_id": str(found.record),
         "field": found.field,
         "label": field_label(found.table, found.field),
         "values": [
@@ -151,10 +177,11 @@ def shown_value(field: str, value: FieldValue) -> str:
     code_list = _CODE_LIST_OF.get(field, field)
     if code_list in CODE_LISTS:
         return label(code_list, str(value))
-    text = str(value)
-    if text.startswith("{"):
-        return ", ".join(f"{part}" for part in json.loads(text).values())
-    return text
+    if isinstance(value, int):
+        return format_number(value)
+    if value.startswith("{"):
+        return ", ".join(f"{part}" for part in json.loads(value).values())
+    return "/".join(reversed(value.split("-"))) if _ISO_DATE.fullmatch(value) else value
 
 
 def _sentence(

@@ -109,6 +109,19 @@ def decided(registry: Registry) -> list[Distinction]:
         return [one for one in reversed(reading.of(Distinction).all()) if not one.void]
 
 
+def decided_with_names(registry: Registry) -> list[tuple[Distinction, str]]:
+    """The same decisions, each with the names of both children."""
+    found = decided(registry)
+    with registry.read() as reading:
+        ids = list(dict.fromkeys(child for one in found for child in (one.first_id, one.second_id)))
+        names = {child.id: child.full_name for child in reading.of(Child).many(ids)}
+    return [
+        (one, f"{names[one.first_id]} – {names[one.second_id]}")
+        for one in found
+        if {one.first_id, one.second_id} <= names.keys()
+    ]
+
+
 def decisions_of(reading: Reading) -> Decisions:
     """The decisions by the pair they are about."""
     found: dict[frozenset[UUID], tuple[Distinction, ...]] = {}

@@ -1,5 +1,7 @@
 """Two records of one person joined by a decision, and taken apart again."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from mdd_desktop.domain.aliases import canonical
@@ -12,17 +14,37 @@ from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.standing import MERGED
 from mdd_desktop.services.public_ids import find_id
 from mdd_desktop.storage.log_writer import merged_records
+from mdd_desktop.storage.records import Records
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading, Transaction
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A record that is read as another one.
+
+    Attributes:
+        names: Of both.
+    """
+
+    record: UUID
+    survivor: UUID
+    names: str
+
 
 _JOINABLE: tuple[type[Record], ...] = (Child, Sponsor)
 
 
-def merge(registry: Registry, loser: UUID, survivor: UUID) -> UUID:
+def merge(registry: Registry, loser: UUID, survivor: UUID, *, take: Iterable[str] = ()) -> UUID:
     """Decide that one record is the same person as another; from then on that one is read.
 
-    Nothing of either is changed: what was saved for the first stays there, and ``unmerge`` takes
-    the decision back at any time.
+    What was saved for the first stays there, and ``unmerge`` takes the decision back at any time.
+
+    Args:
+        registry: Of this office.
+        loser: The record that is read as the other one.
+        survivor: The other one.
+        take: Fields whose values it takes over; proposed where another unit owns it.
 
     Returns:
         The record that is read from now on.
@@ -45,8 +67,23 @@ def merge(registry: Registry, loser: UUID, survivor: UUID) -> UUID:
                 "already_merged", "Hồ sơ này đã gộp rồi. Bỏ gộp trước, nếu gộp vào hồ sơ khác."
             )
         _require_right(tx, survivor)
+        _take_over(tx, tx.of(cls), loser, target, take)
         _decide(tx, ChangeKind.ALIAS, cls.table, loser, survivor.hex)
     return target
+
+
+def _take_over(
+    tx: Transaction, records: Records[Record], loser: UUID, target: UUID, take: Iterable[str]
+) -> None:
+    other = records.get(loser)
+    values = {name: getattr(other, name) for name in take}
+    if not values:
+        return
+    kept = records.get(target).corrected(**values)
+    if records.owner(target) == tx.unit:
+        records.save(kept)
+    else:
+        records.propose(kept)
 
 
 def unmerge(registry: Registry, record: UUID) -> None:
@@ -61,6 +98,18 @@ def unmerge(registry: Registry, record: UUID) -> None:
         if not any(value is not None for value in state.frontier.get(MERGED, {}).values()):
             raise NotFoundError("not_merged", "Hồ sơ này không gộp vào hồ sơ nào.")
         _decide(tx, ChangeKind.UNALIAS, _class_of(tx, record).table, record, None)
+
+
+def joined(registry: Registry) -> list[Joined]:
+    """The children that are read as another one, by their names."""
+    with registry.read() as reading:
+        children = reading.of(Child)
+        found = []
+        for loser, survivor in merged_records(reading.connection).items():
+            one, other = children.find(loser), children.find(survivor)
+            if one is not None and other is not None:
+                found.append(Joined(loser, survivor, f"{one.full_name} → {other.full_name}"))
+        return sorted(found, key=lambda pair: pair.names)
 
 
 def find(registry: Registry, text: str) -> UUID:

@@ -6,27 +6,43 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.help.section import HelpSection
+from mdd_desktop.ui.ledger.section import LedgerSection
 from mdd_desktop.ui.main_window import MainWindow
 from mdd_desktop.ui.matching.section import MatchingSection
+from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.places import places
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.section import AnySection, Ground, Route, Section
+from mdd_desktop.ui.system.section import SystemSection
+from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.taking_back import TakingBack
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.visits.section import VisitsSection
 
 _SECTIONS: tuple[type[Section], ...] = (
+    OverviewSection,
     ChildrenSection,
+    SponsorsSection,
     MatchingSection,
+    LedgerSection,
     ReportsSection,
     PackagesSection,
+    ConflictsSection,
+    DuplicatesSection,
     VisitsSection,
+    SystemSection,
     HelpSection,
 )
+_WRITES = frozenset(
+    {"child_form", "sponsor_form", "support_form", "visit_form", "composer", "excel_import"}
+)
+"""Pages that show names in boxes or on paper; closed in the meeting mode."""
 _KINDS = {
     UnitLevel.COMMUNE: "Hội LHPN xã",
     UnitLevel.CLUSTER: "Hội LHPN cụm",
@@ -87,6 +103,10 @@ class Workspace(QObject):
         """Open a page and let it load what it shows."""
         self._open(page, arguments)
 
+    def open_first(self) -> None:
+        """Open the first place of the navigation."""
+        self.open(self._window.navigation.pages()[0])
+
     def keep_drafts(self) -> None:
         """Store what stands in open forms, before a lock or the end."""
         for section in self._sections:
@@ -95,6 +115,9 @@ class Workspace(QObject):
     def _open(self, page: str, arguments: tuple[object, ...]) -> None:
         route = self.routes.get(page)
         if route is None:
+            return
+        if page in _WRITES and self.ground.desk.meeting:
+            self.ground.desk.told.emit(tr("Đang ở chế độ họp. Tắt chế độ họp rồi mở trang này."))
             return
         if page not in self._opened:
             self._opened.add(page)

@@ -1,0 +1,1 @@
+"""Differences that wait for a decision."""

@@ -1,0 +1,202 @@
+"""What happens where differences are decided: the next one opens by itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from mdd_desktop.domain.vietnamese import sort_key
+from mdd_desktop.services import conflicts
+from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
+from mdd_desktop.ui.conflicts.view import ConflictsView
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.text import at_the_start, tr
+
+Found = Mapping[str, Any]
+
+
+class ConflictsPresenter(QObject):
+    """Lists the differences, asks about one, writes the decision.
+
+    Attributes:
+        counted: How many are open.
+        child_wanted: The record of a child.
+        unit_name: The name of a unit by its code.
+    """
+
+    counted = Signal(int)
+    child_wanted = Signal(object)
+
+    def __init__(self, view: ConflictsView, desk: Desk, own_unit: str) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._own = own_unit
+        self._found: list[Found] = []
+        self._lines: list[DifferenceLine] = []
+        self._at = 0
+        self.unit_name: Callable[[str], str] = str
+        view.line_chosen.connect(self._open_line)
+        view.value_chosen.connect(self._settle)
+        view.alike_chosen.connect(self._settle_alike)
+        view.question_wanted.connect(self._copy_question)
+        view.record_wanted.connect(self._open_record)
+        view.next_wanted.connect(self._step)
+        view.grouping_changed.connect(lambda _code: self._show())
+        desk.committed.connect(self._changed)
+
+    def load(self) -> None:
+        """Read the open differences again."""
+        self._desk.ask(
+            conflicts.open_conflicts,
+            on_done=self._take,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            owner=self._view,
+            key="conflicts",
+        )
+
+    def _changed(self, _changes: object) -> None:
+        if self._view.isVisible():
+            self.load()
+
+    def _take(self, found: Sequence[Found]) -> None:
+        self._found = list(found)
+        self.counted.emit(len(found))
+        self._show()
+
+    def _show(self) -> None:
+        grouped: dict[str, list[int]] = {}
+        for at, one in enumerate(self._found):
+            grouped.setdefault(self._group(one), []).append(at)
+        self._lines = []
+        for name in sorted(grouped, key=sort_key):
+            title = f"{at_the_start(name)} · {len(grouped[name])}"
+            self._lines.append(DifferenceLine(title))
+            self._lines += [self._line(at) for at in grouped[name]]
+        self._view.show_lines(self._lines, len(self._found))
+        if self._found:
+            self._at = min(self._at, len(self._lines) - 1)
+            self._open_line(self._at)
+
+    def _group(self, one: Found) -> str:
+        if self._view.grouping.code() == "kind":
+            return str(one["label"])
+        return self.unit_name(str(one["owner"]))
+
+    def _line(self, at: int) -> DifferenceLine:
+        one = self._found[at]
+        last = max(value["at"] for value in one["values"])
+        return DifferenceLine(
+            at_the_start(str(one["label"])), str(one["name"]), f"{last:%d/%m}", at
+        )
+
+    def _open_line(self, at: int) -> None:
+        """A head of a group leads to the first difference under it."""
+        if not 0 <= at < len(self._lines):
+            return
+        if self._lines[at].at < 0:
+            at += 1
+        if at != self._at or self._view.table.chosen_row() != at:
+            self._at = at
+            self._view.choose_line(at)
+        self._view.show_difference(self._difference(self._now()))
+
+    def _now(self) -> Found:
+        return self._found[self._lines[self._at].at]
+
+    def _step(self, step: int) -> None:
+        places = [place for place, line in enumerate(self._lines) if line.at >= 0]
+        if places:
+            now = places.index(self._at) if self._at in places else 0
+            self._open_line(places[(now + step) % len(places)])
+
+    def _difference(self, one: Found) -> Difference:
+        mine = one["owner"] == self._own
+        owner = self.unit_name(str(one["owner"]))
+        effect = tr("Lựa chọn của chị được ghi lại cùng tên và giờ; đổi lại lúc nào cũng được.")
+        if not mine:
+            effect = tr(
+                "Ô này do {unit} quản lý: lựa chọn của chị gửi về như một đề nghị trong gói kế "
+                "tiếp, {unit} bấm Đồng ý là xong. Tên và giờ của chị được ghi lại."
+            ).format(unit=owner)
+        proposed = one["proposed"]
+        return Difference(
+            about=tr("{name} · {unit}").format(name=one["name"], unit=at_the_start(owner)),
+            question=tr("{count} nơi ghi khác nhau về ô “{field}”. Lấy giá trị nào?").format(
+                count=len(one["values"]), field=one["label"]
+            ),
+            choices=tuple(
+                self._choice(value, is_shown=at == 0) for at, value in enumerate(one["values"])
+            ),
+            verb="Lấy" if mine else "Đề nghị lấy",
+            effect=effect,
+            proposed=self._proposed(proposed) if proposed else "",
+            alike=sum(1 for other in self._found if self._is_alike(one, other)),
+            kind=str(one["label"]),
+            opens_record=one["record_kind"] == "child",
+        )
+
+    def _choice(self, value: Found, *, is_shown: bool) -> Choice:
+        return Choice(
+            value=str(value["shown"]),
+            place=at_the_start(self.unit_name(str(value["unit"]))),
+            officer=str(value["officer"]),
+            when=f"{value['at']:%H:%M, %d/%m/%Y}",
+            is_shown=is_shown,
+        )
+
+    def _proposed(self, proposed: Found) -> str:
+        text = tr("{officer} đã đề nghị lấy “{value}” lúc {when}; đang chờ đơn vị quản lý trả lời.")
+        return text.format(
+            officer=proposed["officer"],
+            value=conflicts.shown_value("", proposed["value"]),
+            when=f"{proposed['at']:%H:%M %d/%m/%Y}",
+        )
+
+    def _is_alike(self, one: Found, other: Found) -> bool:
+        return (one["record_kind"], one["field"]) == (other["record_kind"], other["field"])
+
+    def _settle(self, number: int) -> None:
+        one = self._now()
+        shown = self._difference(one)
+        told = tr("Đã quyết định: lấy “{value}”.")
+        if shown.verb != "Lấy":
+            told = tr("Đã ghi đề nghị lấy “{value}”, gửi đi trong gói kế tiếp.")
+        told = told.format(value=shown.choices[number - 1].value)
+        self._desk.ask(
+            conflicts.settle,
+            str(one["id"]),
+            choose=number,
+            on_done=lambda _result: self._settled(told),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được quyết định")),
+            owner=self._view,
+        )
+
+    def _settle_alike(self) -> None:
+        now = self._now()
+        ids = [str(one["id"]) for one in self._found if self._is_alike(now, one)]
+        told = tr("Đã quyết định {count} khác biệt: lấy giá trị ghi sau.").format(count=len(ids))
+        self._desk.ask(
+            conflicts.settle_latest,
+            ids,
+            on_done=lambda _result: self._settled(told),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được quyết định")),
+            owner=self._view,
+            sentence=tr("Đang ghi các quyết định"),
+        )
+
+    def _settled(self, told: str) -> None:
+        self._view.show_failure("", "")
+        self._desk.saved(told, undo=False)
+        if self._difference(self._now()).verb != "Lấy":
+            self._step(1)
+        self.load()
+
+    def _copy_question(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._now()["sentence"]))
+        self._desk.told.emit(tr("Đã chép câu hỏi. Chị dán vào tin nhắn hoặc đọc qua điện thoại."))
+
+    def _open_record(self) -> None:
+        self.child_wanted.emit(UUID(str(self._now()["record_id"])))

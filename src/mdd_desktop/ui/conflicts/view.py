@@ -1,0 +1,198 @@
+"""Differences: a list at the left, the question with its values at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.commit_bar import CommitBar
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
+from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
+
+
+class ConflictsView(Page):
+    """Signals are what the officer wishes; the presenter answers with ``show_…``.
+
+    Attributes:
+        line_chosen: The row of the list.
+        value_chosen: Which of the values, from 1.
+        alike_chosen: Decide all of this kind: the value written last.
+        question_wanted: Put the question to the commune into the clipboard.
+        record_wanted: Open the child.
+        next_wanted: +1 or -1 from the present one.
+        grouping_changed: ``unit`` or ``kind``.
+    """
+
+    line_chosen = Signal(int)
+    value_chosen = Signal(int)
+    alike_chosen = Signal()
+    question_wanted = Signal()
+    record_wanted = Signal()
+    next_wanted = Signal(int)
+    grouping_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Khác biệt cần quyết định"))
+        self.header = PageHeader(tr("Khác biệt cần quyết định"))
+        self.open_count = self.header.add_chip(Chip(ChipText("")))
+        self.banner = Banner("bad")
+        self.banner.hide()
+        self._asked = QVBoxLayout()
+        self._asked.setSpacing(12)
+        question = Card()
+        question.body.addLayout(self._asked)
+        question.body.addStretch(1)
+        self.bulk = CommitBar()
+        self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check"))
+        self.take_all.clicked.connect(self.alike_chosen)
+        right = column(scrolled(question), self.bulk, gap=10)
+        right.setStretch(0, 1)
+        self._list = self._list_card()
+        both = row(self._list, hold(right), gap=12)
+        both.setStretch(1, 1)
+        self.empty = EmptyState(
+            "git-compare",
+            tr("Không có khác biệt nào cần quyết định"),
+            tr("Khi hai máy ghi khác nhau về cùng một ô, cả hai giá trị hiện ra ở đây để chọn."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(hold(both))
+        self._stack.addWidget(self.empty)
+        self.outer.addWidget(self.header)
+        self.outer.addWidget(self.banner)
+        self.outer.addWidget(self._stack, 1)
+        for keys, step in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self.next_wanted.emit(step))
+
+    def _list_card(self) -> Card:
+        card = Card()
+        card.body.setContentsMargins(1, 10, 1, 8)
+        card.body.setSpacing(8)
+        self.grouping = Segmented(
+            tr("Cách xếp"),
+            [("unit", tr("Theo đơn vị"), "d"), ("kind", tr("Theo loại ô"), "l")],
+        )
+        self.grouping.show_code("unit")
+        self.grouping.chosen.connect(self.grouping_changed)
+        columns: list[Column[DifferenceLine]] = [
+            Column("what", tr("Khác biệt"), _what, 170, 1, 1),
+            Column("day", tr("Ngày"), lambda x: Cell(x.day), 64, 1, right=True),
+        ]
+        self.model: PageModel[DifferenceLine] = PageModel(columns, self)
+        self.table = RecordTable(tr("Các khác biệt"), self.model, row_height=42)
+        self.table.horizontalHeader().hide()
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        card.body.addLayout(row(self.grouping, None, margins=(12, 0, 12, 0)))
+        card.body.addWidget(self.table, 1)
+        keys = label(tr("F8 tới khác biệt kế tiếp"), "secondary", "faint")
+        card.body.addLayout(row(keys, margins=(15, 0, 15, 0)))
+        return card
+
+    def show_lines(self, lines: Sequence[DifferenceLine], open_count: int) -> None:
+        """Show the list; group heads are lines without a number."""
+        self.model.show_first(len(lines), lines)
+        self._stack.setCurrentIndex(0 if open_count else 1)
+        self.open_count.setVisible(bool(open_count))
+        text = tr("{count} chưa quyết").format(count=open_count)
+        self.open_count.show_chip(ChipText(text, "warn"))
+
+    def choose_line(self, at: int) -> None:
+        """Select a row."""
+        self.table.choose_row(at)
+
+    def show_difference(self, shown: Difference) -> None:
+        """Ask one question."""
+        clear(self._asked)
+        self._asked.addLayout(
+            column(
+                ElidedLabel(shown.about, "secondary"), WrapLabel(shown.question, "section"), gap=3
+            )
+        )
+        cards = [self._choice(at, one, shown.verb) for at, one in enumerate(shown.choices, 1)]
+        for start in range(0, len(cards), 2):
+            pair = row(*cards[start : start + 2], gap=12)
+            for place in range(pair.count()):
+                pair.setStretch(place, 1)
+            self._asked.addLayout(pair)
+        if shown.proposed:
+            self._asked.addWidget(Banner("info", "", shown.proposed))
+        self._asked.addLayout(self._ways(shown))
+        self._asked.addWidget(Banner("info", "", shown.effect))
+        self._show_alike(shown)
+
+    def _choice(self, number: int, choice: Choice, verb: str) -> QWidget:
+        card = Card(kind="choice")
+        chips = [Chip(ChipText(tr("đang hiển thị"), "info", "eye"))] if choice.is_shown else []
+        head = row(ElidedLabel(choice.place, "strong"), None, *chips, gap=8)
+        head.setStretch(0, 1)
+        take = Button(
+            tr("{verb} giá trị này").format(verb=tr(verb)),
+            kind="tint",
+            icon="check",
+            key=str(number),
+            height=38,
+        )
+        take.setAccessibleName(f"{tr(verb)} {choice.value}")
+        take.clicked.connect(lambda: self.value_chosen.emit(number))
+        card.body.addLayout(head)
+        card.body.addWidget(WrapLabel(choice.value, "title"))
+        card.body.addWidget(ElidedLabel(choice.officer, "secondary", "ink"))
+        card.body.addWidget(ElidedLabel(choice.when, "secondary"))
+        card.body.addStretch(1)
+        card.body.addWidget(take)
+        return card
+
+    def _ways(self, shown: Difference) -> QLayout:
+        ask = Button(tr("Chép câu hỏi gửi đơn vị"), icon="message-2", key="H")
+        ask.clicked.connect(self.question_wanted)
+        ways = row(ask, None, gap=8)
+        if shown.opens_record:
+            opening = Button(tr("Mở hồ sơ"), kind="link", icon="external-link")
+            opening.clicked.connect(self.record_wanted)
+            ways.addWidget(opening)
+        return ways
+
+    def _show_alike(self, shown: Difference) -> None:
+        self.bulk.setVisible(shown.alike > 1)
+        text = tr("{count} khác biệt cùng loại: {kind}").format(count=shown.alike, kind=shown.kind)
+        self.bulk.show_state(text, "neu", "list-check")
+        self.take_all.setText(tr("{verb} giá trị ghi sau").format(verb=tr(shown.verb)))
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    @override
+    def first_box(self) -> QWidget:
+        return self.table
+
+    @override
+    def show_fit(self, fit: Fit) -> None:
+        super().show_fit(fit)
+        self._list.setFixedWidth(int((296 if fit.full else 250) * max(1.0, fit.scale * 0.9)))
+        self.bulk.fit(compact=fit.compact)
+
+    def _chosen(self, now: QModelIndex) -> None:
+        if now.isValid():
+            self.line_chosen.emit(now.row())
+
+
+def _what(line: DifferenceLine) -> Cell:
+    if line.at < 0:
+        return Cell(line.text, group=True)
+    return Cell(line.text, line.person, strong=True)

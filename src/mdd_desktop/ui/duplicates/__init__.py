@@ -1,0 +1,1 @@
+"""Suspected duplicates."""

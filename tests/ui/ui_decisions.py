@@ -1,0 +1,99 @@
+"""A province above two communes, with differences and children that were entered twice."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import ui_office as office
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.services import children, offices, packages, trust
+from mdd_desktop.services.offices import NewOffice, Registry
+
+OTHER, OTHER_NAME = "30071", "Xã Phú Thuận Hạ"
+TWICE = {
+    "full_name": "Lê Thị Ngọc Diễm",
+    "sex": "nu",
+    "birth": "2014-08-12",
+    "identity_number": "087314004521",
+    "guardian_name": "Nguyễn Văn Tư",
+    "guardian_relation": "ong_ngoai",
+    "father": {"status": "mat", "cause": "covid", "full_name": "Lê Văn Thành", "died_on": "2021"},
+    "mother": {"status": "mat", "full_name": "Nguyễn Thị Diệu", "died_on": "2021"},
+    "village": "ấp Phú Lợi",
+    "school_class": "7A2",
+    "school": "THCS Tân Phước Đông",
+}
+MOVED = {
+    **{name: value for name, value in TWICE.items() if name != "identity_number"},
+    "full_name": "Lê Ngọc Diễm",
+    "birth": "2014-12-08",
+    "mother": {"full_name": "Nguyễn Thị Diệu"},
+    "guardian_relation": "ong_noi",
+    "village": "ấp Tân Thạnh",
+    "school_class": "6A",
+    "school": "THCS Phú Thuận",
+    "phone": "0912345678",
+}
+
+
+@dataclass(frozen=True)
+class Three:
+    """The folders of the three offices; every registry is closed."""
+
+    province: Path
+    commune: Path
+    other: Path
+
+
+def made(base: Path) -> Three:
+    """Make them: two computers of one commune wrote different things, the province merged both."""
+    upper = office.open_office(base / "tinh", province=True)
+    lower = office.open_office(base / "xa", children=12)
+    second = office.open_office(base / "may-2", people=False)
+    other = _other(base / "xa-khac")
+    stick = base / "usb"
+    stick.mkdir()
+    for number, registry in enumerate((lower, second, other)):
+        asked, welcome = stick / f"{number}.req", stick / f"{number}.welcome"
+        trust.request(registry, asked)
+        trust.approve(upper, asked, unit=registry.unit, welcome_path=welcome)
+        trust.accept(registry, welcome)
+    children.register(lower, TWICE)
+    children.register(other, MOVED)
+    _send(lower, upper, stick / "1")
+    _send(other, upper, stick / "2")
+    _send(upper, second, stick / "3")
+    for number, name in enumerate(("Đặng Ngọc Hân", "Ngô Quốc Huy", "Ngô Hoài An"), start=1):
+        child = named(lower, name)
+        children.correct(lower, child, {"phone": f"091234567{number}"})
+        children.correct(second, child, {"phone": f"098765432{number}"})
+    child = named(lower, "Đặng Ngọc Hân")
+    children.correct(lower, child, {"school_class": "5B"})
+    children.correct(second, child, {"school_class": "5C"})
+    _send(lower, upper, stick / "4")
+    _send(second, upper, stick / "5")
+    for registry in (upper, lower, second, other):
+        registry.close()
+    return Three(base / "tinh", base / "xa", base / "xa-khac")
+
+
+def named(registry: Registry, name: str) -> UUID:
+    """The id of a child."""
+    with registry.read() as reading:
+        return reading.of(Child).where(full_name=name)[0].id
+
+
+def _other(folder: Path) -> Registry:
+    new = NewOffice(
+        OTHER, "Kiều Thị Giả Định", office.PASSPHRASE, name=OTHER_NAME, parent=office.PROVINCE
+    )
+    registry, _key = offices.set_up(folder, new, today=office.TODAY, cost=office.CHEAP)
+    return registry
+
+
+def _send(sender: Registry, receiver: Registry, folder: Path) -> None:
+    folder.mkdir()
+    made_package = packages.make(sender, receiver.unit, folder)
+    (merged,) = packages.merge(receiver, [made_package.file])
+    assert merged.status != "refused", merged.message
