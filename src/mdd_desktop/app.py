@@ -41,6 +41,11 @@ if TYPE_CHECKING:
     from mdd_desktop.ui.workspace import Workspace
 
 _TRAINING = "tap-huan"
+_RESTORED = (
+    "Sổ trước đó được giữ riêng trong thư mục. Mở sổ bằng mật khẩu của lúc sao lưu, rồi xin cấp "
+    "trên gửi lại gói của đơn vị."
+)
+_KEPT = "Sổ đang có vẫn nguyên. Mở lại rồi thử bản sao khác."
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -83,6 +88,12 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self._clipboard = ClipboardWatch(self)
         self._officer = preferences.officer
+        self._book = ""
+        self._after_restore = ("", "", False)
+        self.desk.preferences = preferences
+        self.desk.preferences_changed.connect(self._prefer)
+        self.desk.switch_wanted.connect(self._switch)
+        self.desk.restore_wanted.connect(self._restore)
         self.window.lock_wanted.connect(self.lock)
         self.window.closing.connect(self._keep_drafts)
         self.tasks.failed.connect(self.show_error)
@@ -134,13 +145,20 @@ class Program(QObject):
         presenter = SignInPresenter(view, self.tasks, folders)
         presenter.opened.connect(self.take)
         in_training = self.workspace is not None and self.workspace.facts.is_training
-        presenter.choose("training" if in_training else "real", self._officer)
+        book = self._book or ("training" if in_training else "real")
+        presenter.choose(book if book in folders else "real", self._officer)
+        title, sentence, well = self._after_restore
+        if title:
+            (view.show_done if well else view.show_failure)(title, sentence)
+        self._book, self._after_restore = "", ("", "", False)
         self.window.show_gate(view)
 
     def take(self, registry: "Registry") -> None:
         """Work in an open registry."""
         registry.on_commit = self.changes.announce
         self.desk.registry = registry
+        if self._officer != registry.keys.officer:
+            self.desk.forget_actions()
         self._officer = registry.keys.officer
         self.desk.ask(_rooms().read_facts, on_done=self._show_workspace, owner=self.window)
 
@@ -155,6 +173,38 @@ class Program(QObject):
         self._clipboard.forget()
         self.show_sign_in(locked=True)
         self.tasks.registry(registry.close)
+
+    def _switch(self, book: str) -> None:
+        self._book = book
+        self.lock()
+
+    def _restore(self, path: Path, secret: str) -> None:
+        """Close the registry, put the backup in its place, ask for the passphrase."""
+        registry, self.desk.registry = self.desk.registry, None
+        if registry is None:
+            return
+        self._idle.stop()
+        self.tasks.registry(
+            _rooms().restore,
+            registry,
+            path,
+            secret,
+            on_done=lambda _done: self._restored(tr("Đã khôi phục"), tr(_RESTORED), well=True),
+            on_error=lambda error: self._restored(
+                tr("Chưa khôi phục được"), getattr(error, "message", tr(_KEPT)), well=False
+            ),
+            owner=self.window,
+            sentence=tr("Đang khôi phục"),
+        )
+
+    def _restored(self, title: str, sentence: str, *, well: bool) -> None:
+        self._after_restore = (title, sentence, well)
+        self.show_sign_in(locked=True)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._idle.set_minutes(preferences.idle_minutes)
+        write_preferences(default_path(), self.preferences())
 
     def close(self) -> None:
         """Finish what is under way, close the registry, let the threads end."""
@@ -184,11 +234,15 @@ class Program(QObject):
             self.workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
             self.workspace.facts_wanted.connect(self._read_facts_again)
             self.window.show_shell()
-            self.workspace.open("children")
+            self.workspace.open("overview")
         else:
+            other_book = self.workspace.facts.is_training is not facts.is_training
             self.workspace.show_office(facts)
             self.window.show_shell()
             self.desk.committed.emit(None)
+            if other_book:
+                self.desk.forget_actions()
+                self.workspace.open_first()
         self.window.status.show_state("saved", tr("Đã lưu"), "ok", "circle-check")
         self._idle.watch(self.window)
         self.desk.ask(_rooms().backed_up, on_done=self._show_backup, owner=self.window)

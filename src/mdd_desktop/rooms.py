@@ -44,6 +44,12 @@ def read_facts(registry: Registry) -> OfficeFacts:
     return office_facts.read_facts(registry)
 
 
+def restore(registry: Registry, path: Path, secret: str) -> None:
+    """Close the registry and put a backup in its place; what was there is kept aside."""
+    registry.close()
+    backups.restore(path, registry.path, secret)
+
+
 def _refusal(folder: Path) -> str:
     try:
         require_safe_folder(folder)
@@ -62,4 +68,12 @@ def backed_up(registry: Registry) -> str:
     return f"{found[1]:%H:%M %d/%m}" if found else ""
 
 
-__all__ = ["IdleWatch", "PaperDialogs", "Workspace", "backed_up", "first_run", "read_facts"]
+__all__ = [
+    "IdleWatch",
+    "PaperDialogs",
+    "Workspace",
+    "backed_up",
+    "first_run",
+    "read_facts",
+    "restore",
+]

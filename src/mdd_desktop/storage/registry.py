@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from mdd_desktop.domain.clocks import ClockReading, read_clock
-from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.domain.errors import DamagedError, RuleError
 from mdd_desktop.storage import meta, witness
 from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.database import (
@@ -42,6 +42,7 @@ class Registry:
         today: The business date; ages, due dates and documents go by it.
         on_commit: Told what every committed transaction touched.
         clock: What this computer's clock shows.
+        hold: Why nothing may be written just now; "" when it may.
     """
 
     def __init__(self, folder: DataFolder, keys: Keys, engine: Engine, lock: FolderLock) -> None:
@@ -50,6 +51,7 @@ class Registry:
         self.on_commit: Callable[[ChangeSet], None] | None = None
         self.today = dt.datetime.now().astimezone().date()
         self.clock: Callable[[], dt.datetime] = _system_clock
+        self.hold = ""
         self._engine = engine
         self._lock = lock
         self._unwitnessed = 0
@@ -134,7 +136,12 @@ class Registry:
 
         Args:
             label: The sentence that becomes the entry in the history.
+
+        Raises:
+            RuleError: ``held`` while the registry is only looked at.
         """
+        if self.hold:
+            raise RuleError("held", self.hold)
         with writing(self._engine) as connection:
             transaction = Transaction(
                 connection,

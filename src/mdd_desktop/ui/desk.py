@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.ui.preferences import Preferences
 from mdd_desktop.ui.tasks import Done, Failed, Tasks, Ticket
 
 if TYPE_CHECKING:  # the window stands before the registry's libraries are loaded
+    from mdd_desktop.domain.masking import Mask
     from mdd_desktop.services.offices import Registry
     from mdd_desktop.services.undo import Act
 
@@ -26,12 +28,22 @@ class Desk(QObject):
         undo_wanted: The officer wants the last saved action taken back.
         committed: Something was saved; the change set as the registry announced it.
         undone: The transactions that were taken back, and those that took them back.
+        preferences: Of this computer.
+        meeting: Whether names are masked and nothing is written.
+        preferences_changed: They hold from now on.
+        meeting_changed: Names are masked, or shown again.
+        switch_wanted: To the ``real`` registry, or the one for ``training``.
+        restore_wanted: (path, passphrase): put a backup in the place of the registry.
     """
 
     told = Signal(str)
     undoable = Signal(str)
     undo_wanted = Signal()
     committed = Signal(object)
+    preferences_changed = Signal(object)
+    meeting_changed = Signal(bool)
+    switch_wanted = Signal(str)
+    restore_wanted = Signal(object, str)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +52,8 @@ class Desk(QObject):
         self._arrived: list[Any] = []  # saved by the service whose result is being shown
         self._actions: list[list[Any]] = []
         self.undone: frozenset[str] = frozenset()
+        self.preferences = Preferences()
+        self._mask: Mask | None = None
 
     @property
     def today(self) -> dt.date:
@@ -68,6 +82,7 @@ class Desk(QObject):
             return None
         return self.tasks.registry(
             _with_what_it_saved,
+            self._mask,
             service,
             self.registry,
             *args,
@@ -78,6 +93,29 @@ class Desk(QObject):
             sentence=sentence,
             **named,
         )
+
+    @property
+    def meeting(self) -> bool:
+        """Whether names are masked and nothing is written."""
+        return self._mask is not None
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take other preferences of this computer."""
+        self.preferences = preferences
+        self.preferences_changed.emit(preferences)
+
+    def meet(self, *, on: bool) -> None:
+        """Begin or end the meeting mode."""
+        from mdd_desktop.services import meeting  # noqa: PLC0415 - the window stands without it
+
+        work = meeting.begin if on else meeting.end
+        self._mask = None
+        self.ask(work, on_done=self._show_mask, owner=self, key="meeting")
+
+    def _show_mask(self, mask: "Mask | None") -> None:
+        self._mask = mask
+        self.meeting_changed.emit(mask is not None)
+        self.committed.emit(None)
 
     def saved(self, text: str, *, undo: bool = True) -> None:
         """Report in the toast what was saved, with "Hoàn tác" and Ctrl+Z to take it back.
@@ -131,7 +169,11 @@ class Desk(QObject):
 
 
 def _with_what_it_saved(
-    service: Callable[..., Any], registry: "Registry", *args: object, **named: object
+    mask: "Mask | None",
+    service: Callable[..., Any],
+    registry: "Registry",
+    *args: object,
+    **named: object,
 ) -> tuple[Any, list[Any]]:
     """Call a service and note what it commits; runs on the registry lane."""
     saved: list[Any] = []
@@ -144,6 +186,7 @@ def _with_what_it_saved(
 
     registry.on_commit = note
     try:
-        return service(registry, *args, **named), saved
+        result = service(registry, *args, **named)
+        return (mask.anything(result) if mask else result), saved
     finally:
         registry.on_commit = announce

@@ -43,6 +43,10 @@ class IdleWatch(QObject):
             self._handle.installEventFilter(self)
         self._clock.start()
 
+    def set_minutes(self, minutes: int) -> None:
+        """Take another time."""
+        self._clock.setInterval(minutes * 60_000)
+
     def stop(self) -> None:
         """Stop counting, while the registry is locked."""
         if self._handle is not None:

@@ -18,7 +18,7 @@ from typing_extensions import override
 from mdd_desktop.resources import resource
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.labels import label
+from mdd_desktop.ui.widgets.labels import label, restyle
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.navigation import NavEntry, Navigation
 from mdd_desktop.ui.widgets.page import Fit, Page
@@ -142,8 +142,11 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def show_training(self, *, training: bool) -> None:
-        """Show or hide the band of training mode."""
+        """Show or hide the band and the ground of training mode."""
         self._band.setVisible(training)
+        for part in (self.navigation, self.top_bar, self.status):
+            part.setProperty("mddTraining", "true" if training else "false")
+            restyle(part)
 
     def show_gate(self, gate: QWidget) -> None:
         """Cover everything with the first run or the sign-in; nothing of the shell shows."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mdd_desktop.ui.first_run.papers import LetterheadPreview, SignaturePreview
+from mdd_desktop.ui.widgets.letterhead_paper import LetterheadPreview, SignaturePreview
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.drawer import Drawer
-from mdd_desktop.ui.widgets.help_text import fill
+from mdd_desktop.ui.widgets.help_text import fill, paper_of
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import row
 from mdd_desktop.ui.widgets.line_edit import SearchEdit
-
-_MARGIN_MM = 20
 
 
 class HelpPanel(Drawer):
@@ -76,15 +73,4 @@ class HelpPanel(Drawer):
 
     def paper(self) -> bytes:
         """Return the page as PDF, A4."""
-        target = QByteArray()
-        buffer = QBuffer(target)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        document = QTextDocument()
-        fill(document, self._text, on_paper=True)
-        document.print_(writer)
-        buffer.close()
-        return bytes(target.data())
+        return paper_of(self._text)

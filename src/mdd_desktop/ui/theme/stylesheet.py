@@ -43,12 +43,19 @@ QFrame[mddKind="warn"] { background: @warn_xl; border: 1px solid @warn_e; border
 QFrame[mddKind="info"] { background: @info_xl; border: 1px solid @info_e; border-radius: 10px; }
 QFrame[mddKind="ok"] { background: @ok_xl; border: 1px solid @ok_e; border-radius: 10px; }
 QFrame[mddKind="bad"] { background: @bad_xl; border: 1px solid @bad_e; border-radius: 10px; }
+QFrame[mddKind="marked"] { background: @pri_xl; border: 1px solid @pri_e; border-radius: 10px; }
 QFrame[mddKind="well"] { background: @subtle; border: 1px solid @line; border-radius: 8px; }
 QFrame[mddKind="paper"] { background: @surface; border: 1px solid @line2; border-radius: 6px; }
 QFrame[mddKind="rule"] { background: @line; border: 0; }
 QFrame[mddKind="nav"] { background: @surface; border: 0; border-right: 1px solid @line; }
 QFrame[mddKind="places"] { background: @surface; border: 0; }
 QFrame[mddKind="drawer"] { background: @surface; border: 0; border-left: 2px solid @line2; }
+QListWidget[mddKind="subjects"] { background: transparent; border: 0; font-weight: 500; }
+QListWidget[mddKind="subjects"]::item { border-radius: 7px; padding: 0px 8px; color: @ink; }
+QListWidget[mddKind="subjects"]::item:selected { background: @pri_l; color: @pri_d; }
+QListWidget[mddKind="subjects"]:focus { border: 2px solid @focus; border-radius: 7px; }
+QFrame[mddKind="top"][mddTraining="true"], QFrame[mddKind="nav"][mddTraining="true"],
+QFrame[mddKind="status"][mddTraining="true"] { background: @warn_xl; }
 QTextBrowser { background: @surface; color: @ink; border: 0; font-size: @body;
   selection-background-color: @pri_l; selection-color: @pri_d; }
 QFrame[mddKind="top"] { background: @surface; border: 0; border-bottom: 1px solid @line; }
@@ -60,6 +67,9 @@ QFrame[mddKind="desk"] { background: @desk; border: 0; border-radius: 8px; }
 QFrame[mddKind="toast"] { background: @ink; border: 0; border-radius: 10px; }
 QFrame[mddKind="segments"] { background: @sunken; border: 1px solid @line2; border-radius: 7px; }
 QFrame[mddKind="segments"]:focus { border: 2px solid @focus; }
+QFrame[mddKind="door"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QFrame[mddKind="door"]:hover { border: 1px solid @pri_e; background: @pri_xl; }
+QFrame[mddKind="door"]:focus { border: 2px solid @focus; }
 QFrame[mddKind="choice"] { background: @surface; border: 1px solid @line2; border-radius: 10px; }
 QFrame[mddKind="choice"]:focus { border: 2px solid @focus; }
 QFrame[mddKind="choice"][mddChosen="true"] { background: @pri_xl; border: 1px solid @pri; }

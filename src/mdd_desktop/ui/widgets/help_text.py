@@ -1,7 +1,11 @@
 """Markdown as a document in the type of the program: its sizes, its weights, room between lines."""
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QFont,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -13,7 +17,7 @@ from PySide6.QtGui import (
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import BODY, SECTION
 
-_PAPER_POINTS = 12
+_PAPER_POINTS, _MARGIN_MM = 12, 20
 _LINES_PERCENT = 118
 _HEADS = {1: SECTION + 2, 2: BODY + 1}
 
@@ -31,6 +35,22 @@ def fill(document: QTextDocument, text: str, *, on_paper: bool = False) -> None:
     while block.isValid():
         _lay_out(block, scale, on_paper=on_paper)
         block = block.next()
+
+
+def paper_of(text: str) -> bytes:
+    """Return Markdown as PDF, A4."""
+    target = QByteArray()
+    buffer = QBuffer(target)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    document = QTextDocument()
+    fill(document, text, on_paper=True)
+    document.print_(writer)
+    buffer.close()
+    return bytes(target.data())
 
 
 def _lay_out(block: QTextBlock, scale: float, *, on_paper: bool) -> None:

@@ -1,0 +1,1 @@
+"""The office and this computer: letterhead, people, lists, backups, log, preferences, training."""

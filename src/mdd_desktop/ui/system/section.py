@@ -1,0 +1,138 @@
+"""The system page in the window: which subjects an officer sees, and what they reach."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from typing_extensions import override
+
+from mdd_desktop.domain.office import Access
+from mdd_desktop.ui.section import Ground, Route, Section
+from mdd_desktop.ui.system.backups_panel import BackupsPanel
+from mdd_desktop.ui.system.backups_presenter import BackupsPresenter
+from mdd_desktop.ui.system.lists_panel import ListsPanel
+from mdd_desktop.ui.system.log_panel import LogPanel
+from mdd_desktop.ui.system.log_presenter import LogPresenter
+from mdd_desktop.ui.system.office_panel import OfficePanel
+from mdd_desktop.ui.system.office_presenter import OfficePresenter
+from mdd_desktop.ui.system.options_panel import OptionsPanel
+from mdd_desktop.ui.system.options_presenter import OptionsPresenter
+from mdd_desktop.ui.system.people_panel import PeoplePanel
+from mdd_desktop.ui.system.people_presenter import PeoplePresenter, role_options
+from mdd_desktop.ui.system.training_panel import TrainingPanel
+from mdd_desktop.ui.system.training_presenter import TrainingPresenter
+from mdd_desktop.ui.system.view import SystemView
+from mdd_desktop.ui.text import at_the_start, tr
+
+_EVERYBODY = frozenset(Access)
+_SEES = {
+    "office": frozenset({Access.ADMIN, Access.IN_CHARGE}),
+    "people": _EVERYBODY,
+    "lists": frozenset({Access.ADMIN, Access.IN_CHARGE}),
+    "backups": frozenset({Access.ADMIN, Access.IN_CHARGE, Access.LEADER}),
+    "log": frozenset({Access.ADMIN, Access.IN_CHARGE, Access.LEADER}),
+    "options": _EVERYBODY,
+    "training": _EVERYBODY,
+}
+
+
+class SystemSection(Section):
+    """``system`` (the name of a subject)."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        ground.window.status.wanted.connect(self._open_state)
+        self._loads: dict[str, Callable[[], None]] = {}
+
+    @override
+    def routes(self) -> Mapping[str, Route]:
+        return {"system": Route(lambda: self.view, self._open)}
+
+    @cached_property
+    def view(self) -> SystemView:
+        """The page, with the subjects of whoever sits here."""
+        made = SystemView()
+        makers: dict[str, Callable[[SystemView], None]] = {
+            "office": self._add_office,
+            "people": self._add_people,
+            "lists": lambda view: view.add_panel("lists", tr("Danh mục"), "list", ListsPanel()),
+            "backups": self._add_backups,
+            "log": self._add_log,
+            "options": self._add_options,
+            "training": self._add_training,
+        }
+        for name, add in makers.items():
+            if self.ground.facts.access in _SEES[name]:
+                add(made)
+        made.opened.connect(self._load)
+        made.show_panel(made.names()[0])
+        return made
+
+    @property
+    def _manages(self) -> bool:
+        return self.ground.facts.access is Access.ADMIN
+
+    @property
+    def _leads(self) -> bool:
+        return self.ground.facts.access in {Access.ADMIN, Access.IN_CHARGE}
+
+    def _add_office(self, view: SystemView) -> None:
+        panel = OfficePanel()
+        facts = self.ground.facts
+        unit = tr("{name} · mã {code}").format(name=at_the_start(facts.name), code=facts.unit)
+        panel.show_unit(unit)
+        presenter = OfficePresenter(panel, self.ground.desk)
+        self._loads["office"] = presenter.load
+        view.add_panel("office", tr("Đơn vị, đầu trang"), "building", panel)
+
+    def _add_people(self, view: SystemView) -> None:
+        panel = PeoplePanel(role_options(), manages=self._manages)
+        desk, dialogs = self.ground.desk, self.ground.dialogs
+        presenter = PeoplePresenter(panel, desk, dialogs, manages=self._manages)
+        self._loads["people"] = presenter.load
+        view.add_panel("people", tr("Cán bộ, mật khẩu"), "users", panel)
+
+    def _add_backups(self, view: SystemView) -> None:
+        panel = BackupsPanel(may_restore=self._leads)
+        presenter = BackupsPresenter(panel, self.ground.desk, self.ground.dialogs)
+        presenter.restore_wanted.connect(self.ground.desk.restore_wanted)
+        presenter.made.connect(self._show_backup)
+        self._loads["backups"] = presenter.load
+        view.add_panel("backups", tr("Sao lưu, khôi phục"), "database", panel)
+
+    def _add_log(self, view: SystemView) -> None:
+        panel = LogPanel()
+        presenter = LogPresenter(panel, self.ground.desk, self.ground.dialogs)
+        self._loads["log"] = presenter.load
+        view.add_panel("log", tr("Nhật ký"), "history", panel)
+
+    def _add_options(self, view: SystemView) -> None:
+        panel = OptionsPanel(may_set_marks=self._leads)
+        presenter = OptionsPresenter(panel, self.ground.desk, may_set_marks=self._leads)
+        self._loads["options"] = presenter.load
+        view.add_panel("options", tr("Tùy chọn máy này"), "adjustments", panel)
+
+    def _add_training(self, view: SystemView) -> None:
+        panel = TrainingPanel()
+        presenter = TrainingPresenter(panel, self.ground.desk)
+        facts = self.ground
+        self._loads["training"] = lambda: presenter.load(inside=facts.facts.is_training)
+        view.add_panel("training", tr("Tập huấn"), "school", panel)
+
+    def _open(self, subject: str = "") -> None:
+        self.view.show_panel(subject)
+        self._load(self.view.panel_now())
+
+    def _load(self, subject: str) -> None:
+        load = self._loads.get(subject)
+        if load is not None:
+            load()
+
+    def _open_state(self, state: str) -> None:
+        if state == "backup":
+            self.ground.go("system", "backups")
+        elif state == "saved":
+            self.ground.go("system", "log")
+
+    def _show_backup(self, made: str) -> None:
+        text = tr("Sao lưu {time}, đã mở thử").format(time=made)
+        self.ground.window.status.show_state("backup", text, "ok", "database")
