@@ -26,7 +26,8 @@ def main(target: Path, area: str = "all", word: str = "") -> None:
     """Take the pictures of one area or of all."""
     target.mkdir(parents=True, exist_ok=True)
     areas = sorted(path.stem for path in (HERE / "pictures").glob("*.py"))
-    chosen = [one for one in areas if one not in {"__init__", "stage"} and area in {"all", one}]
+    helpers = {"__init__", "stage", "sponsoring"}
+    chosen = [one for one in areas if one not in helpers and area in {"all", one}]
     with tempfile.TemporaryDirectory() as folder:
         make_application(["mdd"])
         stage = Stage(Path(folder), target, word)

@@ -5,6 +5,7 @@ from uuid import UUID
 from mdd_desktop.services import holds, matching
 from mdd_desktop.services.matching import WaitingQuestion
 from mdd_desktop.ui.matching.section import MatchingSection
+from pictures.sponsoring import dressed
 from pictures.stage import Sitting, Stage
 
 
@@ -18,6 +19,7 @@ def pictures(stage: Stage) -> None:
 
 
 def _full(sitting: Sitting) -> None:
+    dressed(sitting.registry)
     sitting.open("matching")
     section = sitting.space.section(MatchingSection)
     view = section.view

@@ -19,8 +19,8 @@ from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.places import places
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.section import AnySection, Ground, Route, Section
-from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.sponsors.section import SponsorsSection
+from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.taking_back import TakingBack
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.visits.section import VisitsSection

@@ -18,8 +18,9 @@ _S = SponsorshipRow.__table__.c
 _ORDERS = {
     "name": (_G.name_key, _G.id),
     "kind": (_G.kind, _G.name_key, _G.id),
+    "amount": (_G.offer_amount.is_(None), _G.offer_amount.desc(), _G.name_key, _G.id),
 }
-Sort = Literal["name", "kind"]
+Sort = Literal["name", "kind", "amount", "children"]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ class SponsorLine(NamedTuple):
     indirect: int
     capacity: int | None
     protection_expires_on: str | None
+    protection_signed_on: str | None
+    occupation: str | None
+    village: str | None
+    contact_name: str | None
+    contact_officer: str | None
+    offer_amount: int | None
 
     @property
     def children(self) -> int:
@@ -96,7 +103,8 @@ def search_sponsors(
         typed: Beginnings of words in any order: name, contact, telephone.
         today: The business date.
         filters: Of the chips; by default everybody.
-        sort: By name, persons by tên and organisations by their first word; or by kind.
+        sort: By name, persons by tên and organisations by their first word; by kind; by the
+            amount they could give, the greatest first; or by their children, the most first.
         offset: How many to pass over.
         limit: How many at most.
     """
@@ -123,7 +131,39 @@ def sponsor_ids(
     asked = asked_for(typed)
     if asked is not None:
         query = query.where(_G.id.in_(matching_clause("sponsor", asked).columns(_G.id)))
+    if sort == "children":
+        counts = _counts(today).subquery()
+        query = query.outerjoin(counts, counts.c.sponsor_id == _G.id)
+        most = func.coalesce(counts.c.children, 0).desc()
+        return list(connection.execute(query.order_by(most, _G.name_key, _G.id)).scalars())
     return list(connection.execute(query.order_by(*_ORDERS[sort])).scalars())
+
+
+def count_sponsors(connection: Connection, *, today: dt.date, filters: SponsorFilter) -> int:
+    """How many sponsors pass the chips."""
+    query = select(func.count()).select_from(_SPONSORS)
+    tests = _conditions(filters, today)
+    return int(connection.execute(query.where(_G.listed.is_(True), *tests)).scalar_one())
+
+
+def kind_counts(connection: Connection) -> dict[str, int]:
+    """How many sponsors there are of each kind, and under ``foreign`` how many foreign ones."""
+    query = (
+        select(_G.kind, func.count(), func.sum(case((_G.foreign.is_(True), 1), else_=0)))
+        .where(_G.listed.is_(True))
+        .group_by(_G.kind)
+    )
+    rows = connection.execute(query).all()
+    return {row[0]: row[1] for row in rows} | {"foreign": sum(row[2] for row in rows)}
+
+
+def _counts(today: dt.date) -> Select[tuple[str, int]]:
+    """For each sponsor how many children she has on the day."""
+    return (
+        select(_S.sponsor_id, func.count(_S.child_id.distinct()).label("children"))
+        .where(active_on(today))
+        .group_by(_S.sponsor_id)
+    )
 
 
 def _conditions(chosen: SponsorFilter, today: dt.date) -> list[ColumnElement[bool]]:
@@ -138,12 +178,13 @@ def _conditions(chosen: SponsorFilter, today: dt.date) -> list[ColumnElement[boo
         active = _G.id.in_(select(_S.sponsor_id).where(active_on(today)))
         found.append(active if chosen.active else ~active)
     if chosen.with_room:
-        taken = (
-            select(func.count(_S.child_id.distinct()))
-            .where(_S.sponsor_id == _G.id, active_on(today))
-            .scalar_subquery()
+        counts = _counts(today).subquery()
+        full = (
+            select(_G.id)
+            .join(counts, counts.c.sponsor_id == _G.id)
+            .where(counts.c.children >= _G.capacity)
         )
-        found.append(_G.capacity.is_(None) | (taken < _G.capacity))
+        found.append(_G.capacity.is_(None) | ((_G.capacity > 0) & _G.id.not_in(full)))
     if chosen.protection_due:
         signed, expires = _G.protection_signed_on, _G.protection_expires_on
         found.append(signed.is_(None) | (expires < today.isoformat()))
@@ -168,6 +209,12 @@ def _lines(connection: Connection, ids: Sequence[str], today: dt.date) -> tuple[
             indirect=counts.get(sponsor, (0, 0))[1],
             capacity=row["capacity"],
             protection_expires_on=row["protection_expires_on"],
+            protection_signed_on=row["protection_signed_on"],
+            occupation=row["occupation"],
+            village=row["village"],
+            contact_name=row["contact_name"],
+            contact_officer=row["contact_officer"],
+            offer_amount=row["offer_amount"],
         )
         for sponsor in ids
         if (row := found.get(sponsor)) is not None

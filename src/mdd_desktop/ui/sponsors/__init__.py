@@ -1,0 +1,1 @@
+"""Mẹ đỡ đầu: list, entry form, record."""

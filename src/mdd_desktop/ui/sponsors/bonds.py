@@ -1,0 +1,104 @@
+"""A sponsor's sponsorships as cards: state, pledge, time, what may be done now."""
+
+import datetime as dt
+
+from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services.sponsor_file import Bond
+from mdd_desktop.ui.sponsors.ports import BondCard
+from mdd_desktop.ui.sponsors.rows import late_chip
+from mdd_desktop.ui.sponsorship_steps import STEPS
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.chip import ChipText
+
+_STATES = {
+    SponsorshipState.WAITING: ("info", "hourglass"),
+    SponsorshipState.ACTIVE: ("ok", "heart-handshake"),
+    SponsorshipState.PAUSED: ("neu", "player-pause"),
+    SponsorshipState.ENDED: ("neu", "archive"),
+    SponsorshipState.CANCELLED: ("neu", "x"),
+}
+
+
+def bond_card(found: Bond, today: dt.date, *, own: bool) -> BondCard:
+    """Return one sponsorship, ready to be shown."""
+    bond, child = found.sponsorship, found.child
+    state = bond.state_on(today)
+    tone, icon = _STATES[state]
+    age = child.birth.age_on(today) if child and child.birth else None
+    about = (
+        tr("{age} tuổi").format(age=age) if age is not None else "",
+        (child.village or "") if child else "",
+        (child.code or "") if child else "",
+    )
+    pledge = found.pledges[0] if found.pledges else None
+    return BondCard(
+        id=bond.id,
+        child_id=bond.child_id,
+        child=child.full_name if child else tr("(hồ sơ chưa đến)"),
+        about=" · ".join(part for part in about if part),
+        form=label("sponsorship_form", bond.form).lower(),
+        amount=_amount(pledge),
+        rhythm=_rhythm(pledge),
+        period=_period(found),
+        state=ChipText(label("sponsorship_state", state), tone, icon),  # type: ignore[arg-type]
+        late=late_chip(found.late.months) if found.late else None,
+        steps=STEPS.get(state, ()) if own else (),
+        notes=_notes(found, state),
+    )
+
+
+def _notes(found: Bond, state: SponsorshipState) -> tuple[str, ...]:
+    bond = found.sponsorship
+    notes = []
+    if state is SponsorshipState.PAUSED and bond.pauses:
+        last = bond.pauses[-1]
+        why = f": {label('pause_reason', last.reason).lower()}" if last.reason else ""
+        notes.append(tr("Tạm dừng từ {day}{why}").format(day=day_text(last.from_), why=why))
+    if bond.end_reason:
+        notes.append(tr("Lý do kết thúc: {why}").format(why=label("end_reason", bond.end_reason)))
+    if bond.cancel_reason:
+        why = label("cancel_reason", bond.cancel_reason)
+        notes.append(tr("Hủy {day}: {why}").format(day=day_text(bond.cancelled_on), why=why))
+    if bond.handover:
+        notes.append(tr("Bàn giao: {text}").format(text=bond.handover))
+    return tuple(notes)
+
+
+def _amount(pledge: Pledge | None) -> str:
+    if pledge is None:
+        return tr("chưa ghi mức")
+    return money(pledge.amount) if pledge.amount is not None else tr("hiện vật")
+
+
+def _rhythm(pledge: Pledge | None) -> str:
+    if pledge is None:
+        return ""
+    need = label("need", pledge.need).lower() if pledge.need else ""
+    often = label("rhythm", pledge.rhythm).lower()
+    return ", ".join(word for word in (need.removesuffix(f" {often}"), often) if word)
+
+
+def _period(found: Bond) -> str:
+    bond = found.sponsorship
+    if bond.start is None:
+        return tr("Đăng ký {day}").format(day=day_text(bond.registered_on) or "—")
+    begun = tr("Từ {day}").format(day=day_text(bond.start))
+    if bond.end is not None:
+        return f"{begun} {tr('đến {day}').format(day=day_text(bond.end))}"
+    if bond.until_18:
+        return f"{begun} {tr('đến đủ 18 tuổi')}"
+    if bond.planned_end:
+        return f"{begun} {tr('dự kiến đến {day}').format(day=day_text(bond.planned_end))}"
+    return begun
+
+
+def money(vnd: int) -> str:
+    """An amount with its unit."""
+    return f"{format_number(vnd)} đồng"
+
+
+def day_text(day: dt.date | None) -> str:
+    """A day as papers write it; "" when unknown."""
+    return f"{day:%d/%m/%Y}" if day else ""

@@ -1,0 +1,247 @@
+"""From a sponsor's file to what the record shows: words, dates, amounts."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.paper import Paper
+from mdd_desktop.domain.person import format_phone, mask_identity_number
+from mdd_desktop.domain.sponsor import Promise, Sponsor, SponsorKind
+from mdd_desktop.domain.sponsorship import SponsorshipState
+from mdd_desktop.domain.support import Direction, SupportEntry
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services.history import Entry
+from mdd_desktop.services.sponsor_file import SponsorFile
+from mdd_desktop.ui.sponsors.bonds import bond_card, day_text, money
+from mdd_desktop.ui.sponsors.ports import EditLine, GivenLine, Pairs, SponsorSheet
+from mdd_desktop.ui.sponsors.rows import late_chip, promise_chip
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.chip import ChipText
+
+_MOST_EDITS = 6
+
+
+def sheet_of(file: SponsorFile, today: dt.date) -> SponsorSheet:
+    """Return everything the record shows but its letters and its timeline."""
+    sponsor = file.sponsor
+    received = sum(e.amount or 0 for e in file.support if e.direction is not Direction.DELIVERED)
+    count = len(file.support)
+    total = tr("{count} dòng · đã tiếp nhận {money}")
+    read_only = tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner)
+    return SponsorSheet(
+        id=sponsor.id,
+        name=sponsor.full_name,
+        chips=_chips(file, today),
+        headline=_headline(sponsor, today),
+        facts=_facts(sponsor),
+        figures=_figures(file, today),
+        identity=_identity(sponsor),
+        contact=_contact(sponsor),
+        offer=_offer(sponsor),
+        promise=_promise(sponsor, today),
+        bonds=tuple(bond_card(bond, today, own=file.is_own) for bond in file.bonds),
+        holds=tuple(
+            tr("Đang giữ chỗ em {name} đến hết {day}.").format(
+                name=file.child_names.get(hold.child_id, ""), day=day_text(hold.until)
+            )
+            for hold in file.holds
+        ),
+        given=tuple(_given(entry, file) for entry in file.support),
+        given_total=total.format(count=format_number(count), money=money(received)),
+        warnings=_warnings(file, today),
+        read_only="" if file.is_own else read_only,
+        note=sponsor.note or "",
+    )
+
+
+def paper_line(paper: Paper) -> tuple[str, str]:
+    """Return the name of a paper and what is known of it."""
+    until = tr("có hạn đến {day}").format(day=day_text(paper.valid_until))
+    parts = (
+        tr("ngày {day}").format(day=day_text(paper.dated_on)) if paper.dated_on else "",
+        until if paper.valid_until else "",
+        tr("có bản chụp") if paper.content else tr("chưa có bản chụp"),
+    )
+    name = paper.title or label("paper_kind", paper.kind)
+    return name, " · ".join(part for part in parts if part)
+
+
+def timeline_of(entries: Sequence[Entry]) -> list[EditLine]:
+    """Return the changes of a record, told as sentences."""
+    lines = []
+    for entry in entries:
+        if entry.is_new:
+            what = tr("Thêm vào sổ, {count} ô").format(count=len(entry.edits))
+            details: tuple[str, ...] = ()
+        else:
+            names = ", ".join(edit.field.lower() for edit in entry.edits[:3])
+            said = tr("Đề nghị sửa {names}") if entry.is_proposal else tr("Sửa {names}")
+            what = said.format(names=names)
+            details = tuple(
+                tr("{field}: {before} → {after}").format(
+                    field=edit.field, before=edit.before or tr("trống"), after=edit.after
+                )
+                for edit in entry.edits[:_MOST_EDITS]
+            )
+        lines.append(EditLine(f"{entry.at:%d/%m/%Y %H:%M}", entry.officer, what, details))
+    return lines
+
+
+def _chips(file: SponsorFile, today: dt.date) -> tuple[ChipText, ...]:
+    sponsor = file.sponsor
+    states = [bond.sponsorship.state_on(today) for bond in file.bonds]
+    chips = []
+    if SponsorshipState.ACTIVE in states or SponsorshipState.PAUSED in states:
+        chips.append(ChipText(tr("Đang đỡ đầu"), "ok", "heart-handshake"))
+    elif SponsorshipState.WAITING in states:
+        chips.append(ChipText(tr("Chờ duyệt"), "info", "hourglass"))
+    else:
+        chips.append(ChipText(tr("Chưa đỡ đầu em nào"), "neu"))
+    chips.append(ChipText(label("sponsor_kind", sponsor.kind)))
+    if sponsor.foreign:
+        chips.append(ChipText(tr("Người nước ngoài"), "info"))
+    late = late_chip(file.giving.months_late)
+    return tuple([*chips, late] if late else chips)
+
+
+def _headline(sponsor: Sponsor, today: dt.date) -> str:
+    born = sponsor.born_year
+    parts = (
+        sponsor.occupation or "",
+        tr("sinh {year} ({age} tuổi)").format(year=born, age=today.year - born) if born else "",
+        sponsor.country or "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _facts(sponsor: Sponsor) -> tuple[tuple[str, str], ...]:
+    home = ", ".join(part for part in (sponsor.village, sponsor.address) if part)
+    contact = tr("người liên hệ {name}").format(name=sponsor.contact_name or "")
+    officer = tr("cán bộ đầu mối {name}").format(name=sponsor.contact_officer or "")
+    found = (
+        ("home", home),
+        ("phone", _phone(sponsor)),
+        ("user", contact if sponsor.contact_name else ""),
+        ("user-check", officer if sponsor.contact_officer else ""),
+    )
+    return tuple((name, text) for name, text in found if text)
+
+
+def _figures(file: SponsorFile, today: dt.date) -> Pairs:
+    running = {SponsorshipState.ACTIVE, SponsorshipState.PAUSED}
+    children = {
+        bond.sponsorship.child_id
+        for bond in file.bonds
+        if bond.sponsorship.state_on(today) in running
+    }
+    most = file.sponsor.capacity
+    now = str(len(children)) if most is None else f"{len(children)} / {most}"
+    late = tr("đúng hẹn")
+    if file.giving.late_amount:
+        late = tr("thiếu {money}").format(money=money(file.giving.late_amount))
+    return (
+        (tr("Đang đỡ đầu"), tr("{count} trẻ").format(count=now)),
+        (tr("Mỗi tháng"), money(file.giving.monthly) if file.giving.monthly else "—"),
+        (tr("Tiến độ"), late if file.bonds else "—"),
+    )
+
+
+def _identity(sponsor: Sponsor) -> Pairs:
+    return (
+        (tr("Họ và tên, tên đơn vị"), sponsor.full_name),
+        (tr("Loại"), label("sponsor_kind", sponsor.kind)),
+        (tr("Nghề nghiệp, đơn vị"), sponsor.occupation or ""),
+        (tr("Năm sinh"), str(sponsor.born_year or "")),
+        (tr("Số định danh"), _number(sponsor)),
+        (tr("Nước"), sponsor.country or (tr("Việt Nam") if not sponsor.foreign else "")),
+    )
+
+
+def _contact(sponsor: Sponsor) -> Pairs:
+    person = sponsor.kind is SponsorKind.PERSON and not sponsor.foreign
+    pairs = (
+        (tr("Điện thoại"), _phone(sponsor)),
+        (tr("Thư điện tử"), sponsor.email or ""),
+        (tr("Ấp, khu phố"), sponsor.village or ""),
+        (tr("Địa chỉ"), sponsor.address or ""),
+        (tr("Người liên hệ"), sponsor.contact_name or ""),
+        (tr("Cán bộ đầu mối"), sponsor.contact_officer or ""),
+    )
+    return pairs[:4] + tuple(pair for pair in pairs[4:] if pair[1] or not person)
+
+
+def _offer(sponsor: Sponsor) -> Pairs:
+    needs = ", ".join(label("need", code) for code in sponsor.offer_needs)
+    sexes = {"nu": tr("em gái"), "nam": tr("em trai")}
+    wish = [sexes.get(sponsor.wish_sex.value, "") if sponsor.wish_sex else ""]
+    if sponsor.wish_age_from is not None or sponsor.wish_age_to is not None:
+        ages = tr("từ {first} đến {last} tuổi").format(
+            first=sponsor.wish_age_from or 0, last=sponsor.wish_age_to or 18
+        )
+        wish.append(ages)
+    form = label("sponsorship_form", sponsor.offer_form) if sponsor.offer_form else ""
+    until = tr("đến đủ 18 tuổi") if sponsor.offer_until_18 else ""
+    return (
+        (tr("Có thể nhận"), tr("{n} trẻ").format(n=sponsor.capacity) if sponsor.capacity else ""),
+        (tr("Mức mỗi tháng"), money(sponsor.offer_amount) if sponsor.offer_amount else ""),
+        (tr("Hình thức"), ", ".join(part for part in (form, until) if part)),
+        (tr("Lo được nhu cầu"), needs),
+        (tr("Mong đỡ đầu"), ", ".join(part for part in wish if part)),
+        (tr("Mong muốn khác"), sponsor.wishes or ""),
+    )
+
+
+def _promise(sponsor: Sponsor, today: dt.date) -> Pairs:
+    signed, expires = sponsor.protection_signed_on, sponsor.protection_expires_on
+    chip = promise_chip(
+        signed.isoformat() if signed else None, expires.isoformat() if expires else None, today
+    )
+    return (
+        (tr("Tình trạng"), chip.text),
+        (tr("Ký ngày"), day_text(signed)),
+        (tr("Có hạn đến"), day_text(expires) or (tr("không ghi hạn") if signed else "")),
+    )
+
+
+def _given(entry: SupportEntry, file: SponsorFile) -> GivenLine:
+    received = entry.direction is Direction.RECEIVED
+    chip = (
+        ChipText(tr("Đã tiếp nhận"), "info", "circle-half-2")
+        if received
+        else ChipText(tr("Đã trao"), "ok", "check")
+    )
+    if entry.outcome.value != "da_trao":
+        chip = ChipText(label("outcome", entry.outcome), "warn", "alert-triangle")
+    content = entry.description or (label("support_kind", entry.kind) if entry.kind else "")
+    name = file.child_names.get(entry.child_id, "") if entry.child_id else ""
+    return GivenLine(
+        date=day_text(entry.date),
+        state=chip,
+        child=name or "—",
+        content=content or label("support_form", entry.form),
+        amount=format_number(entry.amount) if entry.amount is not None else "—",
+    )
+
+
+def _warnings(file: SponsorFile, today: dt.date) -> tuple[tuple[str, str], ...]:
+    found = []
+    giving, promise = file.giving, file.sponsor.promise_on(today)
+    if giving.late_amount:
+        title = tr("Chậm {months} tháng").format(months=giving.months_late)
+        sentence = tr("Còn thiếu {money} so với cam kết đến nay.")
+        found.append((title, sentence.format(money=money(giving.late_amount))))
+    if promise is not Promise.VALID:
+        missing = promise is Promise.MISSING
+        title = tr("Chưa ký cam kết") if missing else tr("Cam kết hết hạn")
+        sentence = tr("Chưa đỡ đầu trực tiếp được cho đến khi ký bản cam kết bảo vệ trẻ em.")
+        found.append((title, sentence))
+    return tuple(found)
+
+
+def _phone(sponsor: Sponsor) -> str:
+    phone = sponsor.phone or ""
+    return phone if sponsor.foreign else format_phone(phone) if phone else ""
+
+
+def _number(sponsor: Sponsor) -> str:
+    return mask_identity_number(sponsor.identity_number) if sponsor.identity_number else ""

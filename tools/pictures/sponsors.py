@@ -1,0 +1,79 @@
+"""The sponsors: list, form, record with its tabs, a question."""
+
+from uuid import UUID
+
+from PySide6.QtTest import QTest
+
+from mdd_desktop.services import sponsor_list
+from mdd_desktop.ui.sponsors.section import SponsorsSection
+from pictures.sponsoring import dressed
+from pictures.stage import Sitting, Stage
+
+_TYPED = {
+    "kind": "ca_nhan",
+    "full_name": "Đỗ Thị Thanh Vân",
+    "born_year": "1961",
+    "occupation": "giáo viên nghỉ hưu",
+    "phone": "0912345678",
+    "village": "ấp Phú Lợi",
+    "capacity": "2",
+    "offer_amount": "1.000.000",
+    "offer_form": "gian_tiep",
+    "need": "sinh_hoat",
+    "need_more": "hoc_tap",
+    "wish_sex": "nu",
+    "wish_age_from": "6",
+    "wish_age_to": "12",
+    "wishes": "Mong được gặp em vào dịp Tết.",
+}
+
+
+def pictures(stage: Stage) -> None:
+    """Take them at every size; then the first day, and the office above."""
+    for sitting in stage.sittings():
+        dressed(sitting.registry)
+        _list(sitting)
+        _form(sitting)
+        _record(sitting)
+    for kind, name in (("empty", "17-me-ngay-dau"), ("province", "17-me-tinh")):
+        with stage.sitting(kind) as sitting:
+            sitting.open("sponsors")
+            sitting.take(name)
+
+
+def _list(sitting: Sitting) -> None:
+    sitting.open("sponsors")
+    view = sitting.space.section(SponsorsSection).list_view
+    sitting.take("17-me-danh-sach")
+    view.search_changed.emit("khong ai ten nay")
+    sitting.idle()
+    sitting.take("17-me-khong-khop")
+    view.search_changed.emit("")
+    sitting.idle()
+
+
+def _form(sitting: Sitting) -> None:
+    sitting.open("sponsor_form")
+    view = sitting.space.section(SponsorsSection).form_view
+    sitting.take("17-me-ghi-trong")
+    view.show_fields(_TYPED)
+    view.box_left.emit("full_name")
+    QTest.qWait(700)
+    sitting.idle()
+    sitting.take("17-me-ghi")
+    view.show_problems({"contact_officer": "Người nước ngoài cần có cán bộ đầu mối."})
+    view.show_failure("Chưa ghi được", "Ổ C đầy (còn 12 MB, cần 200 MB). Bản nháp vẫn giữ.")
+    sitting.take("17-me-ghi-loi")
+    view.show_failure("", "")
+    view.close_requested.emit()
+    sitting.idle()
+
+
+def _record(sitting: Sitting) -> None:
+    hers: UUID = sponsor_list.find(sitting.registry, "do thi thanh van")[0].id
+    sitting.open("sponsor", hers)
+    section = sitting.space.section(SponsorsSection)
+    for tab in ("identity", "bonds", "given", "letters", "papers", "timeline"):
+        section.record_view.choose_tab(tab)
+        sitting.idle()
+        sitting.take(f"17-me-ho-so-{tab}")
