@@ -149,6 +149,14 @@ _DISTINCTION = {
     "note": FieldEntry("Ghi chú", _B),
 }
 
+_ACCEPTANCE = {
+    "unit_id": FieldEntry("Đơn vị quyết định", _P),
+    "rule": FieldEntry("Điều kiểm tra", _P),
+    "record_id": FieldEntry("Hồ sơ", _B),
+    "mark": FieldEntry("Dấu đối chiếu", _P),
+    "reason": FieldEntry("Lý do giữ nguyên", _B),
+}
+
 _SUPPORT = {
     "date": FieldEntry("Ngày", _P),
     "unit_id": FieldEntry("Đơn vị ghi sổ", _P),
@@ -237,6 +245,7 @@ FIELD_TABLE: dict[str, dict[str, FieldEntry]] = {
         "visit": _VISIT,
         "paper": _PAPER,
         "distinction": _DISTINCTION,
+        "acceptance": _ACCEPTANCE,
         **OFFICE_FIELDS,
         **DOCUMENT_FIELDS,
         "activity": _ACTIVITY,

@@ -25,6 +25,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from mdd_desktop.domain.acceptance import Acceptance
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.distinction import Distinction
 from mdd_desktop.domain.hold import Hold
@@ -64,6 +65,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     ExternalCount,
     Paper,
     Distinction,
+    Acceptance,
 )
 RECORDS: Mapping[str, type[Record]] = {cls.table: cls for cls in RECORD_CLASSES}
 

@@ -30,6 +30,7 @@ RECORD_WORDS = {
     "paper": "giấy tờ",
     "activity": "hoạt động",
     "distinction": "quyết định không trùng",
+    "acceptance": "lý do giữ nguyên",
     "officer": "cán bộ",
     "external_count": "số liệu báo cáo",
     "frozen_report": "bản chốt số liệu",

@@ -16,7 +16,7 @@ from mdd_desktop.storage.tables_documents import (
     OutgoingDocumentRow,
     TemplateTextRow,
 )
-from mdd_desktop.storage.tables_duplicates import DistinctionRow
+from mdd_desktop.storage.tables_duplicates import AcceptanceRow, DistinctionRow
 from mdd_desktop.storage.tables_imports import ImportBatchRow, ImportRowRow, ImportShapeRow
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 from mdd_desktop.storage.tables_records import (
@@ -66,6 +66,7 @@ METADATA = SQLModel.metadata
 __all__ = [
     "METADATA",
     "RECORD_TABLES",
+    "AcceptanceRow",
     "ActivityRow",
     "AliasRow",
     "AttachmentRow",

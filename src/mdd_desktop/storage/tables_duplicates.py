@@ -1,4 +1,4 @@
-"""The table of decisions about suspected duplicates."""
+"""The tables of decisions about suspected duplicates and findings of the data checks."""
 
 from sqlmodel import Field
 
@@ -17,3 +17,15 @@ class DistinctionRow(RecordRow, table=True):
     first_mark: str
     second_mark: str
     note: str | None
+
+
+class AcceptanceRow(RecordRow, table=True):
+    """A finding of the data checks that is to stay."""
+
+    __tablename__ = "acceptance"
+
+    unit_id: str
+    rule: str
+    record_id: str = Field(index=True, max_length=32)
+    mark: str
+    reason: str

@@ -23,7 +23,7 @@ from mdd_desktop.storage.tables_documents import (
     OutgoingDocumentRow,
     TemplateTextRow,
 )
-from mdd_desktop.storage.tables_duplicates import DistinctionRow
+from mdd_desktop.storage.tables_duplicates import AcceptanceRow, DistinctionRow
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 
 
@@ -267,6 +267,7 @@ RECORD_TABLES: Mapping[str, type[RecordRow]] = {
         ExternalCountRow,
         PaperRow,
         DistinctionRow,
+        AcceptanceRow,
     )
 }
 """The table of each kind of record, by the record's own table name."""

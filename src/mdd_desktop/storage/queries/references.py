@@ -80,3 +80,10 @@ def wishing_to_move(connection: Connection) -> list[UUID]:
         children.c.transfer_wish.is_not(None), children.c.exit.is_(None), children.c.void.is_(False)
     )
     return [UUID(row.id) for row in connection.execute(query)]
+
+
+def records_of_owner(connection: Connection, table: str, owner: str) -> frozenset[UUID]:
+    """The records of a kind that a unit writes."""
+    view = RECORD_TABLES[table].__table__
+    query = select(view.c.id).where(view.c.owner == owner)
+    return frozenset(UUID(row.id) for row in connection.execute(query))
