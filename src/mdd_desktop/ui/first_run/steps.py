@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mdd_desktop.ui.widgets.letterhead_paper import LetterheadPreview, SignaturePreview
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
@@ -14,6 +13,7 @@ from mdd_desktop.ui.widgets.choice_list import Choice, ChoiceList
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row
+from mdd_desktop.ui.widgets.letterhead_paper import LetterheadPreview, SignaturePreview
 from mdd_desktop.ui.widgets.line_edit import LineEdit, SearchEdit
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit, strength_in_words
 from mdd_desktop.ui.widgets.pdf_preview import PdfPreview

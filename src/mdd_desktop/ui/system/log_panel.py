@@ -118,7 +118,7 @@ class LogPanel(Panel):
 
 def _columns() -> list[Column[LogLine]]:
     return [
-        Column("at", tr("Lúc"), lambda line: Cell(line.at), 138),
+        Column("at", tr("Lúc"), lambda line: Cell(line.at), 164),
         Column("officer", tr("Cán bộ"), lambda line: Cell(line.officer), 130, 2, stretch=1),
         Column("act", tr("Việc"), lambda line: Cell(line.act), 80),
         Column("what", tr("Nội dung"), lambda line: Cell(line.what, strong=True), 170, stretch=2),

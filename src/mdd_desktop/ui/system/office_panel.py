@@ -52,7 +52,7 @@ class OfficePanel(Panel):
         for box in self.boxes.values():
             box.committed.connect(self._announce)
         self.head, self.signature = LetterheadPreview(), SignaturePreview()
-        self.add(self._form(), self._paper())
+        self.add(self._paper(), self._form())
 
     def _form(self) -> QWidget:
         card = Card()
