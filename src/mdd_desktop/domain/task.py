@@ -1,7 +1,7 @@
 """A thing to do (Việc cần làm), the facts it follows from, and that somebody put it off."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -170,3 +170,16 @@ class Snooze(NamedTuple):
     reason: str
     size: int
     officer: str
+
+
+def awake(
+    tasks: Iterable[Task], snoozed: Mapping[str, Snooze], today: dt.date
+) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """The tasks to show, and those put off: until their day, or until they have grown."""
+    shown: list[Task] = []
+    resting: list[Task] = []
+    for task in tasks:
+        put_off = snoozed.get(task.key)
+        rests = put_off is not None and today < put_off.until and task.count <= put_off.size
+        (resting if rests else shown).append(task)
+    return tuple(shown), tuple(resting)

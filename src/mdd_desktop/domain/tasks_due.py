@@ -5,16 +5,15 @@ gone as soon as their cause is. Only that somebody put one off is remembered (``
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mdd_desktop.domain.coming_of_age import AGES
 from mdd_desktop.domain.occasions import occasions_between
 from mdd_desktop.domain.period import months_before
-from mdd_desktop.domain.report_calendar import due_between
+from mdd_desktop.domain.report_calendar import DueReport, due_between
 from mdd_desktop.domain.task import (
     Birthday,
     Dated,
-    Snooze,
     Task,
     TaskFacts,
     TaskKind,
@@ -42,19 +41,6 @@ def tasks_due(facts: TaskFacts, today: dt.date) -> tuple[Task, ...]:
     return tuple(
         sorted(found, key=lambda task: (task.urgency, _ORDER[task.kind], task.due_on or today))
     )
-
-
-def awake(
-    tasks: Iterable[Task], snoozed: Mapping[str, Snooze], today: dt.date
-) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
-    """The tasks to show, and those put off: until their day, or until they have grown."""
-    shown: list[Task] = []
-    resting: list[Task] = []
-    for task in tasks:
-        put_off = snoozed.get(task.key)
-        rests = put_off is not None and today < put_off.until and task.count <= put_off.size
-        (resting if rests else shown).append(task)
-    return tuple(shown), tuple(resting)
 
 
 def _support_late(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
@@ -177,14 +163,22 @@ def _since(
 
 
 def _reports(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
-    first = today - dt.timedelta(days=_REPORT_LATE_DAYS)
-    for due in due_between(first, today + dt.timedelta(days=_REPORT_DAYS)):
-        if not due.duty.kind or (due.duty.id, due.last_day) in facts.reports_made:
-            continue
+    """One task for each kind of document, though several plans may ask for it."""
+    # A registry without children was begun today: what fell due before is not its business.
+    back = _REPORT_LATE_DAYS if facts.children else 0
+    by_kind: dict[str, list[DueReport]] = {}
+    for one in due_between(
+        today - dt.timedelta(days=back), today + dt.timedelta(days=_REPORT_DAYS)
+    ):
+        if one.duty.kind and (one.duty.id, one.last_day) not in facts.reports_made:
+            by_kind.setdefault(one.duty.kind, []).append(one)
+    for found in by_kind.values():
+        due = found[0]
         yield Task(
             TaskKind.REPORT_DUE,
             Urgency.LATE if due.last_day < today else Urgency.SOON,
             f"{TaskKind.REPORT_DUE}:{due.duty.id}:{due.last_day}",
+            count=len(found),
             due_on=due.last_day,
             days=(due.last_day - today).days,
             report=due,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from mdd_desktop.domain.family_kind import FamilyKind
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab
 from mdd_desktop.storage.queries.child_lines import CareState, ChildLine
 from mdd_desktop.storage.queries.children import (
@@ -28,6 +29,7 @@ class Question:
         family: A code of ``FamilyKind``, or "".
         need: A code of the list ``need``, or "".
         poor: Only households that are poor or near poor.
+        only: These children: what a figure counted, whom a task is about.
     """
 
     typed: str = ""
@@ -37,6 +39,7 @@ class Question:
     need: str = ""
     poor: bool = False
     sort: Sort = "name"
+    only: Selection | None = None
 
 
 def page(registry: Registry, asked: Question, offset: int, limit: int) -> ChildPage:
@@ -74,4 +77,5 @@ def _filter(asked: Question) -> ChildFilter:
         need=asked.need or None,
         family=FamilyKind(asked.family) if asked.family else None,
         poor=asked.poor,
+        ids=None if asked.only is None else asked.only.ids,
     )

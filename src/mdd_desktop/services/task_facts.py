@@ -16,7 +16,6 @@ from mdd_desktop.domain.figures.spans import span_at
 from mdd_desktop.domain.figures.sponsorships import late_cases
 from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.period import Period, months_before
-from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.domain.task import Birthday, Dated, LateSupport
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services.task_lives import (
@@ -129,7 +128,8 @@ class People:
             day = dt.date.fromordinal(span[0])
             if child in visited:
                 day = max(day, dt.date.fromisoformat(visited[child]))
-            yield self.dated(child, _months_after(day, self.settings.visit_months))
+            overdue = months_before(day, -self.settings.visit_months)
+            yield self.dated(child, overdue - dt.timedelta(days=1))
 
     def red_flags(self) -> Iterator[Dated]:
         """Children whose visit raised a red flag, and nobody has been there since."""
@@ -189,28 +189,21 @@ class People:
         return born is not None and birthday(born, self.settings.programme_age) <= self.today
 
     def to_begin(self) -> Iterator[Dated]:
-        """Sponsorships that are registered and have not begun."""
-        for bond, life in self._records():
-            registered = life.record.registered_on
-            if life.is_waiting(self.today.toordinal()):
-                yield Dated(UUID(bond), life.name, registered or self.today)
-
-    def ending(self) -> Iterator[Dated]:
-        """Active sponsorships with the day on which they are planned to end."""
-        for bond, life in self._records():
-            planned = life.record.planned_end
-            if (
-                planned is not None
-                and planned >= self.today
-                and life.is_active(self.today.toordinal())
-            ):
-                yield Dated(UUID(bond), life.name, planned)
-
-    def _records(self) -> Iterator[tuple[str, "_Named"]]:
+        """Children with a sponsorship that is registered and has not begun, and since when."""
+        day = self.today.toordinal()
         for child, life in self.lives.items():
             for one in life.sponsorships:
-                named = _Named(one, self.children[child].full_name)
-                yield one.record.id.hex, named
+                if one.is_waiting(day):
+                    yield self.dated(child, one.record.registered_on or self.today)
+
+    def ending(self) -> Iterator[Dated]:
+        """Children with the day on which an active sponsorship is planned to end."""
+        day = self.today.toordinal()
+        for child, life in self.lives.items():
+            for one in life.sponsorships:
+                planned = one.record.planned_end
+                if planned is not None and planned >= self.today and one.is_active(day):
+                    yield self.dated(child, planned)
 
     def consents(self) -> Iterator[Dated]:
         """Children with the last day of a consent that ends and is not followed by another."""
@@ -230,28 +223,6 @@ class People:
         """How many records lack papers, and how many lack anything."""
         rows = self.children.values()
         return sum(row.lacks_papers for row in rows), sum(row.complete < _FULL for row in rows)
-
-
-@dataclass(frozen=True)
-class _Named:
-    """A sponsorship with the name of its child."""
-
-    life: SponsorshipLife
-    name: str
-
-    @property
-    def record(self) -> Sponsorship:
-        return self.life.record
-
-    def is_waiting(self, day: int) -> bool:
-        return self.life.is_waiting(day)
-
-    def is_active(self, day: int) -> bool:
-        return self.life.is_active(day)
-
-
-def _months_after(day: dt.date, months: int) -> dt.date:
-    return months_before(day, -months)
 
 
 def _first_end(consents: Iterable[Mapping[str, str]], today: dt.date) -> dt.date | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report_calendar import DueReport, due_between
-from mdd_desktop.domain.task import SilentUnit, Snooze, Task, TaskFacts, TaskKind
-from mdd_desktop.domain.tasks_due import awake, tasks_due
+from mdd_desktop.domain.task import SilentUnit, Snooze, Task, TaskFacts, TaskKind, awake
+from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
 from mdd_desktop.services import backups, history

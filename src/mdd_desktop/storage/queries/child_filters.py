@@ -1,6 +1,7 @@
 """The filters of the list of children, as conditions on the table of children."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -45,6 +46,7 @@ class ChildFilter:
         ages: Youngest and oldest age in years on the day, inclusive.
         poor: Household poor or near poor: this year's list, else last year's (rule F8).
         household: Her household.
+        ids: These records and no others, closed ones too: what a figure counted.
         soon_days: What "soon" means, from the settings.
         of_age: The ages that count, from the settings.
     """
@@ -57,6 +59,7 @@ class ChildFilter:
     ages: tuple[int, int] | None = None
     poor: bool = False
     household: UUID | None = None
+    ids: frozenset[UUID] | None = None
     soon_days: int = 90
     of_age: tuple[int, ...] = (16, 18)
 
@@ -64,7 +67,8 @@ class ChildFilter:
     def is_empty(self) -> bool:
         """Whether every listed child passes."""
         chips = (self.village, self.need, self.family, self.ages, self.poor, self.household)
-        return not (self.tabs - {Tab.ALL}) and self.units is None and not any(chips)
+        chosen = self.units is not None or self.ids is not None
+        return not (self.tabs - {Tab.ALL}) and not chosen and not any(chips)
 
 
 def conditions(
@@ -81,8 +85,7 @@ def conditions(
         _tab(tab, chosen, today, sponsored_survivors)
         for tab in sorted(chosen.tabs - {Tab.ALL, Tab.CLOSED})
     ]
-    if chosen.units is not None:
-        found.append(_C.unit_id.in_(sorted(chosen.units)))
+    found += _chosen(chosen)
     if chosen.village:
         found.append(_C.village == chosen.village)
     if chosen.need:
@@ -99,9 +102,12 @@ def conditions(
 
 
 def listed(chosen: ChildFilter) -> ColumnElement[bool]:
-    """Open records, or with the tab for them those that were closed."""
+    """Open records, or with the tab for them those that were closed; chosen ones of both sorts."""
+    kept = and_(_C.void.is_(False), _C.merged_into.is_(None))
     if Tab.CLOSED in chosen.tabs:
-        return and_(_C.exit.is_not(None), _C.void.is_(False), _C.merged_into.is_(None))
+        return and_(_C.exit.is_not(None), kept)
+    if chosen.ids is not None:
+        return kept
     return _C.listed.is_(True)
 
 
@@ -152,6 +158,21 @@ def _tab(
         _C.id.in_(select(_S.child_id).where(active_on(today))), _C.id.in_(sorted(survivors_with))
     )
     return sponsored if tab is Tab.SPONSORED else and_(_C.sponsor_wanted.is_(True), ~sponsored)
+
+
+def _chosen(chosen: ChildFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if chosen.units is not None:
+        found.append(_C.unit_id.in_(sorted(chosen.units)))
+    if chosen.ids is not None:
+        found.append(_among(chosen.ids))
+    return found
+
+
+def _among(ids: frozenset[UUID]) -> ColumnElement[bool]:
+    """One text of JSON, for a statement takes only so many values."""
+    listed_ids = json.dumps(sorted(one.hex for one in ids))
+    return _C.id.in_(select(func.json_each(listed_ids).table_valued("value").c.value))
 
 
 def _suspects() -> CompoundSelect[str]:

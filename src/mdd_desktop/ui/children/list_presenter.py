@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.family_kind import FamilyKind
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import child_screen
 from mdd_desktop.services.child_screen import ChildPage, Question, Tab
@@ -28,6 +29,7 @@ def make_list_view() -> ChildListView:
         (Tab.WITHOUT_SPONSOR.value, tr("Chưa có Mẹ đỡ đầu")),
         (Tab.SPONSORED.value, tr("Đang đỡ đầu")),
         (Tab.LACKING_PAPERS.value, tr("Thiếu giấy tờ")),
+        (Tab.INCOMPLETE.value, tr("Chưa đủ mục")),
         (Tab.SOON_OF_AGE.value, tr("Sắp đủ tuổi")),
         (Tab.CLOSED.value, tr("Đã đóng")),
     ]
@@ -38,12 +40,14 @@ def make_list_view() -> ChildListView:
             ("family", tr("Diện mồ côi")),
             ("need", tr("Cần")),
             ("poor", tr("Hộ nghèo, cận nghèo")),
+            ("only", tr("Danh sách")),
         ],
     )
     view.show_filter_options("family", [(kind.value, kind.label) for kind in FamilyKind])
     view.show_filter_options("need", [(code, label("need", code)) for code in codes("need")])
     view.show_filter_options("poor", [("1", tr("Hộ nghèo, cận nghèo"))])
-    view.show_filter_options("village", [])
+    for name in ("village", "only"):
+        view.show_filter_options(name, [])
     return view
 
 
@@ -94,6 +98,21 @@ class ChildListPresenter(QObject):
         """Search for what was typed elsewhere."""
         self._view.search.show_text(text)
         self._ask(typed=text)
+
+    def show_only(self, chosen: Selection) -> None:
+        """Show these children and no others, until the chip that says so is taken off."""
+        words = tr("Số liệu: {words}").format(words=chosen.words)
+        self._view.show_filter_options("only", [("1", words)])
+        self._view.filters["only"].show_choice("1")
+        self._view.show_tab(Tab.ALL.value)
+        self._view.search.show_text("")
+        self._view.clear.show()
+        self._ask(only=chosen, typed="", tab=Tab.ALL)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Open one of the tabs."""
+        self._view.show_tab(tab.value)
+        self._ask(tab=tab)
 
     def neighbour(self, step: int) -> UUID | None:
         """Return the child before or after the one that was opened last."""
@@ -178,6 +197,10 @@ class ChildListPresenter(QObject):
         )
 
     def _filter(self, name: str, code: str) -> None:
+        if name == "only":
+            self._view.show_filter_options("only", [])
+            self._ask(only=None)
+            return
         self._ask(**{name: bool(code) if name == "poor" else code})
 
     def _sort(self, key: str) -> None:

@@ -139,6 +139,10 @@ class ChildListView(Page):
             if self.tabs.has(code):
                 self.tabs.show_count(code, count)
 
+    def show_tab(self, code: str) -> None:
+        """Show which tab is open, without announcing it."""
+        self.tabs.show_tab(code)
+
     def show_filter_options(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer choices of one filter; a filter without choices is hidden."""
         self.filters[name].show_options(options)

@@ -7,6 +7,8 @@ from uuid import UUID
 from typing_extensions import override
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.selection import Selection
+from mdd_desktop.services.child_screen import Tab
 from mdd_desktop.ui.children.form_presenter import ChildFormPresenter
 from mdd_desktop.ui.children.form_view import ChildFormView
 from mdd_desktop.ui.children.list_presenter import ChildListPresenter, make_list_view
@@ -17,7 +19,7 @@ from mdd_desktop.ui.section import Ground, Route, Section
 
 
 class ChildrenSection(Section):
-    """``children`` (a text to search for), ``child_form`` (a name or a child), ``child`` (id)."""
+    """``children`` (words, a selection or a tab), ``child_form`` (name, child), ``child`` (id)."""
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
@@ -78,9 +80,13 @@ class ChildrenSection(Section):
         made.neighbour_wanted.connect(self._neighbour)
         return made
 
-    def _open_list(self, typed: str = "") -> None:
-        if typed:
-            self.listing.search(typed)
+    def _open_list(self, what: str | Selection | Tab = "") -> None:
+        if isinstance(what, Selection):
+            self.listing.show_only(what)
+        elif isinstance(what, Tab):
+            self.listing.show_tab(what)
+        elif what:
+            self.listing.search(what)
         else:
             self.listing.load()
 

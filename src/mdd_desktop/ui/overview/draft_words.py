@@ -1,0 +1,39 @@
+"""A draft in the officer's words: which form, whose, when it was left."""
+
+import datetime as dt
+
+from mdd_desktop.services.drafts import Draft
+from mdd_desktop.ui.overview.ports import Door, DraftLine
+from mdd_desktop.ui.text import tr
+
+_FORMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "child": ("phiếu tiếp nhận {name}", "child_form", ("full_name",)),
+    "sponsor": ("phiếu Mẹ đỡ đầu {name}", "sponsor_form", ("full_name",)),
+    "support": ("ghi hỗ trợ {name}", "support_form", ("child_name", "child", "sponsor")),
+    "visit": ("phiếu thăm {name}", "visit_form", ("child_name", "child")),
+    "activity": ("hoạt động {name}", "activities", ("title",)),
+}
+
+
+def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
+    """Return the line of a draft; None for a form that no page offers to go on with."""
+    form = _FORMS.get(draft.key.partition(":")[0])
+    if form is None or not any(draft.fields.values()):
+        return None
+    text, page, names = form
+    name = next((draft.fields[one] for one in names if draft.fields.get(one)), "")
+    title = tr("Đang làm dở: {form}").format(form=tr(text).format(name=name).strip())
+    kept = draft.saved_at.astimezone(now.tzinfo)
+    detail = tr("Tự lưu {moment} · đã gõ {n} ô").format(
+        moment=_moment(kept, now), n=sum(bool(value) for value in draft.fields.values())
+    )
+    return DraftLine(title, detail, Door(page))
+
+
+def _moment(kept: dt.datetime, now: dt.datetime) -> str:
+    days = (now.date() - kept.date()).days
+    if days == 0:
+        return tr("{time} hôm nay").format(time=f"{kept:%H:%M}")
+    if days == 1:
+        return tr("{time} hôm qua").format(time=f"{kept:%H:%M}")
+    return f"{kept:%H:%M %d/%m}"

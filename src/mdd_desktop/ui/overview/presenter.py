@@ -1,0 +1,141 @@
+"""What happens on the first page: count, show, lead on, put off."""
+
+import datetime as dt
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.domain.period import Period
+from mdd_desktop.services import drafts, overview, tasks
+from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.overview import Overview
+from mdd_desktop.services.tasks import Due
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.overview.counted_lines import counted_shown, day_line
+from mdd_desktop.ui.overview.draft_words import draft_line
+from mdd_desktop.ui.overview.ports import Door, Duties, RestingLine, TaskLine
+from mdd_desktop.ui.overview.task_words import line_of
+from mdd_desktop.ui.overview.view import OverviewView
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
+
+_USUAL_DAYS = 7
+
+
+class OverviewPresenter(QObject):
+    """Counts when the page is opened and after something was saved while it is seen.
+
+    Attributes:
+        door_wanted: Another page.
+    """
+
+    door_wanted = Signal(object)
+
+    def __init__(self, view: OverviewView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._dialog: ReasonDialog | None = None
+        self._period: Period | None = None
+        view.figure_opened.connect(self._open_figure)
+        view.door_opened.connect(self.door_wanted)
+        view.report_wanted.connect(lambda: self.door_wanted.emit(Door("reports")))
+        view.again_wanted.connect(self.load)
+        view.tasks.snooze_wanted.connect(self._ask_until_when)
+        view.tasks.wake_wanted.connect(self._wake)
+        desk.committed.connect(self._changed)
+
+    def load(self) -> None:
+        """Count everything again; what is shown stays until the new numbers are here."""
+        today = self._desk.today
+        report = tr("Báo cáo tháng {month}").format(month=today.month)
+        self._view.show_day(day_line(today), report)
+        self._load_duties()
+        self._desk.ask(
+            overview.overview,
+            on_done=self._show_counted,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa tính được số liệu")),
+            owner=self._view,
+            key="overview_figures",
+            sentence=tr("Đang tính số liệu"),
+        )
+
+    def _load_duties(self) -> None:
+        self._desk.ask(
+            _duties,
+            on_done=self._show_duties,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lập được việc cần làm")),
+            owner=self._view,
+            key="overview_tasks",
+        )
+
+    def _changed(self, _changes: object) -> None:
+        if self._view.isVisible():
+            self.load()
+
+    def _show_counted(self, found: Overview) -> None:
+        self._view.show_failure("", "")
+        self._period = found.period
+        self._view.show_counted(counted_shown(found, self._desk.today))
+
+    def _show_duties(self, found: tuple[Due, list[Draft]]) -> None:
+        due, kept = found
+        today = self._desk.today
+        resting = tuple(
+            RestingLine(
+                snooze.key,
+                line_of(task, today).title,
+                tr("Hoãn đến {day} · {officer}: {reason}").format(
+                    day=f"{snooze.until:%d/%m/%Y}", officer=snooze.officer, reason=snooze.reason
+                ),
+            )
+            for task, snooze in due.resting
+        )
+        lines = tuple(line_of(task, today) for task in due.tasks)
+        shown = tuple(line for one in kept if (line := draft_line(one, self._desk.now())))
+        self._view.show_duties(Duties(lines, resting, shown[:2]))
+
+    def _open_figure(self, figure: str) -> None:
+        self.door_wanted.emit(Door("figure", (figure, self._period)))
+
+    def _ask_until_when(self, line: TaskLine) -> None:
+        asked = Asked(
+            title=tr("Hoãn việc này đến ngày nào?"),
+            sentence=line.title,
+            verb=tr("Hoãn"),
+            day_text=tr("Nhắc lại ngày"),
+            note_text=tr("Vì sao hoãn"),
+        )
+        until = self._desk.today + dt.timedelta(days=_USUAL_DAYS)
+        dialog = ReasonDialog(self._view, asked, until)
+        dialog.decided.connect(lambda decision: self._snooze(line, decision))
+        dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
+        dialog.open()
+
+    def _snooze(self, line: TaskLine, decision: Decision) -> None:
+        dialog = self._dialog
+        if dialog is None or decision.day is None:
+            return
+        self._desk.ask(
+            tasks.snooze,
+            line.task,
+            days=(decision.day - self._desk.today).days,
+            reason=decision.note,
+            on_done=lambda _snooze: self._snoozed(dialog),
+            on_error=self._desk.refused(dialog.show_failure, tr("Chưa hoãn được")),
+            owner=dialog,
+        )
+
+    def _snoozed(self, dialog: ReasonDialog) -> None:
+        dialog.accept()
+        self._dialog = None
+        self._desk.told.emit(tr("Đã hoãn. Xem lại ở mục “Đã hoãn”."))
+        self._load_duties()
+
+    def _wake(self, key: str) -> None:
+        self._desk.ask(tasks.wake, key, on_done=lambda _none: self._load_duties(), owner=self._view)
+
+
+def _duties(registry: Registry) -> tuple[Due, list[Draft]]:
+    return tasks.due(registry), drafts.everything(registry)

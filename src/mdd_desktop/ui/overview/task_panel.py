@@ -1,0 +1,180 @@
+"""The card of things to do: each with one button; what was put off; what was left half done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mdd_desktop.ui.overview.ports import DraftLine, Duties, RestingLine, TaskLine
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card, IconDisc
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
+from mdd_desktop.ui.widgets.segmented import Segmented
+
+WEEK, ALL, RESTING = "week", "all", "resting"
+_AT_FIRST = 6
+_BUTTON = 136
+
+
+class TaskPanel(Card):
+    """The tasks of the day.
+
+    Attributes:
+        opened: The door of the task whose button was pressed.
+        snooze_wanted: A task to put off.
+        wake_wanted: The key of a task to see again.
+    """
+
+    opened = Signal(object)
+    snooze_wanted = Signal(object)
+    wake_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Việc cần làm"))
+        self.body.setContentsMargins(16, 9, 16, 8)
+        self.body.setSpacing(2)
+        self.count = Chip(ChipText(tr("Đang tính…")))
+        self.head.insertWidget(1, self.count)
+        self.which = Segmented(
+            tr("Những việc nào"),
+            [(WEEK, tr("Tuần này"), ""), (ALL, tr("Tất cả"), ""), (RESTING, tr("Đã hoãn"), "")],
+        )
+        self.which.show_code(WEEK)
+        self.which.chosen.connect(lambda _code: self._fill(all_=False))
+        self.head.addWidget(self.which)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.more = Button("", kind="link", height=30)
+        self.more.clicked.connect(lambda: self._fill(all_=True))
+        self.more.hide()
+        self.body.addLayout(row(self.more, None))
+        self._nothing = EmptyState("circle-check", tr("Tuần này không còn việc nào đến hạn"))
+        self._nothing.hide()
+        self.body.addWidget(self._nothing)
+        self.body.addStretch(1)
+        self._duties = Duties(())
+        self.buttons: list[Button] = []
+
+    def show_duties(self, duties: Duties) -> None:
+        """Show other tasks; which of them, and how many, stays as chosen."""
+        self._duties = duties
+        self.count.show_chip(ChipText(tr("{n} việc").format(n=len(duties.tasks))))
+        resting = tr("Đã hoãn {n}").format(n=len(duties.resting)) if duties.resting else ""
+        self.which.show_option(RESTING, resting or tr("Đã hoãn"))
+        self._fill(all_=False)
+
+    def lines(self) -> Sequence[TaskLine]:
+        """Return the tasks of the chosen sort, shown or not."""
+        if self.which.code() == WEEK:
+            return [line for line in self._duties.tasks if line.soon]
+        return self._duties.tasks if self.which.code() == ALL else ()
+
+    def _fill(self, *, all_: bool) -> None:
+        had = self._focused_row()
+        clear(self._rows)
+        self.buttons = []
+        if self.which.code() == RESTING:
+            for one in self._duties.resting:
+                self._add(self._resting_row(one))
+            self._finish(len(self._duties.resting), 0, tr("Không có việc nào đang hoãn"))
+            return
+        lines = self.lines()
+        shown = lines if all_ or len(lines) <= _AT_FIRST + 1 else lines[:_AT_FIRST]
+        for line in shown:
+            self._add(self._task_row(line))
+        nothing = (
+            tr("Tuần này không còn việc nào đến hạn")
+            if self._duties.tasks
+            else tr("Không còn việc nào đang chờ")
+        )
+        self._finish(len(lines), len(lines) - len(shown), nothing)
+        if had >= 0 and self.buttons:
+            self.buttons[min(had, len(self.buttons) - 1)].setFocus()
+
+    def _focused_row(self) -> int:
+        return next((at for at, button in enumerate(self.buttons) if button.hasFocus()), -1)
+
+    def _add(self, made: QWidget) -> None:
+        if self._rows.count():
+            self._rows.addWidget(rule())
+        self._rows.addWidget(made)
+
+    def _finish(self, count: int, left: int, nothing: str) -> None:
+        self.more.setText(tr("Xem {n} việc còn lại ›").format(n=left))
+        self.more.setVisible(left > 0)
+        self._nothing.show_words(nothing)
+        self._nothing.setVisible(count == 0)
+
+    def _task_row(self, line: TaskLine) -> QWidget:
+        button = Button(line.button, height=30)
+        button.setMinimumWidth(look().px(_BUTTON))
+        button.setAccessibleName(f"{line.button}: {line.title}")
+        button.clicked.connect(lambda: self.opened.emit(line.door))
+        self.buttons.append(button)
+        later = Button("", kind="quiet", icon="clock", height=30)
+        later.setFixedWidth(look().control(32))
+        later.setAccessibleName(tr("Hoãn: {task}").format(task=line.title))
+        later.setToolTip(tr("Hoãn việc này…"))
+        later.clicked.connect(lambda: self.snooze_wanted.emit(line))
+        return _line(
+            IconDisc(line.icon, line.tone, size=30), line.title, line.detail, button, later
+        )
+
+    def _resting_row(self, line: RestingLine) -> QWidget:
+        button = Button(tr("Làm ngay"), height=30)
+        button.setMinimumWidth(look().px(_BUTTON))
+        button.setAccessibleName(tr("Làm ngay: {task}").format(task=line.title))
+        button.clicked.connect(lambda: self.wake_wanted.emit(line.key))
+        self.buttons.append(button)
+        return _line(IconDisc("clock", "neu", size=30), line.title, line.detail, button)
+
+
+class DraftPanel(Card):
+    """Forms that were left half filled in.
+
+    Attributes:
+        opened: The door to one of them.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setContentsMargins(16, 6, 16, 6)
+        self.body.setSpacing(0)
+        self.hide()
+
+    def show_drafts(self, drafts: Sequence[DraftLine]) -> None:
+        """Show them; the card is gone when there are none."""
+        clear(self.body)
+        for at, one in enumerate(drafts):
+            if at:
+                self.body.addWidget(rule())
+            button = Button(tr("Làm tiếp"), kind="tint", height=32)
+            button.setMinimumWidth(look().px(_BUTTON))
+            button.setAccessibleName(tr("Làm tiếp: {draft}").format(draft=one.title))
+            button.clicked.connect(lambda _=False, door=one.door: self.opened.emit(door))
+            self.body.addWidget(
+                _line(IconDisc("pencil", "neu", size=30), one.title, one.detail, button)
+            )
+        self.setVisible(bool(drafts))
+
+
+def _line(disc: IconDisc, title: str, detail: str, *buttons: Button) -> QWidget:
+    texts = column(ElidedLabel(title, "strong"), ElidedLabel(detail, "secondary"), gap=0)
+    made = row(disc, texts, *buttons, gap=10, margins=(0, 4, 0, 4))
+    made.setStretch(1, 1)
+    for item in (disc, *buttons):
+        made.setAlignment(item, Qt.AlignmentFlag.AlignVCenter)
+    frame = hold(made)
+    frame.setAccessibleName(f"{title}. {detail}")
+    return frame
+
+
+__all__ = ["ALL", "RESTING", "WEEK", "DraftPanel", "TaskPanel"]

@@ -1,0 +1,135 @@
+"""The tasks of a registry: counted as the figures count, put off with a reason, gone when done."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import PASSPHRASE, TODAY, an_office
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.task import Task, TaskKind
+from mdd_desktop.domain.unit import UnitLevel
+from mdd_desktop.services import bulk_load, offices, overview, reports, tasks
+from mdd_desktop.services.demo_people import Inventor
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.task_facts import People
+
+
+@pytest.fixture(scope="module")
+def commune_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("viec") / "so"
+    registry = an_office(folder, "30127", parent="82")
+    content = Inventor("30127", 11, TODAY).everything(60)
+    pledged = content["sponsorships"][:6]
+    for one in pledged[:2]:
+        one["end"] = "2026-10-01"
+    content["children"][0]["consents"] = [
+        {"scope": "cong_khai", "by": "giam_ho", "from": "2025-12-01", "until": "2026-12-01"},
+        {"scope": "lap_ho_so", "by": "giam_ho", "from": "2025-12-01"},
+    ]
+    loaded = bulk_load.load_records(registry, content)
+    assert not loaded.refused
+    registry.close()
+    return folder
+
+
+@pytest.fixture
+def commune(commune_folder: Path) -> Iterator[Registry]:
+    registry = offices.open_office(commune_folder, PASSPHRASE, today=TODAY)
+    yield registry
+    registry.close()
+
+
+def found(registry: Registry, kind: TaskKind) -> Task | None:
+    return next((task for task in tasks.due(registry).tasks if task.kind is kind), None)
+
+
+def counted(registry: Registry, name: str) -> int:
+    value = reports.count(registry, Period.days(TODAY, TODAY)).values[name]
+    assert isinstance(value, int)
+    return value
+
+
+def test_tasks_count_what_the_figures_count(commune: Registry) -> None:
+    with commune.read() as reading:
+        people = People(reading, reading.settings(), TODAY)
+        late = people.late()
+        waiting = list(people.waiting())
+        overdue = [one for one in people.visits() if one.on < TODAY]
+        grown = list(people.overage())
+
+    assert len(late) == counted(commune, "sponsorships_late") > 0
+    assert sum(one.amount for one in late) == counted(commune, "late_amount")
+    assert len(waiting) == counted(commune, "children_unsponsored") > 0
+    assert any(replaced for _, replaced in waiting)
+    assert len(overdue) == counted(commune, "children_visit_overdue")
+    assert len(grown) == counted(commune, "children_overage_open")
+
+
+def test_an_ending_consent_is_told_with_its_child(commune: Registry) -> None:
+    task = found(commune, TaskKind.CONSENT_EXPIRING)
+
+    assert task is not None
+    assert task.who[0].on == dt.date(2026, 12, 1)
+
+
+def test_a_task_put_off_is_remembered_with_its_reason(commune_folder: Path) -> None:
+    with offices.open_office(commune_folder, PASSPHRASE, today=TODAY) as registry:
+        task = found(registry, TaskKind.SUPPORT_LATE)
+        assert task is not None
+        tasks.snooze(registry, task, days=7, reason="  Chờ mạnh thường quân về quê ")
+
+    with offices.open_office(commune_folder, PASSPHRASE, today=TODAY) as registry:
+        assert found(registry, TaskKind.SUPPORT_LATE) is None
+        (resting,) = tasks.due(registry).resting
+        assert resting[1].reason == "Chờ mạnh thường quân về quê"
+        assert resting[1].until == TODAY + dt.timedelta(days=7)
+        tasks.wake(registry, task.key)
+        assert found(registry, TaskKind.SUPPORT_LATE) is not None
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "code"),
+    [(0, "vì mưa", "bad_days"), (200, "vì mưa", "bad_days"), (3, " ", "reason_needed")],
+)
+def test_putting_off_needs_a_day_and_a_reason(
+    commune: Registry, days: int, reason: str, code: str
+) -> None:
+    task = tasks.due(commune).tasks[0]
+
+    with pytest.raises(RuleError) as refused:
+        tasks.snooze(commune, task, days=days, reason=reason)
+
+    assert refused.value.code == code
+    assert tasks.due(commune).resting == ()
+
+
+def test_the_first_page_shows_the_figures_of_the_report(commune: Registry) -> None:
+    shown = overview.overview(commune)
+    whole = reports.count(commune, shown.period)
+
+    assert {name: whole.values[name] for name in shown.figures} == shown.figures
+    assert sum(month.delivered for month in shown.months) == whole.values["delivered_total"]
+    assert [month.month for month in shown.months] == list(range(1, 12))
+    for share in shown.shares:
+        assert len(whole.listing(share.figure)) == share.num
+
+
+def test_a_province_hears_of_silent_communes_and_not_of_single_children(tmp_path: Path) -> None:
+    registry = an_office(tmp_path / "tinh", "82", name="tỉnh Đồng Tháp")
+    bulk_load.load_records(
+        registry, {"units": [{"id": "30127", "name": "xã A", "level": "commune", "parent": "82"}]}
+    )
+    registry.today = TODAY
+    with registry.read() as reading:
+        assert reading.tree.level("82") is not UnitLevel.COMMUNE
+
+    kinds = {task.kind for task in tasks.due(registry).tasks}
+    task = found(registry, TaskKind.PACKAGE_LATE)
+    registry.close()
+
+    assert task is not None
+    assert [unit.name for unit in task.units] == ["xã A"]
+    assert TaskKind.VISIT_DUE not in kinds
