@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import sponsor_list, sponsors
 from mdd_desktop.services.offices import Registry
@@ -13,6 +14,9 @@ _WORK = ("chủ cơ sở may", "tiểu thương", "giáo viên", "nông dân", "
 
 def dressed(registry: Registry) -> None:
     """Give the sponsors what an office asks of them."""
+    with registry.transaction("Mở sổ hỗ trợ") as tx:
+        opened = tx.settings().corrected(ledger_start=dt.date(registry.today.year, 9, 1))
+        tx.of(Settings).save(opened)
     for number, sponsor in enumerate(sponsor_list.find(registry)):
         sponsors.correct(registry, sponsor.id, _offer(number, sponsor, registry.today))
 

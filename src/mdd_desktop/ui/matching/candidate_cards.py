@@ -83,7 +83,9 @@ class CandidateCard(QFrame):
         self.setAccessibleName(_spoken(shown))
         refused = bool(shown.refusal)
         name = row(ElidedLabel(shown.name, "strong"), Chip(shown.chip), None, gap=8)
-        words = column(name, ElidedLabel(shown.about, "secondary"), gap=2)
+        about = ElidedLabel(shown.about, "secondary")
+        about.setVisible(bool(shown.about))
+        words = column(name, about, gap=2)
         head = row(Initials(shown.name, size=36), words, gap=12)
         head.setStretch(1, 1)
         if refused:
@@ -94,7 +96,7 @@ class CandidateCard(QFrame):
         else:
             for button in self._buttons(first=first, days=days, may_match=may_match):
                 head.addWidget(button)
-        body = column(head, self._points(refused=refused), gap=6, margins=(14, 10, 14, 8))
+        body = column(head, self._points(refused=refused), gap=6, margins=(14, 8, 14, 4))
         self.setLayout(body)
 
     def _buttons(self, *, first: bool, days: int, may_match: bool) -> list[Button]:
@@ -114,11 +116,11 @@ class CandidateCard(QFrame):
             self.keep.set_compact(compact=compact)
 
     def _points(self, *, refused: bool) -> QWidget:
-        flow = FlowLayout(gap=16, line_gap=2)
+        flow = FlowLayout(gap=16, line_gap=0)
         for point in self.shown.points:
             flow.addWidget(_point(point))
         if not refused:
-            no = Button(tr("Ghi lời từ chối…"), kind="link", height=30)
+            no = Button(tr("Từ chối…"), kind="link", height=30)
             no.setAccessibleName(f"{tr('Ghi lời từ chối')}: {self.shown.name}")
             no.clicked.connect(self.refusal_wanted)
             self.no = no

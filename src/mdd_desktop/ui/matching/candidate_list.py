@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.matching.candidate_cards import CandidateCard, Head
 from mdd_desktop.ui.matching.ports import HeadCard, MatchCard
@@ -57,9 +57,9 @@ class CandidateList(QWidget):
         self.days.show_options([(str(n), tr("giữ {n} ngày").format(n=n)) for n in _DAYS])
         self.days.show_code(str(_USUAL))
         self.days.setFixedHeight(look().control(30))
+        self.days.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.days.currentIndexChanged.connect(lambda _: self._show_again())
-        words = row(self.caption, self.order, self.days, gap=10)
-        words.setStretch(1, 1)
+        words = row(self.caption, self.order, None, self.days, gap=10)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 4, 0)
         self._list.setSpacing(8)

@@ -140,9 +140,9 @@ class MatchingView(Page):
 
     def _columns(self) -> list[Column[WaitingLine]]:
         return [
-            Column("name", tr("Trẻ đang chờ"), _name, 160, 1, 3),
-            Column("wanted", tr("Cần"), lambda x: Cell(x.wanted, x.wanted_sub), 120, 2, 2),
-            Column("days", tr("Đã chờ"), lambda x: Cell(chip=x.chip), 104, 1),
+            Column("name", tr("Trẻ đang chờ"), _name, 160, 1, 2),
+            Column("wanted", tr("Cần"), lambda x: Cell(x.wanted, x.wanted_sub), 120, 2, 3),
+            Column("days", tr("Đã chờ"), lambda x: Cell(chip=x.chip), 118, 1),
         ]
 
     def _nobody(self) -> EmptyState:

@@ -55,7 +55,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str, *, back: str = "") -> None:
         super().__init__()
         self.title = ElidedLabel(title, "title")
-        self.subtitle = label("", "secondary")
+        self.subtitle = ElidedLabel("", "secondary")
         self.subtitle.hide()
         self._head: QBoxLayout = row(gap=10)
         if back:
@@ -83,6 +83,7 @@ class PageHeader(QWidget):
         """Show the sub line; "" takes it away."""
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
+        self.setMinimumHeight(max(38, self.sizeHint().height()))
 
     def add_chip(self, chip: Chip) -> Chip:
         """Put a chip behind the title."""
