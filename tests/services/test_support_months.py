@@ -56,7 +56,7 @@ def states(registry: Registry, bond: Sponsorship) -> str:
         CellState.RECEIVED: "o",
         CellState.LATE: "!",
         CellState.NOT_DUE: ".",
-        CellState.LAPSED: "x",
+        CellState.UNPAID: "x",
         CellState.OUTSIDE: "/",
     }
     return "".join(signs[cell.state] for cell in row_of(registry, bond).cells)
@@ -85,14 +85,27 @@ def test_money_fills_the_month_in_which_it_came(registry: Registry) -> None:
     assert states(registry, bond) == "///////!vo.."
 
 
-def test_no_month_is_paid_ahead_while_one_that_fell_due_is_short(registry: Registry) -> None:
+def test_a_month_paid_ahead_is_shown_paid_and_the_older_one_is_open_but_not_late(
+    registry: Registry,
+) -> None:
     bond = a_bond(registry)
     for month in (8, 9):
         a_support(registry, bond, date=f"2026-{month:02d}-20")
 
     a_support(registry, bond, date="2026-11-05")
 
-    assert states(registry, bond) == "///////vvv.."
+    assert states(registry, bond) == "///////vvxv."
+    assert row_of(registry, bond).late == 0
+
+
+def test_a_line_fills_the_month_it_is_for_and_not_the_one_it_was_written_in(
+    registry: Registry,
+) -> None:
+    bond = a_bond(registry)
+
+    support_months.write_month(registry, writing(MonthLine(bond.id, 10, FULL)))
+
+    assert states(registry, bond) == "///////!!v.."
 
 
 def test_what_is_late_in_the_cells_is_the_figure_of_the_report(registry: Registry) -> None:

@@ -172,6 +172,7 @@ _SUPPORT = {
     "outcome": FieldEntry("Kết quả trao", _P),
     "outcome_reason": FieldEntry("Lý do chưa trao", _B),
     "occasion": FieldEntry("Dịp", _P),
+    "for_month": FieldEntry("Hỗ trợ của tháng", _P),
     "receiver_name": FieldEntry("Người nhận", _B),
     "description": FieldEntry("Diễn giải", _B),
     "note": FieldEntry("Ghi chú", _B),

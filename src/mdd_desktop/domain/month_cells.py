@@ -1,12 +1,13 @@
 """The support book of a sponsorship by months: what was pledged, received and handed over.
 
 Amounts are those of rule F9 and what is late is what rule F10 calls late: the late amounts of a
-row add up to the figure. Money fills the month in which it came, what is too much for it the
-oldest month that lacks some, and no month is paid ahead while one that has fallen due is short.
+row add up to the figure. Money fills the month it is for, or the one in which it came, and what
+is too much for that the oldest month that lacks some. Rule F10 asks only for sums: where money
+came for a month that is not due yet, an older month that lacks it is unpaid but not late.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mdd_desktop.domain.figures.lives import SponsorshipLife
@@ -23,7 +24,7 @@ class CellState(StrEnum):
     RECEIVED = "received"
     LATE = "late"
     NOT_DUE = "not_due"
-    LAPSED = "lapsed"
+    UNPAID = "unpaid"
     OUTSIDE = "outside"
 
 
@@ -32,7 +33,7 @@ class MonthCell:
     """One month of a sponsorship, amounts in đồng.
 
     Attributes:
-        due: What of the pledge has fallen due and counts as late until it is received.
+        late: What is late; with all months it adds up to the figure.
         goods: Things are pledged, which have no amount.
     """
 
@@ -40,13 +41,8 @@ class MonthCell:
     pledged: int = 0
     received: int = 0
     delivered: int = 0
-    due: int = 0
+    late: int = 0
     goods: bool = False
-
-    @property
-    def late(self) -> int:
-        """What is late."""
-        return max(0, self.due - self.received)
 
     @property
     def open(self) -> int:
@@ -69,17 +65,19 @@ _NOTHING = MonthCell(CellState.OUTSIDE)
 
 @dataclass(frozen=True)
 class Book:
-    """What was booked for one sponsorship, by month of booking.
+    """What was booked for one sponsorship, by the month it is for or was booked in.
 
     Attributes:
         received: Cash from the sponsor, in đồng; so is ``delivered``, to the child.
+        earlier: Cash received before the ledger was opened; it settles nothing that is due.
         received_goods: Months in which things came; ``delivered_goods``, were handed over.
     """
 
-    received: Sums
-    delivered: Sums
-    received_goods: Collection[int] = ()
-    delivered_goods: Collection[int] = ()
+    received: dict[int, int]
+    delivered: dict[int, int]
+    earlier: dict[int, int] = field(default_factory=dict)
+    received_goods: set[int] = field(default_factory=set)
+    delivered_goods: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -106,15 +104,14 @@ def month_cells(life: SponsorshipLife, book: Book, horizon: Horizon) -> tuple[Mo
     runs = life.is_active(horizon.today) or life.is_paused(horizon.today)
     pledged = _pledged(life, months, horizon.last)
     due = _due(life, months, horizon.limits) if runs else {}
-    before = {month: amount for month, amount in pledged.items() if month < opened}
-    since = {month: amount for month, amount in pledged.items() if month >= opened}
-    received: dict[int, int] = {}
-    delivered: dict[int, int] = {}
-    for part in (before, since):
-        booked = _within(book.received, part is since, opened)
-        got = _without_gaps(put_down(part, booked), due)
-        received |= got
-        delivered |= put_down(got, _within(book.delivered, part is since, opened))
+    tracked = {month: amount for month, amount in pledged.items() if month >= opened}
+    got = put_down(tracked | pledged, book.received)
+    late = _late(got, due)
+    room = {month: amount - got[month] for month, amount in pledged.items() if month < opened}
+    received = got | {
+        month: got[month] + amount for month, amount in put_down(room, book.earlier).items()
+    }
+    delivered = put_down(received, book.delivered)
     goods = _goods_months(life, months, horizon.shown)
     first, last = horizon.shown
     cells = []
@@ -122,8 +119,8 @@ def month_cells(life: SponsorshipLife, book: Book, horizon: Horizon) -> tuple[Mo
         if pledged.get(month):
             cells.append(
                 _money_cell(
-                    (pledged[month], received[month], delivered[month], due.get(month, 0)),
-                    runs=runs,
+                    (pledged[month], received[month], delivered[month], late.get(month, 0)),
+                    open_=runs and not due.get(month),
                     tracked=month >= opened,
                 )
             )
@@ -138,30 +135,27 @@ def put_down(room: Sums, booked: Sums) -> dict[int, int]:
     """Put money down to months: first to its own, the rest to the oldest with room.
 
     Args:
-        room: What each month can take.
+        room: What each month can take; the rest fills them in their order.
         booked: Money by the month in which it was booked.
     """
     got = {month: min(amount, booked.get(month, 0)) for month, amount in room.items()}
     rest = sum(booked.values()) - sum(got.values())
-    for month in sorted(room):
+    for month in room:
         more = min(rest, room[month] - got[month])
         got[month] += more
         rest -= more
     return got
 
 
-def _without_gaps(got: dict[int, int], due: Sums) -> dict[int, int]:
-    """Take money from months that are not due as long as one that is due is short (rule F10)."""
-    for month in sorted(due):
-        short = due[month] - got.get(month, 0)
-        for later in sorted(got, reverse=True):
-            if short <= 0 or month not in got:
-                break
-            moved = min(short, max(0, got[later] - due.get(later, 0)))
-            got[later] -= moved
-            got[month] += moved
-            short -= moved
-    return got
+def _late(got: Sums, due: Sums) -> dict[int, int]:
+    """What months that are due lack, when money of months that are not due counts too."""
+    short = {month: max(0, amount - got.get(month, 0)) for month, amount in due.items()}
+    spare = sum(max(0, amount - due.get(month, 0)) for month, amount in got.items())
+    for month in sorted(short):
+        covered = min(spare, short[month])
+        short[month] -= covered
+        spare -= covered
+    return short
 
 
 def _pledged(life: SponsorshipLife, months: tuple[Span, ...], last: int) -> dict[int, int]:
@@ -182,10 +176,6 @@ def _due(life: SponsorshipLife, months: tuple[Span, ...], limits: Span) -> dict[
     return found
 
 
-def _within(booked: Sums, since: bool, opened: int) -> dict[int, int]:  # noqa: FBT001 - private
-    return {month: amount for month, amount in booked.items() if (month >= opened) is since}
-
-
 def _goods_months(life: SponsorshipLife, months: tuple[Span, ...], shown: Span) -> set[int]:
     found: set[int] = set()
     for terms in life.terms:
@@ -195,9 +185,9 @@ def _goods_months(life: SponsorshipLife, months: tuple[Span, ...], shown: Span) 
     return found
 
 
-def _money_cell(sums: tuple[int, int, int, int], *, runs: bool, tracked: bool) -> MonthCell:
-    pledged, received, delivered, due = sums
-    if received < due:
+def _money_cell(sums: tuple[int, int, int, int], *, open_: bool, tracked: bool) -> MonthCell:
+    pledged, received, delivered, late = sums
+    if late:
         state = CellState.LATE
     elif delivered >= pledged:
         state = CellState.DELIVERED
@@ -206,8 +196,8 @@ def _money_cell(sums: tuple[int, int, int, int], *, runs: bool, tracked: bool) -
     elif not tracked:
         state = CellState.OUTSIDE
     else:
-        state = CellState.NOT_DUE if runs else CellState.LAPSED
-    return MonthCell(state, pledged, received, delivered, due)
+        state = CellState.NOT_DUE if open_ else CellState.UNPAID
+    return MonthCell(state, pledged, received, delivered, late)
 
 
 def _goods_cell(month: int, book: Book) -> MonthCell:

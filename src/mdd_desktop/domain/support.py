@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from mdd_desktop.domain.record import Code, LongText, Record, ShortText, UnitCode, Vnd
+from mdd_desktop.domain.record import Code, LongText, Month, Record, ShortText, UnitCode, Vnd
 
 
 class Direction(StrEnum):
@@ -35,7 +35,11 @@ class Outcome(StrEnum):
 
 
 class SupportEntry(Record):
-    """One line of the ledger; ``amount`` of goods is an estimate in đồng, None if not made."""
+    """One line of the ledger; ``amount`` of goods is an estimate in đồng, None if not made.
+
+    Attributes:
+        for_month: The month of the pledge it is for; None when nobody said.
+    """
 
     table: ClassVar[str] = "support_entry"
 
@@ -53,6 +57,7 @@ class SupportEntry(Record):
     outcome: Outcome = Outcome.DELIVERED
     outcome_reason: ShortText | None = None
     occasion: Code | None = None
+    for_month: Month | None = None
     receiver_name: ShortText | None = None
     description: ShortText | None = None
     note: LongText | None = None

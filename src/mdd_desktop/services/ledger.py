@@ -64,8 +64,10 @@ class LedgerRow:
         return sum(cell.late for cell in self.cells)
 
     def pledged(self, months: int) -> int:
-        """What was pledged for the first so many months."""
-        return sum(cell.pledged for cell in self.cells[:months])
+        """What was pledged for the first so many months; those before the ledger are left out."""
+        return sum(
+            cell.pledged for cell in self.cells[:months] if cell.state is not CellState.OUTSIDE
+        )
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def rows_of(
     shown = (year * MONTHS, year * MONTHS + MONTHS - 1)
     last = max(shown[1], (today.year + 1) * MONTHS + MONTHS - 1)
     horizon = Horizon(shown, limits, last, moment.hi)
-    books = _books(reading, facts.settings.ledger_start, today, limits, only)
+    books = _books(reading, facts.settings.ledger_start, today, only)
     nothing = Book({}, {})
     rows = []
     for life in facts.sponsorships:
@@ -149,31 +151,24 @@ def _with_survivors(reading: Reading, cls: type[Person], ids: set[UUID]) -> list
 
 
 def _books(
-    reading: Reading,
-    opened_on: dt.date | None,
-    today: dt.date,
-    limits: Span,
-    only: Sequence[UUID] | None,
+    reading: Reading, opened_on: dt.date | None, today: dt.date, only: Sequence[UUID] | None
 ) -> dict[UUID, Book]:
-    sums: dict[UUID, tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
-    goods: dict[UUID, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    found: dict[UUID, Book] = defaultdict(lambda: Book({}, {}, {}, set(), set()))
     for line in booked(reading.connection, since=opened_on, until=today, only=only):
         year, month = line.month.split("-")
         at = int(year) * MONTHS + int(month) - 1
-        if opened_on and at == month_of(opened_on.toordinal()):
-            at = max(at, limits[0])
+        book = found[line.sponsorship]
         if line.form == SupportForm.CASH:
-            received, delivered = sums[line.sponsorship]
-            received[at] = received.get(at, 0) + line.received
-            delivered[at] = delivered.get(at, 0) + line.delivered
+            _add(book.earlier if line.earlier else book.received, at, line.received)
+            _add(book.delivered, at, line.delivered)
             continue
-        came, went = goods[line.sponsorship]
-        came.update([at] if line.receipts else ())
-        went.update([at] if line.deliveries else ())
-    return {
-        one: Book(*sums.get(one, ({}, {})), *goods.get(one, (set(), set())))
-        for one in sums.keys() | goods.keys()
-    }
+        book.received_goods.update([at] if line.receipts else ())
+        book.delivered_goods.update([at] if line.deliveries else ())
+    return found
+
+
+def _add(sums: dict[int, int], at: int, amount: int) -> None:
+    sums[at] = sums.get(at, 0) + amount
 
 
 def _order(life: SponsorshipLife) -> tuple[bytes, str]:

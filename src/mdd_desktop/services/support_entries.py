@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.sponsor import Sponsor
-from mdd_desktop.domain.sponsorship import Sponsorship
+from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
 from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.vietnamese import name_sort_key
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.storage.queries.support_lines import (
     SupportLine,
@@ -21,6 +22,7 @@ from mdd_desktop.storage.queries.support_lines import (
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
+_RUNNING = (SponsorshipState.ACTIVE, SponsorshipState.PAUSED)
 STRUCK_OUT = "Gạch bỏ: "
 
 
@@ -91,6 +93,47 @@ def page(registry: Registry, asked: SupportQuestion, offset: int, limit: int) ->
         return support_page(reading.connection, asked, offset, limit)
 
 
+class Receiver(NamedTuple):
+    """Whom a line can be about: a child within a sponsorship, or a child alone."""
+
+    sponsorship: UUID | None
+    child: UUID
+    name: str
+    sponsor: str
+    guardian: str
+
+
+def receivers(registry: Registry) -> tuple[Receiver, ...]:
+    """Running sponsorships with their child and sponsor, then the children of the office."""
+    with registry.read() as reading:
+        children = {
+            child.id: child
+            for child in reading.of(Child).where(void=False)
+            if child.merged_into is None and child.exit is None
+        }
+        sponsors = {sponsor.id: sponsor.full_name for sponsor in reading.of(Sponsor).all()}
+        bonds = [
+            bond
+            for bond in reading.of(Sponsorship).where(void=False)
+            if bond.child_id in children and bond.state_on(registry.today) in _RUNNING
+        ]
+    found = [
+        Receiver(
+            bond.id,
+            bond.child_id,
+            children[bond.child_id].full_name,
+            sponsors.get(bond.sponsor_id, ""),
+            bond.receiver_name or children[bond.child_id].guardian_name or "",
+        )
+        for bond in bonds
+    ]
+    found += [
+        Receiver(None, child.id, child.full_name, "", child.guardian_name or "")
+        for child in children.values()
+    ]
+    return tuple(sorted(found, key=lambda one: (name_sort_key(one.name), not one.sponsorship)))
+
+
 def _checked(reading: Reading, values: Mapping[str, Any], today: dt.date) -> SupportEntry:
     entry = check_entry(checked(SupportEntry, dict(values)), today=today)
     if entry.date > today:
@@ -121,6 +164,7 @@ def _require_standing(entry: SupportEntry) -> None:
 
 
 __all__ = [
+    "Receiver",
     "SupportLine",
     "SupportPage",
     "SupportQuestion",
@@ -128,5 +172,6 @@ __all__ = [
     "enter",
     "get",
     "page",
+    "receivers",
     "strike_out",
 ]

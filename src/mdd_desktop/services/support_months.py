@@ -176,6 +176,7 @@ def _entry(
         sponsorship_id=row.sponsorship,
         sponsor_id=row.sponsor,
         receiver_name=(writing.receiver or row.guardian or None) if reached else None,
+        for_month=f"{writing.year}-{line.month:02d}",
         description=f"Tháng {line.month}/{writing.year}",
         note=line.reason.strip() or None,
     )

@@ -169,6 +169,7 @@ class SupportEntryRow(RecordRow, table=True):
     outcome: str
     outcome_reason: str | None
     occasion: str | None
+    for_month: str | None
     receiver_name: str | None
     description: str | None
     note: str | None

@@ -19,7 +19,8 @@ class Booked(NamedTuple):
     """What was booked for a sponsorship in a month, in one form.
 
     Attributes:
-        month: ``2026-11``.
+        month: ``2026-11``: the month it is for, or in which it was booked.
+        earlier: Whether it was booked before the ledger was opened.
         received: Đồng from the sponsor; ``delivered``, to the child.
         receipts: How many lines; ``deliveries``.
     """
@@ -27,6 +28,7 @@ class Booked(NamedTuple):
     sponsorship: UUID
     month: str
     form: str
+    earlier: bool
     received: int
     delivered: int
     receipts: int
@@ -44,19 +46,21 @@ def booked(
 
     Args:
         connection: Of the reading.
-        since: The day the ledger was opened; lines of its month before that day are left out.
+        since: The day the ledger was opened.
         until: Later lines are left out.
         only: These sponsorships; everybody by default.
     """
     receipt = _E.direction != Direction.DELIVERED.value
     delivery = (_E.direction != Direction.RECEIVED.value) & (_E.outcome == Outcome.DELIVERED.value)
-    month = func.substr(_E.date, 1, 7)
+    month = func.coalesce(_E.for_month, func.substr(_E.date, 1, 7))
+    earlier = _E.date < (since or dt.date.min).isoformat()
     amount = func.coalesce(_E.amount, 0)
     query = (
         select(
             _E.sponsorship_id,
             month,
             _E.form,
+            earlier,
             _sum(receipt, amount),
             _sum(delivery, amount),
             _sum(receipt, 1),
@@ -68,11 +72,8 @@ def booked(
             _E.form.in_((SupportForm.CASH.value, SupportForm.GOODS.value)),
             _E.date <= until.isoformat(),
         )
-        .group_by(_E.sponsorship_id, month, _E.form)
+        .group_by(_E.sponsorship_id, month, _E.form, earlier)
     )
-    if since is not None:
-        first = f"{since:%Y-%m}-01"
-        query = query.where((_E.date >= since.isoformat()) | (_E.date < first))
     if only is None:
         queries = [query]
     else:

@@ -20,9 +20,9 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self._hint = hint
-        caption = label(text, "label")
-        caption.setBuddy(editor)
-        head = row(caption, gap=3)
+        self._caption = label(text, "label")
+        self._caption.setBuddy(editor)
+        head = row(self._caption, gap=3)
         if required:
             star = label("*", "label", "bad")
             star.setAccessibleName("bắt buộc")
@@ -45,6 +45,11 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(text)
         self.show_problem("")
+
+    def show_caption(self, text: str) -> None:
+        """Change the words above the editor."""
+        self._caption.setText(text)
+        self.editor.setAccessibleName(text)
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong and what to do; "" shows the hint again, or nothing."""

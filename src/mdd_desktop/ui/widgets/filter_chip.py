@@ -44,6 +44,10 @@ class FilterChip(QToolButton):
         self._options = list(options)
         self.show_choice(self._code)
 
+    def has_options(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self._options)
+
     def code(self) -> str:
         """Return the chosen code, or ""."""
         return self._code

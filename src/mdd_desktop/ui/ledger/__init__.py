@@ -1,0 +1,1 @@
+"""The support book in the window."""

@@ -1,0 +1,256 @@
+"""What happens in the form of one line: drafts, checks, saving, correcting, striking out."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.services import drafts, history, support_entries
+from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services.support_entries import Receiver
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.ledger.form_values import (
+    BOND,
+    CHILD,
+    amount_note,
+    begun,
+    missing_boxes,
+    to_fields,
+    to_values,
+)
+from mdd_desktop.ui.ledger.form_view import SupportFormView
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
+
+DRAFT = "support:new"
+_DRAFT_MS = 800
+_ALWAYS = {"direction", "form", "date", "reason"}
+
+
+class SupportFormPresenter(QObject):
+    """Enters a line, or corrects one.
+
+    Attributes:
+        closed: The form is to be left.
+        receipt_wanted: The id of a line whose receipt is to be printed.
+    """
+
+    closed = Signal()
+    receipt_wanted = Signal(object)
+
+    def __init__(self, view: SupportFormView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._before: SupportEntry | None = None
+        self._receivers: dict[str, Receiver] = {}
+        self._for: UUID | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DRAFT_MS)
+        self._timer.timeout.connect(self.save_draft)
+        view.box_left.connect(self._left)
+        view.focus_lost.connect(lambda: self._timer.start() if self._timer.isActive() else None)
+        view.save_requested.connect(self._save)
+        view.close_requested.connect(self._close)
+        view.receipt_requested.connect(self._print)
+        view.strike_requested.connect(self._ask_to_strike)
+
+    def open(self, who: UUID | None = None, entry: UUID | None = None) -> None:
+        """Begin a line for a child or a sponsorship, or look at one."""
+        self._before = None
+        self._for = who
+        self._view.show_failure("", "")
+        self._desk.ask(
+            support_entries.receivers,
+            on_done=self._show_receivers,
+            owner=self._view,
+            key="receivers",
+        )
+        if entry is None:
+            self._view.show_new()
+            self._fill_new()
+            return
+        self._desk.ask(
+            support_entries.get,
+            entry,
+            on_done=self._show_entry,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được")),
+            owner=self._view,
+            key="support_entry",
+        )
+        self._desk.ask(
+            history.of_record,
+            entry,
+            on_done=self._show_history,
+            owner=self._view,
+            key="support_history",
+        )
+
+    def save_draft(self) -> None:
+        """Store what stands in the boxes."""
+        self._timer.stop()
+        fields = {name: text for name, text in self._view.fields().items() if text}
+        if self._before is None and set(fields) - _ALWAYS:
+            self._desk.ask(drafts.save, DRAFT, fields, on_done=self._kept, owner=self._view)
+
+    def _kept(self, _nothing: object) -> None:
+        moment = self._desk.now()
+        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M:%S}"))
+
+    def _fill_new(self) -> None:
+        self._show(begun(f"{self._desk.today:%d/%m/%Y}"))
+        self._view.bar.show_state(tr("Chưa ghi gì"), "neu", "pencil")
+        if self._for is None:
+            self._desk.ask(
+                drafts.load, DRAFT, on_done=self._show_draft, owner=self._view, key="draft"
+            )
+
+    def _show_draft(self, draft: Draft | None) -> None:
+        if draft is not None and self._before is None:
+            self._show(draft.fields)
+            self._view.bar.show_state(tr("Bản nháp lần trước, chị làm tiếp"), "info", "history")
+
+    def _show_receivers(self, found: Sequence[Receiver]) -> None:
+        self._receivers = {
+            f"{BOND}:{one.sponsorship}" if one.sponsorship else f"{CHILD}:{one.child}": one
+            for one in found
+        }
+        now = self._view.fields()["who"]
+        self._view.show_options(
+            "who", [(code, _named(one)) for code, one in self._receivers.items()]
+        )
+        own = [
+            code
+            for code, one in self._receivers.items()
+            if self._for is not None and self._for in {one.sponsorship, one.child}
+        ]
+        wanted = now or next(iter(own), "")
+        if wanted:
+            self._view.show_fields(self._view.fields() | {"who": wanted})
+            self._name_receiver()
+
+    def _show_entry(self, entry: SupportEntry) -> None:
+        self._before = entry
+        self._view.show_entry(struck_out=entry.void)
+        self._show(to_fields(entry))
+        state = (entry.note or "").splitlines()[-1:] or [tr("Sửa ô nào thì ghi lý do sửa ở dưới")]
+        self._view.bar.show_state(state[0], "neu", "pencil")
+
+    def _show_history(self, entries: Sequence[history.Entry]) -> None:
+        lines = []
+        for entry in entries:
+            head = f"{entry.at:%d/%m/%Y %H:%M} · {entry.officer}"
+            told = "\n".join(
+                f"{edit.field}: {edit.before or '—'} → {edit.after or '—'}" for edit in entry.edits
+            )
+            lines.append((head, tr("Ghi lần đầu") if entry.is_new else told))
+        self._view.show_history(lines)
+
+    def _show(self, fields: dict[str, str]) -> None:
+        self._view.show_fields(fields)
+        self._view.show_form(fields.get("form", ""))
+
+    def _left(self, name: str) -> None:
+        self._timer.start()
+        fields = self._view.fields()
+        if name == "form":
+            self._view.show_form(fields["form"])
+        if name == "amount":
+            self._view.show_note("amount", amount_note(fields["amount"]))
+        if name == "who":
+            self._name_receiver()
+
+    def _name_receiver(self) -> None:
+        fields = self._view.fields()
+        who = self._receivers.get(fields["who"])
+        if who and not fields["receiver_name"]:
+            note = fields | {"receiver_name": who.guardian}
+            self._view.show_fields(note)
+
+    def _save(self) -> None:
+        fields = self._fields()
+        missing = missing_boxes(fields, correcting=self._before is not None)
+        self._view.show_problems(missing)
+        if missing:
+            self._view.focus_box(next(iter(missing)))
+            return
+        refused = self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))
+        values = to_values(fields)
+        if self._before is None:
+            self._desk.ask(
+                support_entries.enter,
+                values,
+                on_done=self._entered,
+                on_error=refused,
+                owner=self._view,
+            )
+            return
+        values.pop("sponsor_id")
+        self._desk.ask(
+            support_entries.correct,
+            self._before.id,
+            values,
+            reason=fields["reason"],
+            on_done=self._corrected,
+            on_error=refused,
+            owner=self._view,
+        )
+
+    def _fields(self) -> dict[str, str]:
+        fields = self._view.fields()
+        if self._before is not None and not fields["who"]:  # of a sponsorship that has ended
+            fields["who"] = to_fields(self._before)["who"]
+        return fields
+
+    def _entered(self, _entry: SupportEntry) -> None:
+        self._timer.stop()
+        self._desk.saved(tr("Đã ghi một khoản hỗ trợ."))
+        self._desk.ask(drafts.discard, DRAFT)
+        self.closed.emit()
+
+    def _corrected(self, _entry: SupportEntry) -> None:
+        self._desk.saved(tr("Đã sửa khoản hỗ trợ."))
+        self.closed.emit()
+
+    def _ask_to_strike(self) -> None:
+        entry = self._before
+        if entry is None:
+            return
+        asked = Asked(
+            tr("Gạch bỏ khoản này?"),
+            tr("Khoản vẫn còn trong sổ, có dấu gạch bỏ, không cộng vào đâu. Lấy lại được."),
+            tr("Gạch bỏ"),
+            note_text=tr("Lý do"),
+        )
+        dialog = ReasonDialog(self._view, asked, self._desk.today)
+        dialog.decided.connect(lambda decision: self._strike(entry.id, dialog, decision))
+        dialog.open()
+
+    def _strike(self, entry: UUID, dialog: ReasonDialog, decision: Decision) -> None:
+        def done(_entry: SupportEntry) -> None:
+            dialog.accept()
+            self._desk.saved(tr("Đã gạch bỏ một khoản."))
+            self.closed.emit()
+
+        self._desk.ask(
+            support_entries.strike_out,
+            entry,
+            reason=decision.note,
+            on_done=done,
+            on_error=self._desk.refused(dialog.show_failure, tr("Chưa gạch bỏ")),
+            owner=self._view,
+        )
+
+    def _print(self) -> None:
+        if self._before is not None:
+            self.receipt_wanted.emit(self._before.id)
+
+    def _close(self) -> None:
+        self.save_draft()
+        self.closed.emit()
+
+
+def _named(one: Receiver) -> str:
+    return f"{one.name} · {one.sponsor}" if one.sponsor else one.name

@@ -1,0 +1,139 @@
+"""What the officer has marked in the support book and not yet written; knows no widget."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from mdd_desktop.services.ledger import LedgerRow
+from mdd_desktop.services.support_months import MonthLine, to_write
+
+Place = tuple[UUID, int]
+
+
+class Marks:
+    """Marked months by sponsorship and month (1 to 12).
+
+    Attributes:
+        handed_over: To the child; otherwise only received.
+        reasons: Of rows in which another amount than the pledged one was typed.
+    """
+
+    def __init__(self) -> None:
+        self.handed_over = True
+        self.reasons: dict[UUID, str] = {}
+        self._rows: dict[UUID, LedgerRow] = {}
+        self._amounts: dict[Place, int] = {}
+        self._typed: set[Place] = set()
+
+    def __len__(self) -> int:
+        return len(self._amounts)
+
+    def take_rows(self, rows: Iterable[LedgerRow]) -> None:
+        """Work on these rows from now on; marks that can no longer be written fall away."""
+        self._rows = {row.sponsorship: row for row in rows}
+        for place in list(self._amounts):
+            if not self.usual(place):
+                self.unmark(place)
+        self._refresh()
+
+    def usual(self, place: Place) -> int:
+        """What is missing for a month; 0 when there is nothing to write."""
+        row = self._rows.get(place[0])
+        return to_write(row.cells[place[1] - 1], handed_over=self.handed_over) if row else 0
+
+    def amount(self, place: Place) -> int | None:
+        """What would be written for a month, None when it is not marked."""
+        return self._amounts.get(place)
+
+    def mark(self, place: Place) -> bool:
+        """Mark a month with what is missing; False when nothing is missing."""
+        missing = self.usual(place)
+        if missing:
+            self._amounts[place] = missing
+            self._typed.discard(place)
+        return bool(missing)
+
+    def unmark(self, place: Place) -> None:
+        """Take a mark away."""
+        self._amounts.pop(place, None)
+        self._typed.discard(place)
+
+    def toggle(self, places: Sequence[Place]) -> None:
+        """Mark all of them, or unmark them when all that can be are marked."""
+        possible = [place for place in places if self.usual(place)]
+        if all(place in self._amounts for place in possible):
+            for place in possible:
+                self.unmark(place)
+            return
+        for place in possible:
+            if place not in self._amounts:
+                self.mark(place)
+
+    def write_amount(self, place: Place, amount: int) -> bool:
+        """Take a typed amount; 0 takes the mark away; False where nothing can be written."""
+        if not amount or not self.usual(place):
+            self.unmark(place)
+            return not amount
+        self._amounts[place] = amount
+        self._typed.add(place)
+        return True
+
+    def clear(self) -> None:
+        """Take all marks away."""
+        self._amounts.clear()
+        self._typed.clear()
+        self.reasons.clear()
+
+    def show_direction(self, *, handed_over: bool) -> None:
+        """Received only, or handed over; amounts that were not typed follow."""
+        self.handed_over = handed_over
+        for place in list(self._amounts):
+            if not self.usual(place):
+                self.unmark(place)
+        self._refresh()
+
+    def needs_reason(self, sponsorship: UUID) -> bool:
+        """Whether a row holds another amount than the pledged one and no reason yet."""
+        return self.differs(sponsorship) and not self.reasons.get(sponsorship)
+
+    def differs(self, sponsorship: UUID) -> bool:
+        """Whether a row holds another amount than the pledged one."""
+        return any(
+            amount != self.usual(place)
+            for place, amount in self._amounts.items()
+            if place[0] == sponsorship
+        )
+
+    def without_reason(self) -> list[UUID]:
+        """The rows that still want a reason."""
+        return [one for one in self.sponsorships() if self.needs_reason(one)]
+
+    def sponsorships(self) -> list[UUID]:
+        """The rows with marks, each once."""
+        return list(dict.fromkeys(place[0] for place in self._amounts))
+
+    def months(self) -> list[int]:
+        """The months with marks, in order."""
+        return sorted({place[1] for place in self._amounts})
+
+    def total(self) -> int:
+        """Đồng that would be written."""
+        return sum(self._amounts.values())
+
+    def lines(self) -> tuple[MonthLine, ...]:
+        """What would be written."""
+        return tuple(
+            MonthLine(
+                sponsorship,
+                month,
+                amount,
+                self.reasons.get(sponsorship, "")
+                if amount != self.usual((sponsorship, month))
+                else "",
+            )
+            for (sponsorship, month), amount in self._amounts.items()
+        )
+
+    def _refresh(self) -> None:
+        for place in self._amounts:
+            if place not in self._typed:
+                self._amounts[place] = self.usual(place)

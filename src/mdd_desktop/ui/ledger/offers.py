@@ -1,0 +1,61 @@
+"""The filters that a book offers, and the line that sums the present month up."""
+
+from collections.abc import Sequence
+
+from mdd_desktop.domain.code_lists import codes, label
+from mdd_desktop.domain.vietnamese import format_number, sort_key
+from mdd_desktop.services.ledger import LedgerRow, LedgerYear
+from mdd_desktop.ui.ledger.grid_model import in_thousands
+from mdd_desktop.ui.ledger.view import LedgerView
+from mdd_desktop.ui.text import tr
+
+
+def offer_filters(view: LedgerView, book: LedgerYear) -> None:
+    """Offer what the rows of the book can be filtered by, with counts."""
+
+    def told(text: str, count: int) -> str:
+        return f"{text}  {format_number(count)}"
+
+    rows = book.rows
+    rhythms = [
+        (code, told(label("rhythm", code), sum(code in row.rhythms for row in rows)))
+        for code in codes("rhythm")
+        if any(code in row.rhythms for row in rows)
+    ]
+    late = sum(row.late > 0 for row in rows)
+    view.show_options("rhythm", rhythms)
+    view.show_options("village", _counted([row.village for row in rows if row.village]))
+    view.show_options("sponsor", _counted([r.sponsor_name for r in rows if r.sponsor_name]))
+    view.show_options("late", [("late", told(tr("Chỉ lượt chậm:"), late))] if late else [])
+    forms = [(code, label("support_form", code)) for code in codes("support_form")]
+    view.show_options("form", forms)
+    view.show_options("occasion", [(c, label("occasion", c)) for c in codes("occasion")])
+    view.show_options("struck", [("struck", tr("Đã gạch bỏ"))])
+
+
+def _counted(names: Sequence[str]) -> list[tuple[str, str]]:
+    found: dict[str, int] = {}
+    for name in names:
+        found[name] = found.get(name, 0) + 1
+    return [(name, f"{name}  {format_number(found[name])}") for name in sorted(found, key=sort_key)]
+
+
+def summary(rows: Sequence[LedgerRow], book: LedgerYear) -> str:
+    """Say how the present month stands; "" in years to come."""
+    if not book.month or not rows:
+        return ""
+    cells = [row.cells[book.month - 1] for row in rows]
+    pledged = sum(cell.pledged for cell in cells)
+    received = sum(cell.received for cell in cells)
+    delivered = sum(cell.delivered for cell in cells)
+    told = tr("Tháng {month}: cam kết {pledged} · đã nhận {received} · đã trao {delivered} · còn ")
+    rest = tr("{rest} nghìn đồng").format(rest=in_thousands(max(0, pledged - delivered)))
+    return (
+        told.format(
+            month=book.month,
+            pledged=in_thousands(pledged),
+            received=in_thousands(received),
+            delivered=in_thousands(delivered),
+        )
+        + rest
+    )

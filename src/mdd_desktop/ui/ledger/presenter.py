@@ -1,0 +1,277 @@
+"""What happens in the support book: the year, its filters, marking and writing."""
+
+import datetime as dt
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.domain.partial_date import PartialDate
+from mdd_desktop.domain.vietnamese import format_number, format_vnd
+from mdd_desktop.services import ledger, support_months
+from mdd_desktop.services.ledger import MONTHS as MONTHS_IN_YEAR
+from mdd_desktop.services.ledger import LedgerRow, LedgerYear
+from mdd_desktop.services.support_months import MonthWriting, Written
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.ledger.grid_model import FIRST
+from mdd_desktop.ui.ledger.lists import LedgerLists
+from mdd_desktop.ui.ledger.offers import offer_filters, summary
+from mdd_desktop.ui.ledger.papers import LedgerPapers
+from mdd_desktop.ui.ledger.view import MONTHS, LedgerView
+from mdd_desktop.ui.text import tr
+
+_LATE, _STRUCK = "late", "struck"
+_TESTS: dict[str, Callable[[LedgerRow, str], bool]] = {
+    "rhythm": lambda row, code: code in row.rhythms,
+    "village": lambda row, code: row.village == code,
+    "sponsor": lambda row, code: row.sponsor_name == code,
+    _LATE: lambda row, _code: row.late > 0,
+}
+
+
+class LedgerPresenter(QObject):
+    """Asks, shows, keeps what is marked until it is written.
+
+    Attributes:
+        entry_wanted: (child or None, entry or None): one line is to be entered or looked at.
+        child_wanted, sponsor_wanted: An id.
+        counted: How many sponsorships have something due this month.
+    """
+
+    entry_wanted = Signal(object, object)
+    child_wanted = Signal(object)
+    sponsor_wanted = Signal(object)
+
+    def __init__(self, view: LedgerView, desk: Desk, papers: LedgerPapers) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._papers = papers
+        self._year = 0
+        self._book: LedgerYear | None = None
+        self._filters: dict[str, str] = {}
+        self._written: tuple[UUID, ...] = ()
+        self._writing = False
+        self._lists = LedgerLists(view, desk)
+        self._lists.entry_wanted.connect(lambda entry: self.entry_wanted.emit(None, entry))
+        self._lists.sponsor_wanted.connect(self.sponsor_wanted)
+        view.year_stepped.connect(self._step)
+        view.view_changed.connect(lambda _code: self._show())
+        view.filter_changed.connect(self._filter)
+        view.month_wanted.connect(self.mark_month)
+        view.print_wanted.connect(lambda: papers.print_book(self._year))
+        view.receipts_wanted.connect(lambda: papers.print_receipts(self._written))
+        view.entry_wanted.connect(self._enter)
+        view.table.marks_changed.connect(self._show_marks)
+        view.table.row_opened.connect(self._open_row)
+        view.table.refused.connect(desk.told)
+        view.bar.direction_changed.connect(self._turn)
+        view.bar.write_requested.connect(self.write)
+        desk.committed.connect(self._changed)
+
+    def open(self) -> None:
+        """Show the present year, or the one that was looked at."""
+        if not self._year:
+            self._year = self._desk.today.year
+            self._show_day(self._desk.today)
+        self._load()
+
+    def mark_month(self) -> None:
+        """Mark every sponsorship that has something to be written this month."""
+        if self._book is None:
+            return
+        if self._year != self._desk.today.year:
+            self._year = self._desk.today.year
+            self._load(then_mark=True)
+            return
+        self._view.open_view(MONTHS)
+        model = self._view.model
+        month = self._desk.today.month
+        model.working_month = month
+        places = [(row.sponsorship, month) for row in model.rows]
+        marked = [place for place in places if model.marks.mark(place)]
+        model.repaint()
+        self._show_marks()
+        if not marked:
+            told = tr("Tháng {month} không còn lượt nào phải ghi.").format(month=month)
+            self._desk.told.emit(told)
+            return
+        self._view.table.setFocus()
+        self._view.table.choose(places.index(marked[0]), FIRST + month - 1)
+
+    def write(self) -> None:
+        """Write everything that is marked, as one act."""
+        self._view.table.finish_typing()
+        marks = self._view.model.marks
+        if self._writing or not len(marks):
+            return
+        lacking = marks.without_reason()
+        day = self._day()
+        if lacking:
+            self._ask_reason(lacking[0])
+            return
+        if day is None:
+            self._view.bar.day.setFocus()
+            return
+        self._writing = True
+        bar = self._view.bar
+        writing = MonthWriting(
+            self._year,
+            marks.lines(),
+            handed_over=bar.handed_over(),
+            on=day,
+            receiver=bar.receiver_name(),
+        )
+        self._desk.ask(
+            support_months.write_month,
+            writing,
+            on_done=self._done,
+            on_error=self._failed,
+            owner=self._view,
+            sentence=tr("Đang ghi hỗ trợ"),
+        )
+
+    def _done(self, written: Written) -> None:
+        self._writing = False
+        self._view.model.marks.clear()
+        self._show_marks()
+        self._view.show_failure("", "")
+        self._written = written.entries
+        told = tr("Đã ghi {count} lượt, {total} đồng.").format(
+            count=format_number(written.months), total=format_vnd(written.total)
+        )
+        self._view.show_done(told, len(written.entries))
+        self._view.table.setFocus()
+        self._desk.saved(told)
+
+    def _failed(self, error: Exception) -> None:
+        self._writing = False
+        self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))(error)
+
+    def _load(self, *, then_mark: bool = False) -> None:
+        def show(book: LedgerYear) -> None:
+            self._show_book(book)
+            if then_mark:
+                self.mark_month()
+
+        self._desk.ask(
+            ledger.year_book,
+            self._year,
+            on_done=show,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được sổ")),
+            owner=self._view,
+            key="ledger_year",
+            sentence=tr("Đang đọc sổ hỗ trợ"),
+        )
+
+    def _show_book(self, book: LedgerYear) -> None:
+        self._book = book
+        self._view.show_failure("", "")
+        self._view.year.show_year(book.year)
+        month = self._desk.today.month
+        self._view.whole_month.setText(tr("Ghi cả tháng {month}").format(month=month))
+        self._view.model.marks.take_rows(book.rows)
+        offer_filters(self._view, book)
+        self._show()
+
+    def _show(self) -> None:
+        if self._book is None:
+            return
+        if self._view.view() == MONTHS:
+            self._show_months()
+            return
+        self._view.show_marking(some=False)
+        self._lists.show(self._book, self._filters)
+
+    def _rows(self) -> list[LedgerRow]:
+        rows = list(self._book.rows) if self._book else []
+        for name, code in self._filters.items():
+            if code and name in _TESTS:
+                rows = [row for row in rows if _TESTS[name](row, code)]
+        return rows
+
+    def _show_months(self) -> None:
+        view, book = self._view, self._book
+        if book is None:
+            return
+        rows = self._rows()
+        at = view.table.currentIndex()
+        row, column = at.row(), at.column()
+        view.model.show_rows(rows, book.month)
+        if not rows:
+            self._nothing_in_the_grid(filtered=bool(book.rows))
+        else:
+            view.show_some(some=True)
+            month = max(1, min(book.month or 1, MONTHS_IN_YEAR))
+            wanted = column if column >= 0 else FIRST + month - 1
+            view.table.fit_columns()
+            view.table.choose(min(max(row, 0), len(rows) - 1), wanted)
+        view.summary.setText(summary(rows, book))
+        shown = tr("Nghìn đồng · Hiện {shown} trong {all} lượt").format(
+            shown=format_number(len(rows)), all=format_number(len(book.rows))
+        )
+        view.count.setText(shown)
+        self._show_marks()
+
+    def _nothing_in_the_grid(self, *, filtered: bool) -> None:
+        if filtered:
+            self._view.show_nothing(
+                tr("Không có lượt nào khớp các điều kiện này"), "", filtered=True
+            )
+            return
+        title = tr("Năm {year} chưa có lượt đỡ đầu nào").format(year=self._year)
+        sentence = tr("Khi có Mẹ đỡ đầu nhận em, mỗi lượt là một dòng ở đây.")
+        self._view.show_nothing(title, sentence, filtered=False)
+
+    def _show_marks(self) -> None:
+        view = self._view
+        marks = view.model.marks
+        shown = {row.sponsorship for row in view.model.rows}
+        view.bar.show_marks(marks, self._year, sum(one in shown for one in marks.sponsorships()))
+        view.show_marking(some=bool(len(marks)) and view.view() == MONTHS)
+        month = view.table.current_month()
+        if month and not len(marks):
+            view.model.working_month = month if month != view.model.month else 0
+
+    def _ask_reason(self, sponsorship: UUID) -> None:
+        for at, row in enumerate(self._view.model.rows):
+            if row.sponsorship == sponsorship:
+                self._view.table.ask_reason(at)
+                return
+        self._desk.told.emit(tr("Có dòng ngoài điều kiện đang lọc còn thiếu lý do."))
+        self._view.clear_filters()
+
+    def _turn(self, handed_over: bool) -> None:  # noqa: FBT001 - the argument of a signal
+        self._view.model.marks.show_direction(handed_over=handed_over)
+        self._view.model.repaint()
+        self._show_marks()
+
+    def _filter(self, name: str, code: str) -> None:
+        self._filters[name] = code
+        self._show()
+
+    def _step(self, step: int) -> None:
+        self._year += step
+        self._view.model.marks.clear()
+        self._load()
+
+    def _enter(self) -> None:
+        at = self._view.table.currentIndex().row()
+        rows = self._view.model.rows
+        known = self._view.view() == MONTHS and 0 <= at < len(rows)
+        self.entry_wanted.emit(rows[at].sponsorship if known else None, None)
+
+    def _open_row(self, at: int) -> None:
+        self.child_wanted.emit(self._view.model.rows[at].child)
+
+    def _show_day(self, day: dt.date) -> None:
+        self._view.bar.day.show_date(PartialDate.model_validate(day.isoformat()))
+
+    def _day(self) -> dt.date | None:
+        self._view.bar.day.editingFinished.emit()
+        found = self._view.bar.day.date()
+        return found.first_day() if found and found.precision == "day" else None
+
+    def _changed(self, _changes: object) -> None:
+        if self._view.isVisible() and self._year:
+            self._load()

@@ -1,0 +1,252 @@
+"""The support book by keyboard: a whole month within its budget, amounts, reasons, one line."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from ui_keys import Keyboard
+
+from conftest import Desktop, Opener
+from mdd_desktop.domain.month_cells import CellState
+from mdd_desktop.services import ledger, support_entries
+from mdd_desktop.services.ledger import LedgerRow
+from mdd_desktop.services.support_entries import SupportQuestion
+from mdd_desktop.ui.ledger.grid_table import read_amount
+from mdd_desktop.ui.ledger.section import LedgerSection
+from mdd_desktop.ui.ledger.view import LINES, SPONSORS, LedgerView
+from mdd_desktop.ui.widgets.page_model import CELL
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER, SPACE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Down
+BUDGET = 12
+NOVEMBER = 10
+
+
+def book(desktop: Desktop) -> tuple[LedgerRow, ...]:
+    registry = desktop.program.desk.registry
+    assert registry is not None
+    return ledger.year_book(registry, 2026).rows
+
+
+def delivered(rows: tuple[LedgerRow, ...]) -> int:
+    return sum(row.cells[NOVEMBER].state is CellState.DELIVERED for row in rows)
+
+
+def opened(desktop: Desktop) -> LedgerView:
+    desktop.space.open("ledger")
+    desktop.settle()
+    return desktop.space.section(LedgerSection).view
+
+
+def place_of(desktop: Desktop) -> int:
+    pages = desktop.window.navigation.pages()
+    return pages.index("ledger") + 1
+
+
+def test_a_months_payments_are_written_within_the_budget(desktop: Opener) -> None:
+    made = desktop()
+    keys = Keyboard()
+    before = book(made)
+    due = sum(row.cells[NOVEMBER].open > 0 for row in before)
+
+    keys.press(Qt.Key(Qt.Key.Key_0 + place_of(made)), CTRL)
+    made.settle()
+    keys.press(Qt.Key.Key_M, CTRL)
+    exceptions = Keyboard()
+    for _ in range(2):
+        exceptions.press(SPACE)
+        exceptions.press(DOWN)
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    view = made.space.section(LedgerSection).view
+    assert due > 10
+    assert delivered(book(made)) == delivered(before) + due - 2
+    assert keys.strokes <= BUDGET
+    assert view.done.isVisible()
+    assert f"Đã ghi {due - 2} lượt" in view.done.title.text()
+
+
+def test_the_month_is_taken_back_with_one_key(desktop: Opener) -> None:
+    made = desktop()
+    keys = Keyboard()
+    opened(made)
+    before = delivered(book(made))
+    keys.press(Qt.Key.Key_M, CTRL)
+    keys.press(ENTER, CTRL)
+    made.settle()
+    assert delivered(book(made)) > before
+
+    keys.press(Qt.Key.Key_Z, CTRL)
+    made.settle()
+
+    assert delivered(book(made)) == before
+
+
+def test_another_amount_asks_for_its_reason_in_the_row(desktop: Opener) -> None:
+    made = desktop()
+    keys = Keyboard()
+    view = opened(made)
+    keys.press(Qt.Key.Key_M, CTRL)
+    row = view.table.currentIndex().row()
+    who = view.model.rows[row].sponsorship
+
+    keys.type("300")
+    keys.press(ENTER)
+    made.settle()
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    assert "Lý do" in box.accessibleName()
+    keys.type("gui truoc mot phan")
+    keys.press(ENTER)
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    (entry,) = support_entries.page(
+        made.program.desk.registry, SupportQuestion(2026, 11, sponsorship=who), 0, 9
+    ).rows[:1]
+    assert (entry.amount, entry.note) == (300_000, "gui truoc mot phan")
+
+
+def test_without_its_reason_nothing_is_written_and_the_row_asks(desktop: Opener) -> None:
+    made = desktop()
+    keys = Keyboard()
+    opened(made)
+    before = delivered(book(made))
+    keys.press(Qt.Key.Key_M, CTRL)
+    keys.type("300")
+    keys.press(ENTER)
+    made.settle()
+    keys.press(Qt.Key.Key_Escape)
+
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    assert delivered(book(made)) == before
+    assert "Lý do" in QApplication.focusWidget().accessibleName()
+
+
+def test_a_range_is_marked_with_shift_and_space(desktop: Opener) -> None:
+    made = desktop()
+    keys = Keyboard()
+    view = opened(made)
+    at = next(i for i, row in enumerate(view.model.rows) if row.cells[NOVEMBER].open)
+    view.table.choose(at, 13)
+
+    for _ in range(4):
+        keys.press(DOWN, SHIFT)
+    keys.press(SPACE)
+
+    marks = view.model.marks
+    expected = sum(row.cells[NOVEMBER].open > 0 for row in view.model.rows[at : at + 5])
+    assert len(marks) == expected
+    keys.press(SPACE)
+    assert len(marks) == 0
+
+
+def test_received_only_is_written_as_received(desktop: Opener) -> None:
+    made = desktop()
+    keys = Keyboard()
+    view = opened(made)
+    keys.press(Qt.Key.Key_M, CTRL)
+
+    view.bar.direction.setFocus()
+    keys.type("n")
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    states = [row.cells[NOVEMBER].state for row in book(made)]
+    assert states.count(CellState.NOT_DUE) == 0
+    assert states.count(CellState.RECEIVED) > 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("500", 500_000),
+        ("1.000", 1_000_000),
+        ("300000", 300_000),
+        ("300k", 300_000),
+        ("1tr", 10**6),
+    ],
+)
+def test_small_numbers_are_thousands_like_the_grid(typed: str, amount: int) -> None:
+    assert read_amount(typed) == amount
+
+
+def test_every_month_is_told_to_a_screen_reader(desktop: Opener) -> None:
+    view = opened(desktop())
+    index = view.model.index(0, 3 + 9)
+
+    spoken = view.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+
+    assert str(spoken).startswith(f"{view.model.rows[0].child_name}, tháng 10, ")
+
+
+def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    keys = Keyboard()
+    before = support_entries.page(made.program.desk.registry, SupportQuestion(2026), 0, 1).total
+
+    keys.press(Qt.Key.Key_F7)
+    made.settle()
+    form = made.space.section(LedgerSection).form_view
+    assert form.fields()["who"]
+    form.show_fields(form.fields() | {"amount": "150000", "occasion": "trung_thu"})
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    page = support_entries.page(made.program.desk.registry, SupportQuestion(2026), 0, 1)
+    assert (page.total, page.rows[0].amount) == (before + 1, 150_000)
+    view.open_view(LINES)
+    made.settle()
+    view.line_table.choose_row(0)
+    view.line_table.setFocus()
+    keys.press(ENTER)
+    made.settle()
+    assert form.history.body.count() > 1
+    form.show_fields(form.fields() | {"amount": "200000"})
+    keys.press(ENTER, CTRL)
+    made.settle()
+    assert "lý do" in form.fields_by_name["reason"].problem()
+    form.show_fields(form.fields() | {"reason": "go nham"})
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    page = support_entries.page(made.program.desk.registry, SupportQuestion(2026), 0, 1)
+    assert (page.rows[0].amount, page.rows[0].note) == (200_000, "Sửa: go nham")
+
+
+def test_what_was_typed_in_the_form_is_offered_again(desktop: Opener) -> None:
+    made = desktop()
+    made.space.open("support_form")
+    made.settle()
+    section = made.space.section(LedgerSection)
+    section.form_view.show_fields(section.form_view.fields() | {"amount": "123000"})
+    section.keep_drafts()
+    made.settle()
+
+    section.form_view.show_fields({})
+    made.space.open("support_form")
+    made.settle()
+
+    assert section.form_view.fields()["amount"] == "123000"
+
+
+def test_the_sums_of_sponsors_are_those_of_the_grid(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+
+    view.open_view(SPONSORS)
+    made.settle()
+
+    names = {row.sponsor for row in book(made)}
+    assert view.sponsors.rowCount() == len(names)
+    assert view.sponsors.index(0, 0).data(CELL).text
+
+
+def test_the_first_day_shows_the_way_to_matching(desktop: Opener) -> None:
+    view = opened(desktop("empty"))
+
+    assert view.empty.isVisible()
+    assert "chưa có lượt đỡ đầu" in view.empty.title.text()
