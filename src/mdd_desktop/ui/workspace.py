@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services.office_facts import OfficeFacts
+from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.desk import Desk
@@ -36,6 +37,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     ConflictsSection,
     DuplicatesSection,
     VisitsSection,
+    ChecksSection,
     SystemSection,
     HelpSection,
 )

@@ -1,0 +1,1 @@
+"""The data checks in the window: a list, open, fixed, next."""

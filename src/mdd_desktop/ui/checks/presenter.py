@@ -1,0 +1,190 @@
+"""What happens on the page of the data checks: choose, open, come back, next."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.domain.problem import Severity
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services import data_checks
+from mdd_desktop.services.data_checks import CheckLine, CheckReport
+from mdd_desktop.ui.checks.ports import FindingLine, RuleLine, chip_of
+from mdd_desktop.ui.checks.view import WEIGHTS, ChecksView
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.chip import ChipText
+from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
+
+_EMPTY = CheckReport((), 0, 0)
+
+
+class ChecksPresenter(QObject):
+    """Looks the registry through and leads from one finding to the next.
+
+    Attributes:
+        child_wanted: Open a child's record.
+        sponsor_wanted: Open a sponsor's record.
+        counted: How many findings must be put right.
+    """
+
+    child_wanted = Signal(object)
+    sponsor_wanted = Signal(object)
+    counted = Signal(int)
+
+    def __init__(self, view: ChecksView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._report = _EMPTY
+        self._weight = ""
+        self._rules: list[str] = [""]
+        self._rule = ""
+        self._shown: Sequence[CheckLine] = ()
+        self._at = 0
+        view.again_wanted.connect(self.load)
+        view.weight_chosen.connect(self._choose_weight)
+        view.rule_chosen.connect(self._choose_rule)
+        view.finding_chosen.connect(self._explain)
+        view.open_wanted.connect(self._open)
+        view.next_wanted.connect(self._step)
+        view.page_wanted.connect(self._more)
+        view.panel.keep_wanted.connect(self._keep)
+
+    def load(self) -> None:
+        """Look through everything; the place in the list stays where the officer was."""
+        self._desk.ask(
+            data_checks.look,
+            on_done=self._take,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa kiểm tra được")),
+            owner=self._view,
+            key="data_checks",
+            sentence=tr("Đang kiểm tra dữ liệu"),
+        )
+
+    def _take(self, report: CheckReport) -> None:
+        self._report = report
+        self._view.show_failure("", "")
+        counts = [len(report.lines), *(report.count(Severity(w)) for w in WEIGHTS[1:])]
+        self._view.show_weights([format_number(count) for count in counts])
+        self._view.header.show_subtitle(_summary(report))
+        self.counted.emit(report.count(Severity.ERROR))
+        self._show()
+
+    def _show(self) -> None:
+        weighed = [
+            line
+            for line in self._report.lines
+            if not self._weight or line.finding.severity == self._weight
+        ]
+        counts: dict[str, int] = {}
+        for line in weighed:
+            counts[line.finding.rule] = counts.get(line.finding.rule, 0) + 1
+        if self._rule not in counts:
+            self._rule = ""
+        self._rules = ["", *counts]
+        titles = {line.finding.rule: line for line in weighed}
+        lines = [RuleLine("", tr("Tất cả"), format_number(len(weighed)), ChipText(""))]
+        lines += [
+            RuleLine(
+                code,
+                titles[code].title,
+                format_number(count),
+                chip_of(titles[code].finding.severity),
+            )
+            for code, count in counts.items()
+        ]
+        self._view.show_rules(lines, self._rules.index(self._rule))
+        self._shown = [x for x in weighed if not self._rule or x.finding.rule == self._rule]
+        foot = tr("Enter mở hồ sơ, sửa xong quay lại đây, chỗ đã đúng tự mất khỏi danh sách.")
+        first = [_line(line) for line in self._shown[:PAGE_ROWS]]
+        self._view.show_findings(len(self._shown), first, foot)
+        self._at = min(self._at, max(0, len(self._shown) - 1))
+        if self._shown:
+            self._view.choose(self._at)
+            self._explain(self._at)
+
+    def _more(self, offset: int) -> None:
+        lines = [_line(line) for line in self._shown[offset : offset + PAGE_ROWS]]
+        self._view.show_page(offset, lines)
+
+    def _choose_weight(self, weight: str) -> None:
+        self._weight, self._at = weight, 0
+        self._show()
+
+    def _choose_rule(self, at: int) -> None:
+        self._rule, self._at = self._rules[at], 0
+        self._show()
+
+    def _explain(self, at: int) -> None:
+        if at < len(self._shown):
+            self._at = at
+            self._view.panel.show_finding(_line(self._shown[at]))
+
+    def _step(self, step: int) -> None:
+        if self._shown:
+            self._view.choose((self._at + step) % len(self._shown))
+
+    def _open(self) -> None:
+        if self._at >= len(self._shown):
+            return
+        line = self._shown[self._at]
+        if line.finding.child_id is not None:
+            self.child_wanted.emit(line.finding.child_id)
+        elif isinstance(line.sponsor_id, UUID):
+            self.sponsor_wanted.emit(line.sponsor_id)
+
+    def _keep(self, reason: str) -> None:
+        if self._at >= len(self._shown):
+            return
+        self._desk.ask(
+            data_checks.accept,
+            self._shown[self._at].finding,
+            reason,
+            on_done=self._kept,
+            on_error=self._not_kept,
+            owner=self._view,
+        )
+
+    def _kept(self, _accepted: object) -> None:
+        self._desk.saved(tr("Đã giữ nguyên, không hỏi lại chỗ này."))
+        self.load()
+
+    def _not_kept(self, error: Exception) -> None:
+        if isinstance(error, RegistryError):
+            self._view.panel.show_problem(error.message)
+        else:
+            self._desk.tasks.failed.emit(error)
+
+
+def _summary(report: CheckReport) -> str:
+    text = tr("Đã xem {count} bản ghi").format(count=format_number(report.records))
+    if report.accepted:
+        kept = tr("{count} chỗ giữ nguyên có lý do").format(count=format_number(report.accepted))
+        text = f"{text} · {kept}"
+    return text
+
+
+def _line(line: CheckLine) -> FindingLine:
+    kind = tr(_KINDS[line.finding.table])
+    return FindingLine(
+        name=line.name or tr("Chưa rõ của ai"),
+        kind=f"{kind} · {line.code}" if line.code else kind,
+        title=line.title,
+        sentence=line.finding.message,
+        reason=line.reason,
+        state=chip_of(line.finding.severity),
+        is_soft=line.finding.severity is not Severity.ERROR,
+        refusal="" if line.is_ours else tr("Đơn vị khác quản lý hồ sơ này; gửi đề nghị sửa."),
+    )
+
+
+_KINDS = {
+    "child": "Hồ sơ trẻ",
+    "sponsor": "Mẹ đỡ đầu",
+    "sponsorship": "Lượt đỡ đầu",
+    "pledge": "Mức cam kết",
+    "support_entry": "Sổ hỗ trợ",
+    "visit": "Thăm, theo dõi",
+}
