@@ -1,0 +1,238 @@
+"""From a figure to the records it counts: the list behind every number, as long as the number."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.errors import NotFoundError
+from mdd_desktop.domain.figures import FIGURES, INDICATORS, Ident, count_by_unit
+from mdd_desktop.domain.figures.weights import weights
+from mdd_desktop.domain.office import Officer
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.report import Figure
+from mdd_desktop.domain.selection import Selection
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.vietnamese import sort_key
+from mdd_desktop.domain.visit import Activity, Visit
+from mdd_desktop.services.counting import Counted, counted_from
+from mdd_desktop.storage.registry import Registry
+
+CHILD, SPONSOR = "child", "sponsor"
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """One record that a figure counts.
+
+    Attributes:
+        day: ISO text, "" where there is none.
+        amount: What it adds to a sum; None where records are counted.
+        leads_to: Kind and id of the record that shows more, or None.
+    """
+
+    name: str
+    about: str
+    day: str = ""
+    amount: int | None = None
+    leads_to: tuple[str, UUID] | None = None
+
+
+@dataclass(frozen=True)
+class FigureList:
+    """A figure and everything it counts.
+
+    Attributes:
+        kind: What is listed: the table of the records, or ``unit``.
+        selection: The ids, for lists that can show a selection.
+        opening: Đồng that were there before the ledger began, part of a balance.
+    """
+
+    figure: str
+    label: str
+    unit_word: str
+    value: Figure
+    period: Period
+    kind: str
+    rows: tuple[ListedRow, ...]
+    selection: Selection
+    opening: int = 0
+
+
+def figure_list(
+    registry: Registry, figure_id: str, period: Period, *, unit: str | None = None
+) -> FigureList:
+    """The list behind a figure or the numerator of an indicator.
+
+    Raises:
+        NotFoundError: There is no such figure.
+    """
+    kept, code = counted_from(registry), unit or registry.unit
+    indicator = INDICATORS.get(figure_id)
+    name = str(indicator.num) if indicator and indicator.num else figure_id
+    definition = FIGURES.get(name)
+    if indicator is None and definition is None:
+        raise NotFoundError("not_found", "Không có chỉ số nào mang mã này. Xem lại mã chỉ số.")
+    counted = count_by_unit(kept.facts, period, (code,), only=(name,))[code]
+    ids = tuple(dict.fromkeys(counted.listing(name)))
+    amounts = weights(kept.facts, period, code, name)
+    shown = _Known(kept, amounts)
+    words = indicator.text if indicator else definition.label if definition else name
+    value = counted.values.get(name, len(ids))
+    return FigureList(
+        figure=figure_id,
+        label=words,
+        unit_word=definition.unit_word if definition else "",
+        value=value,
+        period=period,
+        kind=shown.kind(ids),
+        rows=tuple(sorted(map(shown.row, ids), key=_order)),
+        selection=Selection.of(words, (one for one in ids if isinstance(one, UUID))),
+        opening=_opening(value, amounts) if name == "cash_balance" else 0,
+    )
+
+
+def _opening(value: Figure, amounts: Mapping[Ident, int]) -> int:
+    return int(value or 0) - sum(amounts.values())
+
+
+def _order(row: ListedRow) -> tuple[str, bytes]:
+    return row.day, sort_key(row.name)
+
+
+class _Known:
+    """Finds records by id among those that were read, and says what they are."""
+
+    def __init__(self, kept: Counted, amounts: Mapping[Ident, int]) -> None:
+        self._kept = kept
+        self._amounts = amounts
+
+    @cached_property
+    def _records(self) -> Mapping[UUID, Record]:
+        snapshot = self._kept.snapshot
+        groups: Sequence[Sequence[Record]] = (
+            snapshot.children,
+            snapshot.sponsors,
+            snapshot.sponsorships,
+            snapshot.pledges,
+            snapshot.support_entries,
+            snapshot.visits,
+            snapshot.activities,
+            snapshot.officers,
+        )
+        return {record.id: record for group in groups for record in group}
+
+    def kind(self, ids: Sequence[Ident]) -> str:
+        """What a list holds, told by its first record."""
+        first = ids[0] if ids else None
+        record = self._records.get(first) if isinstance(first, UUID) else None
+        return record.table if record is not None else "unit" if isinstance(first, str) else ""
+
+    def row(self, ident: Ident) -> ListedRow:
+        """One line of the list."""
+        if isinstance(ident, str):
+            unit = self._kept.tree.units.get(ident)
+            return ListedRow(unit.name if unit else ident, ident)
+        record = self._records.get(ident)
+        say = _SAYINGS.get(type(record)) if record is not None else None
+        if record is None or say is None:
+            return ListedRow(str(ident), "")
+        made = say(self, record)
+        amount = self._amounts.get(ident)
+        return ListedRow(made.name, made.about, made.day, amount, made.leads_to)
+
+    def child(self, child_id: UUID | None) -> tuple[str, tuple[str, UUID] | None]:
+        """The name of a child and the way to her record."""
+        life = self._kept.facts.child(child_id)
+        if life is None:
+            return "", None
+        return life.record.full_name, (CHILD, life.record.id)
+
+    def sponsor(self, sponsor_id: UUID | None) -> str:
+        """The name of a sponsor."""
+        found = self._records.get(sponsor_id) if sponsor_id else None
+        return found.full_name if isinstance(found, Sponsor) else ""
+
+    def sponsorship(self, sponsorship_id: UUID | None) -> Sponsorship | None:
+        """A sponsorship."""
+        found = self._records.get(sponsorship_id) if sponsorship_id else None
+        return found if isinstance(found, Sponsorship) else None
+
+    def of_child(self, child: Child) -> ListedRow:
+        """A child with her code and place."""
+        parts = (child.code, child.birth.shown() if child.birth else "", child.village)
+        return ListedRow(child.full_name, _joined(parts), leads_to=(CHILD, child.id))
+
+    def of_sponsor(self, sponsor: Sponsor) -> ListedRow:
+        """A sponsor with her kind."""
+        parts = (label("sponsor_kind", sponsor.kind), sponsor.occupation)
+        return ListedRow(sponsor.full_name, _joined(parts), leads_to=(SPONSOR, sponsor.id))
+
+    def of_sponsorship(self, one: Sponsorship) -> ListedRow:
+        """A sponsorship: the child, the sponsor, since when."""
+        name, way = self.child(one.child_id)
+        parts = (self.sponsor(one.sponsor_id), label("sponsorship_form", one.form))
+        day = one.start or one.registered_on
+        return ListedRow(name, _joined(parts), _iso(day), leads_to=way)
+
+    def of_pledge(self, pledge: Pledge) -> ListedRow:
+        """A pledge, under the names of its sponsorship."""
+        bond = self.sponsorship(pledge.sponsorship_id)
+        if bond is None:
+            return ListedRow("", "")
+        made = self.of_sponsorship(bond)
+        need = label("need", pledge.need) if pledge.need else ""
+        about = _joined((self.sponsor(bond.sponsor_id), need))
+        return ListedRow(made.name, about, f"{pledge.from_month}-01", leads_to=made.leads_to)
+
+    def of_entry(self, entry: SupportEntry) -> ListedRow:
+        """A line of the ledger."""
+        bond = self.sponsorship(entry.sponsorship_id)
+        name, way = self.child(entry.child_id or (bond.child_id if bond else None))
+        sponsor = self.sponsor(entry.sponsor_id or (bond.sponsor_id if bond else None))
+        what = entry.description or (label("support_kind", entry.kind) if entry.kind else "")
+        heads = f"{entry.headcount} lượt không ghi tên" if entry.headcount else ""
+        title = name or heads or sponsor or what
+        about = (label("support_form", entry.form), what, sponsor)
+        return ListedRow(title, _joined(about), _iso(entry.date), leads_to=way)
+
+    def of_visit(self, visit: Visit) -> ListedRow:
+        """A visit."""
+        name, way = self.child(visit.child_id)
+        flag = "có dấu hiệu cần chú ý" if visit.red_flag else ""
+        return ListedRow(name, _joined((visit.visitor, flag)), _iso(visit.date), leads_to=way)
+
+    def of_activity(self, act: Activity) -> ListedRow:
+        """An activity."""
+        kind = label("activity_type", act.type)
+        about = (kind if act.title else "", act.place, f"{act.participants} lượt người")
+        return ListedRow(act.title or kind, _joined(about), _iso(act.date))
+
+    def of_officer(self, officer: Officer) -> ListedRow:
+        """An officer."""
+        return ListedRow(officer.full_name or officer.unit_id, officer.title or "")
+
+
+def _joined(parts: Sequence[str | None]) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _iso(day: object) -> str:
+    return day.isoformat() if hasattr(day, "isoformat") else ""
+
+
+_SAYINGS: Mapping[type[Record], Callable[..., ListedRow]] = {
+    Child: _Known.of_child,
+    Sponsor: _Known.of_sponsor,
+    Sponsorship: _Known.of_sponsorship,
+    Pledge: _Known.of_pledge,
+    SupportEntry: _Known.of_entry,
+    Visit: _Known.of_visit,
+    Activity: _Known.of_activity,
+    Officer: _Known.of_officer,
+}
