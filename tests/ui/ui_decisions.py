@@ -7,7 +7,7 @@ from uuid import UUID
 import ui_office as office
 
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import children, offices, packages, trust
+from mdd_desktop.services import cases, children, conflicts, offices, packages, trust
 from mdd_desktop.services.offices import NewOffice, Registry
 
 OTHER, OTHER_NAME = "30071", "Xã Phú Thuận Hạ"
@@ -64,6 +64,7 @@ def made(base: Path) -> Three:
     _send(lower, upper, stick / "1")
     _send(other, upper, stick / "2")
     _send(upper, second, stick / "3")
+    _send(upper, lower, stick / "3b")
     for number, name in enumerate(("Đặng Ngọc Hân", "Ngô Quốc Huy", "Ngô Hoài An"), start=1):
         child = named(lower, name)
         children.correct(lower, child, {"phone": f"091234567{number}"})
@@ -71,8 +72,12 @@ def made(base: Path) -> Three:
     child = named(lower, "Đặng Ngọc Hân")
     children.correct(lower, child, {"school_class": "5B"})
     children.correct(second, child, {"school_class": "5C"})
+    wish = named(lower, "Nguyễn Hoàng Long")
+    cases.ask_transfer(lower, wish, to=OTHER, reason="Em theo bà ngoại về Phú Thuận Hạ")
     _send(lower, upper, stick / "4")
     _send(second, upper, stick / "5")
+    found = conflicts.open_conflicts(upper)
+    conflicts.settle(upper, found[-1]["id"], choose=1)
     for registry in (upper, lower, second, other):
         registry.close()
     return Three(base / "tinh", base / "xa", base / "xa-khac")

@@ -7,8 +7,17 @@ import ui_office as office
 
 from mdd_desktop.services import offices
 from mdd_desktop.ui.conflicts.section import ConflictsSection
+from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from pictures.stage import SITTINGS, Sitting, Stage, program, show
+
+_EMPTY = (
+    ("conflicts", "10-khac-biet-trong"),
+    ("duplicates", "11-trung-trong"),
+    ("proposals", "16-de-nghi-trong"),
+    ("transfers", "17-chuyen-ho-so-trong"),
+    ("devices", "18-thiet-bi-trong"),
+)
 
 
 def pictures(stage: Stage) -> None:
@@ -19,7 +28,7 @@ def pictures(stage: Stage) -> None:
     for mark, scale, size in SITTINGS:
         _province(stage, three.province, mark, scale, size)
     with stage.sitting("province") as sitting:
-        for page, name in (("conflicts", "10-khac-biet-trong"), ("duplicates", "11-trung-trong")):
+        for page, name in _EMPTY:
             sitting.open(page)
             sitting.take(name)
 
@@ -36,3 +45,17 @@ def _province(stage: Stage, folder: Path, mark: str, scale: float, size: tuple[i
         sitting.space.section(DuplicatesSection).view.tab_changed.emit("decided")
         sitting.idle()
         sitting.take("11-da-xu-ly")
+        sitting.open("transfers")
+        sitting.take("17-chuyen-ho-so")
+        sitting.open("devices")
+        sitting.take("18-thiet-bi")
+        devices = sitting.space.section(DevicesSection)
+        devices.presenter.open_request(folder.parent / "usb" / "2.req")
+        sitting.idle()
+        sitting.take("18-thiet-bi-ghi-danh")
+        devices.view.table.choose_row(1)
+        devices.view.revoke.click()
+        sitting.idle()
+        sitting.take("18-thiet-bi-thu-hoi")
+        sitting.open("proposals")
+        sitting.take("16-de-nghi")

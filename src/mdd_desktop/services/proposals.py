@@ -6,9 +6,11 @@ from uuid import UUID
 
 from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.record import checked
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue, values_of
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from, values_of
 from mdd_desktop.domain.standing import REMOVED
+from mdd_desktop.services.conflicts import name_of, shown_value
 from mdd_desktop.storage.queries.open_questions import all_proposals
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading, Transaction
@@ -50,6 +52,43 @@ def proposals(registry: Registry, *, only_open: bool = True) -> list[Proposal]:
             if state == "open" or not only_open
         ]
     return sorted((p for p in found if p is not None), key=lambda p: (p.at, p.id))
+
+
+@dataclass(frozen=True)
+class ToldProposal:
+    """A proposal as a sentence says it.
+
+    Attributes:
+        name: Of the person or thing it is about.
+        edits: For each field its label, what stands there now and what is proposed.
+        is_ours_to_answer: This office owns the record.
+    """
+
+    proposal: Proposal
+    name: str
+    edits: tuple[tuple[str, str, str], ...]
+    is_ours_to_answer: bool
+
+
+def told(registry: Registry, *, only_open: bool = True) -> list[ToldProposal]:
+    """The proposals in words, those to be answered here first."""
+    found = []
+    for proposal in proposals(registry, only_open=only_open):
+        with registry.read() as reading:
+            state = reading.log.state(proposal.record)
+            shown = state.shown(reading.tree)
+            record = record_from(proposal.table, proposal.record, shown)
+            edits = tuple(
+                (
+                    field_label(proposal.table, field),
+                    shown_value(field, shown.get(field)),
+                    shown_value(field, value),
+                )
+                for field, value in proposal.values.items()
+            )
+            ours = state.owner == reading.unit
+            found.append(ToldProposal(proposal, name_of(record), edits, ours))
+    return sorted(found, key=lambda one: not one.is_ours_to_answer)
 
 
 def answer(registry: Registry, proposal: str, *, accept: bool, reason: str = "") -> None:

@@ -71,6 +71,42 @@ def request(registry: Registry, path: Path) -> str:
     return device_fingerprint(registry)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """A computer that asks to be let in.
+
+    Attributes:
+        digits: Six groups of five, read aloud and compared with its screen.
+        is_ours: Its unit stands below this office, or says that it does.
+    """
+
+    unit: str
+    name: str
+    officer: str
+    created: dt.datetime
+    digits: tuple[str, ...]
+    is_ours: bool
+
+
+def read_request(registry: Registry, path: Path) -> Asking:
+    """Look at an enrolment request; nothing is decided by looking.
+
+    Raises:
+        DamagedError: E_REQUEST.
+    """
+    asked = enrolment.read_request(_read(path))
+    with registry.read() as reading:
+        known = asked.unit == registry.unit or reading.tree.is_above(registry.unit, asked.unit)
+    return Asking(
+        unit=asked.unit,
+        name=asked.name,
+        officer=asked.officer,
+        created=asked.created,
+        digits=tuple(spoken_fingerprint(asked.public_key).split()),
+        is_ours=known or asked.parent == registry.unit,
+    )
+
+
 def approve(registry: Registry, request_path: Path, *, unit: str, welcome_path: Path) -> Enrolled:
     """Let a computer in whose digits were compared, and write its welcome package.
 

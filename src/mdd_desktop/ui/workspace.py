@@ -9,6 +9,7 @@ from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.help.section import HelpSection
 from mdd_desktop.ui.ledger.section import LedgerSection
@@ -18,12 +19,14 @@ from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.places import places
+from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.section import AnySection, Ground, Route, Section
 from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.taking_back import TakingBack
 from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.transfers.section import TransfersSection
 from mdd_desktop.ui.visits.section import VisitsSection
 
 _SECTIONS: tuple[type[Section], ...] = (
@@ -36,6 +39,9 @@ _SECTIONS: tuple[type[Section], ...] = (
     PackagesSection,
     ConflictsSection,
     DuplicatesSection,
+    ProposalsSection,
+    TransfersSection,
+    DevicesSection,
     VisitsSection,
     ChecksSection,
     SystemSection,

@@ -113,7 +113,7 @@ def compare_places(first: Place, second: Place, rarity: Rarity) -> list[Evidence
             found.append(Evidence(OTHER_COMMUNE, _OTHER_COMMUNE_OF_SIBLINGS, "", "Khác xã"))
     if first.village and second.village:
         if first.village == second.village:
-            shown = f"Cùng thôn, ấp {max(first.written, second.written)}"
+            shown = f"Cùng thôn, ấp: {max(first.written, second.written)}"
             found.append(Evidence(SAME_VILLAGE, SAME_VILLAGE, shown))
         else:
             found.append(Evidence(OTHER_VILLAGE, OTHER_VILLAGE, "", "Khác thôn, ấp"))

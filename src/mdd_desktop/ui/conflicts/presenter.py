@@ -124,7 +124,7 @@ class ConflictsPresenter(QObject):
         proposed = one["proposed"]
         return Difference(
             about=tr("{name} · {unit}").format(name=one["name"], unit=at_the_start(owner)),
-            question=tr("{count} nơi ghi khác nhau về ô “{field}”. Lấy giá trị nào?").format(
+            question=tr("Có {count} giá trị khác nhau ở ô “{field}”. Lấy giá trị nào?").format(
                 count=len(one["values"]), field=one["label"]
             ),
             choices=tuple(

@@ -58,7 +58,7 @@ class ConflictsView(Page):
         self.bulk = CommitBar()
         self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check"))
         self.take_all.clicked.connect(self.alike_chosen)
-        right = column(scrolled(question), self.bulk, gap=10)
+        right = column(scrolled(hold(column(question))), self.bulk, gap=10)
         right.setStretch(0, 1)
         self._list = self._list_card()
         both = row(self._list, hold(right), gap=12)
@@ -90,7 +90,7 @@ class ConflictsView(Page):
         self.grouping.chosen.connect(self.grouping_changed)
         columns: list[Column[DifferenceLine]] = [
             Column("what", tr("Khác biệt"), _what, 170, 1, 1),
-            Column("day", tr("Ngày"), lambda x: Cell(x.day), 64, 1, right=True),
+            Column("day", tr("Ngày"), lambda x: Cell(x.day, group=x.at < 0), 64, 1, right=True),
         ]
         self.model: PageModel[DifferenceLine] = PageModel(columns, self)
         self.table = RecordTable(tr("Các khác biệt"), self.model, row_height=42)
@@ -137,7 +137,7 @@ class ConflictsView(Page):
     def _choice(self, number: int, choice: Choice, verb: str) -> QWidget:
         card = Card(kind="choice")
         chips = [Chip(ChipText(tr("đang hiển thị"), "info", "eye"))] if choice.is_shown else []
-        head = row(ElidedLabel(choice.place, "strong"), None, *chips, gap=8)
+        head = row(ElidedLabel(choice.place, "strong"), *chips, gap=8)
         head.setStretch(0, 1)
         take = Button(
             tr("{verb} giá trị này").format(verb=tr(verb)),

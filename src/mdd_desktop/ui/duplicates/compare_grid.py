@@ -82,7 +82,7 @@ class CompareGrid(QWidget):
         self._grid.setVerticalSpacing(0)
         for at, share in enumerate((0, 5, 5, 4)):
             self._grid.setColumnStretch(at, share)
-        self._grid.setColumnMinimumWidth(0, look().px(126))
+        self._grid.setColumnMinimumWidth(0, look().px(146))
 
     def show_pair(
         self,
@@ -134,12 +134,12 @@ class CompareGrid(QWidget):
         after.setContentsMargins(10, 0, 6, 0)
         self._after[line.key or line.title] = after
         self._grid.addWidget(after, at, 3)
-        self._grid.setRowMinimumHeight(at, look().px(34))
+        self._grid.setRowMinimumHeight(at, look().px(32))
 
     def _cell(self, line: CompareLine, value: str, *, of_second: bool) -> CompareCell:
         cell = CompareCell(line.title, value)
         cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        cell.setFixedHeight(look().px(30))
+        cell.setFixedHeight(look().px(28))
         cell.picked.connect(lambda: self._choose(line.key, of_second=of_second))
         return cell
 

@@ -53,6 +53,7 @@ class DuplicatesView(Page):
 
     def __init__(self) -> None:
         super().__init__(tr("Nghi trùng"))
+        self._reasons = ""
         self.header = PageHeader(tr("Nghi trùng"))
         self.chip = self.header.add_chip(Chip(ChipText("")))
         self.tabs = Segmented(
@@ -97,7 +98,7 @@ class DuplicatesView(Page):
         self._why = QVBoxLayout()
         self._why.setSpacing(12)
         self._side = scrolled(hold(column(self._why, None, gap=0)))
-        both = row(scrolled(compared), self._side, gap=12)
+        both = row(scrolled(hold(column(compared))), self._side, gap=12)
         both.setStretch(0, 1)
         return hold(both)
 
@@ -114,6 +115,10 @@ class DuplicatesView(Page):
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 8)
         card.body.addWidget(self.decided_table, 1)
+        self._no_decision = EmptyState(
+            "copy", tr("Chưa xử lý cặp nào"), tr("Cặp đã gộp hay đã ghi khác nhau nằm ở đây.")
+        )
+        card.body.addWidget(self._no_decision, 1)
         note = WrapLabel(
             tr("Enter hoặc bấm đúp vào một dòng để tách lại hoặc xem lại cặp ấy."), "secondary"
         )
@@ -143,6 +148,8 @@ class DuplicatesView(Page):
         self.chip.show()
         self.place.setText(shown.place)
         self.grid.show_pair((shown.first_head, shown.second_head), shown.lines, shown.from_second)
+        self._reasons = " · ".join(shown.reasons)
+        self._show_reasons()
         clear(self._why)
         self._why.addWidget(_points(tr("Vì sao nghi trùng"), shown.reasons, "check", "warn"))
         if shown.differences:
@@ -154,6 +161,7 @@ class DuplicatesView(Page):
     def show_none(self) -> None:
         """Nothing is suspected."""
         self._show_part(_EMPTY)
+        self.header.show_subtitle("")
         self.header.title.setText(tr("Nghi trùng"))
         self.chip.hide()
         self.place.setText("")
@@ -161,10 +169,17 @@ class DuplicatesView(Page):
     def show_decided(self, lines: Sequence[DecidedLine]) -> None:
         """Show what was decided."""
         self._show_part(_DECIDED)
+        self._no_decision.setVisible(not lines)
+        self.decided_table.setVisible(bool(lines))
+        self.header.show_subtitle("")
         self.header.title.setText(tr("Nghi trùng"))
         self.chip.hide()
         self.place.setText(tr("{count} cặp đã xử lý").format(count=len(lines)))
         self.decided.show_first(len(lines), lines)
+
+    def _show_reasons(self) -> None:
+        """Where there is no room for the side panel the reasons stand under the title."""
+        self.header.show_subtitle(self._reasons if self.fit_now.compact else "")
 
     def _show_part(self, part: int) -> None:
         self._stack.setCurrentIndex(part)
@@ -187,6 +202,8 @@ class DuplicatesView(Page):
         super().show_fit(fit)
         self._side.setVisible(not fit.compact)
         self._side.setFixedWidth(286 if fit.full else 264)
+        if self._stack.currentIndex() == _OPEN:
+            self._show_reasons()
         self.bar.fit(compact=fit.compact, full=fit.full)
 
 

@@ -94,7 +94,9 @@ class ElidedLabel(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        sides = self.contentsMargins()
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        wanted = text + sides.left() + sides.right() + 2
         return QSize(wanted, super().sizeHint().height())
 
     @override
@@ -104,7 +106,8 @@ class ElidedLabel(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         if shown == self.text():
             super().paintEvent(event)
             self.setToolTip("")
@@ -112,4 +115,4 @@ class ElidedLabel(QLabel):
         self.setToolTip(self.text())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment()), shown)
+        painter.drawText(room, int(self.alignment()), shown)

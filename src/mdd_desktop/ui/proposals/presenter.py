@@ -1,0 +1,93 @@
+"""What happens with proposals: answered here, or waiting for the office that owns the record."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.services import proposals
+from mdd_desktop.services.proposals import ToldProposal
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.proposals.view import ProposalLine, ProposalsView
+from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.widgets.chip import ChipText
+
+
+class ProposalsPresenter(QObject):
+    """Lists the proposals and writes the answers.
+
+    Attributes:
+        counted: How many wait for an answer from here.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, view: ProposalsView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._found: list[ToldProposal] = []
+        self.unit_name: Callable[[str], str] = str
+        view.answered.connect(self._answer)
+        desk.committed.connect(self._changed)
+
+    def load(self) -> None:
+        """Read the open proposals again."""
+        self._desk.ask(
+            proposals.told,
+            on_done=self._take,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được đề nghị")),
+            owner=self._view,
+            key="proposals",
+        )
+
+    def _changed(self, _changes: object) -> None:
+        if self._view.isVisible():
+            self.load()
+
+    def _take(self, found: Sequence[ToldProposal]) -> None:
+        self._found = list(found)
+        self.counted.emit(sum(one.is_ours_to_answer for one in found))
+        self._view.show_lines([self._line(one) for one in found])
+
+    def _line(self, one: ToldProposal) -> ProposalLine:
+        said = one.proposal
+        refusal = ""
+        state = ChipText(tr("Cần trả lời"), "warn", "message-2")
+        if not one.is_ours_to_answer:
+            owner = self.unit_name(said.owner)
+            refusal = tr("{unit} trả lời đề nghị này.").format(unit=at_the_start(owner))
+            state = ChipText(tr("Chờ trả lời"), "info", "clock")
+        return ProposalLine(
+            name=one.name,
+            field=", ".join(label for label, _now, _wanted in one.edits),
+            now="; ".join(now for _label, now, _wanted in one.edits),
+            proposed="; ".join(wanted for _label, _now, wanted in one.edits),
+            place=at_the_start(self.unit_name(said.unit)),
+            officer=said.officer,
+            day=f"{said.at:%d/%m/%Y}",
+            state=state,
+            refusal=refusal,
+        )
+
+    def _answer(self, at: int, accept: bool, reason: str) -> None:  # noqa: FBT001 - from a signal
+        if not 0 <= at < len(self._found):
+            return
+        if not accept and not reason.strip():
+            self._view.ask_reason()
+            self._desk.told.emit(tr("Gõ lý do rồi bấm Không đồng ý."))
+            return
+        told = tr("Đã đồng ý và ghi giá trị mới.") if accept else tr("Đã trả lời không đồng ý.")
+        self._desk.ask(
+            proposals.answer,
+            self._found[at].proposal.id,
+            accept=accept,
+            reason=reason,
+            on_done=lambda _result: self._answered(told),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được câu trả lời")),
+            owner=self._view,
+        )
+
+    def _answered(self, told: str) -> None:
+        self._view.show_failure("", "")
+        self._desk.saved(told, undo=False)
+        self.load()

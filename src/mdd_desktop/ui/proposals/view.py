@@ -1,0 +1,154 @@
+"""Proposals: what another office would change, answered with one key; and what waits above."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.commit_bar import CommitBar
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.layouts import hold, row
+from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+
+
+@dataclass(frozen=True)
+class ProposalLine:
+    """One proposal.
+
+    Attributes:
+        refusal: Why it cannot be answered here; "" when it can.
+    """
+
+    name: str
+    field: str
+    now: str
+    proposed: str
+    place: str
+    officer: str
+    day: str
+    state: ChipText
+    refusal: str
+
+
+class ProposalsView(Page):
+    """Signals are what the officer wishes; the presenter answers with ``show_…``.
+
+    Attributes:
+        answered: (row, whether it is accepted, the reason).
+        line_chosen: The row.
+    """
+
+    answered = Signal(int, bool, str)
+    line_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Đề nghị"))
+        self.header = PageHeader(tr("Đề nghị"))
+        self.chip = self.header.add_chip(Chip(ChipText("")))
+        self.banner = Banner("bad")
+        self.banner.hide()
+        columns: list[Column[ProposalLine]] = [
+            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.field, strong=True), 220, 1, 3),
+            Column("now", tr("Đang ghi"), lambda x: Cell(x.now), 150, 1, 2),
+            Column("proposed", tr("Đề nghị"), lambda x: Cell(x.proposed, strong=True), 150, 1, 2),
+            Column("place", tr("Nơi đề nghị"), lambda x: Cell(x.place, x.officer), 180, 3, 2),
+            Column("day", tr("Ngày"), lambda x: Cell(x.day), 96, 2),
+            Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 160, 2),
+        ]
+        self.model: PageModel[ProposalLine] = PageModel(columns, self)
+        self.table = RecordTable(tr("Các đề nghị"), self.model, row_height=42)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.empty = EmptyState(
+            "message-2",
+            tr("Không có đề nghị nào"),
+            tr("Đề nghị của đơn vị khác về hồ sơ đến theo gói và hiện ra ở đây để trả lời."),
+        )
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 8)
+        card.body.addWidget(self.table, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(card)
+        self._stack.addWidget(self.empty)
+        self.outer.addWidget(self.header)
+        self.outer.addWidget(self.banner)
+        self.outer.addWidget(self._stack, 1)
+        self.outer.addWidget(self._commit())
+        for keys, step in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+
+    def _commit(self) -> CommitBar:
+        self.bar = CommitBar()
+        self.reason = LineEdit(tr("Lý do khi không đồng ý"))
+        self.reason.setPlaceholderText(tr("Lý do khi không đồng ý"))
+        self.reason.setMinimumWidth(260)
+        self.bar.layout().addWidget(hold(row(self.reason)))  # type: ignore[union-attr]
+        self.refuse = self.bar.add_action(Button(tr("Không đồng ý"), key="2"))
+        self.accept = self.bar.add_action(Button(tr("Đồng ý"), kind="primary", key="1"))
+        self.refuse.clicked.connect(lambda: self._answer(accept=False))
+        self.accept.clicked.connect(lambda: self._answer(accept=True))
+        return self.bar
+
+    def show_lines(self, lines: Sequence[ProposalLine]) -> None:
+        """Show the proposals."""
+        at = max(0, self.table.chosen_row())
+        self.model.show_first(len(lines), lines)
+        self._stack.setCurrentIndex(0 if lines else 1)
+        self.bar.setVisible(bool(lines))
+        waiting = sum(not line.refusal for line in lines)
+        self.chip.setVisible(bool(waiting))
+        self.chip.show_chip(ChipText(tr("{count} cần trả lời").format(count=waiting), "warn"))
+        if lines:
+            self.table.choose_row(min(at, len(lines) - 1))
+            self._allow(lines[min(at, len(lines) - 1)])
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    def ask_reason(self) -> None:
+        """Put the caret where the reason belongs."""
+        self.reason.setFocus()
+
+    @override
+    def first_box(self) -> QWidget:
+        return self.table
+
+    @override
+    def show_fit(self, fit: Fit) -> None:
+        super().show_fit(fit)
+        self.bar.fit(compact=fit.compact, full=fit.full)
+
+    def _answer(self, *, accept: bool) -> None:
+        self.answered.emit(self.table.chosen_row(), accept, self.reason.text())
+
+    def _step(self, step: int) -> None:
+        if self.model.rowCount():
+            self.table.choose_row((self.table.chosen_row() + step) % self.model.rowCount())
+
+    def _chosen(self, now: QModelIndex) -> None:
+        line = self.model.row(now.row()) if now.isValid() else None
+        if line is not None:
+            self.reason.clear()
+            self._allow(line)
+
+    def _allow(self, line: ProposalLine) -> None:
+        for button in (self.accept, self.refuse):
+            if line.refusal:
+                button.refuse(line.refusal)
+            else:
+                button.allow()
+        said = line.refusal or tr("Câu trả lời gửi về trong gói kế tiếp")
+        self.bar.show_state(said, "neu" if line.refusal else "ok", "info-circle")

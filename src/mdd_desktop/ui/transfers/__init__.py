@@ -1,0 +1,1 @@
+"""Children that move to another unit."""

@@ -1,0 +1,134 @@
+"""Requests to move children: from where, to where, why; decided by the office above."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.code_combo import CodeCombo
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.field import Field
+from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.page import Page, PageHeader
+from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+
+
+@dataclass(frozen=True)
+class TransferLine:
+    """One request."""
+
+    name: str
+    code: str
+    old: str
+    new: str
+    new_code: str
+    reason: str
+    day: str
+
+
+class TransfersView(Page):
+    """Signals are what the officer wishes; the presenter answers with ``show_…``.
+
+    Attributes:
+        decided: (row, code of the new unit, reason).
+        record_wanted: The row whose record is wanted.
+    """
+
+    decided = Signal(int, str, str)
+    record_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Chuyển hồ sơ"))
+        self.header = PageHeader(tr("Chuyển hồ sơ"))
+        self.chip = self.header.add_chip(Chip(ChipText("")))
+        self.banner = Banner("bad")
+        self.banner.hide()
+        columns: list[Column[TransferLine]] = [
+            Column("name", tr("Trẻ"), lambda x: Cell(x.name, x.code, strong=True), 210, 1, 3),
+            Column("old", tr("Từ"), lambda x: Cell(x.old), 170, 1, 2),
+            Column("new", tr("Đến"), lambda x: Cell(x.new), 170, 1, 2),
+            Column("reason", tr("Lý do"), lambda x: Cell(x.reason), 200, 3, 3),
+            Column("day", tr("Ngày đề nghị"), lambda x: Cell(x.day), 110, 2),
+        ]
+        self.model: PageModel[TransferLine] = PageModel(columns, self)
+        self.table = RecordTable(tr("Đề nghị chuyển hồ sơ"), self.model, row_height=42)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.table.opened.connect(self.record_wanted)
+        self.empty = EmptyState(
+            "transfer",
+            tr("Không có đề nghị chuyển hồ sơ nào"),
+            tr("Xã đề nghị từ hồ sơ trẻ (mục …); đề nghị đến theo gói và hiện ra ở đây."),
+        )
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 8)
+        card.body.addWidget(self.table, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(card)
+        self._stack.addWidget(self.empty)
+        self.outer.addWidget(self.header)
+        self.outer.addWidget(self.banner)
+        self.outer.addWidget(self._stack, 1)
+        self.outer.addWidget(self._decision())
+
+    def _decision(self) -> QWidget:
+        self.target = CodeCombo(tr("Đơn vị nhận"))
+        self.reason = LineEdit(tr("Lý do"))
+        self.move_button = Button(
+            tr("Chuyển hồ sơ"), kind="primary", icon="transfer", key="Ctrl+Enter"
+        )
+        self.move_button.clicked.connect(
+            lambda: self.decided.emit(
+                self.table.chosen_row(), self.target.code(), self.reason.text()
+            )
+        )
+        parts = row(Field(tr("Chuyển đến"), self.target), Field(tr("Lý do"), self.reason), gap=12)
+        parts.setStretch(0, 2)
+        parts.setStretch(1, 3)
+        card = Card()
+        line = row(parts, self.move_button, gap=16)
+        line.setStretch(0, 1)
+        card.body.addLayout(line)
+        self._card = card
+        return card
+
+    def show_units(self, units: Sequence[tuple[str, str]]) -> None:
+        """Offer the units that a child can be moved to."""
+        self.target.show_options(units)
+
+    def show_lines(self, lines: Sequence[TransferLine]) -> None:
+        """Show the requests."""
+        self.model.show_first(len(lines), lines)
+        self._stack.setCurrentIndex(0 if lines else 1)
+        self._card.setVisible(bool(lines))
+        self.chip.setVisible(bool(lines))
+        self.chip.show_chip(ChipText(tr("{count} đề nghị").format(count=len(lines)), "warn"))
+        if lines:
+            self.table.choose_row(0)
+            self._prefill(lines[0])
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    @override
+    def first_box(self) -> QWidget:
+        return self.table
+
+    def _chosen(self, now: QModelIndex) -> None:
+        line = self.model.row(now.row()) if now.isValid() else None
+        if line is not None:
+            self._prefill(line)
+
+    def _prefill(self, line: TransferLine) -> None:
+        self.target.show_code(line.new_code)
+        self.reason.show_text(line.reason)
