@@ -239,6 +239,7 @@ def rebuild(empty: Registry, feeds: dict[str, list[Change]]) -> None:
             for change in feeds[name]:
                 tx.log.take(change, None)
         tx.forget_tree()
+        tx.log.reread(tx.tree.heirs)  # units that the law merged since
         for change in _shuffled([feeds[name] for name in feeds if name not in own]):
             tx.log.take(change, None)
 

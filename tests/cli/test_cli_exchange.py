@@ -207,3 +207,30 @@ def test_a_receipt_goes_back_as_a_file_or_by_telephone(
     assert (wrong.code, wrong.refusal) == (1, "bad_receipt")
     assert right.code == receipt.code == merged.code == 0
     assert sent.answer["packages"][0]["acknowledged_at"]
+
+
+def test_communes_are_merged_split_and_taken_apart_again(mdd: Mdd, offices: Offices) -> None:
+    a_child(offices[COMMUNE], village="Tây")
+    offices.send(COMMUNE, PROVINCE)
+    offices.close()
+    province = offices.path(PROVINCE)
+    law = ["units", "take-over", "--old", "X1", "--new", "XD=xã Đông", "--new", "XT=xã Tây"]
+    law += ["--on", "2026-12-01", "--json"]
+
+    looked = mdd(*law, "--dry-run", data=province)
+    done = mdd(*law, data=province)
+    twice = mdd(*law, data=province)
+    handed = mdd(
+        *("units", "hand-out", "--from", "XD", "--village", "Tây=XT", "--reason", "NQ 12"),
+        "--json",
+        data=province,
+    )
+    undone = mdd("units", "undo-take-over", "XD", "--json", data=province)
+    wrong = mdd("units", "hand-out", "--from", "XD", "--village", "Tây", "--reason", "x")
+
+    assert (looked.answer["written"], done.answer["written"]) == (False, True)
+    assert looked.answer["children"] == done.answer["children"] == 1
+    assert (twice.code, twice.refusal) == (1, "already_ended")
+    assert handed.answer["moved"] == 1
+    assert undone.answer["units"] == ["X1"]
+    assert wrong.code == 2

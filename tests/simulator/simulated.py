@@ -321,15 +321,9 @@ class Simulation:
     # -- healing ----------------------------------------------------------------------------
 
     def heal(self) -> None:
-        """Everybody's clock is set right, every fork is accepted, everybody writes to everybody.
-
-        People find the copied computers too, and begin new feeds on the copies: as long as two
-        computers have one key and one epoch, the word of one hides what the other lacks.
-        """
+        """Everybody's clock is set right, every fork is accepted, everybody writes to everybody."""
         for computer in self.computers.values():
             computer.skew = dt.timedelta()
-            if "+" in computer.name:
-                computer.registry.begin_epoch()
         for _ in range(MOST_ROUNDS):
             moved = self._round()
             if not moved:

@@ -249,3 +249,21 @@ def test_a_wiped_second_computer_is_filled_again_by_the_province(offices: Office
 
     assert names_in(offices[COMMUNE]) == {"Nguyễn Thị Một"}
     assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+def test_two_copies_of_one_disk_do_not_starve_each_other(offices: Offices) -> None:
+    a_cloned_laptop(offices)
+    both = (COMMUNE, "ban-sao")
+    assert offices[COMMUNE].epoch == offices["ban-sao"].epoch
+    for name in both:
+        offices.send(name, PROVINCE)
+    (fork,) = forks.open_forks(offices[PROVINCE])
+    forks.accept(offices[PROVINCE], fork.id)
+
+    for name in (*both, *both):
+        offices.send(PROVINCE, name)
+        offices.send(name, PROVINCE)
+
+    assert offices[COMMUNE].epoch != offices["ban-sao"].epoch
+    for name in (PROVINCE, *both):
+        assert {"Nguyễn Thị Máy Thật", "Nguyễn Thị Máy Sao"} <= names_in(offices[name])

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from mdd_desktop.cli import mergers
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.wording import VietnameseGroup
@@ -55,5 +56,8 @@ def _shape(unit: CatalogueUnit) -> dict[str, Any]:
         "old_names": list(unit.old_names),
     }
 
+
+for command in mergers.COMMANDS:
+    units.add_command(command)
 
 COMMANDS: tuple[click.Command, ...] = (units,)

@@ -24,6 +24,7 @@ _UNIT = {
     "parent": FieldEntry("Đơn vị cấp trên", _P),
     "valid_from": FieldEntry("Hiệu lực từ", _P),
     "valid_to": FieldEntry("Hiệu lực đến", _P),
+    "successors": FieldEntry("Đơn vị kế tiếp", _P),
     "opening_cash": FieldEntry("Tiền mặt đầu kỳ", _P),
 }
 

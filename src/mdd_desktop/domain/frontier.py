@@ -12,7 +12,7 @@ from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.ownership import (
     Authority,
     History,
-    Link,
+    first_link,
     is_entitled,
     is_history,
     is_valid,
@@ -52,7 +52,7 @@ class RecordState(Standing):
 
     def _begin(self, change: Change) -> None:
         """The first change of a record of which nothing was known replaces nothing."""
-        self.chain = (Link(change.id, change.unit, frozenset()),)
+        self.chain = (first_link(change, change.unit),)
         self.authors[change.id] = _author(change)
         values = change.values
         self.frontier = {name: {change.id: values.get(name)} for name in change.fields}
@@ -159,7 +159,9 @@ def _stand(state: RecordState, valid: list[Change], known: list[Change]) -> None
 def _answer(state: RecordState, decided: list[Change]) -> None:
     """Note what the owner said to proposals; of two words the one that accepts prevails."""
     for change in decided:
-        if change.kind != ChangeKind.ANSWER or change.unit not in {k.owner for k in state.chain}:
+        if change.kind != ChangeKind.ANSWER or not any(
+            link.is_of(change.unit) for link in state.chain
+        ):
             continue
         answer = Answer(change.id, change.values.get("accepted") is True)
         for proposal in change.named:

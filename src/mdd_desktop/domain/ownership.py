@@ -8,7 +8,7 @@ then the smaller id, so that every computer comes to the same answer in any orde
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
-from mdd_desktop.domain.change import Change, ChangeKind
+from mdd_desktop.domain.change import OWN, Change, ChangeKind
 
 
 class Authority(Protocol):
@@ -22,6 +22,15 @@ class Authority(Protocol):
         """Whether ``upper`` stands above ``lower``."""
         ...
 
+    def heir(self, code: str) -> str:
+        """The unit that stands for ``code`` after a merger by law; mostly itself."""
+        ...
+
+    @property
+    def heirs(self) -> Mapping[str, str]:
+        """Every unit for which another one stands."""
+        ...
+
 
 class History(Protocol):
     """What the merge rule asks of the chains of the feeds."""
@@ -29,6 +38,9 @@ class History(Protocol):
     def reaches(self, heads: frozenset[bytes], change: Change) -> bool:
         """Whether ``change`` is one of the ``heads`` or stands before one in its feed."""
         ...
+
+
+ANYBODY = "*"
 
 
 class Link(NamedTuple):
@@ -39,12 +51,19 @@ class Link(NamedTuple):
         owner: The unit that may write.
         cut: Full hashes up to which the owner before may have written.
         snapshot: The change whose values begin the record anew, empty when none is known here.
+        former: The unit that was named, when the law let ``owner`` take it over; ``ANYBODY`` for
+            a record that never leaves its computer; empty otherwise.
     """
 
     id: bytes
     owner: str
     cut: frozenset[bytes]
     snapshot: bytes = b""
+    former: str = ""
+
+    def is_of(self, unit: str) -> bool:
+        """Whether a unit writes as the owner: the present one, or the one that it took over."""
+        return unit in (self.owner, self.former) or self.former == ANYBODY
 
 
 class Ownership(NamedTuple):
@@ -82,12 +101,14 @@ def ownership(changes: Iterable[Change], authority: Authority) -> Ownership:
     if roots:
         root = min(roots, key=lambda change: change.id)
         refused.remove(root.id)
-        chain = [Link(root.id, root.unit, frozenset())]
+        chain = [first_link(root, authority.heir(root.unit))]
     else:
         chain = _begun_elsewhere(followers, authority, refused)
     while chain and (rivals := followers.pop(chain[-1].id, None)):
-        owner = chain[-1].owner
-        entitled = [c for c in rivals if c.unit == owner or authority.is_above(c.unit, owner)]
+        last = chain[-1]
+        entitled = [
+            c for c in rivals if last.is_of(c.unit) or authority.is_above(c.unit, last.owner)
+        ]
         link = _decided(rivals, entitled, authority, refused)
         if link is None:
             break
@@ -130,7 +151,27 @@ def _decided(
     copies = [c for c in entitled if c.decision == winner.decision]
     refused.difference_update(c.id for c in copies)
     snapshots = [c.id for c in copies if c.is_snapshot]
-    return Link(winner.decision, winner.receiver, winner.cut, min(snapshots) if snapshots else b"")
+    begun = min(snapshots) if snapshots else b""
+    return _link(winner.decision, winner.receiver, winner.cut, begun, authority)
+
+
+def first_link(change: Change, owner: str) -> Link:
+    """Where the chain of a record begins.
+
+    What is written for nobody else stays valid whatever the computer's unit is called by law.
+    """
+    if change.feed.audience == OWN:
+        return Link(change.id, owner, frozenset(), former=ANYBODY)
+    former = "" if owner == change.unit else change.unit
+    return Link(change.id, owner, frozenset(), former=former)
+
+
+def _link(
+    decision: bytes, unit: str, cut: frozenset[bytes], snapshot: bytes, authority: Authority
+) -> Link:
+    """A step of the chain, for the unit that stands today for the one that was named."""
+    owner = authority.heir(unit)
+    return Link(decision, owner, cut, snapshot, "" if owner == unit else unit)
 
 
 _WRITES = frozenset({ChangeKind.PUT, ChangeKind.RETRACT, ChangeKind.RESTORE})
@@ -154,10 +195,10 @@ def is_valid(change: Change, chain: tuple[Link, ...], history: History) -> bool:
 
 def _wrote_in_time(change: Change, chain: tuple[Link, ...], history: History) -> bool:
     if len(chain) == 1:
-        return chain[0].id == change.link and chain[0].owner == change.unit
+        return chain[0].id == change.link and chain[0].is_of(change.unit)
     for link, successor in zip(chain, (*chain[1:], None), strict=True):
         if link.id == change.link:
-            if link.owner != change.unit:
+            if not link.is_of(change.unit):
                 return False
             return successor is None or history.reaches(successor.cut, change)
     return False
@@ -167,8 +208,10 @@ def is_entitled(change: Change, chain: tuple[Link, ...], authority: Authority) -
     """Whether a decision about a record was made by its owner of the time or a unit above."""
     if change.kind not in _DECIDES:
         return False
-    owners = [link.owner for link in chain if link.id == change.link]
-    return any(change.unit == owner or authority.is_above(change.unit, owner) for owner in owners)
+    links = [link for link in chain if link.id == change.link]
+    return any(
+        link.is_of(change.unit) or authority.is_above(change.unit, link.owner) for link in links
+    )
 
 
 def is_history(change: Change, chain: tuple[Link, ...]) -> bool:
@@ -192,9 +235,13 @@ def by_unit(levels: Mapping[str, int]) -> Authority:
 class _ByRank:
     def __init__(self, levels: Mapping[str, int]) -> None:
         self._levels = levels
+        self.heirs: Mapping[str, str] = {}
 
     def rank(self, code: str) -> int:
         return self._levels.get(code, 1)
 
     def is_above(self, upper: str, lower: str) -> bool:
         return self.rank(upper) > self.rank(lower)
+
+    def heir(self, code: str) -> str:
+        return code

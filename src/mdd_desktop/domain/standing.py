@@ -206,10 +206,7 @@ class Standing:
             for name, value in values.items():
                 frontier.setdefault(name, {})[change] = value
         return cls(
-            chain=tuple(
-                Link(unhex(change), owner, frozenset(map(unhex, cut)), *map(unhex, snapshot))
-                for change, owner, cut, *snapshot in plain["o"]
-            ),
+            chain=tuple(_link(*parts) for parts in plain["o"]),
             authors={unhex(change): Author(*author) for change, author in plain["a"].items()},
             frontier=frontier,
             superseded={name: set(map(unhex, gone)) for name, gone in plain["s"].items()},
@@ -225,4 +222,11 @@ class Standing:
 
 def _plain_link(link: Link) -> list[Any]:
     plain = [link.id.hex(), link.owner, [h.hex() for h in sorted(link.cut)]]
+    if link.former:
+        return [*plain, link.snapshot.hex(), link.former]
     return [*plain, link.snapshot.hex()] if link.snapshot else plain
+
+
+def _link(change: str, owner: str, cut: list[str], snapshot: str = "", former: str = "") -> Link:
+    heads = frozenset(map(bytes.fromhex, cut))
+    return Link(bytes.fromhex(change), owner, heads, bytes.fromhex(snapshot), former)

@@ -25,7 +25,8 @@ class UnitLevel(StrEnum):
 class Unit(Record):
     """A unit as it is known here; ``code`` names it everywhere else.
 
-    ``opening_cash`` is the cash in hand, in đồng, when the ledger began.
+    ``valid_to`` is the last day of a unit that the law merged or split, ``successors`` are the
+    units that took it over. ``opening_cash`` is the cash in hand, in đồng, when the ledger began.
     """
 
     table: ClassVar[str] = "unit"
@@ -36,6 +37,7 @@ class Unit(Record):
     parent: UnitCode | None = None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    successors: tuple[UnitCode, ...] = ()
     opening_cash: int = 0
 
 
@@ -44,6 +46,21 @@ class UnitTree:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units: Mapping[str, Unit] = {unit.code: unit for unit in units}
+        self.heirs: Mapping[str, str] = {
+            code: heir for code in self.units if (heir := self._last(code)) != code
+        }
+
+    def heir(self, code: str) -> str:
+        """The unit that stands for ``code`` today: itself, or the first that took it over."""
+        return self.heirs.get(code, code)
+
+    def _last(self, code: str) -> str:
+        seen = [code]
+        while (unit := self.units.get(seen[-1])) and unit.successors:
+            if unit.successors[0] in seen:
+                return code  # a circle says nothing
+            seen.append(unit.successors[0])
+        return seen[-1]
 
     def level(self, code: str) -> UnitLevel:
         """The level of a unit; an unknown one counts as a commune."""
@@ -68,9 +85,16 @@ class UnitTree:
         return upper in self.above(lower)
 
     def subtree(self, code: str) -> frozenset[str]:
-        """The unit and every unit below it."""
-        return frozenset({code, *(c for c in self.units if self.is_above(code, c))})
+        """The unit and every unit below it, with those that they took over."""
+        below = {code, *(c for c in self.units if self.is_above(code, c))}
+        return frozenset(below.union(old for old, heir in self.heirs.items() if heir in below))
 
     def communes(self, code: str) -> tuple[str, ...]:
         """The communes at or below ``code``, by code: the cơ sở Hội that indicators count."""
-        return tuple(sorted(c for c in self.subtree(code) if self.level(c) is UnitLevel.COMMUNE))
+        return tuple(
+            sorted(
+                c
+                for c in self.subtree(code)
+                if self.level(c) is UnitLevel.COMMUNE and c not in self.heirs
+            )
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from mdd_desktop.services.trusted import read_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.branches import forked_feeds, heads_of
 from mdd_desktop.storage.intake import held_changes
@@ -32,8 +33,11 @@ def differing_units(reading: Reading, manifest: Manifest) -> tuple[str, ...]:
 
     That is a fault of the program: both rebuild their tables and send a diagnosis.
     """
-    if not manifest.digest or manifest.rejected:
+    trust = read_trust(reading)
+    if not manifest.digest or manifest.rejected or trust is None:
         return ()
+    if manifest.reg_version != trust.version:
+        return ()  # another list can name another owner
     forked = forked_feeds(reading.connection)
     feeds = exchange.shared_feeds(reading.connection, reading.unit, manifest.sender, reading.tree)
     ours = {str(feed["name"]): heads_of(reading.connection, feed, forked) for feed in feeds}

@@ -9,6 +9,7 @@ import msgspec
 
 from mdd_desktop.services import carried
 from mdd_desktop.services.comparing import differing_units
+from mdd_desktop.services.moving_over import stands_for
 from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.transfers import inform
 from mdd_desktop.services.trusted import adopt_trust, limits_of
@@ -33,6 +34,7 @@ class Taken:
         changed_records: Records that were known and got new changes.
         new_conflicts: Differences that a person must now decide.
         new_children: Ids of the children among the new records.
+        unit: For which this computer speaks from now on.
         differing: Units about which the sender holds other values though it knows the same.
     """
 
@@ -42,6 +44,7 @@ class Taken:
     new_conflicts: int
     new_children: tuple[str, ...]
     differing: tuple[str, ...]
+    unit: str
 
 
 def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> Taken:
@@ -73,6 +76,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     inform(tx, dict(tx.log.decided))
     tx.log.flush()
     carried.take_over(tx, opened)
+    unit = stands_for(registry, tx, opened.trust) if opened.revocation is None else tx.unit
     differing = differing_units(tx, manifest) if opened.revocation is None else ()
     begun = tx.log.begun
     written = {record for ids in tx.log.written.values() for record in ids}
@@ -85,6 +89,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
             record.hex for record in tx.log.written.get("child", ()) if record in begun
         ),
         differing=differing,
+        unit=unit,
     )
 
 

@@ -10,6 +10,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Verdict, similar_people
 from mdd_desktop.domain.errors import NotFoundError, RegistryError
 from mdd_desktop.services import incoming
+from mdd_desktop.services.moving_over import move_over
 from mdd_desktop.services.people import person_of
 from mdd_desktop.services.trusted import require_trust
 from mdd_desktop.storage.queries.people import possible_matches
@@ -120,7 +121,9 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
             incoming.enter(tx, opened, _counts(taken))
     except RegistryError as error:
         return MergeResult(path, "refused", error.code, error.message)
-    if taken.intake.returned:
+    if taken.unit != registry.unit:
+        move_over(registry, taken.unit)
+    elif taken.intake.returned:
         registry.begin_epoch()
     return MergeResult(
         path,

@@ -142,7 +142,7 @@ def _uninformed(tx: Transaction, record: UUID) -> list[tuple[Change, str]]:
         lost = {
             c.receiver for c in moves if c.link == copies[0].link and c.decision not in prevailed
         }
-        told = {_reader(c) for c in copies}
+        told = {reader for c in copies for reader in (_reader(c), tx.tree.heir(_reader(c)))}
         concerned = {*(before.owner for before in chain[:place]), *lost, link.owner}
         found += [(copies[0], unit) for unit in sorted(concerned - told)]
     return found

@@ -55,6 +55,7 @@ def device_fingerprint(registry: Registry) -> str:
 
 def adopt_units(tx: Transaction, trust: TrustList) -> None:
     """Take the tree of units from the signed list; what only this office knows stays."""
+    before = dict(tx.tree.heirs)
     for listed in trust.units.values():
         unit_id = natural_id("unit", listed.code)
         known = tx.of(Unit).find(unit_id)
@@ -63,10 +64,17 @@ def adopt_units(tx: Transaction, trust: TrustList) -> None:
             "name": listed.name,
             "level": listed.level,
             "parent": listed.parent or None,
+            "valid_from": listed.valid_from or (known.valid_from if known else None),
+            "valid_to": listed.valid_to,
+            "successors": listed.successors,
         }
         unit = known.corrected(**values) if known else checked(Unit, {"id": unit_id, **values})
         tx.of(Unit).save(unit)
     tx.forget_tree()
+    after = tx.tree.heirs
+    changed = {code for code in {*before, *after} if before.get(code) != after.get(code)}
+    if changed:
+        tx.log.reread(changed.union(before.get(c, c) for c in changed))
 
 
 def adopt_trust(tx: Transaction, trust: TrustList) -> bool:

@@ -4,6 +4,7 @@ They name heads, never numbers: after a fork a number is ambiguous. A head that 
 tells nothing, for the sender may know more than we do.
 """
 
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,10 +12,10 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from mdd_desktop.storage.branches import ancestors, forked_feeds
 from mdd_desktop.storage.exchange import SILENT, Statement, StoredChange
-from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeadStatementRow, PeerHeadRow
+from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeadStatementRow, HeldRow, PeerHeadRow
 
 _CHANGES = ChangeRow.__table__
-_FEEDS, _HEADS = FeedRow.__table__, PeerHeadRow.__table__
+_FEEDS, _HEADS, _HELD = FeedRow.__table__, PeerHeadRow.__table__, HeldRow.__table__
 _STATEMENTS = HeadStatementRow.__table__
 _WIRE = (
     _CHANGES.c.n,
@@ -40,6 +41,7 @@ class Acknowledged:
         self._connection = connection
         self._devices = _voices(connection, devices)
         self.forked = forked_feeds(connection)
+        self._doubtful = _doubtful(connection, self._devices)
         self._numbers = self._read_numbers()
 
     def number(self, feed: str) -> int:
@@ -92,10 +94,11 @@ class Acknowledged:
     def _read_numbers(self) -> dict[tuple[str, str], int]:
         if not self._devices:
             return {}
+        clear = [device for device in self._devices if device not in self._doubtful]
         rows = self._connection.execute(
             select(_HEADS.c.peer, _HEADS.c.feed, func.max(_CHANGES.c.n))
             .join(_CHANGES, _CHANGES.c.id == func.substr(_HEADS.c.head, 1, 16))
-            .where(_HEADS.c.peer.in_(self._devices))
+            .where(_HEADS.c.peer.in_(clear))
             .group_by(_HEADS.c.peer, _HEADS.c.feed)
         )
         return {(peer, feed): number for peer, feed, number in rows}
@@ -109,6 +112,8 @@ class Acknowledged:
         chain = {row.hash: row.prev for row in rows}
         everybody: set[bytes] | None = None
         for device in self._devices:
+            if device in self._doubtful:
+                return set()
             heads = self._connection.execute(
                 select(_HEADS.c.head).where(_HEADS.c.peer == device, _HEADS.c.feed == feed)
             ).scalars()
@@ -137,6 +142,25 @@ def _voices(connection: Connection, devices: Sequence[str]) -> list[str]:
         own = [peer for peer in spoken if peer.split("#")[0] == device]
         found += own or [device]
     return found
+
+
+def _doubtful(connection: Connection, voices: Sequence[str]) -> frozenset[str]:
+    """The voices with which two computers speak: a disk was copied, and both went on.
+
+    As long as they have one key and one epoch, the word of one would leave the other without what
+    it lacks. So their word does not count, and they get everything until they begin new feeds.
+    """
+    held = connection.execute(select(_HELD.c.feed).where(_HELD.c.reason == "FORK").distinct())
+    parted = {*forked_feeds(connection), *held.scalars()}
+    written = {tuple(feed.split("/")[1:3]) for feed in parted}
+    return frozenset(
+        voice for voice in voices if (_code(voice.split("#")[0]), voice.split("#")[-1]) in written
+    )
+
+
+def _code(fingerprint: str) -> str:
+    """The name in feeds of the computer with a fingerprint ``SHA256:…``."""
+    return b64decode(fingerprint.removeprefix("SHA256:") + "=").hex()[:16]
 
 
 def unsent(known: Acknowledged, feeds: Iterable[RowMapping]) -> int:

@@ -6,7 +6,7 @@ inside the transaction of the caller.
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from uuid import UUID
 
 import msgspec
@@ -48,6 +48,7 @@ class ChangeLog:
     Attributes:
         written: The records touched so far, by kind.
         begun: Those of them of which nothing was known before.
+        forks: The feeds of which a fork was accepted.
         decided: Those of them about whose ownership somebody decided, with their kind.
     """
 
@@ -61,6 +62,7 @@ class ChangeLog:
         self.written: dict[str, set[UUID]] = {}
         self.begun: set[UUID] = set()
         self.decided: dict[UUID, str] = {}
+        self.forks: set[str] = set()
 
     # -- own changes ------------------------------------------------------------------------
 
@@ -125,6 +127,18 @@ class ChangeLog:
             _CHANGES.update().where(_CHANGES.c.id == change.id).values(body=change.body)
         )
         self._rebuild(change.record, change.table)
+
+    def reread(self, owners: Collection[str]) -> None:
+        """Work out anew what some units own, after the list said that one took another over."""
+        self.flush()
+        rows = self._connection.execute(
+            select(_STATES.c.record, _STATES.c.record_table).where(
+                _STATES.c.owner.in_(sorted(owners))
+            )
+        ).all()
+        for row in rows:
+            self._rebuild(UUID(bytes=row.record), row.record_table)
+        self.flush()
 
     def withdraw(self, changes: Iterable[Change]) -> None:
         """Take changes out of the log again; what followed from them is worked out anew."""
@@ -234,7 +248,7 @@ class ChangeLog:
         pending.changed.add(record)
         if change.number > tip.number:
             tip.number, tip.head = change.number, change.hash
-        if state.needs_rebuild(change):
+        if state.needs_rebuild(change) or change.unit in self._authority().heirs:
             self._rebuild(record, change.table)
         else:
             state.add(change, self)
@@ -257,6 +271,7 @@ class ChangeLog:
         point = accepted_by(change, self._authority())
         if point is not None:
             accept(self._connection, point, change.id)
+            self.forks.add(point.feed)
 
     def _forget(self, record: UUID) -> None:
         """Let the content go of what the law had erased."""

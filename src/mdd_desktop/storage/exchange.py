@@ -38,6 +38,10 @@ class Superiors(Protocol):
         """Whether ``upper`` stands above ``lower``."""
         ...
 
+    def heir(self, code: str) -> str:
+        """The unit that stands for ``code`` after a merger by law; mostly itself."""
+        ...
+
 
 class StoredChange(NamedTuple):
     """A change as it lies in the log."""
@@ -68,7 +72,13 @@ def is_visible(feed: RowMapping, unit: str, tree: Superiors) -> bool:
     if audience == OWN:
         return False
     reader = author if audience == UP else audience
-    return (audience != UP and unit == reader) or tree.is_above(unit, reader)
+    heir = tree.heir(reader)  # whoever took a unit over reads what it wrote and what it was told
+    return (
+        (audience != UP and unit == reader)
+        or (unit == heir != reader)
+        or tree.is_above(unit, reader)
+        or tree.is_above(unit, heir)
+    )
 
 
 def shared_feeds(connection: Connection, own: str, other: str, tree: Superiors) -> list[RowMapping]:

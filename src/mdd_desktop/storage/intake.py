@@ -38,8 +38,9 @@ class Intake:
         held: How many are kept aside: another branch, or a revoked computer.
         freed: How many that were kept aside before are now in.
         withdrawn: How many that were in before are now kept aside.
-        returned: Whether a change of this computer came back that it did not know: a sign that
-            it was restored from a backup and must begin a new epoch.
+        returned: Whether a change of this computer came back that it did not know, or a fork of
+            its feed was accepted: a sign that it was restored from a backup or copied and must
+            begin a new epoch.
     """
 
     applied: int = 0
@@ -88,6 +89,7 @@ def take_in(
                 log.fill(_read(wire))
     _release(connection, log, gate, result)
     log.flush()
+    result.returned |= not own_feeds.isdisjoint(log.forks)
     return result
 
 

@@ -174,6 +174,13 @@ class Registry:
                 meta.write_meta(connection, meta.RESTORED, str(lost))
         self.bear_witness()
 
+    def speak_for(self, unit: str) -> None:
+        """Write for another unit from now on: the law merged or restored this computer's own."""
+        with writing(self._engine) as connection:
+            meta.write_meta(connection, meta.UNIT, unit)
+        self.unit = unit
+        self.begin_epoch()
+
     def time(self) -> ClockReading:
         """What the clock shows and how far it can be believed."""
         with reading(self._engine) as connection:

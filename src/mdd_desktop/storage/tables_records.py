@@ -38,6 +38,7 @@ class UnitRow(RecordRow, table=True):
     parent: str | None
     valid_from: str | None
     valid_to: str | None
+    successors: str
     opening_cash: int = Field(sa_type=BigInteger)
 
 

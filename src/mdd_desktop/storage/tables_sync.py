@@ -57,7 +57,7 @@ class RecordStateRow(TableRow, table=True):
 
     record: bytes = Field(sa_type=ID, primary_key=True)
     record_table: str = Field(index=True)
-    owner: str | None
+    owner: str | None = Field(index=True)
     state: bytes
     digest: bytes | None = Field(default=None, sa_type=HASH)
 
