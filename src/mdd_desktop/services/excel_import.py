@@ -17,6 +17,7 @@ from mdd_desktop.services.excel.applying import Undone, carry_out, take_back
 from mdd_desktop.services.excel.child_plan import ChildPlanner
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.planning import Plan
+from mdd_desktop.services.excel.preview import Preview, preview_of
 from mdd_desktop.services.excel.reading import find_list, read_list, shape_of
 from mdd_desktop.services.excel.sponsor_plan import SponsorPlanner
 from mdd_desktop.services.excel.support_plan import SupportPlanner
@@ -48,6 +49,17 @@ def prepare(registry: Registry, path: Path, choices: Choices | None = None) -> P
     book = open_book(path)
     with registry.read() as reading:
         return _plan(reading, book, choices, registry.today)
+
+
+def preview(registry: Registry, path: Path, choices: Choices | None = None) -> Preview:
+    """Prepare a workbook and lay the plan out as a table; nothing is written.
+
+    Raises:
+        RegistryError: The workbook cannot be read, or holds no list.
+    """
+    book = open_book(path)
+    with registry.read() as reading:
+        return preview_of(reading, _plan(reading, book, choices, registry.today))
 
 
 def run(registry: Registry, path: Path, choices: Choices | None = None) -> tuple[Plan, str | None]:

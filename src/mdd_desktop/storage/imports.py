@@ -122,6 +122,37 @@ def waiting_fingerprints(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
+def rows_waiting(connection: Connection) -> list[tuple[Batch, BatchRow]]:
+    """The rows that wait for a decision with their imports, in the order of the sheets."""
+    batches = {batch.id: batch for batch in all_batches(connection) if batch.undone_at is None}
+    columns = [_ROWS.c[name] for name in BatchRow._fields]
+    query = select(*columns).where(_ROWS.c.action == WAITING).order_by(_ROWS.c.seq)
+    rows = [BatchRow(*row) for row in connection.execute(query)]
+    return [(batches[row.batch], row) for row in rows if row.batch in batches]
+
+
+def settle_row(
+    connection: Connection,
+    row: BatchRow,
+    action: str,
+    record: UUID | None,
+    before: str | None,
+    after: str | None,
+) -> None:
+    """Note what became of a row that waited, so that taking the import back covers it."""
+    connection.execute(
+        _ROWS.update()
+        .where(_ROWS.c.batch == row.batch, _ROWS.c.sheet_row == row.sheet_row)
+        .values(
+            action=action,
+            record=record.hex if record else None,
+            before=before,
+            after=after,
+            waiting=None,
+        )
+    )
+
+
 def child_keys(connection: Connection) -> list[ChildKey]:
     """By what the children of the registry are known; void and merged ones are left out."""
     columns = [_CHILDREN.c[name] for name in ChildKey._fields]

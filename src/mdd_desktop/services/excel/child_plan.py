@@ -1,5 +1,6 @@
 """Rows of children compared with the registry and with one another."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -11,7 +12,7 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.vietnamese import comparison_form, fold
 from mdd_desktop.services.entry_rules import check_entry
-from mdd_desktop.services.excel.choices import Choices
+from mdd_desktop.services.excel.choices import NEW_CHILD, Choices
 from mdd_desktop.services.excel.merging import merged
 from mdd_desktop.services.excel.planning import Action, Likeness, PlannedRow, fingerprints
 from mdd_desktop.services.excel.reading import ReadList, ReadRow
@@ -33,6 +34,7 @@ class ChildPlanner:
         self._reading = reading
         self._read = read
         self._rule = choices.existing
+        self._answers = choices.answers
         self._today = today
         self._keys = _Keys(child_keys(reading.connection))
         self.remarks = RowRemarks(read)
@@ -50,7 +52,8 @@ class ChildPlanner:
             if child is None:
                 continue
             before = known.get(fingerprint)
-            differs = before is not None and fingerprint not in earlier and _differs(child, before)
+            sure = fingerprint in earlier or row.row in self._answers
+            differs = before is not None and not sure and _differs(child, before)
             if before is not None and differs:
                 planned.append(_waiting(row, fingerprint, before.id, 0, differs))
             elif before is None:
@@ -90,13 +93,19 @@ class ChildPlanner:
         """By fingerprint the records that rows certainly are."""
         ids: dict[str, UUID] = {}
         for row, fingerprint in zip(self._read.rows, prints, strict=True):
-            found = earlier.get(fingerprint)
+            found = self._answered(row.row) or earlier.get(fingerprint)
             if found is None or found not in self._keys.ids:
-                found = self._keys.find(row.values)
+                found = None if row.row in self._answers else self._keys.find(row.values)
             if found is not None:
                 ids[fingerprint] = found
         records = {child.id: child for child in self._reading.of(Child).many(list(ids.values()))}
         return {fingerprint: records[found] for fingerprint, found in ids.items()}
+
+    def _answered(self, row: int) -> UUID | None:
+        """The record that the officer said a row is."""
+        with contextlib.suppress(ValueError):
+            return UUID(self._answers.get(row, NEW_CHILD))
+        return None
 
     def _existing(self, row: ReadRow, fingerprint: str, child: Child, before: Child) -> PlannedRow:
         if before.id in self._taken:
@@ -142,8 +151,8 @@ class ChildPlanner:
         for match in matches:
             self._note_pair(match, places, planned, alike)
         for place, found in alike.items():
-            if found:
-                row = planned[place]
+            row = planned[place]
+            if found and row.row not in self._answers:
                 best = sorted(found, key=lambda one: -one.score)[:_MOST_ALIKE]
                 planned[place] = PlannedRow(
                     row.row, Action.DUPLICATE, row.fingerprint, row.values, alike=tuple(best)

@@ -20,8 +20,12 @@ from mdd_desktop.services.excel.layout import Layout
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _OTHER_KEYS: Final = frozenset(
     {"sheet", "kind", "header_row", "header_rows", "columns", "dates", "encodings",
-     "hidden_rows", "hidden_columns", "existing", "year"}
+     "hidden_rows", "hidden_columns", "existing", "year", "fixes", "left_out", "answers"}
 )  # fmt: skip
+
+
+NEW_CHILD: Final = "new"
+"""The answer for a row that looks like somebody and is somebody else."""
 
 
 class Existing(StrEnum):
@@ -48,6 +52,9 @@ class Choices:
         hidden_columns: Whether hidden columns are taken.
         existing: What becomes of records that are there already.
         year: Of the poverty list, where the column does not say it.
+        fixes: What a cell says instead, by its place such as "F12"; the workbook stays as it is.
+        left_out: Rows that are not taken, as the sheet counts.
+        answers: For rows that look like somebody: "new", or the id of the record they are.
     """
 
     sheet: str | None = None
@@ -61,6 +68,9 @@ class Choices:
     hidden_columns: bool | None = None
     existing: Existing = Existing.FILL
     year: int | None = None
+    fixes: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    answers: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, content: object) -> Self:
@@ -96,6 +106,9 @@ class Choices:
                 hidden_columns=_take(plain.get("hidden_columns")),
                 existing=Existing(plain.get("existing", "fill")),
                 year=_number(plain.get("year")),
+                fixes={str(k).upper(): str(v) for k, v in plain.get("fixes", {}).items()},
+                left_out=frozenset(int(row) for row in plain.get("left_out", ())),
+                answers={int(k): str(v) for k, v in plain.get("answers", {}).items()},
             )
         except (ValueError, AttributeError, TypeError):
             raise _bad("có giá trị không dùng được") from None
@@ -114,6 +127,9 @@ class Choices:
             "hidden_columns": _said(self.hidden_columns),
             "existing": self.existing.value,
             "year": self.year,
+            "fixes": dict(self.fixes),
+            "left_out": sorted(self.left_out),
+            "answers": {str(row): answer for row, answer in self.answers.items()},
         }
 
     def with_given(self, given: Mapping[str, str | None]) -> "Choices":
@@ -140,6 +156,15 @@ class Choices:
         label = layout.headings[column].label if column in layout.headings else ""
         names = (column_letters(column), label, layout.fields.get(column, ""))
         return next((self.dates[name] for name in names if name in self.dates), None)
+
+    def fixes_of(self, column: int) -> dict[int, str]:
+        """What cells of a column say instead, by the sheet's row from 0."""
+        letters = column_letters(column)
+        return {
+            int(place.removeprefix(letters)) - 1: text
+            for place, text in self.fixes.items()
+            if place.rstrip("0123456789") == letters
+        }
 
     def over(self, guessed: Layout) -> Layout:
         """The head with the officer's columns instead of the guessed ones.

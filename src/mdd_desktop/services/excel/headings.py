@@ -41,6 +41,12 @@ def fields(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def field_titles(kind: str) -> dict[str, str]:
+    """What each field of a kind of list is called."""
+    return {field: str(labels[0]) for field, labels in _words()[kind].items()}
+
+
+@cache
 def word_list(name: str) -> tuple[str, ...]:
     """The words of one list, such as those that begin a line of totals."""
     return tuple(_words()[name])

@@ -178,8 +178,9 @@ class _Reading:
 
     def _visible(self, body: Body) -> list[int]:
         hidden = self._sheet.hidden_rows
+        wanted = [row for row in body.rows if row + 1 not in self._choices.left_out]
         if not hidden or self._choices.hidden_rows:
-            return body.rows
+            return wanted
         if self._choices.hidden_rows is None:
             self._found += [
                 Finding(
@@ -191,10 +192,10 @@ class _Reading:
                     "hidden_row",
                     refuses=True,
                 )
-                for row in body.rows
+                for row in wanted
                 if row in hidden
             ]
-        return [row for row in body.rows if row not in hidden]
+        return [row for row in wanted if row not in hidden]
 
     def _columns(self, rows: list[int]) -> ListColumns:
         grid = list(zip_longest(*(self._sheet.rows[row] for row in rows)))
@@ -208,6 +209,7 @@ class _Reading:
         }
         self._fill_areas(rows, remarks)
         self._refuse_marked(rows, remarks)
+        fixed = self._fix(rows, remarks)
         heads = [heading.encoding for heading in self._layout.headings.values()]
         whole = sheet_encoding(raw, heads)
         columns = {}
@@ -215,6 +217,8 @@ class _Reading:
             asked = self._choices.encodings.get(column_letters(column))
             cells, encoding = converted(own, self._sheet, whole, asked)
             self._encodings.add(encoding)
+            for index, text in fixed.get(column, {}).items():
+                cells[index] = text
             name = self._layout.fields[column]
             heading = self._layout.headings.get(column, Heading(column_letters(column)))
             order = self._choices.order_of(self._layout, column)
@@ -254,13 +258,27 @@ class _Reading:
                     own.cells[index] = content
                     own.warn(index, "joined_cell", "Ô gộp: lấy theo ô trên cùng.", shown(content))
 
+    def _fix(self, rows: list[int], remarks: dict[int, Remarks]) -> dict[int, dict[int, str]]:
+        """What the officer typed in the place of cells, by column and place in the list."""
+        if not self._choices.fixes:
+            return {}
+        places = {row: index for index, row in enumerate(rows)}
+        fixed = {}
+        for column, own in remarks.items():
+            typed = self._choices.fixes_of(column)
+            fixed[column] = {places[row]: text for row, text in typed.items() if row in places}
+            for index, text in fixed[column].items():
+                own.cells[index] = text
+        return fixed
+
     def _refuse_marked(self, rows: list[int], remarks: dict[int, Remarks]) -> None:
         if not self._sheet.marks:
             return
         places = {row: index for index, row in enumerate(rows)}
         for place, mark in self._sheet.marks.items():
             index = places.get(place.row)
-            if index is not None and place.column in remarks:
+            is_fixed = f"{column_letters(place.column)}{place.row + 1}" in self._choices.fixes
+            if index is not None and place.column in remarks and not is_fixed:
                 code, message = _MARKS[mark]
                 remarks[place.column].refuse(index, code, message)
                 remarks[place.column].cells[index] = None
