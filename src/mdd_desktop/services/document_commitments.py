@@ -8,18 +8,23 @@ from uuid import UUID
 
 from mdd_desktop.documents.lists.gaps import DoubleLine, GapListing, LateLine, MissedLine
 from mdd_desktop.documents.lists.sponsorships import SponsorshipLine, SponsorshipListing
+from mdd_desktop.domain.acceptance import Acceptance
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.document import Absent, CellValue
-from mdd_desktop.domain.figures.child_case import ChildCase, level_twelfths
+from mdd_desktop.domain.figures.child_case import level_twelfths
 from mdd_desktop.domain.figures.lives import SponsorshipLife
 from mdd_desktop.domain.figures.moment import is_delivery
-from mdd_desktop.domain.figures.spans import span_at
-from mdd_desktop.domain.figures.sponsorships import late_cases
-from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.gaps import (
+    KEPT_BOTH,
+    DoubleGap,
+    double_gaps,
+    last_deliveries,
+    late_gaps,
+    missed_gaps,
+)
 from mdd_desktop.domain.sponsorship import PledgeKind
 from mdd_desktop.domain.support import SupportEntry, SupportForm
 from mdd_desktop.domain.vietnamese import short_date
-from mdd_desktop.domain.waiting import waiting_since
 from mdd_desktop.services.document_ground import (
     Ground,
     child_order,
@@ -27,6 +32,7 @@ from mdd_desktop.services.document_ground import (
     sponsor_order,
 )
 from mdd_desktop.services.document_lists import form_label
+from mdd_desktop.storage.transaction import Reading
 
 _TO_18 = "đến đủ 18 tuổi"
 _PAUSED, _ENDED, _UNKNOWN = "Tạm dừng", "Đã kết thúc", "Chưa rõ"
@@ -130,13 +136,18 @@ def _state(life: SponsorshipLife, day: int) -> str:
 
 
 def gaps(ground: Ground) -> tuple[GapListing]:
-    """B7: double needs, children who were missed, sponsorships behind."""
-    delivered = _last_delivery(ground)
+    """B7: double needs, children who were missed, sponsorships behind; what the screen shows."""
+    delivered = last_deliveries(ground.moment)
+    kept = kept_both(ground.reading)
     return (
         GapListing(
-            double=tuple(line for case in ground.listed for line in _double(ground, case)),
+            double=tuple(
+                _double(ground, gap) for case in ground.listed for gap in double_gaps(case, kept)
+            ),
             missed=tuple(
-                line for case in ground.listed for line in _missed(ground, case, delivered)
+                MissedLine(ground.view(case), dt.date.fromordinal(gap.since), gap.reason.value)
+                for case in ground.listed
+                for gap in missed_gaps(case, delivered)
             ),
             late=tuple(_late(ground)),
             scope=ground.scope,
@@ -144,59 +155,28 @@ def gaps(ground: Ground) -> tuple[GapListing]:
     )
 
 
-def _double(ground: Ground, case: ChildCase) -> Iterator[DoubleLine]:
-    if not case.has_double_need:
-        return
-    month = ground.moment.month
-    needs: dict[str, dict[UUID, tuple[Sponsor, int]]] = defaultdict(dict)
-    for life in case.active:
-        for terms in life.terms:
-            need = terms.pledge.need
-            if need and life.sponsor and terms.is_regular and terms.in_force(month):
-                _, before = needs[need].get(life.sponsor.id, (life.sponsor, 0))
-                level = before + terms.level_twelfths(month)
-                needs[need][life.sponsor.id] = (life.sponsor, level)
-    for need, found in needs.items():
-        if len(found) > 1:
-            ordered = sorted((one for one, _ in found.values()), key=sponsor_order)
-            level = sum(twelfths for _, twelfths in found.values())
-            yield DoubleLine(
-                child=ground.view(case),
-                need=label("need", need),
-                first=ordered[0].full_name,
-                second=sponsor_names(ordered[1:]),
-                monthly=round(Fraction(level, 12)) if level else Absent.NOT_APPLICABLE,
-            )
+def kept_both(reading: Reading) -> frozenset[tuple[UUID, str]]:
+    """(child, mark) of the double needs that an officer left as they are."""
+    return frozenset(
+        (one.record_id, one.mark)
+        for one in reading.of(Acceptance).where(rule=KEPT_BOTH)
+        if not one.void
+    )
 
 
-def _missed(ground: Ground, case: ChildCase, delivered: dict[UUID, int]) -> Iterator[MissedLine]:
-    view = ground.view(case)
-    if not case.is_sponsored:
-        if case.record.sponsor_wanted:
-            yield MissedLine(view, dt.date.fromordinal(waiting_since(case)), "unsponsored")
-        return
-    span = span_at(case.life.sponsored, ground.moment.hi)
-    begun = span[0] if span else ground.moment.hi
-    if not case.got_delivery:
-        last = max(begun, delivered.get(case.record.id, 0))
-        yield MissedLine(view, dt.date.fromordinal(last), "no_delivery")
-    if case.is_overdue_for_visit:
-        last = ground.moment.last_visit.get(case.record.id, begun)
-        yield MissedLine(view, dt.date.fromordinal(last), "not_visited")
-
-
-def _last_delivery(ground: Ground) -> dict[UUID, int]:
-    found: dict[UUID, int] = {}
-    for entry in ground.facts.entries:
-        child = ground.facts.child(entry.child_id)
-        if child and is_delivery(entry) and entry.date <= ground.moment.period.hi:
-            key = child.record.id
-            found[key] = max(found.get(key, 0), entry.date.toordinal())
-    return found
+def _double(ground: Ground, gap: DoubleGap) -> DoubleLine:
+    ordered = sorted(gap.sponsors, key=sponsor_order)
+    return DoubleLine(
+        child=ground.view(gap.case),
+        need=label("need", gap.need),
+        first=ordered[0].full_name,
+        second=sponsor_names(ordered[1:]),
+        monthly=round(Fraction(gap.twelfths, 12)) if gap.twelfths else Absent.NOT_APPLICABLE,
+    )
 
 
 def _late(ground: Ground) -> Iterator[LateLine]:
-    found = [placed.case for placed in late_cases(ground.moment) if placed.unit in ground.below]
+    found = late_gaps(ground.moment, ground.below)
     found.sort(key=lambda case: (_sponsor_order(case.life), str(case.life.record.id)))
     for case in found:
         yield LateLine(

@@ -1,0 +1,305 @@
+"""The board Trùng – Sót – Trễ of a month, and what puts its cases right."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from uuid import UUID
+
+from mdd_desktop.domain.acceptance import Acceptance
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.figures import Facts
+from mdd_desktop.domain.figures.child_case import ChildCase
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.spans import month_of
+from mdd_desktop.domain.figures.sponsorships import LateCase
+from mdd_desktop.domain.gaps import (
+    KEPT_BOTH,
+    LATE_REASON,
+    DoubleGap,
+    MissedGap,
+    MissedReason,
+    double_gaps,
+    last_deliveries,
+    late_gaps,
+    missed_gaps,
+)
+from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.record import new_id
+from mdd_desktop.domain.sponsorship import Pledge
+from mdd_desktop.domain.vietnamese import name_sort_key, sort_key
+from mdd_desktop.services.counting import counted_from
+from mdd_desktop.services.document_commitments import kept_both
+from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Transaction
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class DoubleCard:
+    """A need that several sponsors cover.
+
+    Attributes:
+        sponsors: (id, name, đồng a month), the first one stays when another is moved.
+        mark: What was found; to be handed back with the decision.
+        pledges: By sponsor, what :func:`move_need` changes.
+    """
+
+    child: UUID
+    name: str
+    place: str
+    need: str
+    sponsors: tuple[tuple[UUID, str, int], ...]
+    pledges: tuple[tuple[UUID, ...], ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class MissedCard:
+    """A child who waits for a sponsor, for support or for a visit."""
+
+    child: UUID
+    name: str
+    place: str
+    reason: MissedReason
+    days: int
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LateCard:
+    """A sponsorship behind its pledges.
+
+    Attributes:
+        since: The day, grace included, from which something is missing.
+        reason: What an officer wrote about it this month, "" when nothing.
+        phone: Of the sponsor, to remind her.
+    """
+
+    sponsorship: UUID
+    child: UUID
+    name: str
+    place: str
+    sponsor: UUID | None
+    sponsor_name: str
+    phone: str
+    missing: int
+    since: dt.date
+    days: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board of a month.
+
+    Attributes:
+        state_on: The day it speaks of: the end of the month, or today.
+        kept: How many double needs were looked at and left as they are.
+        places: Villages, at a superior communes, that have a case; with the number of cases.
+    """
+
+    state_on: dt.date
+    double: tuple[DoubleCard, ...]
+    missed: tuple[MissedCard, ...]
+    late: tuple[LateCard, ...]
+    kept: int
+    places: tuple[tuple[str, int], ...]
+
+
+def board(registry: Registry, year: int, month: int, *, place: str = "") -> Board:
+    """The cases of a month; ``place`` names one village, at a superior one commune."""
+    counted = counted_from(registry)
+    facts = counted.facts
+    period = Period.month(year, month)
+    hi = min(period.hi, registry.today)
+    moment = Moment(facts, Period.days(min(period.lo, hi), hi))
+    below = counted.tree.subtree(registry.unit)
+    with registry.read() as reading:
+        kept = kept_both(reading)
+        reasons = {
+            one.record_id: one.reason
+            for one in reading.of(Acceptance).where(rule=LATE_REASON, mark=_mark(year, month))
+            if not one.void
+        }
+    look = _Looking(facts, moment, below, commune=registry.unit)
+    cases = look.listed()
+    delivered = last_deliveries(moment)
+    doubles = [gap for case in cases for gap in double_gaps(case)]
+    open_ = [gap for gap in doubles if (gap.case.record.id, gap.mark) not in kept]
+    double = [look.double(gap) for gap in open_]
+    missed = [look.missed(gap) for case in cases for gap in missed_gaps(case, delivered)]
+    late = [look.late(case, reasons) for case in late_gaps(moment, below)]
+    missed.sort(key=lambda card: (card.reason is not MissedReason.UNSPONSORED, -card.days))
+    late.sort(key=lambda card: (-card.missing, -card.days, name_sort_key(card.name)))
+    every: list[DoubleCard | MissedCard | LateCard] = [*double, *missed, *late]
+    here = [card for card in every if card.place]
+    counts: dict[str, int] = {}
+    for card in here:
+        counts[card.place] = counts.get(card.place, 0) + 1
+    return Board(
+        hi,
+        tuple(card for card in double if place in {"", card.place}),
+        tuple(card for card in missed if place in {"", card.place}),
+        tuple(card for card in late if place in {"", card.place}),
+        len(doubles) - len(open_),
+        tuple(sorted(counts.items(), key=lambda one: sort_key(one[0]))),
+    )
+
+
+def keep_both(registry: Registry, card: DoubleCard, reason: str) -> Acceptance:
+    """Leave a need with several sponsors, and say why; the board asks no more.
+
+    Raises:
+        RuleError: ``reason_missing``.
+    """
+    return _accept(registry, "Giữ cả hai Mẹ đỡ đầu", (KEPT_BOTH, card.child, card.mark), reason)
+
+
+def explain_late(
+    registry: Registry, card: LateCard, reason: str, *, year: int, month: int
+) -> Acceptance:
+    """Write why a sponsorship is late this month; it stays on the board with the reason.
+
+    Raises:
+        RuleError: ``reason_missing``.
+    """
+    found = (LATE_REASON, card.sponsorship, _mark(year, month))
+    return _accept(registry, "Ghi lý do trễ", found, reason)
+
+
+def move_need(registry: Registry, pledges: Sequence[UUID], need: str) -> None:
+    """Let pledges go on for another need from this month on; what was before stays.
+
+    Raises:
+        RuleError: ``need_missing``, ``not_owner``.
+    """
+    if not need:
+        raise RuleError("need_missing", "Chọn nhu cầu khác để chuyển sang.")
+    with registry.transaction("Chuyển cam kết sang nhu cầu khác") as tx:
+        for pledge in tx.of(Pledge).many(list(pledges)):
+            _move(tx, pledge, need, registry.today)
+
+
+def _move(tx: Transaction, pledge: Pledge, need: str, today: dt.date) -> None:
+    now, before = f"{today:%Y-%m}", _month_text(month_of(today.toordinal()) - 1)
+    if pledge.from_month >= now:
+        tx.of(Pledge).save(pledge.corrected(need=need))
+        return
+    tx.of(Pledge).save(pledge.corrected(to_month=before))
+    fresh = pledge.corrected(id=new_id(), need=need, from_month=now, recorded_on=today)
+    tx.of(Pledge).save(fresh, owner=tx.of(Pledge).owner(pledge.id))
+
+
+def _accept(
+    registry: Registry, label: str, found: tuple[str, UUID, str], reason: str
+) -> Acceptance:
+    if not reason.strip():
+        raise RuleError("reason_missing", "Ghi lý do, để người sau khỏi hỏi lại.")
+    rule, record, mark = found
+    with registry.transaction(label) as tx:
+        before = [
+            one
+            for one in tx.of(Acceptance).where(rule=rule, record_id=record, mark=mark)
+            if not one.void and one.unit_id == tx.unit
+        ]
+        made = (
+            before[0].corrected(reason=reason.strip())
+            if before
+            else Acceptance(
+                unit_id=tx.unit,
+                rule=rule,
+                record_id=record,
+                mark=mark,
+                reason=reason.strip(),
+                recorded_on=registry.today,
+            )
+        )
+        tx.of(Acceptance).save(made)
+    return made
+
+
+def _mark(year: int, month: int) -> str:
+    return f"{year}-{month:02d}"
+
+
+def _month_text(month: int) -> str:
+    return _mark(month // _MONTHS, month % _MONTHS + 1)
+
+
+class _Looking:
+    """Makes cards of cases."""
+
+    def __init__(
+        self, facts: Facts, moment: Moment, below: frozenset[str], *, commune: str
+    ) -> None:
+        self._facts, self._moment, self._below = facts, moment, below
+        self._commune = commune
+
+    def listed(self) -> list[ChildCase]:
+        hi = self._moment.hi
+        found = [
+            ChildCase(life, self._moment)
+            for life in self._facts.children.values()
+            if life.is_listed(hi) and life.unit_on(hi) in self._below
+        ]
+        return sorted(found, key=_order)
+
+    def double(self, gap: DoubleGap) -> DoubleCard:
+        month = self._moment.month
+        parts = sorted(gap.parts.items(), key=lambda one: str(one[1][0][0].record.start))
+        return DoubleCard(
+            child=gap.case.record.id,
+            name=gap.case.record.full_name,
+            place=self._place(gap.case),
+            need=gap.need,
+            sponsors=tuple(
+                (
+                    sponsor,
+                    part[0][0].sponsor.full_name if part[0][0].sponsor else "",
+                    round(Fraction(sum(t.level_twelfths(month) for _, t in part), _MONTHS)),
+                )
+                for sponsor, part in parts
+            ),
+            pledges=tuple(tuple(t.pledge.id for _, t in part) for _, part in parts),
+            mark=gap.mark,
+        )
+
+    def missed(self, gap: MissedGap) -> MissedCard:
+        return MissedCard(
+            child=gap.case.record.id,
+            name=gap.case.record.full_name,
+            place=self._place(gap.case),
+            reason=gap.reason,
+            days=self._moment.hi - gap.since,
+            needs=tuple(need.kind for need in gap.case.record.needs),
+        )
+
+    def late(self, late: LateCase, reasons: dict[UUID, str]) -> LateCard:
+        case, sponsor = ChildCase(late.life.child, self._moment), late.life.sponsor
+        return LateCard(
+            sponsorship=late.life.record.id,
+            child=case.record.id,
+            name=case.record.full_name,
+            place=self._place(case),
+            sponsor=sponsor.id if sponsor else None,
+            sponsor_name=sponsor.full_name if sponsor else "",
+            phone=(sponsor.phone or "") if sponsor else "",
+            missing=late.amount,
+            since=dt.date.fromordinal(late.since),
+            days=self._moment.hi - late.since,
+            reason=reasons.get(late.life.record.id, ""),
+        )
+
+    def _place(self, case: ChildCase) -> str:
+        unit = case.life.unit_on(self._moment.hi)
+        if unit == self._commune:
+            return case.record.village or ""
+        known = self._facts.tree.units.get(unit)
+        return known.name if known else unit
+
+
+def _order(case: ChildCase) -> tuple[bytes, str]:
+    child = case.record
+    return name_sort_key(child.full_name, sort_name=child.sort_name), str(child.id)
