@@ -2,8 +2,6 @@
 
 from PySide6.QtTest import QTest
 
-from mdd_desktop.services import child_screen
-from mdd_desktop.services.child_screen import Question
 from mdd_desktop.ui.children.section import ChildrenSection
 from pictures.stage import Sitting, Stage
 
@@ -32,7 +30,6 @@ def pictures(stage: Stage) -> None:
     for sitting in stage.sittings():
         _list(sitting)
         _form(sitting)
-        _record(sitting)
     for kind, name in (("empty", "02-danh-sach-ngay-dau"), ("province", "02-danh-sach-tinh")):
         with stage.sitting(kind) as sitting:
             sitting.open("children")
@@ -78,14 +75,3 @@ def _form(sitting: Sitting) -> None:
     view.show_failure("", "")
     view.close_requested.emit()
     sitting.idle()
-
-
-def _record(sitting: Sitting) -> None:
-    asked = Question(typed="dang ngoc han")
-    sitting.open("child", child_screen.page(sitting.registry, asked, 0, 1).rows[0].id)
-    view = sitting.space.section(ChildrenSection).record_view
-    for tab in ("identity", "family", "support", "visits", "timeline"):
-        view.tabs.show_tab(tab)
-        view._open_tab(tab)  # noqa: SLF001 - as a click would
-        sitting.idle()
-        sitting.take(f"03-ho-so-{tab}")

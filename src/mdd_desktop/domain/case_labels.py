@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 CASE_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
-    "pause_reason": {
+    "file_pause_reason": {
         "tam_vang": "Em tạm vắng khỏi địa phương",
         "khong_lien_lac": "Chưa liên lạc được với gia đình",
         "gia_dinh_xin": "Gia đình xin tạm dừng",

@@ -36,7 +36,7 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     "household": {"status": "poverty"},
     "exit": {"reason": "exit_reason"},
     "past_exits": {"reason": "exit_reason"},
-    "pauses": {"reason": "pause_reason"},
+    "pauses": {"reason": "file_pause_reason"},
     "caregivers": {"relation": "relation"},
     "exit_plan": {"kind": "exit_plan"},
 }

@@ -5,11 +5,16 @@ from uuid import UUID
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.completeness import completeness, gaps
+from mdd_desktop.domain.consents import ConsentLine
+from mdd_desktop.domain.paper import PaperPlace
 from mdd_desktop.domain.record_fields import fields_of
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.visit import Visit
+from mdd_desktop.services.consents import lines
+from mdd_desktop.services.papers import places_of
+from mdd_desktop.storage import attachments
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -33,6 +38,9 @@ class ChildFile:
         support: Lines of the ledger, newest first; void ones are left out.
         visits: Newest first; void ones are left out.
         siblings: Children of the same household.
+        papers: The list of papers, có or thiếu.
+        scans: The contents of papers that are here; the others have not come yet.
+        consents: Every use of her data, and who agreed to it.
         owner: Name of the unit that may edit the record.
         is_own: Whether that is this office.
     """
@@ -45,6 +53,9 @@ class ChildFile:
     sponsor_names: dict[UUID, str]
     visits: tuple[Visit, ...]
     siblings: tuple[Child, ...]
+    papers: tuple[PaperPlace, ...]
+    scans: frozenset[str]
+    consents: tuple[ConsentLine, ...]
     owner: str
     is_own: bool
 
@@ -64,6 +75,9 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
         owner = str(reading.log.state(child.id).owner)
         unit = reading.tree.units.get(owner)
         fields = fields_of(child)
+        papers = places_of(reading, child)
+        named = [p.content for place in papers for p in place.papers if p.content]
+        settings = reading.settings()
         return ChildFile(
             child=child,
             percent=completeness(fields),
@@ -73,6 +87,9 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
             sponsor_names=names,
             visits=tuple(sorted(visits, key=lambda visit: visit.date, reverse=True)),
             siblings=_siblings(reading, child),
+            papers=papers,
+            scans=attachments.present(reading.connection, named),
+            consents=lines(child, day=registry.today, assent_age=settings.assent_age),
             owner=unit.name if unit else owner,
             is_own=owner == reading.unit,
         )

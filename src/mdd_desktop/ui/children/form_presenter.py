@@ -1,6 +1,7 @@
 """What happens in the registration form: drafts, live duplicates, checks, saving."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from mdd_desktop.ui.children.candidates import candidate_of, worth_showing
 from mdd_desktop.ui.children.form_values import (
     date_in,
     derived_group,
+    family_of,
     kept_for_the_next,
     missing_boxes,
     to_fields,
@@ -33,6 +35,13 @@ _COMPARED = {"full_name", "birth", "sex", "identity_number", "father_name", "mot
     "phone",
     "village",
 }
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """A sister or brother of a known child is to be registered."""
+
+    of: Child
 
 
 class ChildFormPresenter(QObject):
@@ -79,6 +88,15 @@ class ChildFormPresenter(QObject):
         self._desk.ask(
             drafts.load, DRAFT, on_done=self._show_draft, owner=self._view, key="child_draft"
         )
+
+    def open_sibling(self, child: Child) -> None:
+        """Begin a sister or brother: the family's boxes are filled, the household is the same."""
+        self._begin(None)
+        self._fill(family_of(to_fields(child, year=self._desk.today.year)))
+        self._sibling = child.id
+        self._not_her.add(child.id)
+        told = tr("Anh chị em của {name}, cùng hộ").format(name=child.full_name)
+        self._view.bar.show_state(told, "info", "users")
 
     def open_child(self, child: Child) -> None:
         """Correct a child's record."""

@@ -105,6 +105,16 @@ def kept_for_the_next(fields: Fields) -> dict[str, str]:
     return {name: fields.get(name, "") for name in ("ethnic", "village")}
 
 
+def family_of(fields: Fields) -> dict[str, str]:
+    """Return what sisters and brothers have in common: the parents, the home, the family's year."""
+    shared = ("ethnic", "village", "guardian_name", "guardian_relation", "phone", "poverty")
+    return {
+        name: text
+        for name, text in fields.items()
+        if name in shared or name.startswith(("father_", "mother_"))
+    }
+
+
 def derived_group(fields: Fields) -> str:
     """Return the circumstance that follows from the facts about father and mother."""
     father, mother = fields.get("father_status") == "mat", fields.get("mother_status") == "mat"

@@ -1,71 +1,61 @@
 """The panels of a child's record; each returns the cards that fill a tab."""
 
-from collections.abc import Callable, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from mdd_desktop.ui.children.ports import (
+from mdd_desktop.ui.children.panel_parts import facts_card, link_button, name_of, small_button
+from mdd_desktop.ui.children.record_ports import (
     ChildSheet,
     LedgerLine,
+    NeedLine,
     SponsorshipCard,
-    TimelineLine,
-    VisitCard,
 )
+from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, Initials
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
-from mdd_desktop.ui.widgets.layouts import TOP, column, row, rule
+from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
-Pairs = Sequence[tuple[str, str]]
 _ROWS_SHOWN = 12
 
 
-def pairs_grid(pairs: Pairs, *, columns: int = 2) -> QGridLayout:
-    """Return names and values in columns; a value that is missing shows "—"."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(20)
-    grid.setVerticalSpacing(10)
-    for at, (name, value) in enumerate(pairs):
-        cell = column(
-            label(name, "label"),
-            tabular(WrapLabel(value or "—", "body", "ink" if value else "faint")),
-            gap=1,
-        )
-        grid.addLayout(cell, at // columns, at % columns)
-    for at in range(columns):
-        grid.setColumnStretch(at, 1)
-    return grid
-
-
-def _facts_card(title: str, pairs: Pairs, *, columns: int = 3) -> Card:
-    card = Card(title)
-    card.body.addLayout(pairs_grid(pairs, columns=columns))
-    return card
-
-
-def identity_panel(sheet: ChildSheet) -> list[QWidget]:
-    """Who she is, where she learns."""
-    return [
-        _facts_card(tr("Trẻ em"), sheet.identity),
-        _facts_card(tr("Học tập, sức khỏe"), sheet.school),
-    ]
-
-
-def family_panel(sheet: ChildSheet) -> list[QWidget]:
-    """Father, mother, household, who brings her up."""
+def identity_panel(sheet: ChildSheet, _wishes: RecordWishes) -> list[QWidget]:
+    """Who she is, where she learns, the life of her case."""
     cards: list[QWidget] = [
-        _facts_card(tr("Cha, mẹ"), sheet.parents),
-        _facts_card(tr("Gia đình, nuôi dưỡng"), sheet.household),
+        facts_card(tr("Trẻ em"), sheet.identity),
+        facts_card(tr("Học tập, sức khỏe"), sheet.school),
     ]
+    if sheet.case:
+        card = Card(tr("Quá trình hồ sơ"))
+        for day, text in sheet.case:
+            when = tabular(label(day, "secondary"))
+            when.setFixedWidth(look().px(92))
+            line = row(when, WrapLabel(text), gap=10)
+            line.setStretch(1, 1)
+            card.body.addLayout(line)
+        cards.append(card)
+    return cards
+
+
+def family_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
+    """Father, mother, who brings her up, the members of the household."""
+    cards: list[QWidget] = [
+        facts_card(tr("Cha, mẹ"), sheet.parents),
+        facts_card(tr("Nuôi dưỡng"), sheet.carer),
+    ]
+    people = Card(tr("Trong hộ gia đình"))
+    for name, about, child in sheet.household:
+        words = column(name_of(name, child, wishes), label(about, "secondary"), gap=0)
+        people.body.addLayout(row(Initials(name, size=30), words, None, gap=10))
+    cards.append(people)
     if sheet.story:
         card = Card(tr("Hoàn cảnh"))
         card.body.addWidget(WrapLabel(sheet.story))
@@ -73,7 +63,51 @@ def family_panel(sheet: ChildSheet) -> list[QWidget]:
     return cards
 
 
-def support_panel(sheet: ChildSheet) -> list[QWidget]:
+def needs_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
+    """What she needs, how urgently, who covers it."""
+    may = not sheet.read_only
+    if not sheet.needs:
+        empty = EmptyState(
+            "list-check",
+            tr("Chưa ghi em cần gì"),
+            tr("Ghi nhu cầu để Kết nối tìm Mẹ đỡ đầu vừa với em."),
+        )
+        if may:
+            add = empty.add_action(Button(tr("Thêm nhu cầu"), kind="tint", icon="plus"))
+            add.clicked.connect(lambda: wishes.need_wanted.emit(""))
+        return [empty]
+    card = Card()
+    met = sum(need.is_met for need in sheet.needs)
+    told = tr("{met} trên {all} nhu cầu đã có người giúp").format(met=met, all=len(sheet.needs))
+    head = row(label(tr("Nhu cầu"), "section"), label(told, "secondary"), None)
+    if may:
+        head.addWidget(small_button(tr("Tìm Mẹ đỡ đầu"), "link", wishes.match_wanted.emit))
+        head.addWidget(
+            small_button(tr("Thêm nhu cầu"), "plus", lambda: wishes.need_wanted.emit(""))
+        )
+    card.body.addLayout(head)
+    for need in sheet.needs:
+        card.body.addWidget(rule())
+        card.body.addWidget(_need(need, wishes, may=may))
+    return [card]
+
+
+def _need(need: NeedLine, wishes: RecordWishes, *, may: bool) -> QWidget:
+    first = row(label(need.name, "strong"), Chip(need.level), None)
+    covered = WrapLabel(need.covered, "secondary", "ok" if need.is_met else "warn")
+    about = " · ".join(word for word in (need.since, need.note) if word)
+    words = column(first, covered, gap=2)
+    if about:
+        words.addWidget(WrapLabel(about, "secondary"))
+    line = row(words, gap=12)
+    line.setStretch(0, 1)
+    if may:
+        line.addWidget(link_button(tr("Sửa"), lambda: wishes.need_wanted.emit(need.kind)))
+        line.addWidget(link_button(tr("Bỏ"), lambda: wishes.need_dropped.emit(need.kind)))
+    return hold(line)
+
+
+def support_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     """Sponsorships, then the ledger."""
     if not sheet.sponsorships and not sheet.ledger:
         empty = EmptyState(
@@ -81,14 +115,17 @@ def support_panel(sheet: ChildSheet) -> list[QWidget]:
             tr("Em chưa có Mẹ đỡ đầu, chưa có lần hỗ trợ nào"),
             tr("Lượt đỡ đầu và các lần trao sẽ hiện ở đây."),
         )
+        if not sheet.read_only:
+            find = empty.add_action(Button(tr("Tìm Mẹ đỡ đầu"), kind="tint", icon="link"))
+            find.clicked.connect(wishes.match_wanted)
         return [empty]
-    cards: list[QWidget] = [_sponsorship(card) for card in sheet.sponsorships]
+    cards: list[QWidget] = [_sponsorship(card, wishes) for card in sheet.sponsorships]
     if sheet.ledger:
         cards.append(_ledger(sheet.ledger, sheet.ledger_total))
     return cards
 
 
-def _sponsorship(shown: SponsorshipCard) -> Card:
+def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:
     card = Card()
     card.body.setContentsMargins(14, 12, 16, 12)
     name = row(label(shown.sponsor, "strong"), Chip(ChipText(shown.kind)), Chip(shown.state), None)
@@ -99,9 +136,24 @@ def _sponsorship(shown: SponsorshipCard) -> Card:
         part.setAlignment(Qt.AlignmentFlag.AlignRight)
     head = row(Initials(shown.sponsor, size=38), left, column(amount, rhythm, gap=3), gap=12)
     head.setStretch(1, 1)
+    if shown.steps:
+        head.addWidget(_steps(shown, wishes))
     card.body.addLayout(head)
     card.body.addWidget(ElidedLabel(shown.period, "secondary"))
     return card
+
+
+def _steps(shown: SponsorshipCard, wishes: RecordWishes) -> Button:
+    """The menu of what may be done with a sponsorship."""
+    button = Button("", kind="quiet", icon="dots-vertical", height=30)
+    button.setAccessibleName(tr("Việc với lượt đỡ đầu của {name}").format(name=shown.sponsor))
+    button.setToolTip(tr("Duyệt, tạm dừng, kết thúc, đổi Mẹ"))
+    menu = QMenu(button)
+    for code, text in shown.steps:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda _=False, c=code: wishes.bond_step.emit(c, shown.id))
+    button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+    return button
 
 
 def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
@@ -130,63 +182,3 @@ def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
     card.body.addLayout(head)
     card.body.addWidget(table)
     return card
-
-
-def visits_panel(sheet: ChildSheet) -> list[QWidget]:
-    """The visits, newest first."""
-    if not sheet.visits:
-        sentence = tr("Lần thăm nào cũng được ghi lại để so với lần trước.")
-        return [EmptyState("clipboard-check", tr("Chưa ghi lần thăm nào"), sentence)]
-    return [_visit(visit) for visit in sheet.visits]
-
-
-def _visit(shown: VisitCard) -> Card:
-    card = Card()
-    head = row(tabular(label(shown.date, "strong")), label(shown.visitor, "secondary"), None)
-    if shown.red_flag:
-        head.addWidget(Chip(ChipText(tr("Cần chú ý ngay"), "bad", "alert-triangle")))
-    card.body.addLayout(head)
-    if shown.ratings:
-        card.body.addLayout(pairs_grid(shown.ratings, columns=len(shown.ratings)))
-    if shown.words:
-        card.body.addWidget(WrapLabel(shown.words, "body"))
-    return card
-
-
-def timeline_panel(lines: Sequence[TimelineLine]) -> list[QWidget]:
-    """Every saved change: when, who, what."""
-    card = Card()
-    for at, line in enumerate(lines):
-        if at:
-            card.body.addWidget(rule())
-        when = tabular(label(line.at, "secondary"))
-        when.setMinimumWidth(look().px(122))
-        what = column(label(line.what, "strong"), gap=2)
-        for detail in line.details:
-            what.addWidget(WrapLabel(detail, "secondary"))
-        who = label(line.who, "secondary")
-        entry = row(when, what, who, gap=12)
-        entry.setStretch(1, 1)
-        entry.setAlignment(when, TOP)
-        entry.setAlignment(who, TOP)
-        card.body.addLayout(entry)
-    return [card]
-
-
-def side_cards(sheet: ChildSheet, open_child: Callable[[UUID], object]) -> list[QWidget]:
-    """What needs attention, and brothers and sisters."""
-    cards: list[QWidget] = [Banner("warn", "", sentence) for sentence in sheet.warnings]
-    if sheet.siblings:
-        card = Card(tr("Anh chị em cùng hộ"), type_="strong")
-        for child, name, about in sheet.siblings:
-            link = Button(name, kind="link", height=30)
-            link.clicked.connect(lambda _=False, i=child: open_child(i))
-            line = row(Initials(name, size=28), column(link, label(about, "caption"), gap=0), None)
-            card.body.addLayout(line)
-        cards.append(card)
-    if sheet.missing:
-        card = Card(tr("Còn thiếu trong hồ sơ"), type_="strong")
-        for name in sheet.missing:
-            card.body.addWidget(ElidedLabel(f"· {name}", "secondary"))
-        cards.append(card)
-    return cards

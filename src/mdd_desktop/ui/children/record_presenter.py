@@ -1,18 +1,28 @@
-"""What happens on a child's record: shown, walked through, corrected."""
+"""What happens on a child's record: shown, walked through, its steps, its papers, its timeline."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from mdd_desktop.domain.case import CaseStep
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import child_file, history
+from mdd_desktop.services import child_file, documents, papers, timeline
 from mdd_desktop.services.child_file import ChildFile
-from mdd_desktop.services.history import Entry
+from mdd_desktop.services.documents import Made, Wish
+from mdd_desktop.services.timeline import LifeEntry
+from mdd_desktop.ui.children.case_steps import CaseSteps
+from mdd_desktop.ui.children.papers_presenter import PapersPresenter
+from mdd_desktop.ui.children.record_ports import TakenBack
 from mdd_desktop.ui.children.record_view import ChildRecordView
-from mdd_desktop.ui.children.sheet import sheet_of, timeline_of
-from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.children.scan_paper import timeline_as_pdf
+from mdd_desktop.ui.children.sheet import sheet_of
+from mdd_desktop.ui.children.timeline_lines import timeline_lines
+from mdd_desktop.ui.section import Ground
+from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps
 from mdd_desktop.ui.text import tr
+
+_PORTRAIT = 140
 
 
 class ChildRecordPresenter(QObject):
@@ -20,30 +30,52 @@ class ChildRecordPresenter(QObject):
 
     Attributes:
         edit_wanted: The child's record is to be corrected.
+        sibling_wanted: A sister or brother of this child is to be registered.
         neighbour_wanted: -1 or 1, in the order of the list.
         closed: Back to the list.
     """
 
     edit_wanted = Signal(object)
+    sibling_wanted = Signal(object)
     neighbour_wanted = Signal(int)
     closed = Signal()
 
-    def __init__(self, view: ChildRecordView, desk: Desk) -> None:
+    def __init__(self, view: ChildRecordView, ground: Ground) -> None:
         super().__init__(view)
         self._view = view
-        self._desk = desk
+        self._ground = ground
+        self._desk = ground.desk
         self._id: UUID | None = None
-        self._child: Child | None = None
+        self._file: ChildFile | None = None
+        self.steps = CaseSteps(ground)
+        self.bonds = SponsorshipSteps(ground)
+        self.papers = PapersPresenter(view.wishes, ground, view.show_failure)
         view.edit_requested.connect(self._edit)
+        view.sibling_requested.connect(self._add_sibling)
+        view.step_requested.connect(self._step)
+        view.paper_requested.connect(self._print)
         view.neighbour_requested.connect(self.neighbour_wanted)
         view.back_requested.connect(self.closed)
         view.tab_changed.connect(self._tab)
-        view.child_wanted.connect(self.open)
-        desk.committed.connect(self._changed)
+        view.timeline.back_wanted.connect(self._take_back)
+        view.timeline.print_wanted.connect(self._print_timeline)
+        wishes = view.wishes
+        wishes.child_wanted.connect(lambda child: ground.go("child", child))
+        wishes.match_wanted.connect(lambda: ground.go("matching", self._id))
+        wishes.support_wanted.connect(lambda: ground.go("support_form", self._id))
+        wishes.visit_wanted.connect(self._visit)
+        wishes.flag_wanted.connect(self._settle)
+        wishes.bond_step.connect(self._bond_step)
+        self._desk.committed.connect(self._changed)
 
-    def open(self, child_id: UUID) -> None:
-        """Show a child."""
+    def open(self, child_id: UUID, tab: str = "") -> None:
+        """Show a child; a tab may be named by whoever leads here."""
+        if child_id != self._id:
+            self._view.show_picture(None)
         self._id = child_id
+        self._view.show_failure("", "")
+        if tab:
+            self._view.show_tab(tab)
         self._load()
 
     def _load(self) -> None:
@@ -58,25 +90,104 @@ class ChildRecordPresenter(QObject):
         self._tab(self._view.open_tab())
 
     def _show(self, file: ChildFile) -> None:
-        self._child = file.child
+        self._file = file
+        self._id = file.child.id
+        self.papers.show_file(file)
         self._view.show_sheet(sheet_of(file, self._desk.today))
+        self._desk.ask(
+            papers.portrait_of,
+            file.child.id,
+            _PORTRAIT,
+            on_done=self._view.show_picture,
+            owner=self._view,
+            key="portrait",
+        )
 
     def _tab(self, code: str) -> None:
         if code == "timeline" and self._id is not None:
             self._desk.ask(
-                history.of_record,
+                timeline.of_child,
                 self._id,
                 on_done=self._show_timeline,
                 owner=self._view,
                 key="child_timeline",
+                sentence=tr("Đang xem lại các lần ghi"),
             )
 
-    def _show_timeline(self, entries: Sequence[Entry]) -> None:
-        self._view.show_timeline(timeline_of(entries))
+    def _show_timeline(self, entries: Sequence[LifeEntry]) -> None:
+        self._view.show_timeline(timeline_lines(entries))
+
+    def _child(self) -> Child | None:
+        return self._file.child if self._file is not None else None
 
     def _edit(self) -> None:
-        if self._child is not None:
-            self.edit_wanted.emit(self._child)
+        child = self._child()
+        if child is not None:
+            self.edit_wanted.emit(child)
+
+    def _add_sibling(self) -> None:
+        child = self._child()
+        if child is not None:
+            self.sibling_wanted.emit(child)
+
+    def _step(self, code: str) -> None:
+        if self._file is not None:
+            self.steps.ask(CaseStep(code), self._file)
+
+    def _visit(self, visit_id: UUID | None) -> None:
+        if self._file is None:
+            return
+        known = next((visit for visit in self._file.visits if visit.id == visit_id), None)
+        self._ground.go("visit_form", self._file.child.id, known)
+
+    def _settle(self, visit_id: UUID) -> None:
+        child = self._child()
+        if child is not None:
+            self.steps.settle_flag(child, visit_id)
+
+    def _bond_step(self, step: str, bond_id: UUID) -> None:
+        for found in self._file.commitments if self._file is not None else ():
+            if found.sponsorship.id == bond_id and self._file is not None:
+                child = self._file.child
+                sponsor = found.sponsor.full_name if found.sponsor else tr("(chưa rõ)")
+                self.bonds.ask(step, Bond(bond_id, child.id, child.full_name, sponsor))
+
+    def _take_back(self, wanted: TakenBack) -> None:
+        told = tr("Đã lấy lại “{value}”.").format(value=wanted.before)
+        self._desk.ask(
+            timeline.take_back_value,
+            wanted.change,
+            wanted.record,
+            wanted.path,
+            on_done=lambda _: self._desk.saved(told),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lấy lại được")),
+            owner=self._view,
+            key="take_back",
+        )
+
+    def _print(self, kind: str) -> None:
+        self._desk.ask(
+            documents.make,
+            Wish(kind=kind, records={"child": [str(self._id)]}),
+            "pdf",
+            on_done=self._printed,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa in được")),
+            owner=self._view,
+            key="child_paper",
+            sentence=tr("Đang vẽ bản in"),
+        )
+
+    def _printed(self, made: Made) -> None:
+        self._ground.dialogs.print_pdf(made.content)
+
+    def _print_timeline(self) -> None:
+        child = self._child()
+        if child is not None:
+            title = tr("Dòng thời gian: {name}, mã {code}").format(
+                name=child.full_name, code=child.code or "—"
+            )
+            pdf = timeline_as_pdf(title, self._view.timeline.shown())
+            self._ground.dialogs.print_pdf(pdf)
 
     def _changed(self, _changes: object) -> None:
         if self._id is not None and self._view.isVisible():

@@ -1,55 +1,65 @@
 """A child's record: who she is at a glance, tabs below, what needs attention at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mdd_desktop.ui.children.ports import ChildSheet, TimelineLine
+from mdd_desktop.ui.children.papers_panel import papers_panel
+from mdd_desktop.ui.children.record_head import MoreButton, summary
 from mdd_desktop.ui.children.record_panels import (
     family_panel,
     identity_panel,
-    side_cards,
+    needs_panel,
     support_panel,
-    timeline_panel,
-    visits_panel,
 )
+from mdd_desktop.ui.children.record_ports import ChildSheet, TimelineLine
+from mdd_desktop.ui.children.record_side import side_cards, visits_panel
+from mdd_desktop.ui.children.record_wishes import RecordWishes
+from mdd_desktop.ui.children.timeline_panel import TimelinePanel
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.card import Card, Initials, Meter
-from mdd_desktop.ui.widgets.chip import Chip
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
-from mdd_desktop.ui.widgets.layouts import MIDDLE, clear, column, hold, row
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.labels import label
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
-TABS = ("identity", "family", "support", "visits", "timeline")
+TABS = ("identity", "family", "needs", "support", "visits", "papers", "timeline")
+_Fill = Callable[[ChildSheet, RecordWishes], list[QWidget]]
 
 
 class ChildRecordView(Page):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
     Attributes:
+        wishes: Those of the panels.
         edit_requested: Correct the record.
+        sibling_requested: Register a sister or brother.
+        step_requested: A step of the case, by its code.
+        paper_requested: Print: the id of a kind of document.
         neighbour_requested: -1 the child before, 1 the child after, in the list.
         tab_changed: The code of the tab.
-        child_wanted: The id of a sister or brother.
         back_requested: To the list.
     """
 
     edit_requested = Signal()
+    sibling_requested = Signal()
+    step_requested = Signal(str)
+    paper_requested = Signal(str)
     neighbour_requested = Signal(int)
     tab_changed = Signal(str)
-    child_wanted = Signal(object)
     back_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Hồ sơ trẻ"))
+        self.wishes = RecordWishes(self)
+        self._sheet: ChildSheet | None = None
+        self._picture: bytes | None = None
         self._head_bar()
         self.banner = Banner("info")
         self.banner.hide()
@@ -57,28 +67,22 @@ class ChildRecordView(Page):
         self._head.body.setContentsMargins(16, 12, 16, 0)
         self._summary = QVBoxLayout()
         self._head.body.addLayout(self._summary)
-        self.tabs = TabStrip(
-            [
-                ("identity", tr("Thông tin")),
-                ("family", tr("Hoàn cảnh, gia đình")),
-                ("support", tr("Đỡ đầu, hỗ trợ")),
-                ("visits", tr("Thăm, theo dõi")),
-                ("timeline", tr("Dòng thời gian")),
-            ]
-        )
+        self.tabs = TabStrip(_tabs())
         self.tabs.chosen.connect(self._open_tab)
         self._head.body.addWidget(self.tabs)
+        self.timeline = TimelinePanel()
         self._panels = QStackedWidget()
         self._bodies = {code: self._panel() for code in TABS}
+        self._bodies["timeline"].addWidget(self.timeline)
+        self._bodies["timeline"].addStretch(1)
         self._side = QVBoxLayout()
         self._side.setSpacing(10)
         self._side_panel = scrolled(hold(column(self._side, None, gap=0)))
         self._side_panel.setFixedWidth(282)
         middle = row(self._panels, self._side_panel, gap=12)
         middle.setStretch(0, 1)
-        self.outer.addWidget(self.header)
-        self.outer.addWidget(self.banner)
-        self.outer.addWidget(self._head)
+        for part in (self.header, self.banner, self._head):
+            self.outer.addWidget(part)
         self.outer.addLayout(middle, 1)
         self._keys()
 
@@ -95,16 +99,36 @@ class ChildRecordView(Page):
         self.header.title.hide()
         self.before.clicked.connect(lambda: self.neighbour_requested.emit(-1))
         self.after.clicked.connect(lambda: self.neighbour_requested.emit(1))
-        self.edit = self.header.add_action(
-            Button(tr("Sửa hồ sơ"), kind="primary", icon="pencil", key="F2")
-        )
+        self.more = MoreButton()
+        self.print_button = Button(tr("In"), icon="printer")
+        self.edit = Button(tr("Sửa"), icon="pencil", key="F2")
+        self.visit = Button(tr("Ghi thăm"), icon="clipboard-check", key="F6")
+        self.support = Button(tr("Ghi hỗ trợ"), kind="primary", icon="gift", key="F7")
+        for button in (self.more, self.print_button, self.edit, self.visit, self.support):
+            self.header.add_action(button)
         self.edit.clicked.connect(self.edit_requested)
+        self.visit.clicked.connect(lambda: self.wishes.visit_wanted.emit(None))
+        self.support.clicked.connect(self.wishes.support_wanted)
+        self._print_menu()
+
+    def _print_menu(self) -> None:
+        menu = QMenu(self.print_button)
+        for code, text in (
+            ("D8", tr("Phiếu thông tin trẻ")),
+            ("D7", tr("Phiếu thăm hỏi")),
+            ("D6", tr("Phiếu đồng ý")),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, c=code: self.paper_requested.emit(c))
+        button = self.print_button
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
 
     def _keys(self) -> None:
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self.neighbour_requested.emit(step))
         QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_side)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.more.pull)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.back_requested)
 
     def _panel(self) -> QVBoxLayout:
@@ -114,23 +138,35 @@ class ChildRecordView(Page):
         self._panels.addWidget(scrolled(hold(body)))
         return body
 
-    def show_sheet(self, sheet: ChildSheet) -> None:
+    def show_sheet(self, sheet: ChildSheet, picture: bytes | None = None) -> None:
         """Show everything but the timeline, which is fetched when it is opened."""
-        clear(self._summary)
-        self._summary.addLayout(_summary(sheet))
+        self._sheet, self._picture = sheet, picture
+        self._show_head()
         for code, fill in _FILL.items():
             body = self._bodies[code]
             clear(body)
-            for part in fill(sheet):
+            for part in fill(sheet, self.wishes):
                 body.addWidget(part)
             body.addStretch(1)
         clear(self._side)
-        for card in side_cards(sheet, self.child_wanted.emit):
+        for card in side_cards(sheet, self.wishes):
             self._side.addWidget(card)
+        lacking = sum(paper.is_missing for paper in sheet.papers)
+        self.tabs.show_count("needs", len(sheet.needs) or None)
         self.tabs.show_count("support", len(sheet.sponsorships) or None)
         self.tabs.show_count("visits", len(sheet.visits) or None)
-        self.setAccessibleName(tr("Hồ sơ trẻ"))
+        self.tabs.show_count("papers", len(sheet.papers) - lacking or None)
+        self.more.show_steps(sheet.menu, self._step)
+        if not sheet.read_only:
+            add = self.more.menu_shown.addAction(tr("Tiếp nhận anh chị em…"))
+            add.setData("sibling")
+            add.triggered.connect(self.sibling_requested)
         self._show_permission(sheet.read_only)
+
+    def show_picture(self, picture: bytes | None) -> None:
+        """Show the child's photograph in the head."""
+        self._picture = picture
+        self._show_head()
 
     def show_place(self, text: str, *, first: bool, last: bool) -> None:
         """Show where in the list this child stands."""
@@ -141,12 +177,8 @@ class ChildRecordView(Page):
         self.after.setEnabled(not last)
 
     def show_timeline(self, lines: Sequence[TimelineLine]) -> None:
-        """Show the changes of this record, newest first."""
-        body = self._bodies["timeline"]
-        clear(body)
-        for part in timeline_panel(lines):
-            body.addWidget(part)
-        body.addStretch(1)
+        """Show what was saved around this child, newest first."""
+        self.timeline.show_lines(lines)
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; "" takes it away."""
@@ -157,23 +189,41 @@ class ChildRecordView(Page):
         """Return the code of the open tab."""
         return self.tabs.open_tab()
 
+    def show_tab(self, code: str) -> None:
+        """Open a tab."""
+        self.tabs.show_tab(code)
+        self._open_tab(code)
+
     @override
     def first_box(self) -> QWidget:
         return self.tabs.open_button()
 
     @override
     def show_fit(self, fit: Fit) -> None:
+        changed = fit != self.fit_now
         super().show_fit(fit)
         self._side_panel.setVisible(not fit.compact)
-        self._side_panel.setFixedWidth(282 if fit.full else 264)
+        self._side_panel.setFixedWidth(look().px(282 if fit.full else 264))
+        if changed and self._sheet is not None:
+            self._show_head()
+
+    def _show_head(self) -> None:
+        clear(self._summary)
+        if self._sheet is not None:
+            self._summary.addLayout(summary(self._sheet, self._picture, low=self.fit_now.low))
 
     def _show_permission(self, read_only: str) -> None:
         self.banner.setVisible(bool(read_only))
         if read_only:
             self.banner.show_message("info", "", read_only)
-            self.edit.refuse(read_only)
-        else:
-            self.edit.allow()
+        for button in (self.edit, self.visit, self.support):
+            if read_only:
+                button.refuse(read_only)
+            else:
+                button.allow()
+
+    def _step(self, code: str) -> None:
+        self.step_requested.emit(code)
 
     def _open_tab(self, code: str) -> None:
         self._panels.setCurrentIndex(TABS.index(code))
@@ -183,44 +233,23 @@ class ChildRecordView(Page):
         self._side_panel.setVisible(self._side_panel.isHidden())
 
 
-_FILL = {
+def _tabs() -> list[tuple[str, str]]:
+    return [
+        ("identity", tr("Thông tin")),
+        ("family", tr("Hoàn cảnh, gia đình")),
+        ("needs", tr("Nhu cầu")),
+        ("support", tr("Đỡ đầu, hỗ trợ")),
+        ("visits", tr("Thăm, theo dõi")),
+        ("papers", tr("Giấy tờ, đồng ý")),
+        ("timeline", tr("Dòng thời gian")),
+    ]
+
+
+_FILL: dict[str, _Fill] = {
     "identity": identity_panel,
     "family": family_panel,
+    "needs": needs_panel,
     "support": support_panel,
     "visits": visits_panel,
+    "papers": papers_panel,
 }
-
-
-def _summary(sheet: ChildSheet) -> QVBoxLayout:
-    chips = [Chip(chip) for chip in sheet.chips]
-    name = ElidedLabel(sheet.name, "title")
-    first = row(name, *chips, None, gap=8)
-    facts = row(gap=6)
-    for picture, text in sheet.facts:
-        mark = label("")
-        mark.setPixmap(icon_pixmap(picture, look().tokens.muted, 16))
-        facts.addWidget(mark)
-        facts.addWidget(ElidedLabel(text, "secondary"))
-        facts.addSpacing(10)
-    facts.addStretch(1)
-    words = column(first, label(sheet.headline), facts, gap=4)
-    meter = Meter()
-    meter.show_percent(sheet.percent)
-    filled = row(
-        label(tr("Hồ sơ đủ {percent} %").format(percent=sheet.percent), "strong"),
-        None,
-        label(sheet.filled, "secondary"),
-    )
-    gaps = ", ".join(sheet.missing[:3])
-    missing = WrapLabel(
-        tr("Thiếu: {gaps}").format(gaps=gaps) if gaps else tr("Đủ các mục chính."),
-        "secondary",
-        "warn" if gaps else "ok",
-    )
-    box = hold(column(filled, meter, missing, gap=6, margins=(12, 8, 12, 8)), "well")
-    box.setFixedWidth(look().px(290))
-    initials = Initials(sheet.name, size=64)
-    whole = row(initials, words, box, gap=16)
-    whole.setStretch(1, 1)
-    whole.setAlignment(initials, MIDDLE)
-    return column(whole)

@@ -9,7 +9,7 @@ from typing_extensions import override
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.selection import Selection
 from mdd_desktop.services.child_screen import Tab
-from mdd_desktop.ui.children.form_presenter import ChildFormPresenter
+from mdd_desktop.ui.children.form_presenter import ChildFormPresenter, Sibling
 from mdd_desktop.ui.children.form_view import ChildFormView
 from mdd_desktop.ui.children.list_presenter import ChildListPresenter, make_list_view
 from mdd_desktop.ui.children.list_view import ChildListView
@@ -74,9 +74,10 @@ class ChildrenSection(Section):
     @cached_property
     def record(self) -> ChildRecordPresenter:
         """What happens on a record."""
-        made = ChildRecordPresenter(self.record_view, self.ground.desk)
+        made = ChildRecordPresenter(self.record_view, self.ground)
         made.closed.connect(lambda: self.ground.go("children"))
         made.edit_wanted.connect(lambda child: self.ground.go("child_form", child))
+        made.sibling_wanted.connect(lambda child: self.ground.go("child_form", Sibling(child)))
         made.neighbour_wanted.connect(self._neighbour)
         return made
 
@@ -90,15 +91,17 @@ class ChildrenSection(Section):
         else:
             self.listing.load()
 
-    def _open_form(self, what: Child | str = "") -> None:
+    def _open_form(self, what: Child | Sibling | str = "") -> None:
         if isinstance(what, Child):
             self.form.open_child(what)
+        elif isinstance(what, Sibling):
+            self.form.open_sibling(what.of)
         else:
             self.form.open_empty(what)
             self.form_view.first_box().setFocus()
 
-    def _open_record(self, child: UUID) -> None:
-        self.record.open(child)
+    def _open_record(self, child: UUID, tab: str = "") -> None:
+        self.record.open(child, tab)
         text, first, last = self.listing.place_of(child)
         self.record_view.show_place(text, first=first, last=last)
 

@@ -1,103 +1,83 @@
-"""From a child's file to what the record shows: words, dates, amounts."""
+"""From a child's file to what the record shows: who she is, her family, the timeline."""
 
 import datetime as dt
-from collections.abc import Sequence
+from uuid import UUID
 
+from mdd_desktop.domain.case import CaseState, case_state
 from mdd_desktop.domain.child import Child, Parent, ParentStatus
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.family_kind import family_kind
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.person import check_identity_number, format_phone
 from mdd_desktop.domain.record_fields import fields_of
-from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
-from mdd_desktop.domain.support import Direction, SupportEntry
-from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.domain.visit import Visit
-from mdd_desktop.services.child_file import ChildFile, Commitment
-from mdd_desktop.services.history import Entry
-from mdd_desktop.ui.children.ports import (
-    ChildSheet,
-    LedgerLine,
-    SponsorshipCard,
-    TimelineLine,
-    VisitCard,
+from mdd_desktop.domain.sponsorship import SponsorshipState
+from mdd_desktop.services.child_file import ChildFile
+from mdd_desktop.ui.children.record_ports import ChildSheet, Pairs
+from mdd_desktop.ui.children.sheet_file import (
+    case_lines,
+    consent_cards,
+    countdown,
+    menu_steps,
+    paper_lines,
+    visit_cards,
+)
+from mdd_desktop.ui.children.sheet_money import (
+    ledger_line,
+    ledger_total,
+    need_lines,
+    sponsorship_card,
 )
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
-
-Pairs = tuple[tuple[str, str], ...]
-_STATES = {
-    SponsorshipState.WAITING: ("info", "clock"),
-    SponsorshipState.ACTIVE: ("ok", "heart-handshake"),
-    SponsorshipState.PAUSED: ("neu", "player-pause"),
-    SponsorshipState.ENDED: ("neu", "archive"),
-    SponsorshipState.CANCELLED: ("neu", "x"),
-}
-_MOST_EDITS = 6
 
 
 def sheet_of(file: ChildFile, today: dt.date) -> ChildSheet:
     """Return everything the record shows but its timeline."""
     child = file.child
-    delivered = [e for e in file.support if e.direction is not Direction.RECEIVED]
-    total = sum(entry.amount or 0 for entry in delivered)
     return ChildSheet(
         id=child.id,
         name=child.full_name,
         chips=_chips(file, today),
         headline=_headline(child, today),
         facts=_facts(child),
+        countdown=countdown(child, today),
         percent=file.percent,
         filled=tr("thiếu {count} mục").format(count=len(file.gaps)) if file.gaps else "",
         missing=tuple(_gap_name(name) for name in file.gaps),
         identity=_identity(child, today),
         school=_school(child),
+        case=case_lines(child),
         parents=(*_parent(tr("Cha"), child.father), *_parent(tr("Mẹ"), child.mother)),
-        household=_household(child),
+        carer=_carer(child),
+        household=_household(file, today),
+        needs=need_lines(file, today),
         story=child.circumstances or "",
-        sponsorships=tuple(_commitment(c, today) for c in file.commitments),
-        ledger=tuple(_ledger(entry, file) for entry in file.support),
-        ledger_total=tr("{count} lần · đã trao {money}").format(
-            count=len(file.support), money=_money(total)
+        sponsorships=tuple(
+            sponsorship_card(c, today, is_own=file.is_own) for c in file.commitments
         ),
-        visits=tuple(_visit(visit) for visit in file.visits),
+        ledger=tuple(ledger_line(entry, file) for entry in file.support),
+        ledger_total=ledger_total(file),
+        visits=visit_cards(file.visits),
+        papers=paper_lines(file),
+        consents=consent_cards(file.consents, is_own=file.is_own),
         siblings=tuple((s.id, s.full_name, _born_and_age(s, today)) for s in file.siblings),
-        warnings=_warnings(child),
+        warnings=_warnings(file),
+        menu=menu_steps(file, today),
         read_only=""
         if file.is_own
         else tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner),
     )
 
 
-def timeline_of(entries: Sequence[Entry]) -> list[TimelineLine]:
-    """Return the changes of a record, told as sentences."""
-    return [_told(entry) for entry in entries]
-
-
-def _told(entry: Entry) -> TimelineLine:
-    edits = entry.edits
-    if entry.is_new:
-        what = tr("Tiếp nhận, {count} ô").format(count=len(edits))
-        details = []
-    else:
-        names = ", ".join(edit.field.lower() for edit in edits[:3])
-        what = tr("Đề nghị sửa {names}") if entry.is_proposal else tr("Sửa {names}")
-        what = what.format(names=names)
-        details = [
-            tr("{field}: {before} → {after}").format(
-                field=edit.field, before=edit.before or tr("trống"), after=edit.after
-            )
-            for edit in edits[:_MOST_EDITS]
-        ]
-    return TimelineLine(f"{entry.at:%d/%m/%Y %H:%M}", entry.officer, what, tuple(details))
-
-
 def _chips(file: ChildFile, today: dt.date) -> tuple[ChipText, ...]:
     child = file.child
     active = any(c.sponsorship.state_on(today) is SponsorshipState.ACTIVE for c in file.commitments)
     chips = []
-    if child.exit is not None:
+    state = case_state(child, today)
+    if state is CaseState.CLOSED:
         chips.append(ChipText(tr("Đã đóng hồ sơ"), "neu", "archive"))
+    elif state is CaseState.PAUSED:
+        chips.append(ChipText(tr("Hồ sơ tạm dừng"), "neu", "player-pause"))
     elif active:
         chips.append(ChipText(tr("Đang đỡ đầu"), "ok", "heart-handshake"))
     else:
@@ -106,6 +86,8 @@ def _chips(file: ChildFile, today: dt.date) -> tuple[ChipText, ...]:
     poverty = next((e for e in child.household if e.year == today.year), None)
     if poverty is not None and poverty.status.value in {"ngheo", "can_ngheo"}:
         chips.append(ChipText(f"{label('poverty', poverty.status.value)} {today.year}"))
+    if state is CaseState.REGISTERED:
+        chips.append(ChipText(tr("Chưa xác minh"), "warn", "clipboard-check"))
     return tuple(chips)
 
 
@@ -142,19 +124,17 @@ def _identity(child: Child, today: dt.date) -> Pairs:
         (tr("Dân tộc"), child.ethnic or ""),
         (tr("Số định danh"), child.identity_number or ""),
         (tr("Mã hồ sơ"), child.code or ""),
+        (tr("Mã cũ"), ", ".join(child.old_codes)),
         (tr("Ấp, khu phố"), child.village or ""),
         (tr("Nơi ở"), child.address or ""),
-        (tr("Ngày tiếp nhận"), f"{child.registered_on:%d/%m/%Y}" if child.registered_on else ""),
     )
 
 
 def _school(child: Child) -> Pairs:
-    needs = ", ".join(label("need", need.kind) for need in child.needs)
     return (
         (tr("Lớp"), child.school_class or ""),
         (tr("Trường"), child.school or ""),
         (tr("Sức khỏe"), label("health", child.health) if child.health else ""),
-        (tr("Nhu cầu"), needs),
     )
 
 
@@ -172,106 +152,45 @@ def _parent(who: str, parent: Parent) -> Pairs:
     )
 
 
-def _household(child: Child) -> Pairs:
+def _carer(child: Child) -> Pairs:
     relation = label("relation", child.guardian_relation) if child.guardian_relation else ""
     by_year = sorted(child.household, key=lambda entry: entry.year, reverse=True)
-    years = ", ".join(f"{e.year}: {label('poverty', e.status.value).lower()}" for e in by_year[:3])
+    years = ", ".join(f"{e.year}: {label('poverty', e.status.value).lower()}" for e in by_year[:4])
+    earlier = "; ".join(
+        f"{who.name} ({who.from_:%m/%Y} – {who.to:%m/%Y})" if who.from_ and who.to else who.name
+        for who in child.caregivers
+    )
     return (
         (tr("Người nuôi dưỡng"), child.guardian_name or ""),
         (tr("Quan hệ"), relation),
         (tr("Điện thoại"), format_phone(child.phone) if child.phone else ""),
         (tr("Hộ nghèo, cận nghèo"), years),
+        (tr("Trước đây ai nuôi"), earlier),
     )
 
 
-def _commitment(found: Commitment, today: dt.date) -> SponsorshipCard:
-    sponsorship, sponsor = found.sponsorship, found.sponsor
-    state = sponsorship.state_on(today)
-    tone, icon = _STATES[state]
-    about = [
-        label("sponsor_kind", sponsor.kind.value).lower() if sponsor else "",
-        (sponsor.occupation or "") if sponsor else "",
-        tr("cán bộ đầu mối {name}").format(name=sponsor.contact_officer)
-        if sponsor and sponsor.contact_officer
-        else "",
-    ]
-    pledge = found.pledges[0] if found.pledges else None
-    return SponsorshipCard(
-        sponsor=sponsor.full_name if sponsor else tr("(chưa rõ)"),
-        kind=label("sponsorship_form", sponsorship.form.value).lower(),
-        about=" · ".join(word for word in about if word),
-        amount=_amount(pledge),
-        rhythm=_rhythm(pledge),
-        period=_period(found),
-        state=ChipText(label("sponsorship_state", state.value), tone, icon),  # type: ignore[arg-type]
-    )
+def _household(file: ChildFile, today: dt.date) -> tuple[tuple[str, str, UUID | None], ...]:
+    """Who lives in the household, as far as the registry knows."""
+    child = file.child
+    people: list[tuple[str, str, UUID | None]] = []
+    named = {child.guardian_name}
+    if child.guardian_name:
+        relation = label("relation", child.guardian_relation) if child.guardian_relation else ""
+        told = " · ".join(word for word in (tr("người nuôi dưỡng"), relation.lower()) if word)
+        people.append((child.guardian_name, told, None))
+    for who, parent in ((tr("cha"), child.father), (tr("mẹ"), child.mother)):
+        alive = parent.status is ParentStatus.ALIVE
+        if parent.full_name and alive and parent.full_name not in named:
+            people.append((parent.full_name, who, None))
+    people.append((child.full_name, tr("em này"), None))
+    people += [(s.full_name, _sibling(s, today), s.id) for s in file.siblings]
+    return tuple(people)
 
 
-def _amount(pledge: Pledge | None) -> str:
-    if pledge is None:
-        return tr("chưa ghi mức")
-    return _money(pledge.amount) if pledge.amount is not None else tr("hiện vật")
-
-
-def _money(vnd: int) -> str:
-    return f"{format_number(vnd)} đồng"
-
-
-def _rhythm(pledge: Pledge | None) -> str:
-    if pledge is None:
-        return ""
-    need = label("need", pledge.need).lower() if pledge.need else ""
-    often = label("rhythm", pledge.rhythm.value).lower()
-    return ", ".join(word for word in (need.removesuffix(f" {often}"), often) if word)
-
-
-def _period(found: Commitment) -> str:
-    sponsorship = found.sponsorship
-    if sponsorship.start is None:
-        return tr("Chưa bắt đầu")
-    begun = tr("Từ {day}").format(day=f"{sponsorship.start:%d/%m/%Y}")
-    if sponsorship.end is not None:
-        ended = tr("đến {day}").format(day=f"{sponsorship.end:%d/%m/%Y}")
-        return f"{begun} {ended}"
-    return f"{begun} {tr('đến đủ 18 tuổi')}" if sponsorship.until_18 else begun
-
-
-def _ledger(entry: SupportEntry, file: ChildFile) -> LedgerLine:
-    given = entry.direction is not Direction.RECEIVED
-    chip = (
-        ChipText(tr("Đã trao"), "ok", "check")
-        if given
-        else ChipText(tr("Đã tiếp nhận"), "info", "circle-half-2")
-    )
-    if entry.outcome.value != "da_trao":
-        chip = ChipText(label("outcome", entry.outcome.value), "warn", "alert-triangle")
-    who = entry.sponsor_id or entry.sponsorship_id
-    content = entry.description or (label("support_kind", entry.kind) if entry.kind else "")
-    return LedgerLine(
-        date=f"{entry.date:%d/%m/%Y}",
-        state=chip,
-        sponsor=file.sponsor_names.get(who, "") or "—" if who else "—",
-        content=content or label("support_form", entry.form.value),
-        amount=format_number(entry.amount) if entry.amount is not None else "—",
-    )
-
-
-def _visit(visit: Visit) -> VisitCard:
-    named = (
-        ("living", tr("Nơi ở")),
-        ("study", tr("Học tập")),
-        ("health", tr("Sức khỏe")),
-        ("mind", tr("Tinh thần")),
-        ("safety", tr("An toàn")),
-    )
-    ratings = tuple(
-        (text, label("visit_rating", code))
-        for name, text in named
-        if (code := getattr(visit, name))
-    )
-    notes = [getattr(visit, f"{name}_note") for name, _text in named]
-    words = " ".join(note for note in (*notes, visit.wishes, visit.suggestion) if note)
-    return VisitCard(f"{visit.date:%d/%m/%Y}", visit.visitor or "", ratings, words, visit.red_flag)
+def _sibling(other: Child, today: dt.date) -> str:
+    state = tr("hồ sơ đã đóng") if other.exit is not None else ""
+    told = (tr("anh chị em"), _born_and_age(other, today), state)
+    return " · ".join(word for word in told if word)
 
 
 def _born_and_age(child: Child, today: dt.date) -> str:
@@ -281,12 +200,22 @@ def _born_and_age(child: Child, today: dt.date) -> str:
     return tr("{day} ({age} tuổi)").format(day=child.birth.shown(), age=age)
 
 
-def _warnings(child: Child) -> tuple[str, ...]:
-    if not child.identity_number:
-        return ()
-    born = child.birth.text if child.birth else None
-    found = check_identity_number(child.identity_number, born_on=born, sex=child.sex)
-    return tuple(problem.message for problem in found if problem.severity.value != "note")
+def _warnings(file: ChildFile) -> tuple[str, ...]:
+    child = file.child
+    found = []
+    if child.transfer_wish is not None:
+        found.append(
+            tr("Đã đề nghị chuyển hồ sơ ngày {day}, đang chờ Hội cấp trên quyết định.").format(
+                day=f"{child.transfer_wish.on:%d/%m/%Y}"
+            )
+        )
+    if any(visit.red_flag and visit.follow_up_on is None for visit in file.visits):
+        found.append(tr("Lần thăm gần đây có dấu hiệu cần chú ý, chưa ghi đã xử lý."))
+    if child.identity_number:
+        born = child.birth.text if child.birth else None
+        problems = check_identity_number(child.identity_number, born_on=born, sex=child.sex)
+        found += [problem.message for problem in problems if problem.severity.value != "note"]
+    return tuple(found)
 
 
 def _gap_name(name: str) -> str:

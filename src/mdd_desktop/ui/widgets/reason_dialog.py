@@ -34,6 +34,7 @@ class Asked:
         day_text: Above the box of the day; "" when no day is asked.
         reasons: (code, text); none when no reason is asked.
         reason: Chosen from the start.
+        reason_text: Above the list, when it holds something else than reasons.
         note_text: Above the box of the note; "" when none is asked.
     """
 
@@ -43,6 +44,7 @@ class Asked:
     day_text: str = ""
     reasons: Sequence[tuple[str, str]] = ()
     reason: str = ""
+    reason_text: str = ""
     note_text: str = ""
     note: str = ""
 
@@ -74,13 +76,13 @@ class ReasonDialog(QDialog):
         self.banner.hide()
         self.day = DateEdit(asked.day_text or tr("Ngày"), whole_day=True)
         self.day.show_date(PartialDate.model_validate(today.isoformat()))
-        self.reason = CodeCombo(tr("Lý do"), asked.reasons)
+        self.reason = CodeCombo(asked.reason_text or tr("Lý do"), asked.reasons)
         self.reason.show_code(asked.reason)
         self.note = LineEdit(asked.note_text or tr("Ghi chú"), longest=2000)
         self.note.show_text(asked.note)
         self.day_field = Field(asked.day_text or tr("Ngày"), self.day, required=True)
         self.day.problem_found.connect(self.day_field.show_problem)
-        self.reason_field = Field(tr("Lý do"), self.reason, required=True)
+        self.reason_field = Field(asked.reason_text or tr("Lý do"), self.reason, required=True)
         self.reason.problem_found.connect(self.reason_field.show_problem)
         self.note_field = Field(asked.note_text or tr("Ghi chú"), self.note)
         self._lay_out()

@@ -1,0 +1,121 @@
+"""The head of a child's record: picture, name, chips, key facts, how complete it is."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.children.record_ports import ChildSheet, MenuStep
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon, icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Initials, Meter
+from mdd_desktop.ui.widgets.chip import Chip
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import MIDDLE, column, hold, row
+
+_SIZE, _RADIUS = 70, 8
+
+
+class Portrait(QWidget):
+    """The child's photograph with rounded corners."""
+
+    def __init__(self, picture: bytes, name: str) -> None:
+        super().__init__()
+        self._pixmap = QPixmap()
+        self._pixmap.loadFromData(picture, "JPEG")
+        self.setFixedSize(_SIZE, _SIZE)
+        self.setAccessibleName(tr("Ảnh em {name}").format(name=name))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        painter.setClipPath(path)
+        painter.drawPixmap(self.rect(), self._pixmap)
+
+
+def summary(sheet: ChildSheet, picture: bytes | None, *, low: bool) -> QVBoxLayout:
+    """Return the head; the low one leaves the key facts to the tabs."""
+    chips = [Chip(chip) for chip in sheet.chips]
+    first = row(ElidedLabel(sheet.name, "title"), *chips, None, gap=8)
+    words = column(first, ElidedLabel(sheet.headline), gap=4)
+    if not low:
+        words.addLayout(_facts(sheet))
+    face: QWidget = (
+        Portrait(picture, sheet.name) if picture else Initials(sheet.name, size=_SIZE - 6)
+    )
+    whole = row(face, words, _completeness(sheet, low=low), gap=16)
+    whole.setStretch(1, 1)
+    whole.setAlignment(face, MIDDLE)
+    return column(whole)
+
+
+def _facts(sheet: ChildSheet) -> QHBoxLayout:
+    line = row(gap=6)
+    for picture, text in sheet.facts:
+        mark = label("")
+        mark.setPixmap(icon_pixmap(picture, look().tokens.muted, 16))
+        line.addWidget(mark)
+        line.addWidget(ElidedLabel(text, "secondary"))
+        line.addSpacing(10)
+    if sheet.countdown is not None:
+        line.addWidget(Chip(sheet.countdown))
+    line.addStretch(1)
+    return line
+
+
+def _completeness(sheet: ChildSheet, *, low: bool) -> QWidget:
+    meter = Meter()
+    meter.show_percent(sheet.percent)
+    filled = row(
+        label(tr("Hồ sơ đủ {percent} %").format(percent=sheet.percent), "strong"),
+        None,
+        label(sheet.filled, "secondary"),
+    )
+    parts = column(filled, meter, gap=6, margins=(12, 8, 12, 8))
+    if not low:
+        gaps = ", ".join(sheet.missing[:2])
+        text = tr("Thiếu: {gaps}").format(gaps=gaps) if gaps else tr("Đủ các mục chính.")
+        parts.addWidget(WrapLabel(text, "secondary", "warn" if gaps else "ok"))
+    box = hold(parts, "well")
+    box.setFixedWidth(look().px(270))
+    return box
+
+
+class MoreButton(Button):
+    """The "…" button: what is done with a file now and then, with the reason where it is not."""
+
+    def __init__(self) -> None:
+        super().__init__("", icon="dots", key="F10", hint_only=True)
+        self.setAccessibleName(tr("Việc khác với hồ sơ"))
+        self.setToolTip(tr("Xác minh, tạm dừng, đóng, chuyển… (F10)"))
+        self.menu_shown = QMenu(self)
+        self.menu_shown.setToolTipsVisible(True)
+        self.clicked.connect(self.pull)
+
+    def show_steps(self, steps: Sequence[MenuStep], chosen: Callable[[str], object]) -> None:
+        """Offer the steps; ``chosen`` is called with the code of one."""
+        self.menu_shown.clear()
+        for step in steps:
+            action = self.menu_shown.addAction(icon(step.icon, look().tokens.ink, 16), step.text)
+            action.setEnabled(not step.refusal)
+            action.setToolTip(step.refusal)
+            if step.refusal:
+                action.setText(f"{step.text.rstrip('…')}: {_lowered(step.refusal)}")
+            action.setData(step.code)
+            action.triggered.connect(lambda _=False, code=step.code: chosen(code))
+
+    def pull(self) -> None:
+        """Open the menu under the button."""
+        self.menu_shown.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:].rstrip(".")

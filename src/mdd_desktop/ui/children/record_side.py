@@ -1,0 +1,96 @@
+"""Visits on a child's record, and the column at its right: what needs attention."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mdd_desktop.ui.children.panel_parts import link_button, name_of, small_button
+from mdd_desktop.ui.children.record_ports import ChildSheet, VisitCard
+from mdd_desktop.ui.children.record_wishes import RecordWishes
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.card import Card, Initials
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
+from mdd_desktop.ui.widgets.layouts import column, row
+
+
+def visits_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
+    """The visits, newest first, each beside the one before it."""
+    if not sheet.visits:
+        sentence = tr("Lần thăm nào cũng được ghi lại để so với lần trước.")
+        return [EmptyState("clipboard-check", tr("Chưa ghi lần thăm nào"), sentence)]
+    return [_visit(visit, wishes, may=not sheet.read_only) for visit in sheet.visits]
+
+
+def _visit(shown: VisitCard, wishes: RecordWishes, *, may: bool) -> Card:
+    card = Card()
+    head = row(tabular(label(shown.date, "strong")), label(shown.visitor, "secondary"), None)
+    if shown.open_flag:
+        head.addWidget(Chip(ChipText(tr("Cần chú ý ngay"), "bad", "alert-triangle")))
+        if may:
+            head.addWidget(
+                small_button(tr("Ghi đã xử lý"), "check", lambda: wishes.flag_wanted.emit(shown.id))
+            )
+    if may:
+        head.addWidget(link_button(tr("Sửa phiếu"), lambda: wishes.visit_wanted.emit(shown.id)))
+    card.body.addLayout(head)
+    if shown.ratings:
+        card.body.addLayout(_ratings(shown))
+    if shown.words:
+        card.body.addWidget(WrapLabel(shown.words, "body"))
+    if shown.open_flag:
+        danger = tr("Em bị đe dọa hoặc không an toàn: gọi 111, miễn phí, 24 giờ.")
+        card.body.addWidget(WrapLabel(danger, "secondary", "bad"))
+    if shown.settled:
+        card.body.addWidget(WrapLabel(shown.settled, "secondary", "ok"))
+    return card
+
+
+def _ratings(shown: VisitCard) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(2)
+    for at, (question, answer, trend) in enumerate(shown.ratings):
+        grid.addWidget(label(question, "label"), 0, at)
+        grid.addWidget(label(answer, "body"), 1, at)
+        if trend is not None:
+            grid.addWidget(Chip(trend), 2, at)
+        grid.setColumnStretch(at, 1)
+    return grid
+
+
+def side_cards(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
+    """What needs attention, what is covered, brothers and sisters."""
+    cards: list[QWidget] = [Banner("warn", "", sentence) for sentence in sheet.warnings]
+    if sheet.needs:
+        cards.append(_coverage(sheet, wishes))
+    if sheet.siblings:
+        card = Card(tr("Anh chị em cùng hộ"), type_="strong")
+        for child, name, about in sheet.siblings:
+            words = column(name_of(name, child, wishes), label(about, "caption"), gap=0)
+            card.body.addLayout(row(Initials(name, size=28), words, None))
+        cards.append(card)
+    if sheet.missing:
+        card = Card(tr("Còn thiếu trong hồ sơ"), type_="strong")
+        for name in sheet.missing:
+            card.body.addWidget(ElidedLabel(f"· {name}", "secondary"))
+        cards.append(card)
+    return cards
+
+
+def _coverage(sheet: ChildSheet, wishes: RecordWishes) -> Card:
+    lacking = [need for need in sheet.needs if not need.is_met]
+    title = tr("Nhu cầu chưa có ai giúp") if lacking else tr("Mọi nhu cầu đã có người giúp")
+    card = Card(title, type_="strong")
+    for need in sheet.needs:
+        chip = (
+            ChipText(tr("đã có"), "ok", "check")
+            if need.is_met
+            else ChipText(tr("chưa có"), "warn", "circle-dashed")
+        )
+        line = row(ElidedLabel(need.name, "secondary"), Chip(chip))
+        line.setStretch(0, 1)
+        card.body.addLayout(line)
+    if lacking and not sheet.read_only:
+        card.body.addWidget(link_button(tr("Kết nối ›"), wishes.match_wanted.emit))
+    return card

@@ -1,0 +1,41 @@
+"""What an officer may wish on a child's record, beside the buttons of its head."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class RecordWishes(QObject):
+    """Signals of the panels; the presenter answers.
+
+    Attributes:
+        child_wanted: The id of a sister or brother.
+        need_wanted: Add a need (""), or change the one of this kind.
+        need_dropped: Take the need of this kind off the list.
+        match_wanted: Look for a sponsor.
+        bond_step: (step, id of the sponsorship).
+        support_wanted: Enter support.
+        visit_wanted: Enter a visit (None), or correct the one with this id.
+        flag_wanted: Say what was done about the red flag of the visit with this id.
+        paper_wanted: Add a paper of this kind; "" asks which.
+        scan_wanted: Look at the scan of the paper with this id.
+        paper_dropped: Take the paper with this id out.
+        scan_given: A file was dropped on the page: its path.
+        scan_pasted: The clipboard has a picture.
+        consent_wanted: Record what was signed.
+        consent_withdrawn: (use, who): take it back.
+    """
+
+    child_wanted = Signal(object)
+    need_wanted = Signal(str)
+    need_dropped = Signal(str)
+    match_wanted = Signal()
+    bond_step = Signal(str, object)
+    support_wanted = Signal()
+    visit_wanted = Signal(object)
+    flag_wanted = Signal(object)
+    paper_wanted = Signal(str)
+    scan_wanted = Signal(object)
+    paper_dropped = Signal(object)
+    scan_given = Signal(object)
+    scan_pasted = Signal()
+    consent_wanted = Signal()
+    consent_withdrawn = Signal(str, str)

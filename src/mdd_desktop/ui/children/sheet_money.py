@@ -1,0 +1,146 @@
+"""Sponsorships and the ledger of a child's record: words, dates, amounts."""
+
+import datetime as dt
+
+from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
+from mdd_desktop.domain.support import Direction, SupportEntry
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services.child_file import ChildFile, Commitment
+from mdd_desktop.ui.children.record_ports import LedgerLine, NeedLine, SponsorshipCard
+from mdd_desktop.ui.sponsorship_steps import STEPS, step_text
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.tokens import Tone
+from mdd_desktop.ui.widgets.chip import ChipText
+
+_STATES: dict[SponsorshipState, tuple[Tone, str]] = {
+    SponsorshipState.WAITING: ("info", "clock"),
+    SponsorshipState.ACTIVE: ("ok", "heart-handshake"),
+    SponsorshipState.PAUSED: ("neu", "player-pause"),
+    SponsorshipState.ENDED: ("neu", "archive"),
+    SponsorshipState.CANCELLED: ("neu", "x"),
+}
+_RUNNING = {SponsorshipState.ACTIVE, SponsorshipState.PAUSED}
+_LEVELS: dict[str, Tone] = {"cao": "bad", "vua": "warn", "thap": "neu"}
+
+
+def sponsorship_card(found: Commitment, today: dt.date, *, is_own: bool) -> SponsorshipCard:
+    """Return one sponsorship with the steps that may be taken."""
+    sponsorship, sponsor = found.sponsorship, found.sponsor
+    state = sponsorship.state_on(today)
+    tone, icon = _STATES[state]
+    about = [
+        label("sponsor_kind", sponsor.kind.value).lower() if sponsor else "",
+        (sponsor.occupation or "") if sponsor else "",
+        tr("cán bộ đầu mối {name}").format(name=sponsor.contact_officer)
+        if sponsor and sponsor.contact_officer
+        else "",
+    ]
+    pledge = found.pledges[0] if found.pledges else None
+    steps = STEPS.get(state, ()) if is_own else ()
+    return SponsorshipCard(
+        id=sponsorship.id,
+        sponsor=sponsor.full_name if sponsor else tr("(chưa rõ)"),
+        kind=label("sponsorship_form", sponsorship.form.value).lower(),
+        about=" · ".join(word for word in about if word),
+        amount=_amount(pledge),
+        rhythm=_rhythm(pledge),
+        period=_period(found),
+        state=ChipText(label("sponsorship_state", state.value), tone, icon),
+        steps=tuple((step, step_text(step)) for step in steps),
+    )
+
+
+def ledger_line(entry: SupportEntry, file: ChildFile) -> LedgerLine:
+    """Return one line of the ledger."""
+    given = entry.direction is not Direction.RECEIVED
+    chip = (
+        ChipText(tr("Đã trao"), "ok", "check")
+        if given
+        else ChipText(tr("Đã tiếp nhận"), "info", "circle-half-2")
+    )
+    if entry.outcome.value != "da_trao":
+        chip = ChipText(label("outcome", entry.outcome.value), "warn", "alert-triangle")
+    who = entry.sponsor_id or entry.sponsorship_id
+    content = entry.description or (label("support_kind", entry.kind) if entry.kind else "")
+    return LedgerLine(
+        date=f"{entry.date:%d/%m/%Y}",
+        state=chip,
+        sponsor=file.sponsor_names.get(who, "") or "—" if who else "—",
+        content=content or label("support_form", entry.form.value),
+        amount=format_number(entry.amount) if entry.amount is not None else "—",
+    )
+
+
+def ledger_total(file: ChildFile) -> str:
+    """Return how often and how much reached the child."""
+    total = sum(e.amount or 0 for e in file.support if e.direction is not Direction.RECEIVED)
+    return tr("{count} lần · đã trao {money}").format(count=len(file.support), money=_money(total))
+
+
+def need_lines(file: ChildFile, today: dt.date) -> tuple[NeedLine, ...]:
+    """Return the child's needs with who covers each."""
+    covered = _covered(file, today)
+    lines = []
+    for need in file.child.needs:
+        by = covered.get(need.kind, [])
+        level = need.level or ""
+        lines.append(
+            NeedLine(
+                kind=need.kind,
+                name=label("need", need.kind),
+                level=ChipText(label("need_level", level), _LEVELS.get(level, "neu"))
+                if level
+                else ChipText(tr("chưa xếp mức")),
+                since=tr("từ {day}").format(day=f"{need.since:%d/%m/%Y}") if need.since else "",
+                covered="; ".join(by) if by else tr("chưa có ai giúp"),
+                note=need.note or "",
+                is_met=bool(by),
+                level_code=level,
+                since_text=f"{need.since:%d/%m/%Y}" if need.since else "",
+            )
+        )
+    return tuple(lines)
+
+
+def _covered(file: ChildFile, today: dt.date) -> dict[str, list[str]]:
+    """Who gives what now: a sponsor by her pledge, the state by its allowance."""
+    month = f"{today:%Y-%m}"
+    found: dict[str, list[str]] = {}
+    for commitment in file.commitments:
+        if commitment.sponsorship.state_on(today) not in _RUNNING or commitment.sponsor is None:
+            continue
+        for pledge in commitment.pledges:
+            if pledge.need and pledge.from_month <= month <= (pledge.to_month or month):
+                told = f"{commitment.sponsor.full_name}, {_amount(pledge)}"
+                found.setdefault(pledge.need, []).append(told)
+    return found
+
+
+def _amount(pledge: Pledge | None) -> str:
+    if pledge is None:
+        return tr("chưa ghi mức")
+    return _money(pledge.amount) if pledge.amount is not None else tr("hiện vật")
+
+
+def _money(vnd: int) -> str:
+    return f"{format_number(vnd)} đồng"
+
+
+def _rhythm(pledge: Pledge | None) -> str:
+    if pledge is None:
+        return ""
+    need = label("need", pledge.need).lower() if pledge.need else ""
+    often = label("rhythm", pledge.rhythm.value).lower()
+    return ", ".join(word for word in (need.removesuffix(f" {often}"), often) if word)
+
+
+def _period(found: Commitment) -> str:
+    sponsorship = found.sponsorship
+    if sponsorship.start is None:
+        return tr("Chưa bắt đầu")
+    begun = tr("Từ {day}").format(day=f"{sponsorship.start:%d/%m/%Y}")
+    if sponsorship.end is not None:
+        ended = tr("đến {day}").format(day=f"{sponsorship.end:%d/%m/%Y}")
+        return f"{begun} {ended}"
+    return f"{begun} {tr('đến đủ 18 tuổi')}" if sponsorship.until_18 else begun

@@ -1,0 +1,139 @@
+"""A small form in a dialog: boxes in rows, one verb; stays open until what was typed is saved."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from mdd_desktop.domain.partial_date import PartialDate
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.boxes import Box, make_editor, put_text, text_of
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.check_box import CheckBox
+from mdd_desktop.ui.widgets.code_combo import CodeCombo
+from mdd_desktop.ui.widgets.date_edit import DateEdit
+from mdd_desktop.ui.widgets.enter_walk import EnterWalk
+from mdd_desktop.ui.widgets.field import Field
+from mdd_desktop.ui.widgets.labels import WrapLabel
+from mdd_desktop.ui.widgets.layouts import column, hold, row
+
+_WIDTH = 540
+
+
+class FormDialog(QDialog):
+    """Window-modal, never nested; Esc stays without saving.
+
+    Attributes:
+        decided: The officer pressed the verb and every box can be read.
+    """
+
+    decided = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        *,
+        title: str,
+        sentence: str,
+        verb: str,
+        rows: Sequence[Sequence[Box]],
+        fields: Mapping[str, str] | None = None,
+        extra: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Mẹ đỡ đầu"))
+        self.setFixedWidth(min(look().px(_WIDTH), 760))
+        self._editors: dict[str, QWidget] = {}
+        self._fields: dict[str, Field] = {}
+        self.banner = Banner("bad")
+        self.banner.hide()
+        self._lay_out(title, sentence, verb, rows, extra)
+        for name, text in (fields or {}).items():
+            put_text(self._editors[name], text)
+        for editor in self._editors.values():
+            if isinstance(editor, DateEdit):
+                editor.read_again()
+        self._walk = EnterWalk(list(self._editors.values()), self)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.decide)
+        next(iter(self._editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(
+        self,
+        title: str,
+        sentence: str,
+        verb: str,
+        rows: Sequence[Sequence[Box]],
+        extra: QWidget | None,
+    ) -> None:
+        body = QVBoxLayout(self)
+        body.setContentsMargins(20, 18, 20, 16)
+        body.setSpacing(12)
+        body.addWidget(WrapLabel(title, "section"))
+        if sentence:
+            body.addWidget(WrapLabel(sentence, "body", "muted"))
+        body.addWidget(self.banner)
+        for line in rows:
+            boxes = row(gap=12)
+            for box in line:
+                boxes.addWidget(self._box(box), box.stretch)
+            body.addLayout(boxes)
+        if extra is not None:
+            body.addWidget(extra)
+        self.stay = Button(tr("Quay lại"), key="Esc", hint_only=True)
+        self.stay.clicked.connect(self.reject)
+        self.act = Button(verb, kind="primary", key="Ctrl+Enter", hint_only=True)
+        self.act.clicked.connect(self.decide)
+        body.addLayout(row(None, self.stay, self.act))
+
+    def _box(self, box: Box) -> QWidget:
+        editor = make_editor(box)
+        self._editors[box.name] = editor
+        if isinstance(editor, CheckBox):
+            return hold(column(editor))
+        field = Field(box.text, editor, required=box.required)
+        self._fields[box.name] = field
+        if isinstance(editor, DateEdit | CodeCombo):
+            editor.problem_found.connect(field.show_problem)
+        return field
+
+    def fields(self) -> dict[str, str]:
+        """Return the content of every box."""
+        return {name: text_of(editor) for name, editor in self._editors.items()}
+
+    def date(self, name: str) -> PartialDate | None:
+        """Return what stands in a box of a date."""
+        editor = self._editors[name]
+        assert isinstance(editor, DateEdit)  # noqa: S101 - the caller named a date
+        return editor.date()
+
+    def editor(self, name: str) -> QWidget:
+        """Return the editor of a box."""
+        return self._editors[name]
+
+    def decide(self) -> None:
+        """Announce the decision, when every box can be read and none that is needed is empty."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # leaves the box, which reads it
+        for name, field in self._fields.items():
+            if field.problem():
+                self.focus_box(name)
+                return
+        self.decided.emit()
+
+    def show_problem(self, name: str, sentence: str) -> None:
+        """Show what is wrong with a box and put the caret there."""
+        self._fields[name].show_problem(sentence)
+        self.focus_box(name)
+
+    def focus_box(self, name: str) -> None:
+        """Put the caret into a box."""
+        self._editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Say in place why nothing was saved."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+        self.adjustSize()
