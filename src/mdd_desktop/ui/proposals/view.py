@@ -63,7 +63,7 @@ class ProposalsView(Page):
             Column("now", tr("Đang ghi"), lambda x: Cell(x.now), 150, 1, 2),
             Column("proposed", tr("Đề nghị"), lambda x: Cell(x.proposed, strong=True), 150, 1, 2),
             Column("place", tr("Nơi đề nghị"), lambda x: Cell(x.place, x.officer), 180, 3, 2),
-            Column("day", tr("Ngày"), lambda x: Cell(x.day), 96, 2),
+            Column("day", tr("Ngày"), lambda x: Cell(x.day), 112, 2),
             Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 160, 2),
         ]
         self.model: PageModel[ProposalLine] = PageModel(columns, self)

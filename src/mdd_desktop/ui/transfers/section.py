@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.ui.section import Route, Section
+from mdd_desktop.ui.text import at_the_start
 from mdd_desktop.ui.transfers.presenter import TransfersPresenter
 from mdd_desktop.ui.transfers.view import TransfersView
 
@@ -38,4 +39,4 @@ class TransfersSection(Section):
         facts = self.ground.facts
         below = {code: name for code, name in facts.unit_names.items() if code != facts.unit}
         self.presenter.load()
-        self.view.show_units(sorted(below.items(), key=lambda pair: pair[1]))
+        self.view.show_units(sorted((code, at_the_start(name)) for code, name in below.items()))
