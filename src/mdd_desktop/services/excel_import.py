@@ -13,7 +13,7 @@ from mdd_desktop.documents.xlsx.grid import Book
 from mdd_desktop.documents.xlsx.marked_copy import Note, marked_copy
 from mdd_desktop.documents.xlsx.opening import open_book
 from mdd_desktop.domain.vietnamese import comparison_form
-from mdd_desktop.services.excel.applying import Undone, carry_out, take_back
+from mdd_desktop.services.excel.applying import Progress, Undone, carry_out, take_back
 from mdd_desktop.services.excel.child_plan import ChildPlanner
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.planning import Plan
@@ -62,8 +62,20 @@ def preview(registry: Registry, path: Path, choices: Choices | None = None) -> P
         return preview_of(reading, _plan(reading, book, choices, registry.today))
 
 
-def run(registry: Registry, path: Path, choices: Choices | None = None) -> tuple[Plan, str | None]:
+def run(
+    registry: Registry,
+    path: Path,
+    choices: Choices | None = None,
+    *,
+    progress: Progress | None = None,
+) -> tuple[Plan, str | None]:
     """Import a workbook in one transaction.
+
+    Args:
+        registry: Of the office.
+        path: Of the workbook.
+        choices: As for ``prepare``.
+        progress: Called with rows done and rows in all; what it raises undoes everything.
 
     Returns:
         What was done, and the batch's id by which it can be taken back; None if nothing was to do.
@@ -71,7 +83,7 @@ def run(registry: Registry, path: Path, choices: Choices | None = None) -> tuple
     book = open_book(path)
     with registry.transaction("Nhập từ Excel") as tx:
         plan = _plan(tx, book, choices, registry.today)
-        batch = carry_out(tx, plan, path.name, registry.today)
+        batch = carry_out(tx, plan, path.name, registry.today, progress)
         if batch is not None:
             _remember(tx, plan)
     return plan, batch

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -25,6 +25,8 @@ from mdd_desktop.storage.imports import (
 from mdd_desktop.storage.records import Records
 from mdd_desktop.storage.transaction import Transaction
 
+Progress = Callable[[int, int], object]
+_ROWS_A_STEP: Final = 25
 _TABLES: Final = {"children": "child", "sponsors": "sponsor", "support": "support_entry"}
 
 
@@ -53,7 +55,9 @@ class Undone:
     kept: list[Kept] = field(default_factory=list)
 
 
-def carry_out(tx: Transaction, plan: Plan, file: str, today: dt.date) -> str | None:
+def carry_out(
+    tx: Transaction, plan: Plan, file: str, today: dt.date, progress: Progress | None = None
+) -> str | None:
     """Write a plan; returns the batch's id, or None if nothing was to do."""
     codes = Codes(tx)
     table = _TABLES[plan.read.kind]
@@ -61,7 +65,9 @@ def carry_out(tx: Transaction, plan: Plan, file: str, today: dt.date) -> str | N
     rows: list[BatchRow] = []
     batch = new_id().hex
     tx.log.preload(row.before.id for row in plan.rows if row.before is not None)
-    for row in plan.rows:
+    for done, row in enumerate(plan.rows):
+        if progress is not None and done % _ROWS_A_STEP == 0:
+            progress(done, len(plan.rows))
         if row.action is Action.DUPLICATE and row.fingerprint not in waiting:
             rows.append(_row(batch, row, table, None, waiting=_waiting(row)))
         elif row.action in (Action.NEW, Action.UPDATED) and row.record is not None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import fold
+from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import BODY, CAPTION, MEDIUM, REGULAR, SEMIBOLD
 from mdd_desktop.ui.widgets.card import paint_meter
@@ -15,7 +16,7 @@ from mdd_desktop.ui.widgets.page_model import CELL, Cell
 Index = QModelIndex | QPersistentModelIndex
 
 PAD, PAD_FIRST = 8, 16
-_BAR, _FIRST = 48, 3
+_BAR, _FIRST, _SIGN = 48, 3, 16
 
 
 def hits(text: str, words: list[str]) -> list[tuple[int, int]]:
@@ -67,6 +68,8 @@ class CellDelegate(QStyledItemDelegate):
             paint_chip(painter, at, cell.chip, ratio, room.width())
         elif cell.percent is not None:
             self._completeness(painter, room, cell.percent)
+        elif cell.problem is not None:
+            self._problem(painter, room, cell)
         elif cell.sub:
             self._two_lines(painter, room, cell)
         else:
@@ -87,6 +90,22 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(mark, QColor(tokens.pri))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _problem(self, painter: QPainter, room: QRect, cell: Cell) -> None:
+        """A cell that needs somebody: its own ground, an icon, the text in the tone's ink."""
+        worn = look()
+        ink, ground = worn.tokens.tone(cell.problem or "bad")
+        painter.fillRect(room.adjusted(-PAD, 2, PAD - 2, -2), QColor(ground))
+        name = "alert-circle" if cell.problem == "bad" else "alert-triangle"
+        ratio = painter.device().devicePixelRatioF()
+        top = room.top() + (room.height() - _SIGN) // 2
+        painter.drawPixmap(room.left(), top, icon_pixmap(name, ink, _SIGN, ratio))
+        font = worn.font(BODY, MEDIUM, figures=True)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        words = room.adjusted(_SIGN + 5, 0, 0, 0)
+        shown = QFontMetrics(font).elidedText(cell.text, _ELIDE, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _two_lines(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         worn = look()

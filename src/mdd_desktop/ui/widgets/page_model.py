@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
 
 Row = TypeVar("Row")
@@ -29,7 +30,11 @@ CELL = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True)
 class Cell:
-    """What a delegate draws: a text, a sub line, a chip, a percentage; ``group`` heads a group."""
+    """What a delegate draws: a text, a sub line, a chip, a percentage; ``group`` heads a group.
+
+    Attributes:
+        problem: The tone of a cell that needs somebody; it gets a ground and an icon.
+    """
 
     text: str = ""
     sub: str = ""
@@ -38,6 +43,7 @@ class Cell:
     link: bool = False
     strong: bool = False
     group: bool = False
+    problem: Tone | None = None
 
     def spoken(self) -> str:
         """Return the cell for a screen reader."""
