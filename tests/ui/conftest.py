@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mdd_desktop.app import Program
+from mdd_desktop.domain.office import Access
 from mdd_desktop.services import backups, offices
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences
@@ -82,7 +83,11 @@ def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener
     opened: list[Desktop] = []
 
     def open_one(
-        name: str = "commune", *, scale: float = 1.0, size: tuple[int, int] = (1366, 697)
+        name: str = "commune",
+        *,
+        scale: float = 1.0,
+        size: tuple[int, int] = (1366, 697),
+        access: Access | None = None,
     ) -> Desktop:
         folder = tmp_path / f"{name}-{len(opened)}"
         shutil.copytree(made_offices / name, folder)
@@ -94,6 +99,8 @@ def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener
         program.window.resize(*size)
         program.window.show()
         registry = offices.open_office(folder, ui_office.PASSPHRASE, today=ui_office.TODAY)
+        if access is not None:
+            ui_office.give_access(registry, access)
         program.take(registry)
         made.wait(lambda: program.workspace is not None)
         with qtbot.waitActive(program.window):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mdd_desktop.domain.office import Access, Officer
 from mdd_desktop.domain.record import natural_id
 from mdd_desktop.domain.unit import Unit
 from mdd_desktop.services import bulk_load, offices
@@ -65,6 +66,13 @@ def open_office(
         load(registry, known_people())
         load(registry, Inventor(unit, 7, TODAY).everything(children))
     return registry
+
+
+def give_access(registry: Registry, access: Access) -> None:
+    """Give the officer who works here another role."""
+    with registry.transaction("Đổi quyền") as tx:
+        (officer,) = [o for o in tx.of(Officer).all() if o.full_name == OFFICER]
+        tx.of(Officer).save(officer.corrected(access=access))
 
 
 def _name_the_province(registry: Registry) -> None:

@@ -27,6 +27,7 @@ from mdd_desktop.ui.widgets.status_bar import StatusBar
 from mdd_desktop.ui.widgets.toast import Toast
 from mdd_desktop.ui.widgets.top_bar import TopBar
 
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".xlsb")
 _PACKAGE = ".mdd"
 _SMALLEST = (1024, 500)
 
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
     Attributes:
         page_wanted: A place of the navigation, by name.
         package_dropped: The path of a package that was dropped on the window.
+        workbook_dropped: The path of a workbook that was dropped on the window.
         lock_wanted: The officer wants to lock.
         closing: The window is about to close.
         shell: Everything but the gate; drawers and popups are laid over it.
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
 
     page_wanted = Signal(str)
     package_dropped = Signal(str)
+    workbook_dropped = Signal(str)
     lock_wanted = Signal()
     closing = Signal()
 
@@ -134,6 +137,10 @@ class MainWindow(QMainWindow):
         """Return the name of the page that is open."""
         return self._now
 
+    def page_now(self) -> QWidget:
+        """Return the page that is in sight."""
+        return self._pages.currentWidget()
+
     def show_office(self, place: str, kind: str, officer: str, role: str) -> None:
         """Say whose registry this is."""
         self._title = tr("Mẹ đỡ đầu – {office}").format(office=place)
@@ -203,20 +210,26 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.locked() and _dropped_package(event.mimeData().urls()):
+        urls = event.mimeData().urls()
+        if not self.locked() and (_dropped(urls, _PACKAGE) or _dropped(urls, *_WORKBOOKS)):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_package(event.mimeData().urls())
-        if path:
-            event.acceptProposedAction()
-            self.package_dropped.emit(path)
+        urls = event.mimeData().urls()
+        for told, path in (
+            (self.package_dropped, _dropped(urls, _PACKAGE)),
+            (self.workbook_dropped, _dropped(urls, *_WORKBOOKS)),
+        ):
+            if path:
+                event.acceptProposedAction()
+                told.emit(path)
+                return
 
 
-def _dropped_package(urls: list[QUrl]) -> str:
+def _dropped(urls: list[QUrl], *suffixes: str) -> str:
     paths = [url.toLocalFile() for url in urls]
-    return next((path for path in paths if path.endswith(_PACKAGE)), "")
+    return next((path for path in paths if path.lower().endswith(suffixes)), "")
 
 
 def screen_size() -> tuple[int, int]:

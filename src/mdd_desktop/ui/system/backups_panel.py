@@ -66,7 +66,8 @@ class BackupsPanel(Panel):
         stick.clicked.connect(self.stick_requested)
         other = Button(tr("Khôi phục từ tệp khác…"), icon="folder-open")
         other.clicked.connect(lambda: self.chosen.emit(""))
-        other.setVisible(self._may_restore)
+        if not self._may_restore:
+            other.hide()
         card.body.addLayout(row(other, None, stick, make))
         return card
 

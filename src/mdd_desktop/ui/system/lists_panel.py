@@ -50,7 +50,6 @@ class Item:
 
     list_title: str
     text: str
-    code: str
 
 
 class ListsPanel(Panel):
@@ -59,10 +58,10 @@ class ListsPanel(Panel):
     def __init__(self) -> None:
         super().__init__(
             tr("Danh mục"),
-            tr("Các chữ dùng trong ô chọn. Mã giữ nguyên qua mọi bản, không xóa chữ nào."),
+            tr("Các chữ dùng trong ô chọn, giống nhau ở mọi đơn vị. Không xóa chữ nào."),
         )
         self._items = [
-            Item(title, label(name, code), code)
+            Item(title, label(name, code))
             for name, title in _TITLES.items()
             if name in CODE_LISTS
             for code in codes(name)
@@ -71,7 +70,6 @@ class ListsPanel(Panel):
         columns = [
             Column[Item]("list", tr("Danh mục"), lambda i: Cell(i.list_title), 190, stretch=1),
             Column[Item]("text", tr("Chữ"), lambda i: Cell(i.text, strong=True), 220, stretch=2),
-            Column[Item]("code", tr("Mã"), lambda i: Cell(i.code), 120, rank=3),
         ]
         self._model = PageModel(columns, self)
         self._model.rows_wanted.connect(self._give)

@@ -145,7 +145,8 @@ class PeoplePanel(Panel):
         away = Button(tr("Thôi quyền mở sổ"), icon="user-x", height=30)
         away.setAccessibleName(tr("Thôi quyền mở sổ của {name}").format(name=person.name))
         away.clicked.connect(lambda: self.removal_requested.emit(person.name))
-        away.setVisible(person.removable)
+        if not person.removable:
+            away.hide()
         names = column(ElidedLabel(person.name, "strong"), label(person.note, "caption"), gap=0)
         line = row(Initials(person.name), names, role, away, gap=12)
         line.setStretch(1, 1)

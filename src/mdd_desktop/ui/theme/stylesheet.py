@@ -18,6 +18,7 @@ QLabel { color: @ink; background: transparent; }
 QLabel[mddType="title"] { font-size: @title; font-weight: 600; }
 QLabel[mddType="section"] { font-size: @section; font-weight: 600; }
 QLabel[mddType="strong"] { font-size: @body; font-weight: 600; }
+QLabel[mddType="value"] { font-size: @secondary; font-weight: 600; }
 QLabel[mddType="label"] { font-size: @secondary; font-weight: 500; color: @muted; }
 QLabel[mddType="secondary"] { font-size: @secondary; color: @muted; }
 QLabel[mddType="caption"] { font-size: @caption; color: @faint; }
@@ -56,8 +57,9 @@ QListWidget[mddKind="subjects"]::item:selected { background: @pri_l; color: @pri
 QListWidget[mddKind="subjects"]:focus { border: 2px solid @focus; border-radius: 7px; }
 QFrame[mddKind="top"][mddTraining="true"], QFrame[mddKind="nav"][mddTraining="true"],
 QFrame[mddKind="status"][mddTraining="true"] { background: @warn_xl; }
-QTextBrowser { background: @surface; color: @ink; border: 0; font-size: @body;
+QTextBrowser { background: @surface; color: @ink; border: 2px solid @surface; font-size: @body;
   selection-background-color: @pri_l; selection-color: @pri_d; }
+QTextBrowser:focus { border: 2px solid @focus; }
 QFrame[mddKind="top"] { background: @surface; border: 0; border-bottom: 1px solid @line; }
 QFrame[mddKind="status"] { background: @surface; border: 0; border-top: 1px solid @line; }
 QFrame[mddKind="strip"] { background: @info_l; border: 0; border-bottom: 1px solid @info_e; }
@@ -95,6 +97,9 @@ QPushButton[mddKind="quiet"]:hover { background: @sunken; }
 QPushButton[mddKind="link"] { background: transparent; border: 1px solid transparent;
   color: @pri_d; font-weight: 600; font-size: @secondary; padding: 0px 4px; }
 QPushButton[mddKind="link"]:hover { text-decoration: underline; }
+QPushButton[mddKind="name"] { background: transparent; border: 1px solid transparent;
+  color: @ink; font-weight: 600; font-size: @body; padding: 0px 0px; }
+QPushButton[mddKind="name"]:hover { color: @pri_d; text-decoration: underline; }
 QPushButton[mddKind="status"] { color: @muted; font-weight: 400; font-size: @secondary;
   background: transparent; border: 1px solid transparent; padding: 0px 2px; }
 QPushButton[mddKind="danger"] { color: @bad; font-weight: 600; }
@@ -158,9 +163,9 @@ QCheckBox:disabled { color: @faint; }
 """
 
 _TABLES = """
-QTableView { background: @surface; border: 0; gridline-color: transparent; font-size: @body;
+QTableView { background: @surface; border: 2px solid @surface; gridline-color: transparent; font-size: @body;
   selection-background-color: @pri_xl; selection-color: @ink; outline: 0; }
-QTableView[mddRing="true"] { border: 2px solid @focus; }
+QTableView:focus { border: 2px solid @focus; }
 QHeaderView { background: @subtle; border: 0; }
 QHeaderView::section { background: @subtle; color: @muted; border: 0;
   border-bottom: 1px solid @line2; border-top: 1px solid @line; padding: 0px 8px;
@@ -174,7 +179,8 @@ QScrollBar::handle:hover { background: @field; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
-QPdfView { background: @desk; border: 0; }
+QPdfView { background: @desk; border: 2px solid @desk; }
+QPdfView:focus { border: 2px solid @focus; }
 QCalendarWidget QToolButton { color: @ink; background: transparent; border: 0; padding: 4px 8px;
   font-size: @body; font-weight: 600; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @subtle; }

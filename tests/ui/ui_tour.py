@@ -1,0 +1,113 @@
+"""A walk through every page that the sections of the workspace know, and every tab on it.
+
+A page that somebody adds is walked without a word here, unless its opener needs an argument that
+the tour cannot guess: a child, a sponsor, a document.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from conftest import Desktop
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.services import child_screen
+from mdd_desktop.services.child_screen import Question
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.system.section import SystemSection
+from mdd_desktop.ui.widgets.tabs import TabStrip
+
+LONG_NAME = "nguyen phuoc bao hoang khanh tuong vy"
+
+
+def a_child(registry: Registry, typed: str = "dang ngoc han") -> UUID | None:
+    found = child_screen.page(registry, Question(typed=typed), 0, 1).rows
+    return found[0].id if found else None
+
+
+def first_of(kind: type[Record]) -> Callable[[Registry], UUID | None]:
+    def look(registry: Registry) -> UUID | None:
+        with registry.read() as reading:
+            found = reading.of(kind).all()
+        return found[0].id if found else None
+
+    return look
+
+
+ARGUMENTS: dict[str, Callable[[Registry], object | None]] = {
+    "child": a_child,
+    "child_form": lambda _registry: "",
+    "visit_form": first_of(Child),
+    "sponsor": first_of(Sponsor),
+    "household": first_of(Child),
+}
+
+
+def stops(opened: Desktop) -> Iterator[str]:
+    """Open every page and every tab of it; yield its name once it stands still."""
+    for page in list(opened.space.routes):
+        if not visit(opened, page):
+            continue
+        yield page
+        yield from _tabs(opened, page)
+    if "child" in opened.space.routes and (long := a_child(registry_of(opened), LONG_NAME)):
+        opened.space.open("child", long)
+        still(opened)
+        yield "child of a long name"
+
+
+def visit(opened: Desktop, page: str) -> bool:
+    """Open a page with what it needs; False where the office has nothing of the kind."""
+    route = opened.space.routes[page]
+    needed = [
+        parameter
+        for parameter in inspect.signature(route.opened).parameters.values()
+        if parameter.default is inspect.Parameter.empty
+        and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+    ]
+    if not needed:
+        opened.space.open(page)
+    else:
+        assert page in ARGUMENTS, f"tell the tour what to open {page} with"
+        argument = ARGUMENTS[page](registry_of(opened))
+        if argument is None:
+            return False
+        opened.space.open(page, argument)
+    still(opened)
+    return opened.window.page() == page
+
+
+def _tabs(opened: Desktop, page: str) -> Iterator[str]:
+    shown = opened.window.page_now()
+    for strip in shown.findChildren(TabStrip):
+        for button in strip.findChildren(QAbstractButton):
+            if strip.isVisible() and button.isVisible() and not button.isChecked():
+                button.click()
+                still(opened)
+                yield f"{page}, {button.text()}"
+    if page == "system":
+        view = opened.space.section(SystemSection).view
+        for subject in view.names():
+            view.show_panel(subject)
+            still(opened)
+            yield f"{page}, {subject}"
+
+
+def still(opened: Desktop) -> None:
+    opened.settle()
+    QTest.qWait(40)  # the boxes inside boxes find their heights
+    opened.window.toast.hide()
+
+
+def registry_of(opened: Desktop) -> Registry:
+    registry = opened.program.desk.registry
+    assert registry is not None
+    return registry
+
+
+def page_widget(opened: Desktop) -> QWidget:
+    return opened.window.page_now()
