@@ -62,7 +62,7 @@ class WindowWatch(QObject):
         super().__init__()
         self.shown: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
         if (
             event.type() is QEvent.Type.Show
             and isinstance(watched, QWidget)

@@ -163,7 +163,8 @@ QCheckBox:disabled { color: @faint; }
 """
 
 _TABLES = """
-QTableView { background: @surface; border: 2px solid @surface; gridline-color: transparent; font-size: @body;
+QTableView { background: @surface; border: 2px solid @surface; font-size: @body;
+  gridline-color: transparent;
   selection-background-color: @pri_xl; selection-color: @ink; outline: 0; }
 QTableView:focus { border: 2px solid @focus; }
 QHeaderView { background: @subtle; border: 0; }
