@@ -17,6 +17,9 @@ from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.preferences import Preferences
 
+_PRESSED_MS = 150
+"""Qt shows a button pressed by its key for a tenth of a second, then clicks it."""
+
 
 class Desktop:
     """The province's program."""
@@ -36,6 +39,7 @@ class Desktop:
         """Press one key in the window."""
         target = QApplication.focusWidget() or self.program.window
         self._qtbot.keyClick(target, key, modifier)
+        self._qtbot.wait(_PRESSED_MS)
         self.settle()
 
     def settle(self) -> None:
