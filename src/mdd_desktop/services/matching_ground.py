@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child, Poverty
-from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.family_kind import FamilyKind, family_kind
 from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.matching import Offer, Seeker
@@ -84,9 +84,13 @@ def told(
 
 
 def needs_of(child: Child) -> tuple[str, ...]:
-    """The codes of her needs, the most urgent first."""
-    ordered = sorted(child.needs, key=lambda need: _URGENCY.get(need.level or "vua", 1))
-    return tuple(need.kind for need in ordered)
+    """The codes of her needs, the most urgent first, then in the order of the forms."""
+    order = {code: place for place, code in enumerate(codes("need"))}
+    ranked = sorted(
+        (_URGENCY.get(need.level or "vua", 1), order.get(need.kind, len(order)), need.kind)
+        for need in child.needs
+    )
+    return tuple(kind for _, _, kind in ranked)
 
 
 def seeker_of(child: Child, today: dt.date, kin: frozenset[UUID]) -> Seeker:

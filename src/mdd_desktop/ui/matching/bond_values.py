@@ -15,17 +15,19 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.date_edit import DateProblem, read_date
 
 Fields = Mapping[str, str]
+_USUAL = "sinh_hoat"
 
 
 def prefilled(found: Candidate, level: int, today: dt.date, *, may_match: bool) -> dict[str, str]:
     """What stands in the boxes before anything is typed: the need, the amount, from and to."""
     sponsor, child = found.sponsor, found.child
     offered = sponsor.offer_needs
-    need = next((code for code in child.needs if not offered or code in offered), "")
+    usual = _USUAL if not offered or _USUAL in offered else offered[0]
+    need = next((code for code in child.needs if not offered or code in offered), usual)
     return {
         "form": found.fit.form.value,
         "begins": "now" if may_match else "wait",
-        "need": need or (offered[0] if offered else "sinh_hoat"),
+        "need": need,
         "amount": format_number(sponsor.offer_amount or level),
         "rhythm": Rhythm.MONTHLY.value,
         "start": PartialDate.model_validate(today.isoformat()).shown(),

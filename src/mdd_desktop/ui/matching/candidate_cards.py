@@ -84,7 +84,8 @@ class CandidateCard(QFrame):
         refused = bool(shown.refusal)
         name = row(ElidedLabel(shown.name, "strong"), Chip(shown.chip), None, gap=8)
         about = ElidedLabel(shown.about, "secondary")
-        about.setVisible(bool(shown.about))
+        if not shown.about:
+            about.hide()
         words = column(name, about, gap=2)
         head = row(Initials(shown.name, size=36), words, gap=12)
         head.setStretch(1, 1)

@@ -49,7 +49,7 @@ class MatchingPresenter(QObject):
         self._wanted: UUID | None = None
         self._found: Candidates | None = None
         self._pair: Candidate | None = None
-        self._refusals = RefusalQuestion(ground)
+        self.refusals = RefusalQuestion(ground)
         view.side_changed.connect(self.open_side)
         view.filter_changed.connect(self._filter)
         view.row_chosen.connect(self._choose)
@@ -267,7 +267,7 @@ class MatchingPresenter(QObject):
     def _refuse(self, card: MatchCard) -> None:
         pair = self._candidate(card)
         if pair is not None:
-            self._refusals.ask(pair)
+            self.refusals.ask(pair)
 
     def _notice(self) -> None:
         found = self._found

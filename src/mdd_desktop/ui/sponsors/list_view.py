@@ -107,10 +107,10 @@ class SponsorListView(Page):
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState("user-heart", "")
-        self._fewer = empty.add_action(Button(tr("Bỏ bớt điều kiện")))
-        self._fewer.clicked.connect(self._clear)
-        self._new = empty.add_action(Button(tr("Thêm Mẹ đỡ đầu tên này"), kind="tint"))
-        self._new.clicked.connect(lambda: self.register_wanted.emit(self.search.text()))
+        self.fewer = empty.add_action(Button(tr("Bỏ bớt điều kiện")))
+        self.fewer.clicked.connect(self._clear)
+        self.new = empty.add_action(Button(tr("Thêm Mẹ đỡ đầu tên này"), kind="tint"))
+        self.new.clicked.connect(lambda: self.register_wanted.emit(self.search.text()))
         return empty
 
     def show_first(self, total: int, rows: Sequence[SponsorRow], *, typed: str) -> None:
@@ -126,8 +126,8 @@ class SponsorListView(Page):
     def show_nothing(self, title: str, sentence: str, *, searched: bool) -> None:
         """Say that there is nothing, and the ways on."""
         self.empty.show_words(title, sentence)
-        self._fewer.setVisible(searched)
-        self._new.setVisible(searched and bool(self.search.text()))
+        self.fewer.setVisible(searched)
+        self.new.setVisible(searched and bool(self.search.text()))
         self.stack.setCurrentWidget(self.empty)
 
     def show_line(self, text: str) -> None:

@@ -215,7 +215,8 @@ def _summary(sheet: SponsorSheet) -> QVBoxLayout:
         line.addSpacing(10)
     line.addStretch(1)
     headline = ElidedLabel(sheet.headline)
-    headline.setVisible(bool(sheet.headline))
+    if not sheet.headline:
+        headline.hide()
     words = column(first, headline, line, gap=4)
     box = hold(column(facts(list(sheet.figures)), gap=6, margins=(12, 8, 12, 8)), "well")
     box.setFixedWidth(look().px(270))

@@ -1,0 +1,295 @@
+"""Finding a godmother for a waiting child: task 7 of the design, with keys and with clicks."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui_keys import Keyboard
+
+from conftest import Desktop, Opener
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.hold import Hold
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
+from mdd_desktop.services import holds, matching, sponsors, sponsorships
+from mdd_desktop.services.matching import WaitingQuestion
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.matching.section import MatchingSection
+from mdd_desktop.ui.matching.view import MatchingView
+from mdd_desktop.ui.widgets.navigation import NavButton
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ENTER, LEFT = Qt.Key.Key_Return, Qt.MouseButton.LeftButton
+CLICKS, STROKES = 4, 6
+
+
+def registry_of(opened: Desktop) -> Registry:
+    registry = opened.program.desk.registry
+    assert registry is not None
+    return registry
+
+
+def a_good_one(registry: Registry) -> Sponsor:
+    """A sponsor whom matching puts first for every child."""
+    return sponsors.register(
+        registry,
+        {
+            "full_name": "Lâm Thị Kim Chi",
+            "occupation": "chủ cơ sở may",
+            "capacity": 9,
+            "offer_amount": 1_000_000,
+            "offer_needs": ["sinh_hoat", "hoc_tap"],
+            "offer_until_18": True,
+        },
+    )
+
+
+def the_view(opened: Desktop) -> MatchingView:
+    return opened.space.section(MatchingSection).view
+
+
+def first_waiting(opened: Desktop) -> UUID:
+    return matching.waiting(registry_of(opened), WaitingQuestion()).children[0].id
+
+
+def bonds_of(opened: Desktop, child: UUID) -> tuple[Sponsorship, ...]:
+    return sponsorships.of_child(registry_of(opened), child)
+
+
+def open_matching(opened: Desktop, *arguments: object) -> MatchingView:
+    opened.space.open("matching", *arguments)
+    opened.settle()
+    return the_view(opened)
+
+
+def test_a_godmother_is_found_in_four_clicks(desktop: Opener) -> None:
+    opened = desktop()
+    sponsor = a_good_one(registry_of(opened))
+    child = first_waiting(opened)
+    clicks = 0
+
+    (place,) = (
+        button
+        for button in opened.window.navigation.findChildren(NavButton)
+        if button.accessibleName().startswith("Kết nối")
+    )
+    QTest.mouseClick(place, LEFT)
+    clicks += 1
+    opened.settle()
+    view = the_view(opened)
+    card = view.found.first()
+    assert card is not None
+    assert card.shown.name == sponsor.full_name
+    QTest.mouseClick(card.match, LEFT)
+    clicks += 1
+    opened.settle()
+    QTest.mouseClick(view.panel.save, LEFT)
+    clicks += 1
+    opened.settle()
+
+    (bond,) = bonds_of(opened, child)
+    assert (bond.sponsor_id, bond.until_18) == (sponsor.id, True)
+    assert bond.state_on(registry_of(opened).today) is SponsorshipState.ACTIVE
+    assert clicks <= CLICKS
+    with registry_of(opened).read() as reading:
+        assert child not in {one.id for one in reading.of(Child).all() if one.exit}
+    waiting = matching.waiting(registry_of(opened), WaitingQuestion()).children
+    assert child not in {one.id for one in waiting}
+
+
+def test_a_godmother_is_found_with_the_keyboard_alone(desktop: Opener) -> None:
+    opened = desktop()
+    sponsor = a_good_one(registry_of(opened))
+    child = first_waiting(opened)
+    keys = Keyboard()
+
+    number = opened.window.navigation.pages().index("matching") + 1
+    keys.press(Qt.Key(Qt.Key.Key_0.value + number), CTRL)
+    opened.settle()
+    keys.press(ENTER, CTRL)
+    opened.settle()
+    keys.press(ENTER, CTRL)
+    opened.settle()
+
+    assert [bond.sponsor_id for bond in bonds_of(opened, child)] == [sponsor.id]
+    assert keys.strokes <= STROKES
+    assert QApplication.focusWidget() is the_view(opened).table
+
+
+def test_the_side_panel_is_filled_before_anything_is_typed(desktop: Opener) -> None:
+    opened = desktop()
+    a_good_one(registry_of(opened))
+    view = open_matching(opened)
+
+    QTest.keyClick(view.table, ENTER, CTRL)
+    opened.settle()
+
+    fields = view.panel.fields()
+    assert fields["need"] == "sinh_hoat"
+    assert fields["amount"] == "1.000.000"
+    assert (fields["rhythm"], fields["start"], fields["end"]) == ("thang", "23/11/2026", "until_18")
+    assert (fields["form"], fields["begins"]) == ("gian_tiep", "now")
+
+
+def test_what_the_panel_cannot_read_is_said_under_its_box(desktop: Opener) -> None:
+    opened = desktop()
+    a_good_one(registry_of(opened))
+    child = first_waiting(opened)
+    view = open_matching(opened)
+    QTest.keyClick(view.table, ENTER, CTRL)
+    opened.settle()
+    fields = view.panel.fields() | {"amount": "nhiều", "end": "day", "end_day": ""}
+    view.panel.show_bond("", "", fields, may_match=True)
+
+    view.save_requested.emit()
+    opened.settle()
+
+    assert set(view.panel.problems()) == {"amount", "end_day"}
+    assert bonds_of(opened, child) == ()
+
+
+def test_a_refusal_by_the_rules_is_shown_in_the_panel(desktop: Opener) -> None:
+    opened = desktop()
+    sponsor = a_good_one(registry_of(opened))
+    child = first_waiting(opened)
+    view = open_matching(opened)
+    QTest.keyClick(view.table, ENTER, CTRL)
+    opened.settle()
+    view.panel.show_bond("", "", view.panel.fields() | {"form": "truc_tiep"}, may_match=True)
+
+    view.save_requested.emit()
+    opened.settle()
+
+    assert view.panel.banner.isVisible()
+    assert "cam kết bảo vệ trẻ em" in view.panel.banner.sentence.text()
+    assert sponsorships.of_sponsor(registry_of(opened), sponsor.id) == ()
+    QTest.keyClick(view.panel.editor("note"), Qt.Key.Key_Escape)
+    assert view.right.currentIndex() == 0
+    assert bonds_of(opened, child) == ()
+
+
+def test_a_place_is_kept_and_given_back(desktop: Opener) -> None:
+    opened = desktop()
+    a_good_one(registry_of(opened))
+    child = first_waiting(opened)
+    view = open_matching(opened)
+
+    QTest.keyClick(view.table, Qt.Key.Key_G, ALT)
+    opened.settle()
+
+    with registry_of(opened).read() as reading:
+        (hold,) = reading.of(Hold).where(child_id=child)
+    assert (hold.until - hold.from_).days == 7
+    assert view.found.head.notice.isVisible()
+    assert "Lâm Thị Kim Chi" in view.found.head.notice.sentence.text()
+    row = view.model.row(0)
+    assert row is not None
+    assert row.chip.text == "giữ chỗ"
+    view.found.head.act.click()
+    opened.settle()
+    assert not view.found.head.notice.isVisible()
+
+
+def test_the_number_of_days_is_chosen_once_for_all_cards(desktop: Opener) -> None:
+    opened = desktop()
+    a_good_one(registry_of(opened))
+    view = open_matching(opened)
+
+    view.found.days.show_code("15")
+    opened.settle()
+
+    cards = [card for card in view.found.cards() if not card.shown.refusal]
+    assert {card.keep.text() for card in cards} == {"Giữ chỗ 15 ngày"}
+
+
+def test_who_said_no_goes_to_the_end_with_the_reason(desktop: Opener) -> None:
+    opened = desktop()
+    sponsor = a_good_one(registry_of(opened))
+    view = open_matching(opened)
+    card = view.found.first()
+    assert card is not None
+
+    card.no.click()
+    opened.settle()
+    refusals = opened.space.section(MatchingSection).presenter.refusals
+    dialog = refusals.dialog
+    assert dialog is not None
+    dialog.decide()
+    assert dialog.reason_field.problem() == "Chọn một lý do trong danh sách."
+    dialog.reason.show_code("me_o_xa")
+    dialog.decide()
+    opened.settle()
+
+    assert refusals.dialog is None
+    last = view.found.cards()[-1].shown
+    assert (last.name, last.refusal) == (sponsor.full_name, "Đã từ chối: Mẹ đỡ đầu ở quá xa")
+    assert first_waiting(opened) == last.child
+
+
+def test_one_may_start_from_the_sponsor(desktop: Opener) -> None:
+    opened = desktop()
+    sponsor = a_good_one(registry_of(opened))
+    view = open_matching(opened, None, sponsor.id)
+
+    assert view.side.code() == "sponsors"
+    assert view.found.head.name.text() == sponsor.full_name
+    card = view.found.first()
+    assert card is not None
+    card.match.click()
+    opened.settle()
+    view.panel.save.click()
+    opened.settle()
+
+    assert len(sponsorships.of_sponsor(registry_of(opened), sponsor.id)) == 1
+
+
+def test_a_child_with_a_sponsor_can_get_a_second_one(desktop: Opener) -> None:
+    opened = desktop()
+    registry = registry_of(opened)
+    sponsor = a_good_one(registry)
+    child = first_waiting(opened)
+    values = {"child_id": child, "sponsor_id": sponsor.id, "form": "gian_tiep"}
+    sponsorships.propose(registry, {**values, "start": registry.today})
+
+    view = open_matching(opened, child)
+
+    named = {card.shown.name: card.shown.refusal for card in view.found.cards()}
+    assert view.found.head.name.text()
+    assert named[sponsor.full_name] == "Đã có lượt đỡ đầu với em"
+
+
+def test_nobody_waiting_is_good_news(desktop: Opener) -> None:
+    opened = desktop("empty")
+    view = open_matching(opened)
+
+    assert view.empty.isVisible()
+    assert view.empty.title.text() == "Không em nào đang chờ Mẹ đỡ đầu"
+    assert not view.fewer.isVisible()
+
+
+def test_a_filter_without_match_can_be_taken_off(desktop: Opener) -> None:
+    opened = desktop()
+    view = open_matching(opened)
+
+    view.filters["need"].show_choice("phap_ly")
+    view.filter_changed.emit("need", "phap_ly")
+    opened.settle()
+    assert view.empty.isVisible()
+    view.fewer.click()
+    opened.settle()
+
+    assert view.model.rowCount() > 0
+
+
+def test_a_place_that_ran_out_needs_nobody(desktop: Opener) -> None:
+    opened = desktop()
+    registry = registry_of(opened)
+    sponsor = a_good_one(registry)
+    child = first_waiting(opened)
+    hold = holds.keep(registry, child, sponsor.id, days=1)
+    registry.today = hold.until.replace(day=hold.until.day + 1)
+
+    view = open_matching(opened, child)
+
+    assert not view.found.head.notice.isVisible()
