@@ -50,6 +50,7 @@ QFrame[mddKind="paper"] { background: @surface; border: 1px solid @line2; border
 QFrame[mddKind="rule"] { background: @line; border: 0; }
 QFrame[mddKind="nav"] { background: @surface; border: 0; border-right: 1px solid @line; }
 QFrame[mddKind="places"] { background: @surface; border: 0; }
+QFrame[mddKind="popup"] { background: @surface; border: 1px solid @line2; border-radius: 10px; }
 QFrame[mddKind="drawer"] { background: @surface; border: 0; border-left: 2px solid @line2; }
 QListWidget[mddKind="subjects"] { background: transparent; border: 0; font-weight: 500; }
 QListWidget[mddKind="subjects"]::item { border-radius: 7px; padding: 0px 8px; color: @ink; }

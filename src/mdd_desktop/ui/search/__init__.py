@@ -1,0 +1,1 @@
+"""The search of the top bar: people, documents, pages and acts from anywhere."""
