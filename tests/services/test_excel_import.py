@@ -201,7 +201,7 @@ def test_after_taking_back_the_same_file_is_new_again(office: Registry, tmp_path
 
     assert plan.counts["new"] == 2
     assert again not in (None, batch)
-    assert [one.id for one in excel_import.batches(office)] == [again, batch]
+    assert [one.batch for one in excel_import.past_imports(office)] == [again, batch]
 
 
 def test_how_columns_were_matched_is_remembered_for_the_next_list(

@@ -7,6 +7,7 @@ inside its transaction and then writes what was prepared.
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mdd_desktop.documents.xlsx.grid import Book
@@ -33,6 +34,21 @@ _PLANNERS: Mapping[str, _Planner] = {
     "support": SupportPlanner,
 }
 _UNIT_WORDS = ("xã", "phường", "thị trấn", "đặc khu", "hội lhpn", "hội", "tỉnh", "thành phố", "cụm")
+
+
+@dataclass(frozen=True)
+class PastImport:
+    """An import of this computer.
+
+    Attributes:
+        counts: How many rows were new, updated, unchanged, undecided, and all ``rows``.
+    """
+
+    batch: str
+    file: str
+    made_at: dt.datetime
+    counts: Mapping[str, int]
+    is_undone: bool
 
 
 def prepare(registry: Registry, path: Path, choices: Choices | None = None) -> Plan:
@@ -103,10 +119,19 @@ def save_error_workbook(path: Path, plan: Plan, target: Path) -> None:
     write_whole(target, content)
 
 
-def batches(registry: Registry) -> list[imports.Batch]:
+def past_imports(registry: Registry) -> list[PastImport]:
     """All imports of this computer, newest first."""
     with registry.read() as reading:
-        return imports.all_batches(reading.connection)
+        return [
+            PastImport(
+                batch.id,
+                batch.file,
+                dt.datetime.fromisoformat(batch.made_at),
+                json.loads(batch.counts),
+                is_undone=batch.undone_at is not None,
+            )
+            for batch in imports.all_batches(reading.connection)
+        ]
 
 
 def _plan(reading: Reading, book: Book, choices: Choices | None, today: dt.date) -> Plan:

@@ -10,7 +10,10 @@ from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.devices.section import DevicesSection
+from mdd_desktop.ui.documents.section import DocumentsSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
+from mdd_desktop.ui.excel_import.section import ExcelImportSection
+from mdd_desktop.ui.gaps.section import GapsSection
 from mdd_desktop.ui.help.section import HelpSection
 from mdd_desktop.ui.ledger.section import LedgerSection
 from mdd_desktop.ui.main_window import MainWindow
@@ -21,6 +24,7 @@ from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.places import places
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.reports.section import ReportsSection
+from mdd_desktop.ui.search.section import SearchSection
 from mdd_desktop.ui.section import AnySection, Ground, Route, Section
 from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.system.section import SystemSection
@@ -35,6 +39,8 @@ _SECTIONS: tuple[type[Section], ...] = (
     SponsorsSection,
     MatchingSection,
     LedgerSection,
+    GapsSection,
+    DocumentsSection,
     ReportsSection,
     PackagesSection,
     ConflictsSection,
@@ -43,8 +49,10 @@ _SECTIONS: tuple[type[Section], ...] = (
     TransfersSection,
     DevicesSection,
     VisitsSection,
+    ExcelImportSection,
     ChecksSection,
     SystemSection,
+    SearchSection,
     HelpSection,
 )
 _WRITES = frozenset(

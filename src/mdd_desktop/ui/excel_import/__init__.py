@@ -1,0 +1,1 @@
+"""Workbooks into the registry: choose, match, look, done."""

@@ -1,0 +1,111 @@
+"""Step 1: drop or choose a workbook; earlier imports and rows that wait stand below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from mdd_desktop.ui.excel_import.ports import OUT, BatchLine, QueueLine
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.labels import ElidedLabel, label
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
+from mdd_desktop.ui.widgets.page import scrolled
+from mdd_desktop.ui.widgets.plain_combo import PlainCombo
+
+_NEW = "new"
+
+
+class FileStep(QWidget):
+    """Choose a workbook.
+
+    Attributes:
+        choose_wanted: Ask for a file.
+        undo_wanted: Take back the import with this id.
+        settle_wanted: (batch, row, "new", "out" or the id of a record).
+    """
+
+    choose_wanted = Signal()
+    undo_wanted = Signal(str)
+    settle_wanted = Signal(str, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drop = EmptyState(
+            "file-spreadsheet",
+            tr("Thả tệp Excel vào đây"),
+            tr(
+                "Nhận .xlsx, .xlsm, .xls, .xlsb, .ods, .csv. Chưa ghi gì vào sổ: chị xem trước "
+                "từng dòng rồi mới bấm nhập."
+            ),
+        )
+        self.choose = self._drop.add_action(
+            Button(tr("Chọn tệp…"), kind="primary", icon="folder-open", key="Ctrl+O")
+        )
+        self.choose.clicked.connect(self.choose_wanted)
+        zone = Card()
+        zone.body.addWidget(self._drop)
+        zone.setMinimumHeight(230)
+        self._queue = Card(tr("Dòng chờ quyết định"))
+        self._queue_body = QVBoxLayout()
+        self._queue_body.setSpacing(8)
+        self._queue.body.addLayout(self._queue_body)
+        self._past = Card(tr("Các lần nhập trước"))
+        self._past_body = QVBoxLayout()
+        self._past_body.setSpacing(8)
+        self._past.body.addLayout(self._past_body)
+        body = column(zone, self._queue, self._past, None, gap=12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(hold(body)))
+        self.show_past([])
+        self.show_queue([])
+
+    def show_past(self, lines: Sequence[BatchLine]) -> None:
+        """Show the earlier imports."""
+        clear(self._past_body)
+        self._past.setVisible(bool(lines))
+        for at, line in enumerate(lines):
+            if at:
+                self._past_body.addWidget(rule())
+            undo = Button(tr("Hoàn tác"), icon="arrow-back-up", height=30)
+            undo.setAccessibleName(tr("Hoàn tác lần nhập {file}").format(file=line.file))
+            undo.clicked.connect(lambda _on=False, batch=line.batch: self.undo_wanted.emit(batch))
+            texts = column(
+                ElidedLabel(line.file, "strong"),
+                ElidedLabel(f"{line.made} · {line.what}", "secondary"),
+                gap=1,
+            )
+            parts = row(texts, gap=12)
+            parts.setStretch(0, 1)
+            if line.undone:
+                parts.addWidget(label(tr("Đã hoàn tác"), "secondary", "muted"))
+            else:
+                parts.addWidget(undo)
+            self._past_body.addWidget(hold(parts))
+
+    def show_queue(self, lines: Sequence[QueueLine]) -> None:
+        """Show the rows that wait for a decision."""
+        clear(self._queue_body)
+        self._queue.setVisible(bool(lines))
+        for at, line in enumerate(lines):
+            if at:
+                self._queue_body.addWidget(rule())
+            self._queue_body.addWidget(self._waiting(line))
+
+    def _waiting(self, line: QueueLine) -> QFrame:
+        pick = PlainCombo(tr("Dòng này là"))
+        known = [(record, tr("Là {who}").format(who=who)) for record, who in line.alike]
+        pick.show_options(
+            [*known, (_NEW, tr("Không trùng, lập hồ sơ mới")), (OUT, tr("Bỏ dòng này"))]
+        )
+        pick.setMinimumWidth(300)
+        settle = Button(tr("Quyết định"), kind="tint", icon="check", height=34)
+        settle.clicked.connect(lambda: self.settle_wanted.emit(line.batch, line.row, pick.code()))
+        where = f"{line.where} · {line.reasons}" if line.reasons else line.where
+        texts = column(ElidedLabel(line.words, "strong"), ElidedLabel(where, "secondary"), gap=1)
+        parts = row(texts, pick, settle, gap=12)
+        parts.setStretch(0, 1)
+        return hold(parts)

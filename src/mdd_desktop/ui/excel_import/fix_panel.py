@@ -1,0 +1,119 @@
+"""Beside the preview: one thing to decide, corrected, skipped or answered."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from mdd_desktop.ui.excel_import.ports import ProblemShown
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card, facts
+from mdd_desktop.ui.widgets.field import Field
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, set_ink, tabular
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
+from mdd_desktop.ui.widgets.line_edit import LineEdit
+
+
+class FixPanel(QFrame):
+    """What is wrong with the chosen row.
+
+    Attributes:
+        fix_wanted: Another text for the cell.
+        skip_wanted: Leave the row out.
+        answer_wanted: "new" or the id of the record that the row is.
+    """
+
+    fix_wanted = Signal(str)
+    skip_wanted = Signal()
+    answer_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = WrapLabel("", "strong", "bad")
+        self._place = tabular(label("", "secondary"))
+        self._sentences = WrapLabel("", "body", "ink")
+        self.box = LineEdit(tr("Sửa thành"))
+        self.box.returnPressed.connect(self._fix)
+        self._field = Field(tr("Sửa thành"), self.box)
+        self.fix = Button(tr("Sửa"), kind="tint", key="Enter", hint_only=True)
+        self.fix.clicked.connect(self._fix)
+        self.shortcut = Button("")
+        self._shortcut_value = ""
+        self.shortcut.clicked.connect(lambda: self.fix_wanted.emit(self._shortcut_value))
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(6)
+        self.skip = Button(tr("Bỏ qua dòng này"), kind="link", height=30)
+        self.skip.clicked.connect(self.skip_wanted)
+        self.show_original = Button(tr("Xem dòng gốc"), kind="link", height=30)
+        self.show_original.clicked.connect(self._unfold)
+        self._original = hold(column(gap=4), "well")
+        self._original.hide()
+        head = row(self._title, self._place, gap=8)
+        head.setStretch(0, 1)
+        card = Card()
+        card.body.addLayout(head)
+        card.body.addWidget(self._sentences)
+        card.body.addWidget(self._field)
+        card.body.addLayout(row(self.fix, self.shortcut, None))
+        card.body.addLayout(self._answers)
+        card.body.addWidget(rule())
+        card.body.addLayout(row(self.skip, None, self.show_original))
+        card.body.addWidget(self._original)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+
+    def show_problem(self, shown: ProblemShown) -> None:
+        """Say what is wrong and offer what can be done."""
+        self._title.setText(shown.title)
+        set_ink(self._title, "warn" if shown.alike else "bad" if shown.can_fix else "ink")
+        self._place.setText(shown.place)
+        self._sentences.setText(shown.sentences)
+        self._field.setVisible(shown.can_fix)
+        self.fix.setVisible(shown.can_fix)
+        self.box.show_text(shown.value)
+        offered = shown.shortcut
+        self.shortcut.setVisible(offered is not None)
+        if offered is not None:
+            self._shortcut_value = offered[1]
+            self.shortcut.setText(offered[0])
+        self._show_answers(shown.alike)
+        self._original.hide()
+        old = self._original.layout()
+        if old is not None:
+            clear(old)
+            for part in _lines(shown.original):
+                old.addWidget(part)
+
+    def _show_answers(self, alike: Sequence[tuple[str, str, str]]) -> None:
+        clear(self._answers)
+        for record, who, why in alike:
+            if record:
+                same = Button(tr("Là một em, ghi vào hồ sơ này"), kind="tint", icon="link")
+                same.clicked.connect(lambda _on=False, code=record: self.answer_wanted.emit(code))
+                self._answers.addWidget(WrapLabel(who, "strong"))
+                self._answers.addWidget(WrapLabel(why, "secondary"))
+                self._answers.addLayout(row(same, None))
+            else:
+                self._answers.addWidget(WrapLabel(why, "secondary"))
+        if alike:
+            other = Button(tr("Không trùng, thêm mới"), icon="plus")
+            other.clicked.connect(lambda: self.answer_wanted.emit("new"))
+            self._answers.addLayout(row(other, None))
+            later = tr("Để nguyên thì dòng này vào hàng chờ, quyết định sau.")
+            self._answers.addWidget(WrapLabel(later, "caption", "muted"))
+
+    def _fix(self) -> None:
+        self.fix_wanted.emit(self.box.text().strip())
+
+    def _unfold(self) -> None:
+        self._original.setVisible(self._original.isHidden())
+
+
+def _lines(pairs: Sequence[tuple[str, str]]) -> list[QFrame]:
+    return [
+        hold(row(ElidedLabel(name, "secondary"), None, ElidedLabel(text, "secondary", "ink")))
+        for name, text in pairs
+        if text
+    ] or [hold(facts([(tr("Dòng trống"), "")]))]

@@ -1,0 +1,189 @@
+"""From a preview of the import to what the steps show."""
+
+import re
+from collections.abc import Mapping
+
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.domain.written_dates import DateOrder
+from mdd_desktop.services.excel.choices import Choices
+from mdd_desktop.services.excel.findings import Finding
+from mdd_desktop.services.excel.preview import Preview, PreviewColumn, PreviewRow, RowState
+from mdd_desktop.services.excel.queue import WaitingRow
+from mdd_desktop.ui.excel_import.ports import (
+    ColumnLine,
+    ProblemShown,
+    Question,
+    QueueLine,
+    SheetLine,
+)
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.chip import ChipText
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ENCODINGS: Mapping[str, str] = {
+    "tcvn3": "TCVN3 (ABC)",
+    "vni": "VNI",
+    "mixed": "TCVN3, VNI",
+    "cp1258": "Windows-1258",
+}
+_OPEN = frozenset({RowState.REFUSED, RowState.DUPLICATE})
+FILTERED: Mapping[str, frozenset[RowState]] = {
+    "all": frozenset(RowState),
+    "open": _OPEN,
+    "new": frozenset({RowState.NEW}),
+    "updated": frozenset({RowState.UPDATED}),
+}
+
+
+def needs_somebody(row: PreviewRow) -> bool:
+    """Whether a row waits for a decision before it can be taken."""
+    return row.state in _OPEN
+
+
+def file_facts(preview: Preview) -> str:
+    """What was found out about the workbook, in one line."""
+    read = preview.plan.read
+    parts = [
+        tr("tiêu đề ở dòng {row}").format(row=read.layout.top + 1),
+        tr("{count} dòng").format(count=format_number(read.total)),
+    ]
+    if read.encoding in _ENCODINGS:
+        parts.append(
+            tr("bảng mã {name} đã đổi sang Unicode").format(name=_ENCODINGS[read.encoding])
+        )
+    if read.skipped:
+        parts.append(tr("bỏ {count} dòng trống, dòng cộng").format(count=len(read.skipped)))
+    return " · ".join(parts)
+
+
+def column_lines(preview: Preview) -> list[ColumnLine]:
+    """The columns of the sheet with some of their contents."""
+    return [
+        ColumnLine(one.letters, one.heading, " · ".join(one.samples), one.field or "")
+        for one in preview.columns
+    ]
+
+
+def questions_of(preview: Preview, choices: Choices) -> list[Question]:
+    """What the workbook does not say by itself: orders of dates, hidden rows and columns."""
+    headings = {one.letters: one.heading or one.letters for one in preview.columns}
+    asked = []
+    decided = [letters for letters in choices.dates if letters in headings]
+    open_dates = [str(one["column"]) for one in preview.plan.read.questions]
+    for letters in dict.fromkeys([*decided, *open_dates]):
+        order = choices.dates.get(letters)
+        asked.append(
+            Question(
+                f"dates:{letters}",
+                tr("Cột {name}: 01/02/2015 là ngày nào?").format(name=headings[letters]),
+                (
+                    (DateOrder.DAY_FIRST.value, tr("1 tháng 2")),
+                    (DateOrder.MONTH_FIRST.value, tr("2 tháng 1")),
+                ),
+                order.value if order else "",
+            )
+        )
+    for key, sentence, found, answer in (
+        ("hidden_rows", tr("Tệp có dòng đang ẩn. Lấy cả dòng ẩn?"), _hidden(preview, "hidden_row"),
+         choices.hidden_rows),
+        ("hidden_columns", tr("Tệp có cột đang ẩn. Lấy cả cột ẩn?"),
+         _hidden(preview, "hidden_column"), choices.hidden_columns),
+    ):  # fmt: skip
+        if found or answer is not None:
+            given = "" if answer is None else "take" if answer else "skip"
+            options = (("take", tr("Lấy")), ("skip", tr("Bỏ qua")))
+            asked.append(Question(key, sentence, options, given))
+    return asked
+
+
+def _hidden(preview: Preview, code: str) -> bool:
+    return any(finding.code == code for finding in preview.plan.findings)
+
+
+def sheet_line(row: PreviewRow) -> SheetLine:
+    """A row of the sheet for the table."""
+    problems = {
+        letters: "bad" if finding.refuses else "warn"
+        for letters, finding in row.findings.items()
+        if letters and (finding.refuses or not finding.read)
+    }
+    return SheetLine(str(row.row), _CHIPS[row.state](), row.cells, problems)
+
+
+_CHIPS = {
+    RowState.REFUSED: lambda: ChipText(tr("Lỗi"), "bad", "alert-circle"),
+    RowState.DUPLICATE: lambda: ChipText(tr("Nghi trùng"), "warn", "copy"),
+    RowState.UPDATED: lambda: ChipText(tr("Cập nhật"), "info", "pencil"),
+    RowState.NEW: lambda: ChipText(tr("Thêm mới"), "ok", "plus"),
+    RowState.UNCHANGED: lambda: ChipText(tr("Không đổi"), "neu", "check"),
+}
+
+
+def problem_cell(row: PreviewRow) -> Finding | None:
+    """The finding of a row that a correction begins with."""
+    refusing = [finding for finding in row.findings.values() if finding.refuses]
+    return refusing[0] if refusing else None
+
+
+def problem_of(preview: Preview, row: PreviewRow, place: str) -> ProblemShown:
+    """What the panel says of a row."""
+    columns = {one.letters: one for one in preview.columns}
+    original = tuple(
+        (columns[letters].heading or letters, text) for letters, text in row.cells.items()
+    )
+    finding = problem_cell(row)
+    if finding is not None:
+        return _refused(row, finding, columns, place, original)
+    if row.state is RowState.DUPLICATE:
+        alike = tuple(
+            (
+                one.record.hex if one.record else "",
+                preview.known.get(one.record, "") if one.record else "",
+                "; ".join(one.reasons) if one.record else
+                tr("Giống dòng {row} ở trên: {why}").format(
+                    row=one.row, why="; ".join(one.reasons)
+                ),
+            )
+            for one in row.alike
+        )  # fmt: skip
+        title = tr("Dòng {row}: có thể đã có trong sổ").format(row=row.row)
+        return ProblemShown(title, place, "", "", can_fix=False, alike=alike, original=original)
+    said = [finding.message for finding in row.findings.values()]
+    title = tr("Dòng {row}").format(row=row.row)
+    sentences = " ".join(dict.fromkeys(said)) or tr("Dòng này đọc được hết, không cần sửa.")
+    return ProblemShown(title, place, sentences, "", can_fix=False, original=original)
+
+
+def _refused(
+    row: PreviewRow,
+    finding: Finding,
+    columns: Mapping[str, PreviewColumn],
+    place: str,
+    original: tuple[tuple[str, str], ...],
+) -> ProblemShown:
+    column = columns.get(finding.column)
+    if column is None:
+        title = tr("Dòng {row}").format(row=row.row)
+        return ProblemShown(title, place, finding.message, "", can_fix=False, original=original)
+    title = tr("Dòng {row}, cột {name}").format(row=row.row, name=column.heading or column.letters)
+    value = row.cells.get(finding.column, finding.value)
+    year = _YEAR.search(value)
+    shortcut = None
+    if year and column.field in {"birth", "birth_male", "birth_female"} and year[0] != value:
+        shortcut = (tr("Chỉ ghi năm {year}").format(year=year[0]), year[0])
+    return ProblemShown(
+        title, place, finding.message, value, can_fix=True, shortcut=shortcut, original=original
+    )
+
+
+def queue_line(row: WaitingRow) -> QueueLine:
+    """A row that waits, as the first step shows it."""
+    reasons = row.alike[0].reasons if row.alike else row.reasons
+    return QueueLine(
+        row.batch,
+        row.row,
+        row.words,
+        tr("{file}, dòng {row}").format(file=row.file, row=row.row),
+        tuple((one.record.hex, one.words) for one in row.alike),
+        "; ".join(reasons),
+    )

@@ -1,0 +1,160 @@
+"""Step 3: what would happen to every row, the cells that need somebody, and the rule."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mdd_desktop.ui.excel_import.fix_panel import FixPanel
+from mdd_desktop.ui.excel_import.ports import SheetLine
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card, FigureCard
+from mdd_desktop.ui.widgets.choice_list import Choice, ChoiceList
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
+from mdd_desktop.ui.widgets.page import Fit, scrolled
+from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
+
+FILTERS = ("all", "open", "new", "updated")
+_FIRST_SHOWN = 7
+
+
+class PreviewStep(QWidget):
+    """Look before writing.
+
+    Attributes:
+        filter_chosen: One of ``FILTERS``.
+        row_chosen: Place of the row whose problem is wanted.
+        page_wanted: Offset of rows that came into sight.
+        rule_chosen: What becomes of records that are there already.
+        errors_wanted: Save the workbook with its problems marked.
+    """
+
+    filter_chosen = Signal(str)
+    row_chosen = Signal(int)
+    page_wanted = Signal(int)
+    rule_chosen = Signal(str)
+    errors_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figures = (
+            FigureCard("plus", "ok", tr("thêm mới")),
+            FigureCard("pencil", "info", tr("cập nhật")),
+            FigureCard("copy", "warn", tr("nghi trùng")),
+            FigureCard("alert-circle", "bad", tr("dòng có lỗi")),
+        )
+        self.panel = FixPanel()
+        self.rule = ChoiceList(tr("Khi trẻ đã có hồ sơ"))
+        self.rule.show_choices(
+            [
+                Choice("fill", tr("Chỉ điền chỗ đang trống")),
+                Choice("take", tr("Lấy số liệu mới trong Excel")),
+                Choice("keep", tr("Giữ nguyên hồ sơ")),
+            ],
+            "fill",
+        )
+        self.rule.chosen.connect(self.rule_chosen)
+        rule_card = Card(tr("Khi đã có hồ sơ"), type_="strong")
+        rule_card.body.addWidget(self.rule)
+        self.errors = Button(tr("Lưu tệp lỗi để trả lại ấp…"), icon="file-download")
+        self.errors.clicked.connect(self.errors_wanted)
+        self._errors_card = Card()
+        self._errors_card.body.addLayout(row(self.errors, None))
+        self._errors_card.body.addWidget(
+            WrapLabel(tr("Cùng mẫu tệp gốc, ô sai tô màu, có lý do."), "secondary")
+        )
+        parts = column(self.panel, rule_card, self._errors_card, None, gap=12)
+        self._side = scrolled(hold(parts))
+        middle = row(self._rows(), self._side, gap=12)
+        middle.setStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        self._figure_row = row(*self.figures, gap=10)
+        layout.addLayout(self._figure_row)
+        layout.addLayout(middle, 1)
+
+    def _rows(self) -> Card:
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 8)
+        card.body.setSpacing(0)
+        self.filters = Segmented(tr("Xem các dòng"), [(code, "", "") for code in FILTERS])
+        self.filters.show_code("all")
+        self.filters.chosen.connect(self.filter_chosen)
+        self._hint = ElidedLabel("", "secondary")
+        self._holder = QVBoxLayout()
+        self.table: RecordTable | None = None
+        self.model: PageModel[SheetLine] | None = None
+        self._foot = ElidedLabel("", "secondary")
+        head = row(self.filters, None, self._hint, margins=(12, 8, 12, 8))
+        card.body.addLayout(head)
+        card.body.addLayout(self._holder, 1)
+        card.body.addLayout(row(self._foot, margins=(15, 6, 15, 0)))
+        return card
+
+    def show_columns(self, columns: Sequence[tuple[str, str]]) -> None:
+        """Begin a table with these columns of the sheet: letters and title."""
+        clear(self._holder)
+        made: list[Column[SheetLine]] = [
+            Column("row", tr("Dòng"), lambda x: Cell(x.row), 58, 1),
+            Column("state", tr("Sẽ làm gì"), lambda x: Cell(chip=x.state), 122, 1),
+        ]
+        for at, (letters, title) in enumerate(columns):
+            rank = 1 if not at else 2 + at // _FIRST_SHOWN
+            made.append(_column(letters, title, rank, 2 if not at else 1))
+        self.model = PageModel(made, self)
+        self.model.rows_wanted.connect(self.page_wanted)
+        self.table = RecordTable(tr("Các dòng của tệp"), self.model, row_height=36)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self._holder.addWidget(self.table)
+
+    def show_rows(self, total: int, lines: Sequence[SheetLine], foot: str) -> None:
+        """Show the rows of the chosen filter."""
+        if self.model is None or self.table is None:
+            return
+        self.model.show_first(total, lines)
+        self.table.fit_columns()
+        hidden = len(self.table.dropped)
+        more = tr(" · còn {count} cột không đủ chỗ").format(count=hidden) if hidden else ""
+        self._hint.setText(tr("F8 tới ô cần xem kế tiếp") + more)
+        self._foot.setText(foot)
+
+    def show_page(self, offset: int, lines: Sequence[SheetLine]) -> None:
+        """Take in further rows as the table is scrolled."""
+        if self.model is not None:
+            self.model.show_page(offset, lines)
+
+    def show_counts(self, figures: Sequence[str], filters: Sequence[str]) -> None:
+        """Show the four figures and the words of the filters."""
+        for card, figure in zip(self.figures, figures, strict=True):
+            card.show_figure(figure)
+        for code, text in zip(FILTERS, filters, strict=True):
+            self.filters.show_option(code, text)
+
+    def choose(self, at: int) -> None:
+        """Bring a row into sight."""
+        if self.table is not None:
+            self.table.choose_row(at)
+
+    def fit(self, fit: Fit) -> None:
+        """Lay out for the room there is."""
+        self._side.setFixedWidth(300 if fit.full else 272)
+        for card in self.figures:
+            card.setVisible(not fit.low)
+
+    def _moved(self, now: QModelIndex) -> None:
+        if now.isValid():
+            self.row_chosen.emit(now.row())
+
+
+def _column(letters: str, title: str, rank: int, stretch: int) -> Column[SheetLine]:
+    def draw(line: SheetLine) -> Cell:
+        tone = line.problems.get(letters)
+        text = line.cells.get(letters, "") or "–"
+        return Cell(text, problem="bad" if tone == "bad" else "warn" if tone else None)
+
+    return Column(letters, title, draw, 150 if stretch > 1 else 112, rank, stretch)

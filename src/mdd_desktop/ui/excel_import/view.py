@@ -1,0 +1,92 @@
+"""Nhập từ Excel: four steps, nothing written before the last button, taken back by one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.excel_import.columns_step import ColumnsStep
+from mdd_desktop.ui.excel_import.done_step import DoneStep
+from mdd_desktop.ui.excel_import.file_step import FileStep
+from mdd_desktop.ui.excel_import.preview_step import PreviewStep
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.commit_bar import CommitBar
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+from mdd_desktop.ui.widgets.step_bar import StepBar
+
+FILE, COLUMNS, PREVIEW, DONE = range(4)
+
+
+class ExcelImportView(Page):
+    """Signals are what the officer wishes; the presenter answers with ``show_…``.
+
+    Attributes:
+        back_wanted: One step back.
+        forward_wanted: From the columns to the preview, or write.
+        problem_wanted: The next thing to decide, or with -1 the one before.
+    """
+
+    back_wanted = Signal()
+    forward_wanted = Signal()
+    problem_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Nhập từ Excel"))
+        self.header = PageHeader(tr("Nhập từ Excel"))
+        self.steps = StepBar([tr("Chọn tệp"), tr("Ghép cột"), tr("Xem trước"), tr("Xong")])
+        self.banner = Banner("bad")
+        self.banner.hide()
+        self.file, self.columns = FileStep(), ColumnsStep()
+        self.preview, self.done = PreviewStep(), DoneStep()
+        self._stack = QStackedWidget()
+        for step in (self.file, self.columns, self.preview, self.done):
+            self._stack.addWidget(step)
+        self.bar = CommitBar()
+        self.back = self.bar.add_action(Button(tr("Chọn tệp khác")))
+        self.back.clicked.connect(self.back_wanted)
+        self.forward = self.bar.add_action(
+            Button(tr("Tiếp"), kind="primary", icon="check", key="Ctrl+Enter")
+        )
+        self.forward.clicked.connect(self.forward_wanted)
+        for key, step_by in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda by=step_by: self.problem_wanted.emit(by))
+        for widget in (self.header, self.steps, self.banner):
+            self.outer.addWidget(widget)
+        self.outer.addWidget(self._stack, 1)
+        self.outer.addWidget(self.bar)
+        self.show_step(FILE)
+
+    def show_step(self, step: int) -> None:
+        """Open a step."""
+        self.steps.show_step(step)
+        self._stack.setCurrentIndex(step)
+        self.bar.setVisible(step in {COLUMNS, PREVIEW})
+        self.back.setText(tr("Chọn tệp khác") if step == COLUMNS else tr("Quay lại ghép cột"))
+
+    def step(self) -> int:
+        """Return the open step."""
+        return self._stack.currentIndex()
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    @override
+    def first_box(self) -> QWidget:
+        if self.step() == COLUMNS:
+            return self.columns.first_box()
+        if self.step() == PREVIEW and self.preview.table is not None:
+            return self.preview.table
+        return self.file.choose if self.step() == FILE else self.done.again
+
+    @override
+    def show_fit(self, fit: Fit) -> None:
+        super().show_fit(fit)
+        self.steps.fit(compact=fit.compact)
+        self.bar.fit(compact=fit.low, full=fit.full)
+        self.columns.fit(fit)
+        self.preview.fit(fit)
