@@ -3,26 +3,31 @@
 from collections.abc import Mapping, Sequence
 
 from mdd_desktop.documents.material import Content
+from mdd_desktop.documents.templates import with_figures
 from mdd_desktop.domain.document import Block, Heading, Paragraph
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.report import Report
 
 BEGINNING, ENDING = "mở đầu", "kết thúc"
 _DASH = "- "
 
 
-def with_additions(content: Content, added: Mapping[str, Sequence[str]]) -> tuple[Block, ...]:
+def with_additions(
+    content: Content, added: Mapping[str, Sequence[str]], report: Report
+) -> tuple[Block, ...]:
     """The body with further paragraphs at the end of the sections they are written for.
 
     Args:
         content: As its kind built it.
         added: Texts by the heading of their section, or ``mở đầu`` and ``kết thúc``.
+        report: Whose figures they may name in braces.
 
     Raises:
-        RuleError: ``unknown_section``.
+        RuleError: ``unknown_section`` or ``unknown_placeholder``.
     """
     blocks = list(content.body)
     for section, texts in added.items():
-        new = [_block(text) for text in texts if text.strip()]
+        new = [_block(with_figures(text, report)) for text in texts if text.strip()]
         at = _place(blocks, section)
         blocks[at:at] = new
     return tuple(blocks)

@@ -132,7 +132,7 @@ def _one(
             subject=made.subject,
             issuer=issuer,
             year=dated.year,
-            body=with_additions(made, how.added),
+            body=with_additions(made, how.added, report),
             recipients=made.recipients,
             number=how.number,
             dated=how.dated if kind.layout.drafted else dated,

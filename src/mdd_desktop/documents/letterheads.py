@@ -51,6 +51,16 @@ def issuer_of(
     return overridden(issuer, record)
 
 
+def presets_for(level: str) -> tuple[tuple[str, str], ...]:
+    """The presets an office of that level may choose, each with what it is."""
+    found = template("letterheads")["presets"].items()
+    return tuple(
+        (name, str(preset.get("title", name.upper())))
+        for name, preset in found
+        if level in preset["levels"]
+    )
+
+
 def proper_name(unit_name: str) -> str:
     """The name on the date line: without its kind, unless kind and name belong together."""
     kind = unit_kind(unit_name)

@@ -11,11 +11,15 @@ from functools import cache
 from typing import Any
 
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.figures import FIGURES
 from mdd_desktop.domain.report import Figure, Report, figure_text
 from mdd_desktop.resources import resource
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _SWITCH = re.compile(r"\[xã: ([^|\]]*) \| tỉnh: ([^|\]]*)\]")
+_LIVE = re.compile(r"\{([^\W\d_][^{}]*)\}")
+_LABELS = {definition.label: name for name, definition in FIGURES.items()}
+_NO_FIGURE = "chưa có số liệu"
 Fragment = str | Mapping[str, Any]
 
 
@@ -109,9 +113,15 @@ class Wording:
         return [text for text in self._said(key) if text]
 
     def typed_texts(self, key: str) -> list[str]:
-        """What the officer wrote for a place, as it was written; empty when nothing."""
+        """What the officer wrote for a place, live figures in it; empty when nothing.
+
+        Raises:
+            RuleError: It names a figure nobody knows.
+        """
         typed = self._report.typed.get(key, ())
-        return [line for line in ([typed] if isinstance(typed, str) else typed) if line.strip()]
+        lines = [typed] if isinstance(typed, str) else typed
+        known = [line for line in lines if line.strip()]
+        return known if self._report.named else [with_figures(one, self._report) for one in known]
 
     def typed_text(self, key: str) -> str:
         """What the officer wrote for a place, as one paragraph."""
@@ -206,11 +216,32 @@ class Wording:
             value = self._report.figures[name]
             if value is None:
                 raise _NotReportedError
+            if self._report.named and name in FIGURES:
+                return f"{{{FIGURES[name].label}}}"
             return figure_text(name, value)
         parts = self._source.get("parts", {})
         if name in parts:
             return self._filled(parts[name])
         raise _unknown(name)
+
+
+def with_figures(text: str, report: Report) -> str:
+    """A text of the officer with the figures it names, by id or by label, in braces.
+
+    A figure that was not reported prints as such. Braces around anything but words stay.
+
+    Raises:
+        RuleError: ``unknown_placeholder``.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        name = _LABELS.get(found[1], found[1])
+        if name not in report.figures:
+            raise _unknown(found[1])
+        figure = report.figures[name]
+        return _NO_FIGURE if figure is None else figure_text(name, figure)
+
+    return _LIVE.sub(value, text)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -101,11 +101,16 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is ``I.``, 2 is ``1.``, 3 is ``a)``; the number comes by arranging."""
+    """A heading: level 1 is ``I.``, 2 is ``1.``, 3 is ``a)``; the number comes by arranging.
+
+    Attributes:
+        key: Of the paragraphs under it that an officer may write instead of the prepared ones.
+    """
 
     level: int
     text: str
     number: str = ""
+    key: str = ""
 
     @property
     def bold(self) -> bool:
@@ -267,6 +272,13 @@ class OfficialDocument:
     def title(self) -> str:
         """Tên loại and trích yếu, as in the properties of the file."""
         return f"{self.type_name} {self.subject}".replace("\n", " ").strip()
+
+    @property
+    def sentence(self) -> str:
+        """Tên loại and trích yếu as one sentence, as registers and screens say it."""
+        subject = self.subject.replace("\n", " ").replace("\u00a0", " ").strip()
+        begins = subject[:1].lower() if not subject[1:2].isupper() else subject[:1]
+        return f"{self.type_name} {begins}{subject[1:]}".strip()
 
     @property
     def symbol(self) -> str:

@@ -74,6 +74,8 @@ class Report:
         upcoming: Tasks that fall due in the next period, ready to print.
         adjustments: Corrections to figures that were frozen before.
         adjusted_from: Which figures those are, as a sentence says it.
+        named: Sentences say the names of figures in braces instead of their values, for whoever
+            writes them anew.
         typed: Paragraphs the officer wrote, by the key of their place.
         level_threshold_vnd: The least monthly level of a commitment, as the province set it.
         previous: The same ids for the same days a year before; empty where nothing is compared.
@@ -112,6 +114,7 @@ class Report:
     records: tuple[object, ...] = ()
     late_units: tuple[str, ...] = ()
     adjusted_from: str = "số liệu kỳ trước"
+    named: bool = False
 
     @property
     def state_on(self) -> dt.date:

@@ -153,7 +153,7 @@ def _frozen_figures(registry: Registry, wish: Wish) -> UUID | None:
 def _issued_values(document: OfficialDocument, made: Made, how: Issuing) -> dict[str, Any]:
     issuer = document.issuer
     return {
-        "title": document.title,
+        "title": document.sentence,
         "symbol": document.symbol or None,
         "signer": issuer.signer_name.replace("\u00a0", " ") or None,
         "recipients": "; ".join(one for one in document.recipients if not _is_archive(one)) or None,

@@ -64,7 +64,7 @@ def save_draft(
             "id": draft or new_id(),
             "unit_id": registry.unit,
             "kind": document.kind,
-            "title": document.title,
+            "title": document.sentence,
             "wish": wish_text(wish),
             "count": len(document.batch),
             "written_by": registry.keys.officer,

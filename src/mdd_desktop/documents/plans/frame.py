@@ -101,7 +101,7 @@ def _due_texts(name: str) -> dict[str, str]:
 
 
 def _heading(words: Wording, level: int, key: str) -> Heading:
-    return Heading(level, words.say(f"headings.{key}"))
+    return Heading(level, words.say(f"headings.{key}"), key=key)
 
 
 def _sections(words: Wording, material: Material, *keys: str) -> list[Block]:

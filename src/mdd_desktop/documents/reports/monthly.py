@@ -28,12 +28,12 @@ def build(material: Material) -> Content:
     body: list[Block] = [Heading(1, words.say("results"))]
     for key in _SECTIONS:
         body += [
-            Heading(2, words.say(f"headings.{key}")),
+            Heading(2, words.say(f"headings.{key}"), key=key),
             *paragraphs(words.paragraph(f"paragraphs.{key}")),
         ]
     body += paragraphs(words.typed_text("highlight"), *notes_on_figures(words, material.report))
-    body += [Heading(1, words.say("hardship")), *items(difficulties(words))]
-    body += [Heading(1, words.say("upcoming")), *items(_tasks(words, material.report))]
+    body += [Heading(1, words.say("hardship"), key="difficulties"), *items(difficulties(words))]
+    body += [Heading(1, words.say("upcoming"), key="tasks"), *items(_tasks(words, material.report))]
     body += paragraphs(words.say("closing"))
     return Content(
         subject=words.say("subject"),

@@ -51,7 +51,7 @@ def build(material: Material, *, chart: bool) -> Content:
     report = with_departures(material.report)
     words = report_wording(_NAME, material, report)
     body: list[Block] = [
-        Heading(1, words.say("headings.I")),
+        Heading(1, words.say("headings.I"), key="situation"),
         *items(words.say_all("paragraphs.situation")),
         Heading(1, words.say("headings.II")),
         *told(words, "communication", "review", "sponsoring"),
@@ -64,7 +64,7 @@ def build(material: Material, *, chart: bool) -> Content:
         *asked(words, 2, "models", "models"),
         *paragraphs(*notes_on_figures(words, report)),
         *judged(words),
-        Heading(1, words.say("headings.IV")),
+        Heading(1, words.say("headings.IV"), key="tasks"),
         *items([*words.say_all("paragraphs.tasks"), *report.upcoming]),
         *proposed(words),
         *paragraphs(words.say("annexes_named"), words.say("closing")),
@@ -126,7 +126,7 @@ def told(words: Wording, *keys: str) -> list[Block]:
     """Headings of level 2, each with its sentences."""
     blocks: list[Block] = []
     for key in keys:
-        blocks.append(Heading(2, words.say(f"headings.{key}")))
+        blocks.append(Heading(2, words.say(f"headings.{key}"), key=key))
         blocks += paragraphs(words.paragraph(f"paragraphs.{key}"))
     return blocks
 
@@ -136,7 +136,7 @@ def judged(words: Wording) -> list[Block]:
     texts = {key: words.typed_texts(key) for key in _JUDGED}
     blocks: list[Block] = [Heading(1, words.say("headings.III"))]
     for key in ("strengths", "difficulties", "causes", "lessons"):
-        blocks.append(Heading(2, words.say(f"headings.{key}")))
+        blocks.append(Heading(2, words.say(f"headings.{key}"), key=key))
         blocks += items(texts.get(key) or (difficulties(words) if key == "difficulties" else []))
     return blocks
 
@@ -149,7 +149,9 @@ def proposed(words: Wording) -> list[Block]:
 def asked(words: Wording, level: int, heading: str, key: str) -> list[Block]:
     """A section that only an officer can fill; nothing while it is empty."""
     typed = words.typed_texts(key)
-    return [Heading(level, words.say(f"headings.{heading}")), *items(typed)] if typed else []
+    if not typed:
+        return []
+    return [Heading(level, words.say(f"headings.{heading}"), key=key), *items(typed)]
 
 
 def _annexes(words: Wording, report: Report) -> tuple[Annex, ...]:

@@ -1,13 +1,15 @@
 """The very pages that will be printed, page by page, and the way to the printer."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, row
@@ -15,6 +17,7 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 
 _PRINT_DPI = 300
 _POINTS = 72
+_ROOMY = 540
 
 
 class PdfPreview(QWidget):
@@ -48,8 +51,8 @@ class PdfPreview(QWidget):
                 ("full", tr("100 %"), ""),
             ],
         )
-        exactly = label(tr("Đúng như bản in"), "secondary", "faint")
-        tools = row(self._before, self._place, self._after, 16, exactly, None, self._zoom)
+        self._exactly = label(tr("Đúng như bản in"), "secondary", "faint")
+        tools = row(self._before, self._place, self._after, 16, self._exactly, None, self._zoom)
         layout = column(tools, self.view, gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -58,6 +61,11 @@ class PdfPreview(QWidget):
         self._zoom.chosen.connect(self.show_zoom)
         self.view.pageNavigator().currentPageChanged.connect(self._show_place)
         self.show_zoom("width")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._exactly.setVisible(self.width() >= look().px(_ROOMY))
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show these bytes; "" pages when they are empty."""
@@ -102,7 +110,10 @@ class PdfPreview(QWidget):
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> int:
-    """Send the pages of these bytes to a printer and return how many were sent."""
+    """Send the pages of these bytes to a printer and return how many were sent.
+
+    A printer that cannot repeat pages by itself gets every copy page by page.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -112,8 +123,9 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> int:
     count = int(document.pageCount())
     painter = QPainter(printer)
     try:
-        for page in range(count):
-            if page:
+        copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+        for place, page in enumerate([*range(count)] * copies):
+            if place:
                 printer.newPage()
             _print_page(painter, document, page, printer)
     finally:

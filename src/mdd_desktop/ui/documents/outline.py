@@ -1,0 +1,200 @@
+"""The outline of a document: sections that fold open into a box to write in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from mdd_desktop.ui.documents.ports import Outline
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.fold_head import FoldHead, State
+from mdd_desktop.ui.widgets.labels import WrapLabel
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
+from mdd_desktop.ui.widgets.text_box import TextBox
+
+_MENU_ROWS = 24
+
+
+class SectionCard(Card):
+    """One section: a head to press, below it what it says and the box to write in.
+
+    Attributes:
+        pressed: The head was pressed.
+        written: (place, key, text): the text instead of the prepared one; "" goes back to it.
+        added: (place, text): the paragraphs behind it.
+    """
+
+    pressed = Signal(str)
+    written = Signal(str, str, str)
+    added = Signal(str, str)
+
+    def __init__(self, section: Outline) -> None:
+        super().__init__()
+        self.section = section
+        self.body.setContentsMargins(3, 1, 3, 1)
+        self.body.setSpacing(4)
+        self.fold_head = FoldHead(section.title)
+        self.fold_head.clicked.connect(lambda: self.pressed.emit(self.section.place))
+        self.body.addWidget(self.fold_head)
+        self._inside = QVBoxLayout()
+        self._inside.setContentsMargins(10, 0, 10, 8)
+        self._inside.setSpacing(8)
+        self._frame = hold(self._inside)
+        self._frame.hide()
+        self.body.addWidget(self._frame)
+        self.box: TextBox | None = None
+        self.more: TextBox | None = None
+        self.back: Button | None = None
+        self._figures: Sequence[tuple[str, str]] = ()
+        self.show_section(section)
+
+    def show_section(self, section: Outline) -> None:
+        """Show the section as it is now; a box that is being written in keeps its text."""
+        self.section = section
+        edited = section.own or bool(section.added)
+        state: State = "bad" if section.problem else "edited" if edited else "done"
+        self.fold_head.show_state(section.title, state, inner=section.level > 1)
+        self.fold_head.setToolTip(section.problem)
+        if self.box is not None and not self.box.hasFocus():
+            self.box.show_text(section.text)
+        if self.more is not None and not self.more.hasFocus():
+            self.more.show_text(section.added)
+        if self.back is not None:
+            self.back.setEnabled(section.own)
+
+    def is_open(self) -> bool:
+        """Return whether its boxes are in sight."""
+        return not self._frame.isHidden()
+
+    def fold(self) -> None:
+        """Hide the boxes; what was written is told first."""
+        for box in (self.box, self.more):
+            if box is not None:
+                box.tell()
+        self.box = self.more = self.back = None
+        clear(self._inside)
+        self._frame.hide()
+        self.fold_head.show_open(is_open=False)
+        self.setProperty("mddKind", "card")
+        self.style().polish(self)
+
+    def unfold(self, figures: Sequence[tuple[str, str]]) -> None:
+        """Show the boxes and give the first one the focus."""
+        self._figures = figures
+        section = self.section
+        self.setProperty("mddKind", "marked")
+        self.style().polish(self)
+        insert = Button(tr("Chèn số liệu"), kind="tint", icon="chart-bar", key="Ctrl+G", height=30)
+        insert.clicked.connect(lambda: self.offer_figures(insert))
+        tools = row(insert, gap=8)
+        if section.key:
+            self.back = Button(tr("Trả về lời soạn sẵn"), icon="arrow-back-up", height=30)
+            self.back.setEnabled(section.own)
+            self.back.clicked.connect(lambda: self.written.emit(section.place, section.key, ""))
+            tools.addWidget(self.back)
+            self.box = TextBox(section.title)
+            self.box.show_text(section.text)
+            self.box.changed.connect(
+                lambda text: self.written.emit(self.section.place, self.section.key, text)
+            )
+        tools.addStretch(1)
+        self._inside.addLayout(tools)
+        if self.box is not None:
+            self._inside.addWidget(self.box)
+        elif section.text:
+            self._inside.addWidget(WrapLabel(section.text, "secondary", "muted"))
+        self.more = TextBox(tr("Đoạn thêm vào cuối mục"), lines=2)
+        self.more.setPlaceholderText(tr("Đoạn thêm vào cuối mục này, mỗi dòng một đoạn"))
+        self.more.show_text(section.added)
+        self.more.changed.connect(lambda text: self.added.emit(self.section.place, text))
+        self._inside.addWidget(self.more)
+        note = tr("Ô hồng là số liệu sống, tự cập nhật đến khi ban hành.")
+        self._inside.addWidget(WrapLabel(note, "caption", "muted"))
+        self._frame.show()
+        self.fold_head.show_open(is_open=True)
+        (self.box or self.more).setFocus()
+
+    def offer_figures(self, at: QWidget | None = None) -> None:
+        """Let the officer choose a figure; it goes where the cursor stands."""
+        box = self.more if self.more is not None and self.more.hasFocus() else self.box
+        box = box or self.more
+        if box is None:
+            return
+        menu = QMenu(self)
+        groups: dict[str, QMenu] = {}
+        for place, (label, value) in enumerate(self._figures):
+            first = place - place % _MENU_ROWS
+            name = self._figures[first][0]
+            if name not in groups:
+                groups[name] = menu.addMenu(f"{name} …")
+            action = groups[name].addAction(f"{label}\t{value}")
+            action.setData(f"{{{label}}}")
+        menu.triggered.connect(lambda action: box.insert(str(action.data())))
+        corner = at or self.fold_head
+        menu.popup(corner.mapToGlobal(corner.rect().bottomLeft()))
+
+
+class OutlineView(QFrame):
+    """All sections of a document; one is open at a time.
+
+    Attributes:
+        opened: A section was opened.
+        written, added: As of the sections.
+    """
+
+    opened = Signal(str)
+    written = Signal(str, str, str)
+    added = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[SectionCard] = []
+        self.figures: Sequence[tuple[str, str]] = ()
+        self._body = column(gap=4, margins=(0, 2, 8, 2))
+        self._body.addStretch(1)
+        self.setLayout(self._body)
+
+    def show_sections(
+        self, sections: Sequence[Outline], figures: Sequence[tuple[str, str]]
+    ) -> None:
+        """Show the sections; where they are the same as before, the open one stays open."""
+        self.figures = figures
+        if [card.section.place for card in self.cards] == [one.place for one in sections]:
+            for card, section in zip(self.cards, sections, strict=True):
+                card.show_section(section)
+            return
+        clear(self._body)
+        self.cards = []
+        for section in sections:
+            card = SectionCard(section)
+            card.pressed.connect(self.open_section)
+            card.written.connect(self.written)
+            card.added.connect(self.added)
+            self.cards.append(card)
+            self._body.addWidget(card)
+        self._body.addStretch(1)
+
+    def open_section(self, place: str) -> None:
+        """Open one section and fold the others; the open one folds when pressed again."""
+        for card in self.cards:
+            if card.is_open():
+                card.fold()
+                if card.section.place == place:
+                    return
+        for card in self.cards:
+            if card.section.place == place:
+                card.unfold(self.figures)
+                self.opened.emit(place)
+
+    def open_card(self) -> SectionCard | None:
+        """Return the section that is open."""
+        return next((card for card in self.cards if card.is_open()), None)
+
+    def tell(self) -> None:
+        """Announce what stands in the open boxes."""
+        card = self.open_card()
+        for box in (card.box, card.more) if card else ():
+            if box is not None:
+                box.tell()

@@ -1,0 +1,67 @@
+"""What the screens of documents show."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from mdd_desktop.ui.widgets.chip import ChipText
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A row of the drafts or of the register; ``id`` None for a kind to begin from."""
+
+    id: UUID | None
+    kind: str
+    number: str
+    day: str
+    title: str
+    sub: str = ""
+    signer: str = ""
+    recipients: str = ""
+    state: ChipText | None = None
+    group: bool = False
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A section in the composer's outline.
+
+    Attributes:
+        place: Its name for added paragraphs.
+        key: Of the text that may be written anew; "" when paragraphs can only be added.
+        text: What it says, one paragraph a line.
+        own: The text is the officer's.
+        added: Paragraphs the officer added.
+        problem: Why it is not finished; "" when it is.
+    """
+
+    place: str
+    title: str
+    level: int
+    key: str
+    text: str
+    own: bool
+    added: str
+    tables: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class FormBox:
+    """A box of the tabs beside the outline: letterhead, period, records, typed texts."""
+
+    name: str
+    text: str
+    value: str = ""
+    hint: str = ""
+    long: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class EditLine:
+    """One entry of the history of a document."""
+
+    when: str
+    who: str
+    what: str

@@ -1,0 +1,115 @@
+"""A box of several lines; live figures in braces are tinted; told after a pause, never at once."""
+
+import re
+
+from PySide6.QtCore import QTimerEvent, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import SEMIBOLD
+
+PAUSE_MS = 400
+_LIVE = re.compile(r"\{[^{}\n]+\}")
+_LINES_SHOWN = 5
+
+
+class TextBox(QPlainTextEdit):
+    """Plain text of several paragraphs.
+
+    Attributes:
+        changed: The text after a pause in typing, or when the box is left.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, name: str, *, lines: int = _LINES_SHOWN) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._timer = 0
+        self._told = ""
+        self._least = lines
+        self._figures = _LiveFigures(self.document())
+        self.textChanged.connect(self._wait)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show a text without announcing it; the place of the cursor stays where it can."""
+        if text == self.toPlainText():
+            self._told = text
+            return
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.setPlainText(text)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self._told = text
+        self._grow()
+
+    def insert(self, text: str) -> None:
+        """Put a text where the cursor stands, with a blank before it where one is missing."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        cursor.insertText(text if not before or before.endswith(" ") else f" {text}")
+        self.setFocus()
+
+    def tell(self) -> None:
+        """Announce the text now when it was not announced yet."""
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.changed.emit(text)
+
+    def _wait(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+        self._timer = self.startTimer(PAUSE_MS)
+
+    def _grow(self) -> None:
+        lines = max(self._least, int(self.document().size().height()) + 1)
+        height = int(min(lines, 16) * self.fontMetrics().lineSpacing()) + look().px(16)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    @override
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._timer:
+            self.tell()
+        else:
+            super().timerEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.tell()
+
+
+class _LiveFigures(QSyntaxHighlighter):
+    """Tints ``{Trẻ trong danh sách}``."""
+
+    @override
+    def highlightBlock(self, text: str) -> None:
+        tint = QTextCharFormat()
+        tint.setBackground(QColor(look().tokens.pri_h))
+        tint.setForeground(QColor(look().tokens.pri_d))
+        tint.setFontWeight(QFont.Weight(SEMIBOLD))
+        for found in _LIVE.finditer(text):
+            self.setFormat(found.start(), found.end() - found.start(), tint)

@@ -1,0 +1,290 @@
+"""Documents in the window: begun, written, seen as they print, numbered, printed again."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from conftest import Desktop, Opener
+from mdd_desktop.services import document_prints, document_register
+from mdd_desktop.ui.documents.composer_view import ComposerView
+from mdd_desktop.ui.documents.list_view import DocumentsView
+from mdd_desktop.ui.documents.section import DocumentsSection
+from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.plain_combo import PlainCombo
+
+
+def section_of(opened: Desktop) -> DocumentsSection:
+    found: DocumentsSection = opened.space.section(DocumentsSection)
+    return found
+
+
+def composer_of(opened: Desktop, kind: str = "KH1") -> ComposerView:
+    opened.space.open("composer", kind)
+    opened.settle()
+    return section_of(opened).composer_view
+
+
+def list_of(opened: Desktop, tab: str = "") -> DocumentsView:
+    opened.space.open("documents", tab)
+    opened.settle()
+    return section_of(opened).list_view
+
+
+def write(opened: Desktop, view: ComposerView, place: str, text: str) -> None:
+    view.outline.open_section(place)
+    card = view.outline.open_card()
+    assert card is not None
+    box = card.box or card.more
+    assert box is not None
+    box.setPlainText(text)
+    box.tell()
+    opened.settle()
+
+
+def text_of(view: ComposerView) -> str:
+    document = view.preview.document
+    pages = range(document.pageCount())
+    texts = (document.getAllText(page).text() for page in pages)
+    return " ".join("".join(texts).replace("\u00a0", " ").split())
+
+
+def test_a_kind_opens_with_everything_filled_in_and_its_pages_beside_it(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+
+    titles = [card.section.title for card in view.outline.cards]
+    assert titles[0] == "Căn cứ, mở đầu"
+    assert "I. Mục đích, yêu cầu" in titles
+    assert view.preview.document.pageCount() > 1
+    assert view.issue.isEnabled()
+
+
+def test_what_is_written_stands_on_the_pages_after_a_pause(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+
+    write(opened, view, "Kinh phí", "Kinh phí do {Trẻ trong danh sách} gia đình góp.")
+
+    count = dict(view.outline.figures)["Trẻ trong danh sách"]
+    assert f"Kinh phí do {count} gia đình góp" in text_of(view)
+    assert [card.section.own for card in view.outline.cards].count(True) == 1
+
+
+def test_the_prepared_words_come_back_with_one_press(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    before = text_of(view)
+    write(opened, view, "Kinh phí", "Khác hẳn.")
+
+    card = view.outline.open_card()
+    assert card is not None
+    assert card.back is not None
+    card.back.click()
+    opened.settle()
+
+    assert text_of(view) == before
+
+
+def test_a_paragraph_can_be_added_to_any_section(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened, "BC-T")
+    place = view.outline.cards[1].section.place
+    view.outline.open_section(place)
+    card = view.outline.open_card()
+    assert card is not None
+    assert card.more is not None
+    QTest.keyClicks(card.more, "Mot doan them.")
+    card.more.tell()
+    opened.settle()
+
+    assert "Mot doan them." in text_of(view)
+
+
+def test_a_figure_nobody_knows_is_told_and_the_last_good_pages_stay(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    good = view.preview.pdf()
+
+    write(opened, view, "Kinh phí", "Có {trẻ lạ} trẻ.")
+
+    assert not view.banner.isHidden()
+    assert "trẻ lạ" in shown_in(view.banner)
+    assert view.preview.pdf() == good
+
+
+def test_signer_and_period_are_boxes(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    view.open_tab("head")
+    for name, text in (("period", "2027"), ("signer_name", "Lê Thị Sen")):
+        box = view.head_form.editors[name]
+        assert isinstance(box, LineEdit)
+        box.setText(text)
+        box.editingFinished.emit()
+        opened.settle()
+
+    assert "năm 2027" in text_of(view)
+    assert "Lê Thị Sen" in text_of(view)
+    preset = view.head_form.editors["preset"]
+    assert isinstance(preset, PlainCombo)
+    preset.show_code("b")
+    preset.activated.emit(preset.currentIndex())
+    opened.settle()
+    assert "BAN THƯỜNG VỤ" in text_of(view)
+
+
+def test_what_was_written_waits_among_the_drafts(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    write(opened, view, "Kinh phí", "Từ quỹ của Hội.")
+    view.back_wanted.emit()
+    opened.settle()
+
+    drafts = list_of(opened, "drafts")
+    line = drafts.models["drafts"].row(0)
+    assert line is not None
+    drafts.opened.emit("drafts", line)
+    opened.settle()
+
+    assert "Từ quỹ của Hội" in text_of(section_of(opened).composer_view)
+    view.open_tab("history")
+    opened.settle()
+    assert view.isVisible()
+
+
+def test_a_document_gets_its_number_and_cannot_be_changed_any_more(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    view.issue.click()
+    opened.settle()
+    dialog = section_of(opened).composer.dialog
+    assert dialog is not None
+    assert dialog.number.text() == "01"
+    dialog.copies.setText("5")
+    dialog.act.click()
+    opened.settle()
+
+    assert not view.outline.isEnabled()
+    assert view.issue.text() == "Lập bản thay thế…"
+    register = list_of(opened, "register")
+    line = register.models["register"].row(0)
+    assert line is not None
+    assert line.number == "01/KH-BTV"
+    register.opened.emit("register", line)
+    opened.settle()
+    assert "Số: 01/KH-BTV" in text_of(section_of(opened).composer_view)
+
+
+def test_a_number_that_is_none_and_one_that_is_taken_are_told_in_the_dialog(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    document_register.enter(registry, {"title": "Công văn", "number": 1})
+    view = composer_of(opened)
+    view.issue.click()
+    opened.settle()
+    dialog = section_of(opened).composer.dialog
+    assert dialog is not None
+    assert dialog.number.text() == "02"
+
+    dialog.number.setText("hai")
+    dialog.act.click()
+    assert dialog.number_field.problem()
+    dialog.number.setText("1")
+    dialog.act.click()
+    opened.settle()
+
+    assert not dialog.banner.isHidden()
+    dialog.reject()
+    opened.settle()
+    assert section_of(opened).composer.dialog is None
+
+
+def test_a_replacement_is_a_draft_with_the_same_words(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    view.issue.click()
+    opened.settle()
+    dialog = section_of(opened).composer.dialog
+    assert dialog is not None
+    dialog.act.click()
+    opened.settle()
+
+    view.issue.click()
+    opened.settle()
+
+    assert view.outline.isEnabled()
+    assert view.state.text() == "DỰ THẢO"
+
+
+def test_pages_are_printed_and_saved_as_they_are_shown(desktop: Opener, tmp_path: Path) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    printed: list[bytes] = []
+    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+    opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
+        lambda name, _suffix: tmp_path / name
+    )
+
+    view.print.click()
+    for form in ("pdf", "docx", "xlsx"):
+        view.export_wanted.emit(form)
+    opened.settle()
+
+    assert printed == [view.preview.pdf()]
+    assert (tmp_path / "kh1.pdf").read_bytes() == view.preview.pdf()
+    assert (tmp_path / "kh1.docx").stat().st_size > 0
+    registry = opened.program.desk.registry
+    assert registry is not None
+    assert len(document_prints.print_log(registry)) == 4
+
+
+def test_the_register_can_be_printed_and_a_draft_thrown_away(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    write(opened, view, "Kinh phí", "Từ quỹ.")
+    section_of(opened).keep_drafts()
+    opened.settle()
+    page = list_of(opened, "drafts")
+    page.remove.click()
+    opened.settle()
+    assert page.models["drafts"].rowCount() == 0
+
+    printed: list[bytes] = []
+    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+    list_of(opened, "register")
+    page.print_wanted.emit()
+    opened.settle()
+    assert printed[0].startswith(b"%PDF")
+
+
+def test_a_kind_is_begun_with_the_keyboard(desktop: Opener) -> None:
+    opened = desktop()
+    page = list_of(opened, "kinds")
+    table = page.tables["kinds"]
+    table.choose_row(1)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    opened.settle()
+
+    assert section_of(opened).composer_view.isVisible()
+    assert "KẾ HOẠCH" in text_of(section_of(opened).composer_view)
+
+
+def test_a_batch_from_another_screen_is_one_document(desktop: Opener) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    with registry.read() as reading:
+        rows = reading.connection.exec_driver_sql("SELECT id FROM child LIMIT 3").scalars().all()
+    opened.space.open("composer", "D7", {"records": {"child": [str(one) for one in rows]}})
+    opened.settle()
+
+    assert section_of(opened).composer_view.preview.document.pageCount() == 3
+
+
+def shown_in(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))

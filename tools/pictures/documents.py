@@ -1,0 +1,46 @@
+"""Plans and documents: the list, the composer, the question before a number."""
+
+from mdd_desktop.services import document_issuing, document_register
+from mdd_desktop.services.document_issuing import Issuing
+from mdd_desktop.services.documents import Wish
+from mdd_desktop.ui.documents.section import DocumentsSection
+from pictures.stage import Sitting, Stage
+
+
+def pictures(stage: Stage) -> None:
+    """Take them at every size, and on the first day."""
+    for sitting in stage.sittings():
+        _written(sitting)
+        sitting.open("documents")
+        sitting.take("06-van-ban-dang-soan")
+        for tab in ("register", "kinds"):
+            sitting.open("documents", tab)
+            sitting.take(f"06-van-ban-{tab}")
+        sitting.open("composer", "KH1", {"period": "2027"})
+        view = sitting.space.section(DocumentsSection).composer_view
+        view.outline.open_section(view.outline.cards[6].section.place)
+        sitting.idle()
+        sitting.take("06-soan-ke-hoach")
+        view.open_tab("head")
+        sitting.take("06-soan-the-thuc")
+        view.open_tab("content")
+        view.issue.click()
+        sitting.idle()
+        dialog = sitting.space.section(DocumentsSection).composer.dialog
+        if dialog is not None:
+            stage.take(dialog, f"06-cap-so{sitting.mark}")
+            dialog.reject()
+    with stage.sitting("empty") as sitting:
+        sitting.open("documents")
+        sitting.take("06-van-ban-ngay-dau")
+
+
+def _written(sitting: Sitting) -> None:
+    registry = sitting.registry
+    for n, wish in enumerate(
+        (Wish(kind="KH1", period="2026"), Wish(kind="BC-T", period="2026-10"))
+    ):
+        draft = document_register.save_draft(registry, wish)
+        document_issuing.issue(registry, draft.id, Issuing(number=3 * n + 1, copies=8))
+    document_register.mark_unused(registry, 2026, 2, "Viết nhầm số")
+    document_register.save_draft(registry, Wish(kind="D10"))
