@@ -13,7 +13,6 @@ from mdd_desktop.cli.session import opened
 from mdd_desktop.domain.outgoing import FrozenReport, OutgoingDocument
 from mdd_desktop.services import document_issuing, document_register, frozen_reports
 from mdd_desktop.services.document_issuing import Issuing
-from mdd_desktop.storage.whole_file import write_whole
 
 
 @click.command(help="Cấp số, ban hành một bản thảo; số liệu và tệp PDF được giữ nguyên.")
@@ -39,9 +38,8 @@ def issue(
     how = Issuing(number=number, dated=date_of("--dated", dated), signer=signer, copies=copies)
     with opened(options) as registry:
         issued = document_issuing.issue(registry, _id(document), how)
-        content = document_issuing.reprint(registry, issued.id)
-    if output is not None:
-        write_whole(output, content)
+        if output is not None:
+            document_issuing.save_reprint(registry, issued.id, output)
     return Answer(_plain(issued), [f"Đã ban hành {issued.number_text}: {issued.title}."])
 
 
@@ -58,9 +56,8 @@ def issue(
 def reprint(options: Options, document: str, output: Path) -> Answer:
     """Write the bytes that were issued."""
     with opened(options) as registry:
-        content = document_issuing.reprint(registry, _id(document))
+        document_issuing.save_reprint(registry, _id(document), output)
         record = document_register.get(registry, _id(document))
-    write_whole(output, content)
     return Answer(_plain(record) | {"file": str(output)}, [f"Đã in lại {output}."])
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from mdd_desktop.services.wish_text import wish_text
 from mdd_desktop.storage.documents_kept import find_file, keep_file
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
+from mdd_desktop.storage.whole_file import write_whole
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,15 @@ def reprint(registry: Registry, document_id: UUID) -> bytes:
             "In lại ở máy đã ban hành, hoặc lập bản thay thế.",
         )
     return made.content
+
+
+def save_reprint(registry: Registry, document_id: UUID, path: Path) -> None:
+    """Write the bytes of an issued document to a file.
+
+    Raises:
+        RuleError: As :func:`reprint`.
+    """
+    write_whole(path, reprint(registry, document_id))
 
 
 def replacement(registry: Registry, document_id: UUID) -> OutgoingDocument:
