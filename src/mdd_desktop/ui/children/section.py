@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.selection import Selection
+from mdd_desktop.services import audit
 from mdd_desktop.services.child_screen import Tab
 from mdd_desktop.ui.children.form_presenter import ChildFormPresenter, Sibling
 from mdd_desktop.ui.children.form_view import ChildFormView
@@ -102,10 +103,12 @@ class ChildrenSection(Section):
 
     def _open_record(self, child: UUID, tab: str = "") -> None:
         self.record.open(child, tab)
-        text, first, last = self.listing.place_of(child)
+        self.ground.desk.ask(audit.note, audit.Act.VIEW, "Hồ sơ trẻ", child, owner=self)
+        made = "listing" in self.__dict__
+        text, first, last = self.listing.place_of(child) if made else ("", True, True)
         self.record_view.show_place(text, first=first, last=last)
 
     def _neighbour(self, step: int) -> None:
-        found = self.listing.neighbour(step)
+        found = self.listing.neighbour(step) if "listing" in self.__dict__ else None
         if found is not None:
             self.ground.go("child", found)
