@@ -340,7 +340,7 @@ class Simulation:
                         (result,) = packages.merge(other.registry, [file])
                         assert result.code in ("", *TOO_EARLY), result
                         assert result.alarm == "", "heads are equal, digests are not"
-                        moved = moved or result.status == "merged"
+                        moved = moved or result.status in ("merged", "gap")
             for computer in self.computers.values():
                 for fork in forks.open_forks(computer.registry):
                     with contextlib.suppress(RuleError):  # not for this office to decide

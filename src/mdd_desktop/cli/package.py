@@ -24,11 +24,12 @@ def package() -> None:
 @click.option(
     "-o", "output", required=True, type=click.Path(path_type=Path), help="Tệp hoặc thư mục."
 )
+@click.option("--everything", is_flag=True, help="Cả phần đã xác nhận, cho máy bị mất sổ.")
 @click.pass_obj
-def make(options: Options, to: str, output: Path) -> Answer:
+def make(options: Options, to: str, output: Path, *, everything: bool) -> Answer:
     """Make a package."""
     with opened(options) as registry:
-        made = packages.make(registry, to, output)
+        made = packages.make(registry, to, output, everything=everything)
     return Answer(
         {
             "package_id": str(made.id),

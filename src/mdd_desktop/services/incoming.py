@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from mdd_desktop.services import carried
+from mdd_desktop.services import carried, given_settings
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.moving_over import stands_for
 from mdd_desktop.services.outgoing import peers
@@ -56,6 +56,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     now = tx.clock.believed
     if opened.revocation is None:
         adopt_trust(tx, opened.trust)
+        given_settings.follow(tx, opened.trust)
     before = conflict_keys(tx.connection)
     intake = take_in(
         tx.connection,

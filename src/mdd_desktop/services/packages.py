@@ -14,14 +14,16 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import carried, outgoing
 from mdd_desktop.services.comparing import digests_for, rejections
+from mdd_desktop.services.given_settings import with_settings
 from mdd_desktop.services.merging import MergeResult, Preview, inspect, merge
-from mdd_desktop.services.trusted import age_recipient, require_trust, trust_list
+from mdd_desktop.services.trust import office_of
+from mdd_desktop.services.trusted import adopt_trust, age_recipient, require_trust, trust_list
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
 from mdd_desktop.sync import courier
-from mdd_desktop.sync.package import PackageDraft, write_package
+from mdd_desktop.sync.package import Kind, PackageDraft, write_package
 from mdd_desktop.sync.reader import open_package
 
 
@@ -48,13 +50,14 @@ class MadePackage:
     recipients: tuple[str, ...]
 
 
-def make(registry: Registry, to: str, target: Path) -> MadePackage:
+def make(registry: Registry, to: str, target: Path, *, everything: bool = False) -> MadePackage:
     """Make a package with everything an office has not acknowledged.
 
     Args:
         registry: Of this office.
         to: Code of the receiving unit.
         target: A file, or a folder for a file with a neutral name.
+        everything: Also what it acknowledged: for a computer that lost its registry.
 
     Raises:
         RuleError: ``not_enrolled``, ``unknown_recipient``, ``training``.
@@ -63,7 +66,7 @@ def make(registry: Registry, to: str, target: Path) -> MadePackage:
         raise RuleError("training", "Sổ tập huấn không tạo gói gửi đi.")
     now = registry.time().believed
     with _removed_on_failure() as written, registry.transaction("Tạo gói gửi đi") as tx:
-        draft, load = draft_for(registry, tx, to, now)
+        draft, load = draft_for(registry, tx, to, now, "restore" if everything else "sync")
         content = write_package(draft, registry.keys.signing_key)
         number = exchange.next_number(tx.connection, to)
         name = f"MDD-{registry.unit}-{to}-{now:%Y%m%d}-{number:04d}.mdd"
@@ -124,14 +127,25 @@ def unsent(registry: Registry, to: str) -> int:
 
 
 def draft_for(
-    registry: Registry, tx: Transaction, to: str, now: dt.datetime, *, receipt: bool = False
+    registry: Registry, tx: Transaction, to: str, now: dt.datetime, kind: Kind = "sync"
 ) -> tuple[PackageDraft, outgoing.Load]:
-    """What goes to an office: everything it lacks, or a receipt that only names heads.
+    """What goes to an office.
+
+    Args:
+        registry: Of this office.
+        tx: Open.
+        to: The receiving unit.
+        now: Date of the package.
+        kind: ``sync``: everything it lacks; ``restore``: everything it may know, whatever it
+            acknowledged; ``ack``: a receipt that only names heads.
 
     Raises:
         RuleError: ``not_enrolled``, ``unknown_recipient``, ``no_recipient_device``.
     """
     trust = require_trust(tx)
+    if trust.office == tx.unit:
+        trust = with_settings(tx, trust, office_of(registry))
+        adopt_trust(tx, trust)
     if to == tx.unit or to not in trust.units or not trust.may_address(tx.unit, to):
         raise RuleError(
             "unknown_recipient",
@@ -141,7 +155,7 @@ def draft_for(
     recipient_keys = trust.recipients_of(to, now)
     if not recipient_keys:
         raise RuleError("no_recipient_device", f"Đơn vị {to} chưa có máy nào được ghi danh.")
-    devices = outgoing.peers(trust, to, registry.device)
+    devices = () if kind == "restore" else outgoing.peers(trust, to, registry.device)
     load = outgoing.load_for(tx, to, own_device=registry.device, devices=devices, trust=trust)
     draft = PackageDraft(
         id=new_id(),
@@ -150,9 +164,9 @@ def draft_for(
         recipient_keys=(*recipient_keys, age_recipient(registry)),
         created=now,
         reg_version=trust.version,
-        kind="ack" if receipt else "sync",
-        changes=() if receipt else load.changes,
-        statements=() if receipt else load.statements,
+        kind=kind,
+        changes=() if kind == "ack" else load.changes,
+        statements=() if kind == "ack" else load.statements,
         ack=load.heads,
         rejected=rejections(tx, load.heads),
         digest=digests_for(tx, to),

@@ -65,7 +65,7 @@ def make_receipt(registry: Registry, to: str, target: Path) -> Receipt:
         raise RuleError("training", "Sổ tập huấn không tạo biên nhận.")
     now = registry.time().believed
     with registry.transaction("Tạo biên nhận") as tx:
-        draft, _ = draft_for(registry, tx, to, now, receipt=True)
+        draft, _ = draft_for(registry, tx, to, now, "ack")
         content = write_package(draft, registry.keys.signing_key)
     name = f"MDD-{registry.unit}-{to}-{now:%Y%m%d-%H%M%S}-bien-nhan.mdd"
     file = target / name if target.is_dir() else target

@@ -13,7 +13,13 @@ from mdd_desktop.domain.change import NO_PREDECESSOR, Change
 from mdd_desktop.domain.forks import FORK_TABLE
 from mdd_desktop.domain.frontier import RecordState, state_of
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
-from mdd_desktop.storage.log_writer import followed, is_shown, merged_records, record_digest
+from mdd_desktop.storage.log_writer import (
+    UNCOMPARED,
+    followed,
+    is_shown,
+    merged_records,
+    record_digest,
+)
 from mdd_desktop.storage.records import LOCAL_TABLES
 from mdd_desktop.storage.rows import row_of
 from mdd_desktop.storage.tables import (
@@ -118,8 +124,9 @@ def _lines(reading: Reading, units: Collection[str] | None) -> Iterator[tuple[st
     if units is not None:
         query = query.where(_STATES.c.owner.in_(sorted(units)))
     for row in reading.connection.execute(query).all():
-        if row.record_table not in NOT_COMPARED and row.owner is not None:
-            yield row.owner, row.record, row.digest or _line(reading, row.record, row.record_table)
+        if row.record_table in NOT_COMPARED or row.owner is None or row.digest == UNCOMPARED:
+            continue
+        yield row.owner, row.record, row.digest or _line(reading, row.record, row.record_table)
 
 
 def _line(reading: Reading, record: bytes, table: str) -> bytes:
@@ -173,6 +180,7 @@ def _state_problems(
         yield f"Hồ sơ {record.hex()}: dựng lại từ nhật ký không ra tình trạng đang lưu."
     elif known.digest not in (
         None,
+        UNCOMPARED,
         record_digest(table, UUID(bytes=record), replayed.owner, replayed.shown(reading.tree)),
     ):
         yield f"Hồ sơ {record.hex()}: mã đối chiếu không đúng."

@@ -32,6 +32,10 @@ _STATES, _CONFLICTS = RecordStateRow.__table__, ConflictRow.__table__
 _PROPOSALS, _ALIASES = ProposalRow.__table__, AliasRow.__table__
 _HELD = HeldRow.__table__
 
+_MOVED = 2
+UNCOMPARED = b""
+"""Stands for the digest of a record that is only partly known here."""
+
 States = Mapping[UUID, RecordState]
 ShownFields = Mapping[UUID, Mapping[str, FieldValue]]
 _SORTED = msgspec.json.Encoder(order="sorted")
@@ -136,7 +140,9 @@ def write_states(
                 "record_table": table,
                 "owner": states[record].owner,
                 "state": msgspec.json.encode(states[record].to_plain()),
-                "digest": record_digest(table, record, states[record].owner, shown[record]),
+                "digest": UNCOMPARED
+                if _awaits_values(connection, states[record])
+                else record_digest(table, record, states[record].owner, shown[record]),
             }
             for record, table in pending.touched.items()
             if record in pending.changed or states[record] != _NOTHING
@@ -151,6 +157,18 @@ def write_states(
 def shown_fields(pending: Pending, states: States, authority: Authority) -> ShownFields:
     """What the touched records show."""
     return {record: states[record].shown(authority) for record in pending.touched}
+
+
+def _awaits_values(connection: Connection, state: RecordState) -> bool:
+    """Whether an office was told that a record moved, and not yet with which values.
+
+    It saw the copy for the old owner first. The new owner's copy comes in another feed; until
+    then this office knows another record than the new owner, and neither of them is at fault.
+    """
+    if len(state.chain) < _MOVED or state.chain[-1].snapshot:
+        return False
+    alone = select(_CHANGES.c.seq).where(_CHANGES.c.id == state.chain[-1].id)
+    return connection.execute(alone).first() is None
 
 
 def record_digest(

@@ -119,6 +119,15 @@ def put_unit(
     return _signed(trust, office, metadata, registrar_keys)
 
 
+def edited(
+    trust: TrustList, fields: Mapping[str, object], *, registrar_keys: Keys, now: dt.datetime
+) -> TrustList:
+    """State own fields of the top office's list."""
+    metadata = _edited(trust, trust.office, now)
+    metadata.signed.unrecognized_fields.update(fields)
+    return _signed(trust, trust.office, metadata, registrar_keys)
+
+
 def revoke(
     trust: TrustList,
     fingerprint: str,
