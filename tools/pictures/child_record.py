@@ -103,7 +103,7 @@ def _fill(registry: Registry, child: object) -> None:
 def _states(sitting: Sitting) -> None:
     registry = sitting.registry
     view = sitting.space.section(ChildrenSection).record_view
-    for typed, name in (("tuong vy", "ten-dai"), ("bao chau", "moi-lap")):
+    for typed, name in (("khanh tuong vy", "ten-dai"), ("nguyen bao chau", "moi-lap")):
         child = find(registry, typed)
         sitting.open("child", child)
         for tab in ("identity", "needs", "support", "visits", "papers"):

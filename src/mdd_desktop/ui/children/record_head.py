@@ -16,8 +16,10 @@ from mdd_desktop.ui.widgets.card import Initials, Meter
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import MIDDLE, column, hold, row
+from mdd_desktop.ui.widgets.page import Fit
 
 _SIZE, _RADIUS = 70, 8
+_LONG_NAME = 26
 
 
 class Portrait(QWidget):
@@ -41,12 +43,18 @@ class Portrait(QWidget):
         painter.drawPixmap(self.rect(), self._pixmap)
 
 
-def summary(sheet: ChildSheet, picture: bytes | None, *, low: bool) -> QVBoxLayout:
-    """Return the head; the low one leaves the key facts to the tabs."""
+def summary(sheet: ChildSheet, picture: bytes | None, *, fit: Fit) -> QVBoxLayout:
+    """Return the head; where room is scarce it leaves the key facts to the tabs."""
+    low = fit.low
     chips = [Chip(chip) for chip in sheet.chips]
-    first = row(ElidedLabel(sheet.name, "title"), *chips, None, gap=8)
-    words = column(first, ElidedLabel(sheet.headline), gap=4)
-    if not low:
+    name, headline = ElidedLabel(sheet.name, "title"), ElidedLabel(sheet.headline)
+    if fit.compact or len(sheet.name) > _LONG_NAME:
+        if sheet.countdown is not None and fit.compact:
+            chips.append(Chip(sheet.countdown))
+        words = column(name, row(*chips, None, gap=8), headline, gap=3)
+    else:
+        words = column(row(name, *chips, None, gap=8), headline, gap=4)
+    if not fit.compact:
         words.addLayout(_facts(sheet))
     face: QWidget = (
         Portrait(picture, sheet.name) if picture else Initials(sheet.name, size=_SIZE - 6)

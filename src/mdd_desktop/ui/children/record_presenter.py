@@ -18,6 +18,7 @@ from mdd_desktop.ui.children.record_view import ChildRecordView
 from mdd_desktop.ui.children.scan_paper import timeline_as_pdf
 from mdd_desktop.ui.children.sheet import sheet_of
 from mdd_desktop.ui.children.timeline_lines import timeline_lines
+from mdd_desktop.ui.exit_plan_question import ExitPlanQuestion
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps
 from mdd_desktop.ui.text import tr
@@ -49,6 +50,7 @@ class ChildRecordPresenter(QObject):
         self._file: ChildFile | None = None
         self.steps = CaseSteps(ground)
         self.bonds = SponsorshipSteps(ground)
+        self.plans = ExitPlanQuestion(ground)
         self.papers = PapersPresenter(view.wishes, ground, view.show_failure)
         view.edit_requested.connect(self._edit)
         view.sibling_requested.connect(self._add_sibling)
@@ -62,6 +64,7 @@ class ChildRecordPresenter(QObject):
         wishes = view.wishes
         wishes.child_wanted.connect(lambda child: ground.go("child", child))
         wishes.match_wanted.connect(lambda: ground.go("matching", self._id))
+        wishes.plan_wanted.connect(self._plan)
         wishes.support_wanted.connect(lambda: ground.go("support_form", self._id))
         wishes.visit_wanted.connect(self._visit)
         wishes.flag_wanted.connect(self._settle)
@@ -152,8 +155,13 @@ class ChildRecordPresenter(QObject):
                 sponsor = found.sponsor.full_name if found.sponsor else tr("(chưa rõ)")
                 self.bonds.ask(step, Bond(bond_id, child.id, child.full_name, sponsor))
 
+    def _plan(self) -> None:
+        child = self._child()
+        if child is not None:
+            self.plans.ask(child)
+
     def _take_back(self, wanted: TakenBack) -> None:
-        told = tr("Đã lấy lại “{value}”.").format(value=wanted.before)
+        told = tr("Đã lấy lại “{value}”.").format(value=wanted.before or tr("trống"))
         self._desk.ask(
             timeline.take_back_value,
             wanted.change,

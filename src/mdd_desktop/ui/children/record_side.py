@@ -1,6 +1,6 @@
 """Visits on a child's record, and the column at its right: what needs attention."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from mdd_desktop.ui.children.panel_parts import link_button, name_of, small_button
 from mdd_desktop.ui.children.record_ports import ChildSheet, VisitCard
@@ -11,7 +11,7 @@ from mdd_desktop.ui.widgets.card import Card, Initials
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
-from mdd_desktop.ui.widgets.layouts import column, row
+from mdd_desktop.ui.widgets.layouts import column, hold, row
 
 
 def visits_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
@@ -46,17 +46,17 @@ def _visit(shown: VisitCard, wishes: RecordWishes, *, may: bool) -> Card:
     return card
 
 
-def _ratings(shown: VisitCard) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(2)
-    for at, (question, answer, trend) in enumerate(shown.ratings):
-        grid.addWidget(label(question, "label"), 0, at)
-        grid.addWidget(label(answer, "body"), 1, at)
+def _ratings(shown: VisitCard) -> QHBoxLayout:
+    line = row(gap=12)
+    for question, answer, trend in shown.ratings:
+        words = row(label(answer, "body"), gap=6)
         if trend is not None:
-            grid.addWidget(Chip(trend), 2, at)
-        grid.setColumnStretch(at, 1)
-    return grid
+            words.addWidget(Chip(trend))
+        words.addStretch(1)
+        cell = hold(column(label(question, "label"), words, gap=1))
+        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(cell, 1)
+    return line
 
 
 def side_cards(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:

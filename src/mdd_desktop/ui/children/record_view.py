@@ -155,7 +155,9 @@ class ChildRecordView(Page):
         self.tabs.show_count("needs", len(sheet.needs) or None)
         self.tabs.show_count("support", len(sheet.sponsorships) or None)
         self.tabs.show_count("visits", len(sheet.visits) or None)
-        self.tabs.show_count("papers", len(sheet.papers) - lacking or None)
+        self.tabs.show_remark(
+            "papers", tr("thiếu {count}").format(count=lacking) if lacking else ""
+        )
         self.more.show_steps(sheet.menu, self._step)
         if not sheet.read_only:
             add = self.more.menu_shown.addAction(tr("Tiếp nhận anh chị em…"))
@@ -170,7 +172,7 @@ class ChildRecordView(Page):
 
     def show_place(self, text: str, *, first: bool, last: bool) -> None:
         """Show where in the list this child stands."""
-        self.place.setText(text)
+        self.place.setText(text or tr("hồ sơ"))
         self.before.setVisible(bool(text))
         self.after.setVisible(bool(text))
         self.before.setEnabled(not first)
@@ -204,13 +206,14 @@ class ChildRecordView(Page):
         super().show_fit(fit)
         self._side_panel.setVisible(not fit.compact)
         self._side_panel.setFixedWidth(look().px(282 if fit.full else 264))
+        self.tabs.fit(compact=fit.compact)
         if changed and self._sheet is not None:
             self._show_head()
 
     def _show_head(self) -> None:
         clear(self._summary)
         if self._sheet is not None:
-            self._summary.addLayout(summary(self._sheet, self._picture, low=self.fit_now.low))
+            self._summary.addLayout(summary(self._sheet, self._picture, fit=self.fit_now))
 
     def _show_permission(self, read_only: str) -> None:
         self.banner.setVisible(bool(read_only))

@@ -125,7 +125,7 @@ def _consent_card(line: ConsentLine, *, is_own: bool) -> ConsentCard:
 
 def visit_cards(visits: Sequence[Visit]) -> tuple[VisitCard, ...]:
     """Return the visits, newest first, each beside the one before it."""
-    older = [*visits[1:], None]
+    older = [*visits[1:], None][: len(visits)]
     return tuple(_visit(visit, before) for visit, before in zip(visits, older, strict=True))
 
 

@@ -60,7 +60,7 @@ def _edit(entry: LifeEntry, edit: LifeEdit, *, is_new: bool) -> TimelineEdit:
         return TimelineEdit(f"{edit.field}: {edit.after}")
     before = edit.before or tr("trống")
     text = f"{edit.field}: {before} → {edit.after or tr('trống')}"
-    back = TakenBack(entry.id, entry.record, edit.path, before) if edit.can_restore else None
+    back = TakenBack(entry.id, entry.record, edit.path, edit.before) if edit.can_restore else None
     return TimelineEdit(text, back)
 
 

@@ -105,7 +105,8 @@ class TimelinePanel(QWidget):
         text = WrapLabel(edit.text, "secondary")
         if edit.back is None:
             return column(text)
-        back = Button(tr("Lấy lại “{value}”").format(value=_short(edit.back.before)), kind="link")
+        told = tr("Lấy lại “{value}”").format(value=_short(edit.back.before))
+        back = Button(told if edit.back.before else tr("Để trống lại"), kind="link", height=30)
         back.clicked.connect(lambda: self.back_wanted.emit(edit.back))
         line = row(text, back, gap=8)
         line.setStretch(0, 1)

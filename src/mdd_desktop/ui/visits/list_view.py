@@ -118,6 +118,8 @@ class VisitListView(Page):
         self.model.show_first(len(lines), lines[:PAGE_ROWS])
         self.stack.setCurrentWidget(self.table if lines else self.empty)
         self.empty.show_words(nobody, sentence)
+        if lines and self.code.hasFocus() and not self.code.text():
+            self.table.setFocus()
         if lines:
             self.table.choose_row(min(chosen, len(lines) - 1))
             self.enter.allow()

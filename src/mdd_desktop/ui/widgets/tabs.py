@@ -42,6 +42,10 @@ class TabStrip(QWidget):
         self._buttons[code] = button
         self._layout.addWidget(button)
 
+    def fit(self, *, compact: bool) -> None:
+        """Stand closer together where room is scarce."""
+        self._layout.setSpacing(6 if compact else 22)
+
     def show_tab(self, code: str) -> None:
         """Show which tab is open, without announcing it."""
         self._buttons[code].setChecked(True)
@@ -60,8 +64,12 @@ class TabStrip(QWidget):
 
     def show_count(self, code: str, count: int | None) -> None:
         """Show the number behind a tab's name; None takes it away."""
+        self.show_remark(code, "" if count is None else format_number(count))
+
+    def show_remark(self, code: str, remark: str) -> None:
+        """Show a word or two behind a tab's name; "" takes it away."""
         text = self._texts[code]
-        shown = text if count is None else f"{text}  {format_number(count)}"
+        shown = f"{text}  {remark}" if remark else text
         self._buttons[code].setText(shown)
         self._buttons[code].setAccessibleName(shown)
 
