@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mdd_desktop.ui.workspace import Workspace
 
 _TRAINING = "tap-huan"
+_PACKAGE = ".mdd"
 _RESTORED = (
     "Sổ trước đó được giữ riêng trong thư mục. Mở sổ bằng mật khẩu của lúc sao lưu, rồi xin cấp "
     "trên gửi lại gói của đơn vị."
@@ -56,6 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     sys.excepthook = lambda _kind, error, _trace: program.show_error(error)
     tidy = Tidy(program)
     tidy.start()
+    program.open_later([Path(given) for given in arguments[1:] if given.endswith(_PACKAGE)])
     program.start()
     code = int(application.exec())
     program.close()
@@ -74,12 +76,13 @@ class Program(QObject):
 
     Attributes:
         workspace: The pages, once a registry was opened.
+        folder: Where the registry lies.
     """
 
     def __init__(self, application: QApplication, folder: Path, preferences: Preferences) -> None:
         super().__init__()
         self._application = application
-        self._folder = folder
+        self.folder = folder
         self._preferences = preferences
         self.window = MainWindow(__version__)
         self.tasks = Tasks(self)
@@ -88,6 +91,7 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self._clipboard = ClipboardWatch(self)
         self._officer = preferences.officer
+        self._packages: list[Path] = []
         self._book = ""
         self._after_restore = ("", "", False)
         self.desk.preferences = preferences
@@ -115,7 +119,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the first run, or ask for the passphrase."""
-        if door.is_set_up(self._folder):
+        if door.is_set_up(self.folder):
             self.show_sign_in(locked=False)
         else:
             self.show_first_run()
@@ -124,13 +128,17 @@ class Program(QObject):
         self.window.show()
         self.tasks.free(_rooms)
 
+    def open_later(self, packages: Sequence[Path]) -> None:
+        """Show what these packages would do as soon as the registry is open."""
+        self._packages = list(packages)
+
     def show_first_run(self) -> None:
         """Lead through the six steps."""
         view, presenter = _rooms().first_run(
             self.tasks,
             self.dialogs,
-            folder=self._folder,
-            training_folder=self._folder.with_name(f"{self._folder.name}-{_TRAINING}"),
+            folder=self.folder,
+            training_folder=self.folder.with_name(f"{self.folder.name}-{_TRAINING}"),
         )
         presenter.finished.connect(self.take)
         self.window.show_gate(view)
@@ -138,8 +146,8 @@ class Program(QObject):
     def show_sign_in(self, *, locked: bool) -> None:
         """Ask for the passphrase."""
         view = SignInView(locked=locked)
-        folders = {"real": self._folder}
-        training = self._folder.with_name(f"{self._folder.name}-{_TRAINING}")
+        folders = {"real": self.folder}
+        training = self.folder.with_name(f"{self.folder.name}-{_TRAINING}")
         if door.is_set_up(training):
             folders["training"] = training
         presenter = SignInPresenter(view, self.tasks, folders)
@@ -243,6 +251,9 @@ class Program(QObject):
             if other_book:
                 self.desk.forget_actions()
                 self.workspace.open_first()
+        if self._packages:
+            self.workspace.open("inbox", self._packages)
+            self._packages = []
         self.window.status.show_state("saved", tr("Đã lưu"), "ok", "circle-check")
         self._idle.watch(self.window)
         self.desk.ask(_rooms().backed_up, on_done=self._show_backup, owner=self.window)

@@ -303,3 +303,36 @@ def test_a_registry_to_practise_with_is_made_and_opened(desktop: Opener) -> None
     opened.settle()
     assert opened.space.facts.is_training
     assert opened.window.navigation.property("mddTraining") == "true"
+
+
+def test_a_package_named_at_the_start_is_shown_after_unlocking(desktop: Opener) -> None:
+    opened = desktop()
+    opened.program.open_later([Path("khong-co.mdd")])
+    opened.program.lock()
+    opened.settle()
+
+    registry = offices.open_office(
+        opened.program.folder, ui_office.PASSPHRASE, today=ui_office.TODAY
+    )
+    opened.program.take(registry)
+    opened.wait(lambda: not opened.window.locked())
+    opened.settle()
+
+    assert opened.window.page() == "inbox"
+
+
+def test_prints_and_exports_are_logged_without_names(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("children")
+    opened.settle()
+
+    opened.program.dialogs.printed(3)
+    opened.program.dialogs.exported("xlsx")
+    opened.program.dialogs.exported("mdd")
+    opened.settle()
+
+    found = audit.entries(registry_of(opened))[:2]
+    assert {(e.act, e.what, e.how_many) for e in found} == {
+        (audit.Act.PRINT, "Trẻ em", 3),
+        (audit.Act.EXPORT, "Trẻ em (.xlsx)", 1),
+    }

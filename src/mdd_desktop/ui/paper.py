@@ -1,5 +1,6 @@
 """The ways out of the program: choosing files and folders, printing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -9,16 +10,24 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.pdf_preview import print_pdf
 
 
+def _unheard(_what: object) -> None:
+    """Nobody wants to know."""
+
+
 class PaperDialogs:
     """Asks with the dialogs of the system.
 
     Attributes:
         folder: Where something was chosen last; the next dialog opens there.
+        printed: Told how many sheets went to the printer.
+        exported: Told the kind of file that somebody is about to save.
     """
 
     def __init__(self, window: QWidget, folder: str = "") -> None:
         self._window = window
         self.folder = folder
+        self.printed: Callable[[int], object] = _unheard
+        self.exported: Callable[[str], object] = _unheard
 
     def file_to_save(self, name: str, suffix: str) -> Path | None:
         """Ask where to save; None when the officer changed her mind."""
@@ -26,7 +35,10 @@ class PaperDialogs:
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window, tr("Lưu tệp"), start, f"*.{suffix}"
         )
-        return self._remembered(Path(chosen)) if chosen else None
+        if not chosen:
+            return None
+        self.exported(suffix)
+        return self._remembered(Path(chosen))
 
     def files_to_open(self, title: str, pattern: str) -> list[Path]:
         """Ask which files to open."""
@@ -46,7 +58,7 @@ class PaperDialogs:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(tr("In"))
-        dialog.accepted.connect(lambda: print_pdf(pdf, printer))
+        dialog.accepted.connect(lambda: self.printed(print_pdf(pdf, printer)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.setModal(True)
         dialog.show()

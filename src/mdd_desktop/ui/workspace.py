@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.unit import UnitLevel
+from mdd_desktop.services import audit
+from mdd_desktop.services.audit import Act
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.children.section import ChildrenSection
@@ -59,6 +61,7 @@ _WRITES = frozenset(
     {"child_form", "sponsor_form", "support_form", "visit_form", "composer", "excel_import"}
 )
 """Pages that show names in boxes or on paper; closed in the meeting mode."""
+_EXPORTS = frozenset({"pdf", "docx", "xlsx", "csv", "json", "zip"})
 _KINDS = {
     UnitLevel.COMMUNE: "Hội LHPN xã",
     UnitLevel.CLUSTER: "Hội LHPN cụm",
@@ -95,6 +98,8 @@ class Workspace(QObject):
         window.page_wanted.connect(self.open)
         desk.told.connect(window.toast.tell)
         TakingBack(window, desk)
+        dialogs.printed = lambda sheets: self._note(Act.PRINT, "", sheets)
+        dialogs.exported = lambda suffix: self._note(Act.EXPORT, suffix, 1)
         self.show_office(facts)
 
     @property
@@ -127,6 +132,13 @@ class Workspace(QObject):
         """Store what stands in open forms, before a lock or the end."""
         for section in self._sections:
             section.keep_drafts()
+
+    def _note(self, act: Act, suffix: str, how_many: int) -> None:
+        """Log that something left the registry for paper or for a file."""
+        if suffix and suffix not in _EXPORTS:
+            return
+        what = self._window.page_now().accessibleName() + (f" (.{suffix})" if suffix else "")
+        self.ground.desk.ask(audit.note, act, what, how_many=how_many)
 
     def _open(self, page: str, arguments: tuple[object, ...]) -> None:
         route = self.routes.get(page)
