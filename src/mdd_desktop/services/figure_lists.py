@@ -63,6 +63,11 @@ class FigureList:
     selection: Selection
     opening: int = 0
 
+    @property
+    def lists_children(self) -> bool:
+        """Whether it is a list of children; of nobody when the figure is zero."""
+        return self.kind == CHILD or (not self.kind and self.unit_word == "trẻ")
+
 
 def figure_list(
     registry: Registry, figure_id: str, period: Period, *, unit: str | None = None

@@ -4,9 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.indicators import INDICATORS
 from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.report_calendar import DueReport, due_between
+from mdd_desktop.domain.vietnamese_letters import normalise
+from mdd_desktop.domain.visit import ExternalCount
 from mdd_desktop.services import reports
 from mdd_desktop.storage.registry import Registry
 
@@ -64,6 +68,39 @@ def progress(
             )
         )
     return tuple(targets)
+
+
+def record_external(
+    registry: Registry, indicator: str, *, num: int, den: int, as_of: dt.date, source: str
+) -> ExternalCount:
+    """Type in what another office counted, with its source; a count of the same day is replaced.
+
+    Raises:
+        RuleError: ``not_external``, ``bad_count`` or ``source_needed``.
+    """
+    definition = INDICATORS.get(indicator)
+    if definition is None or not definition.is_external:
+        raise RuleError("not_external", "Chỉ tiêu này được tính từ sổ, không nhập số vào.")
+    if not 0 <= num <= den or den == 0:
+        message = "Số đạt được phải từ 0 đến tổng số, tổng số lớn hơn 0. Chị xem lại hai số."
+        raise RuleError("bad_count", message)
+    words = normalise(source)
+    if not words:
+        raise RuleError("source_needed", "Chị ghi số liệu lấy ở đâu, để cấp trên đối chiếu được.")
+    with registry.transaction("Nhập số liệu chỉ tiêu") as tx:
+        known = [
+            one
+            for one in tx.of(ExternalCount).where(indicator=indicator, unit_id=registry.unit)
+            if one.as_of == as_of and not one.void
+        ]
+        values = {"num": num, "den": den, "source": words, "recorded_on": registry.today}
+        if known:
+            record = known[0].corrected(**values)
+        else:
+            fixed = {"id": new_id(), "indicator": indicator, "unit_id": registry.unit}
+            record = checked(ExternalCount, {**fixed, "as_of": as_of, **values})
+        tx.of(ExternalCount).save(record)
+    return record
 
 
 def due_reports(registry: Registry, days: int = 31) -> tuple[DueReport, ...]:

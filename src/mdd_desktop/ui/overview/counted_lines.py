@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from mdd_desktop.domain.vietnamese import format_number, percent_text
 from mdd_desktop.services.overview import Overview, Share
-from mdd_desktop.ui.overview.ports import Counted, Door, FigureShown, MonthBar, ShareLine
+from mdd_desktop.ui.overview.ports import FIGURE, Counted, Door, FigureShown, MonthBar, ShareLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 
@@ -105,5 +105,5 @@ def _share(one: Share) -> ShareLine:
         word=one.unit_word,
         percent=percent_text(one.rate),
     )
-    door = Door("figure", (one.figure,))
+    door = Door(FIGURE, (one.figure,))
     return ShareLine(one.text, figure, percent, tone, door)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from mdd_desktop.domain.task import Task
 from mdd_desktop.ui.theme.tokens import Tone
 
+FIGURE = "figure"
+"""The page of a door whose argument is the id of a figure: the list it counted."""
+
 
 @dataclass(frozen=True)
 class Door:

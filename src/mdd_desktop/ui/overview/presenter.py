@@ -10,10 +10,11 @@ from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.overview import Overview
 from mdd_desktop.services.tasks import Due
+from mdd_desktop.ui.counted_lists import CountedLists
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.overview.counted_lines import counted_shown, day_line
 from mdd_desktop.ui.overview.draft_words import draft_line
-from mdd_desktop.ui.overview.ports import Door, Duties, RestingLine, TaskLine
+from mdd_desktop.ui.overview.ports import FIGURE, Door, Duties, RestingLine, TaskLine
 from mdd_desktop.ui.overview.task_words import line_of
 from mdd_desktop.ui.overview.view import OverviewView
 from mdd_desktop.ui.text import tr
@@ -37,8 +38,10 @@ class OverviewPresenter(QObject):
         self._desk = desk
         self._dialog: ReasonDialog | None = None
         self._period: Period | None = None
-        view.figure_opened.connect(self._open_figure)
-        view.door_opened.connect(self.door_wanted)
+        self._lists = CountedLists(view, desk, view.show_failure)
+        self._lists.ready.connect(lambda page, found: self.door_wanted.emit(Door(page, found)))
+        view.figure_opened.connect(lambda figure: self._open_door(Door(FIGURE, (figure,))))
+        view.door_opened.connect(self._open_door)
         view.report_wanted.connect(lambda: self.door_wanted.emit(Door("reports")))
         view.again_wanted.connect(self.load)
         view.tasks.snooze_wanted.connect(self._ask_until_when)
@@ -95,8 +98,11 @@ class OverviewPresenter(QObject):
         shown = tuple(line for one in kept if (line := draft_line(one, self._desk.now())))
         self._view.show_duties(Duties(lines, resting, shown[:2]))
 
-    def _open_figure(self, figure: str) -> None:
-        self.door_wanted.emit(Door("figure", (figure, self._period)))
+    def _open_door(self, door: Door) -> None:
+        if door.page == FIGURE:
+            self._lists.open(str(door.arguments[0]), self._period)
+        else:
+            self.door_wanted.emit(door)
 
     def _ask_until_when(self, line: TaskLine) -> None:
         asked = Asked(

@@ -1,155 +1,160 @@
 """From a report's figures to the rows of the table; nothing is counted here."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from mdd_desktop.domain.figures import FIGURES, INDICATORS, Kind
-from mdd_desktop.domain.report import Figure, Report, figure_text
+from mdd_desktop.domain.figures import FIGURES, Kind
+from mdd_desktop.domain.report import Adjustment, Figure, Report
 from mdd_desktop.domain.vietnamese import format_number, percent_text
-from mdd_desktop.ui.reports.ports import FigureLine, FiguresShown
+from mdd_desktop.ui.reports.ports import NOW, PERIOD, SO_FAR, FigureLine, Note
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
-_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+NOTHING = "–"
+_INNER = 2
+_GOOD = 90
+
+
+class _Row(NamedTuple):
+    """Which figures stand in one row; a figure of a period also stands under "Lũy kế"."""
+
+    figure: str
+    in_period: str = ""
+    so_far: str = ""
+    inner: bool = False
+
+
+_GROUPS: tuple[tuple[str, tuple[_Row, ...]], ...] = (
     (
         "Trẻ em",
         (
-            "children_listed",
-            "-children_girls",
-            "-children_ethnic_minority",
-            "-children_poor",
-            "-orphans_covid",
-            "-orphans_other_cause",
-            "children_new",
-            "children_moved_in",
-            "children_moved_out",
+            _Row("children_listed", "children_new", "children_listed_in_period"),
+            _Row("children_girls", inner=True),
+            _Row("children_ethnic_minority", inner=True),
+            _Row("children_poor", inner=True),
+            _Row("children_near_poor", inner=True),
+            _Row("orphans_covid", inner=True),
+            _Row("orphans_other_cause", inner=True),
+            _Row("children_moved_in"),
+            _Row("children_moved_out"),
         ),
     ),
     (
         "Đỡ đầu",
         (
-            "children_sponsored",
-            "-children_sponsored_direct",
-            "-children_sponsored_indirect",
-            "-children_sponsored_to_18",
-            "children_unsponsored",
-            "children_sponsored_new",
-            "sponsors_active",
-            "sponsors_new",
+            _Row("children_sponsored", "children_sponsored_new", "children_sponsored_in_period"),
+            _Row("children_sponsored_direct", inner=True),
+            _Row("children_sponsored_indirect", inner=True),
+            _Row("children_sponsored_to_18", inner=True),
+            _Row("children_unsponsored"),
+            _Row("sponsors_active", "sponsors_new", "sponsors_in_period"),
+            _Row("sponsors_direct", inner=True),
+            _Row("sponsors_indirect", inner=True),
+            _Row("sponsorships_active", "sponsorships_started"),
+            _Row("sponsorships_ended"),
         ),
     ),
     (
         "Nguồn lực (đồng)",
         (
-            "received_total",
-            "delivered_total",
-            "-delivered_cash",
-            "-delivered_goods_value",
-            "pledged_money",
-            "cash_balance",
-            "late_amount",
+            _Row("received_total"),
+            _Row("delivered_total"),
+            _Row("delivered_cash", inner=True),
+            _Row("delivered_goods_value", inner=True),
+            _Row("pledged_money"),
+            _Row("cash_balance"),
+            _Row("late_amount"),
         ),
     ),
     (
         "Thăm, hoạt động",
-        ("visits", "children_visited", "children_visit_overdue", "activities"),
+        (
+            _Row("visits"),
+            _Row("children_visited"),
+            _Row("children_visit_overdue"),
+            _Row("activities"),
+        ),
     ),
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
-def figures_shown(report: Report) -> FiguresShown:
-    """Return the table of figures of a report."""
+def figure_lines(report: Report, corrected: Sequence[Adjustment]) -> tuple[FigureLine, ...]:
+    """Return the rows of a report.
+
+    Args:
+        report: As it was frozen, or as it is counted now.
+        corrected: What is counted differently since the freezing.
+    """
+    by_figure = {one.figure: one for one in corrected}
     lines: list[FigureLine] = []
-    for at, (title, names) in enumerate(_GROUPS):
+    number = 0
+    for at, (title, rows) in enumerate(_GROUPS):
         lines.append(FigureLine("", f"{_ROMAN[at]}. {tr(title)}", depth=0))
-        number = 0
-        for name in names:
-            inner = name.startswith("-")
-            number += not inner
-            shown = "" if inner else str(number)
-            lines.append(_line(report, name.removeprefix("-"), shown, inner=inner))
-    indicators = [_indicator(name, pair) for name, pair in report.indicators.items() if pair]
-    if indicators:
-        lines.append(FigureLine("", f"{_ROMAN[len(_GROUPS)]}. {tr('Chỉ tiêu kế hoạch')}", depth=0))
-        lines += indicators
-    return FiguresShown(
-        period=_capital(report.period_label),
-        as_of=tr("Đến {day}").format(day=f"{report.state_on:%d/%m}"),
-        so_far=tr("Lũy kế"),
-        lines=tuple(lines),
-        paragraph=paragraph(report),
-        notes=tuple(_notes(report)),
-    )
+        before = False
+        for one in rows:
+            number += not one.inner
+            text = FIGURES[one.figure].label
+            if one.inner:
+                text = small(text) if before else tr("trong đó: {label}").format(label=small(text))
+            shown = "" if one.inner else str(number)
+            lines.append(_line(report, one, (shown, text), by_figure))
+            before = one.inner
+    return tuple(lines)
 
 
-def _line(report: Report, name: str, number: str, *, inner: bool) -> FigureLine:
-    definition = FIGURES[name]
-    now, so_far = report.figures.get(name), report.cumulative.get(name)
+def _line(
+    report: Report, row: _Row, words: tuple[str, str], corrected: Mapping[str, Adjustment]
+) -> FigureLine:
+    definition = FIGURES[row.figure]
     standing = definition.kind is Kind.AS_OF
+    names = {
+        NOW: row.figure if standing else "",
+        PERIOD: row.in_period if standing else row.figure,
+        SO_FAR: row.so_far if standing else row.figure,
+    }
+    number, text = words
     return FigureLine(
         number=number,
-        text=tr("trong đó: {label}").format(label=_small(definition.label))
-        if inner
-        else definition.label,
-        depth=2 if inner else 1,
-        as_of=_number(now) if standing else "",
-        in_period="" if standing else _number(now),
-        so_far="" if standing else _number(so_far),
-        goal=_rate_chip(report) if name == "children_sponsored" else None,
+        text=text,
+        depth=_INNER if row.inner else 1,
+        as_of=_shown(report.figures, names[NOW]),
+        in_period=_shown(report.figures, names[PERIOD], more=standing),
+        so_far=_shown(report.cumulative, names[SO_FAR]),
+        goal=_chip(report, row.figure, [corrected.get(one) for one in names.values() if one]),
+        figures={column: name for column, name in names.items() if name},
     )
 
 
-def _rate_chip(report: Report) -> ChipText | None:
+def _shown(figures: Mapping[str, Figure], name: str, *, more: bool = False) -> str:
+    if not name:
+        return NOTHING
+    value = figures.get(name)
+    sign = "+" if more and value else ""
+    return sign + number_text(value)
+
+
+def _chip(report: Report, figure: str, corrected: Sequence[Adjustment | None]) -> ChipText | None:
+    found = next((one for one in corrected if one is not None), None)
+    if found is not None:
+        return ChipText(tr("đ/c {change}").format(change=change_text(found)), "info", "history")
     rate = report.figures.get("coverage_rate")
-    if not isinstance(rate, Decimal):
+    if figure != "children_sponsored" or not isinstance(rate, Decimal):
         return None
-    good = rate >= 90  # noqa: PLR2004 - nine of ten
+    good = rate >= _GOOD
     text = tr("đạt {percent}").format(percent=percent_text(rate))
     return ChipText(text, "ok" if good else "warn", "circle-check" if good else "flag")
 
 
-def _indicator(name: str, pair: tuple[int, int]) -> FigureLine:
-    num, den = pair
-    definition = INDICATORS[name]
-    chip = None
-    if den:
-        percent = percent_text(Decimal(num * 100) / Decimal(den))
-        reached = definition.goal is not None and num * 100 >= definition.goal * den
-        text = tr("{percent}, cần {goal}%").format(percent=percent, goal=definition.goal)
-        chip = ChipText(text, "ok" if reached else "warn", "circle-check" if reached else "flag")
-    shown = f"{format_number(num)} / {format_number(den)}" if den else "–"
-    return FigureLine("", definition.text, in_period=shown, goal=chip)
+def change_text(one: Adjustment) -> str:
+    """How a figure changed since the freezing: ``+300.000``."""
+    change = one.after - one.before
+    return f"{'+' if change > 0 else '−'}{format_number(abs(change))}"
 
 
-def paragraph(report: Report) -> str:
-    """Return a sentence to paste into the Hội's own report."""
-    said = {
-        name: _in_words(report, name)
-        for name in (
-            "children_listed",
-            "children_sponsored",
-            "children_sponsored_new",
-            "delivered_total",
-        )
-    }
-    return tr(
-        "Trong {period}, Hội kết nối thêm {new} trẻ; đến nay có {sponsored} trẻ được đỡ đầu trong "
-        "{listed} trẻ thuộc danh sách, đã trao {money} đồng."
-    ).format(
-        period=report.period_label,
-        new=said["children_sponsored_new"],
-        sponsored=said["children_sponsored"],
-        listed=said["children_listed"],
-        money=said["delivered_total"].removesuffix(" đồng").removesuffix("\u00a0đồng"),
-    )
-
-
-def _in_words(report: Report, name: str) -> str:
-    value = report.figures.get(name)
-    return tr("chưa có số liệu") if value is None else figure_text(name, value)
-
-
-def _notes(report: Report) -> list[str]:
+def notes(report: Report) -> tuple[Note, ...]:
+    """What is worth a look before the figures are frozen."""
     asked = {
         "children_sponsored_no_delivery": tr("{n} trẻ đang được đỡ đầu chưa nhận gì trong kỳ"),
         "children_visit_overdue": tr("{n} trẻ quá hạn thăm"),
@@ -157,19 +162,19 @@ def _notes(report: Report) -> list[str]:
         "children_overage_open": tr("{n} trẻ quá 18 tuổi chưa đóng hồ sơ"),
         "delivered_goods_unestimated": tr("{n} hiện vật đã trao chưa quy đổi ra tiền"),
     }
-    found = ((text, report.figures.get(name)) for name, text in asked.items())
-    return [text.format(n=_number(value)) for text, value in found if value]
+    found = ((text, name, report.figures.get(name)) for name, text in asked.items())
+    return tuple(
+        Note(text.format(n=number_text(value)), name) for text, name, value in found if value
+    )
 
 
-def _number(value: Figure) -> str:
+def number_text(value: Figure) -> str:
+    """A figure as a table shows it."""
     if value is None:
-        return "–"
+        return NOTHING
     return percent_text(value) if isinstance(value, Decimal) else format_number(value)
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
+    """A label inside a sentence."""
     return text[:1].lower() + text[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,21 +1,28 @@
-"""Reports in the window."""
+"""Reports in the window, and the list behind every figure."""
 
 from collections.abc import Mapping
 from functools import cached_property
+from uuid import UUID
 
 from typing_extensions import override
 
+from mdd_desktop.services.figure_lists import FigureList
+from mdd_desktop.ui.reports.list_presenter import FigureListPresenter
+from mdd_desktop.ui.reports.list_view import FigureListView
 from mdd_desktop.ui.reports.presenter import ReportPresenter
-from mdd_desktop.ui.reports.view import ReportView
+from mdd_desktop.ui.reports.view import TARGETS, ReportView
 from mdd_desktop.ui.section import Route, Section
 
 
 class ReportsSection(Section):
-    """``reports``."""
+    """``reports`` (kind, period; or "targets"), ``figure`` (the list behind it)."""
 
     @override
     def routes(self) -> Mapping[str, Route]:
-        return {"reports": Route(lambda: self.view, self._open)}
+        return {
+            "reports": Route(lambda: self.view, self._open),
+            "figure": Route(lambda: self.list_view, self._open_list, "reports"),
+        }
 
     @cached_property
     def view(self) -> ReportView:
@@ -25,7 +32,34 @@ class ReportsSection(Section):
     @cached_property
     def presenter(self) -> ReportPresenter:
         """What happens on the report."""
-        return ReportPresenter(self.view, self.ground.desk, self.ground.dialogs)
+        made = ReportPresenter(self.view, self.ground.desk, self.ground.dialogs)
+        made.list_ready.connect(lambda page, arguments: self.ground.go(page, *arguments))
+        return made
 
-    def _open(self) -> None:
-        self.presenter.open()
+    @cached_property
+    def list_view(self) -> FigureListView:
+        """The list behind a figure."""
+        made = FigureListView()
+        made.closed.connect(self.ground.window.go_back)
+        return made
+
+    @cached_property
+    def listing(self) -> FigureListPresenter:
+        """What happens on it."""
+        made = FigureListPresenter(self.list_view)
+        made.record_wanted.connect(self._open_record)
+        return made
+
+    def _open(self, what: str = "", period: str = "") -> None:
+        if what == TARGETS:
+            self.presenter.show_targets()
+        elif what:
+            self.presenter.show_report(what, period)
+        else:
+            self.presenter.open()
+
+    def _open_list(self, found: FigureList) -> None:
+        self.listing.show(found)
+
+    def _open_record(self, kind: str, record: UUID) -> None:
+        self.ground.go(kind, record)

@@ -1,86 +1,161 @@
-"""The monthly report: figures, the very PDF, printing and saving."""
+"""Reports: figures with the lists behind them, targets, words, annexes, the very PDF."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTextBrowser, QWidget
 from typing_extensions import override
 
-from mdd_desktop.ui.reports.ports import FigureLine, FiguresShown
+from mdd_desktop.ui.reports.ports import AnnexLine, FigureLine, FiguresShown, TargetLine
+from mdd_desktop.ui.reports.side import Side
+from mdd_desktop.ui.reports.tables import annex_columns, figure_columns, target_columns
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
-from mdd_desktop.ui.widgets.labels import WrapLabel, label
+from mdd_desktop.ui.widgets.drawer import Drawer
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
-from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.page_model import PageModel
 from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
 from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
-FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
+_WIDE = 16_777_215
+FORMATS = (("xlsx", "Excel"), ("docx", "Word"), ("pdf", "PDF"))
+FIGURES, TARGETS, WORDS, ANNEXES, PAPER = "figures", "targets", "words", "annexes", "paper"
+TABS = (FIGURES, TARGETS, WORDS, ANNEXES, PAPER)
 
 
 class ReportView(Page):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
     Attributes:
-        month_step: -1 the month before, 1 the month after.
+        kind_chosen: The id of a kind of report.
+        period_step: -1 the period before, 1 the period after.
+        figure_opened: (row, column) of a figure whose list is wanted.
+        target_opened: (row, column) of a target.
+        annex_opened: (row, column) of a list.
+        tab_opened: The code of the tab the officer opened.
         print_requested: Print the pages that are shown.
         save_requested: ``pdf``, ``docx`` or ``xlsx``.
-        copy_requested: Put the paragraph on the clipboard.
+        words_wanted: The text of the report on the clipboard.
     """
 
-    month_step = Signal(int)
+    kind_chosen = Signal(str)
+    period_step = Signal(int)
+    figure_opened = Signal(int, str)
+    target_opened = Signal(int, str)
+    annex_opened = Signal(int, str)
+    tab_opened = Signal(str)
     print_requested = Signal()
     save_requested = Signal(str)
-    copy_requested = Signal()
+    words_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(tr("Báo cáo tháng"))
+        super().__init__(tr("Báo cáo, chỉ tiêu"))
         self._head_bar()
         self.banner = Banner("bad")
         self.banner.hide()
-        self.tabs = TabStrip([("figures", tr("Số liệu")), ("paper", tr("Bản in"))])
+        self.tabs = TabStrip(
+            [
+                (FIGURES, tr("Số liệu")),
+                (TARGETS, tr("Chỉ tiêu")),
+                (WORDS, tr("Lời văn báo cáo")),
+                (ANNEXES, tr("Phụ lục danh sách")),
+                (PAPER, tr("Bản in")),
+            ]
+        )
+        self.tabs.chosen.connect(self.tab_opened)
         self.tabs.chosen.connect(self.open_tab)
-        self.model: PageModel[FigureLine] = PageModel(_columns(), self)
-        self.table = RecordTable(tr("Số liệu của kỳ"), self.model, row_height=33)
+        self._make_tables()
         self.preview = PdfPreview()
+        self.words = QTextBrowser()
+        self.words.setAccessibleName(tr("Lời văn báo cáo"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        for part in (self.table, self.targets_table, self._words_panel(), self.annex_table):
+            self._stack.addWidget(part)
         self._stack.addWidget(hold(column(self.preview, margins=(15, 8, 15, 8))))
+        self.side = Side()
+        self.paragraph = self.side.paragraph
+        self._side = scrolled(self.side)
+        self._lay_out()
+
+    def _make_tables(self) -> None:
+        self.model: PageModel[FigureLine] = PageModel(figure_columns(), self)
+        self.table = RecordTable(tr("Số liệu của kỳ"), self.model, row_height=33)
+        self.table.cell_opened.connect(self.figure_opened)
+        self.table.opened.connect(lambda at: self.figure_opened.emit(at, ""))
+        self.targets: PageModel[TargetLine] = PageModel(target_columns(), self)
+        self.targets_table = RecordTable(tr("Chỉ tiêu các kế hoạch"), self.targets, row_height=33)
+        self.targets_table.cell_opened.connect(self.target_opened)
+        self.targets_table.opened.connect(lambda at: self.target_opened.emit(at, "done"))
+        self.annexes: PageModel[AnnexLine] = PageModel(annex_columns(), self)
+        self.annex_table = RecordTable(tr("Danh sách kèm theo"), self.annexes, row_height=38)
+        self.annex_table.cell_opened.connect(self.annex_opened)
+        self.annex_table.opened.connect(lambda at: self.annex_opened.emit(at, "paper"))
+
+    def _words_panel(self) -> QWidget:
+        copy = Button(tr("Sao chép lời văn"), icon="copy", height=30)
+        copy.clicked.connect(self.words_wanted)
+        hint = ElidedLabel(tr("Sửa lời văn ở Kế hoạch, văn bản."), "secondary")
+        tools = row(hint, copy)
+        tools.setStretch(0, 1)
+        made = column(tools, self.words, margins=(15, 8, 15, 8))
+        made.setStretch(1, 1)
+        return hold(made)
+
+    def _lay_out(self) -> None:
         card = Card()
         card.body.setContentsMargins(1, 0, 1, 6)
         card.body.setSpacing(0)
         card.body.addLayout(row(self.tabs, margins=(15, 2, 15, 0)))
         card.body.addWidget(rule())
         card.body.addWidget(self._stack, 1)
-        self._note = WrapLabel(
-            tr("Số trên màn hình, bản in và bảng Excel cùng lấy từ một nguồn. Mẫu số 0 in “–”."),
-            "secondary",
-        )
+        self._note = WrapLabel("", "secondary")
         card.body.addLayout(row(self._note, margins=(15, 8, 15, 4)))
-        self._side_layout = QVBoxLayout()
-        self._side_layout.setSpacing(10)
-        self._side = scrolled(hold(column(self._side_layout, None, gap=0)))
         self._side.setFixedWidth(300)
-        self._build_side()
-        middle = row(card, self._side, gap=12)
-        middle.setStretch(0, 1)
+        self._middle = row(card, self._side, gap=12)
+        self._middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(middle, 1)
+        self.outer.addLayout(self._middle, 1)
+        self.drawer = Drawer(self, tr("Chốt số liệu, ghi chú"))
+        pull = QShortcut(QKeySequence("F9"), self)
+        pull.activated.connect(self.pull_drawer)
+        self.open_tab(FIGURES)
+
+    def pull_drawer(self) -> None:
+        """Open or close the cards of the side where they have no room of their own."""
+        if self.drawer.isVisible():
+            self.drawer.shut()
+        elif self._side.parent() is self.drawer:
+            self.drawer.pull(self.side.freezing.button)
 
     def _head_bar(self) -> None:
-        self.header = PageHeader(tr("Báo cáo tháng"))
+        self.header = PageHeader(tr("Báo cáo, chỉ tiêu"))
+        self.kinds = Segmented(
+            tr("Loại báo cáo"),
+            [
+                ("BC-T", tr("Tháng"), ""),
+                ("BC-6T", tr("6 tháng"), ""),
+                ("BC-N", tr("Năm"), ""),
+                ("BC-5N", tr("Sơ kết 5 năm"), ""),
+            ],
+        )
+        self.kinds.chosen.connect(self.kind_chosen)
         self.before = Button("", icon="chevron-left")
-        self.before.setAccessibleName(tr("Tháng trước"))
+        self.before.setAccessibleName(tr("Kỳ trước"))
         self.after = Button("", icon="chevron-right")
-        self.after.setAccessibleName(tr("Tháng sau"))
+        self.after.setAccessibleName(tr("Kỳ sau"))
         self.period = label("", "strong")
-        for part in (self.before, self.period, self.after):
+        for part in (self.kinds, self.before, self.period, self.after):
             self.header.add_head(part)
-        self.before.clicked.connect(lambda: self.month_step.emit(-1))
-        self.after.clicked.connect(lambda: self.month_step.emit(1))
+        self.before.clicked.connect(lambda: self.period_step.emit(-1))
+        self.after.clicked.connect(lambda: self.period_step.emit(1))
+        self.more = self.header.add_action(Button(tr("Chốt số liệu…"), icon="lock"))
+        self.more.clicked.connect(self.pull_drawer)
         self.save = self.header.add_action(Button(tr("Xuất tệp…"), icon="file-export"))
         menu = QMenu(self.save)
         for code, text in FORMATS:
@@ -94,30 +169,25 @@ class ReportView(Page):
         )
         self.print.clicked.connect(self.print_requested)
 
-    def _build_side(self) -> None:
-        paste = Card(tr("Đoạn để dán vào báo cáo Hội"), type_="strong")
-        self.paragraph = WrapLabel("", "secondary", "ink")
-        copy = Button(tr("Sao chép"), icon="copy", height=30)
-        copy.clicked.connect(self.copy_requested)
-        paste.body.addWidget(self.paragraph)
-        paste.body.addLayout(row(copy, None))
-        self._notes = Card(tr("Trước khi in nên xem"), type_="strong")
-        self._note_lines = WrapLabel("", "secondary", "ink")
-        self._notes.body.addWidget(self._note_lines)
-        self._side_layout.addWidget(self._notes)
-        self._side_layout.addWidget(paste)
+    def show_period(self, kind: str, text: str, *, has_before: bool, has_next: bool) -> None:
+        """Show which report is asked for, before its figures are here."""
+        self.kinds.show_code(kind)
+        self.period.setText(text)
+        self.before.setEnabled(has_before)
+        self.after.setEnabled(has_next)
 
     def show_figures(self, shown: FiguresShown) -> None:
-        """Show the figures of a period."""
-        self.period.setText(shown.period)
+        """Show the figures of a period and everything around them."""
         titles = {"as_of": shown.as_of, "so_far": shown.so_far}
         for at, head in enumerate(self.model.columns):
             if head.key in titles:
                 self.model.rename(at, titles[head.key])
         self.model.show_first(len(shown.lines), shown.lines)
-        self.paragraph.setText(f"“{shown.paragraph}”")
-        self._note_lines.setText("\n".join(f"· {note}" for note in shown.notes))
-        self._notes.setVisible(bool(shown.notes))
+        self.targets.show_first(len(shown.targets), shown.targets)
+        self.annexes.show_first(len(shown.annexes), shown.annexes)
+        self.tabs.show_count(ANNEXES, len(shown.annexes))
+        self.words.setPlainText(shown.words)
+        self.side.show_figures(shown)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show the pages that will be printed."""
@@ -131,10 +201,15 @@ class ReportView(Page):
         self.banner.setVisible(bool(title))
 
     def open_tab(self, code: str) -> None:
-        """Open the figures or the pages."""
+        """Open one of the tabs."""
         self.tabs.show_tab(code)
-        self._stack.setCurrentIndex(0 if code == "figures" else 1)
-        self._note.setVisible(code == "figures")
+        self._stack.setCurrentIndex(TABS.index(code))
+        said = {
+            FIGURES: tr("Bấm vào con số để mở đúng danh sách đã đếm. Mẫu số bằng 0 thì in “–”."),
+            TARGETS: tr("Bấm vào dòng do nơi khác đếm để nhập số và nguồn."),
+        }
+        self._note.setText(said.get(code, ""))
+        self._note.setVisible(code in said)
 
     @override
     def first_box(self) -> QWidget:
@@ -143,27 +218,17 @@ class ReportView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._side.setVisible(not fit.compact)
-        self._side.setFixedWidth(300 if fit.full else 264)
-        self.table.fit_rows(30 if fit.low else 33)
-
-
-def _columns() -> list[Column[FigureLine]]:
-    def text(line: FigureLine) -> Cell:
-        indent = "      " if line.depth > 1 else ""
-        return Cell(indent + line.text, group=line.depth == 0)
-
-    def figure(value: str, line: FigureLine) -> Cell:
-        return Cell(value, group=line.depth == 0)
-
-    def goal(line: FigureLine) -> Cell:
-        return Cell(chip=line.goal, text="", group=line.depth == 0)
-
-    return [
-        Column("number", "", lambda x: Cell(x.number, group=x.depth == 0), 48),
-        Column("text", tr("Chỉ số"), text, 250, 1, 4),
-        Column("as_of", tr("Đến nay"), lambda x: figure(x.as_of, x), 104, right=True),
-        Column("in_period", tr("Trong kỳ"), lambda x: figure(x.in_period, x), 112, right=True),
-        Column("so_far", tr("Lũy kế"), lambda x: figure(x.so_far, x), 124, right=True),
-        Column("goal", tr("So chỉ tiêu"), goal, 148, 3),
-    ]
+        five = tr("5 năm") if fit.compact else tr("Sơ kết 5 năm")
+        self.kinds.show_option("BC-5N", five)
+        self.more.setVisible(fit.compact)
+        if fit.compact and self._side.parent() is not self.drawer:
+            self._side.setMaximumWidth(_WIDE)
+            self._side.setMinimumWidth(0)
+            self.drawer.body.addWidget(self._side, 1)
+        elif not fit.compact:
+            self.drawer.hide()
+            self._middle.addWidget(self._side)
+            self._side.setFixedWidth(300 if fit.full else 264)
+        self._side.show()
+        for table in (self.table, self.targets_table):
+            table.fit_rows(30 if fit.low else 33)

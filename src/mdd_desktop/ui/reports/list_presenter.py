@@ -1,0 +1,73 @@
+"""What happens on the list behind a figure: records open."""
+
+import datetime as dt
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services.figure_lists import FigureList, ListedRow
+from mdd_desktop.ui.reports.figure_lines import number_text
+from mdd_desktop.ui.reports.list_view import FigureListView
+from mdd_desktop.ui.reports.ports import ListLine, ListShown
+from mdd_desktop.ui.text import at_the_start, tr
+
+
+class FigureListPresenter(QObject):
+    """Shows what a figure counted.
+
+    Attributes:
+        record_wanted: (kind, id) of a record to open.
+    """
+
+    record_wanted = Signal(str, object)
+
+    def __init__(self, view: FigureListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._lines: tuple[ListLine, ...] = ()
+        view.row_opened.connect(self._open_row)
+        for model in view.models.values():
+            model.rows_wanted.connect(self._rows_wanted)
+
+    def show(self, found: FigureList) -> None:
+        """Show the list behind a figure."""
+        shown = list_shown(found)
+        self._lines = shown.lines
+        self._view.show_list(shown)
+
+    def _rows_wanted(self, offset: int) -> None:
+        self._view.show_rows(offset, self._lines)
+
+    def _open_row(self, at: int) -> None:
+        line = self._lines[at] if 0 <= at < len(self._lines) else None
+        if line is not None and line.leads_to is not None:
+            self.record_wanted.emit(*line.leads_to)
+
+
+def list_shown(found: FigureList) -> ListShown:
+    """A list in the officer's words."""
+    has_amounts = any(row.amount is not None for row in found.rows)
+    lines = tuple(_line(row) for row in found.rows)
+    if found.opening:
+        opening = ListedRow(tr("Số dư đầu kỳ"), "", amount=found.opening)
+        lines = (_line(opening), *lines)
+        has_amounts = True
+    span = tr("từ {first} đến hết {last}").format(
+        first=f"{found.period.lo:%d/%m/%Y}", last=f"{found.period.hi:%d/%m/%Y}"
+    )
+    value = f"{number_text(found.value)} {found.unit_word}".strip()
+    count = tr("{n} dòng").format(n=format_number(len(lines)))
+    foot = tr("{count} · cộng {value}") if has_amounts else tr("{count} · số liệu {value}")
+    return ListShown(
+        title=at_the_start(found.label),
+        subtitle=f"{value} · {span}",
+        foot=foot.format(count=count, value=value),
+        has_amounts=has_amounts,
+        lines=lines,
+    )
+
+
+def _line(row: ListedRow) -> ListLine:
+    day = f"{dt.date.fromisoformat(row.day):%d/%m/%Y}" if row.day else ""
+    amount = "" if row.amount is None else format_number(row.amount)
+    return ListLine(row.name, row.about, day, amount, row.leads_to)

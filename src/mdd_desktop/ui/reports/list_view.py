@@ -1,0 +1,94 @@
+"""The list behind a figure: as long as the figure, or adding up to it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.reports.ports import ListLine, ListShown
+from mdd_desktop.ui.reports.tables import list_columns
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+
+
+class FigureListView(Page):
+    """Signals are what the officer wishes.
+
+    Attributes:
+        closed: Back to where the figure stood.
+        row_opened: The number of a row.
+    """
+
+    closed = Signal()
+    row_opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Danh sách của số liệu"))
+        self.header = PageHeader("", back=tr("Quay lại"))
+        self.header.back_requested.connect(self.closed)
+        self.models: dict[bool, PageModel[ListLine]] = {}
+        self.tables: dict[bool, RecordTable] = {}
+        self._stack = QStackedWidget()
+        for amounts in (False, True):
+            self._add_table(amounts=amounts)
+        self.empty = EmptyState("list", tr("Số liệu này bằng 0, không có dòng nào"))
+        self._stack.addWidget(self.empty)
+        card = Card()
+        card.body.setContentsMargins(1, 1, 1, 6)
+        card.body.setSpacing(0)
+        card.body.addWidget(self._stack, 1)
+        self.foot = ElidedLabel("", "strong")
+        card.body.addLayout(row(self.foot, margins=(15, 8, 15, 4)))
+        self.outer.addWidget(self.header)
+        self.outer.addWidget(card, 1)
+        self._amounts = False
+
+    def _add_table(self, *, amounts: bool) -> None:
+        model: PageModel[ListLine] = PageModel(list_columns(amounts=amounts), self)
+        table = RecordTable(tr("Các dòng đã đếm"), model, row_height=34)
+        table.opened.connect(self.row_opened)
+        table.cell_opened.connect(self._cell)
+        self.models[amounts], self.tables[amounts] = model, table
+        self._stack.addWidget(table)
+
+    def _cell(self, at: int, column: str) -> None:
+        if column == "name":
+            self.row_opened.emit(at)
+
+    @property
+    def model(self) -> PageModel[ListLine]:
+        """The rows that are shown."""
+        return self.models[self._amounts]
+
+    @property
+    def table(self) -> RecordTable:
+        """The table that is shown."""
+        return self.tables[self._amounts]
+
+    def show_list(self, shown: ListShown) -> None:
+        """Show another list."""
+        self.header.title.setText(shown.title)
+        self.header.show_subtitle(shown.subtitle)
+        self._amounts = shown.has_amounts
+        self.model.show_first(len(shown.lines), shown.lines[:PAGE_ROWS])
+        self._stack.setCurrentWidget(self.table if shown.lines else self.empty)
+        self.foot.setText(shown.foot)
+
+    def show_rows(self, offset: int, lines: tuple[ListLine, ...]) -> None:
+        """Show rows that came into sight again."""
+        self.model.show_page(offset, lines[offset : offset + PAGE_ROWS])
+
+    @override
+    def first_box(self) -> QWidget:
+        return self.table
+
+    @override
+    def show_fit(self, fit: Fit) -> None:
+        super().show_fit(fit)
+        for table in self.tables.values():
+            table.fit_rows(30 if fit.low else 34)

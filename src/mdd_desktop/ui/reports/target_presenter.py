@@ -1,0 +1,74 @@
+"""What happens in the tab of targets: open what was counted, type in what others counted."""
+
+from PySide6.QtCore import QObject, Signal
+
+from mdd_desktop.domain.indicators import INDICATORS
+from mdd_desktop.domain.report import Report
+from mdd_desktop.services import targets
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.reports.count_dialog import CountDialog, TypedCount
+from mdd_desktop.ui.reports.figure_lines import NOTHING
+from mdd_desktop.ui.reports.view import ReportView
+from mdd_desktop.ui.text import tr
+
+
+class TargetPresenter(QObject):
+    """Serves the tab of targets.
+
+    Attributes:
+        list_wanted: The id of an indicator whose numerator is to be listed.
+    """
+
+    list_wanted = Signal(str)
+
+    def __init__(self, view: ReportView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view = view
+        self._desk = desk
+        self._report: Report | None = None
+        view.target_opened.connect(self._open)
+
+    def show(self, report: Report) -> None:
+        """Know which report the targets are of."""
+        self._report = report
+
+    def _open(self, at: int, column: str) -> None:
+        line = self._view.targets.row(at)
+        if line is None or not line.id:
+            return
+        if line.external:
+            self._ask(line.id)
+        elif column == "done" and line.done != NOTHING:
+            self.list_wanted.emit(line.id)
+
+    def _ask(self, indicator: str) -> None:
+        last = self._report.state_on if self._report else self._desk.today
+        day = min(last, self._desk.today)
+        dialog = CountDialog(self._view, INDICATORS[indicator].text, day)
+        dialog.decided.connect(lambda typed: self._save(dialog, indicator, typed))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save(self, dialog: CountDialog, indicator: str, typed: TypedCount) -> None:
+        title = tr("Chưa ghi được số liệu")
+        numbers = [text.replace(".", "").strip() for text in (typed.num, typed.den)]
+        if not all(number.isdecimal() for number in numbers) or typed.as_of is None:
+            sentence = tr("Ghi đủ hai số và ngày; số chỉ gồm chữ số, như 410 và 520.")
+            dialog.show_failure(title, sentence)
+            return
+        num, den = map(int, numbers)
+        self._desk.ask(
+            targets.record_external,
+            indicator,
+            num=num,
+            den=den,
+            as_of=typed.as_of,
+            source=typed.source,
+            on_done=lambda _count: self._saved(dialog),
+            on_error=self._desk.refused(dialog.show_failure, title),
+            owner=dialog,
+        )
+
+    def _saved(self, dialog: CountDialog) -> None:
+        dialog.accept()
+        self._desk.told.emit(tr("Đã ghi số liệu chỉ tiêu."))
