@@ -9,6 +9,7 @@ from mdd_desktop.services import offices
 from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
+from mdd_desktop.ui.packages.section import PackagesSection
 from pictures.stage import SITTINGS, Sitting, Stage, program, show
 
 _EMPTY = (
@@ -45,6 +46,11 @@ def _province(stage: Stage, folder: Path, mark: str, scale: float, size: tuple[i
         sitting.space.section(DuplicatesSection).view.tab_changed.emit("decided")
         sitting.idle()
         sitting.take("11-da-xu-ly")
+        sitting.open("inbox")
+        sitting.take("09-hop-nhan-don-vi")
+        sitting.space.section(PackagesSection).inbox_view.units.code_wanted.emit(office.COMMUNE)
+        sitting.idle()
+        sitting.take("09-hop-nhan-ma-bien-nhan")
         sitting.open("transfers")
         sitting.take("17-chuyen-ho-so")
         sitting.open("devices")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
+from mdd_desktop.ui.packages.units_card import UnitsCard
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
@@ -30,16 +31,24 @@ class InboxView(Page):
         row_chosen: The row whose preview is wanted.
         merge_requested: Merge everything that may be merged.
         forget_requested: Take the files off the list; nothing was written.
+        receipts_requested: Write receipts for the units below.
     """
 
     open_requested = Signal()
     row_chosen = Signal(int)
     merge_requested = Signal()
     forget_requested = Signal()
+    receipts_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Hộp nhận gói"))
+        self.units = UnitsCard()
+        self._shows_units = False
         self.header = PageHeader(tr("Hộp nhận gói"))
+        receipts = Button(tr("Ghi biên nhận ra USB"), icon="file-check")
+        self.receipts = self.header.add_action(receipts)
+        self.receipts.clicked.connect(self.receipts_requested)
+        self.receipts.hide()
         self.forget = self.header.add_action(Button(tr("Để sau"), icon="x"))
         self.forget.clicked.connect(self.forget_requested)
         opening = Button(tr("Mở tệp gói…"), icon="folder-open", key="Ctrl+O")
@@ -55,7 +64,10 @@ class InboxView(Page):
         self._preview = Card()
         self._preview.body.addLayout(self._preview_body)
         self._side = scrolled(hold(column(self._preview, None, gap=0)))
-        middle = row(self._list_card(), self._side, gap=12)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._list_card())
+        self._body.addWidget(self.units)
+        middle = row(self._body, self._side, gap=12)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
@@ -95,6 +107,7 @@ class InboxView(Page):
         """Show the files and what their checks say."""
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
+        self._body.setCurrentIndex(1 if self._shows_units and not lines else 0)
         self._foot.setText(foot)
         count = sum(line.mergeable for line in lines)
         self.merge.setText(tr("Gộp {count} gói").format(count=count) if count else tr("Gộp"))
@@ -143,8 +156,11 @@ class InboxView(Page):
         self.banner.setVisible(bool(title))
 
     def show_place(self, subtitle: str) -> None:
-        """Say whose inbox this is."""
+        """Say whose inbox this is: one with units below, which it lists while no file is open."""
         self.header.show_subtitle(subtitle)
+        self._shows_units = True
+        self.receipts.show()
+        self._body.setCurrentIndex(0 if self.model.rowCount() else 1)
 
     @override
     def first_box(self) -> QWidget:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import history, packages, trust
+from mdd_desktop.services import history, packages, receipts, trust
 from mdd_desktop.services.history import ToSend, Unsent
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.make_view import MakePackageView
@@ -44,6 +44,7 @@ class MakePackagePresenter(QObject):
         view.open_requested.connect(self.open_wanted)
         view.enrolment_requested.connect(self._ask_for_enrolment)
         view.welcome_requested.connect(self._take_welcome)
+        view.code_typed.connect(self._confirm)
         desk.committed.connect(lambda _changes: self.load())
 
     def show_recipient(self, code: str, name: str, refusal: str = "") -> None:
@@ -150,13 +151,30 @@ class MakePackagePresenter(QObject):
                     "Gói số {number} đã chép vào {folder} và đã đọc lại, khớp từng chữ."
                 ).format(number=made.number, folder=made.file.parent.name or str(made.file.parent)),
                 file=f"{made.file.name} · {_size(made.size)}",
-                code=_spoken(made.id.hex),
                 checks=(
                     tr("Đã ký bằng khóa của máy này, {count} thay đổi").format(count=made.changes),
                     tr("Chỉ cơ quan nhận mở được; bản gốc giữ trong máy đến khi có xác nhận"),
                 ),
             )
         )
+        self.load()
+        self.made.emit()
+
+    def _confirm(self, typed: str) -> None:
+        self._desk.ask(
+            receipts.confirm_spoken,
+            self._to,
+            typed,
+            on_done=self._confirmed,
+            on_error=self._desk.refused(self._view.show_failure, tr("Mã chưa khớp")),
+            owner=self._view,
+        )
+
+    def _confirmed(self, number: int) -> None:
+        self._view.show_failure("", "")
+        self._view.receipt_code.show_text("")
+        told = tr("Nơi nhận đã có đủ {count} thay đổi của máy này.")
+        self._desk.saved(told.format(count=format_number(number)), undo=False)
         self.load()
         self.made.emit()
 
@@ -215,9 +233,3 @@ def _size(size: int) -> str:
     if size < megabyte:
         return f"{max(1, size // kilobyte)} kB"
     return f"{size / megabyte:.1f} MB".replace(".", ",")
-
-
-def _spoken(text: str) -> str:
-    number = int(text[-12:], 16) % 10**10
-    digits = f"{number:010d}"
-    return f"{digits[:5]} · {digits[5:]}"

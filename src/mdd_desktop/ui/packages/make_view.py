@@ -15,8 +15,9 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.empty_state import EmptyState
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row, rule
+from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -32,6 +33,7 @@ class MakePackageView(Page):
         open_requested: Open a package or an acknowledgement that came.
         enrolment_requested: Write the file that asks the office above to let this computer in.
         welcome_requested: Open the answer to it.
+        code_typed: A receipt's code that somebody read aloud.
     """
 
     make_requested = Signal()
@@ -39,6 +41,7 @@ class MakePackageView(Page):
     open_requested = Signal()
     enrolment_requested = Signal()
     welcome_requested = Signal()
+    code_typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Đồng bộ"))
@@ -66,7 +69,7 @@ class MakePackageView(Page):
         self._sent.setSpacing(10)
         self._sent_card = Card(tr("Gói đã gửi"))
         self._sent_card.body.addLayout(self._sent)
-        self._side = scrolled(hold(column(self._sent_card, None, gap=0)))
+        self._side = scrolled(hold(column(self._sent_card, self._code_card(), None, gap=12)))
         middle = row(left, self._side, gap=12)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
@@ -92,18 +95,31 @@ class MakePackageView(Page):
         self._checks = QVBoxLayout()
         self._checks.setSpacing(4)
         self._file = ElidedLabel("", "secondary")
-        self._code = tabular(label("", "section"))
-        code = hold(
-            row(label(tr("Mã đối chiếu"), "secondary"), self._code, margins=(12, 4, 12, 4)), "paper"
-        )
         self.copy = Button(tr("Chép nơi khác…"), icon="copy")
         self.copy.clicked.connect(self.copy_requested)
         card.body.addLayout(head)
         card.body.addLayout(self._checks)
-        foot = row(self._file, code, self.copy, gap=10)
+        foot = row(self._file, self.copy, gap=10)
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         return card
+
+    def _code_card(self) -> Card:
+        card = Card(tr("Mã biên nhận"), type_="strong")
+        self.receipt_code = LineEdit(tr("Mã biên nhận nghe qua điện thoại"))
+        self.receipt_code.entered.connect(lambda _back: self._type_code())
+        write = Button(tr("Ghi nhận"), icon="check", height=30)
+        write.clicked.connect(self._type_code)
+        words = tr("Nơi nhận đọc mã qua điện thoại thì gõ vào đây, khỏi chờ tệp.")
+        card.body.addWidget(WrapLabel(words, "secondary"))
+        line = row(self.receipt_code, write, gap=8)
+        line.setStretch(0, 1)
+        card.body.addLayout(line)
+        return card
+
+    def _type_code(self) -> None:
+        if self.receipt_code.text().strip():
+            self.code_typed.emit(self.receipt_code.text())
 
     def _unsent_card(self) -> Card:
         card = Card()
@@ -153,7 +169,7 @@ class MakePackageView(Page):
         """Show the packages that were made here, newest first."""
         clear(self._sent)
         self._sent_card.setVisible(bool(cards))
-        self._side.setVisible(bool(cards) and not self.fit_now.compact)
+        self._side.setVisible(bool(cards))
         for at, card in enumerate(cards):
             if at:
                 self._sent.addWidget(rule())
@@ -168,7 +184,6 @@ class MakePackageView(Page):
         self._done_title.setText(made.title)
         self._done_sentence.setText(made.sentence)
         self._file.setText(made.file)
-        self._code.setText(made.code)
         clear(self._checks)
         for text in made.checks:
             tick = label("")
@@ -197,6 +212,6 @@ class MakePackageView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._side.setVisible(not fit.compact and self._sent.count() > 0)
+        self._side.setFixedWidth(int((300 if fit.full else 250) * max(1.0, fit.scale * 0.8)))
         self._side.setFixedWidth(324 if fit.full else 264)
         self.steps.fit(compact=not fit.full)

@@ -33,7 +33,6 @@ class MadePackage:
     title: str
     sentence: str
     file: str
-    code: str
     checks: tuple[str, ...]
 
 
@@ -63,3 +62,21 @@ class PackagePreview:
     counts: tuple[tuple[str, str], ...]
     samples: tuple[str, ...]
     refusal: str = ""
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """One unit below: what came last and what waits.
+
+    Attributes:
+        group: ``late``, ``gap``, ``never`` or ``fine``; what the filter above the list picks.
+    """
+
+    code: str
+    name: str
+    sub: str
+    last: str
+    age: str
+    decide: ChipText | None
+    state: ChipText
+    group: str

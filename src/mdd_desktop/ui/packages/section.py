@@ -13,6 +13,7 @@ from mdd_desktop.ui.packages.inbox_presenter import InboxPresenter
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.make_presenter import MakePackagePresenter
 from mdd_desktop.ui.packages.make_view import MakePackageView
+from mdd_desktop.ui.packages.units_presenter import UnitsPresenter
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.text import tr
 
@@ -51,6 +52,8 @@ class PackagesSection(Section):
         made.unit_name = lambda code: self.ground.facts.unit_names.get(code, code)
         made.waiting_counted.connect(lambda number: self.ground.count("inbox", number))
         if self._receives:
+            self._units = UnitsPresenter(self.inbox_view, self.ground.desk, self.ground.dialogs)
+            self._units.unit_name = made.unit_name
             below = format_number(max(0, len(self.ground.facts.unit_names) - 1))
             self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
         return made
@@ -86,6 +89,8 @@ class PackagesSection(Section):
 
     def _open_inbox(self, paths: Sequence[Path] = ()) -> None:
         self.inbox.open_files(paths)
+        if self._receives:
+            self._units.load()
 
     def _open_files(self) -> None:
         paths = self.ground.dialogs.files_to_open(tr("Mở gói"), "*.mdd")

@@ -1,0 +1,105 @@
+"""The offices below as the inbox shows them: what came last, what is missing, what waits."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.unit import Unit
+from mdd_desktop.services import packages, receipts
+from mdd_desktop.services.trusted import read_trust
+from mdd_desktop.storage.queries.unit_states import (
+    children_by_owner,
+    differences_by_owner,
+)
+from mdd_desktop.storage.registry import Registry
+
+LATE_DAYS = 31
+"""A commune sends at least once a month, with its monthly report."""
+
+
+@dataclass(frozen=True)
+class UnitState:
+    """One unit below.
+
+    Attributes:
+        above: Name of the unit between it and this office, or "".
+        last_made: When the last package merged from it was made.
+        waiting: Changes of its last package that lack an earlier package.
+        differences: Open differences in its records.
+        is_enrolled: A computer of it was let in.
+    """
+
+    code: str
+    name: str
+    above: str
+    children: int
+    last_made: dt.datetime | None
+    waiting: int
+    differences: int
+    is_enrolled: bool
+
+    def days(self, today: dt.date) -> int | None:
+        """How old what is known of it is; None when nothing ever came."""
+        if self.last_made is None:
+            return None
+        return max(0, (today - self.last_made.astimezone().date()).days)
+
+
+def unit_states(registry: Registry) -> list[UnitState]:
+    """The units below this office, in the order of their names as the tree has them."""
+    last: dict[str, dict[str, Any]] = {}
+    for one in packages.received(registry):
+        last.setdefault(str(one["sender"]), one)
+    with registry.read() as reading:
+        children = children_by_owner(reading.connection)
+        differences = differences_by_owner(reading.connection)
+        trust = read_trust(reading)
+        units = reading.tree.units
+        return [
+            UnitState(
+                code=code,
+                name=unit.name,
+                above=_between(units, unit, registry.unit),
+                children=children.get(code, 0),
+                last_made=_made(last[code]) if code in last else None,
+                waiting=_missing(last[code]) if code in last else 0,
+                differences=differences.get(code, 0),
+                is_enrolled=trust is not None and bool(trust.devices_of(code)),
+            )
+            for code, unit in units.items()
+            if code != registry.unit and reading.tree.is_above(registry.unit, code)
+        ]
+
+
+def _between(units: Mapping[str, Unit], unit: Unit, own: str) -> str:
+    above = units.get(unit.parent or "")
+    return above.name if above is not None and above.code != own else ""
+
+
+def _made(package: Mapping[str, Any]) -> dt.datetime:
+    return dt.datetime.fromisoformat(str(package["created"]))
+
+
+def _missing(package: Mapping[str, Any]) -> int:
+    return int(json.loads(str(package["result"])).get("gap") or 0)
+
+
+def write_receipts(registry: Registry, folder: Path) -> list[Path]:
+    """Write a receipt for every unit of which something was merged.
+
+    Raises:
+        RuleError: ``nothing_merged``: nothing came yet, so there is nothing to confirm.
+    """
+    senders = dict.fromkeys(str(one["sender"]) for one in packages.received(registry))
+    with registry.read() as reading:
+        trust = read_trust(reading)
+    able = [code for code in senders if trust is not None and trust.devices_of(code)]
+    if not able:
+        raise RuleError(
+            "nothing_merged", "Chưa gộp gói nào nên chưa có gì để xác nhận. Gộp gói trước."
+        )
+    return [receipts.make_receipt(registry, code, folder).file for code in able]
