@@ -15,6 +15,7 @@ from mdd_desktop.ui.children.record_ports import (
 from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, Initials
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -118,11 +119,28 @@ def support_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
         if not sheet.read_only:
             find = empty.add_action(Button(tr("Tìm Mẹ đỡ đầu"), kind="tint", icon="link"))
             find.clicked.connect(wishes.match_wanted)
-        return [empty]
-    cards: list[QWidget] = [_sponsorship(card, wishes) for card in sheet.sponsorships]
+        return [*_plan(sheet, wishes), empty]
+    cards: list[QWidget] = _plan(sheet, wishes)
+    cards += [_sponsorship(card, wishes) for card in sheet.sponsorships]
+    if not sheet.read_only:
+        more = Button(tr("Lập thêm lượt đỡ đầu"), icon="link", height=30)
+        more.clicked.connect(wishes.match_wanted)
+        cards.append(hold(row(more, None)))
     if sheet.ledger:
         cards.append(_ledger(sheet.ledger, sheet.ledger_total))
     return cards
+
+
+def _plan(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
+    """What follows the eighteenth birthday, once that is near."""
+    plan = sheet.plan
+    if plan is None:
+        return []
+    banner = Banner("warn" if plan.wanted else "info", plan.title, plan.sentence)
+    if not sheet.read_only:
+        button = banner.add_action(Button(plan.action, height=30))
+        button.clicked.connect(wishes.plan_wanted)
+    return [banner]
 
 
 def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:

@@ -154,6 +154,16 @@ class MenuStep:
 
 
 @dataclass(frozen=True)
+class PlanCard:
+    """What is planned for the time after eighteen; ``wanted`` when it should be there by now."""
+
+    title: str
+    sentence: str
+    action: str
+    wanted: bool
+
+
+@dataclass(frozen=True)
 class ChildSheet:
     """A child's record, ready to be shown.
 
@@ -182,6 +192,7 @@ class ChildSheet:
     household: tuple[tuple[str, str, UUID | None], ...]
     needs: tuple[NeedLine, ...] = ()
     story: str = ""
+    plan: PlanCard | None = None
     sponsorships: tuple[SponsorshipCard, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
     ledger_total: str = ""

@@ -12,6 +12,7 @@ class RecordWishes(QObject):
         need_dropped: Take the need of this kind off the list.
         match_wanted: Look for a sponsor.
         bond_step: (step, id of the sponsorship).
+        plan_wanted: Plan what follows the eighteenth birthday.
         support_wanted: Enter support.
         visit_wanted: Enter a visit (None), or correct the one with this id.
         flag_wanted: Say what was done about the red flag of the visit with this id.
@@ -29,6 +30,7 @@ class RecordWishes(QObject):
     need_dropped = Signal(str)
     match_wanted = Signal()
     bond_step = Signal(str, object)
+    plan_wanted = Signal()
     support_wanted = Signal()
     visit_wanted = Signal(object)
     flag_wanted = Signal(object)

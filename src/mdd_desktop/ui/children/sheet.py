@@ -12,6 +12,7 @@ from mdd_desktop.domain.person import check_identity_number, format_phone
 from mdd_desktop.domain.record_fields import fields_of
 from mdd_desktop.domain.sponsorship import SponsorshipState
 from mdd_desktop.services.child_file import ChildFile
+from mdd_desktop.ui.children.plan_card import plan_card
 from mdd_desktop.ui.children.record_ports import ChildSheet, Pairs
 from mdd_desktop.ui.children.sheet_file import (
     case_lines,
@@ -52,6 +53,7 @@ def sheet_of(file: ChildFile, today: dt.date) -> ChildSheet:
         household=_household(file, today),
         needs=need_lines(file, today),
         story=child.circumstances or "",
+        plan=plan_card(child, today),
         sponsorships=tuple(
             sponsorship_card(c, today, is_own=file.is_own) for c in file.commitments
         ),

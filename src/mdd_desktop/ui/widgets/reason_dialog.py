@@ -119,7 +119,7 @@ class ReasonDialog(QDialog):
             if box is not None:
                 box.editingFinished.emit()
         if self._asked.reasons and not self.reason.code():
-            self.reason_field.show_problem(tr("Chọn một lý do trong danh sách."))
+            self.reason_field.show_problem(tr("Chọn một mục trong danh sách."))
             self.reason.setFocus()
             return
         day = self.day.date()
