@@ -20,7 +20,7 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CAPTION, CONTROL, Tokens
 from mdd_desktop.ui.widgets.labels import restyle
 
-Kind = Literal["primary", "secondary", "tint", "quiet", "link", "danger", "dark", "status"]
+Kind = Literal["primary", "secondary", "tint", "quiet", "link", "danger", "dark", "status", "name"]
 _ICON, _GAP = 18, 8
 
 
@@ -99,14 +99,17 @@ class Button(QPushButton):
 
     @override
     def setText(self, text: str) -> None:
+        keys = self.shortcut()
         super().setText(text)
+        self.setShortcut(keys)  # Qt drops it with the old text
         self.setAccessibleName(text)
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        margins = 8 if self._kind() in {"link", "status"} else 26
+        kind = self._kind()
+        margins = 2 if kind == "name" else 8 if kind in {"link", "status"} else 26
         return QSize(margins + self._content_width(), self.height_wanted())
 
     @override
