@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, RowMapping, func, select
 
 from mdd_desktop.storage.branches import ancestors, forked_feeds
-from mdd_desktop.storage.exchange import SILENT, Statement, StoredChange
+from mdd_desktop.storage.exchange import DOUBT, SILENT, Statement, StoredChange
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeadStatementRow, HeldRow, PeerHeadRow
 
 _CHANGES = ChangeRow.__table__
@@ -148,12 +148,14 @@ def _doubtful(connection: Connection, voices: Sequence[str]) -> frozenset[str]:
     """The voices with which two computers speak: a disk was copied, and both went on.
 
     As long as they have one key and one epoch, the word of one would leave the other without what
-    it lacks. So their word does not count, and they get everything until they begin new feeds.
+    it lacks. So their word does not count, and they get everything until they begin new feeds. A
+    fork shows them, or a word that goes back.
     """
     held = connection.execute(select(_HELD.c.feed).where(_HELD.c.reason == "FORK").distinct())
     parted = {*forked_feeds(connection), *held.scalars()}
     written = {tuple(feed.split("/")[1:3]) for feed in parted}
-    return frozenset(
+    back = connection.execute(select(_HEADS.c.peer).where(_HEADS.c.feed == DOUBT)).scalars()
+    return frozenset(back).union(
         voice for voice in voices if (_code(voice.split("#")[0]), voice.split("#")[-1]) in written
     )
 

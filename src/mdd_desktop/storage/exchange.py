@@ -28,7 +28,9 @@ _STATEMENTS = HeadStatementRow.__table__
 _IN = PackageInRow.__table__
 _OUT = PackageOutRow.__table__
 _TRUST = TrustFileRow.__table__
-SILENT = "~"
+SILENT, DOUBT = "~", "?"
+_WORDS_IN_DOUBT = 4
+_HASH = 32
 
 
 class Superiors(Protocol):
@@ -127,6 +129,9 @@ def replace_heads(
     word of one does not leave the other without what it lacks. An epoch that is heard for the
     first time silences the others, for nearly always one computer went on to it; whoever still
     has one of those is heard again with its next package.
+
+    A word that goes back within one epoch is in doubt for a while, and so are those after it:
+    perhaps an old package came late, perhaps a disk was copied and two computers speak in turn.
     """
     mine = f"{device}#{epoch}"
     known = set(
@@ -142,8 +147,32 @@ def replace_heads(
     if mine not in known:
         connection.execute(_HEADS.delete().where(_HEADS.c.peer.in_(known)))
         rows += [{"peer": peer, "feed": SILENT, "head": bytes(32)} for peer in sorted(known)]
+    doubt = _doubt_after(connection, mine, rows)
+    if doubt:
+        rows.append({"peer": mine, "feed": DOUBT, "head": bytes([doubt])})
     connection.execute(_HEADS.delete().where(_HEADS.c.peer == mine))
     insert_rows(connection, _HEADS, rows)
+
+
+def _doubt_after(connection: Connection, voice: str, rows: Sequence[Mapping[str, Any]]) -> int:
+    """For how many words more a voice is not believed, now that it says this."""
+    before = select(_HEADS.c.feed, _HEADS.c.head).where(_HEADS.c.peer == voice)
+    said = connection.execute(before).all()
+    stated = {row["head"] for row in rows}
+    gone = [row.head[:16] for row in said if row.head not in stated and len(row.head) == _HASH]
+    numbers = {row["feed"]: row["head"][:16] for row in rows}
+    places = {
+        row.id: (row.feed, row.n)
+        for row in connection.execute(
+            select(_CHANGES.c.id, _CHANGES.c.feed, _CHANGES.c.n).where(
+                _CHANGES.c.id.in_([*gone, *numbers.values()])
+            )
+        )
+    }
+    ends = {places[i][0]: places[i][1] for i in numbers.values() if i in places}
+    if any(places[i][1] > ends.get(places[i][0], 0) for i in gone if i in places):
+        return _WORDS_IN_DOUBT
+    return max((row.head[0] - 1 for row in said if row.feed == DOUBT), default=0)
 
 
 def add_head(connection: Connection, device: str, feed: str, head: bytes) -> None:
