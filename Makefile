@@ -8,7 +8,7 @@ ARGS ?=
 RUNS ?= 20000
 SEED ?= 1
 
-.PHONY: index help setup system demo run soak test lint check format screenshots bench installer constraints clean
+.PHONY: index help setup system demo run soak fuzz test lint check format screenshots bench installer constraints clean
 .DEFAULT_GOAL := index
 
 index: help setup
@@ -18,6 +18,7 @@ help:
 	@echo "make run          the window"
 	@echo "make test         all tests (ARGS=\"tests/domain -k name\" for some of them)"
 	@echo "make soak         thousands of simulated provinces (RUNS=20000 SEED=1), hours"
+	@echo "make fuzz         ten thousand damaged and forged packages (RUNS=10000 SEED=0)"
 	@echo "make lint         format, lint, types and imports, changing nothing"
 	@echo "make check        lint and test: what must pass before a commit"
 	@echo "make format       let ruff format and repair what it can"
@@ -54,6 +55,9 @@ test: setup
 
 soak: setup
 	$(BIN)/python tests/simulator/soak.py --runs $(RUNS) --first $(SEED)
+
+fuzz: setup
+	$(BIN)/python tests/fuzz/fuzz.py $(if $(filter command line environment,$(origin RUNS)),--runs $(RUNS)) $(if $(filter command line environment,$(origin SEED)),--first $(SEED))
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -211,7 +211,7 @@ def _check_text(content: bytes, lines: list[bytes]) -> None:
             clean = all(
                 "\0" not in part and unicodedata.is_normalized("NFC", part) for part in strings
             )
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise PackageError("E_OPS", "line is not JSON") from error
         if not clean:
             raise PackageError("E_OPS", "text is not NFC or holds NUL")

@@ -163,7 +163,7 @@ def read_manifest(content: bytes) -> Manifest:
             raise PackageError("E_NEWER_APP", f"needs reader {preface.min_reader}")
         manifest = msgspec.json.decode(content, type=Manifest)
         plain = msgspec.json.decode(content)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise PackageError("E_FORMAT", "manifest") from error
     # Fields that only newer versions know are allowed; two spellings of one manifest are not.
     if msgspec.json.encode(plain, order="sorted") + b"\n" != content:

@@ -139,7 +139,7 @@ def read_statements(member: bytes) -> tuple[HeadStatement, ...]:
     try:
         last = lines.pop()
         statements = tuple(decoder.decode(line) for line in lines)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise PackageError("E_CHAIN", "head statement") from error
     if last or [_ENCODER.encode(item) for item in statements] != lines:
         raise PackageError("E_CHAIN", "head statement is not canonical")

@@ -1,0 +1,44 @@
+"""Ten thousand damaged and forged packages against one province; seeds of failures are printed.
+
+python tests/fuzz/fuzz.py --runs 10000 --first 0
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "sync"), str(HERE.parent)]
+
+MOST_MEMORY = 256
+
+
+def main() -> int:
+    """Send them all and say what became of them."""
+    from fuzz_ground import SLOWEST_BOMB, attack, held_dear, prepare  # noqa: PLC0415 - path is set
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=10_000)
+    parser.add_argument("--first", type=int, default=0)
+    options = parser.parse_args()
+    with TemporaryDirectory() as name:
+        offices, ground = prepare(Path(name))
+        before = held_dear(offices)
+        outcome = attack(offices, ground, range(options.first, options.first + options.runs))
+        unchanged = held_dear(offices) == before
+        offices.close()
+    for (kind, code), count in sorted(outcome.codes.items()):
+        sys.stdout.write(f"{kind:10} {code:18} {count}\n")
+    slowest = max(outcome.bombs, default=0.0)
+    sys.stdout.write(
+        f"{options.runs} forgeries, {len(outcome.accepted)} accepted {outcome.accepted[:20]}, "
+        f"registry {'unchanged' if unchanged else 'CHANGED'}, {outcome.memory} MB at most, "
+        f"slowest bomb {slowest:.3f} s\n"
+    )
+    good = unchanged and not outcome.accepted
+    return 0 if good and outcome.memory <= MOST_MEMORY and slowest < SLOWEST_BOMB else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
