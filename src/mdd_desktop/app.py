@@ -92,6 +92,7 @@ class Program(QObject):
         self._clipboard = ClipboardWatch(self)
         self._officer = preferences.officer
         self._packages: list[Path] = []
+        self._first_page = "overview"
         self._book = ""
         self._after_restore = ("", "", False)
         self.desk.preferences = preferences
@@ -119,10 +120,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the first run, or ask for the passphrase."""
-        if door.is_set_up(self.folder):
-            self.show_sign_in(locked=False)
-        else:
-            self.show_first_run()
+        self.start_again()
         width, height = screen_size()
         self.window.resize(min(1366, width), min(697, height))
         self.window.show()
@@ -141,7 +139,28 @@ class Program(QObject):
             training_folder=self.folder.with_name(f"{self.folder.name}-{_TRAINING}"),
         )
         presenter.finished.connect(self.take)
+        presenter.restore_wanted.connect(self.show_restore)
+        presenter.replacement_wanted.connect(lambda: self._open_first("sync"))
         self.window.show_gate(view)
+
+    def show_restore(self) -> None:
+        """Let a backup be put in the place of whatever is there."""
+        view, presenter = _rooms().restore_gate(self.tasks, self.dialogs, self.folder)
+        view.back_wanted.connect(self.start_again)
+        presenter.finished.connect(
+            lambda: self._restored(tr("Đã khôi phục"), tr(_RESTORED), well=True)
+        )
+        self.window.show_gate(view)
+
+    def start_again(self) -> None:
+        """Show the page before the registry once more."""
+        if door.is_set_up(self.folder):
+            self.show_sign_in(locked=False)
+        else:
+            self.show_first_run()
+
+    def _open_first(self, page: str) -> None:
+        self._first_page = page
 
     def show_sign_in(self, *, locked: bool) -> None:
         """Ask for the passphrase."""
@@ -152,6 +171,7 @@ class Program(QObject):
             folders["training"] = training
         presenter = SignInPresenter(view, self.tasks, folders)
         presenter.opened.connect(self.take)
+        view.restore_wanted.connect(self.show_restore)
         in_training = self.workspace is not None and self.workspace.facts.is_training
         book = self._book or ("training" if in_training else "real")
         presenter.choose(book if book in folders else "real", self._officer)
@@ -168,6 +188,20 @@ class Program(QObject):
         if self._officer != registry.keys.officer:
             self.desk.forget_actions()
         self._officer = registry.keys.officer
+        self.desk.ask(_rooms().sheet_is_owed, on_done=self._opened, owner=self.window)
+
+    def _opened(self, sheet_is_owed: bool) -> None:  # noqa: FBT001 - the answer of a service
+        registry = self.desk.registry
+        if registry is None:
+            return
+        if sheet_is_owed:
+            view, presenter = _rooms().sheet_gate(self.tasks, self.dialogs, registry)
+            presenter.finished.connect(self._read_facts)
+            self.window.show_gate(view)
+            return
+        self._read_facts()
+
+    def _read_facts(self) -> None:
         self.desk.ask(_rooms().read_facts, on_done=self._show_workspace, owner=self.window)
 
     def lock(self) -> None:
@@ -242,7 +276,7 @@ class Program(QObject):
             self.workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
             self.workspace.facts_wanted.connect(self._read_facts_again)
             self.window.show_shell()
-            self.workspace.open("overview")
+            self.workspace.open(self._first_page)
         else:
             other_book = self.workspace.facts.is_training is not facts.is_training
             self.workspace.show_office(facts)

@@ -13,6 +13,8 @@ from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.location import require_safe_folder
 from mdd_desktop.storage.passphrase import suggest_passphrase
+from mdd_desktop.ui.first_run.late_gates import RestoreGate, SheetGate
+from mdd_desktop.ui.first_run.late_presenters import RestorePresenter, SheetPresenter
 from mdd_desktop.ui.first_run.presenter import FirstRunPresenter, FirstRunServices
 from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.idle import IdleWatch
@@ -42,6 +44,27 @@ def first_run(
 def read_facts(registry: Registry) -> OfficeFacts:
     """What the shell says about the office."""
     return office_facts.read_facts(registry)
+
+
+def sheet_is_owed(registry: Registry) -> bool:
+    """Whether the first run ended before the recovery sheet was on paper."""
+    return recovery_sheet.is_owed(registry)
+
+
+def sheet_gate(
+    tasks: Tasks, dialogs: PaperDialogs, registry: Registry
+) -> tuple[SheetGate, SheetPresenter]:
+    """The page of the recovery sheet that is still owed."""
+    view = SheetGate()
+    return view, SheetPresenter(view, tasks, dialogs, registry)
+
+
+def restore_gate(
+    tasks: Tasks, dialogs: PaperDialogs, folder: Path
+) -> tuple[RestoreGate, RestorePresenter]:
+    """The page on which a backup is chosen and put back."""
+    view = RestoreGate()
+    return view, RestorePresenter(view, tasks, dialogs, folder)
 
 
 def restore(registry: Registry, path: Path, secret: str) -> None:
@@ -76,4 +99,7 @@ __all__ = [
     "first_run",
     "read_facts",
     "restore",
+    "restore_gate",
+    "sheet_gate",
+    "sheet_is_owed",
 ]

@@ -1,5 +1,6 @@
 """The first run, from an empty folder to an open registry."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,12 +10,22 @@ from ui_office import CHEAP
 
 from conftest import finish
 from mdd_desktop.app import Program
-from mdd_desktop.services import documents, offices
+from mdd_desktop.services import backups, documents, offices, recovery_sheet
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.application import make_application
-from mdd_desktop.ui.first_run.presenter import OFFICER, PASSPHRASE, RECOVERY, START, UNIT
+from mdd_desktop.ui.first_run.late_gates import RestoreGate, SheetGate
+from mdd_desktop.ui.first_run.presenter import (
+    OFFICER,
+    PASSPHRASE,
+    RECOVERY,
+    START,
+    UNIT,
+    FirstRunPresenter,
+)
+from mdd_desktop.ui.first_run.steps import RecoveryStep
 from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.preferences import Preferences
+from mdd_desktop.ui.sign_in.view import SignInView
 
 SECRET = "sen hong tren song xanh"
 
@@ -55,8 +66,12 @@ def walk_to_recovery(wizard: FirstRunView, qtbot: QtBot) -> None:
 
 def asked_signs(wizard: FirstRunView) -> str:
     """Read the marked signs off the sheet, as the officer does."""
-    groups = wizard.recovery.key.text().split()
-    words = wizard.recovery.question.text().replace(",", "").replace(".", "").split()
+    return asked_signs_of(wizard.recovery)
+
+
+def asked_signs_of(step: RecoveryStep) -> str:
+    groups = step.key.text().split()
+    words = step.question.text().replace(",", "").replace(".", "").split()
     numbers = [int(word) for word in words if word.isdigit()]
     pairs = zip(numbers[::2], numbers[1::2], strict=True)
     return "".join(groups[group - 1][sign - 1] for sign, group in pairs)
@@ -134,3 +149,68 @@ def test_a_training_registry_lies_beside_the_real_one(
     assert program.desk.registry.is_training
     assert offices.is_set_up(tmp_path / "so")
     assert program.desk.registry.path == tmp_path / "so-tap-huan"
+
+
+def sheet_of(program: Program) -> SheetGate:
+    return program.window.findChildren(SheetGate)[-1]
+
+
+def test_closing_before_the_sheet_is_on_paper_gives_a_new_sheet_the_next_time(
+    program: Program, wizard: FirstRunView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    walk_to_recovery(wizard, qtbot)
+    (presenter,) = wizard.findChildren(FirstRunPresenter)
+    first_key = wizard.recovery.key.text()
+    presenter.drop()
+    qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
+
+    program.take(offices.open_office(tmp_path / "so", SECRET))
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(SheetGate)), timeout=10_000)
+    gate = sheet_of(program)
+    qtbot.waitUntil(lambda: bool(gate.step.key.text()), timeout=10_000)
+    assert gate.step.key.text() != first_key
+    gate.done.emit()
+    assert gate.step.signs_field.problem()
+    gate.step.signs.setText(asked_signs_of(gate.step))
+    gate.done.emit()
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
+
+    assert program.desk.registry is not None
+    assert not recovery_sheet.is_owed(program.desk.registry)
+
+
+def test_a_unit_outside_the_catalogue_is_typed(wizard: FirstRunView) -> None:
+    wizard.next_requested.emit()
+    step = wizard.unit
+    step.search.setFocus()
+    step.other.click()
+    wizard.next_requested.emit()
+    assert wizard.banner.title.text() == "Chưa đủ"
+
+    for box, text in ((step.code, "X9"), (step.name, "xã Mới"), (step.parent_code, "82")):
+        box.setText(text)
+        box.editingFinished.emit()
+    wizard.next_requested.emit()
+
+    assert wizard.step() == OFFICER
+
+
+def test_a_backup_is_put_back_on_a_new_computer(
+    program: Program, wizard: FirstRunView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = offices.NewOffice("01", "Lê Thị Thu Hằng", SECRET)
+    with offices.set_up(tmp_path / "cu", office, today=dt.date(2026, 11, 23))[0] as old:
+        copy = backups.make(old, tmp_path / "ban-sao.mddbackup").file
+    program.dialogs.files_to_open = lambda _t, _p: [copy]  # type: ignore[method-assign]
+    wizard.welcome.restore_wanted.emit()
+    (gate,) = program.window.findChildren(RestoreGate)
+
+    gate.choose_wanted.emit()
+    gate.restore_wanted.emit("sai mat khau mat roi")
+    qtbot.waitUntil(lambda: bool(gate.field.problem()), timeout=10_000)
+    gate.restore_wanted.emit(SECRET)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(SignInView)), timeout=10_000)
+    qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
+
+    assert offices.officers_of(tmp_path / "so") == ("Lê Thị Thu Hằng",)

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from mdd_desktop.documents.forms.recovery_sheet import RecoverySheet, groups, render
 from mdd_desktop.services.trusted import device_fingerprint
+from mdd_desktop.storage.database import writing
+from mdd_desktop.storage.meta import SHEET_OWED, read_meta, write_meta
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.whole_file import write_whole
 
-__all__ = ["content", "groups", "write"]
+__all__ = ["content", "groups", "is_owed", "owe", "proved", "write"]
 
 FILE_NAME = "phieu-khoi-phuc.pdf"
 
@@ -24,6 +26,27 @@ def content(registry: Registry, recovery_key: str) -> bytes:
             recovery_key=recovery_key,
         )
     )
+
+
+def owe(registry: Registry) -> None:
+    """Note that nobody has shown yet that the sheet is on paper."""
+    _note(registry, "1")
+
+
+def proved(registry: Registry) -> None:
+    """Note that signs were typed back from the paper."""
+    _note(registry, "")
+
+
+def is_owed(registry: Registry) -> bool:
+    """Whether the first run ended before the sheet was on paper: a new one has to be made."""
+    with registry.read() as reading:
+        return read_meta(reading.connection, SHEET_OWED) == "1"
+
+
+def _note(registry: Registry, value: str) -> None:
+    with writing(registry.engine) as connection:
+        write_meta(connection, SHEET_OWED, value)
 
 
 def write(registry: Registry, recovery_key: str) -> Path:

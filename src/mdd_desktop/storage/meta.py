@@ -12,6 +12,7 @@ _META = MetaRow.__table__
 UNIT, EPOCH, NEW_EPOCH, TRAINING = "unit", "epoch", "new_epoch", "training"
 CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST = "clock_floor", "clock_ceiling", "clock_last"
 RESTORED = "restored"
+SHEET_OWED = "sheet_owed"
 _CLOCKS = select(_META).where(_META.c.key >= "clock_", _META.c.key < "clock`")
 
 

@@ -1,7 +1,6 @@
 """What happens in the first run, step by step."""
 
 import datetime as dt
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from mdd_desktop.services import offices, recovery_sheet
 from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.catalogue_view import CatalogueUnit
 from mdd_desktop.services.offices import NewOffice, Registry
+from mdd_desktop.ui.first_run.proof import SheetProof
 from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
@@ -21,7 +21,7 @@ from mdd_desktop.ui.widgets.choice_list import Choice
 from mdd_desktop.ui.widgets.passphrase_edit import strength_in_words
 
 WELCOME, UNIT, OFFICER, PASSPHRASE, RECOVERY, START = range(6)
-_SHOWN_UNITS, _ASKED_SIGNS = 4, 4
+_SHOWN_UNITS = 4
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,13 @@ class FirstRunPresenter(QObject):
 
     Attributes:
         finished: The open registry.
+        restore_wanted: A backup is to be put in the place of everything.
+        replacement_wanted: The computer takes the place of another one: go on to enrol it.
     """
 
     finished = Signal(object)
+    restore_wanted = Signal()
+    replacement_wanted = Signal()
 
     def __init__(
         self, view: FirstRunView, tasks: Tasks, services: FirstRunServices, paper: Paper
@@ -65,16 +69,18 @@ class FirstRunPresenter(QObject):
         self._unit = ""
         self._registry: Registry | None = None
         self._key = ""
-        self._asked = ""
+        self._proof: SheetProof | None = None
         self._sheet = b""
         view.next_requested.connect(self._next)
         view.back_requested.connect(self._back)
         view.unit.search_changed.connect(self._search)
         view.unit.unit_chosen.connect(self._choose_unit)
+        view.unit.typed_changed.connect(self._show_typed_unit)
         view.officer.changed.connect(self._show_signature)
         view.passphrase.suggestion_wanted.connect(self._suggest)
         view.recovery.print_wanted.connect(lambda: paper.print_pdf(self._sheet))
         view.recovery.save_wanted.connect(self._save_sheet)
+        view.welcome.restore_wanted.connect(self._restore)
         self._begin()
 
     def _begin(self) -> None:
@@ -121,7 +127,15 @@ class FirstRunPresenter(QObject):
         superior = "HỘI LHPN VIỆT NAM" if province else f"HỘI LHPN {unit.province_name.upper()}"
         self._view.unit.head.show_head(superior, f"HỘI LHPN {unit.name.upper()}")
 
+    def _show_typed_unit(self) -> None:
+        code, name, _parent = self._view.unit.typed()
+        self._unit = code if self._view.unit.by_hand() else ""
+        self._view.unit.head.show_head("", f"HỘI LHPN {name.upper()}" if name else "")
+
     def _leave_unit(self) -> bool:
+        if self._view.unit.by_hand() and not all(self._view.unit.typed()[:2]):
+            self._view.show_failure(tr("Chưa đủ"), tr("Gõ mã và tên của đơn vị."))
+            return False
         if not self._unit:
             sentence = tr("Gõ vài chữ trong tên rồi chọn một dòng.")
             self._view.show_failure(tr("Chưa chọn đơn vị"), sentence)
@@ -155,8 +169,12 @@ class FirstRunPresenter(QObject):
         return False
 
     def _office(self, *, training: bool) -> NewOffice:
+        _code, name, parent = self._view.unit.typed()
+        by_hand = self._view.unit.by_hand()
         return NewOffice(
             unit=self._unit,
+            name=name if by_hand else None,
+            parent=(parent or None) if by_hand else None,
             officer=self._view.officer.officer.text().strip(),
             passphrase=self._view.passphrase.first.text(),
             training=training,
@@ -179,16 +197,8 @@ class FirstRunPresenter(QObject):
     def _made(self, made: tuple[Registry, str, bytes]) -> None:
         self._registry, self._key, self._sheet = made
         self._view.show_busy(busy=False)
-        groups = recovery_sheet.groups(self._key)
-        every = [(at, sign) for at, group in enumerate(groups) for sign in range(len(group))]
-        asked = sorted(secrets.SystemRandom().sample(every, _ASKED_SIGNS))
-        self._asked = "".join(groups[at][sign] for at, sign in asked)
-        named = ", ".join(
-            tr("chữ {sign} của nhóm {group}").format(sign=sign + 1, group=at + 1)
-            for at, sign in asked
-        )
-        question = tr("Nhìn trên giấy, gõ lại bốn ký tự: {named}.").format(named=named)
-        self._view.recovery.show_key("  ".join(groups), question)
+        self._proof = SheetProof(self._key)
+        self._view.recovery.show_key(self._proof.shown, self._proof.question)
         self._view.recovery.show_sheet(self._sheet)
         self._view.show_step(RECOVERY)
 
@@ -200,10 +210,11 @@ class FirstRunPresenter(QObject):
             self._tasks.failed.emit(error)
 
     def _leave_recovery(self) -> bool:
-        typed = "".join(self._view.recovery.signs.text().split())
-        right = typed.upper() == self._asked.upper()
+        right = self._proof is not None and self._proof.holds(self._view.recovery.signs.text())
         sentence = "" if right else tr("Chưa khớp. Đếm lại nhóm và chữ trên giấy rồi gõ lại.")
         self._view.recovery.signs_field.show_problem(sentence)
+        if right and self._registry is not None:
+            self._tasks.registry(recovery_sheet.proved, self._registry)
         return right
 
     def _save_sheet(self) -> None:
@@ -211,8 +222,24 @@ class FirstRunPresenter(QObject):
         if path is not None:
             path.write_bytes(self._sheet)
 
+    def drop(self) -> None:
+        """Close the registry that was made here and not handed over."""
+        if self._registry is not None:
+            self._tasks.registry(self._registry.close)
+            self._registry = None
+
+    def _restore(self) -> None:
+        self.drop()
+        self.restore_wanted.emit()
+
     def _start(self) -> bool:
-        if self._view.start.kind.code() != "training":
+        kind = self._view.start.kind.code()
+        if kind == "restore":
+            self._restore()
+            return False
+        if kind == "replacement":
+            self.replacement_wanted.emit()
+        if kind != "training":
             self.finished.emit(self._registry)
             return False
         self._view.show_busy(busy=True, sentence=tr("Đang lập sổ tập huấn…"))
@@ -233,6 +260,7 @@ def _made(
 ) -> tuple[Registry, str, bytes]:
     today = dt.datetime.now().astimezone().date()
     registry, key = offices.set_up(services.folder, office, today=today)
+    recovery_sheet.owe(registry)
     services.set_signature(registry, *signature)
     return registry, key, services.sheet(registry, key)
 

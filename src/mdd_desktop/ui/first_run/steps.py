@@ -1,10 +1,9 @@
 """The six steps of the first run, one small widget each."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from mdd_desktop.ui.first_run.step import Step
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
@@ -13,37 +12,20 @@ from mdd_desktop.ui.widgets.choice_list import Choice, ChoiceList
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row
-from mdd_desktop.ui.widgets.letterhead_paper import LetterheadPreview, SignaturePreview
-from mdd_desktop.ui.widgets.line_edit import LineEdit, SearchEdit
+from mdd_desktop.ui.widgets.letterhead_paper import SignaturePreview
+from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit, strength_in_words
 from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
 
 
-class Step(QWidget):
-    """Title, sentence, content.
+class WelcomeStep(Step):
+    """What is stored where.
 
     Attributes:
-        next_wanted: Enter in the last box.
+        restore_wanted: There is a backup to begin with.
     """
 
-    next_wanted = Signal()
-
-    def __init__(self, title: str, sentence: str) -> None:
-        super().__init__()
-        self.title = title
-        self.setAccessibleName(title)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(10)
-        self.body.addWidget(WrapLabel(sentence, "body", "muted"))
-
-    def first_box(self) -> QWidget | None:
-        """Return what gets the focus when the step opens."""
-        return None
-
-
-class WelcomeStep(Step):
-    """What is stored where."""
+    restore_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -65,6 +47,9 @@ class WelcomeStep(Step):
         self.refusal = Banner("bad")
         self.refusal.hide()
         self.body.addWidget(self.refusal)
+        restore = Button(tr("Đã có bản sao lưu? Khôi phục từ bản sao…"), kind="link", height=30)
+        restore.clicked.connect(self.restore_wanted)
+        self.body.addLayout(row(restore, None))
         self.body.addStretch(1)
 
     def show_folder(self, path: str, refusal: str = "") -> None:
@@ -72,53 +57,6 @@ class WelcomeStep(Step):
         self._folder.setText(path)
         self.refusal.show_message("bad", tr("Chưa để sổ ở đây được"), refusal)
         self.refusal.setVisible(bool(refusal))
-
-
-class UnitStep(Step):
-    """Which office this is: found by any words of its name.
-
-    Attributes:
-        search_changed: What was typed.
-        unit_chosen: The code of the unit.
-    """
-
-    search_changed = Signal(str)
-    unit_chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(
-            tr("Đơn vị của chị"),
-            tr("Gõ vài chữ trong tên xã, phường, không dấu cũng được. Tên cũ cũng tìm được."),
-        )
-        self.search = SearchEdit(tr("Tên đơn vị"), example=tr("tan phuoc"))
-        self.search.wanted.connect(self.search_changed)
-        self.search.returnPressed.connect(self._enter)
-        self.units = ChoiceList(tr("Đơn vị tìm thấy"))
-        self.units.chosen.connect(self.unit_chosen)
-        self._none = WrapLabel("", "secondary")
-        self.head = LetterheadPreview()
-        self.body.addWidget(self.search)
-        self.body.addWidget(self.units)
-        self.body.addWidget(self._none)
-        self.body.addStretch(1)
-        self.body.addWidget(label(tr("Văn bản in ra sẽ có đầu trang như sau"), "label"))
-        self.body.addWidget(self.head)
-
-    def show_units(self, units: Sequence[Choice], chosen: str, note: str) -> None:
-        """Show what was found."""
-        self.units.show_choices(units, chosen)
-        self._none.setText(note)
-        self._none.setVisible(bool(note))
-
-    def first_box(self) -> QWidget:
-        """Return the search box."""
-        return self.search
-
-    def _enter(self) -> None:
-        if self.units.code():
-            self.next_wanted.emit()
-        else:
-            self.units.focus_first()
 
 
 class OfficerStep(Step):
@@ -261,6 +199,16 @@ class StartStep(Step):
         self.kind.show_choices(
             [
                 Choice("real", tr("Sổ thật"), tr("Ghi trẻ, in văn bản, gửi gói lên tỉnh.")),
+                Choice(
+                    "restore",
+                    tr("Khôi phục từ bản sao"),
+                    tr("Lấy lại sổ cũ từ tệp sao lưu. Sổ vừa lập được giữ riêng."),
+                ),
+                Choice(
+                    "replacement",
+                    tr("Máy thay thế"),
+                    tr("Máy cũ mất hoặc hỏng, không có bản sao: xin ghi danh để nhận lại hồ sơ."),
+                ),
                 Choice(
                     "training",
                     tr("Tập huấn"),

@@ -5,15 +5,15 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from mdd_desktop.ui.first_run.step import Step
 from mdd_desktop.ui.first_run.steps import (
     OfficerStep,
     PassphraseStep,
     RecoveryStep,
     StartStep,
-    Step,
-    UnitStep,
     WelcomeStep,
 )
+from mdd_desktop.ui.first_run.unit_step import UnitStep
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import DECISION

@@ -31,11 +31,13 @@ class SignInView(QWidget):
         open_requested: The passphrase that was typed.
         recover_requested: (recovery key, new passphrase).
         book_chosen: ``real`` or ``training``.
+        restore_wanted: Put a backup in the place of the registry.
     """
 
     open_requested = Signal(str)
     recover_requested = Signal(str, str)
     book_chosen = Signal(str)
+    restore_wanted = Signal()
 
     def __init__(self, *, locked: bool) -> None:
         super().__init__()
@@ -66,6 +68,8 @@ class SignInView(QWidget):
         self.open.clicked.connect(self._open)
         self.forgotten = Button(tr("Quên mật khẩu?"), kind="link", height=30)
         self.forgotten.clicked.connect(self._show_recovery)
+        restore = Button(tr("Khôi phục từ bản sao…"), kind="link", height=30)
+        restore.clicked.connect(self.restore_wanted)
         self._recovery = self._recovery_part()
         self._recovery.hide()
         self._main = hold(
@@ -73,6 +77,7 @@ class SignInView(QWidget):
                 Field(tr("Cán bộ"), self.officer),
                 self.passphrase_field,
                 row(self.forgotten, None, self.open),
+                row(restore, None),
                 gap=12,
             )
         )
