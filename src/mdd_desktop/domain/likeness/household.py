@@ -3,6 +3,7 @@
 All of it speaks as much for two siblings as for one child entered twice.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from mdd_desktop.domain.likeness.words import Name
 from mdd_desktop.domain.person import check_phone, format_phone
 from mdd_desktop.domain.vietnamese import fold
 
+_KIND_OF_PLACE = re.compile(
+    r"^(?:ap|thon|xom|ban|buon|lang|khom|khu pho|khu|to dan pho|to|tdp|kp|phum|soc|doi|plei"
+    r"|xa|phuong|thi tran|dac khu)\.? +"
+)
 OTHER_PARENT = -5.0
 OTHER_GUARDIAN = -1.5
 MOST_OF_A_NAME = 9.0
@@ -41,10 +46,17 @@ class Place(NamedTuple):
     written: str
 
 
+@lru_cache(maxsize=65536)
+def plain_place(text: str) -> str:
+    """The name of a village or commune, folded, without the word for its kind ("ấp", "xã")."""
+    name = " ".join(fold(text).split())
+    plain = _KIND_OF_PLACE.sub("", name)
+    return plain if plain and not plain.isdigit() else name
+
+
 def place_of(commune: str, village: str) -> Place:
     """Read a place."""
-    written = " ".join(village.split())
-    return Place(fold(commune.strip()), fold(written), written)
+    return Place(plain_place(commune), plain_place(village), " ".join(village.split()))
 
 
 def compare_relatives(

@@ -9,6 +9,12 @@ from mdd_desktop.domain.vietnamese import comparison_form, fold, from_tcvn3, fro
 from mdd_desktop.resources import resource
 
 KINDS: Final = ("children", "sponsors", "support")
+_FULLER: Final = {
+    "village": "Thôn, ấp, tổ",
+    "unit": "Xã, phường",
+    "guardian_relation": "Quan hệ với em",
+    "number": "Số thứ tự",
+}
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -43,7 +49,8 @@ def fields(kind: str) -> tuple[str, ...]:
 @cache
 def field_titles(kind: str) -> dict[str, str]:
     """What each field of a kind of list is called."""
-    return {field: str(labels[0]) for field, labels in _words()[kind].items()}
+    titles = {field: str(labels[0]) for field, labels in _words()[kind].items()}
+    return titles | {field: title for field, title in _FULLER.items() if field in titles}
 
 
 @cache

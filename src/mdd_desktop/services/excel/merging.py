@@ -5,6 +5,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from mdd_desktop.domain.child import ParentStatus
+from mdd_desktop.domain.likeness.household import plain_place
 from mdd_desktop.domain.record import Part, Record, Value
 from mdd_desktop.services.excel.choices import Existing
 
@@ -78,6 +79,8 @@ def _key(one: object) -> object:
 
 def _holds(found: object, new: object) -> bool:
     """Whether all that the row says stands in the record, which may say more."""
+    if isinstance(found, str) and isinstance(new, str):
+        return plain_place(found) == plain_place(new)
     if isinstance(found, tuple) and isinstance(new, tuple):
         return all(one in found for one in new)
     if isinstance(found, BaseModel) and isinstance(new, Part):

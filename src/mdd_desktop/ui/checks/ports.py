@@ -10,11 +10,10 @@ ALL = ""
 
 @dataclass(frozen=True)
 class RuleLine:
-    """A rule with how many records break it."""
+    """A rule with how many records break it, on the chip."""
 
     code: str
     title: str
-    count: str
     state: ChipText
 
 
@@ -42,10 +41,11 @@ class FindingLine:
     refusal: str = ""
 
 
-def chip_of(severity: str) -> ChipText:
-    """How a severity is shown: icon and word, never the colour alone."""
+def chip_of(severity: str, text: str = "") -> ChipText:
+    """How a severity is shown: icon and word or number, never the colour alone."""
     return {
-        "error": ChipText(tr("Phải sửa"), "bad", "alert-circle"),
-        "warning": ChipText(tr("Nên xem"), "warn", "alert-triangle"),
-        "note": ChipText(tr("Bổ sung"), "info", "info-circle"),
+        "error": ChipText(text or tr("Phải sửa"), "bad", "alert-circle"),
+        "warning": ChipText(text or tr("Nên xem"), "warn", "alert-triangle"),
+        "note": ChipText(text or tr("Bổ sung"), "info", "info-circle"),
+        ALL: ChipText(text, "neu"),
     }[severity]

@@ -10,11 +10,10 @@ from mdd_desktop.domain.problem import Severity
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import data_checks
 from mdd_desktop.services.data_checks import CheckLine, CheckReport
-from mdd_desktop.ui.checks.ports import FindingLine, RuleLine, chip_of
+from mdd_desktop.ui.checks.ports import ALL, FindingLine, RuleLine, chip_of
 from mdd_desktop.ui.checks.view import WEIGHTS, ChecksView
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.chip import ChipText
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
 
 _EMPTY = CheckReport((), 0, 0)
@@ -85,13 +84,12 @@ class ChecksPresenter(QObject):
             self._rule = ""
         self._rules = ["", *counts]
         titles = {line.finding.rule: line for line in weighed}
-        lines = [RuleLine("", tr("Tất cả"), format_number(len(weighed)), ChipText(""))]
+        lines = [RuleLine("", tr("Tất cả"), chip_of(ALL, format_number(len(weighed))))]
         lines += [
             RuleLine(
                 code,
                 titles[code].title,
-                format_number(count),
-                chip_of(titles[code].finding.severity),
+                chip_of(titles[code].finding.severity, format_number(count)),
             )
             for code, count in counts.items()
         ]

@@ -10,6 +10,7 @@ from typing_extensions import override
 from mdd_desktop.ui.checks.finding_panel import FindingPanel
 from mdd_desktop.ui.checks.ports import FindingLine, RuleLine
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
@@ -73,7 +74,7 @@ class ChecksView(Page):
         card.body.setContentsMargins(1, 1, 1, 1)
         columns: list[Column[RuleLine]] = [
             Column("title", tr("Điều kiểm tra"), lambda x: Cell(x.title, strong=True), 168, 1, 1),
-            Column("count", tr("Chỗ"), lambda x: Cell(x.count), 56, 1, right=True),
+            Column("count", tr("Chỗ"), lambda x: Cell(chip=x.state), 70, 1),
         ]
         self.rule_model: PageModel[RuleLine] = PageModel(columns, self)
         self.rules = RecordTable(tr("Điều kiểm tra"), self.rule_model, row_height=34)
@@ -91,9 +92,9 @@ class ChecksView(Page):
         self.weights.show_code("")
         self.weights.chosen.connect(self.weight_chosen)
         columns: list[Column[FindingLine]] = [
-            Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 118, 1),
-            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 180, 1, 1),
-            Column("what", tr("Cần xem"), lambda x: Cell(x.sentence), 220, 1, 2),
+            Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 114, 1),
+            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 160, 1, 1),
+            Column("what", tr("Cần xem"), lambda x: Cell(x.title, x.sentence), 180, 1, 2),
         ]
         self.model: PageModel[FindingLine] = PageModel(columns, self)
         self.model.rows_wanted.connect(self.page_wanted)
@@ -127,8 +128,9 @@ class ChecksView(Page):
         """Show the findings of the chosen rule and weight."""
         self.model.show_first(total, lines)
         self._stack.setCurrentWidget(self.table if total else self.empty)
+        self.table.fit_columns()
         self._foot.setText(foot)
-        self._side.setVisible(total > 0 and not self.fit_now.compact)
+        self._side.setVisible(total > 0)
         if total:
             self.next.allow()
         else:
@@ -157,8 +159,7 @@ class ChecksView(Page):
         super().show_fit(fit)
         self._rules_card.setVisible(not fit.compact)
         self._rules_card.setFixedWidth(268 if fit.full else 236)
-        self._side.setVisible(not fit.low and self.model.rowCount() > 0)
-        self._side.setFixedWidth(300 if fit.full else 264)
+        self._side.setFixedWidth(300 if fit.full else look().px(268))
 
     def _rule_moved(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.excel_import.ports import ColumnLine, Question
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
@@ -54,7 +55,7 @@ class ColumnsStep(QWidget):
         self._asked.setSpacing(10)
         self._questions.body.addLayout(self._asked)
         self._side = scrolled(hold(column(self._questions, file_card, None, gap=12)))
-        layout = row(scrolled(card), self._side, gap=12)
+        layout = row(scrolled(hold(column(card, None))), self._side, gap=12)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
@@ -103,7 +104,7 @@ class ColumnsStep(QWidget):
 
     def fit(self, fit: Fit) -> None:
         """Lay out for the room there is."""
-        self._side.setFixedWidth(330 if fit.full else 290)
+        self._side.setFixedWidth(330 if fit.full else look().px(280))
 
     def first_box(self) -> QWidget:
         """Return the first column's box."""

@@ -15,6 +15,7 @@ from mdd_desktop.ui.excel_import.ports import (
     Question,
     QueueLine,
     SheetLine,
+    TableColumn,
 )
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -26,6 +27,16 @@ _ENCODINGS: Mapping[str, str] = {
     "mixed": "TCVN3, VNI",
     "cp1258": "Windows-1258",
 }
+_ALWAYS = frozenset({"full_name", "given_name", "birth", "date", "child", "sponsor"})
+_WIDTHS: Mapping[str, int] = {
+    "full_name": 150,
+    "birth": 126,
+    "phone": 128,
+    "sex": 70,
+    "amount": 96,
+    "date": 104,
+}
+_MOST_COLUMNS = 14
 _OPEN = frozenset({RowState.REFUSED, RowState.DUPLICATE})
 FILTERED: Mapping[str, frozenset[RowState]] = {
     "all": frozenset(RowState),
@@ -98,6 +109,31 @@ def questions_of(preview: Preview, choices: Choices) -> list[Question]:
 
 def _hidden(preview: Preview, code: str) -> bool:
     return any(finding.code == code for finding in preview.plan.findings)
+
+
+def table_columns(preview: Preview) -> list[TableColumn]:
+    """The columns of the preview: the name and the birth always, then those with problems."""
+    wrong = {
+        letters
+        for row in preview.rows
+        for letters, finding in row.findings.items()
+        if finding.refuses
+    }
+    shown = [one for one in preview.columns if one.field and one.field != "number"]
+    made = []
+    for at, one in enumerate(shown[:_MOST_COLUMNS]):
+        first = one.field in _ALWAYS
+        rank = 1 if first else 2 if one.letters in wrong else 3 + at
+        made.append(
+            TableColumn(
+                one.letters,
+                one.title,
+                _WIDTHS.get(one.field or "", 116),
+                rank,
+                2 if first and one.field != "birth" else 1,
+            )
+        )
+    return made
 
 
 def sheet_line(row: PreviewRow) -> SheetLine:

@@ -67,6 +67,17 @@ class Question:
 
 
 @dataclass(frozen=True)
+class TableColumn:
+    """A column of the preview; those of the highest rank are left out where room is scarce."""
+
+    letters: str
+    title: str
+    width: int
+    rank: int
+    stretch: int = 1
+
+
+@dataclass(frozen=True)
 class SheetLine:
     """A row of the sheet in the preview; ``problems`` holds the tone by column letters."""
 

@@ -22,7 +22,6 @@ from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
 
 PATTERN = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.htm *.html"
-_SHOWN_COLUMNS = 12
 
 
 class ExcelImportPresenter(QObject):
@@ -61,7 +60,7 @@ class ExcelImportPresenter(QObject):
         step.row_chosen.connect(self._explain)
         step.page_wanted.connect(self._more)
         step.rule_chosen.connect(self._choose_rule)
-        step.errors_wanted.connect(self._save_errors)
+        view.errors_wanted.connect(self._save_errors)
         step.panel.fix_wanted.connect(self._fix)
         step.panel.skip_wanted.connect(self._skip)
         step.panel.answer_wanted.connect(self._answer_row)
@@ -153,8 +152,7 @@ class ExcelImportPresenter(QObject):
     def _show_table(self, preview: Preview, *, keep_columns: bool) -> None:
         step = self._view.preview
         if not keep_columns or step.model is None:
-            shown = [one for one in preview.columns if one.field and one.field != "number"]
-            step.show_columns([(one.letters, one.title) for one in shown[:_SHOWN_COLUMNS]])
+            step.show_columns(lines.table_columns(preview))
         counts = {state: preview.count(state) for state in RowState}
         figures = (RowState.NEW, RowState.UPDATED, RowState.DUPLICATE, RowState.REFUSED)
         words = (tr("Tất cả"), tr("Cần xem"), tr("Sẽ thêm"), tr("Sẽ cập nhật"))
@@ -209,6 +207,7 @@ class ExcelImportPresenter(QObject):
         if not self.may_write:
             view.forward.refuse(tr("Cán bộ phụ trách mới nhập được. Chị chuẩn bị đến bước này."))
         view.bar.show_state(told, "ok", "shield-check")
+        view.errors.setVisible(refused > 0)
         view.forward.setText(tr("Nhập {count} dòng").format(count=format_number(taken)))
 
     def _open_questions(self, preview: Preview) -> Sequence[Question]:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdd_desktop.ui.excel_import.fix_panel import FixPanel
-from mdd_desktop.ui.excel_import.ports import SheetLine
+from mdd_desktop.ui.excel_import.ports import SheetLine, TableColumn
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.card import Card, FigureCard
 from mdd_desktop.ui.widgets.choice_list import Choice, ChoiceList
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel
+from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
@@ -19,7 +19,6 @@ from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
 
 FILTERS = ("all", "open", "new", "updated")
-_FIRST_SHOWN = 7
 
 
 class PreviewStep(QWidget):
@@ -30,14 +29,12 @@ class PreviewStep(QWidget):
         row_chosen: Place of the row whose problem is wanted.
         page_wanted: Offset of rows that came into sight.
         rule_chosen: What becomes of records that are there already.
-        errors_wanted: Save the workbook with its problems marked.
     """
 
     filter_chosen = Signal(str)
     row_chosen = Signal(int)
     page_wanted = Signal(int)
     rule_chosen = Signal(str)
-    errors_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,14 +57,7 @@ class PreviewStep(QWidget):
         self.rule.chosen.connect(self.rule_chosen)
         rule_card = Card(tr("Khi đã có hồ sơ"), type_="strong")
         rule_card.body.addWidget(self.rule)
-        self.errors = Button(tr("Lưu tệp lỗi để trả lại ấp…"), icon="file-download")
-        self.errors.clicked.connect(self.errors_wanted)
-        self._errors_card = Card()
-        self._errors_card.body.addLayout(row(self.errors, None))
-        self._errors_card.body.addWidget(
-            WrapLabel(tr("Cùng mẫu tệp gốc, ô sai tô màu, có lý do."), "secondary")
-        )
-        parts = column(self.panel, rule_card, self._errors_card, None, gap=12)
+        parts = column(self.panel, rule_card, None, gap=12)
         self._side = scrolled(hold(parts))
         middle = row(self._rows(), self._side, gap=12)
         middle.setStretch(0, 1)
@@ -96,16 +86,14 @@ class PreviewStep(QWidget):
         card.body.addLayout(row(self._foot, margins=(15, 6, 15, 0)))
         return card
 
-    def show_columns(self, columns: Sequence[tuple[str, str]]) -> None:
-        """Begin a table with these columns of the sheet: letters and title."""
+    def show_columns(self, columns: Sequence[TableColumn]) -> None:
+        """Begin a table with these columns of the sheet."""
         clear(self._holder)
         made: list[Column[SheetLine]] = [
             Column("row", tr("Dòng"), lambda x: Cell(x.row), 58, 1),
             Column("state", tr("Sẽ làm gì"), lambda x: Cell(chip=x.state), 122, 1),
         ]
-        for at, (letters, title) in enumerate(columns):
-            rank = 1 if not at else 2 + at // _FIRST_SHOWN
-            made.append(_column(letters, title, rank, 2 if not at else 1))
+        made += [_column(one) for one in columns]
         self.model = PageModel(made, self)
         self.model.rows_wanted.connect(self.page_wanted)
         self.table = RecordTable(tr("Các dòng của tệp"), self.model, row_height=36)
@@ -119,8 +107,10 @@ class PreviewStep(QWidget):
         self.model.show_first(total, lines)
         self.table.fit_columns()
         hidden = len(self.table.dropped)
-        more = tr(" · còn {count} cột không đủ chỗ").format(count=hidden) if hidden else ""
-        self._hint.setText(tr("F8 tới ô cần xem kế tiếp") + more)
+        hint = tr("F8 tới ô cần xem kế tiếp")
+        if hidden:
+            hint = tr("F8 tới ô cần xem kế tiếp · còn {count} cột").format(count=hidden)
+        self._hint.setText(hint)
         self._foot.setText(foot)
 
     def show_page(self, offset: int, lines: Sequence[SheetLine]) -> None:
@@ -142,7 +132,7 @@ class PreviewStep(QWidget):
 
     def fit(self, fit: Fit) -> None:
         """Lay out for the room there is."""
-        self._side.setFixedWidth(300 if fit.full else 272)
+        self._side.setFixedWidth(300 if fit.full else look().px(288))
         for card in self.figures:
             card.setVisible(not fit.low)
 
@@ -151,10 +141,10 @@ class PreviewStep(QWidget):
             self.row_chosen.emit(now.row())
 
 
-def _column(letters: str, title: str, rank: int, stretch: int) -> Column[SheetLine]:
+def _column(one: TableColumn) -> Column[SheetLine]:
     def draw(line: SheetLine) -> Cell:
-        tone = line.problems.get(letters)
-        text = line.cells.get(letters, "") or "–"
+        tone = line.problems.get(one.letters)
+        text = line.cells.get(one.letters, "") or "–"
         return Cell(text, problem="bad" if tone == "bad" else "warn" if tone else None)
 
-    return Column(letters, title, draw, 150 if stretch > 1 else 112, rank, stretch)
+    return Column(one.letters, one.title, draw, one.width, one.rank, one.stretch)

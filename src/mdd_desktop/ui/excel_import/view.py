@@ -26,16 +26,20 @@ class ExcelImportView(Page):
         back_wanted: One step back.
         forward_wanted: From the columns to the preview, or write.
         problem_wanted: The next thing to decide, or with -1 the one before.
+        errors_wanted: Save the workbook with its problems marked.
     """
 
     back_wanted = Signal()
     forward_wanted = Signal()
     problem_wanted = Signal(int)
+    errors_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Nhập từ Excel"))
         self.header = PageHeader(tr("Nhập từ Excel"))
         self.steps = StepBar([tr("Chọn tệp"), tr("Ghép cột"), tr("Xem trước"), tr("Xong")])
+        self.steps.setProperty("mddKind", "")  # it stands beside the title, not on a card
+        self.header.add_head(self.steps)
         self.banner = Banner("bad")
         self.banner.hide()
         self.file, self.columns = FileStep(), ColumnsStep()
@@ -44,6 +48,9 @@ class ExcelImportView(Page):
         for step in (self.file, self.columns, self.preview, self.done):
             self._stack.addWidget(step)
         self.bar = CommitBar()
+        self.errors = self.bar.add_action(Button(tr("Lưu tệp lỗi…"), icon="file-download"))
+        self.errors.setToolTip(tr("Cùng mẫu tệp gốc, ô sai tô màu, có lý do; để trả lại ấp."))
+        self.errors.clicked.connect(self.errors_wanted)
         self.back = self.bar.add_action(Button(tr("Chọn tệp khác")))
         self.back.clicked.connect(self.back_wanted)
         self.forward = self.bar.add_action(
@@ -53,7 +60,7 @@ class ExcelImportView(Page):
         for key, step_by in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda by=step_by: self.problem_wanted.emit(by))
-        for widget in (self.header, self.steps, self.banner):
+        for widget in (self.header, self.banner):
             self.outer.addWidget(widget)
         self.outer.addWidget(self._stack, 1)
         self.outer.addWidget(self.bar)
@@ -64,6 +71,7 @@ class ExcelImportView(Page):
         self.steps.show_step(step)
         self._stack.setCurrentIndex(step)
         self.bar.setVisible(step in {COLUMNS, PREVIEW})
+        self.errors.setVisible(step == PREVIEW)
         self.back.setText(tr("Chọn tệp khác") if step == COLUMNS else tr("Quay lại ghép cột"))
 
     def step(self) -> int:
@@ -88,5 +96,6 @@ class ExcelImportView(Page):
         super().show_fit(fit)
         self.steps.fit(compact=fit.compact)
         self.bar.fit(compact=fit.low, full=fit.full)
+        self.errors.set_compact(compact=not fit.full)
         self.columns.fit(fit)
         self.preview.fit(fit)
