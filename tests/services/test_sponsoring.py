@@ -254,3 +254,18 @@ def test_everything_survives_a_replay(office: Registry) -> None:
     sponsorships.pause(office, made.id, on=TODAY, reason="me_di_vang")
 
     assert builders.problems_of(office) == []
+
+
+def test_the_place_that_is_kept_does_not_count_against_the_sponsor_it_is_kept_for(
+    office: Registry,
+) -> None:
+    child, sponsor = builders.a_child(office), builders.a_sponsor(office, capacity=1)
+    holds.keep(office, child.id, sponsor.id)
+
+    found = matching.candidates(office, child.id)
+
+    assert found.hold is not None
+    assert [(one.fit.refusal, one.room) for one in found.found] == [("", 1)]
+    other = builders.a_child(office)
+    (refused_one,) = matching.candidates(office, other.id).found
+    assert refused_one.fit.refusal == "Đã đủ 1 trẻ"

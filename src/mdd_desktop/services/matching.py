@@ -112,11 +112,21 @@ def candidates(registry: Registry, child_id: UUID) -> Candidates:
         shown = _told(reading, [child], today)[0]
         seeker = _seekers(reading, [child], today)[0]
         rows = offers(reading.connection, today, unit=child.unit_id, village=child.village)
+        hold = next((one for one in _holds(reading, [child_id]) if one.is_open(today)), None)
+        if hold is not None and all(row["id"] != hold.sponsor_id.hex for row in rows):
+            rows += offers(reading.connection, today, only=[hold.sponsor_id.hex])
         sponsors, known = _offers(reading, rows, [child_id], today)
-        first = rank(seeker, known.values(), level=level)[:_MOST_SHOWN]
+        if hold is not None and hold.sponsor_id in known:
+            kept = known[hold.sponsor_id]  # the place that is kept is this child's own
+            known[hold.sponsor_id] = replace(kept, taken=kept.taken - 1)
+        first = rank(seeker, known.values(), level=level)
+        first = [
+            fit
+            for place, fit in enumerate(first)
+            if place < _MOST_SHOWN or (hold is not None and fit.sponsor == hold.sponsor_id)
+        ]
         known = _with_lateness(registry, reading, known, (fit.sponsor for fit in first))
         fits = rank(seeker, (known[fit.sponsor] for fit in first), level=level)
-        hold = next((one for one in _holds(reading, [child_id]) if one.is_open(today)), None)
     found = tuple(_candidate(fit, shown, sponsors, known) for fit in fits)
     return Candidates(level, found, child=shown, hold=hold)
 

@@ -59,6 +59,8 @@ class SponsorRecordView(Page):
         self.header = PageHeader("", back=tr("Mẹ đỡ đầu"))
         self.header.back_requested.connect(self.back_requested)
         self.header.title.hide()
+        self.place = ElidedLabel("", "secondary")
+        self.header.add_head(self.place)
         self.edit = self.header.add_action(Button(tr("Sửa"), icon="pencil", key="F2"))
         self.edit.clicked.connect(self.edit_requested)
         self.match = self.header.add_action(
@@ -121,6 +123,7 @@ class SponsorRecordView(Page):
 
     def show_sheet(self, sheet: SponsorSheet) -> None:
         """Show everything but letter, papers and timeline, which are fetched when opened."""
+        self.place.setText(sheet.name)
         clear(self._summary)
         self._summary.addLayout(_summary(sheet))
         self._fill("identity", identity_panel(sheet))
