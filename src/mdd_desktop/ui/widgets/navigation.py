@@ -161,8 +161,8 @@ class Navigation(QFrame):
         self._places = _Places(column(self._items, None, gap=0))
         self._foot = column(gap=0)
         self._lines: list[QWidget] = []
-        self._outer = column(self._head, 16, self._places, 4, self._foot, gap=0)
-        self._outer.setStretch(2, 1)
+        self._outer = column(self._head, self._places, 4, self._foot, gap=0)
+        self._outer.setStretch(1, 1)
         self.setLayout(self._outer)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._compact = False
@@ -212,6 +212,8 @@ class Navigation(QFrame):
         self._compact = compact
         self._words.setVisible(not compact)
         self._items.setSpacing(1 if compact else 4)
+        self._head.setContentsMargins(6, 0, 0, 6 if compact else 16)
+        self._places.show_bar(shown=not compact)
         self._outer.setContentsMargins(8, 8 if compact else 12, 8, 6 if compact else 8)
         for line in self._lines:
             edge = 2 if compact else 5
@@ -235,6 +237,13 @@ class _Places(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("mddKind", "places")
         self.setWidget(inner)
+
+    def show_bar(self, *, shown: bool) -> None:
+        """Show the bar where there is room for it; the wheel and the keys scroll anyway."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if shown else policy.ScrollBarAlwaysOff
+        )
 
     @override
     def minimumSizeHint(self) -> QSize:
