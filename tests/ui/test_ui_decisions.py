@@ -1,117 +1,276 @@
-"""Differences and suspected duplicates are decided by keyboard, at the province."""
+"""What the offices decide about one another's work, played in the window."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import ui_decisions
 import ui_office
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from ui_decider import Decider
 
-from mdd_desktop.app import Program
-from mdd_desktop.services import conflicts, duplicates, offices, proposals
-from mdd_desktop.ui.application import make_application
+from mdd_desktop.services import (
+    conflicts,
+    duplicates,
+    inbox_state,
+    offices,
+    packages,
+    proposals,
+    receipts,
+    trust,
+)
+from mdd_desktop.services.offices import NewOffice
 from mdd_desktop.ui.conflicts.section import ConflictsSection
+from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
-from mdd_desktop.ui.preferences import Preferences
+from mdd_desktop.ui.packages.section import PackagesSection
+from mdd_desktop.ui.proposals.section import ProposalsSection
+from mdd_desktop.ui.transfers.section import TransfersSection
+from mdd_desktop.ui.widgets.check_box import CheckBox
 
-_PRESSED_MS = 150
-"""Qt shows a button pressed by its key for a tenth of a second, then clicks it."""
+Open = Callable[[str], Decider]
 
 
-class Desktop:
-    """The province's program."""
-
-    def __init__(self, program: Program, qtbot: QtBot) -> None:
-        self.program = program
-        self._qtbot = qtbot
-
-    def open(self, page: str):  # noqa: ANN201 - the workspace
-        """Open a page and wait for what it loads."""
-        assert self.program.workspace is not None
-        self.program.workspace.open(page)
-        self.settle()
-        return self.program.workspace
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):  # noqa: ANN201
-        """Press one key in the window."""
-        target = QApplication.focusWidget() or self.program.window
-        self._qtbot.keyClick(target, key, modifier)
-        self._qtbot.wait(_PRESSED_MS)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        self._qtbot.wait(20)
-        self._qtbot.waitUntil(lambda: not self.program.tasks.busy(), timeout=10_000)
-        self._qtbot.wait(20)
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three offices, closed; every test works on a copy."""
+    base = tmp_path_factory.mktemp("three")
+    ui_decisions.made(base)
+    return base
 
 
 @pytest.fixture
-def province(qtbot: QtBot, tmp_path: Path) -> Iterator[Desktop]:
-    three = ui_decisions.made(tmp_path)
-    application = make_application([])
-    program = Program(application, three.province, Preferences())
-    program.desk.now = lambda: ui_office.NOW  # type: ignore[method-assign]
-    program.window.show()
-    program.take(offices.open_office(three.province, ui_office.PASSPHRASE, today=ui_office.TODAY))
-    qtbot.waitUntil(lambda: program.workspace is not None, timeout=10_000)
-    with qtbot.waitActive(program.window):
-        program.window.activateWindow()
-    made = Desktop(program, qtbot)
-    made.settle()
-    yield made
-    program.window.close()
-    program.close()
-    program.window.deleteLater()
-    program.deleteLater()
+def office(three: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
+    """Open the program of one of the offices, by the name of its folder."""
+    opened: list[Decider] = []
+    copied = Path(shutil.copytree(three, tmp_path / "ba-noi"))
+
+    def open_one(name: str) -> Decider:
+        opened.append(Decider(copied / name, qtbot))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
 
 
-def test_two_keys_decide_a_difference_and_the_next_one_opens_by_itself(province: Desktop) -> None:
-    space = province.open("conflicts")
-    view = space.section(ConflictsSection).view
+def test_two_keys_decide_a_difference_and_the_next_one_opens_by_itself(office: Open) -> None:
+    province = office("tinh")
+    view = province.open("conflicts").section(ConflictsSection).view
     before = view.table.chosen_row()
-    asked = len(proposals.proposals(province.program.desk.registry))
+    asked = len(proposals.proposals(province.registry))
     province.press(Qt.Key.Key_F8)
     province.press(Qt.Key.Key_2)
-    assert len(proposals.proposals(province.program.desk.registry)) == asked + 1
+    assert len(proposals.proposals(province.registry)) == asked + 1
     assert view.table.chosen_row() != before
 
 
-def test_all_of_one_kind_are_decided_with_one_button(province: Desktop) -> None:
-    space = province.open("conflicts")
-    view = space.section(ConflictsSection).view
+def test_all_of_one_kind_are_decided_with_one_button(office: Open) -> None:
+    province = office("tinh")
+    view = province.open("conflicts").section(ConflictsSection).view
     assert view.bulk.isVisible()
     view.take_all.click()
     province.settle()
-    registry = province.program.desk.registry
-    phones = [one for one in conflicts.open_conflicts(registry) if one["field"] == "phone"]
+    phones = [f for f in conflicts.open_conflicts(province.registry) if f["field"] == "phone"]
+    assert len(phones) > 1
     assert [one["proposed"]["value"] for one in phones] == [
         max(one["values"], key=lambda value: value["at"])["value"] for one in phones
     ]
 
 
-def test_a_pair_is_joined_with_the_chosen_lines_and_taken_apart_again(province: Desktop) -> None:
-    space = province.open("duplicates")
-    section = space.section(DuplicatesSection)
-    registry = province.program.desk.registry
-    before = len(duplicates.scan(registry))
+def test_a_pair_is_joined_with_the_chosen_lines_and_taken_apart_again(office: Open) -> None:
+    province = office("tinh")
+    section = province.open("duplicates").section(DuplicatesSection)
+    before = len(duplicates.scan(province.registry))
     province.press(Qt.Key.Key_1)
-    assert len(duplicates.scan(registry)) < before
+    assert len(duplicates.scan(province.registry)) < before
     section.view.tab_changed.emit("decided")
     province.settle()
     assert section.view.decided.rowCount() == 1
     section.view.way_back_requested.emit(0)
     province.settle()
-    assert len(duplicates.scan(registry)) == before
+    assert len(duplicates.scan(province.registry)) == before
 
 
-def test_two_children_are_not_asked_about_again(province: Desktop) -> None:
+def test_two_children_are_not_asked_about_again(office: Open) -> None:
+    province = office("tinh")
     province.open("duplicates")
-    registry = province.program.desk.registry
-    before = len(duplicates.scan(registry))
+    before = len(duplicates.scan(province.registry))
     province.press(Qt.Key.Key_2)
-    assert len(duplicates.scan(registry)) == before - 1
-    assert len(duplicates.decided(registry)) == 1
+    assert len(duplicates.scan(province.registry)) == before - 1
+    assert len(duplicates.decided(province.registry)) == 1
+
+
+def test_a_proposal_is_refused_only_with_a_reason(office: Open, tmp_path: Path) -> None:
+    carry(tmp_path / "ba-noi", "tinh", "xa")
+    commune = office("xa")
+    view = commune.open("proposals").section(ProposalsSection).view
+    commune.press(Qt.Key.Key_2)
+    assert len(proposals.proposals(commune.registry)) == 1
+    view.reason.setText("Lớp này cũ rồi")
+    view.refuse.click()
+    commune.settle()
+    (answered,) = proposals.proposals(commune.registry, only_open=False)
+    assert (answered.state, answered.reason) == ("rejected", "Lớp này cũ rồi")
+
+
+def test_a_proposal_is_agreed_to_with_one_key(office: Open, tmp_path: Path) -> None:
+    carry(tmp_path / "ba-noi", "tinh", "xa")
+    commune = office("xa")
+    commune.open("proposals")
+    commune.press(Qt.Key.Key_1)
+    (answered,) = proposals.proposals(commune.registry, only_open=False)
+    assert answered.state == "accepted"
+
+
+def test_a_child_is_moved_to_the_unit_that_was_asked_for(office: Open) -> None:
+    province = office("tinh")
+    view = province.open("transfers").section(TransfersSection).view
+    assert view.target.code() == ui_decisions.OTHER
+    view.move_button.click()
+    province.settle()
+    assert view.model.rowCount() == 0
+    child = ui_decisions.named(province.registry, "Nguyễn Hoàng Long")
+    with province.registry.read() as reading:
+        assert reading.log.state(child).owner == ui_decisions.OTHER
+
+
+def test_the_inbox_names_every_unit_below_with_what_waits_there(office: Open) -> None:
+    province = office("tinh")
+    view = province.open("inbox").section(PackagesSection).inbox_view
+    shown = {view.units.model.row(at).code for at in range(view.units.model.rowCount())}
+    assert shown == {ui_office.COMMUNE, ui_decisions.OTHER}
+    waiting = {one.code: one.differences for one in inbox_state.unit_states(province.registry)}
+    assert waiting[ui_office.COMMUNE] == len(conflicts.open_conflicts(province.registry))
+    view.units.filter.chosen.emit("all")
+    view.units.filter.show_code("late")
+    view.units.filter.chosen.emit("late")
+    assert view.units.model.rowCount() == 0
+
+
+def test_receipts_for_all_units_go_to_one_folder(office: Open, tmp_path: Path) -> None:
+    province = office("tinh")
+    view = province.open("inbox").section(PackagesSection).inbox_view
+    stick = tmp_path / "usb-bien-nhan"
+    stick.mkdir()
+    province.program.dialogs.folder_to_use = lambda _title: stick  # type: ignore[method-assign]
+    view.receipts.click()
+    province.settle()
+    assert len(list(stick.glob("*bien-nhan.mdd"))) == 2
+    assert view.banner.isVisible()
+
+
+def test_a_code_read_aloud_confirms_what_came(office: Open, tmp_path: Path) -> None:
+    base = tmp_path / "ba-noi"
+    with (
+        offices.open_office(base / "tinh", ui_office.PASSPHRASE, today=ui_office.TODAY) as province,
+        offices.open_office(base / "xa", ui_office.PASSPHRASE, today=ui_office.TODAY) as lower,
+    ):
+        own = trust.devices(lower)
+        mine = next(device["device"] for device in own if device["this_computer"])
+        spoken = receipts.spoken_receipts(province, ui_office.COMMUNE)
+        code = next(line.code for line in spoken if line.device == mine)
+    commune = office("xa")
+    view = commune.open("sync").section(PackagesSection).make_view
+    view.receipt_code.setText("0-0000-0000")
+    view.code_typed.emit("0-0000-0000")
+    commune.settle()
+    assert view.banner.isVisible()
+    view.code_typed.emit(code)
+    commune.settle()
+    assert not view.banner.isVisible()
+    assert packages.unsent(commune.registry, ui_office.PROVINCE) == 0
+
+
+def test_a_computer_is_let_in_only_when_all_six_groups_were_ticked(
+    office: Open, tmp_path: Path
+) -> None:
+    asked = request_of(tmp_path / "may-moi", tmp_path / "moi.req")
+    province = office("tinh")
+    section = province.open("devices").section(DevicesSection)
+    before = len(trust.devices(province.registry))
+    section.presenter.open_request(tmp_path / "moi.req")
+    province.settle()
+    panel = section.view.enrol_panel
+    boxes = panel.findChildren(CheckBox)
+    assert " ".join(box.text() for box in boxes) == asked
+    assert not panel.approve.isEnabled()
+    for box in boxes:
+        box.setChecked(True)
+    assert panel.approve.isEnabled()
+    welcome = tmp_path / "chao.mdd"
+    province.program.dialogs.file_to_save = (  # type: ignore[method-assign]
+        lambda _name, _suffix: welcome
+    )
+    panel.approve.click()
+    province.settle()
+    assert welcome.is_file()
+    assert len(trust.devices(province.registry)) == before + 1
+
+
+def test_digits_that_differ_stop_the_enrolment(office: Open, tmp_path: Path) -> None:
+    request_of(tmp_path / "may-moi", tmp_path / "moi.req")
+    province = office("tinh")
+    section = province.open("devices").section(DevicesSection)
+    before = len(trust.devices(province.registry))
+    section.presenter.open_request(tmp_path / "moi.req")
+    province.settle()
+    section.view.enrol_panel.stop.click()
+    province.settle()
+    assert "không ghi danh" in section.view.banner.title.text()
+    assert len(trust.devices(province.registry)) == before
+
+
+def test_a_damaged_request_is_refused_in_words(office: Open, tmp_path: Path) -> None:
+    broken = tmp_path / "hong.req"
+    broken.write_bytes(b"{")
+    province = office("tinh")
+    section = province.open("devices").section(DevicesSection)
+    section.presenter.open_request(broken)
+    province.settle()
+    assert section.view.banner.isVisible()
+    assert not section.view.enrol_panel.isVisible()
+
+
+def test_a_computer_is_revoked_only_with_a_reason(office: Open) -> None:
+    province = office("tinh")
+    view = province.open("devices").section(DevicesSection).view
+    other = next(
+        at for at in range(view.model.rowCount()) if view.model.row(at).code == ui_decisions.OTHER
+    )
+    view.revoke_requested.emit(other, "all", " ")
+    province.settle()
+    assert view.banner.isVisible()
+    view.revoke_requested.emit(other, "all", "Mất máy")
+    province.settle()
+    revoked = [one for one in trust.devices(province.registry) if one["revoked"]]
+    assert [one["unit"] for one in revoked] == [ui_decisions.OTHER]
+
+
+def carry(base: Path, sender: str, receiver: str) -> None:
+    """Bring a package from one office to another."""
+    target = base / f"{sender}-{receiver}"
+    target.mkdir()
+    with (
+        offices.open_office(base / sender, ui_office.PASSPHRASE, today=ui_office.TODAY) as one,
+        offices.open_office(base / receiver, ui_office.PASSPHRASE, today=ui_office.TODAY) as other,
+    ):
+        made = packages.make(one, other.unit, target)
+        (merged,) = packages.merge(other, [made.file])
+    assert merged.status == "merged"
+
+
+def request_of(folder: Path, path: Path) -> str:
+    """A new computer of the other commune asks; its digits come back."""
+    new = NewOffice(
+        ui_decisions.OTHER,
+        "Hồ Thị Giả Định",
+        ui_office.PASSPHRASE,
+        name=ui_decisions.OTHER_NAME,
+        parent=ui_office.PROVINCE,
+    )
+    registry, _key = offices.set_up(folder, new, today=ui_office.TODAY, cost=ui_office.CHEAP)
+    with registry:
+        return trust.request(registry, path)

@@ -61,7 +61,7 @@ class UnitsPresenter(QObject):
             name=at_the_start(one.name),
             sub=" · ".join(part for part in told if part),
             last=f"{one.last_made.astimezone():%d/%m/%Y}" if one.last_made else tr("chưa có"),
-            age="" if days is None else tr("{days} ngày trước").format(days=days),
+            age=_age(days),
             decide=decide,
             state=chip,
             group=group,
@@ -125,3 +125,9 @@ def _state(one: UnitState, days: int | None) -> tuple[str, ChipText]:
         text = tr("Trễ {days} ngày").format(days=days - LATE_DAYS)
         return "late", ChipText(text, "bad", "clock")
     return "fine", ChipText(tr("Đúng hạn"), "ok", "circle-check")
+
+
+def _age(days: int | None) -> str:
+    if days is None:
+        return ""
+    return tr("{days} ngày trước").format(days=days) if days else tr("hôm nay")
