@@ -1,8 +1,11 @@
 import shutil
 
 import pytest
+from sync_forgery import Refuses
 from sync_offices import Computer
 
+from mdd_desktop.sync.changes import write_lines
+from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.trust import TrustList
 
 
@@ -33,3 +36,25 @@ def openssh() -> str:
     if found is None:
         pytest.skip("ssh-keygen is not installed")
     return found
+
+
+@pytest.fixture
+def refuses(province: Computer, trust: TrustList) -> Refuses:
+    """Return the code with which the province refuses a file."""
+
+    def code(package: bytes) -> str:
+        with pytest.raises(PackageError) as caught:
+            province.opens(package, trust)
+        return caught.value.code
+
+    return code
+
+
+@pytest.fixture(scope="module")
+def package(province: Computer, commune: Computer) -> bytes:
+    return commune.packs(province, commune.writes(12))
+
+
+@pytest.fixture(scope="module")
+def lines(commune: Computer) -> list[bytes]:
+    return [line[:-1] for line in write_lines(commune.writes(3))]

@@ -14,6 +14,7 @@ from mdd_desktop.sync.package import CHANGES, MANIFEST, SIGNATURE, sha256
 from mdd_desktop.sync.sealing import seal, unseal
 
 Members = dict[str, bytes]
+Refuses = Callable[[bytes], str]
 
 
 def members_of(package: bytes, reader: Computer) -> Members:
@@ -60,3 +61,8 @@ def with_lines(
     content = b"".join(line + b"\n" for line in lines)
     stated = {"n_ops": len(lines), "raw_size": len(content)}
     return signed_again(package, reader, key, manifest=stated, members={CHANGES: compress(content)})
+
+
+def first_line_with(lines: list[bytes], old: bytes, new: bytes) -> list[bytes]:
+    assert old in lines[0]
+    return [lines[0].replace(old, new, 1), *lines[1:]]
