@@ -20,6 +20,7 @@ from mdd_desktop.services import (
     proposals,
     receipts,
     trust,
+    waiting,
 )
 from mdd_desktop.services.offices import NewOffice
 from mdd_desktop.ui.conflicts.section import ConflictsSection
@@ -160,6 +161,16 @@ def test_receipts_for_all_units_go_to_one_folder(office: Open, tmp_path: Path) -
     province.settle()
     assert len(list(stick.glob("*bien-nhan.mdd"))) == 2
     assert view.banner.isVisible()
+
+
+def test_what_waits_stands_beside_the_navigation_before_any_page_was_opened(office: Open) -> None:
+    province = office("tinh")
+    navigation = province.program.window.navigation
+    found = waiting.waiting(province.registry)
+    assert found.conflicts == len(conflicts.open_conflicts(province.registry)) > 0
+    assert found.transfers == 1
+    assert navigation.count_shown("conflicts") == found.conflicts
+    assert navigation.count_shown("transfers") == found.transfers
 
 
 def test_a_code_read_aloud_confirms_what_came(office: Open, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from mdd_desktop.ui.taking_back import TakingBack
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.transfers.section import TransfersSection
 from mdd_desktop.ui.visits.section import VisitsSection
+from mdd_desktop.ui.waiting_numbers import WaitingNumbers
 
 _SECTIONS: tuple[type[Section], ...] = (
     OverviewSection,
@@ -98,6 +99,7 @@ class Workspace(QObject):
         window.page_wanted.connect(self.open)
         desk.told.connect(window.toast.tell)
         TakingBack(window, desk)
+        WaitingNumbers(self.ground)
         dialogs.printed = lambda sheets: self._note(Act.PRINT, "", sheets)
         dialogs.exported = lambda suffix: self._note(Act.EXPORT, suffix, 1)
         self.show_office(facts)

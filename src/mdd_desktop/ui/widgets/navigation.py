@@ -56,6 +56,10 @@ class NavButton(QAbstractButton):
         self._count = count
         self._name()
 
+    def count(self) -> int | None:
+        """Return how much is there or waiting."""
+        return self._count
+
     def fit(self, *, compact: bool) -> None:
         """Show the icon alone, or icon, text and count."""
         self._compact = compact
@@ -206,6 +210,10 @@ class Navigation(QFrame):
         if page in self._buttons:
             self._buttons[page].show_count(count)
             self.fit(compact=self._compact)
+
+    def count_shown(self, page: str) -> int | None:
+        """Return the number at the right of a place."""
+        return self._buttons[page].count()
 
     def fit(self, *, compact: bool) -> None:
         """Take the width for the present window."""

@@ -1,0 +1,32 @@
+"""How much waits for a decision of this office, for the numbers beside the navigation."""
+
+from dataclasses import dataclass
+
+from mdd_desktop.services.cases import transfer_wishes
+from mdd_desktop.storage.queries.open_questions import all_proposals, conflict_rows
+from mdd_desktop.storage.registry import Registry
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Lengths of the lists that open when the numbers are pressed.
+
+    Attributes:
+        proposals: To be answered here, not those that wait for another office.
+    """
+
+    conflicts: int
+    proposals: int
+    transfers: int
+
+
+def waiting(registry: Registry) -> Waiting:
+    """Count the open questions."""
+    with registry.read() as reading:
+        differences = len(conflict_rows(reading.connection))
+        ours = [
+            record
+            for _change, record, state in all_proposals(reading.connection)
+            if state == "open" and reading.log.state(record).owner == reading.unit
+        ]
+    return Waiting(differences, len(ours), len(transfer_wishes(registry)))
