@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from conftest import Desktop
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import child_screen
@@ -38,7 +39,13 @@ def first_of(kind: type[Record]) -> Callable[[Registry], UUID | None]:
     return look
 
 
+def _this_month(registry: Registry) -> tuple[object, ...]:
+    return ("children_listed", Period.parse(f"{registry.today:%Y-%m}"))
+
+
 ARGUMENTS: dict[str, Callable[[Registry], object | None]] = {
+    "composer": lambda _registry: "KH1",
+    "figure": _this_month,
     "child": a_child,
     "child_form": lambda _registry: "",
     "visit_form": first_of(Child),
@@ -76,7 +83,7 @@ def visit(opened: Desktop, page: str) -> bool:
         argument = ARGUMENTS[page](registry_of(opened))
         if argument is None:
             return False
-        opened.space.open(page, argument)
+        opened.space.open(page, *(argument if isinstance(argument, tuple) else (argument,)))
     still(opened)
     return opened.window.page() == page
 
