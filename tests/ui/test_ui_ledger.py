@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from ui_keys import Keyboard
+from ui_support import open_november
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.month_cells import CellState
 from mdd_desktop.services import ledger, support_entries
 from mdd_desktop.services.ledger import LedgerRow
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.support_entries import SupportQuestion
 from mdd_desktop.ui.ledger.grid_table import read_amount
 from mdd_desktop.ui.ledger.section import LedgerSection
@@ -21,10 +23,14 @@ BUDGET = 12
 NOVEMBER = 10
 
 
-def book(desktop: Desktop) -> tuple[LedgerRow, ...]:
+def registry_of(desktop: Desktop) -> Registry:
     registry = desktop.program.desk.registry
     assert registry is not None
-    return ledger.year_book(registry, 2026).rows
+    return registry
+
+
+def book(desktop: Desktop) -> tuple[LedgerRow, ...]:
+    return ledger.year_book(registry_of(desktop), 2026).rows
 
 
 def delivered(rows: tuple[LedgerRow, ...]) -> int:
@@ -32,6 +38,7 @@ def delivered(rows: tuple[LedgerRow, ...]) -> int:
 
 
 def opened(desktop: Desktop) -> LedgerView:
+    open_november(registry_of(desktop))
     desktop.space.open("ledger")
     desktop.settle()
     return desktop.space.section(LedgerSection).view
@@ -44,6 +51,7 @@ def place_of(desktop: Desktop) -> int:
 
 def test_a_months_payments_are_written_within_the_budget(desktop: Opener) -> None:
     made = desktop()
+    open_november(registry_of(made))
     keys = Keyboard()
     before = book(made)
     due = sum(row.cells[NOVEMBER].open > 0 for row in before)
@@ -102,7 +110,7 @@ def test_another_amount_asks_for_its_reason_in_the_row(desktop: Opener) -> None:
     made.settle()
 
     (entry,) = support_entries.page(
-        made.program.desk.registry, SupportQuestion(2026, 11, sponsorship=who), 0, 9
+        registry_of(made), SupportQuestion(2026, 11, sponsorship=who), 0, 9
     ).rows[:1]
     assert (entry.amount, entry.note) == (300_000, "gui truoc mot phan")
 
@@ -186,7 +194,7 @@ def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
     made = desktop()
     view = opened(made)
     keys = Keyboard()
-    before = support_entries.page(made.program.desk.registry, SupportQuestion(2026), 0, 1).total
+    before = support_entries.page(registry_of(made), SupportQuestion(2026), 0, 1).total
 
     keys.press(Qt.Key.Key_F7)
     made.settle()
@@ -196,7 +204,7 @@ def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
     keys.press(ENTER, CTRL)
     made.settle()
 
-    page = support_entries.page(made.program.desk.registry, SupportQuestion(2026), 0, 1)
+    page = support_entries.page(registry_of(made), SupportQuestion(2026), 0, 1)
     assert (page.total, page.rows[0].amount) == (before + 1, 150_000)
     view.open_view(LINES)
     made.settle()
@@ -213,7 +221,7 @@ def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
     keys.press(ENTER, CTRL)
     made.settle()
 
-    page = support_entries.page(made.program.desk.registry, SupportQuestion(2026), 0, 1)
+    page = support_entries.page(registry_of(made), SupportQuestion(2026), 0, 1)
     assert (page.rows[0].amount, page.rows[0].note) == (200_000, "Sửa: go nham")
 
 

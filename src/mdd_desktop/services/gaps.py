@@ -90,6 +90,9 @@ class LateCard:
     reason: str
 
 
+AnyCard = DoubleCard | MissedCard | LateCard
+
+
 @dataclass(frozen=True)
 class Board:
     """The board of a month.
@@ -133,7 +136,7 @@ def board(registry: Registry, year: int, month: int, *, place: str = "") -> Boar
     late = [look.late(case, reasons) for case in late_gaps(moment, below)]
     missed.sort(key=lambda card: (card.reason is not MissedReason.UNSPONSORED, -card.days))
     late.sort(key=lambda card: (-card.missing, -card.days, name_sort_key(card.name)))
-    every: list[DoubleCard | MissedCard | LateCard] = [*double, *missed, *late]
+    every: list[AnyCard] = [*double, *missed, *late]
     here = [card for card in every if card.place]
     counts: dict[str, int] = {}
     for card in here:

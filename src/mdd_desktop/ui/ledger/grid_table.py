@@ -41,11 +41,13 @@ class GridTable(QTableView):
         marks_changed: The officer marked, unmarked or typed something.
         row_opened: Enter on a row: its number.
         refused: A sentence about what was typed.
+        typing_done: An editor was left.
     """
 
     marks_changed = Signal()
     row_opened = Signal(int)
     refused = Signal(str)
+    typing_done = Signal()
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
@@ -120,6 +122,10 @@ class GridTable(QTableView):
         column = self.currentIndex().column()
         return column - FIRST + 1 if FIRST <= column <= LAST else 0
 
+    def is_typing(self) -> bool:
+        """Whether an editor is open: what is shown must not be exchanged now."""
+        return self._delegate.editor() is not None
+
     def finish_typing(self) -> None:
         """Take what stands in an open editor."""
         editor = self._delegate.editor()
@@ -185,6 +191,7 @@ class GridTable(QTableView):
 
     def _typed(self, index: QModelIndex, text: str) -> None:
         self.setFocus()
+        self.typing_done.emit()
         place = self._grid.place(index)
         if place is None:
             self._take_reason(index, text)

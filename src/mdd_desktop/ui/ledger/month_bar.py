@@ -60,7 +60,9 @@ class MonthBar(QFrame):
         self.receiver.setFixedWidth(look().px(164))
         self._day_word = label(tr("ngày"), "secondary")
         self._to_word = label(tr("giao cho"), "secondary")
-        self.write = Button(tr("Ghi"), kind="primary", icon="check", key="Ctrl+Enter")
+        self.write = Button(
+            tr("Ghi"), kind="primary", icon="check", key="Ctrl+Enter", hint_only=True
+        )
         self.write.clicked.connect(self.write_requested)
         texts = hold(column(self.told, self.sum, gap=0))
         layout = row(

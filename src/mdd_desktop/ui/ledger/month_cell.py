@@ -1,5 +1,6 @@
 """How the cells of the grid are drawn and typed into."""
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -114,6 +115,7 @@ class MonthCellDelegate(CellDelegate):
             editor.setTextMargins(-8, 0, -8, 0)
             editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         self._editor, self._index = editor, QPersistentModelIndex(index)
+        editor.destroyed.connect(self._forget)
         return editor
 
     @override
@@ -152,6 +154,10 @@ class MonthCellDelegate(CellDelegate):
         self.closeEditor.emit(editor, self.EndEditHint.NoHint)
         here = index.model().index(index.row(), index.column())
         self.typed.emit(here, "" if text is None else text.strip())
+
+    def _forget(self) -> None:
+        if self._editor is not None and not shiboken6.isValid(self._editor):
+            self._editor = None
 
     def editor(self) -> QLineEdit | None:
         """Return the open editor."""

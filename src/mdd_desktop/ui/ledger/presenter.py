@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
@@ -52,6 +52,7 @@ class LedgerPresenter(QObject):
         self._filters: dict[str, str] = {}
         self._written: tuple[UUID, ...] = ()
         self._writing = False
+        self._stale = False
         self._lists = LedgerLists(view, desk)
         self._lists.entry_wanted.connect(lambda entry: self.entry_wanted.emit(None, entry))
         self._lists.sponsor_wanted.connect(self.sponsor_wanted)
@@ -64,6 +65,7 @@ class LedgerPresenter(QObject):
         view.entry_wanted.connect(self._enter)
         view.table.marks_changed.connect(self._show_marks)
         view.table.row_opened.connect(self._open_row)
+        view.table.typing_done.connect(lambda: QTimer.singleShot(0, self, self._refresh))
         view.table.refused.connect(desk.told)
         view.bar.direction_changed.connect(self._turn)
         view.bar.write_requested.connect(self.write)
@@ -165,6 +167,10 @@ class LedgerPresenter(QObject):
         )
 
     def _show_book(self, book: LedgerYear) -> None:
+        if self._view.table.is_typing():
+            self._stale = True
+            return
+        self._stale = False
         self._book = book
         self._view.show_failure("", "")
         self._view.year.show_year(book.year)
@@ -273,5 +279,9 @@ class LedgerPresenter(QObject):
         return found.first_day() if found and found.precision == "day" else None
 
     def _changed(self, _changes: object) -> None:
-        if self._view.isVisible() and self._year:
+        self._stale = True
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._stale and self._view.isVisible() and not self._view.table.is_typing():
             self._load()

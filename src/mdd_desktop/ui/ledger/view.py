@@ -90,7 +90,13 @@ class LedgerView(Page):
         self.outer.addWidget(self._card(), 1)
         self.outer.addWidget(self.done)
         self.outer.addWidget(self.bar)
-        for keys, signal in (("F7", self.entry_wanted), ("Ctrl+P", self.print_wanted)):
+        for keys, signal in (
+            ("F7", self.entry_wanted),
+            ("Ctrl+P", self.print_wanted),
+            ("Ctrl+M", self.month_wanted),  # at once: a button answers its key 100 ms later
+            ("Ctrl+Return", self.bar.write_requested),
+            ("Ctrl+Enter", self.bar.write_requested),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(signal)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._to_filters)
 
@@ -115,7 +121,9 @@ class LedgerView(Page):
         paper.clicked.connect(self.print_wanted)
         self.one = add(Button(tr("Ghi một khoản"), icon="plus", key="F7", hint_only=True))
         self.one.clicked.connect(self.entry_wanted)
-        month = Button(tr("Ghi cả tháng"), kind="primary", icon="list-check", key="Ctrl+M")
+        month = Button(
+            tr("Ghi cả tháng"), kind="primary", icon="list-check", key="Ctrl+M", hint_only=True
+        )
         self.whole_month = add(month)
         self.whole_month.clicked.connect(self.month_wanted)
 

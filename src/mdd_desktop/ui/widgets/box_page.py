@@ -102,9 +102,10 @@ class BoxPage(Page):
         self.bar.show_hint(tr("Enter ô sau · Shift+Enter ô trước · F4 mở danh sách chọn"))
         self.close_button = Button(tr("Đóng, để nháp"), key="Esc", hint_only=True)
         self.close_button.clicked.connect(self.close_requested)
-        self.save_button = Button(tr("Ghi"), kind="primary", key="Ctrl+Enter")
+        self.save_button = Button(tr("Ghi"), kind="primary", key="Ctrl+Enter", hint_only=True)
         self.save_button.clicked.connect(self.save_requested)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_requested)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save_button.click)
         self.bar.add_action(self.close_button)
         self.bar.add_action(self.save_button)
         return self.bar

@@ -94,6 +94,10 @@ class PageHeader(QWidget):
         """Put a control behind the chips."""
         self._chips.addWidget(widget)
 
+    def add_filter(self, widget: QWidget) -> None:
+        """Put a filter of the whole page before the actions."""
+        self._action_row.addWidget(widget)
+
     def add_action(self, button: Button) -> Button:
         """Put an action at the right; the last one is the primary and never shrinks."""
         self._actions.append(button)

@@ -1,0 +1,1 @@
+"""The board Trùng – Sót – Trễ in the window."""

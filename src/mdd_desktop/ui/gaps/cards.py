@@ -1,0 +1,182 @@
+"""The cards of the board: one sentence, one fix."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.tokens import ROW_CONTROL
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import IconDisc
+from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import column, hold, row
+from mdd_desktop.ui.widgets.page import scrolled
+
+Kind = Literal["double", "missed", "late"]
+_STEP = 12
+
+
+@dataclass(frozen=True)
+class GapText:
+    """A card ready to be shown.
+
+    Attributes:
+        value: At the right of the name: a need, days, đồng.
+        fixes: (code, words) of its buttons; none where nobody may act.
+    """
+
+    name: str
+    value: str
+    sentence: str
+    fixes: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
+
+
+class GapCard(QFrame):
+    """One case.
+
+    Attributes:
+        opened: Its name was pressed.
+        fixed: The code of a button.
+    """
+
+    opened = Signal()
+    fixed = Signal(str)
+
+    def __init__(self, text: GapText, ink: Ink) -> None:
+        super().__init__()
+        self.setProperty("mddKind", "card")
+        self.setAccessibleName(f"{text.name}, {text.value}. {text.sentence}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.name = Button(text.name, kind="name", height=24)
+        self.name.clicked.connect(self.opened)
+        value = label(text.value, "value", ink)
+        head = row(self.name, None, value, gap=8)
+        body = column(head, WrapLabel(text.sentence, "secondary", "ink"), gap=4)
+        if text.remark:
+            body.addWidget(WrapLabel(text.remark, "secondary", "warn"))
+        self.buttons: list[Button] = []
+        self._fixes: QBoxLayout = row(gap=8)
+        for code, words in text.fixes:
+            button = Button(words, height=ROW_CONTROL)
+            button.clicked.connect(lambda _=False, code=code: self.fixed.emit(code))
+            self._fixes.addWidget(button)
+            self.buttons.append(button)
+        self._fixes.addStretch(1)
+        if self.buttons:
+            body.addLayout(self._fixes)
+        body.setContentsMargins(12, 8, 12, 10)
+        self.setLayout(body)
+
+    def fit(self, room: int) -> None:
+        """Put the buttons below one another where they do not fit side by side."""
+        needed = sum(button.sizeHint().width() + 8 for button in self.buttons) + 24
+        wide = needed <= room
+        self._fixes.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
+
+class GapColumn(QFrame):
+    """One of the three columns.
+
+    Attributes:
+        opened: The number of a case whose name was pressed.
+        fixed: (number of a case, code of the button).
+    """
+
+    opened = Signal(int)
+    fixed = Signal(int, str)
+
+    def __init__(
+        self, kind: Kind, title: str, about: str, icon: str, tone: Literal["warn", "bad"]
+    ) -> None:
+        super().__init__()
+        self.setProperty("mddKind", "well")
+        self.kind = kind
+        self._title = title
+        self._ink: Ink = tone
+        self._texts: Sequence[GapText] = ()
+        self._shown = _STEP
+        self.cards: list[GapCard] = []
+        self.title = label(title, "section", tone)
+        head = row(
+            IconDisc(icon, tone, size=36),
+            column(self.title, ElidedLabel(about, "secondary"), gap=1),
+            gap=12,
+            margins=(14, 10, 14, 8),
+        )
+        head.setStretch(1, 1)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(10, 4, 10, 8)
+        self._body.setSpacing(8)
+        self._body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._inner = hold(self._body)
+        self.area = scrolled(self._inner)
+        self.none = label("", "secondary", "faint")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.more = Button("", kind="link", height=30)
+        self.more.clicked.connect(self._show_more)
+        self.foot = ElidedLabel("", "secondary", "pri")
+        foot = row(self.more, self.foot, None, margins=(12, 0, 12, 6))
+        whole = column(head, self.none, gap=0)
+        whole.addWidget(self.area, 1)
+        whole.addLayout(foot)
+        self.setLayout(whole)
+
+    def show_cases(self, texts: Sequence[GapText], nothing: str, foot: str = "") -> None:
+        """Show the cases of the column, the first ones at once."""
+        at = self.area.verticalScrollBar().value()
+        self._texts = texts
+        self.title.setText(f"{self._title}  {len(texts)}")
+        self.setAccessibleName(f"{self._title}: {len(texts)}")
+        self.none.setText(nothing)
+        self.none.setVisible(not texts)
+        self.foot.setText(foot)
+        for card in self.cards:
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
+        self.cards = []
+        self._add(self._shown)
+        self.area.verticalScrollBar().setValue(at)
+
+    def fit(self) -> None:
+        """Lay the cards out for the present width."""
+        room = self.width() - 34
+        for card in self.cards:
+            card.fit(room)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _show_more(self) -> None:
+        self._shown += _STEP
+        first = len(self.cards)
+        self._add(self._shown)
+        if first < len(self.cards):
+            self.cards[first].name.setFocus()
+
+    def _add(self, until: int) -> None:
+        for at in range(len(self.cards), min(until, len(self._texts))):
+            card = GapCard(self._texts[at], self._ink)
+            card.opened.connect(lambda at=at: self.opened.emit(at))
+            card.fixed.connect(lambda code, at=at: self.fixed.emit(at, code))
+            self._body.addWidget(card)
+            self.cards.append(card)
+        left = len(self._texts) - len(self.cards)
+        self.more.setText(tr("Xem {count} trường hợp còn lại").format(count=left))
+        self.more.setVisible(left > 0)
+        self.fit()
+
+
+def first_button(card: GapCard) -> QWidget:
+    """Return what gets the focus when one walks from case to case."""
+    return card.buttons[0] if card.buttons else card.name

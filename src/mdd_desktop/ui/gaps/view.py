@@ -1,0 +1,119 @@
+"""The board: three columns, filters by month and village."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.gaps.cards import GapColumn, GapText, first_button
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.filter_chip import FilterChip
+from mdd_desktop.ui.widgets.layouts import hold, row
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+
+DOUBLE, MISSED, LATE = "double", "missed", "late"
+
+
+class GapsView(Page):
+    """Signals are what the officer wishes; the presenter answers with ``show_…``.
+
+    Attributes:
+        month_changed: ``2026-11``, or "" for the present one.
+        place_changed: A village or a commune, or "".
+        child_wanted: (column, number of the case).
+        fix_wanted: (column, number of the case, code of the button).
+        print_wanted: Print the list.
+    """
+
+    month_changed = Signal(str)
+    place_changed = Signal(str)
+    child_wanted = Signal(str, int)
+    fix_wanted = Signal(str, int, str)
+    print_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Trùng – Sót – Trễ"))
+        self.header = PageHeader(tr("Trùng – Sót – Trễ"))
+        self.month = FilterChip(tr("Tháng này"))
+        self.month.chosen.connect(self.month_changed)
+        self.place = FilterChip(tr("Tất cả các ấp"))
+        self.place.chosen.connect(self.place_changed)
+        paper = Button(tr("In danh sách"), icon="printer", key="Ctrl+P")
+        paper.clicked.connect(self.print_wanted)
+        self.header.add_filter(self.month)
+        self.header.add_filter(self.place)
+        self.paper = self.header.add_action(paper)
+        self.banner = Banner("bad")
+        self.banner.hide()
+        self.columns = {
+            DOUBLE: GapColumn(
+                "double", tr("Trùng"), tr("hai nơi cùng lo một nhu cầu"), "copy", "warn"
+            ),
+            MISSED: GapColumn(
+                "missed", tr("Sót"), tr("chưa có Mẹ đỡ đầu, chưa nhận, chưa thăm"), "user-x", "bad"
+            ),
+            LATE: GapColumn("late", tr("Trễ"), tr("đã hứa mà chưa gửi"), "clock", "bad"),
+        }
+        for name, part in self.columns.items():
+            part.opened.connect(lambda at, name=name: self.child_wanted.emit(name, at))
+            part.fixed.connect(lambda at, code, name=name: self.fix_wanted.emit(name, at, code))
+        columns = row(*self.columns.values(), gap=12)
+        for at in range(len(self.columns)):
+            columns.setStretch(at, 1)
+        self.clear = EmptyState("circle-check", tr("Tháng này không trùng, không sót, không trễ."))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(hold(columns))
+        self.stack.addWidget(self.clear)
+        self.outer.addWidget(self.header)
+        self.outer.addWidget(self.banner)
+        self.outer.addWidget(self.stack, 1)
+        for keys, step in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self.walk(step))
+
+    def show_cases(self, column: str, texts: Sequence[GapText], foot: str = "") -> None:
+        """Show the cases of one column."""
+        nothing = {
+            DOUBLE: tr("Không có nhu cầu nào bị trùng"),
+            MISSED: tr("Không sót em nào"),
+            LATE: tr("Không có lượt nào trễ"),
+        }[column]
+        self.columns[column].show_cases(texts, nothing, foot)
+
+    def show_all_clear(self, *, clear: bool, sentence: str) -> None:
+        """Say that there is nothing to do, or show the columns."""
+        self.clear.show_words(tr("Tháng này không trùng, không sót, không trễ."), sentence)
+        self.stack.setCurrentIndex(1 if clear else 0)
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    def walk(self, step: int) -> None:
+        """Go to the next case, or the one before."""
+        cards = [card for part in self.columns.values() for card in part.cards]
+        if not cards:
+            return
+        focused = self.focusWidget()
+        now = next((at for at, c in enumerate(cards) if focused and c.isAncestorOf(focused)), -1)
+        card = cards[(now + step) % len(cards) if now >= 0 else 0]
+        first_button(card).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for part in self.columns.values():
+            if card in part.cards:
+                part.area.ensureWidgetVisible(card)
+
+    @override
+    def first_box(self) -> QWidget:
+        cards = [card for part in self.columns.values() for card in part.cards]
+        return first_button(cards[0]) if cards else self.month
+
+    @override
+    def show_fit(self, fit: Fit) -> None:
+        super().show_fit(fit)
+        self.paper.set_compact(compact=fit.compact)
