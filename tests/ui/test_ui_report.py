@@ -175,7 +175,7 @@ def test_a_figure_of_money_opens_lines_that_add_up_to_it(desktop: Opener) -> Non
 
 
 def test_freezing_and_printing_takes_four_keys_from_the_task(
-    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+    desktop: Opener, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     opened = desktop()
     printed: list[bytes] = []
@@ -204,10 +204,11 @@ def test_freezing_and_printing_takes_four_keys_from_the_task(
     opened.settle()
     assert view.side.freezing.title.text() == "Đã chốt số liệu"
 
-    opened.window.activateWindow()
-    opened.settle()
+    with qtbot.waitActive(opened.window):
+        opened.window.activateWindow()
     QTest.keyClick(view.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     keys.strokes += 1
+    opened.wait(lambda: printed)  # a button pressed by its key is shown pressed for a moment
 
     assert keys.strokes <= 5
     assert [content[:4] for content in printed] == [b"%PDF"]
