@@ -16,7 +16,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.sponsor import Sponsor
-from mdd_desktop.services import child_screen
+from mdd_desktop.services import child_screen, figure_lists
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.system.section import SystemSection
@@ -39,13 +39,14 @@ def first_of(kind: type[Record]) -> Callable[[Registry], UUID | None]:
     return look
 
 
-def _this_month(registry: Registry) -> tuple[object, ...]:
-    return ("children_listed", Period.parse(f"{registry.today:%Y-%m}"))
+def _listed(registry: Registry) -> object:
+    month = Period.parse(f"{registry.today:%Y-%m}")
+    return figure_lists.figure_list(registry, "children_listed", month)
 
 
 ARGUMENTS: dict[str, Callable[[Registry], object | None]] = {
     "composer": lambda _registry: "KH1",
-    "figure": _this_month,
+    "figure": _listed,
     "child": a_child,
     "child_form": lambda _registry: "",
     "visit_form": first_of(Child),
@@ -83,7 +84,7 @@ def visit(opened: Desktop, page: str) -> bool:
         argument = ARGUMENTS[page](registry_of(opened))
         if argument is None:
             return False
-        opened.space.open(page, *(argument if isinstance(argument, tuple) else (argument,)))
+        opened.space.open(page, argument)
     still(opened)
     return opened.window.page() == page
 
