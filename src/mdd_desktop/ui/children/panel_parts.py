@@ -22,6 +22,7 @@ def pairs_grid(pairs: Pairs, *, columns: int = 2) -> QGridLayout:
         cell = column(
             label(name, "label"),
             tabular(WrapLabel(value or "—", "body", "ink" if value else "faint")),
+            None,
             gap=1,
         )
         grid.addLayout(cell, at // columns, at % columns)

@@ -49,11 +49,11 @@ def _visit(shown: VisitCard, wishes: RecordWishes, *, may: bool) -> Card:
 def _ratings(shown: VisitCard) -> QHBoxLayout:
     line = row(gap=12)
     for question, answer, trend in shown.ratings:
-        words = row(label(answer, "body"), gap=6)
+        words = column(label(question, "label"), label(answer, "body"), gap=1)
         if trend is not None:
             words.addWidget(Chip(trend))
         words.addStretch(1)
-        cell = hold(column(label(question, "label"), words, gap=1))
+        cell = hold(words)
         cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(cell, 1)
     return line

@@ -29,7 +29,7 @@ def picture_in_clipboard() -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload] - the stub says bytes, Qt wants text
     return bytes(content.data())
 
 

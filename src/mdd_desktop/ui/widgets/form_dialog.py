@@ -19,6 +19,7 @@ from mdd_desktop.ui.widgets.enter_walk import EnterWalk
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import column, hold, row
+from mdd_desktop.ui.widgets.segmented import Segmented
 
 _WIDTH = 540
 
@@ -118,7 +119,8 @@ class FormDialog(QDialog):
         """Announce the decision, when every box can be read and none that is needed is empty."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # leaves the box, which reads it
         for name, field in self._fields.items():
-            if field.problem():
+            # a choice says in its description what is chosen
+            if field.problem() and not isinstance(field.editor, Segmented):
                 self.focus_box(name)
                 return
         self.decided.emit()
