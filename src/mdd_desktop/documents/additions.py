@@ -23,7 +23,7 @@ def with_additions(
         report: Whose figures they may name in braces.
 
     Raises:
-        RuleError: ``unknown_section`` or ``unknown_placeholder``.
+        RuleError: ``unknown_section``.
     """
     blocks = list(content.body)
     for section, texts in added.items():

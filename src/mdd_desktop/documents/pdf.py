@@ -1,4 +1,4 @@
-"""An official document as PDF: the same document always gives the same bytes."""
+"""An official document as PDF/A: the same document always gives the same bytes."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ from mdd_desktop.documents.foot import end_slabs
 from mdd_desktop.documents.form_slabs import form_slabs
 from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
 from mdd_desktop.documents.marks import Marks, draw_marks
+from mdd_desktop.documents.pdf_archive import archived
 from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
 from mdd_desktop.documents.table_slabs import table_slabs
 from mdd_desktop.documents.typography import MM, FontFamily, chosen_fonts, text_size
@@ -58,9 +59,19 @@ def render_pdf(document: OfficialDocument, fonts: FontFamily | None = None) -> b
     Raises:
         RuleError: A character cannot be printed in the typeface.
     """
+    return drawn_pdf(document, fonts)[0]
+
+
+def drawn_pdf(document: OfficialDocument, fonts: FontFamily | None = None) -> tuple[bytes, int]:
+    """Draw a document and say how many pages it has, laying it out once.
+
+    Raises:
+        RuleError: As :func:`render_pdf`.
+    """
     family = fonts or chosen_fonts()
     parts = document_parts(document, family)
-    return _drawn(document, parts, family)
+    pages = sum(len(part.pages) for part in parts)
+    return archived(_drawn(parts, family), document), pages
 
 
 def page_count(document: OfficialDocument, fonts: FontFamily | None = None) -> int:
@@ -142,16 +153,12 @@ def block_slabs(blocks: Iterable[Block], style: TextStyle, height: float) -> lis
     return slabs
 
 
-def _drawn(document: OfficialDocument, parts: Sequence[Part], fonts: FontFamily) -> bytes:
+def _drawn(parts: Sequence[Part], fonts: FontFamily) -> bytes:
     buffer = io.BytesIO()
     canvas = ReportlabCanvas(
         buffer, pagesize=A4, pageCompression=1, invariant=1, lang="vi-VN", pdfVersion=(1, 7)
     )
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.issuer.office_text)
-    canvas.setCreator("Mẹ đỡ đầu")
-    canvas.setProducer("reportlab")
-    canvas.setSubject(document.kind)
+    canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001 - else every page names Helvetica
     for part in parts:
         for page_index, page in enumerate(part.pages):
             canvas.setPageSize(part.size)

@@ -6,7 +6,7 @@ knows is an error that tells the name, never an empty place in a printed documen
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -113,11 +113,7 @@ class Wording:
         return [text for text in self._said(key) if text]
 
     def typed_texts(self, key: str) -> list[str]:
-        """What the officer wrote for a place, live figures in it; empty when nothing.
-
-        Raises:
-            RuleError: It names a figure nobody knows.
-        """
+        """What the officer wrote for a place, live figures in it; empty when nothing."""
         typed = self._report.typed.get(key, ())
         lines = [typed] if isinstance(typed, str) else typed
         known = [line for line in lines if line.strip()]
@@ -228,20 +224,33 @@ class Wording:
 def with_figures(text: str, report: Report) -> str:
     """A text of the officer with the figures it names, by id or by label, in braces.
 
-    A figure that was not reported prints as such. Braces around anything but words stay.
-
-    Raises:
-        RuleError: ``unknown_placeholder``.
+    A figure that was not reported prints as such; any other braces are printed as they were typed.
     """
 
     def value(found: re.Match[str]) -> str:
         name = _LABELS.get(found[1], found[1])
         if name not in report.figures:
-            raise _unknown(found[1])
+            return found[0]
         figure = report.figures[name]
         return _NO_FIGURE if figure is None else figure_text(name, figure)
 
     return _LIVE.sub(value, text)
+
+
+def require_known_figures(texts: Iterable[str]) -> None:
+    """Refuse texts that name a figure nobody knows: it would be printed in braces.
+
+    Raises:
+        RuleError: ``unknown_placeholder``.
+    """
+    for text in texts:
+        for name in _LIVE.findall(text):
+            if name not in _LABELS and name not in FIGURES:
+                raise RuleError(
+                    "unknown_placeholder",
+                    f"Không có số liệu nào tên “{{{name[:60]}}}”. Xóa đoạn trong ngoặc, "
+                    "hoặc chọn lại ở “Chèn số liệu”.",
+                )
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from mdd_desktop.documents.additions import BEGINNING, ENDING
 from mdd_desktop.documents.catalogue import KINDS, document_kind
 from mdd_desktop.documents.letterheads import presets_for
+from mdd_desktop.documents.templates import require_known_figures
 from mdd_desktop.domain.document import (
     Block,
     Heading,
@@ -102,6 +103,7 @@ def compose(registry: Registry, wish: Wish, report: Report | None = None) -> Com
     Raises:
         RuleError: It cannot be composed; the sentence says why.
     """
+    require_known_figures(wish.texts())
     report = report or documents.gather(registry, wish)
     document = documents.composed(registry, wish, report)
     named = documents.composed(registry, wish, replace(report, named=True))

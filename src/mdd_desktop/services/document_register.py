@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from mdd_desktop.documents.catalogue import document_kind
+from mdd_desktop.documents.templates import require_known_figures
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import (
     DocumentState,
@@ -54,9 +55,11 @@ def save_draft(
         note: For the office alone.
 
     Raises:
-        RuleError: The document cannot be composed, or was issued meanwhile.
+        RuleError: The document cannot be composed, names an unknown figure, or was issued
+            meanwhile.
     """
     wish = replace(wish, number=None, dated=None)
+    require_known_figures(wish.texts())
     document = documents.composed(registry, wish, documents.gather(registry, wish))
     with registry.transaction("Lưu bản thảo văn bản") as tx:
         before = draft_of(tx, draft) if draft else None

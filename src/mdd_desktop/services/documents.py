@@ -10,7 +10,7 @@ from uuid import UUID
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind, render
 from mdd_desktop.documents.letterheads import Office, issuer_of
 from mdd_desktop.documents.material import DocumentKind
-from mdd_desktop.documents.pdf import page_count
+from mdd_desktop.documents.pdf import drawn_pdf, page_count
 from mdd_desktop.domain.document import Issuer, OfficialDocument, Paragraph, SizeSet
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import FrozenReport
@@ -102,6 +102,11 @@ class Wish:
     added: Mapping[str, Sequence[str]] = field(default_factory=dict)
     size_set: SizeSet = SizeSet.SMALL
     electronic: bool = False
+
+    def texts(self) -> list[str]:
+        """Everything the officer wrote, paragraph by paragraph."""
+        written = [*(self.content or {}).values(), *self.added.values()]
+        return [line for one in written for line in ([one] if isinstance(one, str) else one)]
 
 
 def kinds() -> list[dict[str, object]]:
@@ -221,8 +226,10 @@ def make(registry: Registry, wish: Wish, form: str) -> Made:
 
 def draw(document: OfficialDocument, report: Report, form: str) -> Made:
     """Draw a composed document; pure work, for a background lane."""
-    content = render(document, form)
-    pages = page_count(document)
+    if form == "pdf":
+        content, pages = drawn_pdf(document)
+    else:
+        content, pages = render(document, form), page_count(document)
     return Made(content, pages, hashlib.sha256(content).hexdigest(), report)
 
 
