@@ -35,13 +35,13 @@ _VILLAGES = tuple(f"Ấp {name}" for name in ("Phú Lợi", "Mỹ Điền", "Tâ
 _STATUSES = ("con_song", "con_song", "mat", "mat", "mat_tich", "khong_ro")
 
 
-def fill(path: Path, children: int, *, seed: int = 1) -> Engine:
+def fill(path: Path, children: int, *, seed: int = 1, sponsors_too: int | None = None) -> Engine:
     """Make a registry with children, a tenth as many sponsors, and sponsorships of most."""
     chance = random.Random(seed)  # noqa: S311 - invented people
     close_database(create_database(path, KEY))
     migrate(path, KEY)
     engine = open_database(path, KEY)
-    sponsors = [_sponsor(chance, number) for number in range(children // 10)]
+    sponsors = [_sponsor(chance, number) for number in range(sponsors_too or children // 10)]
     everybody = [_child(chance, number) for number in range(children)]
     bonds = [_bond(chance, child, sponsors) for child in everybody if chance.random() < 0.7]
     for records in (sponsors, everybody, bonds):

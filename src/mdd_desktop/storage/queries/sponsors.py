@@ -112,8 +112,11 @@ def search_sponsors(
     if sort == "name" and chosen == SponsorFilter():
         ids, total = find(connection, "sponsor", typed, offset=offset, limit=limit)
     else:
-        everybody = sponsor_ids(connection, typed, today=today, filters=chosen, sort=sort)
-        ids, total = everybody[offset:][:limit], len(everybody)
+        tests = _tests(typed, chosen, today)
+        query = _ordered(select(_G.id).where(*tests), sort, today).offset(offset).limit(limit)
+        ids = list(connection.execute(query).scalars())
+        counted = select(func.count()).select_from(_SPONSORS).where(*tests)
+        total = int(connection.execute(counted).scalar_one())
     return SponsorPage(_lines(connection, ids, today), total)
 
 
@@ -126,17 +129,26 @@ def sponsor_ids(
     sort: Sort = "name",
 ) -> list[str]:
     """Ids, as hex, of all sponsors found, in the order of the list: for printing and export."""
-    tests = _conditions(filters or SponsorFilter(), today)
-    query: Select[str] = select(_G.id).where(_G.listed.is_(True), *tests)
+    tests = _tests(typed, filters or SponsorFilter(), today)
+    query = _ordered(select(_G.id).where(*tests), sort, today)
+    return list(connection.execute(query).scalars())
+
+
+def _tests(typed: str, chosen: SponsorFilter, today: dt.date) -> list[ColumnElement[bool]]:
+    tests = [_G.listed.is_(True), *_conditions(chosen, today)]
     asked = asked_for(typed)
     if asked is not None:
-        query = query.where(_G.id.in_(matching_clause("sponsor", asked).columns(_G.id)))
-    if sort == "children":
-        counts = _counts(today).subquery()
-        query = query.outerjoin(counts, counts.c.sponsor_id == _G.id)
-        most = func.coalesce(counts.c.children, 0).desc()
-        return list(connection.execute(query.order_by(most, _G.name_key, _G.id)).scalars())
-    return list(connection.execute(query.order_by(*_ORDERS[sort])).scalars())
+        tests.append(_G.id.in_(matching_clause("sponsor", asked).columns(_G.id)))
+    return tests
+
+
+def _ordered(query: Select[str], sort: Sort, today: dt.date) -> Select[str]:
+    if sort != "children":
+        return query.order_by(*_ORDERS[sort])
+    counts = _counts(today).subquery()
+    most = func.coalesce(counts.c.children, 0).desc()
+    joined = query.outerjoin(counts, counts.c.sponsor_id == _G.id)
+    return joined.order_by(most, _G.name_key, _G.id)
 
 
 def count_sponsors(connection: Connection, *, today: dt.date, filters: SponsorFilter) -> int:
