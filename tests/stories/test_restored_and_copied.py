@@ -267,3 +267,23 @@ def test_two_copies_of_one_disk_do_not_starve_each_other(offices: Offices) -> No
     assert offices[COMMUNE].epoch != offices["ban-sao"].epoch
     for name in (PROVINCE, *both):
         assert {"Nguyễn Thị Máy Thật", "Nguyễn Thị Máy Sao"} <= names_in(offices[name])
+
+
+def test_t35_a_lost_write_ahead_log_is_noticed_and_the_work_comes_back(offices: Offices) -> None:
+    a_child(offices[COMMUNE])
+    offices.close(COMMUNE)  # folds the log into the file
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Trong Nhật Ký")
+    offices.send(COMMUNE, PROVINCE)
+    path = offices.path(COMMUNE)
+    without_log = (path / "registry.db").read_bytes()
+    offices.close(COMMUNE)
+    (path / "registry.db").write_bytes(without_log)  # as after a cut that took the log away
+
+    told = notices.notices(offices[COMMUNE])
+    assert "Nguyễn Thị Trong Nhật Ký" not in names_in(offices[COMMUNE])
+    offices.send(COMMUNE, PROVINCE)
+    offices.send(PROVINCE, COMMUNE)
+
+    assert [notice.code for notice in told] == ["restored_copy"]
+    assert "Nguyễn Thị Trong Nhật Ký" in names_in(offices[COMMUNE])
+    assert len(set(numbers_in(offices[PROVINCE]))) == len(numbers_in(offices[PROVINCE]))

@@ -1,0 +1,228 @@
+"""The exchange broken on purpose, in one way after another: a story must notice each (T40).
+
+The mutants of the merge rule itself are killed in ``tests/domain``; these are the mistakes that a
+rule cannot see: who is sent what, what is believed, and when a computer begins anew.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import test_decisions
+import test_main_job
+import test_mergers
+import test_packages_astray
+import test_receipts
+import test_restored_and_copied
+from sqlalchemy import Connection, select
+
+from builders import Offices, copied
+from mdd_desktop.domain import frontier, ownership
+from mdd_desktop.services import incoming, merging, outgoing, packages
+from mdd_desktop.services.packages import MadePackage
+from mdd_desktop.storage import acknowledged, branches, change_log, exchange, intake
+from mdd_desktop.storage import registry as registry_module
+from mdd_desktop.storage.branches import Place
+from mdd_desktop.storage.revoked import Gate
+from mdd_desktop.storage.tables import PeerHeadRow
+from mdd_desktop.sync.trust_model import ListedUnit
+
+Story = Callable[[Offices], None]
+Patch = Callable[[pytest.MonkeyPatch], None]
+_HEADS = PeerHeadRow.__table__
+
+
+def _acks_only_move_forward(patch: pytest.MonkeyPatch) -> None:
+    real = exchange.replace_heads
+
+    def forward(
+        connection: Connection, device: str, _: str, heads: Mapping[str, Sequence[str]]
+    ) -> None:
+        query = select(_HEADS.c.feed, _HEADS.c.head).where(_HEADS.c.peer == f"{device}#always")
+        known: dict[str, set[str]] = {feed: set(said) for feed, said in heads.items()}
+        for feed, head in connection.execute(query):
+            if feed not in ("", exchange.DOUBT, exchange.SILENT):
+                known.setdefault(feed, set()).add(head.hex())
+        real(connection, device, "always", {f: sorted(said) for f, said in known.items()})
+
+    patch.setattr(exchange, "replace_heads", forward)
+
+
+def _the_second_branch_is_dropped(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(intake, "hold", lambda *_: None)
+
+
+def _only_what_is_new_since_the_last_export_is_sent(patch: pytest.MonkeyPatch) -> None:
+    real = packages.make
+
+    def make(registry: Any, to: str, target: Path) -> MadePackage:
+        made = real(registry, to, target)
+        with registry.transaction("Coi như đã tới") as tx:
+            trust = packages.require_trust(tx)
+            devices = outgoing.peers(trust, to, registry.device)
+            heads = outgoing.load_for(tx, to, own_device="", devices=devices).heads
+            for device in devices:
+                exchange.replace_heads(tx.connection, device, "", heads)
+        return made
+
+    patch.setattr(packages, "make", make)
+
+
+def _no_new_epoch_after_a_rollback(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(registry_module.Registry, "begin_epoch", lambda *_, **__: None)
+
+
+def _late_edits_of_the_old_owner_count(patch: pytest.MonkeyPatch) -> None:
+    class Everything:
+        def reaches(self, *_: object) -> bool:
+            return True
+
+    patch.setattr(
+        frontier,
+        "is_valid",
+        lambda change, chain, _: ownership.is_valid(change, chain, Everything()),
+    )
+
+
+def _revoked_computers_are_believed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Gate, "is_good", lambda *_: True)
+    patch.setattr(Gate, "beyond", lambda *_: [])
+
+
+def _what_was_erased_is_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(change_log, "forget_bodies", lambda *_: None)
+
+
+def _a_commune_reads_its_neighbour(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(exchange, "is_visible", lambda *_: True)
+
+
+def _a_gap_is_applied(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(intake, "place_of", lambda *_: Place.OPEN)
+
+
+def _a_fork_is_applied(patch: pytest.MonkeyPatch) -> None:
+    real = branches.place_of
+    patch.setattr(
+        intake,
+        "place_of",
+        lambda *given: Place.OPEN if real(*given) is Place.FORK else real(*given),
+    )
+
+
+def _nobody_is_doubted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(acknowledged, "_doubtful", lambda *_: frozenset())
+    patch.setattr(registry_module.Registry, "begin_epoch", lambda *_, **__: None)
+
+
+def _digests_are_not_compared(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(incoming, "differing_units", lambda *_: ())
+
+
+def _ended_units_write_for_ever(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ListedUnit, "may_send_on", lambda *_: True)
+
+
+def _a_preview_leaves_traces(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(merging, "inspect", lambda registry, path: merging.merge(registry, [path]))
+    patch.setattr(packages, "inspect", merging.inspect)
+
+
+def _any_spoken_code_is_believed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("mdd_desktop.services.receipts._believe", lambda *_: True)
+
+
+MUTANTS: tuple[tuple[Patch, Story], ...] = (
+    (
+        _acks_only_move_forward,
+        test_restored_and_copied.test_a_restored_province_takes_back_its_own_decisions_from_the_communes,
+    ),
+    (
+        _the_second_branch_is_dropped,
+        test_restored_and_copied.test_a_copied_laptop_used_in_two_places_is_seen_as_a_fork,
+    ),
+    (
+        _only_what_is_new_since_the_last_export_is_sent,
+        test_packages_astray.test_a_lost_package_is_made_good_by_the_next_one,
+    ),
+    (
+        _no_new_epoch_after_a_rollback,
+        test_restored_and_copied.test_t15_an_old_registry_folder_put_back_is_noticed_by_the_witness,
+    ),
+    (
+        _late_edits_of_the_old_owner_count,
+        lambda o: (
+            test_decisions.test_t21_a_late_edit_of_the_old_owner_is_a_proposal_in_either_order(
+                o, edit_first=False
+            )
+        ),
+    ),
+    (
+        _revoked_computers_are_believed,
+        lambda o: (
+            test_decisions.test_t19_five_good_changes_count_and_seven_are_held_in_either_order(
+                o, package_first=True
+            )
+        ),
+    ),
+    (
+        _what_was_erased_is_kept,
+        test_decisions.test_what_the_law_erased_stays_erased_and_the_chain_verifies,
+    ),
+    (
+        _a_commune_reads_its_neighbour,
+        test_main_job.test_a_commune_sees_nothing_of_another_commune,
+    ),
+    (
+        _a_gap_is_applied,
+        test_restored_and_copied.test_a_gap_is_told_and_the_next_exchange_heals_it,
+    ),
+    (
+        _a_fork_is_applied,
+        test_restored_and_copied.test_a_copied_laptop_used_in_two_places_is_seen_as_a_fork,
+    ),
+    (
+        _nobody_is_doubted,
+        test_restored_and_copied.test_two_copies_of_one_disk_do_not_starve_each_other,
+    ),
+    (
+        _digests_are_not_compared,
+        test_decisions.test_equal_heads_with_another_digest_raise_the_alarm,
+    ),
+    (
+        _ended_units_write_for_ever,
+        test_mergers.test_t27_a_late_package_of_an_ended_commune_lands_in_the_new_one_until_grace_ends,
+    ),
+    (
+        _a_preview_leaves_traces,
+        test_packages_astray.test_a_preview_tells_what_a_merge_would_do_and_writes_nothing,
+    ),
+    (
+        _any_spoken_code_is_believed,
+        test_receipts.test_the_code_for_another_computer_or_another_office_is_refused,
+    ),
+)
+
+
+@pytest.fixture
+def spoilt(province_template: Path, tmp_path: Path) -> Iterator[Offices]:
+    """Offices that nobody holds against their logs afterwards."""
+    made = copied(province_template, tmp_path / "so")
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("mutant", "story"), MUTANTS, ids=[patch.__name__.strip("_") for patch, _ in MUTANTS]
+)
+def test_t40_a_story_notices_the_mistake(
+    mutant: Patch, story: Story, spoilt: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        mutant(patch)
+        try:
+            story(spoilt)
+        except (Exception, pytest.fail.Exception):  # noqa: BLE001 - however it is noticed
+            return
+    pytest.fail("the mutant survived")
