@@ -54,12 +54,14 @@ class ExcelImportView(Page):
         self.back = self.bar.add_action(Button(tr("Chọn tệp khác")))
         self.back.clicked.connect(self.back_wanted)
         self.forward = self.bar.add_action(
-            Button(tr("Tiếp"), kind="primary", icon="check", key="Ctrl+Enter")
+            Button(tr("Tiếp"), kind="primary", icon="check", key="Ctrl+Enter", hint_only=True)
         )
         self.forward.clicked.connect(self.forward_wanted)
         for key, step_by in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda by=step_by: self.problem_wanted.emit(by))
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.forward.click)
         for widget in (self.header, self.banner):
             self.outer.addWidget(widget)
         self.outer.addWidget(self._stack, 1)

@@ -1,0 +1,77 @@
+"""The data checks in the window: by weight, by rule, next, kept with a reason, opened."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mdd_desktop.services import children, data_checks
+from mdd_desktop.ui.checks.section import ChecksSection
+
+
+def test_the_list_leads_from_one_finding_to_the_next_and_into_the_record(desktop) -> None:  # noqa: ANN001
+    office = desktop()
+    office.space.open("checks")
+    office.settle()
+    view = office.space.section(ChecksSection).view
+    assert view.model.rowCount() == len(data_checks.look(office.program.desk.registry).lines)
+
+    QTest.keyClick(view, Qt.Key.Key_F8)
+    assert view.table.chosen_row() == 1
+    QTest.keyClick(view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert view.table.chosen_row() == 0
+    view.weights.chosen.emit("note")
+    office.settle()
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    office.settle()
+
+    assert office.window.page() == "child"
+
+
+def test_a_rule_shows_its_findings_only(desktop) -> None:  # noqa: ANN001
+    office = desktop()
+    office.space.open("checks")
+    office.settle()
+    view = office.space.section(ChecksSection).view
+    everything = view.model.rowCount()
+
+    view.rule_chosen.emit(1)
+    office.settle()
+
+    row = view.model.row(0)
+    assert row is not None
+    assert 0 < view.model.rowCount() < everything
+    chosen = view.rule_model.row(1)
+    assert chosen is not None
+    assert row.title == chosen.title
+
+
+def test_a_soft_finding_is_kept_with_a_reason_and_not_without(desktop) -> None:  # noqa: ANN001
+    office = desktop("empty")
+    children.register(
+        office.program.desk.registry, {"full_name": "Lê Thị Diễm", "birth": "2014-01-01"}
+    )
+    office.space.open("checks")
+    office.settle()
+    view = office.space.section(ChecksSection).view
+    view.weights.chosen.emit("note")
+    office.settle()
+    before = view.model.rowCount()
+
+    view.panel.keep.click()
+    office.settle()
+    assert view.model.rowCount() == before
+    view.panel.why.setText("Đúng theo giấy khai sinh")
+    view.panel.keep.click()
+    office.settle()
+
+    assert view.model.rowCount() == before - 1
+    assert "giữ nguyên" in view.header.subtitle.text()
+
+
+def test_an_empty_registry_says_that_nothing_is_left(desktop) -> None:  # noqa: ANN001
+    office = desktop("empty")
+    office.space.open("checks")
+    office.settle()
+    view = office.space.section(ChecksSection).view
+
+    assert view.empty.isVisible()
+    assert not view.next.isEnabled()

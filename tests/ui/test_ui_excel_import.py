@@ -1,0 +1,252 @@
+"""Importing a list in the window: four steps, few clicks, taken back with one."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.services import excel_import
+from mdd_desktop.services.excel import queue
+from mdd_desktop.ui.excel_import.section import ExcelImportSection
+from mdd_desktop.ui.excel_import.view import COLUMNS, DONE, FILE, PREVIEW, ExcelImportView
+
+GIVEN = ["An", "Bình", "Cúc", "Dung", "Hoa", "Giang", "Hải", "Khánh", "Lan", "Mai", "Nga", "Oanh"]
+HEAD = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Ấp", "Người nuôi dưỡng", "Điện thoại"]
+
+
+def a_list(folder: Path, *more: list[object], days: str = "{}/{}/2015") -> Path:
+    """Twelve good entries below two title rows, then the given ones."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["DANH SÁCH TRẺ"], [], HEAD):
+        sheet.append(row)
+    for number in range(1, 13):
+        name = f"Trịnh {('Thị', 'Văn', 'Gia')[number % 3]} {GIVEN[number - 1]}"
+        born = days.format(number + 13 if number % 2 else number, number % 12 + 1)
+        sheet.append([number, name, born, "Nữ", "Phú Lợi", "Trịnh Văn Hai", ""])
+    for row in more:
+        sheet.append(row)
+    path = folder / "ds thang 11.xlsx"
+    book.save(path)
+    return path
+
+
+BAD_DATE = [13, "Lê Thị Bảo Châu", "31/02/2016", "Nữ", "Mỹ Điền", "Lê Văn Sáu", ""]
+BAD_PHONE = [14, "Phạm Quốc Việt", "02/09/2015", "Nam", "Phú Lợi", "Phạm Văn Bảy", "09123"]
+KNOWN = [15, "Nguyễn Ngọc Ánh", "12/08/2014", "Nữ", "Phú Lợi", "Nguyễn Văn Tư", ""]
+
+
+def children(office) -> dict[str, Child]:  # noqa: ANN001 - the desktop of the fixture
+    with office.program.desk.registry.read() as reading:
+        return {child.full_name: child for child in reading.of(Child).where(void=False)}
+
+
+def opened(office, path: Path) -> ExcelImportView:  # noqa: ANN001
+    office.window.workbook_dropped.emit(str(path))
+    office.settle()
+    return office.space.section(ExcelImportSection).view
+
+
+def press(office, view: ExcelImportView, key: Qt.Key, *, ctrl: bool = False) -> None:  # noqa: ANN001
+    held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(view, key, held)
+    office.settle()
+
+
+def test_an_old_list_takes_four_clicks_and_two_for_each_problem(desktop, tmp_path: Path) -> None:  # noqa: ANN001
+    office = desktop()
+    path = a_list(tmp_path, BAD_DATE, BAD_PHONE, KNOWN)
+    before = len(children(office))
+    clicks = 0
+
+    view = opened(office, path)  # dropping the file
+    clicks += 1
+    assert view.step() == COLUMNS
+    press(office, view, Qt.Key.Key_Return, ctrl=True)
+    clicks += 1
+    assert view.step() == PREVIEW
+    for _ in range(2):
+        press(office, view, Qt.Key.Key_F8)
+        shortcut = view.preview.panel.shortcut
+        if shortcut.isVisible():
+            shortcut.click()
+        else:
+            view.preview.panel.skip.click()
+        office.settle()
+        clicks += 2
+    press(office, view, Qt.Key.Key_F8)
+    view.preview.panel.answer_wanted.emit("new")
+    office.settle()
+    clicks += 2
+    press(office, view, Qt.Key.Key_Return, ctrl=True)
+    clicks += 1
+
+    assert view.step() == DONE
+    assert clicks <= 4 + 2 * 3
+    now = children(office)
+    assert len(now) == before + 14
+    assert now["Lê Thị Bảo Châu"].birth is not None
+    assert now["Lê Thị Bảo Châu"].birth.text == "2016"
+    assert "Phạm Quốc Việt" not in now
+
+    view.done.undo.click()
+    office.settle()
+
+    assert len(children(office)) == before
+
+
+def test_a_cell_put_right_by_typing_is_taken_and_the_file_stays_as_it_is(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+) -> None:
+    office = desktop()
+    path = a_list(tmp_path, BAD_PHONE)
+    content = path.read_bytes()
+    view = opened(office, path)
+    view.forward.click()
+    press(office, view, Qt.Key.Key_F8)
+
+    view.preview.panel.box.setText("0912 345 678")
+    QTest.keyClick(view.preview.panel.box, Qt.Key.Key_Return)
+    office.settle()
+    view.forward.click()
+    office.settle()
+
+    assert children(office)["Phạm Quốc Việt"].phone == "0912345678"
+    assert path.read_bytes() == content
+
+
+def test_a_row_that_looks_like_somebody_waits_and_is_settled_later(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+) -> None:
+    office = desktop()
+    view = opened(office, a_list(tmp_path, KNOWN))
+    before = len(children(office))
+    view.forward.click()
+    view.forward.click()
+    office.settle()
+    assert len(children(office)) == before + 12
+
+    view.done.again.click()
+    office.settle()
+    assert view.step() == FILE
+    (waiting,) = excel_import_queue(office)
+    view.file.settle_wanted.emit(waiting.batch, waiting.row, waiting.alike[0].record.hex)
+    office.settle()
+
+    assert len(children(office)) == before + 12
+    assert excel_import_queue(office) == []
+
+
+def excel_import_queue(office):  # noqa: ANN001, ANN201
+    return queue.waiting(office.program.desk.registry)
+
+
+def test_the_same_file_again_changes_nothing_and_cannot_be_written(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+) -> None:
+    office = desktop()
+    path = a_list(tmp_path)
+    excel_import.run(office.program.desk.registry, path)
+
+    view = opened(office, path)
+    view.forward.click()
+    office.settle()
+
+    assert not view.forward.isEnabled()
+    assert view.bar.state.text().startswith("0 thay đổi")
+
+
+def test_an_ambiguous_column_of_dates_is_asked_once_before_the_preview(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+) -> None:
+    office = desktop()
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    for number in range(1, 5):
+        sheet.append([number, f"Tạ Thị {GIVEN[number - 1]}", f"0{number}/0{number + 2}/2015"])
+    path = tmp_path / "mo ho.xlsx"
+    book.save(path)
+
+    view = opened(office, path)
+    assert not view.forward.isEnabled()
+    view.columns.answered.emit("dates:C", "dmy")
+    office.settle()
+    view.forward.click()
+    view.forward.click()
+    office.settle()
+
+    born = children(office)["Tạ Thị An"].birth
+    assert born is not None
+    assert born.text == "2015-03-01"
+
+
+def test_another_field_for_a_column_and_the_rule_for_known_records_are_followed(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+) -> None:
+    office = desktop()
+    row = [1, "Ngô Quốc Huy", "02/02/2013", "Nam", "Tân Bình", "Ngô Thị Lành", ""]
+    view = opened(office, a_list(tmp_path, row))
+    view.columns.column_matched.emit("F", "")
+    office.settle()
+    view.forward.click()
+    view.preview.rule_chosen.emit("take")
+    office.settle()
+    view.forward.click()
+    office.settle()
+
+    now = children(office)
+    assert now["Ngô Quốc Huy"].village == "Tân Bình"
+    assert now["Trịnh Văn An"].guardian_name is None
+
+
+def test_the_workbook_of_problems_is_saved_where_the_officer_says(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office = desktop()
+    view = opened(office, a_list(tmp_path, BAD_DATE))
+    target = tmp_path / "loi.xlsx"
+    monkeypatch.setattr(office.space.ground.dialogs, "file_to_save", lambda *_: target)
+    view.forward.click()
+
+    view.errors.click()
+    office.settle()
+
+    assert target.stat().st_size > 1000
+
+
+def test_what_is_no_workbook_is_refused_in_place(desktop, tmp_path: Path) -> None:  # noqa: ANN001
+    office = desktop()
+    path = tmp_path / "hong.xlsx"
+    path.write_bytes(b"PK\x03\x04 nothing")
+
+    view = opened(office, path)
+
+    assert view.step() == FILE
+    assert view.banner.isVisible()
+    assert view.banner.sentence.text()
+
+
+@pytest.mark.parametrize("size", [(1366, 697), (1024, 505)])
+def test_every_step_fits_the_window(desktop, tmp_path: Path, size: tuple[int, int]) -> None:  # noqa: ANN001
+    office = desktop(size=size)
+    view = opened(office, a_list(tmp_path, BAD_DATE))
+    view.forward.click()
+    office.settle()
+
+    assert office.window.width() == size[0]
+    assert view.bar.geometry().bottom() < view.height()
+    assert view.preview.table is not None
+    assert view.preview.table.isVisible()
