@@ -79,7 +79,7 @@ class NavButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         height = look().control(30 if self._compact else 33)
         if self._compact:
-            return QSize(_NARROW - 16, height)
+            return QSize(_NARROW - 18, height)
         metrics = look().metrics(BODY, SEMIBOLD)
         count = look().metrics(CAPTION, SEMIBOLD).horizontalAdvance(self._counted())
         return QSize(50 + metrics.horizontalAdvance(self.text()) + count + 12, height)

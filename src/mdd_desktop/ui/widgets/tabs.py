@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -10,6 +11,8 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import BODY, SEMIBOLD
 from mdd_desktop.ui.widgets.layouts import row
+
+_GAP, _LEAST_GAP = 22, 4
 
 
 class TabStrip(QWidget):
@@ -26,7 +29,7 @@ class TabStrip(QWidget):
         self._texts = dict(tabs)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _Tab] = {}
-        self._layout = row(gap=22)
+        self._layout = row(gap=_GAP)
         for code, text in tabs:
             self._add(code, text)
         self._layout.addStretch(1)
@@ -45,6 +48,24 @@ class TabStrip(QWidget):
     def fit(self, *, compact: bool) -> None:
         """Stand closer together where room is scarce."""
         self._layout.setSpacing(6 if compact else 22)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hints = [button.sizeHint() for button in self._buttons.values()]
+        width = sum(hint.width() for hint in hints) + _LEAST_GAP * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let the tabs stand closer where room is scarce."""
+        buttons = [button for button in self._buttons.values() if not button.isHidden()]
+        spare = self.width() - sum(button.sizeHint().width() for button in buttons)
+        gap = spare // max(1, len(buttons))
+        self._layout.setSpacing(max(_LEAST_GAP, min(_GAP, gap)))
 
     def show_tab(self, code: str) -> None:
         """Show which tab is open, without announcing it."""
@@ -72,6 +93,7 @@ class TabStrip(QWidget):
         shown = f"{text}  {remark}" if remark else text
         self._buttons[code].setText(shown)
         self._buttons[code].setAccessibleName(shown)
+        self._share_room()
 
 
 class _Tab(QToolButton):
