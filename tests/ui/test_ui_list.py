@@ -76,6 +76,8 @@ def test_matched_letters_are_found_where_words_begin() -> None:
 
 def test_typing_finds_children_and_never_moves_the_focus(desktop: Opener) -> None:
     opened = desktop()
+    opened.space.open("children")
+    opened.settle()
     view = opened.space.section(ChildrenSection).list_view
     keys = Keyboard()
     keys.press(Qt.Key.Key_F, CTRL)
@@ -92,6 +94,8 @@ def test_typing_finds_children_and_never_moves_the_focus(desktop: Opener) -> Non
 
 def test_a_search_without_match_offers_two_ways_on(desktop: Opener) -> None:
     opened = desktop()
+    opened.space.open("children")
+    opened.settle()
     view = opened.space.section(ChildrenSection).list_view
 
     view.search_changed.emit("không ai tên này")
@@ -103,6 +107,8 @@ def test_a_search_without_match_offers_two_ways_on(desktop: Opener) -> None:
 
 def test_enter_opens_the_child_and_escape_comes_back(desktop: Opener) -> None:
     opened = desktop()
+    opened.space.open("children")
+    opened.settle()
     view = opened.space.section(ChildrenSection).list_view
     view.choose_row(0)
 
@@ -119,6 +125,8 @@ def test_enter_opens_the_child_and_escape_comes_back(desktop: Opener) -> None:
 
 def test_the_next_child_of_the_list_is_one_key_away(desktop: Opener) -> None:
     opened = desktop()
+    opened.space.open("children")
+    opened.settle()
     view = opened.space.section(ChildrenSection).list_view
     view.child_opened.emit(0)
     opened.settle()
@@ -133,6 +141,8 @@ def test_the_next_child_of_the_list_is_one_key_away(desktop: Opener) -> None:
 
 def test_tab_counts_are_those_of_their_lists(desktop: Opener) -> None:
     opened = desktop()
+    opened.space.open("children")
+    opened.settle()
     view = opened.space.section(ChildrenSection).list_view
 
     for code in ("tat_ca", "chua_co_me", "dang_do_dau", "thieu_giay_to"):
