@@ -1,10 +1,12 @@
 """The data checks in the window: by weight, by rule, next, kept with a reason, opened."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mdd_desktop.services import children, data_checks
 from mdd_desktop.ui.checks.section import ChecksSection
+from mdd_desktop.ui.checks_notice import ChecksNotice
 
 
 def test_the_list_leads_from_one_finding_to_the_next_and_into_the_record(desktop) -> None:  # noqa: ANN001
@@ -75,3 +77,25 @@ def test_an_empty_registry_says_that_nothing_is_left(desktop) -> None:  # noqa: 
 
     assert view.empty.isVisible()
     assert not view.next.isEnabled()
+
+
+@pytest.mark.parametrize("page", ["sync", "reports"])
+def test_before_a_package_and_a_report_the_page_says_what_must_be_put_right(
+    desktop,  # noqa: ANN001
+    page: str,
+) -> None:
+    office = desktop("empty")
+    registry = office.program.desk.registry
+    child = children.register(registry, {"full_name": "Lê Thị Diễm 2"})
+    office.space.open(page)
+    office.settle()
+    (notice,) = office.window.findChildren(ChecksNotice)
+    assert notice.isVisible()
+    assert notice.title.text() == "Còn 1 chỗ phải sửa trong sổ"
+
+    children.correct(registry, child.id, {"full_name": "Lê Thị Diễm"})
+    office.space.open("checks")
+    office.space.open(page)
+    office.settle()
+
+    assert not notice.isVisible()

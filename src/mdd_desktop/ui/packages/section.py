@@ -9,6 +9,7 @@ from typing_extensions import override
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import history
+from mdd_desktop.ui.checks_notice import ChecksNotice
 from mdd_desktop.ui.packages.inbox_presenter import InboxPresenter
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.make_presenter import MakePackagePresenter
@@ -73,6 +74,12 @@ class PackagesSection(Section):
         self._show_way_up(made)
         return made
 
+    @cached_property
+    def checks(self) -> ChecksNotice:
+        """What the data checks find, before a package is made."""
+        after = tr("Gói vẫn tạo được; sửa trước thì nơi nhận có số liệu đúng.")
+        return ChecksNotice(self.ground, self.make_view.outer, after)
+
     def count_unsent(self) -> None:
         """Count again what the office above has not, for the status bar and the navigation."""
         if self.ground.facts.parent:
@@ -86,6 +93,7 @@ class PackagesSection(Section):
 
     def _open_maker(self) -> None:
         self.maker.load()
+        self.checks.look()
 
     def _open_inbox(self, paths: Sequence[Path] = ()) -> None:
         self.inbox.open_files(paths)

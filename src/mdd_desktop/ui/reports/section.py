@@ -7,11 +7,13 @@ from uuid import UUID
 from typing_extensions import override
 
 from mdd_desktop.services.figure_lists import FigureList
+from mdd_desktop.ui.checks_notice import ChecksNotice
 from mdd_desktop.ui.reports.list_presenter import FigureListPresenter
 from mdd_desktop.ui.reports.list_view import FigureListView
 from mdd_desktop.ui.reports.presenter import ReportPresenter
 from mdd_desktop.ui.reports.view import TARGETS, ReportView
 from mdd_desktop.ui.section import Route, Section
+from mdd_desktop.ui.text import tr
 
 
 class ReportsSection(Section):
@@ -37,6 +39,12 @@ class ReportsSection(Section):
         return made
 
     @cached_property
+    def checks(self) -> ChecksNotice:
+        """What the data checks find, before anybody prints."""
+        after = tr("Báo cáo vẫn in được; sửa trước thì số liệu khớp với hồ sơ.")
+        return ChecksNotice(self.ground, self.view.outer, after)
+
+    @cached_property
     def list_view(self) -> FigureListView:
         """The list behind a figure."""
         made = FigureListView()
@@ -57,6 +65,7 @@ class ReportsSection(Section):
             self.presenter.show_report(what, period)
         else:
             self.presenter.open()
+        self.checks.look()
 
     def _open_list(self, found: FigureList) -> None:
         self.listing.show(found)
