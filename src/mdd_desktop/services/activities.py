@@ -55,6 +55,17 @@ def year_of(registry: Registry, year: int) -> ActivityYear:
     )
 
 
+def one(registry: Registry, record: UUID) -> tuple[Activity | ExternalCount, bool]:
+    """An activity or a count, and whether this office may write it.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    with registry.read() as reading:
+        found = reading.of(Activity).find(record) or reading.of(ExternalCount).get(record)
+        return found, reading.of(type(found)).owner(record) == registry.unit
+
+
 def record(
     registry: Registry, values: Mapping[str, Any], *, activity: UUID | None = None
 ) -> Activity:

@@ -24,6 +24,7 @@ def _commune() -> list[NavEntry]:
         NavEntry("gaps", tr("Trùng – Sót – Trễ"), "scale", 1),
         NavEntry("documents", tr("Kế hoạch, văn bản"), "file-text", 2),
         NavEntry("reports", tr("Báo cáo, chỉ tiêu"), "chart-bar", 2),
+        NavEntry("activities", tr("Hoạt động"), "users-group", 2),
         NavEntry("excel_import", tr("Nhập từ Excel"), "file-spreadsheet", 3),
         NavEntry("sync", tr("Đồng bộ"), "device-usb", 3),
         NavEntry("system", tr("Hệ thống"), "settings", 3),

@@ -8,6 +8,7 @@ from mdd_desktop.services import audit
 from mdd_desktop.services.audit import Act
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.checks.section import ChecksSection
+from mdd_desktop.ui.activities.section import ActivitiesSection
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.desk import Desk
@@ -43,6 +44,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     MatchingSection,
     LedgerSection,
     GapsSection,
+    ActivitiesSection,
     DocumentsSection,
     ReportsSection,
     PackagesSection,

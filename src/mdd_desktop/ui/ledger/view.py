@@ -12,7 +12,6 @@ from mdd_desktop.ui.ledger.grid_table import GridTable
 from mdd_desktop.ui.ledger.legend import Legend
 from mdd_desktop.ui.ledger.lines import LineRow, SponsorRow, line_columns, sponsor_columns
 from mdd_desktop.ui.ledger.month_bar import MonthBar
-from mdd_desktop.ui.ledger.year_switch import YearSwitch
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
@@ -25,6 +24,7 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.year_switch import YearSwitch
 
 MONTHS, LINES, SPONSORS = "months", "lines", "sponsors"
 _VIEW_WORDS = (
