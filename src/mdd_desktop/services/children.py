@@ -29,18 +29,25 @@ class SameNumberError(RuleError):
         self.child_code = child_code
 
 
-def register(registry: Registry, values: Mapping[str, Any]) -> Child:
+def register(
+    registry: Registry, values: Mapping[str, Any], *, sibling: UUID | None = None
+) -> Child:
     """Enter a new child in the registry of this office's commune.
 
     Args:
         registry: Of the office.
         values: By field name; ``unit_id`` and ``registered_on`` have sensible defaults.
+        sibling: A sister or brother of the same household.
 
     Raises:
         RuleError: A value is refused, or the identity number belongs to another child.
     """
     with registry.transaction("Tiếp nhận trẻ") as tx:
-        return _enter(tx, registry.today, values, Codes(tx))
+        child = _enter(tx, registry.today, values, Codes(tx))
+        if sibling is not None:
+            _share_household(tx, child.id, sibling)
+            child = tx.of(Child).get(child.id)
+    return child
 
 
 def register_all(
@@ -97,10 +104,7 @@ def correct(registry: Registry, child_id: UUID, values: Mapping[str, Any]) -> Ch
 def join_household(registry: Registry, child_id: UUID, sibling_id: UUID) -> None:
     """Record that two children are brothers or sisters of one household."""
     with registry.transaction("Ghi là anh chị em") as tx:
-        sibling = tx.of(Child).get(sibling_id)
-        household = sibling.household_id or new_id()
-        tx.of(Child).save(sibling.corrected(household_id=household))
-        tx.of(Child).save(tx.of(Child).get(child_id).corrected(household_id=household))
+        _share_household(tx, child_id, sibling_id)
 
 
 def get(registry: Registry, text: str) -> Child:
@@ -135,6 +139,13 @@ def possible_duplicates(registry: Registry, values: Mapping[str, Any]) -> list[t
     matches = similar_people(person_of(typed), [person_of(child) for child in known])
     by_id = {str(child.id): child for child in known}
     return [(by_id[match.b], match) for match in matches if match.b != str(typed.id)]
+
+
+def _share_household(tx: Transaction, child_id: UUID, sibling_id: UUID) -> None:
+    sibling = tx.of(Child).get(sibling_id)
+    household = sibling.household_id or new_id()
+    tx.of(Child).save(sibling.corrected(household_id=household))
+    tx.of(Child).save(tx.of(Child).get(child_id).corrected(household_id=household))
 
 
 def _enter(tx: Transaction, today: dt.date, values: Mapping[str, Any], codes: Codes) -> Child:

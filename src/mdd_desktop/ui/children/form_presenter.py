@@ -67,6 +67,7 @@ class ChildFormPresenter(QObject):
         self._search_timer = self._timer(_SEARCH_MS, self._look_for_duplicates)
         view.box_left.connect(self._box_left)
         view.save_requested.connect(self._save)
+        view.sibling_requested.connect(self._save_for_sibling)
         view.close_requested.connect(self._close)
         view.answered.connect(self._answered)
         view.focus_lost.connect(self._focus_lost)
@@ -221,7 +222,10 @@ class ChildFormPresenter(QObject):
         self._not_her.add(child)
         self._look_for_duplicates()
 
-    def _save(self, more: bool) -> None:  # noqa: FBT001 - the argument of a signal
+    def _save_for_sibling(self) -> None:
+        self._save(more=True, sibling=True)
+
+    def _save(self, more: bool, *, sibling: bool = False) -> None:  # noqa: FBT001 - the argument of a signal
         fields = self._view.fields()
         missing = missing_boxes(fields)
         if missing:
@@ -248,24 +252,30 @@ class ChildFormPresenter(QObject):
         self._desk.ask(
             children.register,
             values,
-            on_done=lambda child: self._registered(child, fields, more=more),
+            sibling=self._sibling,
+            on_done=lambda child: self._registered(child, fields, more=more, sibling=sibling),
             on_error=refused,
             owner=self._view,
+            key="child_save",
         )
 
     def _corrected(self, child: Child) -> None:
-        self._desk.told.emit(tr("Đã sửa hồ sơ."))
+        self._desk.saved(tr("Đã sửa hồ sơ."))
         self.child_wanted.emit(child.id)
 
-    def _registered(self, child: Child, fields: Mapping[str, str], *, more: bool) -> None:
-        if self._sibling is not None:
-            self._desk.ask(children.join_household, child.id, self._sibling, owner=self._view)
+    def _registered(
+        self, child: Child, fields: Mapping[str, str], *, more: bool, sibling: bool
+    ) -> None:
+        told = tr("Đã tiếp nhận, mã {code}.").format(code=child.code or "")
+        self._desk.saved(told)
         self._desk.ask(drafts.discard, DRAFT)
         self._draft_timer.stop()
-        told = tr("Đã tiếp nhận, mã {code}.").format(code=child.code or "")
-        self._desk.told.emit(told)
         if not more:
             self.child_wanted.emit(child.id)
+            return
+        if sibling:
+            self.open_sibling(child)
+            self._view.focus_box("full_name")
             return
         self._begin(None)
         self._fill(kept_for_the_next(fields))

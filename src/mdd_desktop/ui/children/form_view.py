@@ -42,6 +42,7 @@ class ChildFormView(Page):
     Attributes:
         box_left: The name of a box whose content changed and was left.
         save_requested: True: and begin another child.
+        sibling_requested: Save, and begin a sister or brother.
         close_requested: Close; the draft stays.
         answered: (id of a candidate, ``same``, ``sibling`` or ``other``).
         focus_lost: The form lost the focus: a good moment for the draft.
@@ -49,6 +50,7 @@ class ChildFormView(Page):
 
     box_left = Signal(str)
     save_requested = Signal(bool)
+    sibling_requested = Signal()
     close_requested = Signal()
     answered = Signal(object, str)
     focus_lost = Signal()
@@ -127,10 +129,12 @@ class ChildFormView(Page):
         close.clicked.connect(self.close_requested)
         save = Button(tr("Lưu"), key="Ctrl+S")
         save.clicked.connect(lambda: self.save_requested.emit(False))  # noqa: FBT003 - a signal
+        self.sibling_button = Button(tr("Lưu, thêm anh chị em"), key="Ctrl+E")
+        self.sibling_button.clicked.connect(self.sibling_requested)
         more = Button(tr("Lưu, tiếp nhận trẻ khác"), kind="primary", key="Ctrl+Enter")
         more.clicked.connect(lambda: self.save_requested.emit(True))  # noqa: FBT003 - a signal
         self.close_button, self.save_button, self.more_button = close, save, more
-        for button in (close, save, more):
+        for button in (close, save, self.sibling_button, more):
             self.bar.add_action(button)
         return self.bar
 
@@ -155,6 +159,7 @@ class ChildFormView(Page):
             tr("Sửa hồ sơ {name}").format(name=name) if name else _register_title()
         )
         self.save_button.setVisible(not name)
+        self.sibling_button.setVisible(not name)
         self.panel.setVisible(not name and not self.fit_now.compact)
         self.more_button.setText(tr("Lưu hồ sơ") if name else tr("Lưu, tiếp nhận trẻ khác"))
         self.close_button.setText(tr("Quay lại") if name else tr("Đóng, để nháp"))

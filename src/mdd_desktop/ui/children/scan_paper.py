@@ -29,7 +29,8 @@ def picture_in_clipboard() -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] - the stub says bytes, Qt wants text
+    # Qt wants text where its stub says bytes.
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(content.data())
 
 

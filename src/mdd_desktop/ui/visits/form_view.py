@@ -67,7 +67,11 @@ class VisitFormView(Page):
         self._area = self._build_sheet()
         self._side = QVBoxLayout()
         self._side.setSpacing(10)
-        self._panel = scrolled(hold(column(self._side, None, gap=0)))
+        self._trends = Card(tr("So với lần trước"), type_="strong")
+        self._trend_lines = column(gap=6)
+        self._trends.body.addLayout(self._trend_lines)
+        self._trends.hide()
+        self._panel = scrolled(hold(column(self._side, self._trends, None, gap=10)))
         self._panel.setFixedWidth(_PANEL)
         middle = row(self._area, self._panel, gap=12)
         middle.setStretch(0, 1)
@@ -210,10 +214,6 @@ class VisitFormView(Page):
         if head.contact:
             about.body.addWidget(WrapLabel(head.contact, "secondary"))
         self._side.addWidget(about)
-        self._trends = Card(tr("So với lần trước"), type_="strong")
-        self._trend_lines = column(gap=6)
-        self._trends.body.addLayout(self._trend_lines)
-        self._side.addWidget(self._trends)
 
     def show_trends(self, lines: Sequence[tuple[str, ChipText]]) -> None:
         """Show how the answers stand beside the time before."""
