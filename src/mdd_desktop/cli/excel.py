@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from mdd_desktop.cli import excel_queue
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened, read_json
@@ -198,5 +199,8 @@ def _undone(registry: Registry, batch: str) -> Answer:
     ]
     return Answer(keys, lines, exit_code=PARTLY if done.kept else 0)
 
+
+excel.add_command(excel_queue.waiting)
+excel.add_command(excel_queue.settle)
 
 COMMANDS: tuple[click.Command, ...] = (excel,)
