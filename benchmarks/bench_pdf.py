@@ -17,7 +17,7 @@ from mdd_desktop.documents.typography import MM, shipped_fonts
 from mdd_desktop.domain.document import Align, Annex, Column, OfficialDocument, Row, Table
 
 ROWS, COLUMNS, ROUNDS = 2_000, 30, 3
-LEAST_RATIO = 0.6
+LEAST_RATIO = 0.8
 WORDS = ("Hòa", "Ngọc", "Đỗ", "xã", "nữ", "Tày", "tốt", "Bé", "Ánh", "có")
 
 

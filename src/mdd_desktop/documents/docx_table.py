@@ -1,12 +1,16 @@
 """Tables of the DOCX twin."""
 
+import copy
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from mdd_desktop.documents.docx_parts import (
+    Element,
     keep_one_paragraph,
     never_split,
     plain_table,
@@ -14,6 +18,7 @@ from mdd_desktop.documents.docx_parts import (
     shape,
     turn,
     write,
+    xml,
 )
 from mdd_desktop.documents.table_fit import Fit, cell_text, clean_text, fit_table, spanned
 from mdd_desktop.documents.table_header import header_cells
@@ -21,6 +26,7 @@ from mdd_desktop.documents.typography import FontFamily
 from mdd_desktop.domain.document import Align, Row, RowStyle, Table
 
 File = Any  # python-docx brings no types
+_WORD = "x"
 
 
 def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> None:
@@ -37,11 +43,46 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
     shape(file.add_paragraph(), Align.LEFT, pitch=6)
     heads = 1 + any(column.group for column in table.columns) + table.numbered
     rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
-    made = plain_table(file, heads + len(rows), list(fit.widths), grid=True, padding=fit.padding)
+    made = plain_table(file, heads, list(fit.widths), grid=True, padding=fit.padding)
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
     _write_header(made, table, fonts, fit)
-    for empty, row in zip(list(made.rows)[heads:], rows, strict=True):
-        _write_row(empty, row, table, fit.size)
+    pattern = _pattern(made, table, fit.size)
+    for row in rows:
+        texts = _plain_texts(row, table)
+        if texts is None:
+            _write_row(made.add_row(), row, table, fit.size)
+        else:
+            xml(made).append(_copied(pattern, texts))
+
+
+def _pattern(made: File, table: Table, size: float) -> Element:
+    """A plain row as it is written cell by cell; the long part of a list is copied from it."""
+    row = made.add_row()
+    _write_row(row, Row(tuple(_WORD for _ in table.columns)), table, size)
+    pattern = xml(row)
+    xml(made).remove(pattern)
+    return pattern
+
+
+def _plain_texts(row: Row, table: Table) -> list[str] | None:
+    """The texts of a row that looks like the pattern; None for one that has to be written."""
+    if row.style is not RowStyle.PLAIN or row.span != 1:
+        return None
+    texts = [
+        cell_text(value, zero_blank=column.zero_blank)
+        for value, column in zip(row.cells, table.columns, strict=True)
+    ]
+    return None if any("\n" in text or "\t" in text for text in texts) else texts
+
+
+def _copied(pattern: Element, texts: Sequence[str]) -> Element:
+    made = copy.deepcopy(pattern)
+    for place, text in zip(list(made.iter(qn("w:t"))), texts, strict=True):
+        if text:
+            place.text = text
+        else:
+            place.getparent().remove(place)
+    return made
 
 
 def _write_header(made: File, table: Table, fonts: FontFamily, fit: Fit) -> None:

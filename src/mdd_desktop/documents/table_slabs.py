@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from mdd_desktop.documents.body import PARAGRAPH_GAP
+from mdd_desktop.documents.pen import pen_of
 from mdd_desktop.documents.slabs import Canvas, Slab
 from mdd_desktop.documents.table_fit import PADDING, Fit, cell_text, clean_text, fit_table, spanned
 from mdd_desktop.documents.table_header import header_slabs
@@ -120,10 +121,9 @@ def _draw_row(
     top: float,
 ) -> None:
     face, size, step = style.face, style.size, style.step
-    text = canvas.beginText()
-    text.setFont(face.name, size)
     drop = top - PADDING - ASCENT * size
     height = (end - begin) * step + 2 * PADDING
+    texts: list[tuple[float, float, str]] = []
     for lines, cell_left, width, align in cells:
         shown = lines[begin:end]
         y = drop - ((end - begin) - len(shown)) * step / 2
@@ -134,13 +134,14 @@ def _draw_row(
                     x += (width - face.width(line, size)) / 2
                 elif align is Align.RIGHT:
                     x += width - face.width(line, size)
-                text.setTextOrigin(x, y)
-                text.textOut(line)
+                texts.append((x, y, line))
             y -= step
-    canvas.drawText(text)
-    canvas.setLineWidth(GRID_WIDTH)
+    pen_of(canvas).write(face.name, size, texts)
     x0, x1 = left + style.whole[0], left + style.whole[-1]
-    canvas.lines([(x0, top, x1, top), (x0, top - height, x1, top - height)])
+    canvas.addLiteral(
+        f"{GRID_WIDTH:g} w n {x0:.3f} {top:.3f} m {x1:.3f} {top:.3f} l "
+        f"{x0:.3f} {top - height:.3f} m {x1:.3f} {top - height:.3f} l S"
+    )
 
 
 def _caption_slabs(table: Table, fonts: FontFamily, width: float) -> list[Slab]:
