@@ -66,8 +66,11 @@ def search_children(
     if sort == "name" and chosen.is_empty:
         ids, total = find(connection, "child", typed, offset=offset, limit=limit)
     else:
-        everybody = child_ids(connection, typed, today=today, filters=chosen, sort=sort)
-        ids, total = everybody[offset:][:limit], len(everybody)
+        found = _found(connection, typed, today, chosen)
+        query = found.order_by(*_ORDERS[sort]).offset(offset).limit(limit)
+        ids = list(connection.execute(query).scalars())
+        count = select(func.count()).select_from(found.subquery())
+        total = int(connection.execute(count).scalar_one())
     return ChildPage(lines(connection, ids, today), total)
 
 
@@ -81,8 +84,7 @@ def child_ids(
 ) -> list[str]:
     """Ids, as hex, of all children found, in the order of the list: for printing and export."""
     chosen = filters or ChildFilter()
-    query = select(_C.id).where(listed(chosen), *_conditions(connection, chosen, today))
-    query = _searched(query, typed).order_by(*_ORDERS[sort])
+    query = _found(connection, typed, today, chosen).order_by(*_ORDERS[sort])
     return list(connection.execute(query).scalars())
 
 
@@ -92,13 +94,17 @@ def child_counts(
     """How many children stand behind each tab, the other filters applied."""
     chosen = filters or ChildFilter()
     merged = sponsored_survivors(connection, today)
-    counts = {}
-    for tab in Tab:
-        one = replace(chosen, tabs=frozenset({tab}))
-        tests = conditions(one, today, merged)
-        query = select(func.count()).select_from(_CHILDREN).where(listed(one), *tests)
-        counts[tab] = int(connection.execute(query).scalar_one())
-    return counts
+
+    def tests(tab: Tab) -> list[ColumnElement[bool]]:
+        return conditions(replace(chosen, tabs=frozenset({tab})), today, merged)
+
+    together = [tab for tab in Tab if tab is not Tab.CLOSED]  # one pass over the open records
+    counted = [func.count().filter(*tests(tab)) for tab in together]
+    row = connection.execute(select(*counted).select_from(_CHILDREN).where(listed(chosen))).one()
+    gone = replace(chosen, tabs=frozenset({Tab.CLOSED}))
+    query = select(func.count()).select_from(_CHILDREN).where(listed(gone), *tests(Tab.CLOSED))
+    closed = int(connection.execute(query).scalar_one())
+    return {**dict(zip(together, map(int, row), strict=True)), Tab.CLOSED: closed}
 
 
 def villages(connection: Connection) -> list[tuple[str, int]]:
@@ -110,6 +116,13 @@ def villages(connection: Connection) -> list[tuple[str, int]]:
         .order_by(_C.village)
     )
     return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _found(
+    connection: Connection, typed: str, today: dt.date, chosen: ChildFilter
+) -> Select[str]:
+    query = select(_C.id).where(listed(chosen), *_conditions(connection, chosen, today))
+    return _searched(query, typed)
 
 
 def _conditions(
