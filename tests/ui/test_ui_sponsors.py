@@ -178,7 +178,7 @@ def test_who_may_be_in_the_book_already_is_shown_while_typing(desktop: Opener) -
     form.box_left.emit("full_name")
     opened.wait(form.alike.isVisible)
 
-    assert "Đỗ Thị Thanh Vân" in form.alike.title.text()
+    assert "Đỗ Thị Thanh Vân" in form.alike.sentence.text()
     assert "cùng tên" in form.alike.sentence.text()
     form.open_alike.click()
     opened.settle()

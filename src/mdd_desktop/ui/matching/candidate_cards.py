@@ -11,7 +11,7 @@ from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, Initials
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
-from mdd_desktop.ui.widgets.flow import FlowLayout
+from mdd_desktop.ui.widgets.flow import FlowBox
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import MIDDLE, column, hold, row
 
@@ -90,14 +90,13 @@ class CandidateCard(QFrame):
         head = row(Initials(shown.name, size=36), words, gap=12)
         head.setStretch(1, 1)
         if refused:
-            why = WrapLabel(shown.refusal, "secondary", "warn")
-            why.setMaximumWidth(look().px(240))
-            why.setMinimumWidth(look().px(150))
-            head.addWidget(why)
+            head.addWidget(label(tr("Chưa nhận được"), "secondary", "warn"))
         else:
             for button in self._buttons(first=first, days=days, may_match=may_match):
                 head.addWidget(button)
-        body = column(head, self._points(refused=refused), gap=6, margins=(14, 8, 14, 4))
+        points = self._points(refused=refused)
+        parts = [WrapLabel(shown.refusal, "secondary", "warn")] if refused else []
+        body = column(head, *parts, points, gap=6, margins=(14, 8, 14, 4))
         self.setLayout(body)
 
     def _buttons(self, *, first: bool, days: int, may_match: bool) -> list[Button]:
@@ -117,20 +116,14 @@ class CandidateCard(QFrame):
             self.keep.set_compact(compact=compact)
 
     def _points(self, *, refused: bool) -> QWidget:
-        flow = FlowLayout(gap=16, line_gap=0)
-        for point in self.shown.points:
-            flow.addWidget(_point(point))
+        shown = [_point(point) for point in self.shown.points]
         if not refused:
             no = Button(tr("Từ chối…"), kind="link", height=30)
             no.setAccessibleName(f"{tr('Ghi lời từ chối')}: {self.shown.name}")
             no.clicked.connect(self.refusal_wanted)
             self.no = no
-            flow.addWidget(no)
-        held = hold(flow)
-        policy = held.sizePolicy()
-        policy.setHeightForWidth(True)
-        held.setSizePolicy(policy)
-        return held
+            shown.append(no)
+        return FlowBox(shown, gap=16, line_gap=0)
 
 
 def _point(point: Point) -> QWidget:

@@ -137,10 +137,11 @@ class SponsorFormPresenter(QObject):
             part for part in (first.sponsor.occupation, first.sponsor.village) if part
         )
         who = first.sponsor.full_name + (f" ({about})" if about else "")
-        title = tr("Có thể đã có trong sổ: {who}").format(who=who)
+        title = tr("Có thể đã có trong sổ")
         more = tr("Còn {count} hồ sơ giống nữa.").format(count=len(found) - 1)
         reasons = ", ".join(first.reasons)
-        sentence = tr("Vì {reasons}. Nếu là người khác, chị cứ ghi tiếp.").format(reasons=reasons)
+        sentence = tr("{who}: {reasons}. Nếu là người khác, chị cứ ghi tiếp.")
+        sentence = sentence.format(who=who, reasons=reasons)
         self._view.show_alike(title, f"{sentence} {more}" if len(found) > 1 else sentence)
 
     def _open_alike(self) -> None:

@@ -1,7 +1,10 @@
 """A layout whose widgets stand side by side and wrap to the next line where room ends."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
 
 
@@ -84,3 +87,23 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             used += needed + self._gap
         return lines
+
+
+class FlowBox(QFrame):
+    """Widgets side by side in as many lines as the width asks for; as high as its lines."""
+
+    def __init__(self, widgets: Iterable[QWidget], *, gap: int = 8, line_gap: int = 4) -> None:
+        super().__init__()
+        self._flow = FlowLayout(gap=gap, line_gap=line_gap)
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        self.setLayout(self._flow)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(80)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self._flow.heightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setFixedHeight(needed)
