@@ -336,3 +336,32 @@ def test_prints_and_exports_are_logged_without_names(desktop: Opener) -> None:
         (audit.Act.PRINT, "Trẻ em", 3),
         (audit.Act.EXPORT, "Trẻ em (.xlsx)", 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("access", "seen", "unseen"),
+    [
+        (Access.ENTRY, {"children", "ledger", "visits"}, {"reports", "documents", "sync"}),
+        (Access.LEADER, {"children", "reports", "system"}, {"ledger", "excel_import", "sync"}),
+    ],
+)
+def test_a_role_does_not_see_what_it_never_can_do(
+    desktop: Opener, access: Access, seen: set[str], unseen: set[str]
+) -> None:
+    opened = desktop(access=access)
+    pages = set(opened.window.navigation.pages())
+
+    assert seen <= pages
+    assert not unseen & pages
+    for page in unseen:
+        opened.space.open(page)
+        assert opened.window.page() == "overview"
+
+
+def test_a_leader_is_told_that_forms_are_for_others(desktop: Opener) -> None:
+    opened = desktop(access=Access.LEADER)
+
+    QTest.keyClick(focused(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+
+    assert opened.window.page() == "overview"
+    assert "chỉ xem" in opened.window.toast.text()

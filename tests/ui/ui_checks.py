@@ -272,7 +272,8 @@ def focus_problems(page: QWidget, window: QWidget, most: int = 80) -> Iterator[s
             break
         stops.append(here)
     inside = [stop for stop in stops if page.isAncestorOf(stop)]
-    if not inside and any(int(w.focusPolicy().value) & 1 for w in page.findChildren(QWidget)):
+    waiting = [w for w in page.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+    if not inside and any(int(widget.focusPolicy().value) & 1 for widget in waiting):
         yield "Tab never reaches the page"
     for stop in inside:
         if stop.isVisible() and not _shows_focus(stop):

@@ -55,13 +55,14 @@ ARGUMENTS: dict[str, Callable[[Registry], object | None]] = {
 }
 
 
-def stops(opened: Desktop) -> Iterator[str]:
+def stops(opened: Desktop, *, tabs: bool = True) -> Iterator[str]:
     """Open every page and every tab of it; yield its name once it stands still."""
     for page in list(opened.space.routes):
         if not visit(opened, page):
             continue
         yield page
-        yield from _tabs(opened, page)
+        if tabs:
+            yield from _tabs(opened, page)
     if "child" in opened.space.routes and (long := a_child(registry_of(opened), LONG_NAME)):
         opened.space.open("child", long)
         still(opened)

@@ -1,16 +1,35 @@
 """The places of the navigation, in their order, for a commune and for the offices above it."""
 
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.navigation import NavEntry
 
+_FORMS = frozenset({"child_form", "sponsor_form", "support_form", "visit_form", "composer"})
+_EXCHANGE = {"inbox", "conflicts", "proposals", "transfers", "devices", "sync"}
+_NEVER = {
+    Access.ENTRY: frozenset({*_EXCHANGE, "duplicates", "documents", "reports"}),
+    Access.LEADER: frozenset(
+        {*_EXCHANGE, "duplicates", "matching", "ledger", "visits", "excel_import"}
+    ),
+}
+"""The places of which a role can never do anything: it does not see them."""
+
 
 def places(facts: OfficeFacts) -> list[NavEntry]:
-    """Return the entries of an office; ``group`` separates them by a hairline."""
-    if facts.level is UnitLevel.COMMUNE:
-        return _commune()
-    return _above(has_parent=bool(facts.parent))
+    """Return what an officer sees of her office; ``group`` separates by a hairline."""
+    commune = facts.level is UnitLevel.COMMUNE
+    entries = _commune() if commune else _above(has_parent=bool(facts.parent))
+    never = _NEVER.get(facts.access, frozenset())
+    return [entry for entry in entries if entry.page not in never]
+
+
+def may_open(facts: OfficeFacts, page: str) -> bool:
+    """Whether a role may open a page at all: forms are closed to whoever only reads."""
+    if page in _NEVER.get(facts.access, frozenset()):
+        return False
+    return facts.access is not Access.LEADER or page not in _FORMS
 
 
 def _commune() -> list[NavEntry]:

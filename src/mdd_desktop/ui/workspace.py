@@ -7,8 +7,8 @@ from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services import audit
 from mdd_desktop.services.audit import Act
 from mdd_desktop.services.office_facts import OfficeFacts
-from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.activities.section import ActivitiesSection
+from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.desk import Desk
@@ -24,7 +24,7 @@ from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.paper import PaperDialogs
-from mdd_desktop.ui.places import places
+from mdd_desktop.ui.places import may_open, places
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.search.section import SearchSection
@@ -150,6 +150,11 @@ class Workspace(QObject):
             return
         if page in _WRITES and self.ground.desk.meeting:
             self.ground.desk.told.emit(tr("Đang ở chế độ họp. Tắt chế độ họp rồi mở trang này."))
+            return
+        if not may_open(self.facts, page):
+            self.ground.desk.told.emit(
+                tr("Quyền của chị chỉ xem. Nhờ người phụ trách làm việc này.")
+            )
             return
         if page not in self._opened:
             self._opened.add(page)
