@@ -113,10 +113,12 @@ def test_what_did_not_fit_comes_with_the_next_package(
 
     offices.send(COMMUNE, PROVINCE)
     lacking = papers.missing_scans(province)
+    told = state.check(province, deep=True)
     offices.send(PROVINCE, COMMUNE)
     offices.send(COMMUNE, PROVINCE)
 
-    assert len(lacking) == 2
+    assert len(lacking) == len(told) == 2
+    assert all("Chưa có bản chụp" in problem and "Ễ" not in problem for problem in told)
     assert lacking[0].owner == "Đặng Thị Ễ"
     assert lacking[0].paper in {"Học bạ, giấy khen", "Ảnh của em"}
     assert papers.missing_scans(province) == ()

@@ -62,10 +62,12 @@ def test_a_walk_through_a_village_is_entered_without_a_mouse(desktop: Opener) ->
     keys = Keyboard()
 
     keys.press(Qt.Key.Key_F6)
+    opened.wait(lambda: opened.window.page() == "visit_form")
     opened.settle()
     fill(keys)
     keys.press(ENTER, CTRL)
     opened.wait(lambda: last_visit(opened, first) is not None)
+    opened.wait(lambda: form_of(opened).fields()["wishes"] == "")
     opened.settle()
     fill(keys)
     keys.press(ENTER, CTRL)

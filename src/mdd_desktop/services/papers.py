@@ -20,10 +20,16 @@ _MOST_TOLD = 200
 
 
 class MissingScan(NamedTuple):
-    """A scan that is named but not here: its paper, and whose it is."""
+    """A scan that is named but not here: its paper, and whose it is.
+
+    Attributes:
+        owner: Name of the child or the sponsor, for the screen of this computer only.
+        code: The child's printed code, otherwise "".
+    """
 
     paper: str
     owner: str
+    code: str
 
 
 def add(registry: Registry, values: Mapping[str, Any], content: bytes | None = None) -> Paper:
@@ -126,8 +132,13 @@ def portrait_of(registry: Registry, child_id: UUID, side: int) -> bytes | None:
 def missing_scans(registry: Registry) -> tuple[MissingScan, ...]:
     """The scans that papers name and that are not in this registry, by name of the paper."""
     with registry.read() as reading:
-        named = attachments.missing(reading.connection, _MOST_TOLD)
-        return tuple(_missing(reading, UUID(one.paper)) for one in named)
+        return missing_in(reading)
+
+
+def missing_in(reading: Reading) -> tuple[MissingScan, ...]:
+    """The same, within a reading."""
+    named = attachments.missing(reading.connection, _MOST_TOLD)
+    return tuple(_missing(reading, UUID(one.paper)) for one in named)
 
 
 def _missing(reading: Reading, paper_id: UUID) -> MissingScan:
@@ -135,7 +146,11 @@ def _missing(reading: Reading, paper_id: UUID) -> MissingScan:
     child = reading.of(Child).find(paper.child_id) if paper.child_id else None
     sponsor = reading.of(Sponsor).find(paper.sponsor_id) if paper.sponsor_id else None
     whose = child or sponsor
-    return MissingScan(label("paper_kind", paper.kind), whose.full_name if whose else "")
+    return MissingScan(
+        paper=label("paper_kind", paper.kind),
+        owner=whose.full_name if whose else "",
+        code=(child.code or "") if child else "",
+    )
 
 
 def _require_known(paper: Paper) -> None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.services.papers import missing_in
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.database import integrity_problems
 from mdd_desktop.storage.integrity import chain_problems, digest_of, replay_problems
@@ -54,6 +55,13 @@ def check(registry: Registry, *, deep: bool) -> list[str]:
 
 
 def _scan_problems(reading: Reading) -> list[str]:
-    """Scans that are not what their name says; one that has not come yet is no fault."""
+    """Scans that are not what their name says, and those that are named but not here."""
     damaged = attachments.damaged_contents(reading.connection)
-    return [f"Bản chụp {name[:12]} bị hỏng. Chụp lại tờ giấy ấy." for name in damaged]
+    found = [f"Bản chụp {name[:12]} bị hỏng. Chụp lại tờ giấy ấy." for name in damaged]
+    for one in missing_in(reading):
+        whose = f" của hồ sơ {one.code}" if one.code else ""
+        found.append(
+            f"Chưa có bản chụp “{one.paper}”{whose}. Gói sau của đơn vị gửi sẽ mang theo, "
+            "hoặc chụp lại."
+        )
+    return found

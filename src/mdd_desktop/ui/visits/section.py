@@ -6,6 +6,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services import visits
 from mdd_desktop.ui.section import Ground, Route, Section
@@ -92,6 +93,8 @@ class VisitsSection(Section):
             self._enter(after)
 
     def _count(self) -> None:
+        if self.ground.facts.level is not UnitLevel.COMMUNE:
+            return  # only communes visit
         self.ground.desk.ask(
             visits.overdue_count,
             on_done=lambda number: self.ground.count("visits", number),
