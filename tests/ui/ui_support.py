@@ -7,7 +7,8 @@ import ui_office as office
 from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.record import natural_id
 from mdd_desktop.domain.support import Direction, SupportEntry
-from mdd_desktop.services import ledger, support_entries, support_months
+from mdd_desktop.services import ledger, sponsors, sponsorships, support_entries, support_months
+from mdd_desktop.services.child_screen import Question, Tab, page
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.support_entries import SupportQuestion
 from mdd_desktop.services.support_months import MonthLine, MonthWriting, to_write
@@ -58,3 +59,14 @@ def write(
     if lines:
         writing = MonthWriting(office.TODAY.year, lines, handed_over=handed_over, on=day)
         support_months.write_month(registry, writing)
+
+
+def a_second_sponsor(registry: Registry) -> None:
+    """Let two sponsors pledge for the same need of two children."""
+    values = {"full_name": "Đồn Biên phòng 919", "kind": "tap_the"}
+    sponsor = sponsors.register(registry, values)
+    found = page(registry, Question(tab=Tab.SPONSORED), 3, 2).rows
+    pledge = {"rhythm": "thang", "need": "sinh_hoat", "amount": 500_000, "from_month": "2026-11"}
+    for child in found:
+        bond = {"form": "gian_tiep", "start": office.TODAY, "child_id": child.id}
+        sponsorships.begin(registry, {**bond, "sponsor_id": sponsor.id}, [pledge])

@@ -15,7 +15,7 @@ from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
-from mdd_desktop.ui.widgets.layouts import LEFT, clear, column, row
+from mdd_desktop.ui.widgets.layouts import LEFT, clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -68,7 +68,7 @@ class ActivitiesView(Page):
         card.body.addWidget(self.stack, 1)
         card.body.addLayout(row(self.foot, margins=(15, 6, 15, 4)))
         self.fed = Card()
-        self.side = scrolled(self.fed)
+        self.side = scrolled(hold(column(self.fed, None)))
         middle = row(card, self.side, gap=12)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)

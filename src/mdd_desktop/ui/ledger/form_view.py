@@ -14,7 +14,7 @@ from mdd_desktop.ui.widgets.boxes import Box
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.layouts import clear
+from mdd_desktop.ui.widgets.layouts import clear, column, hold
 from mdd_desktop.ui.widgets.page import Fit, scrolled
 
 _SIDE = 320
@@ -40,7 +40,7 @@ class SupportFormView(BoxPage):
         self.strike.clicked.connect(self.strike_requested)
         self.save_button.setText(tr("Ghi khoản này"))
         self.history = Card(tr("Lịch sử khoản này"))
-        self.history_scroll = scrolled(self.history)
+        self.history_scroll = scrolled(hold(column(self.history, None)))
         self.side.addWidget(self.history_scroll)
         self.show_new()
 

@@ -71,12 +71,24 @@ class LedgerPresenter(QObject):
         view.bar.write_requested.connect(self.write)
         desk.committed.connect(self._changed)
 
-    def open(self) -> None:
-        """Show the present year, or the one that was looked at."""
-        if not self._year:
+    def open(self, who: UUID | None = None) -> None:
+        """Show the present year, or the one that was looked at; with ``who``, her row.
+
+        Args:
+            who: A sponsorship or a child.
+        """
+        if not self._year or who is not None:
             self._year = self._desk.today.year
             self._show_day(self._desk.today)
-        self._load()
+        self._load(then=(lambda: self._find(who)) if who else None)
+
+    def _find(self, who: UUID | None) -> None:
+        self._view.open_view(MONTHS)
+        self._view.clear_filters()
+        for at, row in enumerate(self._view.model.rows):
+            if who in {row.sponsorship, row.child}:
+                self._view.table.choose(at, FIRST + self._desk.today.month - 1)
+                return
 
     def mark_month(self) -> None:
         """Mark every sponsorship that has something to be written this month."""
@@ -84,7 +96,7 @@ class LedgerPresenter(QObject):
             return
         if self._year != self._desk.today.year:
             self._year = self._desk.today.year
-            self._load(then_mark=True)
+            self._load(then=self.mark_month)
             return
         self._view.open_view(MONTHS)
         model = self._view.model
@@ -150,11 +162,11 @@ class LedgerPresenter(QObject):
         self._writing = False
         self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))(error)
 
-    def _load(self, *, then_mark: bool = False) -> None:
+    def _load(self, *, then: Callable[[], None] | None = None) -> None:
         def show(book: LedgerYear) -> None:
             self._show_book(book)
-            if then_mark:
-                self.mark_month()
+            if then is not None:
+                then()
 
         self._desk.ask(
             ledger.year_book,

@@ -15,7 +15,7 @@ from mdd_desktop.ui.section import Route, Section
 
 
 class LedgerSection(Section):
-    """``ledger`` and ``support_form``."""
+    """``ledger`` (a child or a sponsorship to find, or None) and ``support_form``."""
 
     @override
     def routes(self) -> Mapping[str, Route]:
@@ -65,8 +65,8 @@ class LedgerSection(Section):
         if self.ground.window.page() == "ledger":
             self.presenter.open()
 
-    def _open(self) -> None:
-        self.presenter.open()
+    def _open(self, who: UUID | None = None) -> None:
+        self.presenter.open(who)
 
     def _open_form(self, who: UUID | None = None, entry: UUID | None = None) -> None:
         self.form.open(who, entry)

@@ -1,0 +1,181 @@
+"""The board Trùng – Sót – Trễ in the window: cards, fixes, what a province may not do."""
+
+import ui_office as office
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from ui_keys import Keyboard
+from ui_support import a_second_sponsor, open_november, write_some_of_november
+
+from conftest import Desktop, Opener
+from mdd_desktop.domain.office import Access, Officer
+from mdd_desktop.domain.record import natural_id
+from mdd_desktop.services import gaps
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.gaps.section import GapsSection
+from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE, REMIND
+from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
+from mdd_desktop.ui.ledger.section import LedgerSection
+from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+
+
+def registry_of(desktop: Desktop) -> Registry:
+    registry = desktop.program.desk.registry
+    assert registry is not None
+    return registry
+
+
+def board(desktop: Desktop) -> gaps.Board:
+    return gaps.board(registry_of(desktop), 2026, 11)
+
+
+def opened(desktop: Desktop) -> GapsView:
+    registry = registry_of(desktop)
+    open_november(registry)
+    write_some_of_november(registry)
+    a_second_sponsor(registry)
+    desktop.space.open("gaps")
+    desktop.settle()
+    return desktop.space.section(GapsSection).view
+
+
+def dialog_of(view: GapsView) -> ReasonDialog:
+    return next(one for one in view.findChildren(ReasonDialog) if one.isVisible())
+
+
+def test_each_column_shows_the_rows_of_the_printed_list(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+
+    shown = board(made)
+
+    counts = {name: part.title.text().split()[-1] for name, part in view.columns.items()}
+    assert counts == {
+        DOUBLE: str(len(shown.double)),
+        MISSED: str(len(shown.missed)),
+        LATE: str(len(shown.late)),
+    }
+    assert shown.double
+    assert shown.missed
+    assert shown.late
+
+
+def test_keeping_both_needs_a_reason_and_settles_the_case(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    keys = Keyboard()
+    before = len(board(made).double)
+
+    view.fix_wanted.emit(DOUBLE, 0, KEEP)
+    dialog = dialog_of(view)
+    dialog.decide()
+    made.settle()
+    assert dialog.banner.isVisible()
+    keys.type("mot ben lo tien an")
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    assert len(board(made).double) == before - 1
+    assert "1" in view.columns[DOUBLE].foot.text()
+
+
+def test_a_sponsor_is_moved_to_another_need(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    before = len(board(made).double)
+
+    view.fix_wanted.emit(DOUBLE, 0, MOVE)
+    dialog = dialog_of(view)
+    dialog.reason.show_code("hoc_tap")
+    dialog.decide()
+    made.settle()
+
+    assert len(board(made).double) == before - 1
+
+
+def test_why_it_is_late_is_shown_on_the_card(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+
+    view.fix_wanted.emit(LATE, 0, EXPLAIN)
+    dialog = dialog_of(view)
+    dialog.note.show_text("mẹ đỡ đầu nằm viện")
+    dialog.decide()
+    made.settle()
+
+    assert board(made).late[0].reason == "mẹ đỡ đầu nằm viện"
+
+
+def test_a_reminder_names_no_child(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    card = board(made).late[0]
+
+    view.fix_wanted.emit(LATE, 0, REMIND)
+
+    told = QApplication.clipboard().text()
+    assert card.sponsor_name in told
+    assert card.name not in told
+
+
+def test_the_fixes_lead_to_the_pages_where_it_is_put_right(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+
+    view.fix_wanted.emit(MISSED, 0, MATCH)
+    made.settle()
+    assert made.window.page() == "matching"
+
+    late = board(made).late[0]
+    view.fix_wanted.emit(LATE, 0, DELIVER)
+    made.settle()
+    assert made.window.page() == "ledger"
+    table = made.space.section(LedgerSection).view.table
+    assert table.model().rows[table.currentIndex().row()].child == late.child
+
+
+def test_one_walks_from_case_to_case(desktop: Opener) -> None:
+    view = opened(desktop())
+    keys = Keyboard()
+    first = view.columns[DOUBLE].cards[0]
+    view.first_box().setFocus()
+    assert first.isAncestorOf(QApplication.focusWidget())
+
+    keys.press(Qt.Key.Key_F8)
+
+    assert not first.isAncestorOf(QApplication.focusWidget())
+    assert view.columns[DOUBLE].cards[1].isAncestorOf(QApplication.focusWidget())
+
+
+def test_nothing_to_do_is_said(desktop: Opener) -> None:
+    made = desktop("empty")
+    made.space.open("gaps")
+    made.settle()
+
+    view = made.space.section(GapsSection).view
+    assert view.clear.isVisible()
+    assert view.clear.title.text() == "Tháng này không trùng, không sót, không trễ."
+
+
+def test_who_only_enters_sees_the_board_without_its_buttons(desktop: Opener) -> None:
+    made = desktop()
+    registry = registry_of(made)
+    with registry.transaction("Đổi quyền") as tx:
+        officers = tx.of(Officer).where(unit_id=office.COMMUNE, void=False)
+        own = next((one for one in officers if one.full_name == office.OFFICER), None)
+        known = own or Officer(
+            id=natural_id("officer", office.COMMUNE),
+            unit_id=office.COMMUNE,
+            full_name=office.OFFICER,
+        )
+        tx.of(Officer).save(known.corrected(access=Access.ENTRY))
+    made.space.ground.facts_wanted.emit()
+    made.settle()
+    view = opened(made)
+
+    cards = [card for part in view.columns.values() for card in part.cards]
+
+    assert cards
+    assert not any(card.buttons for card in cards)
