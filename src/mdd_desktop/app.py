@@ -52,7 +52,9 @@ _KEPT = "Sổ đang có vẫn nguyên. Mở lại rồi thử bản sao khác."
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed."""
     preferences = read_preferences(default_path())
-    application = make_application(arguments, scale=preferences.text_scale)
+    application = make_application(
+        arguments, scale=preferences.text_scale, contrast=bool(preferences.contrast)
+    )
     program = Program(application, data_folder(), preferences)
     sys.excepthook = lambda _kind, error, _trace: program.show_error(error)
     tidy = Tidy(program)

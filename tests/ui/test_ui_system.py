@@ -17,6 +17,7 @@ from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.services import audit, backups, child_screen, children, offices, settings, undo
 from mdd_desktop.services.child_screen import ChildLine, Question
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.preferences import default_path, read_preferences
 from mdd_desktop.ui.system.backups_panel import BackupsPanel
 from mdd_desktop.ui.system.log_panel import LogPanel
 from mdd_desktop.ui.system.office_panel import OfficePanel
@@ -212,7 +213,10 @@ def test_preferences_hold_at_once(desktop: Opener) -> None:
 
     panel.minutes.show_code("15")
     panel.minutes.activated.emit(4)
+    panel.contrast.click()
 
+    assert opened.program.preferences().contrast == 1
+    assert read_preferences(default_path()).contrast == 1
     assert opened.program.preferences().idle_minutes == 15
     assert opened.program.desk.preferences.idle_minutes == 15
 

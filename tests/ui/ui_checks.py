@@ -247,9 +247,14 @@ def _contrast(image: QImage, box: QRect) -> float:
         image.pixel(box.left() + at % box.width(), box.top() + at // box.width())
         for at in range(0, box.width() * box.height(), step)
     )
-    ground = _luminance(QColor(pixels.most_common(1)[0][0]))
-    others = [_luminance(QColor(pixel)) for pixel in pixels]
-    return max((max(o, ground) + 0.05) / (min(o, ground) + 0.05) for o in others)
+    ground = QColor(pixels.most_common(1)[0][0])
+    return max(contrast_of(QColor(pixel), ground) for pixel in pixels)
+
+
+def contrast_of(first: QColor, second: QColor) -> float:
+    """Return the contrast of two colours as WCAG 2 counts it."""
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def _luminance(colour: QColor) -> float:

@@ -7,13 +7,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop.ui.theme.look import Look, dress
+from mdd_desktop.ui.theme.tokens import HIGH, LIGHT
 
 
-def make_application(arguments: Sequence[str], *, scale: float = 1.0) -> QApplication:
+def make_application(
+    arguments: Sequence[str], *, scale: float = 1.0, contrast: bool = False
+) -> QApplication:
     """Return the running application, dressed; it is made when there is none."""
+    worn = Look(HIGH if contrast else LIGHT, scale)
     running = QApplication.instance()
     if isinstance(running, QApplication):
-        dress(running, Look(scale=scale))
+        dress(running, worn)
         return running
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
@@ -23,7 +27,7 @@ def make_application(arguments: Sequence[str], *, scale: float = 1.0) -> QApplic
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     application = QApplication(list(arguments))
     _own_words_of_qt(application)
-    dress(application, Look(scale=scale))
+    dress(application, worn)
     return application
 
 

@@ -20,6 +20,7 @@ class Preferences:
         row_height: 30, 34, 38 or 46 pixels in tables.
         last_folder: Where a package was saved last; never a file's name.
         officer: Who signed in last.
+        contrast: 1 for black on white with strong edges, else 0.
     """
 
     text_scale: float = 1.0
@@ -27,6 +28,7 @@ class Preferences:
     row_height: int = 38
     last_folder: str = ""
     officer: str = ""
+    contrast: int = 0
 
 
 def default_path() -> Path:
@@ -79,4 +81,5 @@ def _within_bounds(read: Preferences) -> Preferences:
         row_height=min((30, 34, 38, 46), key=lambda known: abs(known - read.row_height)),
         last_folder=read.last_folder,
         officer=read.officer,
+        contrast=min(1, max(0, read.contrast)),
     )

@@ -34,12 +34,12 @@ class OptionsPanel(Panel):
     """Each half has its own button: one is of this computer, the other of the office.
 
     Attributes:
-        preferences_changed: Text scale, minutes until it locks.
+        preferences_changed: Text scale, minutes until it locks, whether contrast is high.
         meeting_wanted: Whether names are to be masked.
         marks_saved: The marks as typed.
     """
 
-    preferences_changed = Signal(float, int)
+    preferences_changed = Signal(float, int, bool)
     meeting_wanted = Signal(bool)
     marks_saved = Signal(dict)
 
@@ -58,13 +58,18 @@ class OptionsPanel(Panel):
         self.scale = Segmented(tr("Cỡ chữ"), [(code, text, "") for code, text in _SCALES])
         self.minutes = PlainCombo(tr("Tự khóa sau"))
         self.minutes.show_options([(str(m), tr("{count} phút").format(count=m)) for m in _MINUTES])
+        self.contrast = CheckBox(tr("Tương phản cao: chữ đen, viền đậm"))
+        self.contrast.clicked.connect(self._tell)
         self.meeting = CheckBox(tr("Chế độ họp: che tên mọi người trên màn hình"))
         self.scale.chosen.connect(lambda _code: self._tell())
         self.minutes.activated.connect(self._tell)
         self.meeting.toggled.connect(self.meeting_wanted)
-        scale = Field(tr("Cỡ chữ"), self.scale, hint=tr("Đổi khi mở lại chương trình."))
+        scale = Field(
+            tr("Cỡ chữ"), self.scale, hint=tr("Cỡ chữ và tương phản đổi khi mở lại chương trình.")
+        )
         minutes = Field(tr("Không chạm phím, chuột thì tự khóa sau"), self.minutes)
         card.body.addLayout(row(scale, minutes, gap=12))
+        card.body.addWidget(self.contrast)
         card.body.addWidget(self.meeting)
         hint = tr("Trong chế độ họp chỉ xem, không ghi. Tắt đi là tên hiện lại.")
         card.body.addWidget(WrapLabel(hint, "secondary"))
@@ -97,6 +102,7 @@ class OptionsPanel(Panel):
         """Show what this computer remembers."""
         self.scale.show_code(str(preferences.text_scale))
         self.minutes.show_code(str(preferences.idle_minutes))
+        self.contrast.setChecked(bool(preferences.contrast))
         self.meeting.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.meeting.setChecked(meeting)
         self.meeting.blockSignals(False)  # noqa: FBT003 - Qt's signature
@@ -117,4 +123,6 @@ class OptionsPanel(Panel):
         return self.scale
 
     def _tell(self) -> None:
-        self.preferences_changed.emit(float(self.scale.code()), int(self.minutes.code()))
+        self.preferences_changed.emit(
+            float(self.scale.code()), int(self.minutes.code()), self.contrast.isChecked()
+        )

@@ -42,8 +42,13 @@ class OptionsPresenter(QObject):
         start = PartialDate.model_validate(day.isoformat()) if day else None
         self._panel.show_marks(marks, start)
 
-    def _prefer(self, scale: float, minutes: int) -> None:
-        wished = replace(self._desk.preferences, text_scale=scale, idle_minutes=minutes)
+    def _prefer(self, scale: float, minutes: int, contrast: bool) -> None:  # noqa: FBT001 - a slot
+        wished = replace(
+            self._desk.preferences,
+            text_scale=scale,
+            idle_minutes=minutes,
+            contrast=int(contrast),
+        )
         self._desk.prefer(wished)
         self._desk.told.emit(tr("Đã ghi tùy chọn của máy này."))
 

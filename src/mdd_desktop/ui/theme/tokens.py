@@ -68,6 +68,32 @@ class Tokens:
 
 LIGHT = Tokens()
 
+HIGH = Tokens(
+    canvas="#FFFFFF",
+    subtle="#FFFFFF",
+    sunken="#F4F2F0",
+    line="#8E858E",
+    line2="#4F4756",
+    field="#000000",
+    ink="#000000",
+    muted="#241E29",
+    faint="#3A343E",
+    pri="#5E1540",
+    pri_d="#4A0F32",
+    ok="#0B4527",
+    warn="#553300",
+    bad="#7A0F0F",
+    info="#0E3B6B",
+    neu="#2A2230",
+    focus="#0B3F7E",
+    pri_e="#86295A",
+    warn_e="#7A4A00",
+    info_e="#1B5490",
+    ok_e="#17653D",
+    bad_e="#A51D1D",
+)
+"""For tired eyes and bad screens: black on white, edges that cannot be missed; text at least 7."""
+
 TITLE, SECTION, BODY, SECONDARY, CAPTION, FIGURE = 22, 16, 14, 13, 12, 27
 """The scale of type, in logical pixels at a text scale of 100 %."""
 
