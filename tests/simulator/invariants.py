@@ -7,7 +7,8 @@ from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.ownership import Authority
-from mdd_desktop.services import forks, revocation
+from mdd_desktop.services import forks
+from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.integrity import chain_problems, replay_problems, unit_digests
 
 
@@ -15,7 +16,9 @@ def check(simulation: Simulation) -> None:
     """Hold a healed simulation against every invariant."""
     computers = list(simulation.computers.values())
     for computer in computers:
-        _nothing_held(computer)
+        _only_the_revoked_are_held(computer, simulation)
+        _what_was_erased_is_gone(computer, simulation)
+        _no_thief_is_shown(computer, simulation)
         _replay_equals_tables(computer)
         _only_owners_are_shown(computer)
         _no_other_commune_is_known(computer)
@@ -23,9 +26,37 @@ def check(simulation: Simulation) -> None:
     _nothing_was_lost(simulation)
 
 
-def _nothing_held(computer: Computer) -> None:
+def _only_the_revoked_are_held(computer: Computer, simulation: Simulation) -> None:
     assert forks.open_forks(computer.registry) == []
-    assert revocation.held(computer.registry) == []
+    with computer.registry.read() as reading:
+        held = {change.feed.device for _, _, change in held_changes(reading.connection)}
+    assert held <= simulation.revoked
+
+
+def _what_was_erased_is_gone(computer: Computer, simulation: Simulation) -> None:
+    """Wherever the decision came, which is everywhere by now, nothing of the content is left."""
+    kept = {
+        change.id
+        for chain in changes_by_feed(computer.registry).values()
+        for change in chain
+        if change.body is not None
+    }
+    erasures = {
+        erased
+        for chain in changes_by_feed(computer.registry).values()
+        for change in chain
+        if change.kind == ChangeKind.ERASE
+        for erased in change.named
+    }
+    assert not kept & simulation.erased & erasures, "erased content came back"
+
+
+def _no_thief_is_shown(computer: Computer, simulation: Simulation) -> None:
+    with computer.registry.read() as reading:
+        for child in reading.of(Child).all():
+            state = reading.log.state(child.id)
+            standing = {c for values in state.frontier.values() for c in values}
+            assert not standing & simulation.stolen, "a thief's value stands"
 
 
 def _replay_equals_tables(computer: Computer) -> None:
@@ -52,6 +83,8 @@ def _nothing_was_lost(simulation: Simulation) -> None:
     """Every change that was on a computer when healing began is at the top office."""
     top = simulation.computers[simulation.top_name]
     known = {x.id for chain in changes_by_feed(top.registry).values() for x in chain}
+    with top.registry.read() as reading:
+        known |= {change.id for _, _, change in held_changes(reading.connection)}
     assert simulation.travelling <= known, "changes were lost"
 
 

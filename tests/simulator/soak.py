@@ -19,7 +19,8 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - files in memory where the computer has
 
 def prepare(folder: Path) -> None:
     """Make both kinds of province once for all processes."""
-    from simulated import Dice, a_province  # noqa: PLC0415 - after the path is set
+    from dice import Dice  # noqa: PLC0415 - after the path is set
+    from provinces import a_province  # noqa: PLC0415 - the same
 
     for district in (False, True):
         with Dice(0).instead_of_chance():

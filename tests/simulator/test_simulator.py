@@ -11,8 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from acts import run
+from dice import Dice
 from invariants import check
-from simulated import Dice, Simulation, a_province
+from provinces import a_province
+from simulated import Simulation
 
 RUNS = int(os.environ.get("SIMULATOR_RUNS", "8"))
 FIRST = int(os.environ.get("SIMULATOR_SEED", "1"))
@@ -43,7 +46,7 @@ def simulate(template: tuple[Path, bool], place: Path, seed: int) -> Simulation:
     with Dice(seed).instead_of_chance():
         simulation = Simulation(folder, home, seed, district=district)
         try:
-            simulation.run(STEPS)
+            run(simulation, STEPS)
             simulation.note_travelling()
             simulation.heal()
             check(simulation)

@@ -1,0 +1,250 @@
+"""What happens in a simulated province, one thing after another, as the seed says."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+
+from simulated import Computer, Simulation
+
+from builders import changes_by_feed
+from mdd_desktop.domain.change import ChangeKind
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.services import children, conflicts, erasure, forks, joins, proposals, transfers
+
+FIELDS = ("village", "phone", "note", "school")
+VALUES = ("một", "hai", "ba", None)
+PHONES = ("0912345678", "0987654321", "0933333333", None)
+UNKNOWN = "field_of_next_year"
+
+
+def run(sim: Simulation, steps: int) -> None:
+    """Let that many things happen; what the program may refuse is told, anything else raised."""
+    acts, weights = zip(*ACTS.items(), strict=True)
+    for _ in range(steps):
+        sim.now += dt.timedelta(minutes=sim.rng.randint(1, 400))
+        act = sim.rng.choices(acts, weights)[0]
+        computer = sim.pick()
+        try:
+            act(sim, computer)
+        except RegistryError as error:
+            if error.code not in ALLOWED:
+                raise
+            sim.told.append(f"{act.__name__} {computer.name}: {error.code}")
+        else:
+            sim.told.append(f"{act.__name__} {computer.name}")
+
+
+def register(sim: Simulation, computer: Computer) -> None:
+    if computer.unit.startswith("X"):
+        sim.count += 1
+        children.register(computer.registry, {"full_name": f"Trẻ {sim.count}"})
+
+
+def correct(sim: Simulation, computer: Computer) -> None:
+    for child in sim.some_child(computer, mine=True):
+        field = sim.rng.choice(FIELDS)
+        value = sim.rng.choice(PHONES if field == "phone" else VALUES)
+        children.correct(computer.registry, child, {field: value})
+
+
+def remove(sim: Simulation, computer: Computer) -> None:
+    for child in sim.some_child(computer, mine=True):
+        with computer.registry.transaction("Bỏ hồ sơ") as tx:
+            found = tx.of(Child).get(child)
+            tx.of(Child).save(found.corrected(void=not found.void))
+
+
+def propose(sim: Simulation, computer: Computer) -> None:
+    for child in sim.some_child(computer, mine=False):
+        with computer.registry.transaction("Đề nghị") as tx:
+            found = tx.of(Child).get(child)
+            tx.of(Child).propose(found.corrected(note=sim.rng.choice(VALUES)))
+
+
+def answer(sim: Simulation, computer: Computer) -> None:
+    found = [p for p in proposals.proposals(computer.registry) if p.owner == computer.unit]
+    if found:
+        chosen = sim.rng.choice(found)
+        accept = sim.rng.random() < 0.5
+        proposals.answer(computer.registry, chosen.id, accept=accept, reason="đã xem")
+
+
+def settle(sim: Simulation, computer: Computer) -> None:
+    found = conflicts.open_conflicts(computer.registry)
+    if found:
+        chosen = sim.rng.choice(found)
+        choose = sim.rng.randint(1, len(chosen["values"]))
+        if chosen["field"] != "merged_into":
+            conflicts.settle(computer.registry, chosen["id"], choose=choose)
+
+
+def move(sim: Simulation, computer: Computer) -> None:
+    if not computer.unit.startswith("X"):
+        for child in sim.some_child(computer, mine=False):
+            to = sim.rng.choice(("X1", "X2", "X3"))
+            transfers.transfer(computer.registry, child, to=to, reason="chuyển nơi ở")
+
+
+def join(sim: Simulation, computer: Computer) -> None:
+    known = [*sim.some_child(computer, mine=None), *sim.some_child(computer, mine=None)]
+    if len(known) == 2:
+        joins.merge(computer.registry, known[0], known[1])
+
+
+def part(sim: Simulation, computer: Computer) -> None:
+    with computer.registry.read() as reading:
+        joined = [c.id for c in reading.of(Child).all() if c.merged_into is not None]
+    if joined:
+        joins.unmerge(computer.registry, sim.rng.choice(joined))
+
+
+def decide_forks(_: Simulation, computer: Computer) -> None:
+    for fork in forks.open_forks(computer.registry):
+        forks.accept(computer.registry, fork.id)
+
+
+def send(sim: Simulation, computer: Computer) -> None:
+    """Make a package for somebody and let it travel: it may be lost, doubled, late, damaged."""
+    receiver = sim.rng.choice(sim.correspondents(computer))
+    file = sim.make(computer, receiver)
+    fate = sim.rng.random()
+    if fate < 0.15:
+        return
+    if fate < 0.2:
+        content = bytearray(file.read_bytes())
+        content[sim.rng.randrange(len(content))] ^= 1 << sim.rng.randrange(8)
+        file.write_bytes(bytes(content))
+    copies = 2 if fate > 0.9 else 1
+    sim.letters += [(file, receiver)] * copies
+
+
+def receive(sim: Simulation, _: Computer) -> None:
+    """A package arrives, not always the oldest, at one of the receiving unit's computers."""
+    if sim.letters:
+        place = 0 if sim.rng.random() < 0.5 else sim.rng.randrange(len(sim.letters))
+        file, unit = sim.letters.pop(place)
+        at = sim.rng.choice([c for c in sim.computers.values() if c.unit == unit])
+        sim.merge(at, file)
+
+
+def copy(sim: Simulation, computer: Computer) -> None:
+    """The whole disk, or only the registry's folder, is copied while the program is closed."""
+    target = sim.place / "ban-sao" / f"{computer.name}-{len(computer.copies)}-{sim.now:%s}"
+    computer.registry.close()
+    shutil.copytree(computer.home, target)
+    sim.reopen(computer)
+    computer.copies.append(target)
+
+
+def restore(sim: Simulation, computer: Computer) -> None:
+    """An old copy comes back: the witness notices, unless the whole disk came back."""
+    if not computer.copies:
+        return
+    source = sim.rng.choice(computer.copies)
+    whole_disk = sim.rng.random() < 0.5
+    computer.registry.close()
+    for part in ("so", "dau") if whole_disk else ("so",):
+        shutil.rmtree(computer.home / part, ignore_errors=True)
+        shutil.copytree(source / part, computer.home / part)
+    sim.reopen(computer)
+
+
+def clone(sim: Simulation, computer: Computer) -> None:
+    """A copy of a disk is used on another machine for a while; both go on."""
+    clones = sum(1 for name in sim.computers if "+" in name)
+    if not computer.copies or clones >= 2:
+        return
+    home = sim.place / "may" / f"{computer.name}+{clones}"
+    if not home.exists():
+        shutil.copytree(sim.rng.choice(computer.copies), home)
+        sim.start(home)
+
+
+def misset_clock(sim: Simulation, computer: Computer) -> None:
+    days = sim.rng.choice((0, 0, 0, -6200, -400, -2, 3, 300, 3300))
+    computer.skew = dt.timedelta(days=days)
+
+
+def erase(sim: Simulation, computer: Computer) -> None:
+    """The law has a record erased: its content goes wherever the decision comes."""
+    for child in sim.some_child(computer, mine=None):
+        with computer.registry.read() as reading:
+            known = {change.id for change in reading.log.changes_of(child)}
+        erasure.erase(computer.registry, child, reason="theo luật")
+        sim.erased |= known
+
+
+def write_as_a_newer_program(sim: Simulation, computer: Computer) -> None:
+    """One computer has the next version: it writes a field that nobody here knows."""
+    for child in sim.some_child(computer, mine=True):
+        if computer.unit.startswith("X"):
+            with computer.registry.transaction("Bản mới") as tx:
+                values = {UNKNOWN: sim.rng.choice(("một", "hai", 3, True))}
+                feed = tx.feed("up")
+                tx.log.append(feed, ChangeKind.PUT, "child", child, values, tx.origin)
+
+
+def steal(sim: Simulation, _: Computer) -> None:
+    """A laptop of the first commune is stolen, and the thief writes with its key.
+
+    Then the office above revokes it at what had come; everything beyond is held wherever it comes.
+    """
+    name = "X1~2"
+    if sim.revoked or name not in sim.computers:
+        return
+    above = sim.parents.get("X1", "T")
+    office = sim.computers[f"{above}~1"]
+    computer = sim.computers[name]
+    file = sim.make(computer, above)
+    before = {c.id for chain in changes_by_feed(computer.registry).values() for c in chain}
+    for child in (*sim.some_child(computer, mine=True), *sim.some_child(computer, mine=True)):
+        children.correct(computer.registry, child, {"note": "của kẻ trộm"})
+    forged = sim.make(computer, above)
+    after = {c.id for chain in changes_by_feed(computer.registry).values() for c in chain}
+    sim.merge(office, file)
+    if sim.rng.random() < 0.5:
+        sim.letters.append((forged, above))
+    sim.revoke(office, name)
+    if sim.rng.random() < 0.5:
+        sim.letters.append((forged, above))
+    sim.stolen |= after - before
+
+
+ACTS: dict[Callable[[Simulation, Computer], None], int] = {
+    register: 12,
+    correct: 40,
+    remove: 4,
+    propose: 4,
+    answer: 3,
+    settle: 4,
+    move: 4,
+    join: 2,
+    part: 1,
+    decide_forks: 2,
+    send: 34,
+    receive: 30,
+    copy: 5,
+    restore: 5,
+    clone: 1,
+    misset_clock: 3,
+    erase: 1,
+    write_as_a_newer_program: 3,
+    steal: 1,
+}
+ALLOWED = frozenset(
+    {
+        "not_above",
+        "not_owner",
+        "same_unit",
+        "same_record",
+        "already_merged",
+        "not_merged",
+        "open_conflict",
+        "not_found",
+        "invalid",
+        "no_recipient_device",
+        "unknown_recipient",
+        "unknown_unit",
+    }
+)
