@@ -85,6 +85,9 @@ def test_the_example_of_the_registration_screen_is_explained_in_its_words() -> N
         "Lê Thị Nogc Diễm",
         "Lê Thị Ngọc Diễm (bé Na)",
         "Lê Thị Ngọc Dziễm",
+        "Lê Thị Ngọc Diễm - con bà Sáu",
+        "Lê Thị Ngọc Diễm, ấp 3",
+        "Diễm Lê Thị Ngọc",
         "Lê Thị Ngọc  Die\u0302\u0303m",
     ],
 )
@@ -160,6 +163,19 @@ def test_twins_with_another_given_name_are_siblings_however_alike_the_rest(given
     assert match.verdict is Verdict.SIBLING
     assert match.score < 0.5
     assert "Có thể là anh chị em, không tính là trùng" in match.reasons
+
+
+def test_a_name_of_one_letter_is_a_name_and_no_abbreviation() -> None:
+    match = against(
+        replace(DIEM, full_name="Phan Khánh Yến", identity_number=""), full_name="Phan Khánh Ý"
+    )
+
+    assert match.verdict is not Verdict.DUPLICATE
+
+
+def test_a_village_with_and_without_the_word_for_its_kind_is_the_same() -> None:
+    assert "Cùng thôn, ấp: Ấp Phú Lợi" in against(DIEM, village="Ấp Phú Lợi").reasons
+    assert "Khác thôn, ấp" in against(replace(DIEM, village="ấp 3"), village="tổ 3").differences
 
 
 def test_a_younger_brother_is_a_sibling() -> None:

@@ -1,5 +1,6 @@
 """Which pairs are worth comparing: those that share at least one telling key."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -12,6 +13,8 @@ _LARGEST_BLOCK = 150
 _LARGEST_OF_CERTAIN = 1000
 _EXACT = frozenset({"number", "phone", "name"})
 _CERTAIN = frozenset({*_EXACT, "day"})
+_VOWELS = re.compile("[aeiouy]")
+_DOUBLED = re.compile(r"(.)\1+")
 Key = tuple[object, ...]
 
 
@@ -71,6 +74,7 @@ def _keys(person: Prepared) -> Iterator[Key]:
         return
     given = skeleton(words[-1])
     yield "name", person.name.joined
+    yield "sound", _consonants(person.name.joined)
     yield from _family_keys(person, given)
     if born:
         family, commune = skeleton(words[0]), person.place.commune
@@ -89,6 +93,13 @@ def _family_keys(person: Prepared, given: str) -> Iterator[Key]:
         if name.words:
             yield role, given, skeleton(name.words[-1]), skeleton(name.words[0])
             yield role, name.joined, year
+
+
+@lru_cache(maxsize=65536)
+def _consonants(joined: str) -> str:
+    """What is left of a name when vowels and doubled letters are dropped: most slips are there."""
+    kept = _VOWELS.sub("", joined)
+    return _DOUBLED.sub(r"\1", kept)
 
 
 @lru_cache(maxsize=65536)

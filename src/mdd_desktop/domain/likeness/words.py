@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mdd_desktop.domain.likeness.common_names import FAMILY, GIVEN
 from mdd_desktop.domain.vietnamese import comparison_form, fold, normalise
 
 _RHYME_TABLE = """
@@ -20,6 +21,7 @@ _ONSET = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)?\.?")
 _ASIDE = re.compile(r"[(\[{].*?[)\]}]|[\"“”«»]")
+_REMARK = re.compile(r"(?<=\w)(?:\s+[-–—/]\s|[,;]).*$")
 _VOWEL = re.compile(r"[aeiouy]")
 _DIGITS = re.compile(r"\d")
 _LEFTOVER_LETTERS = str.maketrans("", "", "sfrxjwz")
@@ -27,6 +29,7 @@ _DOUBLED = re.compile(r"aa|ee|oo|dd")
 _CALLED = frozenset({"be", "cu", "chau", "em", "nhoc", "ut", "ti", "teo", "cun"})
 _ADDRESSED = frozenset({"ông", "bà", "cô", "chú", "cậu", "mợ", "dì", "bác", "thím"})
 _ENOUGH_WORDS = 2
+_USUAL_GIVEN, _USUAL_FAMILY = 0.003, 0.02
 _MOST_WORDS = 6
 _LONGEST = 120
 
@@ -69,7 +72,7 @@ class Name(NamedTuple):
 def read_name(text: str) -> Name:
     """Take a full name apart; words in brackets are passed over, so is what no name needs."""
     written = " ".join(text[:_LONGEST].split())
-    form = normalise(_ASIDE.sub(" ", written)).lower()
+    form = _REMARK.sub("", normalise(_ASIDE.sub(" ", written))).lower()
     found = _WORD.findall(form)
     if len(found) > _ENOUGH_WORDS and found[0] in _ADDRESSED:
         found = found[1:]
@@ -79,8 +82,19 @@ def read_name(text: str) -> Name:
     if informal:
         words = words[1:]
     words = [*words[:_MOST_WORDS], *words[_MOST_WORDS:][-1:]]
+    if _is_given_first(words):
+        words = [*words[1:], words[0]]
     joined = "".join(word.folded for word in words)
     return Name(tuple(words), joined, bare, informal, written)
+
+
+def _is_given_first(words: list[Word]) -> bool:
+    """Whether a name was written the other way round: "Nhân Lê Hồng" for "Lê Hồng Nhân"."""
+    if len(words) <= _ENOUGH_WORDS or words[0].short:
+        return False
+    first, second = words[0].folded, words[1].folded
+    is_family = first in FAMILY or GIVEN.get(first, 0.0) < _USUAL_GIVEN
+    return not is_family and FAMILY.get(second, 0.0) >= _USUAL_FAMILY
 
 
 @lru_cache(maxsize=65536)
@@ -99,7 +113,8 @@ def _word(token: str, *, bare: bool) -> Word | None:
     if not letters:
         return None
     folded = fold(letters)
-    short = dotted or len(folded) == 1 or not _VOWEL.search(folded)
+    one_letter = len(folded) == 1 and letters.isascii() and folded != "y"  # "Ý" is a name
+    short = dotted or one_letter or not _VOWEL.search(folded)
     if short or is_syllable(folded):
         return Word(letters, folded, short, bare or letters != text)
     cleaned = _without_leftovers(folded)
