@@ -1,6 +1,7 @@
 """Figures of sponsorships: active, paused, waiting, started, ended, late (rules F5, F10)."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -133,12 +134,19 @@ def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
             paid = cash.get(life.record.id, 0)
             due = _owed(life, months, (opened, closed))
             if due > paid:
-                month = closed
-                while month >= opened and _owed(life, months, (opened, month - 1)) > paid:
-                    month -= 1
-                since = _last_day(month) + moment.settings.late_grace_days
+                since = _last_day(_first_late(life, months, (opened, closed), paid))
+                since += moment.settings.late_grace_days
                 case = LateCase(life, due - paid, due, since)
                 yield Placed(life.child.unit_on(moment.hi), case)
+
+
+def _first_late(life: SponsorshipLife, months: Sequence[Span], limits: Span, paid: int) -> int:
+    """The first month after which more had fallen due than was paid; what is due only grows."""
+    opened, closed = limits
+    begun = max(opened, min(terms.first for terms in life.terms) - 1)
+    return begun + bisect_right(
+        range(begun, closed), paid, key=lambda month: _owed(life, months, (opened, month))
+    )
 
 
 def accruing_months(life: SponsorshipLife) -> tuple[Span, ...]:
