@@ -1,9 +1,10 @@
-"""How much waits for a decision of this office, for the numbers beside the navigation."""
+"""How much there is and how much waits here, for the numbers beside the navigation."""
 
 from dataclasses import dataclass
 
 from mdd_desktop.services.cases import transfer_wishes
 from mdd_desktop.storage.queries.open_questions import all_proposals, conflict_rows
+from mdd_desktop.storage.queries.summary import people_listed
 from mdd_desktop.storage.registry import Registry
 
 
@@ -12,9 +13,13 @@ class Waiting:
     """Lengths of the lists that open when the numbers are pressed.
 
     Attributes:
+        children: On the list.
+        sponsors: On the list.
         proposals: To be answered here, not those that wait for another office.
     """
 
+    children: int
+    sponsors: int
     conflicts: int
     proposals: int
     transfers: int
@@ -23,10 +28,11 @@ class Waiting:
 def waiting(registry: Registry) -> Waiting:
     """Count the open questions."""
     with registry.read() as reading:
+        children, sponsors = people_listed(reading.connection)
         differences = len(conflict_rows(reading.connection))
         ours = [
             record
             for _change, record, state in all_proposals(reading.connection)
             if state == "open" and reading.log.state(record).owner == reading.unit
         ]
-    return Waiting(differences, len(ours), len(transfer_wishes(registry)))
+    return Waiting(children, sponsors, differences, len(ours), len(transfer_wishes(registry)))

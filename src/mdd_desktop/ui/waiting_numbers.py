@@ -22,6 +22,8 @@ class WaitingNumbers(QObject):
         )
 
     def _show(self, found: Waiting) -> None:
+        self._ground.count("children", found.children)
+        self._ground.count("sponsors", found.sponsors)
         self._ground.count("conflicts", found.conflicts)
         self._ground.count("proposals", found.proposals)
         self._ground.count("transfers", found.transfers)

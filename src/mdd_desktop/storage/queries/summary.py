@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 from mdd_desktop.storage.queries.child_filters import DUPLICATE, OPEN, Tab, active_on
 from mdd_desktop.storage.queries.children import child_counts
 from mdd_desktop.storage.tables import (
+    ChildRow,
     ConflictRow,
     DraftRow,
     FindingRow,
@@ -66,6 +67,15 @@ def summary(connection: Connection, *, today: dt.date) -> Summary:
         duplicates=_count(connection, _FINDINGS, *suspected),
         held=_count(connection, HeldRow.__table__),
         drafts=_count(connection, DraftRow.__table__),
+    )
+
+
+def people_listed(connection: Connection) -> tuple[int, int]:
+    """How many children and how many sponsors are on their lists."""
+    children, sponsors = ChildRow.__table__, SponsorRow.__table__
+    return (
+        _count(connection, children, children.c.listed.is_(True)),
+        _count(connection, sponsors, sponsors.c.listed.is_(True)),
     )
 
 
