@@ -148,6 +148,7 @@ def _profile(ground: Ground, case: ChildCase) -> ChildProfile:
             )
             for consent in child.consents
         ),
+        photo=ground.photo(case),
     )
 
 

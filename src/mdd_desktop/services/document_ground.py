@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from mdd_desktop.documents.passport_picture import passport_picture
 from mdd_desktop.domain.audience import Audience, ChildView, child_view
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.figures import Facts, prepare
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.lives import ChildLife
 from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.paper import JPEG, PHOTO, Paper, portrait
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.report import Report
 from mdd_desktop.domain.sponsor import Sponsor, SponsorKind
 from mdd_desktop.domain.vietnamese import name_sort_key, sort_key
 from mdd_desktop.services.public_ids import PublicIds, find_id
+from mdd_desktop.storage import attachments
 from mdd_desktop.storage.transaction import Reading
 
 _KIND_ORDER = {SponsorKind.PERSON: 0, SponsorKind.GROUP: 1, SponsorKind.ORGANISATION: 2}
@@ -85,6 +88,17 @@ class Ground:
             code=self.code(case.record),
             commune=self.unit_name(case.life.unit_on(self.moment.hi)),
         )
+
+    def photo(self, case: ChildCase) -> bytes:
+        """The child's newest photograph where this reader may see it; else nothing."""
+        if not self.view(case).photo:
+            return b""
+        child = case.record.id
+        found = portrait(self.reading.of(Paper).where(child_id=child, kind=PHOTO, void=False))
+        if found is None or found.content is None or found.media != JPEG:
+            return b""
+        content = attachments.read(self.reading.connection, found.content)
+        return passport_picture(content) if content else b""
 
     def code(self, child: Child) -> str:
         """The printed code of a child."""

@@ -162,6 +162,7 @@ def _news(ground: Ground, child: UUID, entries: list[SupportEntry]) -> ChildNews
         wishes=_told(latest.wishes) if latest else "",
         visits=len(visits),
         last_visit=latest.date if latest else None,
+        photo=ground.photo(case),
     )
 
 
