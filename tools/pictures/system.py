@@ -1,6 +1,7 @@
 """The system page, subject by subject; training and meeting mode."""
 
 from mdd_desktop.services import settings
+from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.system.section import SystemSection
 from pictures.stage import Sitting, Stage
 
@@ -17,6 +18,16 @@ def pictures(stage: Stage) -> None:
         settings.change(sitting.registry, {"late_grace_days": 20})
         _managing(sitting)
         _meeting(sitting)
+    contrast(stage)
+
+
+def contrast(stage: Stage) -> None:
+    """A list in the colours of high contrast."""
+    with stage.sitting() as sitting:
+        make_application([], contrast=True)
+        sitting.open("children")
+        sitting.take("31-tuong-phan-cao")
+    make_application([])
 
 
 def _managing(sitting: Sitting) -> None:
