@@ -229,7 +229,7 @@ class Navigation(QFrame):
         for button in (*self._buttons.values(), *self._feet):
             button.fit(compact=compact)
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
-        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 16))
+        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 18))
 
 
 class _Places(QScrollArea):
