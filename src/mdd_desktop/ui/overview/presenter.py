@@ -99,8 +99,9 @@ class OverviewPresenter(QObject):
         self._view.show_duties(Duties(lines, resting, shown[:2]))
 
     def _open_door(self, door: Door) -> None:
-        if door.page == FIGURE:
-            self._lists.open(str(door.arguments[0]), self._period)
+        figure = door.arguments[0] if door.page == FIGURE else None
+        if isinstance(figure, str):
+            self._lists.open(figure, self._period)
         else:
             self.door_wanted.emit(door)
 

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 
+from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.task import Task, TaskKind, Urgency
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
+from mdd_desktop.services.figure_lists import SPONSOR, FigureList, ListedRow
 from mdd_desktop.ui.overview.office_task_words import (
     backup_words,
     conflict_words,
@@ -19,7 +21,7 @@ from mdd_desktop.ui.overview.office_task_words import (
     report_words,
     unsent_words,
 )
-from mdd_desktop.ui.overview.ports import Door, TaskLine
+from mdd_desktop.ui.overview.ports import FIGURE, Door, TaskLine
 from mdd_desktop.ui.overview.task_phrases import (
     Words,
     date,
@@ -166,12 +168,25 @@ def _consent(task: Task, _today: dt.date) -> Words:
     return title, detail, _open(task), _whom(task, tr("Giấy đồng ý sắp hết hạn"))
 
 
-def _protection(task: Task, _today: dt.date) -> Words:
+def _protection(task: Task, today: dt.date) -> Words:
     title = tr("{n} bản cam kết bảo vệ trẻ em sắp hết hạn").format(n=number(task))
     detail = tr("{names} · sớm nhất {day}").format(names=named(task), day=date(task.who[0].on))
-    ids = Selection.of(tr("Cam kết sắp hết hạn"), (one.id for one in task.who))
-    door = Door("sponsor", (task.who[0].id,)) if task.count == 1 else Door("sponsors", (ids,))
-    return title, detail, tr("Mở hồ sơ") if task.count == 1 else tr("Xem danh sách"), door
+    if task.count == 1:
+        return title, detail, tr("Mở hồ sơ"), Door("sponsor", (task.who[0].id,))
+    words = tr("Bản cam kết bảo vệ trẻ em sắp hết hạn")
+    return title, detail, tr("Xem danh sách"), Door(FIGURE, (_sponsors(task, words, today),))
+
+
+def _sponsors(task: Task, words: str, today: dt.date) -> FigureList:
+    """Those it is about, on the page of lists."""
+    rows = tuple(
+        ListedRow(one.name, words, one.on.isoformat(), leads_to=(SPONSOR, one.id))
+        for one in task.who
+    )
+    ids = Selection.of(words, (one.id for one in task.who))
+    span = Period.days(today, today)
+    word = tr("Mẹ đỡ đầu")
+    return FigureList(task.key, words, word, task.count, span, SPONSOR, rows, ids)
 
 
 _SAYINGS: dict[TaskKind, tuple[str, Callable[[Task, dt.date], Words]]] = {
