@@ -7,8 +7,10 @@ from mdd_desktop.domain.coming_of_age import ExitPlan, milestones, needs_plan
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.partial_date import PartialDate
+from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.sponsor import Promise, Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
+from mdd_desktop.domain.value_words import value_words
 
 TODAY = dt.date(2026, 11, 23)
 DAY = dt.timedelta(days=1)
@@ -128,3 +130,26 @@ def test_a_plan_is_wanted_in_the_year_before_the_eighteenth_birthday() -> None:
     assert needs_plan(PartialDate.model_validate("2008-12-01"), None, TODAY)
     assert not needs_plan(PartialDate.model_validate("2008-12-01"), plan, TODAY)
     assert not needs_plan(later, None, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("table", "path", "value", "words"),
+    [
+        (
+            "sponsorship",
+            "pauses[2026-11-01]",
+            '{"from":"2026-11-01","reason":"me_di_vang"}',
+            "Mẹ đỡ đầu đi vắng dài ngày, từ 01/11/2026",
+        ),
+        ("sponsorship", "cancel_reason", "me_o_xa", "Mẹ đỡ đầu ở quá xa"),
+        ("sponsor", "kind", "tap_the", "Tập thể"),
+        ("sponsor", "offer_needs[hoc_nghe]", True, "Học nghề"),
+        ("sponsor", "born_year", 1961, "1961"),
+        ("sponsor", "offer_amount", 500_000, "500.000"),
+        ("hold", "outcome", "me_tu_choi", "Mẹ đỡ đầu từ chối"),
+    ],
+)
+def test_the_timeline_says_the_steps_in_words(
+    table: str, path: str, value: FieldValue, words: str
+) -> None:
+    assert value_words(table, path, value) == words

@@ -10,6 +10,7 @@ from ui_keys import Keyboard
 from conftest import Desktop, Opener
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.hold import Hold
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
 from mdd_desktop.services import holds, matching, sponsors, sponsorships
@@ -17,6 +18,7 @@ from mdd_desktop.services.matching import WaitingQuestion
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.matching.view import MatchingView
+from mdd_desktop.ui.sponsorship_steps import APPROVE, steps_of
 from mdd_desktop.ui.widgets.navigation import NavButton
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -293,3 +295,28 @@ def test_a_place_that_ran_out_needs_nobody(desktop: Opener) -> None:
     view = open_matching(opened, child)
 
     assert not view.found.head.notice.isVisible()
+
+
+def test_an_officer_who_enters_data_proposes_and_somebody_else_approves(desktop: Opener) -> None:
+    opened = desktop(access=Access.ENTRY)
+    registry = registry_of(opened)
+    sponsor = a_good_one(registry)
+    child = first_waiting(opened)
+    view = open_matching(opened)
+
+    card = view.found.first()
+    assert card is not None
+    assert card.match.text() == "Đề nghị lượt đỡ đầu"
+    card.match.click()
+    opened.settle()
+    assert view.panel.fields()["begins"] == "wait"
+    assert view.panel.save.text() == "Ghi, chờ duyệt"
+    view.panel.save.click()
+    opened.settle()
+
+    (bond,) = bonds_of(opened, child)
+    assert bond.sponsor_id == sponsor.id
+    assert bond.state_on(registry.today) is SponsorshipState.WAITING
+    assert APPROVE not in steps_of(SponsorshipState.WAITING, Access.ENTRY)
+    assert APPROVE in steps_of(SponsorshipState.WAITING, Access.IN_CHARGE)
+    assert steps_of(SponsorshipState.ACTIVE, Access.LEADER) == ()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
 from mdd_desktop.services import drafts, sponsor_list, sponsors, sponsorships
@@ -357,3 +358,18 @@ def test_the_first_day_says_how_to_begin(desktop: Opener) -> None:
 
     assert view.empty.title.text() == "Chưa có Mẹ đỡ đầu nào trong sổ"
     assert not view.fewer.isVisible()
+
+
+def test_a_leader_reads_and_changes_nothing(desktop: Opener) -> None:
+    opened = desktop(access=Access.LEADER)
+    opened.space.open("sponsors")
+    opened.settle()
+    assert not the_section(opened).list_view.add.isVisible()
+
+    section = open_record(opened, named(opened, "thanh van").id, "bonds")
+
+    assert not section.record_view.edit.isEnabled()
+    assert not section.record_view.match.isVisible()
+    assert section.record_view.banner.sentence.text() == "Lãnh đạo xem, không sửa hồ sơ."
+    words = [button.text() for button in section.record_view.findChildren(Button)]
+    assert "Kết thúc…" not in words

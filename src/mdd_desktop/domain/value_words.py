@@ -29,7 +29,14 @@ _LISTS = {
     "pledge.kind": "pledge_kind",
     "end_reason": "end_reason",
     "cancel_reason": "cancel_reason",
+    "sponsor.kind": "sponsor_kind",
+    "sponsor.offer_form": "sponsorship_form",
+    "sponsor.wish_sex": "sex",
+    "hold.outcome": "hold_outcome",
+    "hold.refusal": "refusal",
 }
+_ELEMENTS = {"groups": "article_10_group", "offer_needs": "need"}
+_YEARS = frozenset({"born_year"})
 _PARTS: Mapping[str, Mapping[str, str]] = {
     "needs": {"kind": "need", "level": "need_level"},
     "consents": {"scope": "consent_scope", "by": "consent_by"},
@@ -39,6 +46,7 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     "pauses": {"reason": "file_pause_reason"},
     "caregivers": {"relation": "relation"},
     "exit_plan": {"kind": "exit_plan"},
+    "sponsorship.pauses": {"reason": "pause_reason"},
 }
 _BEFORE = {
     "from": "từ",
@@ -89,8 +97,11 @@ def value_words(table: str, path: str, value: FieldValue) -> str:
     if isinstance(value, bool):
         return _element(name, element[:-1]) if element else _YES_NO[value]
     if isinstance(value, int):
-        return format_number(value)
-    return _value(name, json.loads(value)) if value[:1] == "{" else _text(table, path, value)
+        return str(value) if name in _YEARS else format_number(value)
+    if value[:1] != "{":
+        return _text(table, path, value)
+    lists = _PARTS.get(f"{table}.{name}") or _PARTS.get(name, {})
+    return _value(lists, json.loads(value))
 
 
 def _text(table: str, path: str, value: str) -> str:
@@ -102,11 +113,10 @@ def _text(table: str, path: str, value: str) -> str:
 
 
 def _element(name: str, code: str) -> str:
-    return label("article_10_group", code) if name == "groups" else code
+    return label(_ELEMENTS[name], code) if name in _ELEMENTS else code
 
 
-def _value(name: str, parts: Mapping[str, Any]) -> str:
-    lists = _PARTS.get(name, {})
+def _value(lists: Mapping[str, str], parts: Mapping[str, Any]) -> str:
     rank = {key: place for place, key in enumerate(_ORDER)}
     words = []
     for key in sorted(parts, key=lambda key: rank.get(key, len(rank))):

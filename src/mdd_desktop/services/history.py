@@ -11,7 +11,8 @@ from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
-from mdd_desktop.services.conflicts import name_of, shown_value
+from mdd_desktop.domain.value_words import value_words
+from mdd_desktop.services.conflicts import name_of
 from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.trusted import trust_list
 from mdd_desktop.storage import exchange
@@ -162,8 +163,8 @@ def _entry(change: Change, known: dict[str, FieldValue]) -> Entry:
     edits = tuple(
         FieldEdit(
             field_label(change.table, field),
-            shown_value(field, known[field]) if field in known else "",
-            shown_value(field, value),
+            value_words(change.table, field, known[field]) if field in known else "",
+            value_words(change.table, field, value),
         )
         for field, value in change.values.items()
         if _is_told(field)

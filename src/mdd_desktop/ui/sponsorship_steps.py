@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.code_lists import CHILD_END_REASONS, SPONSOR_END_REASONS, codes, label
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsorship import SponsorshipState
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import sponsorships
@@ -29,6 +30,14 @@ STEPS: dict[SponsorshipState, tuple[str, ...]] = {
     SponsorshipState.PAUSED: (RESUME, CHANGE, END),
 }
 """What may be done with a sponsorship; in the other states nothing."""
+
+
+def steps_of(state: SponsorshipState, access: Access) -> tuple[str, ...]:
+    """What a role may do with a sponsorship in a state."""
+    if access is Access.LEADER:
+        return ()
+    steps = STEPS.get(state, ())
+    return tuple(step for step in steps if step != APPROVE or access is not Access.ENTRY)
 
 
 def step_text(step: str) -> str:
@@ -71,7 +80,11 @@ class SponsorshipSteps(QObject):
         self.dialog: ReasonDialog | None = None
 
     def ask(self, step: str, bond: Bond) -> None:
-        """Ask what the step needs to know."""
+        """Ask what the step needs to know; a role that may not do it is told who may."""
+        access = self._ground.facts.access
+        if access is Access.LEADER or (access is Access.ENTRY and step == APPROVE):
+            self._ground.desk.told.emit(tr("Việc này do cán bộ phụ trách làm."))
+            return
         if step in {END, CHANGE}:
             self._ground.desk.ask(
                 sponsorships.undelivered,

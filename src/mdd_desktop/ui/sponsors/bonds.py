@@ -3,12 +3,13 @@
 import datetime as dt
 
 from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.sponsor_file import Bond
 from mdd_desktop.ui.sponsors.ports import BondCard
 from mdd_desktop.ui.sponsors.rows import late_chip
-from mdd_desktop.ui.sponsorship_steps import STEPS
+from mdd_desktop.ui.sponsorship_steps import steps_of
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -21,7 +22,7 @@ _STATES = {
 }
 
 
-def bond_card(found: Bond, today: dt.date, *, own: bool) -> BondCard:
+def bond_card(found: Bond, today: dt.date, *, steps_for: Access) -> BondCard:
     """Return one sponsorship, ready to be shown."""
     bond, child = found.sponsorship, found.child
     state = bond.state_on(today)
@@ -44,7 +45,7 @@ def bond_card(found: Bond, today: dt.date, *, own: bool) -> BondCard:
         period=_period(found),
         state=ChipText(label("sponsorship_state", state), tone, icon),  # type: ignore[arg-type]
         late=late_chip(found.late.months) if found.late else None,
-        steps=STEPS.get(state, ()) if own else (),
+        steps=steps_of(state, steps_for),
         notes=_notes(found, state),
     )
 

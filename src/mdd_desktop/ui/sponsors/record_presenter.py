@@ -68,7 +68,7 @@ class SponsorRecordPresenter(QObject):
 
     def _show(self, file: SponsorFile) -> None:
         self._sponsor = file.sponsor
-        self._sheet = sheet_of(file, self._desk.today)
+        self._sheet = sheet_of(file, self._desk.today, self._ground.facts.access)
         self._view.show_failure("", "")
         self._view.show_sheet(self._sheet)
         papers = [paper_line(paper) for paper in file.papers]

@@ -196,6 +196,7 @@ class SponsorRecordView(Page):
 
     def _show_permission(self, read_only: str) -> None:
         self.banner.setVisible(bool(read_only))
+        self.match.setVisible(not read_only)
         if read_only:
             self.banner.show_message("info", "", read_only)
             self.edit.refuse(read_only)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.sponsors.form_presenter import SponsorFormPresenter
@@ -77,6 +78,8 @@ class SponsorsSection(Section):
         return made
 
     def _open_list(self, typed: str = "", tab: str = "") -> None:
+        reads_only = self.ground.facts.access is Access.LEADER
+        self.list_view.add.setVisible(not reads_only)
         if tab:
             self.listing.show_tab(tab)
         if typed:

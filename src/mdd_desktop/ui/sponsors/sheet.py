@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.person import format_phone, mask_identity_number
 from mdd_desktop.domain.sponsor import Promise, Sponsor, SponsorKind
@@ -21,13 +22,13 @@ from mdd_desktop.ui.widgets.chip import ChipText
 _MOST_EDITS = 6
 
 
-def sheet_of(file: SponsorFile, today: dt.date) -> SponsorSheet:
+def sheet_of(file: SponsorFile, today: dt.date, access: Access) -> SponsorSheet:
     """Return everything the record shows but its letters and its timeline."""
     sponsor = file.sponsor
     received = sum(e.amount or 0 for e in file.support if e.direction is not Direction.DELIVERED)
     count = len(file.support)
     total = tr("{count} dòng · đã tiếp nhận {money}")
-    read_only = tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner)
+    steps = access if file.is_own else Access.LEADER
     return SponsorSheet(
         id=sponsor.id,
         name=sponsor.full_name,
@@ -39,7 +40,7 @@ def sheet_of(file: SponsorFile, today: dt.date) -> SponsorSheet:
         contact=_contact(sponsor),
         offer=_offer(sponsor),
         promise=_promise(sponsor, today),
-        bonds=tuple(bond_card(bond, today, own=file.is_own) for bond in file.bonds),
+        bonds=tuple(bond_card(bond, today, steps_for=steps) for bond in file.bonds),
         holds=tuple(
             tr("Đang giữ chỗ em {name} đến hết {day}.").format(
                 name=file.child_names.get(hold.child_id, ""), day=day_text(hold.until)
@@ -49,9 +50,15 @@ def sheet_of(file: SponsorFile, today: dt.date) -> SponsorSheet:
         given=tuple(_given(entry, file) for entry in file.support),
         given_total=total.format(count=format_number(count), money=money(received)),
         warnings=_warnings(file, today),
-        read_only="" if file.is_own else read_only,
+        read_only=_read_only(file, access),
         note=sponsor.note or "",
     )
+
+
+def _read_only(file: SponsorFile, access: Access) -> str:
+    if not file.is_own:
+        return tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner)
+    return tr("Lãnh đạo xem, không sửa hồ sơ.") if access is Access.LEADER else ""
 
 
 def paper_line(paper: Paper) -> tuple[str, str]:
@@ -79,7 +86,9 @@ def timeline_of(entries: Sequence[Entry]) -> list[EditLine]:
             what = said.format(names=names)
             details = tuple(
                 tr("{field}: {before} → {after}").format(
-                    field=edit.field, before=edit.before or tr("trống"), after=edit.after
+                    field=edit.field,
+                    before=edit.before or tr("trống"),
+                    after=edit.after or tr("trống"),
                 )
                 for edit in entry.edits[:_MOST_EDITS]
             )
