@@ -9,7 +9,7 @@ from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseGroup
-from mdd_desktop.domain.duplicates import Match
+from mdd_desktop.domain.duplicates import Match, groups_of
 from mdd_desktop.services import duplicates as detector
 from mdd_desktop.services import listing
 
@@ -51,7 +51,8 @@ def _answer(pairs: Sequence[Match], names: Mapping[str, str] | None = None) -> A
                 "reasons": list(pair.reasons),
             }
             for pair in pairs
-        ]
+        ],
+        "groups": [[named.get(one, one) for one in group.members] for group in groups_of(pairs)],
     }
     lines = [
         f"{named.get(p.a, p.a)} – {named.get(p.b, p.b)} ({p.score:.2f}): {'; '.join(p.reasons)}"

@@ -27,7 +27,7 @@ from mdd_desktop.ui.widgets.status_bar import StatusBar
 from mdd_desktop.ui.widgets.toast import Toast
 from mdd_desktop.ui.widgets.top_bar import TopBar
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".xlsb")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 _PACKAGE = ".mdd"
 _SMALLEST = (1024, 500)
 

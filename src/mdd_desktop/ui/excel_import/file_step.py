@@ -37,7 +37,7 @@ class FileStep(QWidget):
             "file-spreadsheet",
             tr("Thả tệp Excel vào đây"),
             tr(
-                "Nhận .xlsx, .xlsm, .xls, .xlsb, .ods, .csv. Chưa ghi gì vào sổ: chị xem trước "
+                "Nhận .xlsx, .xlsm, .xls, .ods, .csv. Chưa ghi gì vào sổ: chị xem trước "
                 "từng dòng rồi mới bấm nhập."
             ),
         )

@@ -21,7 +21,7 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
 
-PATTERN = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.htm *.html"
+PATTERN = "*.xlsx *.xlsm *.xls *.ods *.csv *.htm *.html"
 
 
 class ExcelImportPresenter(QObject):
