@@ -74,7 +74,7 @@ def same_year(people: list[Person]) -> Iterator[tuple[Person, Person]]:
 
 
 def by_record_linkage(people: list[Person]) -> list[Pairs]:
-    """What its trained model finds, and its sums of likeness at several thresholds; [] without it."""
+    """What its trained model finds, and sums of likeness from several thresholds on."""
     try:
         linkage: Any = importlib.import_module("recordlinkage")
         pandas: Any = importlib.import_module("pandas")
