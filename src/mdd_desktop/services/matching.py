@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import Any, cast
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
@@ -26,9 +26,7 @@ from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.rows import record_of
 from mdd_desktop.storage.transaction import Reading
 
-if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
-
+Row = dict[str, Any]
 _MOST_SHOWN = 30
 
 
@@ -172,23 +170,23 @@ def _candidate(
     return Candidate(fit, child, sponsors[fit.sponsor], offer.room, offer.taken)
 
 
-def _child(row: "RowMapping") -> Child:
-    return cast("Child", record_of("child", dict(row)))
+def _child(row: Row) -> Child:
+    return cast("Child", record_of("child", row))
 
 
-def _sponsor(row: "RowMapping") -> Sponsor:
-    return cast("Sponsor", record_of("sponsor", dict(row)))
+def _sponsor(row: Row) -> Sponsor:
+    return cast("Sponsor", record_of("sponsor", row))
 
 
 def _holds(reading: Reading, children: Iterable[UUID]) -> list[Hold]:
     rows = rows_where(reading.connection, "hold", "child_id", [child.hex for child in children])
-    return [cast("Hold", record_of("hold", dict(row))) for row in rows]
+    return [cast("Hold", record_of("hold", row)) for row in rows]
 
 
 def _bonds(reading: Reading, children: Iterable[UUID]) -> list[Sponsorship]:
     ids = [child.hex for child in children]
     rows = rows_where(reading.connection, "sponsorship", "child_id", ids)
-    return [cast("Sponsorship", record_of("sponsorship", dict(row))) for row in rows]
+    return [cast("Sponsorship", record_of("sponsorship", row)) for row in rows]
 
 
 def _told(reading: Reading, children: Sequence[Child], today: dt.date) -> list[WaitingChild]:
@@ -231,7 +229,7 @@ def _seekers(reading: Reading, children: Sequence[Child], today: dt.date) -> lis
 
 
 def _offers(
-    reading: Reading, rows: "Iterable[RowMapping]", children: Sequence[UUID], today: dt.date
+    reading: Reading, rows: Iterable[Row], children: Sequence[UUID], today: dt.date
 ) -> tuple[dict[UUID, Sponsor], dict[UUID, Offer]]:
     sponsors: dict[UUID, Sponsor] = {}
     known: dict[UUID, Offer] = {}

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, case, func, select
+from sqlalchemy import Connection, case, func, select
 
 from mdd_desktop.storage.queries.child_filters import (
     ChildFilter,
@@ -18,6 +18,7 @@ from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
 _CHILDREN, _SPONSORS = ChildRow.__table__, SponsorRow.__table__
 _C, _G = _CHILDREN.c, _SPONSORS.c
 _S = SponsorshipRow.__table__.c
+Row = dict[str, Any]
 MOST_CHILDREN = 500
 MOST_SPONSORS = 400
 
@@ -25,7 +26,7 @@ MOST_SPONSORS = 400
 class WaitingRows(NamedTuple):
     """The children who wait longest, and how many wait in all."""
 
-    rows: tuple[RowMapping, ...]
+    rows: tuple[Row, ...]
     total: int
 
 
@@ -56,7 +57,7 @@ def waiting_children(
         .order_by(since.is_(None), since, _C.name_key, _C.id)
         .limit(limit)
     )
-    rows = tuple(connection.execute(query).mappings())
+    rows = tuple(dict(row) for row in connection.execute(query).mappings())
     if len(rows) < limit:
         return WaitingRows(rows, len(rows))
     total = select(func.count()).select_from(_CHILDREN).where(*tests)
@@ -71,7 +72,7 @@ def offers(
     village: str | None = None,
     only: Sequence[str] | None = None,
     limit: int = MOST_SPONSORS,
-) -> tuple[RowMapping, ...]:
+) -> tuple[Row, ...]:
     """The sponsors who might help, in one query (rows of ``sponsor`` with ``taken``).
 
     Those with room and of the same place come first, so that the limit cuts off the far ones.
@@ -103,7 +104,7 @@ def offers(
     )
     if only is not None:
         query = query.where(_G.id.in_(only))
-    return tuple(connection.execute(query).mappings())
+    return tuple(dict(row) for row in connection.execute(query).mappings())
 
 
 def sponsors_with_room(connection: Connection, today: dt.date) -> int:

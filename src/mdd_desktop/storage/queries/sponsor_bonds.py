@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    RowMapping,
     Select,
     and_,
     or_,
@@ -21,6 +21,8 @@ from mdd_desktop.storage.tables import RECORD_TABLES, ChildRow, HoldRow, Sponsor
 
 _C = ChildRow.__table__.c
 _S, _H = SponsorshipRow.__table__.c, HoldRow.__table__.c
+
+Row = dict[str, Any]
 
 
 def places_taken(today: dt.date) -> Select[tuple[str, str]]:
@@ -67,15 +69,14 @@ def sponsors_of_households(
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 
-def rows_where(
-    connection: Connection, table: str, column: str, values: Iterable[str]
-) -> list[RowMapping]:
+def rows_where(connection: Connection, table: str, column: str, values: Iterable[str]) -> list[Row]:
     """The rows of a kind of record, void ones left out, whose column holds one of the values."""
     view = RECORD_TABLES[table].__table__
-    rows: list[RowMapping] = []
+    rows: list[Row] = []
     for group in in_groups(list(values)):
         query = select(view).where(view.c[column].in_(group), view.c.void.is_(False))
-        rows += connection.execute(query.order_by(view.c.id)).mappings()
+        found = connection.execute(query.order_by(view.c.id)).mappings()
+        rows += [dict(row) for row in found]
     return rows
 
 
