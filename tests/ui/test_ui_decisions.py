@@ -14,6 +14,7 @@ from ui_decider import Decider
 from mdd_desktop.services import (
     conflicts,
     duplicates,
+    genealogy,
     inbox_state,
     offices,
     packages,
@@ -285,3 +286,36 @@ def request_of(folder: Path, path: Path) -> str:
     registry, _key = offices.set_up(folder, new, today=ui_office.TODAY, cost=ui_office.CHEAP)
     with registry:
         return trust.request(registry, path)
+
+
+def test_communes_are_merged_after_a_dry_run_and_stand_again_after_undo(office: Open) -> None:
+    province = office("tinh")
+    section = province.open("mergers").section(DevicesSection)
+    view = section.merger_view
+    assert not view.merge.isEnabled()
+    for box in view.findChildren(CheckBox):
+        box.setChecked(True)
+    view.code.setText("30999")
+    view.name.setText("xã Phú Đông")
+    view.attempt.click()
+    province.settle()
+    assert view.merge.isEnabled()
+    standing, merged = genealogy.units_to_merge(province.registry)
+    assert [code for code, _ in standing] == [ui_decisions.OTHER, ui_office.COMMUNE]
+    view.merge.click()
+    province.settle()
+    assert genealogy.units_to_merge(province.registry)[1] == [("30999", "xã Phú Đông")]
+    view.undo_requested.emit("30999")
+    province.settle()
+    assert genealogy.units_to_merge(province.registry) == (standing, merged)
+
+
+def test_a_merger_without_a_readable_date_is_refused_in_words(office: Open) -> None:
+    province = office("tinh")
+    view = province.open("mergers").section(DevicesSection).merger_view
+    view.code.setText("30999")
+    view.on.setText("31/02/2026")
+    view.attempt.click()
+    province.settle()
+    assert "31/02/2026" in view.banner.sentence.text()
+    assert not view.merge.isEnabled()

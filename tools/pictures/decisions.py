@@ -10,6 +10,7 @@ from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.packages.section import PackagesSection
+from mdd_desktop.ui.widgets.check_box import CheckBox
 from pictures.stage import SITTINGS, Sitting, Stage, program, show
 
 _EMPTY = (
@@ -65,3 +66,12 @@ def _province(stage: Stage, folder: Path, mark: str, scale: float, size: tuple[i
         sitting.take("18-thiet-bi-thu-hoi")
         sitting.open("proposals")
         sitting.take("16-de-nghi")
+        sitting.open("mergers")
+        merger = devices.merger_view
+        for box in merger.findChildren(CheckBox):
+            box.setChecked(True)
+        merger.code.setText("30999")
+        merger.name.setText("xã Phú Đông")
+        merger.attempt.click()
+        sitting.idle()
+        sitting.take("18-sap-nhap")

@@ -77,6 +77,23 @@ def plan(registry: Registry, merger: Merger) -> MergerPlan:
         return _plan(reading, trust, merger)
 
 
+def units_to_merge(
+    registry: Registry,
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Codes and names of the units below that stand, and of those that took others over."""
+    with registry.read() as reading:
+        trust = require_trust(reading)
+        heirs = {heir for unit in trust.units.values() for heir in unit.successors}
+        below = sorted(
+            (unit.code, unit.name)
+            for unit in trust.units.values()
+            if not unit.successors
+            and unit.level == UnitLevel.COMMUNE.value
+            and reading.tree.is_above(reading.unit, unit.code)
+        )
+    return below, [one for one in below if one[0] in heirs]
+
+
 def carry_out(registry: Registry, merger: Merger) -> MergerPlan:
     """State the merger in the signed list; every office follows with its next package.
 

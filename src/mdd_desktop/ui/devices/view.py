@@ -44,16 +44,20 @@ class DevicesView(Page):
         approved: The digits agree.
         mismatched: They do not.
         revoke_requested: (row, last good, reason).
+        merger_wanted: Communes were merged by law.
     """
 
     request_wanted = Signal()
     approved = Signal()
     mismatched = Signal()
     revoke_requested = Signal(int, str, str)
+    merger_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Đơn vị, thiết bị"))
         self.header = PageHeader(tr("Đơn vị, thiết bị"))
+        merger = self.header.add_action(Button(tr("Sáp nhập đơn vị…"), icon="transfer"))
+        merger.clicked.connect(self.merger_wanted)
         self.revoke = self.header.add_action(Button(tr("Thu hồi máy…"), icon="ban"))
         self.revoke.clicked.connect(self._open_revoke)
         enrol = Button(tr("Ghi danh máy…"), kind="primary", icon="key", key="Ctrl+O")
