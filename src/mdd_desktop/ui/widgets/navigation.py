@@ -215,6 +215,10 @@ class Navigation(QFrame):
         """Return the number at the right of a place."""
         return self._buttons[page].count()
 
+    def count_of(self, page: str) -> int | None:
+        """Return the number at the right of a place, None when there is none."""
+        return self._buttons[page].count() if page in self._buttons else None
+
     def fit(self, *, compact: bool) -> None:
         """Take the width for the present window."""
         self._compact = compact
