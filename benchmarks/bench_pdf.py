@@ -28,14 +28,15 @@ def cell(row: int, column: int) -> str | int:
     return WORDS[(row + column * 3) % len(WORDS)]
 
 
-def as_list() -> bytes:
+def a_document(count: int) -> OfficialDocument:
+    """A report whose annex is a list of so many rows."""
     columns = tuple(
         Column(f"C{n}", 252 / COLUMNS, Align.RIGHT if n % 3 == 1 else Align.LEFT)
         for n in range(COLUMNS)
     )
-    rows = tuple(Row(tuple(cell(r, c) for c in range(COLUMNS))) for r in range(ROWS))
+    rows = tuple(Row(tuple(cell(r, c) for c in range(COLUMNS))) for r in range(count))
     annex = Annex("Danh sách", (Table(columns, rows),), landscape=True)
-    document = OfficialDocument(
+    return OfficialDocument(
         kind="B1",
         type_code="BC",
         type_name="Báo cáo",
@@ -47,7 +48,10 @@ def as_list() -> bytes:
         annexes=(annex,),
         draft=False,
     )
-    return render_pdf(document, shipped_fonts())
+
+
+def as_list() -> bytes:
+    return render_pdf(a_document(ROWS), shipped_fonts())
 
 
 def as_bare_canvas() -> bytes:

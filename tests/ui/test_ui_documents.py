@@ -288,3 +288,32 @@ def test_a_batch_from_another_screen_is_one_document(desktop: Opener) -> None:
 
 def shown_in(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_the_office_writes_its_own_words_into_a_template_and_gives_them_back(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    list_of(opened, "kinds").wording.click()
+    opened.settle()
+    view = section_of(opened).wording_view
+    card = next(card for card in view.outline.cards if card.section.place == "paragraphs.V[0]")
+    view.outline.open_section(card.section.place)
+    assert card.box is not None
+    card.box.setPlainText("Kinh phí do {Trẻ trong danh sách} gia đình cùng góp.")
+    card.box.tell()
+    opened.settle()
+
+    assert "gia đình cùng góp" in text_of(composer_of(opened))
+
+    opened.space.open("wording")
+    opened.settle()
+    assert card.box is not None
+    card.box.setPlainText("Có {trẻ lạ} trẻ.")
+    card.box.tell()
+    opened.settle()
+    assert "trẻ lạ" in shown_in(view.banner)
+    assert card.back is not None
+    card.back.click()
+    opened.settle()
+    assert "gia đình cùng góp" not in text_of(composer_of(opened))

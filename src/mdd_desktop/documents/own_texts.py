@@ -33,6 +33,7 @@ COMMON = frozenset(
         "last_day", "as_of_day", "cut_off_time", "cut_off_day", "level_threshold",
     }
 )  # fmt: skip
+LABELS = frozenset(definition.label for definition in FIGURES.values())
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NOT_WORDS = frozenset(
@@ -98,7 +99,7 @@ def placeholders(name: str, place: str) -> frozenset[str]:
     source = template(name)
     own = _usual(texts_of(name).get(place, ""))
     parts = source.get("parts", {})
-    general = COMMON | FIGURES.keys() | set(parts)
+    general = COMMON | FIGURES.keys() | LABELS | set(parts)
     if own and not own & general:
         return frozenset(own)
     return frozenset(general | own)

@@ -197,7 +197,8 @@ class Wording:
         return not figures
 
     def _names(self, text: str) -> list[str]:
-        names = _PLACE.findall(switched(text, province=self._report.province))
+        found = _PLACE.findall(switched(text, province=self._report.province))
+        names = [_LABELS.get(name, name) for name in found]
         return [name for name in names if name in self._report.figures]
 
     def _figure(self, name: str) -> Figure:
@@ -208,6 +209,7 @@ class Wording:
     def _value(self, name: str) -> str:
         if name in self._values:
             return self._values[name]
+        name = _LABELS.get(name, name)
         if name in self._report.figures:
             value = self._report.figures[name]
             if value is None:

@@ -32,6 +32,7 @@ class DocumentsPresenter(QObject):
         view.year_wanted.connect(self._open_year)
         view.opened.connect(self._open_line)
         view.remove_wanted.connect(self._remove)
+        view.wording_wanted.connect(lambda: self._go("wording"))
         view.print_wanted.connect(lambda: self._draw("pdf", self._print))
         view.export_wanted.connect(self._export)
         desk.committed.connect(self._read_again)

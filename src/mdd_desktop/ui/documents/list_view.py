@@ -32,6 +32,7 @@ class DocumentsView(Page):
         tab_wanted, year_wanted: What to load.
         print_wanted, export_wanted: The register of the year that is shown.
         remove_wanted: The chosen draft.
+        wording_wanted: The texts of the templates.
     """
 
     opened = Signal(str, object)
@@ -40,6 +41,7 @@ class DocumentsView(Page):
     print_wanted = Signal()
     export_wanted = Signal(str)
     remove_wanted = Signal(object)
+    wording_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Kế hoạch, văn bản"))
@@ -62,6 +64,8 @@ class DocumentsView(Page):
         self.new.clicked.connect(lambda: self.tab_wanted.emit("kinds"))
         self.banner = Banner("bad")
         self.banner.hide()
+        self.wording = Button(tr("Sửa lời văn mẫu…"), icon="pencil", height=30)
+        self.wording.clicked.connect(self.wording_wanted)
         self.tabs = TabStrip(
             [
                 ("drafts", tr("Đang soạn")),
@@ -116,7 +120,7 @@ class DocumentsView(Page):
         card.body.addLayout(head)
         card.body.addWidget(rule())
         card.body.addWidget(self._stack, 1)
-        foot = row(self.note, self.remove, margins=(15, 6, 12, 4))
+        foot = row(self.note, self.wording, self.remove, margins=(15, 6, 12, 4))
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         self.outer.addWidget(self.header)
@@ -133,6 +137,7 @@ class DocumentsView(Page):
         self._stack.setCurrentWidget(self.tables[tab] if shown else self.empty)
         self.year.setVisible(tab == "register")
         self.remove.setVisible(tab == "drafts" and bool(lines))
+        self.wording.setVisible(tab == "kinds")
         for button in (self.print, self.export):
             button.setVisible(tab == "register")
 

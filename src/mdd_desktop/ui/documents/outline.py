@@ -105,16 +105,22 @@ class SectionCard(Card):
             self._inside.addWidget(self.box)
         elif section.text:
             self._inside.addWidget(WrapLabel(section.text, "secondary", "muted"))
+        if section.extra:
+            self._add_more(section)
+        note = tr("Ô hồng là số liệu sống, tự cập nhật đến khi ban hành.")
+        self._inside.addWidget(WrapLabel(note, "caption", "muted"))
+        self._frame.show()
+        self.fold_head.show_open(is_open=True)
+        first = self.box or self.more
+        if first is not None:
+            first.setFocus()
+
+    def _add_more(self, section: Outline) -> None:
         self.more = TextBox(tr("Đoạn thêm vào cuối mục"), lines=2)
         self.more.setPlaceholderText(tr("Đoạn thêm vào cuối mục này, mỗi dòng một đoạn"))
         self.more.show_text(section.added)
         self.more.changed.connect(lambda text: self.added.emit(self.section.place, text))
         self._inside.addWidget(self.more)
-        note = tr("Ô hồng là số liệu sống, tự cập nhật đến khi ban hành.")
-        self._inside.addWidget(WrapLabel(note, "caption", "muted"))
-        self._frame.show()
-        self.fold_head.show_open(is_open=True)
-        (self.box or self.more).setFocus()
 
     def offer_figures(self, at: QWidget | None = None) -> None:
         """Let the officer choose a figure; it goes where the cursor stands."""

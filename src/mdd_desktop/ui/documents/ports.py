@@ -33,6 +33,7 @@ class Outline:
         own: The text is the officer's.
         added: Paragraphs the officer added.
         problem: Why it is not finished; "" when it is.
+        extra: Paragraphs can be added behind it.
     """
 
     place: str
@@ -44,6 +45,7 @@ class Outline:
     added: str
     tables: int = 0
     problem: str = ""
+    extra: bool = True
 
 
 @dataclass(frozen=True)

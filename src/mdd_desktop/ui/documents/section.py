@@ -11,17 +11,19 @@ from mdd_desktop.ui.documents.composer_presenter import ComposerPresenter
 from mdd_desktop.ui.documents.composer_view import ComposerView
 from mdd_desktop.ui.documents.list_presenter import DocumentsPresenter
 from mdd_desktop.ui.documents.list_view import DocumentsView
+from mdd_desktop.ui.documents.wording import WordingPresenter, WordingView
 from mdd_desktop.ui.section import Route, Section
 
 
 class DocumentsSection(Section):
-    """``documents`` and ``composer``."""
+    """``documents``, ``composer`` and ``wording``."""
 
     @override
     def routes(self) -> Mapping[str, Route]:
         return {
             "documents": Route(lambda: self.list_view, self._open_list),
             "composer": Route(lambda: self.composer_view, self._compose, "documents"),
+            "wording": Route(lambda: self.wording_view, self._reword, "documents"),
         }
 
     @override
@@ -51,6 +53,21 @@ class DocumentsSection(Section):
         made = ComposerPresenter(self.composer_view, self.ground.desk, self.ground.dialogs)
         self.composer_view.back_wanted.connect(self._back)
         return made
+
+    @cached_property
+    def wording_view(self) -> WordingView:
+        """The texts of the templates."""
+        return WordingView()
+
+    @cached_property
+    def wording(self) -> WordingPresenter:
+        """What happens on them."""
+        made = WordingPresenter(self.wording_view, self.ground.desk)
+        self.wording_view.back_wanted.connect(lambda: self.ground.go("documents"))
+        return made
+
+    def _reword(self, template: str = "") -> None:
+        self.wording.open(template)
 
     def _open_list(self, tab: str = "") -> None:
         self.list.open(tab)

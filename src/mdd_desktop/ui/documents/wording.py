@@ -1,0 +1,147 @@
+"""The texts of the templates: read, written in the office's own words, given back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from mdd_desktop.services import own_wording
+from mdd_desktop.services.own_wording import PlaceLine
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.documents.outline import OutlineView
+from mdd_desktop.ui.documents.ports import Outline
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.labels import WrapLabel
+from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.page import Page, PageHeader, scrolled
+from mdd_desktop.ui.widgets.plain_combo import PlainCombo
+
+_SHOWN = 90
+
+
+class WordingView(Page):
+    """A template at a time, each of its texts a section.
+
+    Attributes:
+        back_wanted: To the list of documents.
+        template_wanted: The template to show.
+    """
+
+    back_wanted = Signal()
+    template_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Lời văn mẫu"))
+        self.header = PageHeader(tr("Lời văn mẫu"), back=tr("Văn bản"))
+        self.header.back_requested.connect(self.back_wanted)
+        self.banner = Banner("bad")
+        self.banner.hide()
+        self.template = PlainCombo(tr("Mẫu"))
+        self.template.setMinimumWidth(look().px(360))
+        self.template.activated.connect(lambda _at: self.template_wanted.emit(self.template.code()))
+        note = WrapLabel(
+            tr(
+                "Lời của đơn vị được giữ khi chương trình cập nhật lời chuẩn. "
+                "Tên trong ngoặc { } là số liệu, sẽ thay bằng số khi in."
+            ),
+            "secondary",
+            "muted",
+        )
+        head = row(self.template, note, gap=14)
+        head.setStretch(1, 1)
+        self.outline = OutlineView()
+        self.outer.addWidget(self.header)
+        self.outer.addWidget(self.banner)
+        self.outer.addLayout(head)
+        self.outer.addWidget(scrolled(self.outline), 1)
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    @override
+    def first_box(self) -> QWidget:
+        return self.template
+
+
+class WordingPresenter(QObject):
+    """Saves a text after a pause in typing, when it can be printed."""
+
+    def __init__(self, view: WordingView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view, self._desk = view, desk
+        self._template = ""
+        view.template_wanted.connect(self.open)
+        view.outline.written.connect(self._write)
+
+    def open(self, template: str = "") -> None:
+        """Show a template, the one shown last by default."""
+        self._desk.ask(
+            own_wording.templates,
+            on_done=lambda found: self._offer(found, template),
+            owner=self._view,
+            key="templates",
+        )
+
+    def _offer(self, found: Sequence[own_wording.TemplateLine], template: str) -> None:
+        self._template = template or self._template or found[0].name
+        self._view.template.show_options(
+            [(one.name, f"{one.title} ({one.own})" if one.own else one.title) for one in found]
+        )
+        self._view.template.show_code(self._template)
+        self._load()
+
+    def _load(self) -> None:
+        self._desk.ask(
+            own_wording.places,
+            self._template,
+            on_done=self._show,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được mẫu")),
+            owner=self._view,
+            key="places",
+        )
+
+    def _show(self, places: Sequence[PlaceLine]) -> None:
+        sections = [_section(line) for line in places if line.text.strip()]
+        names = sorted({name for line in places for name in line.names})
+        self._view.outline.show_sections(sections, [(name, "") for name in names])
+
+    def _write(self, place: str, _key: str, text: str) -> None:
+        service = own_wording.write if text.strip() else own_wording.restore
+        arguments = (self._template, place, text) if text.strip() else (self._template, place)
+        self._desk.ask(
+            service,
+            *arguments,
+            on_done=lambda _record: self._saved(),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lưu đoạn này")),
+            owner=self._view,
+            key="write",
+        )
+
+    def _saved(self) -> None:
+        self._view.show_failure("", "")
+        self._desk.saved(tr("Đã lưu lời văn."))
+        self._load()
+
+
+def _section(line: PlaceLine) -> Outline:
+    title = line.text.replace("\n", " ")
+    title = f"{title[:_SHOWN]}…" if len(title) > _SHOWN else title
+    problem = ""
+    if line.disputed:
+        problem = tr("Lời chuẩn đã đổi: “{standard}”").format(standard=line.standard)
+    return Outline(
+        place=line.place,
+        title=title,
+        level=1,
+        key=line.place,
+        text=line.text,
+        own=line.version > 0,
+        added="",
+        problem=problem,
+        extra=False,
+    )
