@@ -299,3 +299,15 @@ def test_a_day_that_has_not_come_is_refused(registry: Registry) -> None:
         )
 
     assert refused.value.code == "date_ahead"
+
+
+def test_rows_of_some_lines_are_those_of_the_whole_book(registry: Registry) -> None:
+    bonds = [a_bond(registry) for _ in range(3)]
+    entry = a_support(registry, bonds[1], date="2026-09-20")
+    before = ledger.year_book(registry, 2026)
+    support_entries.strike_out(registry, entry.id, reason="nhầm")
+
+    fresh = ledger.rows_changed(registry, 2026, [entry.id])
+
+    assert [row.sponsorship for row in fresh] == [bonds[1].id]
+    assert before.with_rows(fresh) == ledger.year_book(registry, 2026)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mdd_desktop.domain.figures.lives import SponsorshipLife
+from mdd_desktop.domain.figures.lives import SponsorshipLife, Terms
 from mdd_desktop.domain.figures.spans import Span, overlaps
 from mdd_desktop.domain.figures.sponsorships import accruing_months, due_spans
 
@@ -162,8 +162,7 @@ def _pledged(life: SponsorshipLife, months: tuple[Span, ...], last: int) -> dict
     found: dict[int, int] = {}
     for terms in life.terms:
         for begin, end in overlaps(months, (terms.first, min(terms.last, last))):
-            for month in range(begin, end + 1):
-                found[month] = found.get(month, 0) + terms.spread((month, month))
+            _add(found, terms, (begin, end))
     return found
 
 
@@ -171,9 +170,15 @@ def _due(life: SponsorshipLife, months: tuple[Span, ...], limits: Span) -> dict[
     found: dict[int, int] = {}
     for terms in life.terms:
         for begin, end in due_spans(terms, life, months, limits):
-            for month in range(max(begin, terms.first), min(end, terms.last) + 1):
-                found[month] = found.get(month, 0) + terms.spread((month, month))
+            _add(found, terms, (max(begin, terms.first), min(end, terms.last)))
     return found
+
+
+def _add(found: dict[int, int], terms: Terms, months: Span) -> None:
+    monthly = (terms.amount or 0) if terms.block == 1 else None
+    for month in range(months[0], months[1] + 1):
+        amount = terms.spread((month, month)) if monthly is None else monthly
+        found[month] = found.get(month, 0) + amount
 
 
 def _goods_months(life: SponsorshipLife, months: tuple[Span, ...], shown: Span) -> set[int]:

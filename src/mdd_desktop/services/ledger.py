@@ -19,7 +19,7 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.snapshot import Snapshot
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
-from mdd_desktop.domain.support import SupportForm
+from mdd_desktop.domain.support import SupportEntry, SupportForm
 from mdd_desktop.domain.vietnamese import name_sort_key
 from mdd_desktop.storage.queries.ledger import booked
 from mdd_desktop.storage.registry import Registry
@@ -82,12 +82,26 @@ class LedgerYear:
     month: int
     rows: tuple[LedgerRow, ...]
 
+    def with_rows(self, rows: Iterable[LedgerRow]) -> "LedgerYear":
+        """The book with some rows as they are now."""
+        fresh = {row.sponsorship: row for row in rows}
+        kept = tuple(fresh.get(row.sponsorship, row) for row in self.rows)
+        return LedgerYear(self.year, self.month, kept)
+
 
 def year_book(registry: Registry, year: int) -> LedgerYear:
     """Every sponsorship with an active day in the year, by the child's name."""
     with registry.read() as reading:
         rows = rows_of(reading, registry.today, year)
     return LedgerYear(year, _month_reached(registry.today, year), rows)
+
+
+def rows_changed(registry: Registry, year: int, entries: Sequence[UUID]) -> tuple[LedgerRow, ...]:
+    """The rows of the sponsorships that some lines of the book belong to."""
+    with registry.read() as reading:
+        lines = reading.of(SupportEntry).many(entries)
+        touched = dict.fromkeys(line.sponsorship_id for line in lines if line.sponsorship_id)
+        return rows_of(reading, registry.today, year, tuple(touched))
 
 
 def rows_of(

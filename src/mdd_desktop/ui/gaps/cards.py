@@ -75,7 +75,7 @@ class GapCard(QFrame):
 
     def fit(self, room: int) -> None:
         """Put the buttons below one another where they do not fit side by side."""
-        needed = sum(button.sizeHint().width() + 8 for button in self.buttons) + 24
+        needed = sum(button.sizeHint().width() + 8 for button in self.buttons) + 18
         wide = needed <= room
         self._fixes.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
@@ -148,7 +148,7 @@ class GapColumn(QFrame):
 
     def fit(self) -> None:
         """Lay the cards out for the present width."""
-        room = self.width() - 34
+        room = self.area.viewport().width() - 20
         for card in self.cards:
             card.fit(room)
 

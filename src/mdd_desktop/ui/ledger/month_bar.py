@@ -1,8 +1,11 @@
 """The bar under the grid: what is marked, how it is written, and the button that writes it."""
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.ui.ledger.marks import Marks
 from mdd_desktop.ui.text import tr
@@ -108,6 +111,16 @@ class MonthBar(QFrame):
         self.sum.setText(" · ".join(part for part in (rest, total) if part))
         self.write.setText(tr("Ghi {count} lượt").format(count=format_number(count)))
         self.setAccessibleName(f"{self.told.text()}, {self.sum.text()}, {year}")
+
+    def show_day(self, day: dt.date) -> None:
+        """Show a day."""
+        self.day.show_date(PartialDate.model_validate(day.isoformat()))
+
+    def day_read(self) -> dt.date | None:
+        """Return the day that stands in the box, None when it cannot be read."""
+        self.day.editingFinished.emit()
+        found = self.day.date()
+        return found.first_day() if found and found.precision == "day" else None
 
     def handed_over(self) -> bool:
         """Whether it is written as handed over to the child."""

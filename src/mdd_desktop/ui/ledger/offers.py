@@ -40,22 +40,33 @@ def _counted(names: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, f"{name}  {format_number(found[name])}") for name in sorted(found, key=sort_key)]
 
 
-def summary(rows: Sequence[LedgerRow], book: LedgerYear) -> str:
+def summary(rows: Sequence[LedgerRow], book: LedgerYear, *, brief: bool) -> str:
     """Say how the present month stands; "" in years to come."""
     if not book.month or not rows:
         return ""
     cells = [row.cells[book.month - 1] for row in rows]
     pledged = sum(cell.pledged for cell in cells)
-    received = sum(cell.received for cell in cells)
     delivered = sum(cell.delivered for cell in cells)
-    told = tr("Tháng {month}: cam kết {pledged} · đã nhận {received} · đã trao {delivered} · còn ")
-    rest = tr("{rest} nghìn đồng").format(rest=in_thousands(max(0, pledged - delivered)))
-    return (
-        told.format(
-            month=book.month,
-            pledged=in_thousands(pledged),
-            received=in_thousands(received),
-            delivered=in_thousands(delivered),
+    told = tr("T{month}: cam kết {pledged} · đã trao {delivered} · còn {rest}")
+    if not brief:
+        told = tr(
+            "Tháng {month}: cam kết {pledged} · đã nhận {received} · đã trao {delivered} · "
+            "còn {rest} nghìn đồng"
         )
-        + rest
+    return told.format(
+        month=book.month,
+        pledged=in_thousands(pledged),
+        received=in_thousands(sum(cell.received for cell in cells)),
+        delivered=in_thousands(delivered),
+        rest=in_thousands(max(0, pledged - delivered)),
     )
+
+
+def show_nothing(view: LedgerView, book: LedgerYear) -> None:
+    """Say that the grid has no row, and the ways on."""
+    if book.rows:
+        view.show_nothing(tr("Không có lượt nào khớp các điều kiện này"), "", filtered=True)
+        return
+    title = tr("Năm {year} chưa có lượt đỡ đầu nào").format(year=book.year)
+    sentence = tr("Khi có Mẹ đỡ đầu nhận em, mỗi lượt là một dòng ở đây.")
+    view.show_nothing(title, sentence, filtered=False)

@@ -1,26 +1,26 @@
 """What happens in the support book: the year, its filters, marking and writing."""
 
-import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.services import ledger, support_months
 from mdd_desktop.services.ledger import MONTHS as MONTHS_IN_YEAR
 from mdd_desktop.services.ledger import LedgerRow, LedgerYear
 from mdd_desktop.services.support_months import MonthWriting, Written
+from mdd_desktop.services.undo import Act
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.grid_model import FIRST
 from mdd_desktop.ui.ledger.lists import LedgerLists
-from mdd_desktop.ui.ledger.offers import offer_filters, summary
+from mdd_desktop.ui.ledger.offers import offer_filters, show_nothing, summary
 from mdd_desktop.ui.ledger.papers import LedgerPapers
 from mdd_desktop.ui.ledger.view import MONTHS, LedgerView
 from mdd_desktop.ui.text import tr
 
-_LATE, _STRUCK = "late", "struck"
+_LATE = "late"
+_ENTRIES, _MANY = "support_entry", 500
 _TESTS: dict[str, Callable[[LedgerRow, str], bool]] = {
     "rhythm": lambda row, code: code in row.rhythms,
     "village": lambda row, code: row.village == code,
@@ -79,7 +79,7 @@ class LedgerPresenter(QObject):
         """
         if not self._year or who is not None:
             self._year = self._desk.today.year
-            self._show_day(self._desk.today)
+            self._view.bar.show_day(self._desk.today)
         self._load(then=(lambda: self._find(who)) if who else None)
 
     def _find(self, who: UUID | None) -> None:
@@ -120,7 +120,7 @@ class LedgerPresenter(QObject):
         if self._writing or not len(marks):
             return
         lacking = marks.without_reason()
-        day = self._day()
+        day = self._view.bar.day_read()
         if lacking:
             self._ask_reason(lacking[0])
             return
@@ -217,29 +217,20 @@ class LedgerPresenter(QObject):
         row, column = at.row(), at.column()
         view.model.show_rows(rows, book.month)
         if not rows:
-            self._nothing_in_the_grid(filtered=bool(book.rows))
+            show_nothing(view, book)
         else:
             view.show_some(some=True)
             month = max(1, min(book.month or 1, MONTHS_IN_YEAR))
             wanted = column if column >= 0 else FIRST + month - 1
             view.table.fit_columns()
             view.table.choose(min(max(row, 0), len(rows) - 1), wanted)
-        view.summary.setText(summary(rows, book))
+        brief = not view.fit_now.full
+        view.summary.setText(summary(rows, book, brief=brief))
         shown = tr("Nghìn đồng · Hiện {shown} trong {all} lượt").format(
             shown=format_number(len(rows)), all=format_number(len(book.rows))
         )
         view.count.setText(shown)
         self._show_marks()
-
-    def _nothing_in_the_grid(self, *, filtered: bool) -> None:
-        if filtered:
-            self._view.show_nothing(
-                tr("Không có lượt nào khớp các điều kiện này"), "", filtered=True
-            )
-            return
-        title = tr("Năm {year} chưa có lượt đỡ đầu nào").format(year=self._year)
-        sentence = tr("Khi có Mẹ đỡ đầu nhận em, mỗi lượt là một dòng ở đây.")
-        self._view.show_nothing(title, sentence, filtered=False)
 
     def _show_marks(self) -> None:
         view = self._view
@@ -282,17 +273,27 @@ class LedgerPresenter(QObject):
     def _open_row(self, at: int) -> None:
         self.child_wanted.emit(self._view.model.rows[at].child)
 
-    def _show_day(self, day: dt.date) -> None:
-        self._view.bar.day.show_date(PartialDate.model_validate(day.isoformat()))
+    def _changed(self, changes: Act) -> None:
+        entries = tuple(changes.records.get(_ENTRIES, ()))
+        if self._book is None or set(changes.records) != {_ENTRIES} or len(entries) > _MANY:
+            self._stale = True
+            self._refresh()
+            return
+        self._desk.ask(
+            ledger.rows_changed,
+            self._year,
+            entries,
+            on_done=lambda rows: self._take_rows(self._year, rows),
+            owner=self._view,
+        )
 
-    def _day(self) -> dt.date | None:
-        self._view.bar.day.editingFinished.emit()
-        found = self._view.bar.day.date()
-        return found.first_day() if found and found.precision == "day" else None
-
-    def _changed(self, _changes: object) -> None:
-        self._stale = True
-        self._refresh()
+    def _take_rows(self, year: int, rows: Sequence[LedgerRow]) -> None:
+        book = self._book
+        if book is None or book.year != year or self._stale or not self._view.isVisible():
+            self._stale = True
+            self._refresh()
+        else:
+            self._show_book(book.with_rows(rows))
 
     def _refresh(self) -> None:
         if self._stale and self._view.isVisible() and not self._view.table.is_typing():
