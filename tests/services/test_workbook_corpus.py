@@ -4,6 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+import workbooks_dates
+import workbooks_files
+import workbooks_heads
+import workbooks_lists
+import workbooks_sheets
+import workbooks_texts
 from workbook_corpus import CASES, Case
 
 from mdd_desktop.documents.xlsx.opening import read_book
@@ -11,6 +17,14 @@ from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.reading import ReadList, read_list
 
 TODAY = dt.date(2026, 11, 22)
+PARTS = (
+    workbooks_dates,
+    workbooks_files,
+    workbooks_heads,
+    workbooks_lists,
+    workbooks_sheets,
+    workbooks_texts,
+)
 
 
 def read(case: Case) -> ReadList:
@@ -34,3 +48,4 @@ def test_every_cell_is_right_or_reported(make: Callable[[], Case]) -> None:
 
 def test_the_corpus_is_large_enough() -> None:
     assert len(CASES) >= 25
+    assert {make.__module__ for make in CASES} == {part.__name__ for part in PARTS}
