@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change, ChangeKind, Feed, Origin, new_change
@@ -20,9 +19,15 @@ from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.storage.awaited_heads import AwaitedHeads
 from mdd_desktop.storage.branches import accept
-from mdd_desktop.storage.bulk import found_rows, insert_rows
+from mdd_desktop.storage.bulk import insert_rows
 from mdd_desktop.storage.documents_kept import forget_person
 from mdd_desktop.storage.imports import forget_record
+from mdd_desktop.storage.log_reader import (
+    owned_by,
+    stored_change,
+    stored_changes,
+    stored_states,
+)
 from mdd_desktop.storage.log_writer import (
     FeedTip,
     Pending,
@@ -131,13 +136,8 @@ class ChangeLog:
     def reread(self, owners: Collection[str]) -> None:
         """Work out anew what some units own, after the list said that one took another over."""
         self.flush()
-        rows = self._connection.execute(
-            select(_STATES.c.record, _STATES.c.record_table).where(
-                _STATES.c.owner.in_(sorted(owners))
-            )
-        ).all()
-        for row in rows:
-            self._rebuild(UUID(bytes=row.record), row.record_table)
+        for record, table in owned_by(self._connection, owners):
+            self._rebuild(record, table)
         self.flush()
 
     def withdraw(self, changes: Iterable[Change]) -> None:
@@ -168,16 +168,7 @@ class ChangeLog:
     def state(self, record: UUID) -> RecordState:
         """The state of a record; an empty one when nothing of it is known."""
         if record not in self._states:
-            found = self._connection.execute(
-                select(_STATES.c.state).where(_STATES.c.record == record.bytes)
-            ).scalar()
-            if found is None:
-                self._pending.new_records.add(record)
-            self._states[record] = (
-                RecordState()
-                if found is None
-                else RecordState.from_plain(msgspec.json.decode(found))
-            )
+            self.preload([record])
         return self._states[record]
 
     def expect_new(self, records: Iterable[UUID]) -> None:
@@ -190,12 +181,7 @@ class ChangeLog:
     def preload(self, records: Iterable[UUID]) -> None:
         """Read the states of many records at once."""
         wanted = [record for record in dict.fromkeys(records) if record not in self._states]
-        ids = [record.bytes for record in wanted]
-        rows = found_rows(
-            self._connection, (_STATES.c.record, _STATES.c.state), _STATES.c.record, ids
-        )
-        decode = msgspec.json.decode
-        found = {record: RecordState.from_plain(decode(state)) for record, state in rows}
+        found = stored_states(self._connection, wanted)
         for record in wanted:
             state = found.get(record.bytes)
             if state is None:
@@ -204,12 +190,8 @@ class ChangeLog:
 
     def changes_of(self, record: UUID) -> list[Change]:
         """All known changes of a record, in order of arrival."""
-        rows = self._connection.execute(
-            select(_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
-            .where(_CHANGES.c.record == record.bytes)
-            .order_by(_CHANGES.c.seq)
-        )
-        return [Change(*row) for row in rows] + self._pending.by_record.get(record, [])
+        stored = stored_changes(self._connection, record)
+        return stored + self._pending.by_record.get(record, [])
 
     def reaches(self, heads: frozenset[bytes], change: Change) -> bool:
         """Whether a change stands at or before one of the heads, walking back the chain."""
@@ -223,14 +205,7 @@ class ChangeLog:
 
     def _place(self, full_hash: bytes) -> Change | None:
         pending = self._pending.changes.get(full_hash[:16])
-        if pending is not None:
-            return pending
-        row = self._connection.execute(
-            select(_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev).where(
-                _CHANGES.c.id == full_hash[:16]
-            )
-        ).first()
-        return Change(*row) if row else None
+        return pending or stored_change(self._connection, full_hash)
 
     # -- taking in --------------------------------------------------------------------------
 

@@ -118,9 +118,7 @@ def villages(connection: Connection) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 
-def _found(
-    connection: Connection, typed: str, today: dt.date, chosen: ChildFilter
-) -> Select[str]:
+def _found(connection: Connection, typed: str, today: dt.date, chosen: ChildFilter) -> Select[str]:
     query = select(_C.id).where(listed(chosen), *_conditions(connection, chosen, today))
     return _searched(query, typed)
 

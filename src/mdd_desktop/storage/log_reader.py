@@ -1,0 +1,43 @@
+"""What the log already holds: changes, and the states of records, as they lie in the tables."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from mdd_desktop.domain.change import Change
+from mdd_desktop.domain.frontier import RecordState
+from mdd_desktop.storage.bulk import found_rows
+from mdd_desktop.storage.tables import ChangeRow, RecordStateRow
+
+_CHANGES, _STATES = ChangeRow.__table__, RecordStateRow.__table__
+_WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+
+
+def stored_changes(connection: Connection, record: UUID) -> list[Change]:
+    """The changes of a record, in order of arrival."""
+    query = select(*_WIRE).where(_CHANGES.c.record == record.bytes).order_by(_CHANGES.c.seq)
+    return [Change(*row) for row in connection.execute(query)]
+
+
+def stored_change(connection: Connection, full_hash: bytes) -> Change | None:
+    """The change with a hash, if it came."""
+    row = connection.execute(select(*_WIRE).where(_CHANGES.c.id == full_hash[:16])).first()
+    return Change(*row) if row else None
+
+
+def stored_states(connection: Connection, records: Sequence[UUID]) -> dict[bytes, RecordState]:
+    """The states of those of the records of which something is known, by the bytes of their ids."""
+    ids = [record.bytes for record in records]
+    rows = found_rows(connection, (_STATES.c.record, _STATES.c.state), _STATES.c.record, ids)
+    decode = msgspec.json.decode
+    return {record: RecordState.from_plain(decode(state)) for record, state in rows}
+
+
+def owned_by(connection: Connection, owners: Collection[str]) -> list[tuple[UUID, str]]:
+    """The records of some units, with their kinds."""
+    rows = connection.execute(
+        select(_STATES.c.record, _STATES.c.record_table).where(_STATES.c.owner.in_(sorted(owners)))
+    )
+    return [(UUID(bytes=row.record), row.record_table) for row in rows]
