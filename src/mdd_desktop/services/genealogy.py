@@ -88,6 +88,7 @@ def units_to_merge(
             (unit.code, unit.name)
             for unit in trust.units.values()
             if not unit.successors
+            and unit.valid_to is None
             and unit.level == UnitLevel.COMMUNE.value
             and reading.tree.is_above(reading.unit, unit.code)
         )

@@ -75,8 +75,12 @@ class MergerView(Page):
         new = Card(tr("Đơn vị mới"))
         self.code = LineEdit(tr("Mã đơn vị mới"))
         self.name = LineEdit(tr("Tên đơn vị mới"), example=tr("xã Phú Hòa"))
-        self.on = DateEdit(tr("Ngày đầu của đơn vị mới"), whole_day=True)
-        self.grace = DateEdit(tr("Nhận gói của đơn vị cũ đến hết"), whole_day=True)
+        self.on = DateEdit(
+            tr("Ngày đầu của đơn vị mới"), example=tr("để trống: hôm nay"), whole_day=True
+        )
+        self.grace = DateEdit(
+            tr("Nhận gói của đơn vị cũ đến hết"), example=tr("để trống: 60 ngày"), whole_day=True
+        )
         name = row(Field(tr("Mã"), self.code), Field(tr("Tên"), self.name), gap=12)
         name.setStretch(0, 1)
         name.setStretch(1, 2)
