@@ -11,6 +11,7 @@ from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.office import Access
 from mdd_desktop.services import cases, child_screen, children, consents, papers, timeline, visits
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
@@ -387,3 +388,17 @@ def test_a_missing_scan_is_told_by_the_name_of_its_paper(desktop: Opener) -> Non
     opened.settle()
 
     assert "Giấy khai sinh" in view_of(opened).banner.sentence.text()
+
+
+def test_each_role_sees_what_it_may_do(desktop: Opener) -> None:
+    shown = {}
+    for access in (Access.LEADER, Access.ENTRY):
+        opened = desktop(access=access)
+        open_record(opened)
+        show_tab(opened, "papers")
+        sheet = view_of(opened)._sheet  # noqa: SLF001 - what the record shows
+        assert sheet is not None
+        shown[access] = (sheet.may_file, bool(sheet.menu), view_of(opened).edit.isEnabled())
+        assert all(step.refusal for step in sheet.menu)
+
+    assert shown == {Access.LEADER: (False, False, False), Access.ENTRY: (False, True, True)}

@@ -25,7 +25,7 @@ class PaperCard(Card):
     def __init__(self, sheet: ChildSheet, wishes: RecordWishes) -> None:
         super().__init__()
         self._wishes = wishes
-        self._may = not sheet.read_only
+        self._may = sheet.may_file
         self.setAcceptDrops(self._may)
         lacking = sum(paper.is_missing for paper in sheet.papers)
         told = tr("thiếu {count}").format(count=lacking) if lacking else tr("đủ các giấy cần có")
@@ -93,7 +93,7 @@ def papers_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
 def _consents(sheet: ChildSheet, wishes: RecordWishes) -> Card:
     card = Card()
     head = row(label(tr("Sự đồng ý của gia đình"), "section"), None)
-    if not sheet.read_only:
+    if sheet.may_file:
         head.addWidget(
             small_button(tr("Ghi phiếu đồng ý"), "signature", wishes.consent_wanted.emit)
         )

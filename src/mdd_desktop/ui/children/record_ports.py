@@ -170,6 +170,7 @@ class ChildSheet:
     Attributes:
         missing: The names of the boxes that are still empty, most important first.
         countdown: When she turns 16, 18 or 22.
+        may_file: Whether papers and consents may be entered by this role.
         read_only: Why nobody here may edit it; "" when one may.
         case: The life of the case, oldest first: (day, words).
         household: Members of the household: (name, who she is, child's id or None).
@@ -202,4 +203,5 @@ class ChildSheet:
     siblings: tuple[tuple[UUID, str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     menu: tuple[MenuStep, ...] = ()
+    may_file: bool = False
     read_only: str = ""

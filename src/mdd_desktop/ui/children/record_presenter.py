@@ -96,7 +96,7 @@ class ChildRecordPresenter(QObject):
         self._file = file
         self._id = file.child.id
         self.papers.show_file(file)
-        self._view.show_sheet(sheet_of(file, self._desk.today))
+        self._view.show_sheet(sheet_of(file, self._desk.today, self._ground.facts.access))
         self._desk.ask(
             papers.portrait_of,
             file.child.id,

@@ -224,6 +224,7 @@ class ChildRecordView(Page):
                 button.refuse(read_only)
             else:
                 button.allow()
+        self.more.setVisible(bool(self._sheet and self._sheet.menu))
 
     def _step(self, code: str) -> None:
         self.step_requested.emit(code)

@@ -8,6 +8,7 @@ from mdd_desktop.domain.child import Child, Parent, ParentStatus
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.family_kind import family_kind
 from mdd_desktop.domain.field_table import field_label
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.person import check_identity_number, format_phone
 from mdd_desktop.domain.record_fields import fields_of
 from mdd_desktop.domain.sponsorship import SponsorshipState
@@ -32,9 +33,11 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
 
-def sheet_of(file: ChildFile, today: dt.date) -> ChildSheet:
-    """Return everything the record shows but its timeline."""
+def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
+    """Return everything the record shows a role, but its timeline."""
     child = file.child
+    may_file = file.is_own and access in {Access.IN_CHARGE, Access.ADMIN}
+    reads_only = _read_only(file, access)
     return ChildSheet(
         id=child.id,
         name=child.full_name,
@@ -55,20 +58,26 @@ def sheet_of(file: ChildFile, today: dt.date) -> ChildSheet:
         story=child.circumstances or "",
         plan=plan_card(child, today),
         sponsorships=tuple(
-            sponsorship_card(c, today, is_own=file.is_own) for c in file.commitments
+            sponsorship_card(c, today, Access.LEADER if reads_only else access)
+            for c in file.commitments
         ),
         ledger=tuple(ledger_line(entry, file) for entry in file.support),
         ledger_total=ledger_total(file),
         visits=visit_cards(file.visits),
         papers=paper_lines(file),
-        consents=consent_cards(file.consents, is_own=file.is_own),
+        consents=consent_cards(file.consents, is_own=may_file),
         siblings=tuple((s.id, s.full_name, _born_and_age(s, today)) for s in file.siblings),
         warnings=_warnings(file),
-        menu=menu_steps(file, today),
-        read_only=""
-        if file.is_own
-        else tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner),
+        menu=menu_steps(file, today, may_file=may_file) if access is not Access.LEADER else (),
+        may_file=may_file,
+        read_only=reads_only,
     )
+
+
+def _read_only(file: ChildFile, access: Access) -> str:
+    if not file.is_own:
+        return tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner)
+    return tr("Lãnh đạo xem, không sửa hồ sơ.") if access is Access.LEADER else ""
 
 
 def _chips(file: ChildFile, today: dt.date) -> tuple[ChipText, ...]:

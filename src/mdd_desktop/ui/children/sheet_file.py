@@ -197,7 +197,7 @@ def case_lines(child: Child) -> Pairs:
     return tuple((f"{day:%d/%m/%Y}", text) for day, text in sorted(found, key=lambda one: one[0]))
 
 
-def menu_steps(file: ChildFile, today: dt.date) -> tuple[MenuStep, ...]:
+def menu_steps(file: ChildFile, today: dt.date, *, may_file: bool) -> tuple[MenuStep, ...]:
     """Return the lines of the "…" menu, each with why it cannot be chosen now."""
     words = {
         CaseStep.VERIFY: (tr("Xác minh hoàn cảnh…"), "clipboard-check"),
@@ -209,11 +209,11 @@ def menu_steps(file: ChildFile, today: dt.date) -> tuple[MenuStep, ...]:
         CaseStep.CLOSE: (tr("Đóng hồ sơ…"), "archive"),
         CaseStep.REOPEN: (tr("Mở lại hồ sơ…"), "folder-open"),
     }
-    locked = (
-        ""
-        if file.is_own
-        else tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner)
-    )
+    locked = ""
+    if not file.is_own:
+        locked = tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner)
+    elif not may_file:
+        locked = tr("Việc của cán bộ phụ trách.")
     return tuple(
         MenuStep(step.value, text, icon, locked or refusal(file.child, step, today))
         for step, (text, icon) in words.items()

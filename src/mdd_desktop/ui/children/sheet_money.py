@@ -3,12 +3,13 @@
 import datetime as dt
 
 from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
 from mdd_desktop.domain.support import Direction, SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.child_file import ChildFile, Commitment
 from mdd_desktop.ui.children.record_ports import LedgerLine, NeedLine, SponsorshipCard
-from mdd_desktop.ui.sponsorship_steps import STEPS, step_text
+from mdd_desktop.ui.sponsorship_steps import step_text, steps_of
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -24,7 +25,7 @@ _RUNNING = {SponsorshipState.ACTIVE, SponsorshipState.PAUSED}
 _LEVELS: dict[str, Tone] = {"cao": "bad", "vua": "warn", "thap": "neu"}
 
 
-def sponsorship_card(found: Commitment, today: dt.date, *, is_own: bool) -> SponsorshipCard:
+def sponsorship_card(found: Commitment, today: dt.date, access: Access) -> SponsorshipCard:
     """Return one sponsorship with the steps that may be taken."""
     sponsorship, sponsor = found.sponsorship, found.sponsor
     state = sponsorship.state_on(today)
@@ -37,7 +38,7 @@ def sponsorship_card(found: Commitment, today: dt.date, *, is_own: bool) -> Spon
         else "",
     ]
     pledge = found.pledges[0] if found.pledges else None
-    steps = STEPS.get(state, ()) if is_own else ()
+    steps = steps_of(state, access)
     return SponsorshipCard(
         id=sponsorship.id,
         sponsor=sponsor.full_name if sponsor else tr("(chưa rõ)"),
