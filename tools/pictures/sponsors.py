@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from mdd_desktop.services import sponsor_list
 from mdd_desktop.ui.sponsors.section import SponsorsSection
+from mdd_desktop.ui.sponsorship_steps import END, step_text
+from mdd_desktop.ui.widgets.button import Button
 from pictures.sponsoring import dressed
 from pictures.stage import Sitting, Stage
 
@@ -77,3 +79,14 @@ def _record(sitting: Sitting) -> None:
         section.record_view.choose_tab(tab)
         sitting.idle()
         sitting.take(f"17-me-ho-so-{tab}")
+    section.record_view.choose_tab("bonds")
+    bond = section.record_view.findChildren(Button)
+    end = next(one for one in bond if one.isVisible() and one.text() == step_text(END))
+    end.click()
+    sitting.idle()
+    dialog = section.record.steps.dialog
+    if dialog is not None:
+        dialog.decide()
+        dialog.show_failure("Chưa ghi được", "Ngày kết thúc sớm hơn ngày bắt đầu 01/03/2024.")
+        sitting.take_other(dialog, "17-me-ket-thuc")
+        dialog.reject()

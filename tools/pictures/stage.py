@@ -67,6 +67,10 @@ class Sitting:
         """Take a picture of the window; the sitting's mark is added to the name."""
         self._take(self.made.window, f"{name}{self.mark}")
 
+    def take_other(self, widget: QWidget, name: str) -> None:
+        """Take a picture of a dialog over the window."""
+        self._take(widget, f"{name}{self.mark}")
+
 
 class Stage:
     """Takes the pictures whose name holds ``word``."""

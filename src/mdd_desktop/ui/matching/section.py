@@ -6,13 +6,19 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from mdd_desktop.services import matching
 from mdd_desktop.ui.matching.presenter import MatchingPresenter
 from mdd_desktop.ui.matching.view import MatchingView
-from mdd_desktop.ui.section import Route, Section
+from mdd_desktop.ui.section import Ground, Route, Section
 
 
 class MatchingSection(Section):
     """``matching`` (a child to choose, or None; a sponsor to start from, or None)."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        ground.desk.committed.connect(self._count)
+        self._count()
 
     @override
     def routes(self) -> Mapping[str, Route]:
@@ -33,6 +39,15 @@ class MatchingSection(Section):
         made = MatchingPresenter(self.view, self.ground)
         made.counted.connect(lambda number: self.ground.count("matching", number))
         return made
+
+    def _count(self, _changes: object = None) -> None:
+        """Show how many wait from the start, and after everything that is saved."""
+        self.ground.desk.ask(
+            matching.waiting_count,
+            on_done=lambda number: self.ground.count("matching", number),
+            owner=self,
+            key="waiting_count",
+        )
 
     def _open(self, child: UUID | None = None, sponsor: UUID | None = None) -> None:
         if sponsor is not None:
