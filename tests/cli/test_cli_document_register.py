@@ -86,3 +86,12 @@ def test_ids_and_dates_that_are_none_are_wrong_usage(asked: Callable[..., Ran]) 
 
     assert asked("issue", "abc").code == 2
     assert asked(*make, "--known-on", "3/7").code == 2
+
+
+def test_every_copy_of_the_public_list_is_noted(done: Answering, tmp_path: Path) -> None:
+    done("make", "B8", "-o", str(tmp_path / "a.pdf"))
+    done("make", "KH1", "--period", "2026", "-o", str(tmp_path / "b.pdf"))
+
+    (line,) = done("prints")["prints"]
+    assert (line["kind"], line["copies"], line["way"]) == ("B8", 0, "tệp")
+    assert done("prints", "--kind", "b1")["prints"] == []

@@ -30,6 +30,11 @@ def pictures(stage: Stage) -> None:
         if dialog is not None:
             stage.take(dialog, f"06-cap-so{sitting.mark}")
             dialog.reject()
+        sitting.open("wording")
+        texts = sitting.space.section(DocumentsSection).wording_view.outline
+        texts.open_section(texts.cards[2].section.place)
+        sitting.idle()
+        sitting.take("06-loi-van-mau")
     with stage.sitting("empty") as sitting:
         sitting.open("documents")
         sitting.take("06-van-ban-ngay-dau")

@@ -13,7 +13,7 @@ from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.services import document_register, documents
+from mdd_desktop.services import document_prints, document_register, documents
 from mdd_desktop.services.documents import Wish
 
 
@@ -70,7 +70,9 @@ def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
     )
     with opened(options) as registry:
         made = documents.make(registry, wish, form)
-    documents.save(made, output)
+        documents.save(made, output)
+        if document_prints.is_logged(kind):
+            document_prints.note_file(registry, kind, made)
     keys: dict[str, Any] = {
         "file": str(output),
         "pages": made.pages,

@@ -11,7 +11,12 @@ from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
 from mdd_desktop.domain.outgoing import FrozenReport, OutgoingDocument
-from mdd_desktop.services import document_issuing, document_register, frozen_reports
+from mdd_desktop.services import (
+    document_issuing,
+    document_prints,
+    document_register,
+    frozen_reports,
+)
 from mdd_desktop.services.document_issuing import Issuing
 
 
@@ -115,6 +120,17 @@ def register(options: Options, year: int | None) -> Answer:
     return Answer(keys, table(rows))
 
 
+@click.command(help="Nhật ký in, xuất tệp các danh sách; --kind để xem một loại.")
+@click.option("--kind", help="Loại văn bản, như B8.")
+@click.pass_obj
+def prints(options: Options, kind: str | None) -> Answer:
+    """Show who printed what when."""
+    with opened(options) as registry:
+        found = document_prints.print_log(registry, kind.upper() if kind else None)
+    lines = table((one.at, one.officer, one.kind, one.title) for one in found)
+    return Answer({"prints": [one._asdict() for one in found]}, lines)
+
+
 @click.command(help="Chốt số liệu một kỳ báo cáo: BC-T, BC-6T, BC-N hoặc BC-5N.")
 @click.argument("kind", metavar="LOẠI")
 @click.option("--period", required=True, help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
@@ -158,6 +174,7 @@ COMMANDS: tuple[click.Command, ...] = (
     unused,
     remove,
     register,
+    prints,
     freeze,
     frozen,
 )

@@ -1,5 +1,6 @@
 """The log of prints: who printed or saved which document, when, how many copies."""
 
+from mdd_desktop.documents.catalogue import document_kind
 from mdd_desktop.domain.document import OfficialDocument
 from mdd_desktop.services.documents import Made
 from mdd_desktop.storage.documents_kept import Printed, log_print, prints
@@ -18,6 +19,29 @@ def note_print(registry: Registry, document: OfficialDocument, made: Made, copie
                 title=document.title,
                 copies=copies,
                 way="in" if copies else "tệp",
+                sha256=made.sha256,
+            ),
+        )
+
+
+def is_logged(kind_id: str) -> bool:
+    """Whether every copy of a kind is noted: lists that name persons or their initials."""
+    return document_kind(kind_id).traced
+
+
+def note_file(registry: Registry, kind_id: str, made: Made) -> None:
+    """Note that a document was written into a file outside the window."""
+    kind = document_kind(kind_id)
+    with registry.transaction("Lập tệp văn bản") as tx:
+        log_print(
+            tx.connection,
+            Printed(
+                at=registry.clock().astimezone().isoformat(timespec="seconds"),
+                officer=registry.keys.officer,
+                kind=kind.id,
+                title=kind.title,
+                copies=0,
+                way="tệp",
                 sha256=made.sha256,
             ),
         )
