@@ -37,6 +37,9 @@ class GapText:
     remark: str = ""
 
 
+_CARD_SIDES = 52
+
+
 class GapCard(QFrame):
     """One case.
 
@@ -55,8 +58,9 @@ class GapCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.name = Button(text.name, kind="name", height=24)
         self.name.clicked.connect(self.opened)
-        value = label(text.value, "value", ink)
-        head = row(self.name, None, value, gap=8)
+        self._full_name = text.name
+        self._value = label(text.value, "value", ink)
+        head = row(self.name, None, self._value, gap=8)
         body = column(head, WrapLabel(text.sentence, "secondary", "ink"), gap=4)
         if text.remark:
             body.addWidget(WrapLabel(text.remark, "secondary", "warn"))
@@ -75,11 +79,21 @@ class GapCard(QFrame):
 
     def fit(self, room: int) -> None:
         """Put the buttons below one another where they do not fit side by side."""
+        self._fit_name(room)
         needed = sum(button.sizeHint().width() + 8 for button in self.buttons) + 18
         wide = needed <= room
         self._fixes.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
+
+    def _fit_name(self, room: int) -> None:
+        """End a name in "…" that is longer than the card is wide; the tooltip has all of it."""
+        least = room - self._value.sizeHint().width() - _CARD_SIDES
+        metrics = self.name.fontMetrics()
+        shown = metrics.elidedText(self._full_name, Qt.TextElideMode.ElideRight, least)
+        self.name.setText(shown)
+        self.name.setAccessibleName(self._full_name)
+        self.name.setToolTip("" if shown == self._full_name else self._full_name)
 
 
 class GapColumn(QFrame):
