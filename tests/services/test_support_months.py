@@ -311,3 +311,15 @@ def test_rows_of_some_lines_are_those_of_the_whole_book(registry: Registry) -> N
 
     assert [row.sponsorship for row in fresh] == [bonds[1].id]
     assert before.with_rows(fresh) == ledger.year_book(registry, 2026)
+
+
+def test_a_book_that_is_opened_today_has_no_old_debts(registry: Registry) -> None:
+    bond = a_bond(registry)
+    assert ledger.year_book(registry, 2026).opened_on is None
+
+    ledger.open_on(registry, dt.date(2026, 11, 1))
+
+    book = ledger.year_book(registry, 2026)
+    assert book.opened_on == dt.date(2026, 11, 1)
+    assert states(registry, bond) == "//////////.."
+    assert reports.count(registry, Period.days(TODAY, TODAY)).values["late_amount"] == 0

@@ -258,3 +258,17 @@ def test_the_first_day_shows_the_way_to_matching(desktop: Opener) -> None:
 
     assert view.empty.isVisible()
     assert "chưa có lượt đỡ đầu" in view.empty.title.text()
+
+
+def test_an_office_says_from_when_its_book_counts(desktop: Opener) -> None:
+    made = desktop()
+    made.space.open("ledger")
+    made.settle()
+    view = made.space.section(LedgerSection).view
+    assert view.unopened.isVisible()
+
+    view.open_book.click()
+    made.settle()
+
+    assert not view.unopened.isVisible()
+    assert not any(row.late for row in book(made))

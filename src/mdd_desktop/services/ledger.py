@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.spans import Span, month_of
 from mdd_desktop.domain.figures.sponsorships import due_limits
 from mdd_desktop.domain.month_cells import Book, CellState, Horizon, MonthCell, month_cells
+from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.snapshot import Snapshot
 from mdd_desktop.domain.sponsor import Sponsor
@@ -76,24 +77,33 @@ class LedgerYear:
 
     Attributes:
         month: 1 to 12 in the present year, 12 in years before, 0 in years to come.
+        opened_on: The day from which the book counts; None when it counts from every pledge.
     """
 
     year: int
     month: int
     rows: tuple[LedgerRow, ...]
+    opened_on: dt.date | None = None
 
     def with_rows(self, rows: Iterable[LedgerRow]) -> "LedgerYear":
         """The book with some rows as they are now."""
         fresh = {row.sponsorship: row for row in rows}
         kept = tuple(fresh.get(row.sponsorship, row) for row in self.rows)
-        return LedgerYear(self.year, self.month, kept)
+        return replace(self, rows=kept)
 
 
 def year_book(registry: Registry, year: int) -> LedgerYear:
     """Every sponsorship with an active day in the year, by the child's name."""
     with registry.read() as reading:
         rows = rows_of(reading, registry.today, year)
-    return LedgerYear(year, _month_reached(registry.today, year), rows)
+        opened_on = reading.settings().ledger_start
+    return LedgerYear(year, _month_reached(registry.today, year), rows, opened_on)
+
+
+def open_on(registry: Registry, day: dt.date) -> None:
+    """Let the book count from a day on: what was pledged before it is never late."""
+    with registry.transaction("Mở sổ hỗ trợ") as tx:
+        tx.of(Settings).save(tx.settings().corrected(ledger_start=day))
 
 
 def rows_changed(registry: Registry, year: int, entries: Sequence[UUID]) -> tuple[LedgerRow, ...]:

@@ -1,10 +1,13 @@
 """The filters that a book offers, and the line that sums the present month up."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.vietnamese import format_number, sort_key
+from mdd_desktop.services import ledger
 from mdd_desktop.services.ledger import LedgerRow, LedgerYear
+from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.grid_model import in_thousands
 from mdd_desktop.ui.ledger.view import LedgerView
 from mdd_desktop.ui.text import tr
@@ -38,6 +41,26 @@ def _counted(names: Sequence[str]) -> list[tuple[str, str]]:
     for name in names:
         found[name] = found.get(name, 0) + 1
     return [(name, f"{name}  {format_number(found[name])}") for name in sorted(found, key=sort_key)]
+
+
+def offer_opening(view: LedgerView, book: LedgerYear, today: dt.date) -> None:
+    """Ask from when the book counts, as long as nobody said and old months are late."""
+    late = any(row.late for row in book.rows)
+    view.unopened.setVisible(book.opened_on is None and late)
+    month = f"{today.month}/{today.year}"
+    view.unopened.show_message(
+        "info",
+        tr("Sổ tính từ khi nào?"),
+        tr("Chưa đặt ngày mở sổ nên mọi tháng từ khi cam kết mà chưa ghi đều là chậm."),
+    )
+    view.open_book.setText(tr("Tính từ tháng {month}").format(month=month))
+
+
+def open_this_month(view: LedgerView, desk: Desk) -> None:
+    """Let the book count from the present month on."""
+    first = desk.today.replace(day=1)
+    told = tr("Sổ hỗ trợ tính từ {day}.").format(day=f"{first:%d/%m/%Y}")
+    desk.ask(ledger.open_on, first, on_done=lambda _: desk.saved(told), owner=view)
 
 
 def summary(rows: Sequence[LedgerRow], book: LedgerYear, *, brief: bool) -> str:

@@ -14,7 +14,13 @@ from mdd_desktop.services.undo import Act
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.grid_model import FIRST
 from mdd_desktop.ui.ledger.lists import LedgerLists
-from mdd_desktop.ui.ledger.offers import offer_filters, show_nothing, summary
+from mdd_desktop.ui.ledger.offers import (
+    offer_filters,
+    offer_opening,
+    open_this_month,
+    show_nothing,
+    summary,
+)
 from mdd_desktop.ui.ledger.papers import LedgerPapers
 from mdd_desktop.ui.ledger.view import MONTHS, LedgerView
 from mdd_desktop.ui.text import tr
@@ -61,6 +67,7 @@ class LedgerPresenter(QObject):
         view.filter_changed.connect(self._filter)
         view.month_wanted.connect(self.mark_month)
         view.print_wanted.connect(lambda: papers.print_book(self._year))
+        view.opening_wanted.connect(lambda: open_this_month(view, desk))
         view.receipts_wanted.connect(lambda: papers.print_receipts(self._written))
         view.entry_wanted.connect(self._enter)
         view.table.marks_changed.connect(self._show_marks)
@@ -190,6 +197,7 @@ class LedgerPresenter(QObject):
         self._view.whole_month.setText(tr("Ghi cả tháng {month}").format(month=month))
         self._view.model.marks.take_rows(book.rows)
         offer_filters(self._view, book)
+        offer_opening(self._view, book, self._desk.today)
         self._show()
 
     def _show(self) -> None:

@@ -49,6 +49,7 @@ class LedgerView(Page):
         month_wanted: Mark everything that is due this month.
         entry_wanted: Enter one line.
         print_wanted: Print the book.
+        opening_wanted: Let the book count from this month on.
         receipts_wanted: Print the receipts of what was just written.
         line_opened, sponsor_opened: The number of a row.
         rows_wanted: The offset of lines that came into sight.
@@ -60,6 +61,7 @@ class LedgerView(Page):
     month_wanted = Signal()
     entry_wanted = Signal()
     print_wanted = Signal()
+    opening_wanted = Signal()
     receipts_wanted = Signal()
     line_opened = Signal(int)
     sponsor_opened = Signal(int)
@@ -79,6 +81,11 @@ class LedgerView(Page):
         self._build_header()
         self.banner = Banner("bad")
         self.banner.hide()
+        self.unopened = Banner("info")
+        self.open_book = Button("", kind="tint")
+        self.open_book.clicked.connect(self.opening_wanted)
+        self.unopened.add_action(self.open_book)
+        self.unopened.hide()
         self.done = Banner("ok")
         self.receipts = Button(tr("In biên nhận"), icon="printer", kind="tint")
         self.receipts.clicked.connect(self.receipts_wanted)
@@ -87,6 +94,7 @@ class LedgerView(Page):
         self.bar = MonthBar()
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
+        self.outer.addWidget(self.unopened)
         self.outer.addWidget(self._card(), 1)
         self.outer.addWidget(self.done)
         self.outer.addWidget(self.bar)
