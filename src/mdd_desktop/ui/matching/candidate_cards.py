@@ -92,8 +92,8 @@ class CandidateCard(QFrame):
         if refused:
             head.addWidget(label(tr("Chưa nhận được"), "secondary", "warn"))
         else:
-            for button in self._buttons(first=first, days=days, may_match=may_match):
-                head.addWidget(button)
+            buttons = self._buttons(first=first, days=days, may_match=may_match)
+            head.addLayout(row(*buttons, gap=8))
         points = self._points(refused=refused)
         parts = [WrapLabel(shown.refusal, "secondary", "warn")] if refused else []
         body = column(head, *parts, points, gap=6, margins=(14, 8, 14, 4))

@@ -56,7 +56,7 @@ def waiting_chip(child: WaitingChild, *, waited: bool = False) -> ChipText:
 def sponsor_line(sponsor: Sponsor, taken: int) -> WaitingLine:
     """A sponsor to start from as a row."""
     amount = (
-        tr("{money} mỗi tháng").format(money=format_number(sponsor.offer_amount))
+        format_number(sponsor.offer_amount)
         if sponsor.offer_amount is not None
         else tr("chưa ghi mức")
     )

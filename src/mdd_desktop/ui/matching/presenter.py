@@ -122,7 +122,7 @@ class MatchingPresenter(QObject):
                 count=len(found.children), total=format_number(found.total)
             )
             if hidden
-            else tr("Anh chị em cùng hộ hiện cạnh nhau · Ctrl+Enter lập lượt · Alt+G giữ chỗ")
+            else tr("Anh chị em cạnh nhau · Ctrl+Enter lập lượt · Alt+G giữ chỗ")
         )
         self._view.show_waiting(line, [waiting_line(child) for child in found.children], foot)
         if self._wanted is not None and self._wanted not in self._ids:

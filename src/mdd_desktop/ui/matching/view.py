@@ -166,7 +166,7 @@ class MatchingView(Page):
         heads = (
             (tr("Trẻ đang chờ"), tr("Cần"), tr("Đã chờ"))
             if of_children
-            else (tr("Mẹ đỡ đầu"), tr("Mức, nhu cầu"), tr("Còn nhận"))
+            else (tr("Mẹ đỡ đầu"), tr("Mức mỗi tháng"), tr("Còn nhận"))
         )
         for at, text in enumerate(heads):
             self.model.rename(at, text)

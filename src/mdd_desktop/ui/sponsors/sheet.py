@@ -1,6 +1,7 @@
 """From a sponsor's file to what the record shows: words, dates, amounts."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from mdd_desktop.domain.code_lists import label
@@ -20,6 +21,7 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _MOST_EDITS = 6
+_CODE = re.compile(r" \([a-z_|]+\)$")  # of an element; its value says it in words
 
 
 def sheet_of(file: SponsorFile, today: dt.date, access: Access) -> SponsorSheet:
@@ -81,12 +83,13 @@ def timeline_of(entries: Sequence[Entry]) -> list[EditLine]:
             what = tr("Thêm vào sổ, {count} ô").format(count=len(entry.edits))
             details: tuple[str, ...] = ()
         else:
-            names = ", ".join(edit.field.lower() for edit in entry.edits[:3])
+            fields = dict.fromkeys(_CODE.sub("", edit.field).lower() for edit in entry.edits)
+            names = ", ".join(list(fields)[:3])
             said = tr("Đề nghị sửa {names}") if entry.is_proposal else tr("Sửa {names}")
             what = said.format(names=names)
             details = tuple(
                 tr("{field}: {before} → {after}").format(
-                    field=edit.field,
+                    field=_CODE.sub("", edit.field),
                     before=edit.before or tr("trống"),
                     after=edit.after or tr("trống"),
                 )
