@@ -40,9 +40,8 @@ def _steps(sitting: Sitting, path: Path) -> None:
     view.problem_wanted.emit(1)
     sitting.idle()
     sitting.take("07-nhap-excel-buoc-3")
-    for _ in range(2):
-        view.problem_wanted.emit(1)
-        sitting.idle()
+    view.problem_wanted.emit(1)
+    sitting.idle()
     sitting.take("07-nhap-excel-nghi-trung")
     view.forward_wanted.emit()
     sitting.idle()

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdd_desktop.ui.excel_import.ports import DoneShown
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, facts
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import scrolled
+
+_FACTS_WIDTH = 420
 
 
 class DoneStep(QWidget):
@@ -40,6 +43,7 @@ class DoneStep(QWidget):
         self._kept.setSpacing(6)
         card = Card(tr("Đã làm"))
         card.body.addLayout(self._facts)
+        card.setMaximumWidth(look().px(_FACTS_WIDTH))
         self._kept_card = Card(tr("Giữ nguyên khi hoàn tác"))
         self._kept_card.body.addLayout(self._kept)
         self.again = Button(tr("Nhập tệp khác"), kind="primary", icon="file-spreadsheet")

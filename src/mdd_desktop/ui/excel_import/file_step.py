@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.excel_import.ports import OUT, BatchLine, QueueLine
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -16,6 +17,7 @@ from mdd_desktop.ui.widgets.page import scrolled
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
 _NEW = "new"
+_PICK_WIDTH = 330
 
 
 class FileStep(QWidget):
@@ -101,7 +103,7 @@ class FileStep(QWidget):
         pick.show_options(
             [*known, (_NEW, tr("Không trùng, lập hồ sơ mới")), (OUT, tr("Bỏ dòng này"))]
         )
-        pick.setMinimumWidth(300)
+        pick.setFixedWidth(look().px(_PICK_WIDTH))
         settle = Button(tr("Quyết định"), kind="tint", icon="check", height=34)
         settle.clicked.connect(lambda: self.settle_wanted.emit(line.batch, line.row, pick.code()))
         where = f"{line.where} · {line.reasons}" if line.reasons else line.where

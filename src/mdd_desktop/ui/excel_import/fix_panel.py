@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from mdd_desktop.ui.excel_import.ports import ProblemShown
 from mdd_desktop.ui.text import tr
@@ -55,8 +55,8 @@ class FixPanel(QFrame):
         card.body.addLayout(head)
         card.body.addWidget(self._sentences)
         card.body.addWidget(self._field)
-        card.body.addLayout(row(self.fix, None))
-        card.body.addLayout(row(self.shortcut, None))
+        self._buttons = row(self.fix, self.shortcut)
+        card.body.addLayout(row(self._buttons, None))
         card.body.addLayout(self._answers)
         card.body.addWidget(rule())
         card.body.addLayout(row(self.skip, None, self.show_original, gap=0))
@@ -64,6 +64,11 @@ class FixPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
+
+    def fit(self, *, full: bool) -> None:
+        """Put the two buttons below each other where the panel is narrow."""
+        way = QBoxLayout.Direction.LeftToRight if full else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(way)
 
     def show_problem(self, shown: ProblemShown) -> None:
         """Say what is wrong and offer what can be done."""

@@ -132,7 +132,8 @@ class PreviewStep(QWidget):
 
     def fit(self, fit: Fit) -> None:
         """Lay out for the room there is."""
-        self._side.setFixedWidth(300 if fit.full else look().px(288))
+        self._side.setFixedWidth(308 if fit.full else look().px(288))
+        self.panel.fit(full=fit.full)
         for card in self.figures:
             card.setVisible(not fit.low)
 
