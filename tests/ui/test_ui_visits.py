@@ -10,6 +10,7 @@ from mdd_desktop.domain.record_code import with_check
 from mdd_desktop.services import children, drafts, visits
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.visits import VisitDue
+from mdd_desktop.ui.overview.draft_words import draft_line
 from mdd_desktop.ui.visits.form_view import VisitFormView
 from mdd_desktop.ui.visits.list_view import VisitListView
 from mdd_desktop.ui.visits.section import VisitsSection
@@ -227,3 +228,18 @@ def test_an_office_without_children_says_what_to_do(desktop: Opener) -> None:
 
     assert list_of(opened).empty.isVisible()
     assert not list_of(opened).enter.isEnabled()
+
+
+def test_a_sheet_that_was_left_is_offered_on_the_overview(desktop: Opener) -> None:
+    opened = desktop()
+    child = overdue(opened)[0]
+    fields = {"living": "tot", "child_name": child.name}
+    drafts.save(registry_of(opened), f"visit:{child.id}", fields)
+
+    line = draft_line(drafts.everything(registry_of(opened))[0], opened.program.desk.now())
+    assert line is not None
+    opened.space.open(line.door.page, *line.door.arguments)
+    opened.settle()
+
+    assert child.name in line.title
+    assert form_of(opened).fields()["living"] == "tot"

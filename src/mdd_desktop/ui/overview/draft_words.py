@@ -1,6 +1,8 @@
 """A draft in the officer's words: which form, whose, when it was left."""
 
+import contextlib
 import datetime as dt
+from uuid import UUID
 
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.overview.ports import Door, DraftLine
@@ -27,7 +29,14 @@ def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
     detail = tr("Tự lưu {moment} · đã gõ {n} ô").format(
         moment=_moment(kept, now), n=sum(bool(value) for value in draft.fields.values())
     )
-    return DraftLine(title, detail, Door(page))
+    return DraftLine(title, detail, Door(page, _about(draft.key)))
+
+
+def _about(key: str) -> tuple[object, ...]:
+    """The record a form is about, when its key names one: a visit's child."""
+    with contextlib.suppress(ValueError):
+        return (UUID(key.partition(":")[2]),)
+    return ()
 
 
 def _moment(kept: dt.datetime, now: dt.datetime) -> str:

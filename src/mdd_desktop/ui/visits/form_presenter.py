@@ -78,8 +78,9 @@ class VisitFormPresenter(QObject):
         self._draft_timer.stop()
         fields = self._view.fields()
         if self._visit is None and self._ground is not None and _is_begun(fields):
+            named = {**fields, "child_name": self._ground.child.full_name}
             self._desk.ask(
-                drafts.save, self._key(), fields, on_done=self._draft_saved, owner=self._view
+                drafts.save, self._key(), named, on_done=self._draft_saved, owner=self._view
             )
 
     def _key(self) -> str:
