@@ -52,14 +52,17 @@ def test_late_support_is_one_task_with_the_sum_and_the_longest_delay_first() -> 
     assert task.urgency is Urgency.LATE
 
 
-def test_visits_due_this_month_are_told_and_later_ones_are_not() -> None:
-    visits = [someone(1, "2026-11-29"), someone(2, "2026-12-20"), someone(3, "2026-11-20")]
+def test_late_visits_and_those_of_the_coming_month_are_two_tasks() -> None:
+    days = ("2026-11-29", "2026-12-30", "2026-11-20", "2026-11-23")
+    facts = TaskFacts(visits=[someone(at, day) for at, day in enumerate(days, start=1)])
 
-    (task,) = of(TaskKind.VISIT_DUE, TaskFacts(visits=visits))
+    (late,) = of(TaskKind.VISIT_DUE, facts)
+    (soon,) = of(TaskKind.VISIT_SOON, facts)
 
-    assert [one.name for one in task.who] == ["Trẻ 3", "Trẻ 1"]
-    assert task.urgency is Urgency.LATE
-    assert task.days == -3
+    assert [one.name for one in late.who] == ["Trẻ 3"]
+    assert (late.urgency, late.days) == (Urgency.LATE, -3)
+    assert [one.name for one in soon.who] == ["Trẻ 4", "Trẻ 1"]
+    assert (soon.urgency, soon.days) == (Urgency.SOON, 0)
 
 
 @pytest.mark.parametrize(("on", "step"), [("2027-01-02", 3), ("2026-12-20", 1), ("2027-02-20", 3)])

@@ -18,6 +18,7 @@ class TaskKind(StrEnum):
     SUPPORT_LATE = "support_late"
     PACKAGE_LATE = "package_late"
     VISIT_DUE = "visit_due"
+    VISIT_SOON = "visit_soon"
     AGEING_OUT = "ageing_out"
     OVERAGE = "overage"
     HOLD_EXPIRING = "hold_expiring"

@@ -23,7 +23,8 @@ from mdd_desktop.domain.task import (
 _MONTHS_AHEAD = (12, 6, 3, 1)
 _AGE_ALONE_DAYS = 92
 _SINGLE_AT_MOST = 2
-_VISIT_DAYS = 14
+_VISIT_DAYS = 30
+_WEEK = 7
 _CONSENT_DAYS = 30
 _HOLD_DAYS = 3
 _REPORT_DAYS = 10
@@ -58,11 +59,16 @@ def _support_late(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
 
 
 def _visits(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
-    last = max(_month_end(today), today + dt.timedelta(days=_VISIT_DAYS))
-    due = _by_day(one for one in facts.visits if one.on <= last)
-    if due:
-        late = due[0].on < today
-        yield _about(TaskKind.VISIT_DUE, Urgency.LATE if late else Urgency.SOON, due, last, today)
+    """Those that are late and those of the coming month: each is a tab of the list of visits."""
+    late = _by_day(one for one in facts.visits if one.on < today)
+    if late:
+        yield _about(TaskKind.VISIT_DUE, Urgency.LATE, late, late[-1].on, today)
+    last = today + dt.timedelta(days=_VISIT_DAYS)
+    soon = _by_day(one for one in facts.visits if today <= one.on <= last)
+    if soon:
+        kind = TaskKind.VISIT_SOON
+        near = soon[0].on <= today + dt.timedelta(days=_WEEK)
+        yield _about(kind, Urgency.SOON if near else Urgency.NEWS, soon, soon[0].on, today)
 
 
 def _red_flags(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
@@ -260,11 +266,6 @@ def _about(
 
 def _by_day(found: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(found, key=lambda one: (one.on, one.name, one.id)))
-
-
-def _month_end(day: dt.date) -> dt.date:
-    following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-    return following - dt.timedelta(days=1)
 
 
 _RULES: tuple[Callable[[TaskFacts, dt.date], Iterable[Task]], ...] = (

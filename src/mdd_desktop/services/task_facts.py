@@ -25,14 +25,13 @@ from mdd_desktop.services.task_lives import (
     sponsorship_of,
     terms_of,
 )
-from mdd_desktop.storage.queries import task_rows
+from mdd_desktop.storage.queries import task_rows, visit_rows
 from mdd_desktop.storage.queries.task_rows import BondFacts, ChildFacts
 from mdd_desktop.storage.transaction import Reading
 
 _FAR_AHEAD = 366
 _NEAR = 92
 _GROWN_UP = 18
-_FLAG_DAYS = 90
 _FULL = 100
 
 
@@ -132,13 +131,9 @@ class People:
             yield self.dated(child, overdue - dt.timedelta(days=1))
 
     def red_flags(self) -> Iterator[Dated]:
-        """Children whose visit raised a red flag, and nobody has been there since."""
-        connection = self.reading.connection
-        since = self.today - dt.timedelta(days=_FLAG_DAYS)
-        flags = task_rows.red_flags(connection, since, self.today)
-        last = task_rows.last_visits(connection, self.today) if flags else {}
-        for child, day in flags.items():
-            if child in self.children and last.get(child) == day:
+        """Children whose visit raised a red flag that nobody has settled."""
+        for child, day in visit_rows.open_flags(self.reading.connection).items():
+            if child in self.children:
                 yield self.dated(child, dt.date.fromisoformat(day))
 
     def birthdays(self) -> Iterator[Birthday]:

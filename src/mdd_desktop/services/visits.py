@@ -53,12 +53,12 @@ class VisitDue:
 
     def is_overdue(self, today: dt.date) -> bool:
         """Whether the figure ``children_visit_overdue`` counts her."""
-        return self.due is not None and self.due <= today
+        return self.due is not None and self.due < today
 
     def is_soon(self, today: dt.date) -> bool:
         """Whether her visit is due within a month."""
         left = self.days_left(today)
-        return left is not None and 0 < left <= _SOON_DAYS
+        return left is not None and 0 <= left <= _SOON_DAYS
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def due_list(registry: Registry) -> tuple[VisitDue, ...]:
 def overdue_count(registry: Registry) -> int:
     """How many children's visits are late, as the figure counts them."""
     with registry.read() as reading:
-        return sum(day <= registry.today for day in _due(reading, registry.today).values())
+        return sum(day < registry.today for day in _due(reading, registry.today).values())
 
 
 def ground(registry: Registry, child_id: UUID, *, before: UUID | None = None) -> VisitGround:

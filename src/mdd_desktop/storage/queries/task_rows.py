@@ -143,23 +143,6 @@ def last_visits(connection: Connection, until: dt.date) -> dict[str, str]:
     return found
 
 
-def red_flags(connection: Connection, since: dt.date, until: dt.date) -> dict[str, str]:
-    """The day of the latest visit with a red flag in these days, by the surviving record."""
-    winners = survivors(connection)
-    query = select(_V.child_id, _V.date).where(
-        _V.void.is_(False),
-        _V.red_flag.is_(True),
-        _V.follow_up_on.is_(None),
-        _V.date >= since.isoformat(),
-        _V.date <= until.isoformat(),
-    )
-    found: dict[str, str] = {}
-    for child, day in connection.execute(query):
-        at = winners.get(child, child)
-        found[at] = max(day, found.get(at, ""))
-    return found
-
-
 def open_holds(connection: Connection, today: dt.date) -> list[tuple[str, str]]:
     """Child and last day of every place that is kept today."""
     day = today.isoformat()

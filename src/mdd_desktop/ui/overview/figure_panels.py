@@ -119,9 +119,10 @@ class FirstSteps(Card):
 
     opened = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__(tr("5 bước đầu"))
-        for at, (icon, text, why, button, page) in enumerate(_steps(), start=1):
+    def __init__(self, *, registers: bool) -> None:
+        steps = _steps() if registers else _steps_above()
+        super().__init__(tr("{n} bước đầu").format(n=len(steps)))
+        for at, (icon, text, why, button, page) in enumerate(steps, start=1):
             made = Button(button, height=30)
             made.setAccessibleName(f"{button}: {text}")
             made.clicked.connect(lambda _=False, page=page: self.opened.emit(Door(page)))
@@ -170,5 +171,31 @@ def _steps() -> list[tuple[str, str, str, str, str]]:
             tr("Một lần, đọc sáu nhóm số qua điện thoại"),
             tr("Mở Đồng bộ"),
             "sync",
+        ),
+    ]
+
+
+def _steps_above() -> list[tuple[str, str, str, str, str]]:
+    return [
+        (
+            "building",
+            tr("Xem tên đơn vị, người ký"),
+            tr("In lên đầu và cuối mọi văn bản"),
+            tr("Mở Hệ thống"),
+            "system",
+        ),
+        (
+            "device-laptop",
+            tr("Ghi danh máy của các xã"),
+            tr("Một lần, đọc sáu nhóm số qua điện thoại"),
+            tr("Mở Đơn vị"),
+            "devices",
+        ),
+        (
+            "inbox",
+            tr("Gộp gói đầu tiên"),
+            tr("Xem trước rồi mới gộp, gộp rồi vẫn hoàn tác được"),
+            tr("Mở Hộp nhận"),
+            "inbox",
         ),
     ]

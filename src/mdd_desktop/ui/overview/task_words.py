@@ -83,14 +83,20 @@ def _dong(task: Task) -> str:
 
 
 def _visits(task: Task, _today: dt.date) -> Words:
-    title = tr("{n} trẻ đến hạn thăm trước {day}").format(n=number(task), day=day(task.due_on))
-    detail = " · ".join((named(task), left(task).lower()))
-    return title, detail, tr("Xem, ghi thăm"), Door("visits")
+    title = tr("{n} trẻ quá hạn thăm").format(n=number(task))
+    detail = " · ".join((left(task), named(task)))
+    return title, detail, tr("Xem, ghi thăm"), Door("visits", ("overdue",))
+
+
+def _visits_soon(task: Task, _today: dt.date) -> Words:
+    title = tr("{n} trẻ đến hạn thăm trong 30 ngày tới").format(n=number(task))
+    detail = tr("Sớm nhất {day} · {names}").format(day=date(task.who[0].on), names=named(task))
+    return title, detail, tr("Xem, ghi thăm"), Door("visits", ("soon",))
 
 
 def _red_flag(task: Task, _today: dt.date) -> Words:
     title = tr("{n} trẻ có dấu hiệu cần chú ý khi thăm").format(n=number(task))
-    detail = tr("{names} · chưa thăm lại, cần thì gọi 111").format(names=named(task))
+    detail = tr("{names} · chưa ghi đã xử lý, cần thì gọi 111").format(names=named(task))
     return title, detail, _open(task), _whom(task, tr("Có dấu hiệu cần chú ý"))
 
 
@@ -194,6 +200,7 @@ _SAYINGS: dict[TaskKind, tuple[str, Callable[[Task, dt.date], Words]]] = {
     TaskKind.SUPPORT_LATE: ("alert-triangle", _support_late),
     TaskKind.PACKAGE_LATE: ("inbox", package_late_words),
     TaskKind.VISIT_DUE: ("clipboard-check", _visits),
+    TaskKind.VISIT_SOON: ("clipboard-check", _visits_soon),
     TaskKind.AGEING_OUT: ("cake", _ageing),
     TaskKind.OVERAGE: ("cake", _overage),
     TaskKind.HOLD_EXPIRING: ("hourglass", _hold),

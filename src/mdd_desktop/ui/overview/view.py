@@ -67,7 +67,7 @@ class OverviewView(Page):
         self.drafts = DraftPanel()
         self.bars = BarsPanel()
         self.shares = SharesPanel()
-        self.steps = FirstSteps()
+        self.steps = FirstSteps(registers=registers)
         self.steps.hide()
         for panel in (self.tasks, self.drafts, self.shares, self.steps):
             panel.opened.connect(self.door_opened)
