@@ -8,7 +8,7 @@ import click
 from mdd_desktop.cli.options import Options, UsageError, ask, read_passphrase
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
-from mdd_desktop.services import root_keys
+from mdd_desktop.services import inspection, root_keys
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -84,4 +84,22 @@ def _shown(state: root_keys.RootState) -> Answer:
     )
 
 
-COMMANDS: tuple[click.Command, ...] = (root, root_key, appoint)
+@click.command(help="Ghi danh sách chữ ký để đoàn kiểm tra tự kiểm bằng ssh-keygen.")
+@click.option("-o", "output", required=True, type=_FILE, help="Tệp allowed_signers.")
+@click.pass_obj
+def signers(options: Options, output: Path) -> Answer:
+    """Write the files that OpenSSH verifies with."""
+    with opened(options) as registry:
+        made = inspection.write_signers(registry, output)
+    return Answer(
+        {
+            "file": str(made.allowed),
+            "revoked_file": str(made.revoked),
+            "computers": made.computers,
+            "revoked": made.gone,
+        },
+        [f"Đã ghi {made.allowed}: {made.computers} máy; {made.revoked}: {made.gone} máy."],
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (root, root_key, appoint, signers)
