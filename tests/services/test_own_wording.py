@@ -1,18 +1,23 @@
 """Templates in the office's own words: checked when saved, kept through upgrades."""
 
+import re
+
 import pytest
 from documents_office import DAY
 
 from builders import Offices
 from mdd_desktop.documents import own_texts
+from mdd_desktop.documents.names_of_values import WORDS
+from mdd_desktop.documents.templates import template
 from mdd_desktop.domain.document import Paragraph
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.services import documents, own_wording
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 
+PLACES = re.compile(r"\{([^{}]*)\}")
 PLACE = "paragraphs.I_1[0]"
-OWN = "Giúp trẻ của {unit} lớn lên vui khỏe."
+OWN = "Giúp trẻ của {tên đơn vị} lớn lên vui khỏe."
 
 
 @pytest.fixture
@@ -112,3 +117,24 @@ def test_a_place_that_is_gone_is_passed_over(
 
     with registry.read() as reading:
         assert own_wording.own_texts_of(reading) == {}
+
+
+def test_an_officer_reads_and_writes_values_by_their_vietnamese_names(registry: Registry) -> None:
+    (line,) = (one for one in own_wording.places(registry, "kh1") if one.place == "superior_plan")
+    assert line.text == "Thực hiện kế hoạch của {cấp trên} về Chương trình “Mẹ đỡ đầu”"
+    assert {"cấp trên", "tên Hội", "Trẻ trong danh sách"} <= line.names
+
+    own_wording.write(registry, "kh1", PLACE, "Lời riêng của {tên Hội}.")
+
+    assert "Lời riêng của Hội LHPN xã Hoa Sen" in said(registry)
+    (line,) = (one for one in own_wording.places(registry, "kh1") if one.place == PLACE)
+    assert line.text == "Lời riêng của {tên Hội}."
+
+
+@pytest.mark.parametrize("name", own_texts.EDITABLE)
+def test_every_value_of_a_template_has_a_name_officers_know(name: str) -> None:
+    parts = template(name).get("parts", {})
+    used = {found for text in own_texts.texts_of(name).values() for found in PLACES.findall(text)}
+
+    assert sorted(used - set(WORDS) - set(parts)) == []
+    assert len(set(WORDS.values())) == len(WORDS)

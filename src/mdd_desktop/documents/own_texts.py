@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mdd_desktop.documents.names_of_values import WORDS
 from mdd_desktop.documents.templates import template
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures import FIGURES
@@ -86,7 +87,8 @@ def check_text(name: str, place: str, text: str) -> None:
     known = placeholders(name, place)
     for found in _PLACE.findall(text):
         if found not in known:
-            listed = ", ".join(f"{{{one}}}" for one in sorted(known & _usual(places[place])))
+            usual = sorted(WORDS.get(one, one) for one in known & _usual(places[place]))
+            listed = ", ".join(f"{{{one}}}" for one in usual)
             hint = f" Đoạn này thường dùng: {listed}." if listed else ""
             raise RuleError(
                 "unknown_placeholder",

@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mdd_desktop.documents.names_of_values import (
+    WORDS,
+    read_by_officers,
+    written_by_officers,
+)
 from mdd_desktop.documents.own_texts import EDITABLE, check_text, placeholders, texts_of
 from mdd_desktop.domain.outgoing import TemplateText
 from mdd_desktop.domain.record import checked, natural_id
@@ -34,9 +39,10 @@ class PlaceLine:
 
     Attributes:
         standard: As it comes with the program.
-        text: What is printed.
+        text: What is printed, its values under the names officers know.
         version: How often the office has written it; 0 for the standard text.
         disputed: Both the office and the program changed the same words since.
+        names: Of the values that may stand in it.
     """
 
     place: str
@@ -89,7 +95,7 @@ def write(registry: Registry, template: str, place: str, text: str) -> TemplateT
         RuleError: It names a value nobody knows, or cannot be printed.
         NotFoundError: There is no such place.
     """
-    text = normalise_lines(text)
+    text = written_by_officers(normalise_lines(text))
     check_text(template, place, text)
     record_id = natural_id("template_text", registry.unit, template, place)
     with registry.transaction("Sửa lời văn mẫu") as tx:
@@ -138,8 +144,10 @@ def _merged(record: TemplateText) -> MergedText | None:
 
 
 def _line(template: str, place: str, standard: str, record: TemplateText | None) -> PlaceLine:
-    names = placeholders(template, place)
+    names = frozenset(WORDS[name] for name in placeholders(template, place) if name in WORDS)
+    shown = read_by_officers(standard)
     if record is None:
-        return PlaceLine(place, standard, standard, 0, disputed=False, names=names)
+        return PlaceLine(place, shown, shown, 0, disputed=False, names=names)
     merged = merged_text(record.standard, record.text, standard)
-    return PlaceLine(place, standard, merged.text, record.version, merged.disputed, names)
+    text = read_by_officers(merged.text)
+    return PlaceLine(place, shown, text, record.version, merged.disputed, names)
