@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop import __version__
-from mdd_desktop.services import door
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.change_signal import ChangeSignal
 from mdd_desktop.ui.clipboard import ClipboardWatch
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.entrance import Entrance
 from mdd_desktop.ui.error_dialog import ErrorDialog
 from mdd_desktop.ui.main_window import MainWindow, screen_size
 from mdd_desktop.ui.preferences import (
@@ -27,8 +27,6 @@ from mdd_desktop.ui.preferences import (
     read_preferences,
     write_preferences,
 )
-from mdd_desktop.ui.sign_in.presenter import SignInPresenter
-from mdd_desktop.ui.sign_in.view import SignInView
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.tidy import Tidy
@@ -40,13 +38,7 @@ if TYPE_CHECKING:
     from mdd_desktop.ui.paper import PaperDialogs
     from mdd_desktop.ui.workspace import Workspace
 
-_TRAINING = "tap-huan"
 _PACKAGE = ".mdd"
-_RESTORED = (
-    "Sổ trước đó được giữ riêng trong thư mục. Mở sổ bằng mật khẩu của lúc sao lưu, rồi xin cấp "
-    "trên gửi lại gói của đơn vị."
-)
-_KEPT = "Sổ đang có vẫn nguyên. Mở lại rồi thử bản sao khác."
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -78,6 +70,7 @@ class Program(QObject):
 
     Attributes:
         workspace: The pages, once a registry was opened.
+        entrance: The pages before it.
         folder: Where the registry lies.
     """
 
@@ -92,11 +85,10 @@ class Program(QObject):
         self.changes = ChangeSignal(self)
         self.workspace: Workspace | None = None
         self._clipboard = ClipboardWatch(self)
-        self._officer = preferences.officer
         self._packages: list[Path] = []
-        self._first_page = "overview"
-        self._book = ""
-        self._after_restore = ("", "", False)
+        self.entrance = Entrance(self.window, self.tasks, folder, _rooms, lambda: self.dialogs)
+        self.entrance.officer = preferences.officer
+        self.entrance.opened.connect(self.take)
         self.desk.preferences = preferences
         self.desk.preferences_changed.connect(self._prefer)
         self.desk.switch_wanted.connect(self._switch)
@@ -122,7 +114,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the first run, or ask for the passphrase."""
-        self.start_again()
+        self.entrance.start()
         width, height = screen_size()
         self.window.resize(min(1366, width), min(697, height))
         self.window.show()
@@ -132,64 +124,15 @@ class Program(QObject):
         """Show what these packages would do as soon as the registry is open."""
         self._packages = list(packages)
 
-    def show_first_run(self) -> None:
-        """Lead through the six steps."""
-        view, presenter = _rooms().first_run(
-            self.tasks,
-            self.dialogs,
-            folder=self.folder,
-            training_folder=self.folder.with_name(f"{self.folder.name}-{_TRAINING}"),
-        )
-        presenter.finished.connect(self.take)
-        presenter.restore_wanted.connect(self.show_restore)
-        presenter.replacement_wanted.connect(lambda: self._open_first("sync"))
-        self.window.show_gate(view)
-
-    def show_restore(self) -> None:
-        """Let a backup be put in the place of whatever is there."""
-        view, presenter = _rooms().restore_gate(self.tasks, self.dialogs, self.folder)
-        view.back_wanted.connect(self.start_again)
-        presenter.finished.connect(
-            lambda: self._restored(tr("Đã khôi phục"), tr(_RESTORED), well=True)
-        )
-        self.window.show_gate(view)
-
-    def start_again(self) -> None:
-        """Show the page before the registry once more."""
-        if door.is_set_up(self.folder):
-            self.show_sign_in(locked=False)
-        else:
-            self.show_first_run()
-
-    def _open_first(self, page: str) -> None:
-        self._first_page = page
-
-    def show_sign_in(self, *, locked: bool) -> None:
-        """Ask for the passphrase."""
-        view = SignInView(locked=locked)
-        folders = {"real": self.folder}
-        training = self.folder.with_name(f"{self.folder.name}-{_TRAINING}")
-        if door.is_set_up(training):
-            folders["training"] = training
-        presenter = SignInPresenter(view, self.tasks, folders)
-        presenter.opened.connect(self.take)
-        view.restore_wanted.connect(self.show_restore)
-        in_training = self.workspace is not None and self.workspace.facts.is_training
-        book = self._book or ("training" if in_training else "real")
-        presenter.choose(book if book in folders else "real", self._officer)
-        title, sentence, well = self._after_restore
-        if title:
-            (view.show_done if well else view.show_failure)(title, sentence)
-        self._book, self._after_restore = "", ("", "", False)
-        self.window.show_gate(view)
-
     def take(self, registry: "Registry") -> None:
         """Work in an open registry."""
         registry.on_commit = self.changes.announce
         self.desk.registry = registry
-        if self._officer != registry.keys.officer:
+        if self.entrance.officer != registry.keys.officer:
             self.desk.forget_actions()
-        self._officer = registry.keys.officer
+        self.entrance.officer = registry.keys.officer
+        if self.desk.meeting:
+            self.desk.meet(on=True)
         self.desk.ask(_rooms().sheet_is_owed, on_done=self._opened, owner=self.window)
 
     def _opened(self, sheet_is_owed: bool) -> None:  # noqa: FBT001 - the answer of a service
@@ -197,11 +140,9 @@ class Program(QObject):
         if registry is None:
             return
         if sheet_is_owed:
-            view, presenter = _rooms().sheet_gate(self.tasks, self.dialogs, registry)
-            presenter.finished.connect(self._read_facts)
-            self.window.show_gate(view)
-            return
-        self._read_facts()
+            self.entrance.show_sheet(registry, self._read_facts)
+        else:
+            self._read_facts()
 
     def _read_facts(self) -> None:
         self.desk.ask(_rooms().read_facts, on_done=self._show_workspace, owner=self.window)
@@ -215,35 +156,19 @@ class Program(QObject):
         self._idle.stop()
         self.desk.registry = None
         self._clipboard.forget()
-        self.show_sign_in(locked=True)
+        in_training = self.workspace is not None and self.workspace.facts.is_training
+        self.entrance.show_sign_in(locked=True, in_training=in_training)
         self.tasks.registry(registry.close)
 
     def _switch(self, book: str) -> None:
-        self._book = book
+        self.entrance.book = book
         self.lock()
 
     def _restore(self, path: Path, secret: str) -> None:
-        """Close the registry, put the backup in its place, ask for the passphrase."""
         registry, self.desk.registry = self.desk.registry, None
-        if registry is None:
-            return
-        self._idle.stop()
-        self.tasks.registry(
-            _rooms().restore,
-            registry,
-            path,
-            secret,
-            on_done=lambda _done: self._restored(tr("Đã khôi phục"), tr(_RESTORED), well=True),
-            on_error=lambda error: self._restored(
-                tr("Chưa khôi phục được"), getattr(error, "message", tr(_KEPT)), well=False
-            ),
-            owner=self.window,
-            sentence=tr("Đang khôi phục"),
-        )
-
-    def _restored(self, title: str, sentence: str, *, well: bool) -> None:
-        self._after_restore = (title, sentence, well)
-        self.show_sign_in(locked=True)
+        if registry is not None:
+            self._idle.stop()
+            self.entrance.restore(registry, path, secret)
 
     def _prefer(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -262,7 +187,7 @@ class Program(QObject):
         folder = self.dialogs.folder if "dialogs" in self.__dict__ else ""
         return replace(
             self._preferences,
-            officer=self._officer,
+            officer=self.entrance.officer,
             last_folder=folder or self._preferences.last_folder,
         )
 
@@ -278,7 +203,7 @@ class Program(QObject):
             self.workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
             self.workspace.facts_wanted.connect(self._read_facts_again)
             self.window.show_shell()
-            self.workspace.open(self._first_page)
+            self.workspace.open(self.entrance.first_page)
         else:
             other_book = self.workspace.facts.is_training is not facts.is_training
             self.workspace.show_office(facts)

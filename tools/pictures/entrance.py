@@ -21,7 +21,7 @@ def pictures(stage: Stage) -> None:
 
 def _first_run(stage: Stage, mark: str, scale: float, size: tuple[int, int]) -> None:
     with program(stage.base / f"first{mark}", scale) as made:
-        made.show_first_run()
+        made.entrance.show_first_run()
         made.window.resize(*size)
         made.window.show()
         view = made.window.centralWidget().currentWidget()  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def _first_run(stage: Stage, mark: str, scale: float, size: tuple[int, int]) -> 
 def _sign_in(stage: Stage, mark: str, scale: float, size: tuple[int, int]) -> None:
     with program(stage.base / f"first{mark}", scale) as made:
         made.window.resize(*size)
-        made.show_sign_in(locked=False)
+        made.entrance.show_sign_in(locked=False)
         made.window.show()
         stage.take(made.window, f"00-mo-so{mark}")
         view = made.window.centralWidget().currentWidget()  # type: ignore[attr-defined]
