@@ -3,21 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from uuid import UUID
 
 from mdd_desktop.domain.acceptance import Acceptance
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.figures import Facts
-from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.spans import month_of
-from mdd_desktop.domain.figures.sponsorships import LateCase
 from mdd_desktop.domain.gaps import (
     KEPT_BOTH,
     LATE_REASON,
-    DoubleGap,
-    MissedGap,
     MissedReason,
     double_gaps,
     last_deliveries,
@@ -30,67 +24,11 @@ from mdd_desktop.domain.sponsorship import Pledge
 from mdd_desktop.domain.vietnamese import name_sort_key, sort_key
 from mdd_desktop.services.counting import counted_from
 from mdd_desktop.services.document_commitments import kept_both
+from mdd_desktop.services.gap_cards import AnyCard, CardMaker, DoubleCard, LateCard, MissedCard
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 
 _MONTHS = 12
-
-
-@dataclass(frozen=True)
-class DoubleCard:
-    """A need that several sponsors cover.
-
-    Attributes:
-        sponsors: (id, name, đồng a month), the first one stays when another is moved.
-        mark: What was found; to be handed back with the decision.
-        pledges: By sponsor, what :func:`move_need` changes.
-    """
-
-    child: UUID
-    name: str
-    place: str
-    need: str
-    sponsors: tuple[tuple[UUID, str, int], ...]
-    pledges: tuple[tuple[UUID, ...], ...]
-    mark: str
-
-
-@dataclass(frozen=True)
-class MissedCard:
-    """A child who waits for a sponsor, for support or for a visit."""
-
-    child: UUID
-    name: str
-    place: str
-    reason: MissedReason
-    days: int
-    needs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LateCard:
-    """A sponsorship behind its pledges.
-
-    Attributes:
-        since: The day, grace included, from which something is missing.
-        reason: What an officer wrote about it this month, "" when nothing.
-        phone: Of the sponsor, to remind her.
-    """
-
-    sponsorship: UUID
-    child: UUID
-    name: str
-    place: str
-    sponsor: UUID | None
-    sponsor_name: str
-    phone: str
-    missing: int
-    since: dt.date
-    days: int
-    reason: str
-
-
-AnyCard = DoubleCard | MissedCard | LateCard
 
 
 @dataclass(frozen=True)
@@ -126,7 +64,7 @@ def board(registry: Registry, year: int, month: int, *, place: str = "") -> Boar
             for one in reading.of(Acceptance).where(rule=LATE_REASON, mark=_mark(year, month))
             if not one.void
         }
-    look = _Looking(facts, moment, below, commune=registry.unit)
+    look = CardMaker(facts, moment, below, commune=registry.unit)
     cases = look.listed()
     delivered = last_deliveries(moment)
     doubles = [gap for case in cases for gap in double_gaps(case)]
@@ -231,78 +169,14 @@ def _month_text(month: int) -> str:
     return _mark(month // _MONTHS, month % _MONTHS + 1)
 
 
-class _Looking:
-    """Makes cards of cases."""
-
-    def __init__(
-        self, facts: Facts, moment: Moment, below: frozenset[str], *, commune: str
-    ) -> None:
-        self._facts, self._moment, self._below = facts, moment, below
-        self._commune = commune
-
-    def listed(self) -> list[ChildCase]:
-        hi = self._moment.hi
-        found = [
-            ChildCase(life, self._moment)
-            for life in self._facts.children.values()
-            if life.is_listed(hi) and life.unit_on(hi) in self._below
-        ]
-        return sorted(found, key=_order)
-
-    def double(self, gap: DoubleGap) -> DoubleCard:
-        month = self._moment.month
-        parts = sorted(gap.parts.items(), key=lambda one: str(one[1][0][0].record.start))
-        return DoubleCard(
-            child=gap.case.record.id,
-            name=gap.case.record.full_name,
-            place=self._place(gap.case),
-            need=gap.need,
-            sponsors=tuple(
-                (
-                    sponsor,
-                    part[0][0].sponsor.full_name if part[0][0].sponsor else "",
-                    round(Fraction(sum(t.level_twelfths(month) for _, t in part), _MONTHS)),
-                )
-                for sponsor, part in parts
-            ),
-            pledges=tuple(tuple(t.pledge.id for _, t in part) for _, part in parts),
-            mark=gap.mark,
-        )
-
-    def missed(self, gap: MissedGap) -> MissedCard:
-        return MissedCard(
-            child=gap.case.record.id,
-            name=gap.case.record.full_name,
-            place=self._place(gap.case),
-            reason=gap.reason,
-            days=self._moment.hi - gap.since,
-            needs=tuple(need.kind for need in gap.case.record.needs),
-        )
-
-    def late(self, late: LateCase, reasons: dict[UUID, str]) -> LateCard:
-        case, sponsor = ChildCase(late.life.child, self._moment), late.life.sponsor
-        return LateCard(
-            sponsorship=late.life.record.id,
-            child=case.record.id,
-            name=case.record.full_name,
-            place=self._place(case),
-            sponsor=sponsor.id if sponsor else None,
-            sponsor_name=sponsor.full_name if sponsor else "",
-            phone=(sponsor.phone or "") if sponsor else "",
-            missing=late.amount,
-            since=dt.date.fromordinal(late.since),
-            days=self._moment.hi - late.since,
-            reason=reasons.get(late.life.record.id, ""),
-        )
-
-    def _place(self, case: ChildCase) -> str:
-        unit = case.life.unit_on(self._moment.hi)
-        if unit == self._commune:
-            return case.record.village or ""
-        known = self._facts.tree.units.get(unit)
-        return known.name if known else unit
-
-
-def _order(case: ChildCase) -> tuple[bytes, str]:
-    child = case.record
-    return name_sort_key(child.full_name, sort_name=child.sort_name), str(child.id)
+__all__ = [
+    "AnyCard",
+    "Board",
+    "DoubleCard",
+    "LateCard",
+    "MissedCard",
+    "board",
+    "explain_late",
+    "keep_both",
+    "move_need",
+]

@@ -1,7 +1,7 @@
 """The filters that a book offers, and the line that sums the present month up."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.vietnamese import format_number, sort_key
@@ -11,6 +11,22 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.grid_model import in_thousands
 from mdd_desktop.ui.ledger.view import LedgerView
 from mdd_desktop.ui.text import tr
+
+_TESTS: dict[str, Callable[[LedgerRow, str], bool]] = {
+    "rhythm": lambda row, code: code in row.rhythms,
+    "village": lambda row, code: row.village == code,
+    "sponsor": lambda row, code: row.sponsor_name == code,
+    "late": lambda row, _code: row.late > 0,
+}
+
+
+def rows_kept(book: LedgerYear, filters: Mapping[str, str]) -> list[LedgerRow]:
+    """Return the rows that answer to every filter."""
+    rows = list(book.rows)
+    for name, code in filters.items():
+        if code and name in _TESTS:
+            rows = [row for row in rows if _TESTS[name](row, code)]
+    return rows
 
 
 def offer_filters(view: LedgerView, book: LedgerYear) -> None:

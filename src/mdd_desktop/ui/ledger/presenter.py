@@ -18,6 +18,7 @@ from mdd_desktop.ui.ledger.offers import (
     offer_filters,
     offer_opening,
     open_this_month,
+    rows_kept,
     show_nothing,
     summary,
 )
@@ -25,14 +26,7 @@ from mdd_desktop.ui.ledger.papers import LedgerPapers
 from mdd_desktop.ui.ledger.view import MONTHS, LedgerView
 from mdd_desktop.ui.text import tr
 
-_LATE = "late"
 _ENTRIES, _MANY = "support_entry", 500
-_TESTS: dict[str, Callable[[LedgerRow, str], bool]] = {
-    "rhythm": lambda row, code: code in row.rhythms,
-    "village": lambda row, code: row.village == code,
-    "sponsor": lambda row, code: row.sponsor_name == code,
-    _LATE: lambda row, _code: row.late > 0,
-}
 
 
 class LedgerPresenter(QObject):
@@ -209,18 +203,11 @@ class LedgerPresenter(QObject):
         self._view.show_marking(some=False)
         self._lists.show(self._book, self._filters)
 
-    def _rows(self) -> list[LedgerRow]:
-        rows = list(self._book.rows) if self._book else []
-        for name, code in self._filters.items():
-            if code and name in _TESTS:
-                rows = [row for row in rows if _TESTS[name](row, code)]
-        return rows
-
     def _show_months(self) -> None:
         view, book = self._view, self._book
         if book is None:
             return
-        rows = self._rows()
+        rows = rows_kept(book, self._filters)
         at = view.table.currentIndex()
         row, column = at.row(), at.column()
         view.model.show_rows(rows, book.month)
