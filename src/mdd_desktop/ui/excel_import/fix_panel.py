@@ -76,6 +76,7 @@ class FixPanel(QFrame):
         set_ink(self._title, "warn" if shown.alike else "bad" if shown.can_fix else "ink")
         self._place.setText(shown.place)
         self._sentences.setText(shown.sentences)
+        self._sentences.setVisible(bool(shown.sentences))
         self._field.setVisible(shown.can_fix)
         self.fix.setVisible(shown.can_fix)
         self.box.show_text(shown.value)

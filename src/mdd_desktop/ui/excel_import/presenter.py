@@ -246,6 +246,8 @@ class ExcelImportPresenter(QObject):
         if lines.problem_cell(self._rows[at]) is not None:
             self._view.preview.panel.box.setFocus()
             self._view.preview.panel.box.selectAll()
+        elif self._view.preview.table is not None:
+            self._view.preview.table.setFocus()
 
     def _fix(self, text: str) -> None:
         row = self._chosen()

@@ -6,9 +6,11 @@ from functools import cached_property
 from typing_extensions import override
 
 from mdd_desktop.domain.office import Access
+from mdd_desktop.services import data_checks
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.system.backups_panel import BackupsPanel
 from mdd_desktop.ui.system.backups_presenter import BackupsPresenter
+from mdd_desktop.ui.system.checks_panel import ChecksPanel
 from mdd_desktop.ui.system.lists_panel import ListsPanel
 from mdd_desktop.ui.system.log_panel import LogPanel
 from mdd_desktop.ui.system.log_presenter import LogPresenter
@@ -29,6 +31,7 @@ _SEES = {
     "people": _EVERYBODY,
     "lists": frozenset({Access.ADMIN, Access.IN_CHARGE}),
     "backups": frozenset({Access.ADMIN, Access.IN_CHARGE, Access.LEADER}),
+    "checks": frozenset({Access.ADMIN, Access.IN_CHARGE}),
     "log": frozenset({Access.ADMIN, Access.IN_CHARGE, Access.LEADER}),
     "options": _EVERYBODY,
     "training": _EVERYBODY,
@@ -56,6 +59,7 @@ class SystemSection(Section):
             "people": self._add_people,
             "lists": lambda view: view.add_panel("lists", tr("Danh mục"), "list", ListsPanel()),
             "backups": self._add_backups,
+            "checks": self._add_checks,
             "log": self._add_log,
             "options": self._add_options,
             "training": self._add_training,
@@ -98,6 +102,17 @@ class SystemSection(Section):
         presenter.made.connect(self._show_backup)
         self._loads["backups"] = presenter.load
         view.add_panel("backups", tr("Sao lưu, khôi phục"), "database", panel)
+
+    def _add_checks(self, view: SystemView) -> None:
+        panel = ChecksPanel()
+        panel.list_wanted.connect(lambda: self.ground.go("checks"))
+        self._loads["checks"] = lambda: self._count_checks(panel)
+        view.add_panel("checks", tr("Kiểm tra dữ liệu"), "list-check", panel)
+
+    def _count_checks(self, panel: ChecksPanel) -> None:
+        self.ground.desk.ask(
+            data_checks.count, on_done=panel.show_counts, owner=panel, key="system_checks"
+        )
 
     def _add_log(self, view: SystemView) -> None:
         panel = LogPanel()
