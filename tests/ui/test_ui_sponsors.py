@@ -373,3 +373,24 @@ def test_a_leader_reads_and_changes_nothing(desktop: Opener) -> None:
     assert section.record_view.banner.sentence.text() == "Lãnh đạo xem, không sửa hồ sơ."
     words = [button.text() for button in section.record_view.findChildren(Button)]
     assert "Kết thúc…" not in words
+
+
+def test_in_a_meeting_names_are_masked_and_no_letter_is_shown(desktop: Opener) -> None:
+    opened = desktop()
+    sponsor = named(opened, "thanh van").id
+    opened.program.desk.meet(on=True)
+    opened.settle()
+
+    section = open_record(opened, sponsor, "letters")
+
+    assert "Thanh Vân" not in words_of(section)
+    assert section.record_view.no_letter.title.text() == "Đang ở chế độ họp"
+    assert not section.record_view.print.isEnabled()
+    opened.space.open("sponsors")
+    opened.settle()
+    shown = [section.list_view.model.index(at, 0).data() for at in range(3)]
+    assert all("." in name for name in shown)
+    section.list_view.letters.click()
+    opened.settle()
+    opened.program.desk.meet(on=False)
+    opened.settle()

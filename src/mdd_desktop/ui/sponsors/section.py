@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.services import audit
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.sponsors.form_presenter import SponsorFormPresenter
 from mdd_desktop.ui.sponsors.form_view import SponsorFormView
@@ -95,3 +96,4 @@ class SponsorsSection(Section):
 
     def _open_record(self, sponsor: UUID) -> None:
         self.record.open(sponsor)
+        self.ground.desk.ask(audit.note, audit.Act.VIEW, "Hồ sơ Mẹ đỡ đầu", sponsor, owner=self)
