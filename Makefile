@@ -51,7 +51,7 @@ run: setup
 	$(BIN)/mdd $(ARGS)
 
 test: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 soak: setup
 	$(BIN)/python tests/simulator/soak.py --runs $(RUNS) --first $(SEED)
