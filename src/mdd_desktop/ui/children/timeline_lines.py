@@ -6,7 +6,7 @@ from mdd_desktop.services.timeline import LifeEdit, LifeEntry
 from mdd_desktop.ui.children.record_ports import TakenBack, TimelineEdit, TimelineLine
 from mdd_desktop.ui.text import tr
 
-_MOST_EDITS = 6
+_MOST_EDITS = 8
 _ICONS = {
     "child": "mood-kid",
     "sponsorship": "heart-handshake",
@@ -39,8 +39,12 @@ def _says_something(entry: LifeEntry) -> bool:
 
 
 def _told(entry: LifeEntry) -> TimelineLine:
-    is_new = entry.action == "new"
     shown = entry.edits[:_MOST_EDITS]
+    if entry.action == "new":
+        said = "; ".join(f"{edit.field}: {edit.after}" for edit in shown if edit.after)
+        edits: tuple[TimelineEdit, ...] = (TimelineEdit(said),) if said else ()
+    else:
+        edits = tuple(_edit(entry, edit) for edit in shown)
     return TimelineLine(
         kind=entry.kind,
         icon=_ICONS.get(entry.kind, "note"),
@@ -48,20 +52,15 @@ def _told(entry: LifeEntry) -> TimelineLine:
         who=entry.officer,
         what=_what(entry),
         package=entry.package,
-        edits=tuple(
-            _edit(entry, edit, is_new=is_new) for edit in shown if edit.after or not is_new
-        ),
+        edits=edits,
         more=len(entry.edits) - len(shown),
     )
 
 
-def _edit(entry: LifeEntry, edit: LifeEdit, *, is_new: bool) -> TimelineEdit:
-    if is_new:
-        return TimelineEdit(f"{edit.field}: {edit.after}")
-    before = edit.before or tr("trống")
-    text = f"{edit.field}: {before} → {edit.after or tr('trống')}"
+def _edit(entry: LifeEntry, edit: LifeEdit) -> TimelineEdit:
+    before, after = edit.before or tr("trống"), edit.after or tr("trống")
     back = TakenBack(entry.id, entry.record, edit.path, edit.before) if edit.can_restore else None
-    return TimelineEdit(text, back)
+    return TimelineEdit(f"{edit.field}: {before} → {after}", back)
 
 
 def _what(entry: LifeEntry) -> str:
