@@ -159,7 +159,7 @@ def test_a_document_gets_its_number_and_cannot_be_changed_any_more(desktop: Open
     view = composer_of(opened)
     view.issue.click()
     opened.settle()
-    dialog = section_of(opened).composer.dialog
+    dialog = section_of(opened).composer.issuing.dialog
     assert dialog is not None
     assert dialog.number.text() == "01"
     dialog.copies.setText("5")
@@ -187,7 +187,7 @@ def test_a_number_that_is_none_and_one_that_is_taken_are_told_in_the_dialog(
     view = composer_of(opened)
     view.issue.click()
     opened.settle()
-    dialog = section_of(opened).composer.dialog
+    dialog = section_of(opened).composer.issuing.dialog
     assert dialog is not None
     assert dialog.number.text() == "02"
 
@@ -201,7 +201,7 @@ def test_a_number_that_is_none_and_one_that_is_taken_are_told_in_the_dialog(
     assert not dialog.banner.isHidden()
     dialog.reject()
     opened.settle()
-    assert section_of(opened).composer.dialog is None
+    assert section_of(opened).composer.issuing.dialog is None
 
 
 def test_a_replacement_is_a_draft_with_the_same_words(desktop: Opener) -> None:
@@ -209,7 +209,7 @@ def test_a_replacement_is_a_draft_with_the_same_words(desktop: Opener) -> None:
     view = composer_of(opened)
     view.issue.click()
     opened.settle()
-    dialog = section_of(opened).composer.dialog
+    dialog = section_of(opened).composer.issuing.dialog
     assert dialog is not None
     dialog.act.click()
     opened.settle()

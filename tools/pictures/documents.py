@@ -26,7 +26,7 @@ def pictures(stage: Stage) -> None:
         view.open_tab("content")
         view.issue.click()
         sitting.idle()
-        dialog = sitting.space.section(DocumentsSection).composer.dialog
+        dialog = sitting.space.section(DocumentsSection).composer.issuing.dialog
         if dialog is not None:
             stage.take(dialog, f"06-cap-so{sitting.mark}")
             dialog.reject()

@@ -17,12 +17,11 @@ from mdd_desktop.services import (
     documents,
 )
 from mdd_desktop.services.composer import Composition
-from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.documents import composer_shown as shown
 from mdd_desktop.ui.documents.composer_view import ComposerView
-from mdd_desktop.ui.documents.issue_dialog import IssueDialog
+from mdd_desktop.ui.documents.issue_presenter import IssuePresenter
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Paper
 
@@ -40,7 +39,7 @@ class ComposerPresenter(QObject):
         self._shown: Composition | None = None
         self._made: Made | None = None
         self._unsaved = False
-        self.dialog: IssueDialog | None = None
+        self.issuing = IssuePresenter(view, desk, self.reopen)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._keep.timeout.connect(self.keep)
         view.outline.written.connect(self._write)
@@ -183,7 +182,7 @@ class ComposerPresenter(QObject):
 
     def _kept(self, record: OutgoingDocument) -> None:
         self._record = record
-        if self.dialog is None:
+        if self.issuing.dialog is None:
             time = self._desk.now()
             self._desk.told.emit(tr("Đã lưu bản thảo lúc {at}.").format(at=f"{time:%H:%M}"))
 
@@ -229,66 +228,17 @@ class ComposerPresenter(QObject):
 
     def _issue_or_replace(self) -> None:
         if self._is_issued() and self._record is not None:
-            self._desk.ask(
-                document_issuing.replacement,
-                self._record.id,
-                on_done=lambda draft: self.reopen(draft.id),
-                on_error=self._desk.refused(self._view.show_failure, tr("Chưa lập được bản mới")),
-                owner=self._view,
-            )
+            self.issuing.replace(self._record.id)
             return
         self._view.outline.tell()
-        if self._wish is not None:
-            self._desk.ask(
-                _ready_to_issue,
-                self._wish,
-                self._record.id if self._record else None,
-                on_done=self._ask_for_number,
-                on_error=self._desk.refused(self._view.show_failure, tr("Chưa ban hành được")),
-                owner=self._view,
-                key="keep_draft",
-            )
+        if self._wish is not None and self._shown is not None:
+            signer = self._shown.document.issuer.signer_name.replace("\u00a0", " ")
+            draft = self._record.id if self._record else None
+            self.issuing.ask(self._wish, draft, signer, self._ready)
 
-    def _ask_for_number(self, ready: tuple[OutgoingDocument, int | None]) -> None:
-        self._record, number = ready
+    def _ready(self, record: OutgoingDocument) -> None:
+        self._record = record
         self._unsaved = False
-        if self._shown is None:
-            return
-        signer = self._shown.document.issuer.signer_name.replace("\u00a0", " ")
-        self.dialog = IssueDialog(
-            self._view.window(), self._record.title, number, signer, self._desk.today
-        )
-        self.dialog.decided.connect(self._issue)
-        self.dialog.finished.connect(self._dialog_closed)
-        self.dialog.setModal(True)
-        self.dialog.show()
-
-    def _dialog_closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _issue(self, how: Issuing) -> None:
-        if self._record is None or self.dialog is None:
-            return
-        self._desk.ask(
-            document_issuing.issue,
-            self._record.id,
-            how,
-            on_done=self._issued,
-            on_error=self._desk.refused(self.dialog.show_failure, tr("Chưa ban hành được")),
-            owner=self._view,
-            sentence=tr("Đang ban hành"),
-        )
-
-    def _issued(self, record: OutgoingDocument) -> None:
-        if self.dialog is not None:
-            self.dialog.accept()
-        self._desk.saved(
-            tr("Đã ban hành {number}.").format(number=record.number_text or record.title),
-            undo=False,
-        )
-        self.reopen(record.id)
 
     def _read_history(self, tab: str) -> None:
         if tab == "history":
@@ -313,13 +263,3 @@ def _begun(registry: Any, wish: Wish) -> Composition:  # noqa: ANN401 - the open
         if before is None:
             raise
         return composer.compose(registry, wish)
-
-
-def _ready_to_issue(
-    registry: Any,  # noqa: ANN401 - the open registry
-    wish: Wish,
-    draft: UUID | None,
-) -> tuple[OutgoingDocument, int | None]:
-    """Keep the draft and say which number comes next."""
-    record = document_register.save_draft(registry, wish, draft=draft)
-    return record, document_register.next_number(registry, wish.kind)
