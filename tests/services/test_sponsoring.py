@@ -11,7 +11,7 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.hold import Hold, HoldOutcome
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import SponsorshipState
-from mdd_desktop.services import holds, matching, sponsorships
+from mdd_desktop.services import holds, matching, sponsorships, transfers
 from mdd_desktop.services.matching import Candidate, WaitingQuestion
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.sponsorships import propose
@@ -269,3 +269,17 @@ def test_the_place_that_is_kept_does_not_count_against_the_sponsor_it_is_kept_fo
     other = builders.a_child(office)
     (refused_one,) = matching.candidates(office, other.id).found
     assert refused_one.fit.refusal == "Đã đủ 1 trẻ"
+
+
+def test_a_kept_place_moves_with_the_child(offices: Offices) -> None:
+    commune, province = offices[builders.COMMUNE], offices[builders.PROVINCE]
+    child, sponsor = builders.a_child(commune), builders.a_sponsor(commune)
+    hold = holds.keep(commune, child.id, sponsor.id)
+    offices.send(builders.COMMUNE, builders.PROVINCE)
+
+    transfers.transfer(province, child.id, to="X2", reason="Em về ở với bà")
+    offices.send(builders.PROVINCE, builders.OTHER)
+
+    with offices[builders.OTHER].read() as reading:
+        assert reading.of(Hold).owner(hold.id) == "X2"
+    assert holds.release(offices[builders.OTHER], hold.id).closed_on == TODAY

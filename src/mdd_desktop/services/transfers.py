@@ -8,6 +8,7 @@ from uuid import UUID
 from mdd_desktop.domain.change import UP, Change, ChangeKind, decision_id
 from mdd_desktop.domain.child import Child, UnitStay
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import FieldValue, fields_of
@@ -180,6 +181,8 @@ def _with_dependents(tx: Transaction, child: Child, owner: str) -> Iterator[Reco
     yield child
     papers = tx.of(Paper)
     yield from (one for one in papers.where(child_id=child.id) if papers.owner(one.id) == owner)
+    holds = tx.of(Hold)
+    yield from (one for one in holds.where(child_id=child.id) if holds.owner(one.id) == owner)
     sponsors = set()
     for sponsorship in tx.of(Sponsorship).where(child_id=child.id):
         if tx.of(Sponsorship).owner(sponsorship.id) != owner:
