@@ -272,3 +272,25 @@ def test_an_office_says_from_when_its_book_counts(desktop: Opener) -> None:
 
     assert not view.unopened.isVisible()
     assert not any(row.late for row in book(made))
+
+
+def test_receipts_of_what_was_written_and_the_book_are_printed(
+    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = desktop()
+    keys = Keyboard()
+    view = opened(made)
+    printed: list[bytes] = []
+    monkeypatch.setattr(made.space.ground.dialogs, "print_pdf", printed.append)
+    view.table.choose(0, 3 + NOVEMBER)
+    keys.press(SPACE)
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    view.receipts.click()
+    made.settle()
+    keys.press(Qt.Key.Key_P, CTRL)
+    made.settle()
+
+    assert [content[:5] for content in printed] == [b"%PDF-", b"%PDF-"]
+    assert view.banner.isHidden()

@@ -16,3 +16,6 @@ def pictures(stage: Stage) -> None:
     with stage.sitting("empty") as sitting:
         sitting.open("gaps")
         sitting.take("14-trung-sot-tre-khong-co")
+    with stage.sitting("province") as sitting:
+        sitting.open("gaps")
+        sitting.take("14-trung-sot-tre-tinh")

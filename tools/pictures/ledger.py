@@ -32,6 +32,18 @@ def pictures(stage: Stage) -> None:
         sitting.take("05-so-ho-tro-theo-me")
         sitting.open("support_form")
         sitting.take("05-ghi-mot-khoan")
+        view = section.view
+        view.open_view(LINES)
+        sitting.idle()
+        line = view.lines.row(0)
+        sitting.open("support_form", None, line.id if line else None)
+        sitting.take("05-sua-khoan")
+    with stage.sitting() as sitting:
+        sitting.open("ledger")
+        sitting.take("05-so-ho-tro-chua-mo-so")
+        view = sitting.space.section(LedgerSection).view
+        view.show_failure("Chưa ghi được", "Ngày 24/11/2026 ở sau ngày hôm nay. Xem lại ngày trao.")
+        sitting.take("05-so-ho-tro-loi")
     with stage.sitting("empty") as sitting:
         sitting.open("ledger")
         sitting.take("05-so-ho-tro-ngay-dau")

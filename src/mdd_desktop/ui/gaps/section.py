@@ -5,9 +5,11 @@ from functools import cached_property
 
 from typing_extensions import override
 
+from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.ui.gaps.presenter import GapsPresenter
 from mdd_desktop.ui.gaps.view import GapsView
 from mdd_desktop.ui.section import Route, Section
+from mdd_desktop.ui.text import tr
 
 
 class GapsSection(Section):
@@ -20,7 +22,8 @@ class GapsSection(Section):
     @cached_property
     def view(self) -> GapsView:
         """The board."""
-        return GapsView()
+        commune = self.ground.facts.level is UnitLevel.COMMUNE
+        return GapsView(tr("Tất cả các ấp") if commune else tr("Tất cả các xã"))
 
     @cached_property
     def presenter(self) -> GapsPresenter:

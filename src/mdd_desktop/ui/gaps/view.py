@@ -22,6 +22,9 @@ DOUBLE, MISSED, LATE = "double", "missed", "late"
 class GapsView(Page):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
+    Args:
+        all_places: What the filter of places says when it is off.
+
     Attributes:
         month_changed: ``2026-11``, or "" for the present one.
         place_changed: A village or a commune, or "".
@@ -36,12 +39,12 @@ class GapsView(Page):
     fix_wanted = Signal(str, int, str)
     print_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, all_places: str) -> None:
         super().__init__(tr("Trùng – Sót – Trễ"))
         self.header = PageHeader(tr("Trùng – Sót – Trễ"))
         self.month = FilterChip(tr("Tháng này"))
         self.month.chosen.connect(self.month_changed)
-        self.place = FilterChip(tr("Tất cả các ấp"))
+        self.place = FilterChip(all_places)
         self.place.chosen.connect(self.place_changed)
         paper = Button(tr("In danh sách"), icon="printer", key="Ctrl+P")
         paper.clicked.connect(self.print_wanted)
