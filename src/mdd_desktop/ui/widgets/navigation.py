@@ -223,7 +223,7 @@ class Navigation(QFrame):
         """Take the width for the present window."""
         self._compact = compact
         self._words.setVisible(not compact)
-        self._items.setSpacing(1 if compact else 4)
+        self._items.setSpacing(1 if compact else 2)
         self._head.setContentsMargins(6, 0, 0, 6 if compact else 16)
         self._places.show_bar(shown=not compact)
         self._outer.setContentsMargins(8, 8 if compact else 12, 8, 6 if compact else 8)
