@@ -9,6 +9,7 @@ from mdd_desktop.ui.reports.ports import AnnexLine, FigureLine, FiguresShown, Ta
 from mdd_desktop.ui.reports.side import Side
 from mdd_desktop.ui.reports.tables import annex_columns, figure_columns, target_columns
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
@@ -228,7 +229,7 @@ class ReportView(Page):
         elif not fit.compact:
             self.drawer.hide()
             self._middle.addWidget(self._side)
-            self._side.setFixedWidth(300 if fit.full else 264)
+            self._side.setFixedWidth(look().px(300 if fit.full else 264))
         self._side.show()
         for table in (self.table, self.targets_table):
             table.fit_rows(30 if fit.low else 33)
