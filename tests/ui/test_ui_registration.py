@@ -209,3 +209,29 @@ def test_a_record_is_corrected_in_the_same_form(desktop: Opener) -> None:
     assert after.father == child.father
     assert after.consents == child.consents
     assert opened.window.page() == "child"
+
+
+def test_sisters_and_brothers_follow_one_another_in_one_household(desktop: Opener) -> None:
+    opened = desktop("empty")
+    keys = Keyboard()
+    keys.press(Qt.Key.Key_N, CTRL)
+    opened.settle()
+    fill_the_sheet(keys)
+
+    keys.press(Qt.Key.Key_E, CTRL)
+    form = opened.space.section(ChildrenSection).form_view
+    opened.wait(lambda: form.fields()["full_name"] == "")
+    opened.settle()
+    assert form.fields()["mother_name"] == "Lê Thị Tư"
+    assert form.fields()["birth"] == ""
+    for text in ("Võ Văn Em", "03032018", "m"):
+        keys.type(text)
+        keys.press(ENTER)
+    keys.press(ENTER, CTRL)
+    opened.wait(lambda: form.fields()["full_name"] == "")
+    opened.settle()
+
+    (sister,), (brother,) = found(opened, "vo thi mai"), found(opened, "vo van em")
+    assert sister.household_id is not None
+    assert sister.household_id == brother.household_id
+    assert brother.guardian_name == sister.guardian_name

@@ -211,6 +211,7 @@ class ChildFormView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self.bar.fit(compact=fit.compact, full=fit.full)
+        self.sibling_button.setText(tr("Anh chị em") if fit.compact else tr("Lưu, thêm anh chị em"))
         editing = self.save_button.isHidden()
         self.panel.setVisible(not fit.compact and not editing)
         width = look().px(_PANEL if fit.full else _NARROW_PANEL)
