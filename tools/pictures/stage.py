@@ -151,6 +151,7 @@ def program(folder: Path, scale: float = 1.0) -> Iterator[Program]:
     application = make_application(["mdd"], scale=scale)
     made = Program(application, folder, Preferences(text_scale=scale))
     made.desk.now = lambda: office.NOW  # type: ignore[method-assign]
+    gc.disable()  # as the program does (ui/tidy.py): on a lane it would delete widgets
     try:
         yield made
     finally:
@@ -159,7 +160,8 @@ def program(folder: Path, scale: float = 1.0) -> Iterator[Program]:
         made.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         del made
-        gc.collect()  # on this thread, before another one does it
+        gc.collect()
+        gc.enable()
 
 
 def show(made: Program, registry: Registry, size: tuple[int, int]) -> None:
