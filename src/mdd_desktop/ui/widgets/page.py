@@ -129,8 +129,9 @@ class Page(QWidget):
 
     def _set_margins(self, fit: Fit) -> None:
         side = fit.margin
-        self.outer.setContentsMargins(side, 8 if fit.compact else 10, side, 8)
-        self.outer.setSpacing(8 if fit.low else 10)
+        edge = 5 if fit.low else 8
+        self.outer.setContentsMargins(side, edge if fit.compact else 10, side, edge)
+        self.outer.setSpacing(6 if fit.low else 10)
 
     def show_fit(self, fit: Fit) -> None:
         """Lay the page out for the room there is; pages extend this."""
