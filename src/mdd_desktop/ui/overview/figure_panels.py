@@ -194,7 +194,7 @@ def _steps_above() -> list[tuple[str, str, str, str, str]]:
         (
             "inbox",
             tr("Gộp gói đầu tiên"),
-            tr("Xem trước rồi mới gộp, gộp rồi vẫn hoàn tác được"),
+            tr("Xem trước rồi mới gộp, hoàn tác được"),
             tr("Mở Hộp nhận"),
             "inbox",
         ),
