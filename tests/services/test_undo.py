@@ -116,7 +116,7 @@ def test_several_transactions_of_one_action_are_taken_back_together(offices: Off
 
     def register_a_sibling() -> None:
         child = a_child(commune)
-        children.join_household(commune, child.id, sibling.id)
+        children.register(commune, {"full_name": child.full_name}, sibling=sibling.id)
 
     acts = acts_of(commune, register_a_sibling)
     undo.take_back(commune, acts)
@@ -251,7 +251,9 @@ def test_doing_and_taking_back_in_turn_leads_to_the_values_of_before(
             commune, child.id, {"exit": {"date": TODAY, "reason": "khac"}}
         ),
         "reopen": lambda: children.correct(commune, child.id, {"exit": None}),
-        "household": lambda: children.join_household(commune, child.id, a_child(commune).id),
+        "household": lambda: children.register(
+            commune, {"full_name": "Lê Thị Em"}, sibling=child.id
+        ),
         "pay": lambda: support.record(commune, [line | {"child_id": child.id}] * 2),
         "void": lambda: support.void(commune, entry.id),
         "pause": lambda: pause_once(commune, lot.id),

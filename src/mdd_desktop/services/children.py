@@ -101,12 +101,6 @@ def correct(registry: Registry, child_id: UUID, values: Mapping[str, Any]) -> Ch
     return child
 
 
-def join_household(registry: Registry, child_id: UUID, sibling_id: UUID) -> None:
-    """Record that two children are brothers or sisters of one household."""
-    with registry.transaction("Ghi là anh chị em") as tx:
-        _share_household(tx, child_id, sibling_id)
-
-
 def get(registry: Registry, text: str) -> Child:
     """The child that a UUID, a printed code (also an old one) or a source id names.
 
