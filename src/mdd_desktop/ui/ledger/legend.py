@@ -26,7 +26,7 @@ class Legend(QWidget):
             (CellState.DELIVERED, tr("đã trao")),
             (CellState.RECEIVED, tr("đã nhận, chưa trao")),
             (CellState.LATE, tr("chậm")),
-            (CellState.UNPAID, tr("chưa ghi, đã có tháng khác bù")),
+            (CellState.UNPAID, tr("tháng khác đã bù")),
             (CellState.OUTSIDE, tr("ngoài thời gian")),
         ):
             layout.addWidget(_Swatch(state))
