@@ -34,6 +34,7 @@ PATTERNS = {
     r"^(19|20)\d\d-(0[1-9]|1[0-2])$": st.sampled_from(["2026-01", "1999-12"]),
     r"^[A-Za-z0-9._-]{1,32}$": st.sampled_from(["X1", "30127", "a.b-c_d"]),
     r"^[a-z0-9_]{1,40}$": st.sampled_from(["hoc_phi", "nha_o", "b"]),
+    r"^[0-9a-f]{64}$": st.sampled_from(["0" * 64, "ab" * 32]),
 }
 
 
