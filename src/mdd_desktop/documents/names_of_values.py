@@ -38,11 +38,11 @@ _WORDS: Mapping[str, str] = {
     "pairs": "số cặp nghi trùng", "receiver": "nơi nhận", "scope": "phạm vi",
     "double": "số trường hợp trùng", "missed": "số trường hợp sót",
 }  # fmt: skip
-WORDS: Mapping[str, str] = (
-    {name: definition.label for name, definition in FIGURES.items()}
-    | {f"vs_{name}": f"{one.label} so kỳ trước" for name, one in FIGURES.items()}
-    | _WORDS
-)
+WORDS: Mapping[str, str] = {
+    **{name: definition.label for name, definition in FIGURES.items()},
+    **{f"vs_{name}": f"{one.label} so kỳ trước" for name, one in FIGURES.items()},
+    **_WORDS,
+}
 """By the name that templates use."""
 _NAMES = {words: name for name, words in WORDS.items()}
 
