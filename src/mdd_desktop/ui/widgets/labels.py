@@ -7,9 +7,10 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-Type = Literal["title", "section", "strong", "body", "label", "secondary", "caption", "figure", "value"]
+Type = Literal[
+    "title", "section", "strong", "body", "label", "secondary", "caption", "figure", "value"
+]
 Ink = Literal["", "ink", "muted", "faint", "pri", "ok", "warn", "bad", "info", "white"]
-
 
 _TALL = 100_000
 
