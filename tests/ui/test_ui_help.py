@@ -71,6 +71,8 @@ def test_help_is_found_by_words_without_accents() -> None:
 
 def test_f1_opens_help_of_the_screen_and_escape_gives_the_focus_back(desktop: Opener) -> None:
     opened = desktop()
+    opened.space.open("children")
+    opened.settle()
     before = focused()
 
     QTest.keyClick(before, Qt.Key.Key_F1)

@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def page_now(self) -> QWidget:
         """Return the page that is in sight."""
-        return self._pages.currentWidget()
+        return self._pages.currentWidget() or self.shell
 
     def show_office(self, place: str, kind: str, officer: str, role: str) -> None:
         """Say whose registry this is."""
