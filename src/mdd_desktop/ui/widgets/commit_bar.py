@@ -22,6 +22,9 @@ class CommitBar(QFrame):
         self.state = ElidedLabel("", "secondary")
         self.hint = ElidedLabel("", "secondary", "faint")
         self._layout = row(self._icon, self.state, self.hint, gap=10, margins=(16, 0, 12, 0))
+        # The keys take what is left: the state must stay readable beside many buttons.
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._layout.setStretchFactor(self.hint, 100)
         self._layout.addStretch(1)
         self.setLayout(self._layout)
         self.fit(compact=False)
