@@ -5,12 +5,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from workbook_corpus import HEAD, Rows, person, xlsx
 
 from builders import COMMUNE, PROVINCE, Offices, an_office
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.distinction import DistinctionKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.services import children, duplicates
+from mdd_desktop.services import children, duplicates, excel_import, packages
 from mdd_desktop.services.offices import Registry
 
 
@@ -20,7 +21,7 @@ def registry(tmp_path: Path) -> Iterator[Registry]:
         yield office
 
 
-def enter(registry: Registry, name: str, born: str = "2014-08-12", **values: str) -> Child:
+def enter(registry: Registry, name: str, born: str = "2014-08-12", **values: object) -> Child:
     return children.register(registry, {"full_name": name, "birth": born, "sex": "nu", **values})
 
 
@@ -129,3 +130,146 @@ def test_a_commune_decides_nothing_about_records_it_does_not_keep(offices: Offic
 
     with pytest.raises((RuleError, NotFoundError)):
         duplicates.distinguish(commune, first.id, second.id)
+
+
+def looks_like(registry: Registry, child: Child, **typed: object) -> list[UUID]:
+    """Whom the live panel shows beside a child whose record is corrected."""
+    values = {name: getattr(child, name) for name in ("id", "full_name", "birth", "sex")}
+    return [other.id for other, _ in children.possible_duplicates(registry, {**values, **typed})]
+
+
+def test_the_live_panel_leaves_out_who_is_not_the_child_being_corrected(
+    registry: Registry,
+) -> None:
+    first, second = a_pair(registry)
+    asked = looks_like(registry, first), looks_like(registry, second)
+
+    duplicates.distinguish(registry, first.id, second.id)
+
+    assert asked == ([second.id], [first.id])
+    assert looks_like(registry, first) == looks_like(registry, second) == []
+    assert looks_like(registry, first, phone="0912345678") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"birth": "2014-12-08"}, {"full_name": "Lê Thị Diễm"}, {"mother": {"full_name": "Lê Thị Tư"}}],
+)
+def test_the_live_panel_asks_again_while_another_identity_is_typed(
+    registry: Registry, typed: dict[str, object]
+) -> None:
+    first, second = a_pair(registry)
+    duplicates.distinguish(registry, first.id, second.id)
+
+    assert looks_like(registry, first, **typed) == [second.id]
+
+
+def test_a_new_child_is_compared_with_both_who_were_told_apart(registry: Registry) -> None:
+    first, second = a_pair(registry)
+    duplicates.distinguish(registry, first.id, second.id)
+
+    found = children.possible_duplicates(
+        registry, {"full_name": "Lê Thị Ngọc Diễm", "birth": "2014-08-12", "sex": "nu"}
+    )
+
+    assert {child.id for child, _ in found} == {first.id, second.id}
+
+
+@pytest.mark.parametrize(("decide", "suspected"), [(False, 1), (True, 0)])
+def test_a_package_brings_the_decisions_about_its_own_children(
+    offices: Offices, *, decide: bool, suspected: int
+) -> None:
+    commune, province = offices[COMMUNE], offices[PROVINCE]
+    first, second = a_pair(commune)
+    if decide:
+        duplicates.distinguish(commune, first.id, second.id)
+
+    seen = packages.inspect(province, offices.make(COMMUNE, PROVINCE))
+
+    assert seen.duplicates == suspected
+
+
+def test_a_package_is_asked_about_again_when_it_changes_who_the_child_is(
+    offices: Offices,
+) -> None:
+    commune, province = offices[COMMUNE], offices[PROVINCE]
+    first, second = a_pair(commune)
+    duplicates.distinguish(commune, first.id, second.id)
+    children.correct(commune, second.id, {"full_name": "Lê Thị Ngọc Diễm"})
+
+    assert packages.inspect(province, offices.make(COMMUNE, PROVINCE)).duplicates == 1
+
+
+MOTHER = [*HEAD, "Họ tên mẹ"]
+
+
+def a_list(folder: Path, *rows: Rows) -> Path:
+    path = folder / "ds.xlsx"
+    path.write_bytes(xlsx([MOTHER, *rows]))
+    return path
+
+
+def of(mother: str, birth: str = "25/12/2014", name: str = "Lê Thị Ngọc Diễm") -> Rows:
+    return [*person(1, name, birth, phone="", village=""), mother]
+
+
+def two_namesakes(registry: Registry, born: str = "2014-12-25") -> tuple[Child, Child]:
+    names = ("Trần Thị Sáu", "")
+    first, second = (
+        enter(registry, "Lê Thị Ngọc Diễm", born, **({"mother": {"full_name": one}} if one else {}))
+        for one in names
+    )
+    return first, second
+
+
+def test_an_import_knows_namesakes_apart_who_were_told_apart(
+    registry: Registry, tmp_path: Path
+) -> None:
+    first, second = two_namesakes(registry)
+    path = a_list(tmp_path, of("Trần Thị Sáu"))
+    (waiting,) = excel_import.prepare(registry, path).rows
+
+    duplicates.distinguish(registry, first.id, second.id)
+
+    (known,) = excel_import.prepare(registry, path).rows
+    assert {one.record for one in waiting.alike} == {first.id, second.id}
+    assert (known.action, known.before) == ("unchanged", first)
+
+
+def test_an_import_leaves_out_the_other_of_a_decided_pair(
+    registry: Registry, tmp_path: Path
+) -> None:
+    first, second = two_namesakes(registry, "2014")
+    path = a_list(tmp_path, of("Trần Thị Sáu", "2014"))
+    (before,) = excel_import.prepare(registry, path).rows
+
+    duplicates.distinguish(registry, first.id, second.id)
+
+    (after,) = excel_import.prepare(registry, path).rows
+    assert {one.record for one in before.alike} == {first.id, second.id}
+    assert [one.record for one in after.alike] == [first.id]
+
+
+@pytest.mark.parametrize("mother", ["", "Trần Thị Bảy"])
+def test_an_import_asks_when_a_row_says_something_else_of_who_the_child_is(
+    registry: Registry, tmp_path: Path, mother: str
+) -> None:
+    first, second = two_namesakes(registry)
+    duplicates.distinguish(registry, first.id, second.id)
+
+    (row,) = excel_import.prepare(registry, a_list(tmp_path, of(mother))).rows
+
+    assert row.action == "duplicate"
+    assert {one.record for one in row.alike} >= {second.id}
+
+
+def test_an_import_asks_again_after_the_identity_of_one_changed(
+    registry: Registry, tmp_path: Path
+) -> None:
+    first, second = two_namesakes(registry)
+    duplicates.distinguish(registry, first.id, second.id)
+    children.correct(registry, second.id, {"father": {"full_name": "Lê Văn Tám"}})
+
+    (row,) = excel_import.prepare(registry, a_list(tmp_path, of("Trần Thị Sáu"))).rows
+
+    assert row.action == "duplicate"

@@ -10,6 +10,7 @@ from mdd_desktop.domain.duplicates import Match, Verdict, similar_people
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.services.codes import Codes
+from mdd_desktop.services.duplicates import decisions_about, told_apart
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.services.people import person_of
 from mdd_desktop.services.public_ids import find_id
@@ -114,9 +115,13 @@ def get(registry: Registry, text: str) -> Child:
 def possible_duplicates(registry: Registry, values: Mapping[str, Any]) -> list[tuple[Child, Match]]:
     """The children that may be the one being typed, most alike first.
 
+    Those of whom it was decided that they are not she are left out, for as long as what is typed
+    says of her identity what was decided about.
+
     Args:
         registry: Of the office.
-        values: What was typed so far; without a name nothing is compared.
+        values: What was typed so far, with the ``id`` of a child whose record is corrected;
+            without a name nothing is compared.
     """
     if not values.get("full_name"):
         return []
@@ -130,6 +135,8 @@ def possible_duplicates(registry: Registry, values: Mapping[str, Any]) -> list[t
             identity_number=typed.identity_number,
         )
         known = [child for i in ids if (child := reading.of(Child).find(i)) is not None]
+        decisions = decisions_about(reading, typed.id) if "id" in values else {}
+    known = [child for child in known if not told_apart(typed, child, decisions)]
     matches = similar_people(person_of(typed), [person_of(child) for child in known])
     by_id = {str(child.id): child for child in known}
     return [(by_id[match.b], match) for match in matches if match.b != str(typed.id)]

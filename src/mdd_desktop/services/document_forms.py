@@ -25,6 +25,7 @@ from mdd_desktop.services.document_commitments import support_content, time_text
 from mdd_desktop.services.document_ground import Ground
 from mdd_desktop.services.document_letters import value_of, what_was_given
 from mdd_desktop.services.document_lists import answer
+from mdd_desktop.services.duplicates import decisions_of, undecided
 from mdd_desktop.services.people import person_of
 from mdd_desktop.storage import exchange
 
@@ -187,7 +188,8 @@ def hand_over(ground: Ground) -> tuple[HandOver]:
     made = exchange.packages_out(ground.reading.connection)
     last = made[0] if made else None
     text = f"số {last['number']} gửi {ground.unit_name(last['recipient'])}" if last else ""
-    pairs = find_pairs([person_of(case.record) for case in ground.listed], DEFAULT_MIN_SCORE)
+    found = find_pairs([person_of(case.record) for case in ground.listed], DEFAULT_MIN_SCORE)
+    pairs = undecided(ground.reading, found, decisions_of(ground.reading))
     return (HandOver(pairs=len(pairs), package=text),)
 
 

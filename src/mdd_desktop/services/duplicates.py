@@ -124,11 +124,13 @@ def decided_with_names(registry: Registry) -> list[tuple[Distinction, str]]:
 
 def decisions_of(reading: Reading) -> Decisions:
     """The decisions by the pair they are about."""
-    found: dict[frozenset[UUID], tuple[Distinction, ...]] = {}
-    for one in reading.of(Distinction).all():
-        if not one.void:
-            found[one.pair] = (*found.get(one.pair, ()), one)
-    return found
+    return _by_pair(reading.of(Distinction).all())
+
+
+def decisions_about(reading: Reading, child: UUID) -> Decisions:
+    """The decisions about one child, by the pair they are about."""
+    found = reading.of(Distinction)
+    return _by_pair((*found.where(first_id=child), *found.where(second_id=child)))
 
 
 def undecided(reading: Reading, matches: Iterable[Match], decisions: Decisions) -> list[Match]:
@@ -142,11 +144,23 @@ def undecided(reading: Reading, matches: Iterable[Match], decisions: Decisions) 
 
 def is_decided(reading: Reading, a: UUID, b: UUID, decisions: Decisions) -> bool:
     """Whether a decision that two records are of two children holds."""
-    known = decisions.get(frozenset((a, b)), ())
-    if not known:
+    if frozenset((a, b)) not in decisions:
         return False
-    one, other = reading.of(Child).get(a), reading.of(Child).get(b)
+    return told_apart(reading.of(Child).get(a), reading.of(Child).get(b), decisions)
+
+
+def told_apart(one: Child, other: Child, decisions: Decisions) -> bool:
+    """Whether it was decided of these two, as they read now, that they are two children."""
+    known = decisions.get(frozenset((one.id, other.id)), ())
     return any(decision.holds_for(one, other) for decision in known)
+
+
+def _by_pair(distinctions: Iterable[Distinction]) -> Decisions:
+    found: dict[frozenset[UUID], tuple[Distinction, ...]] = {}
+    for one in distinctions:
+        if not one.void:
+            found[one.pair] = (*found.get(one.pair, ()), one)
+    return found
 
 
 def _join_household(tx: Transaction, one: Child, other: Child) -> None:

@@ -10,6 +10,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Verdict, similar_people
 from mdd_desktop.domain.errors import NotFoundError, RegistryError
 from mdd_desktop.services import incoming
+from mdd_desktop.services.duplicates import decisions_of, told_apart
 from mdd_desktop.services.moving_over import move_over
 from mdd_desktop.services.people import person_of
 from mdd_desktop.services.trusted import require_trust
@@ -32,7 +33,8 @@ class Preview:
         new: Records that are unknown here.
         changed: Known records that get new changes.
         conflicts: Differences that a person would have to decide.
-        duplicates: Suspected duplicates among the new children.
+        duplicates: Suspected duplicates among the new children; pairs that were said to be two
+            children, here or in the package itself, are left out.
         waiting: Changes that wait for earlier ones.
         already_merged: Nothing in it is new.
     """
@@ -195,13 +197,15 @@ def _preview(tx: Transaction, opened: OpenedPackage, taken: incoming.Taken) -> P
 
 def _suspected(tx: Transaction, new_children: Iterable[str]) -> int:
     pairs = set()
+    decisions = decisions_of(tx)
     for text in new_children:
         child = tx.of(Child).find(UUID(text))
         if child is None or child.void or child.merged_into is not None:
             continue
         born = child.birth.text if child.birth else None
         ids = possible_matches(tx.connection, child.full_name, born)
-        others = [other for i in ids if i != child.id and (other := tx.of(Child).find(i))]
+        found = [other for i in ids if i != child.id and (other := tx.of(Child).find(i))]
+        others = [other for other in found if not told_apart(child, other, decisions)]
         matches = similar_people(person_of(child), [person_of(other) for other in others])
         pairs |= {frozenset((m.a, m.b)) for m in matches if m.verdict is Verdict.DUPLICATE}
     return len(pairs)

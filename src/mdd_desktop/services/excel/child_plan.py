@@ -10,13 +10,14 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Match, Verdict, find_pairs, similar_people
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, new_id
-from mdd_desktop.domain.vietnamese import comparison_form, fold
+from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.services.excel.choices import NEW_CHILD, Choices
 from mdd_desktop.services.excel.merging import merged
 from mdd_desktop.services.excel.planning import Action, Likeness, PlannedRow, fingerprints
 from mdd_desktop.services.excel.reading import ReadList, ReadRow
 from mdd_desktop.services.excel.remarks_of_rows import RowRemarks
+from mdd_desktop.services.excel.told_apart import ToldApart, spelled
 from mdd_desktop.services.people import person_of
 from mdd_desktop.storage.imports import ChildKey, child_keys, records_by_fingerprint
 from mdd_desktop.storage.queries.people import possible_matches
@@ -37,6 +38,7 @@ class ChildPlanner:
         self._answers = choices.answers
         self._today = today
         self._keys = _Keys(child_keys(reading.connection))
+        self._apart = ToldApart(reading)
         self.remarks = RowRemarks(read)
         self._taken: dict[UUID, int] = {}
 
@@ -52,6 +54,8 @@ class ChildPlanner:
             if child is None:
                 continue
             before = known.get(fingerprint)
+            if before is None and row.row not in self._answers:
+                before = self._apart.namesake(child, self._keys.namesakes(row.values))
             sure = fingerprint in earlier or row.row in self._answers
             differs = before is not None and not sure and _differs(child, before)
             if before is not None and differs:
@@ -150,8 +154,9 @@ class ChildPlanner:
             matches = find_pairs([*people, *map(person_of, others)])
         for match in matches:
             self._note_pair(match, places, planned, alike)
-        for place, found in alike.items():
-            row = planned[place]
+        records = dict(fresh)
+        for place, likely in alike.items():
+            row, found = planned[place], self._apart.without_others(records[place], likely)
             if found and row.row not in self._answers:
                 best = sorted(found, key=lambda one: -one.score)[:_MOST_ALIKE]
                 planned[place] = PlannedRow(
@@ -243,23 +248,22 @@ class _Keys:
         self._by_person: dict[tuple[str, str], list[ChildKey]] = {}
         for key in keys:
             if key.birth and len(key.birth) == _DAY:
-                self._by_person.setdefault((_spelled(key.full_name), key.birth), []).append(key)
+                self._by_person.setdefault((spelled(key.full_name), key.birth), []).append(key)
 
     def find(self, values: Mapping[str, Any]) -> UUID | None:
         """The child that a row certainly is, or None."""
-        name, birth = _spelled(str(values["full_name"])), values.get("birth")
+        name, birth = spelled(str(values["full_name"])), values.get("birth")
         by_code = self._by_code.get(values.get("code", ""))
         if by_code is not None:
             return by_code.id
         by_number = self.by_number.get(values.get("identity_number", ""))
         if by_number is not None:
-            same = _spelled(by_number.full_name) == name or by_number.birth == birth
+            same = spelled(by_number.full_name) == name or by_number.birth == birth
             return by_number.id if same else None
-        if not birth or len(birth) != _DAY:
-            return None
-        same_person = self._by_person.get((name, birth), [])
-        return same_person[0].id if len(same_person) == 1 else None
+        same_person = self.namesakes(values)
+        return same_person[0] if len(same_person) == 1 else None
 
-
-def _spelled(name: str) -> str:
-    return comparison_form(name).lower()
+    def namesakes(self, values: Mapping[str, Any]) -> list[UUID]:
+        """The children of the same name and day of birth."""
+        person = (spelled(str(values["full_name"])), values.get("birth") or "")
+        return [key.id for key in self._by_person.get(person, ())]
