@@ -96,12 +96,15 @@ def fields_of(record: Record) -> Fields:
     values = vars(record)
     for shape in shapes(type(record)):
         value = values[shape.name]
-        if value is None or value is shape.default or value == shape.default:
+        if value is None or value is shape.default:
             continue
-        if type(value) in _STORED_AS_THEY_ARE:
-            fields[shape.alias] = value
-        else:
-            shape.write(fields, shape.alias, value)
+        if shape.inner is not None and (not shape.default or shape.write is _write_part):
+            shape.write(fields, shape.alias, value)  # a part leaves its own defaults out
+        elif value != shape.default:
+            if type(value) in _STORED_AS_THEY_ARE:
+                fields[shape.alias] = value
+            else:
+                shape.write(fields, shape.alias, value)
     return fields
 
 
@@ -205,17 +208,19 @@ def _write_plain(fields: Fields, path: str, value: object) -> None:
 
 
 def _write_part(fields: Fields, path: str, value: Part) -> None:
+    values = vars(value)
     for shape in shapes(type(value)):
-        inner = getattr(value, shape.name)
-        if inner != shape.default:
+        inner = values[shape.name]
+        if inner is not shape.default and inner != shape.default:
             shape.write(fields, f"{path}.{shape.alias}", inner)
 
 
 def _write_value(fields: Fields, path: str, value: Value) -> None:
     plain: Fields = {}
+    values = vars(value)
     for shape in shapes(type(value)):
-        inner = getattr(value, shape.name)
-        if inner is not None and inner != shape.default:
+        inner = values[shape.name]
+        if inner is not None and inner is not shape.default and inner != shape.default:
             shape.write(plain, shape.alias, inner)
     fields[path] = canonical_json(plain)
 
