@@ -45,6 +45,10 @@ def _list(sitting: Sitting) -> None:
     sitting.idle()
     view.choose_row(1)
     sitting.take("02-danh-sach-tim")
+    for at in (0, 1, 3):
+        view.table.mark_wanted.emit(at)
+    sitting.take("03-danh-dau")
+    view.table.none_wanted.emit()
     view.search_changed.emit("khong ai ten nay")
     sitting.idle()
     sitting.take("02-danh-sach-khong-khop")

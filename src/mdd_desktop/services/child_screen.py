@@ -1,6 +1,7 @@
 """The list of children as a screen asks for it: a page at a time, tabs with their counts."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.domain.selection import Selection
@@ -10,12 +11,23 @@ from mdd_desktop.storage.queries.children import (
     ChildPage,
     Sort,
     child_counts,
+    child_ids,
     search_children,
     villages,
 )
 from mdd_desktop.storage.registry import Registry
 
-__all__ = ["CareState", "ChildLine", "ChildPage", "Question", "Tab", "counts", "page", "places"]
+__all__ = [
+    "CareState",
+    "ChildLine",
+    "ChildPage",
+    "Question",
+    "Tab",
+    "counts",
+    "found",
+    "page",
+    "places",
+]
 
 
 @dataclass(frozen=True)
@@ -56,12 +68,25 @@ def page(registry: Registry, asked: Question, offset: int, limit: int) -> ChildP
         )
 
 
+def found(registry: Registry, asked: Question) -> list[UUID]:
+    """Return the ids of all children that answer, in the order of the list."""
+    with registry.read() as reading:
+        ids = child_ids(
+            reading.connection,
+            asked.typed,
+            today=registry.today,
+            filters=_filter(asked),
+            sort=asked.sort,
+        )
+    return [UUID(one) for one in ids]
+
+
 def counts(registry: Registry, asked: Question) -> dict[str, int]:
     """Return how many children stand behind each tab, the other filters applied."""
     with registry.read() as reading:
         chosen = replace(_filter(asked), tabs=frozenset())
-        found = child_counts(reading.connection, today=registry.today, filters=chosen)
-    return {tab.value: count for tab, count in found.items()}
+        numbers = child_counts(reading.connection, today=registry.today, filters=chosen)
+    return {tab.value: count for tab, count in numbers.items()}
 
 
 def places(registry: Registry) -> list[tuple[str, int]]:

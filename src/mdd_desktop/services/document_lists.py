@@ -11,6 +11,7 @@ from mdd_desktop.documents.lists.visits import VisitLine, VisitListing
 from mdd_desktop.documents.lists.waiting import WaitingLine, WaitingListing
 from mdd_desktop.documents.templates import template
 from mdd_desktop.domain.audience import printable
+from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.lives import SponsorshipLife
@@ -28,20 +29,31 @@ _BOTH_FORMS = "Trực tiếp, gián tiếp"
 
 
 def children(ground: Ground) -> tuple[ChildListing]:
-    """B1: everybody on the list, by village, at a superior by commune."""
+    """B1: everybody on the list or those named, by village, at a superior by commune."""
     groups: dict[str, list[ChildLine]] = defaultdict(list)
-    for case in ground.listed:
+    cases = _named(ground) if ground.chosen.get("child") else ground.listed
+    for case in cases:
         groups[_group(ground, case)].append(ChildLine(ground.view(case), _sponsored(case)))
     unnamed = str(template("lists")["no_village"])
     names = sorted(groups, key=lambda name: (name == unnamed, sort_key(name)))
     return (
         ChildListing(
             groups=tuple(ChildGroup(name, tuple(groups[name])) for name in names),
-            girls=sum(case.record.sex == "nu" for case in ground.listed),
-            both_parents=sum(case.fatherless and case.motherless for case in ground.listed),
+            girls=sum(case.record.sex == "nu" for case in cases),
+            both_parents=sum(case.fatherless and case.motherless for case in cases),
             scope=ground.scope,
         ),
     )
+
+
+def _named(ground: Ground) -> list[ChildCase]:
+    """The children a caller named, in her order; each once, of this unit or below."""
+    lives = {
+        life.record.id: life
+        for life in map(ground.facts.child, ground.found("child", Child))
+        if life is not None and life.unit_on(ground.moment.hi) in ground.below
+    }
+    return [ground.case(life) for life in lives.values()]
 
 
 def _group(ground: Ground, case: ChildCase) -> str:

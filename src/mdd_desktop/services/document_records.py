@@ -22,6 +22,8 @@ from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
 CLASS = "class"
+_NARROWED: Mapping[str, frozenset[str]] = {"B1": frozenset({"child"})}
+"""Lists of everybody that may be of some records only, by the need that names them."""
 _GATHERERS: Mapping[str, Callable[[Ground], tuple[Any, ...]]] = {
     "B1": document_lists.children,
     "B2": document_lists.sponsors,
@@ -73,7 +75,8 @@ class Chosen:
 
 def record_keys(kind: DocumentKind) -> frozenset[str]:
     """The keys of ``--set`` that name records or the class of readers, and no paragraph."""
-    return frozenset(kind.needs) | ({CLASS} if len(kind.audiences) > 1 else frozenset())
+    named = frozenset(kind.needs) | _NARROWED.get(kind.id, frozenset())
+    return named | ({CLASS} if len(kind.audiences) > 1 else frozenset())
 
 
 def gather_records(

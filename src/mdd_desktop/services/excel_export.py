@@ -68,14 +68,31 @@ def export(
         else:
             columns, records = _records(reading, kind, filters, search, registry.today)
             names = _names(reading, registry.today)
-            content, count = write_list(
-                _TITLES[kind],
-                [ListColumn("STT", 6), *(_dated(column, registry.today) for column, _ in columns)],
-                _rows(records, columns, names),
-                name=_NAMES[kind],
-            )
+            content, count = _list_of(kind, columns, records, names, registry.today)
     write_whole(path, content)
     return count
+
+
+def export_children(registry: Registry, path: Path, children: Sequence[UUID]) -> int:
+    """Write these children into a workbook, in this order; return how many rows it has."""
+    with registry.read() as reading:
+        records = reading.of(Child).many(list(children))
+        content, count = _list_of(
+            "children", lists.CHILDREN, records, _names(reading, registry.today), registry.today
+        )
+    write_whole(path, content)
+    return count
+
+
+def _list_of(
+    kind: str, columns: Sequence[Column], records: Iterable[Record], names: Names, today: dt.date
+) -> tuple[bytes, int]:
+    return write_list(
+        _TITLES[kind],
+        [ListColumn("STT", 6), *(_dated(column, today) for column, _ in columns)],
+        _rows(records, columns, names),
+        name=_NAMES[kind],
+    )
 
 
 def _dated(column: ListColumn, today: dt.date) -> ListColumn:

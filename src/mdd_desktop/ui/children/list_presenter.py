@@ -15,6 +15,7 @@ from mdd_desktop.services import child_screen
 from mdd_desktop.services.child_screen import ChildPage, Question, Tab
 from mdd_desktop.ui.children.lines import Lines
 from mdd_desktop.ui.children.list_view import ChildListView
+from mdd_desktop.ui.children.list_words import tab_names
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
@@ -24,17 +25,8 @@ _SORTS = {"name": "name", "born": "born"}
 
 def make_list_view() -> ChildListView:
     """Return the list with the tabs and filters of the registry."""
-    tabs = [
-        (Tab.ALL.value, tr("Tất cả")),
-        (Tab.WITHOUT_SPONSOR.value, tr("Chưa có Mẹ đỡ đầu")),
-        (Tab.SPONSORED.value, tr("Đang đỡ đầu")),
-        (Tab.LACKING_PAPERS.value, tr("Thiếu giấy tờ")),
-        (Tab.INCOMPLETE.value, tr("Chưa đủ mục")),
-        (Tab.SOON_OF_AGE.value, tr("Sắp đủ tuổi")),
-        (Tab.CLOSED.value, tr("Đã đóng")),
-    ]
     view = ChildListView(
-        tabs,
+        [(tab.value, name) for tab, name in tab_names().items()],
         [
             ("village", tr("Ấp, khu phố")),
             ("family", tr("Diện mồ côi")),
@@ -79,6 +71,11 @@ class ChildListPresenter(QObject):
         view.child_opened.connect(self._open)
         view.register_wanted.connect(self.register_wanted)
         desk.committed.connect(self._changed)
+
+    @property
+    def asked(self) -> Question:
+        """What the list shows now."""
+        return self._asked
 
     def load(self) -> None:
         """Ask again, and count the tabs."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 from mdd_desktop.ui.children.ports import ChildLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.bulk_bar import BulkBar
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -18,9 +19,9 @@ from mdd_desktop.ui.widgets.filter_chip import FilterChip
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import row, rule
 from mdd_desktop.ui.widgets.line_edit import SearchEdit
+from mdd_desktop.ui.widgets.mark_table import MarkTable
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
-from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 
@@ -35,6 +36,8 @@ class ChildListView(Page):
         rows_wanted: The offset of rows that came into sight.
         child_opened: The row number of a child.
         register_wanted: A new child; the text is a name to begin with, or "".
+        print_wanted: The list on paper, as it is filtered and sorted.
+        export_wanted: The same as a workbook.
     """
 
     search_changed = Signal(str)
@@ -44,11 +47,18 @@ class ChildListView(Page):
     rows_wanted = Signal(int)
     child_opened = Signal(int)
     register_wanted = Signal(str)
+    print_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, str]], filters: Sequence[tuple[str, str]]) -> None:
         super().__init__(tr("Trẻ em"))
         self.header = PageHeader(tr("Trẻ em"))
         self.open_count = self.header.add_chip(Chip(ChipText("")))
+        paper = Button(tr("In danh sách"), icon="printer", key="Ctrl+P")
+        self.paper = self.header.add_action(paper)
+        self.paper.clicked.connect(self.print_wanted)
+        self.export = self.header.add_action(Button(tr("Xuất Excel"), icon="file-spreadsheet"))
+        self.export.clicked.connect(self.export_wanted)
         add = Button(tr("Tiếp nhận trẻ"), kind="primary", icon="plus", key="Ctrl+N", hint_only=True)
         self.add = self.header.add_action(add)
         self.add.clicked.connect(lambda: self.register_wanted.emit(""))
@@ -63,13 +73,15 @@ class ChildListView(Page):
         self.filters = {name: FilterChip(text) for name, text in filters}
         self.model: PageModel[ChildLine] = PageModel(columns(self), self)
         self.model.rows_wanted.connect(self.rows_wanted)
-        self.table = RecordTable(tr("Danh sách trẻ"), self.model)
+        self.table = MarkTable(tr("Danh sách trẻ"), self.model)
         self.table.opened.connect(self.child_opened)
         self.table.sort_wanted.connect(self.sort_changed)
         self.count = ElidedLabel("", "secondary")
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self._card(), 1)
+        self.bulk = BulkBar(tr("Trẻ đã đánh dấu"))
+        self.outer.addWidget(self.bulk)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.activated.connect(self.search.setFocus)
 
@@ -91,7 +103,7 @@ class ChildListView(Page):
         self.stack.addWidget(self.table)
         self.empty = self._empty_state()
         self.stack.addWidget(self.empty)
-        keys = label(tr("↑ ↓ chọn dòng · Enter mở"), "secondary", "faint")
+        keys = label(tr("Enter mở · Space đánh dấu · Ctrl+A đánh dấu hết"), "secondary", "faint")
         foot = row(self.count, None, keys, margins=(15, 6, 15, 4))
         foot.setStretch(0, 1)
         self._foot_keys = keys

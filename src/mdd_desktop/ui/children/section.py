@@ -12,6 +12,7 @@ from mdd_desktop.services import audit
 from mdd_desktop.services.child_screen import Tab
 from mdd_desktop.ui.children.form_presenter import ChildFormPresenter, Sibling
 from mdd_desktop.ui.children.form_view import ChildFormView
+from mdd_desktop.ui.children.list_out import ListOut
 from mdd_desktop.ui.children.list_presenter import ChildListPresenter, make_list_view
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
@@ -49,6 +50,7 @@ class ChildrenSection(Section):
     def listing(self) -> ChildListPresenter:
         """What happens in the list."""
         made = ChildListPresenter(self.list_view, self.ground.desk)
+        ListOut(self.list_view, self.ground, lambda: made.asked)
         made.counted.connect(lambda number: self.ground.count("children", number))
         made.register_wanted.connect(lambda name: self.ground.go("child_form", name))
         made.child_wanted.connect(lambda child: self.ground.go("child", child))

@@ -68,6 +68,7 @@ QFrame[mddKind="band"] { background: @train_l; border: 0; }
 QFrame[mddKind="side"] { background: @pri_d; border: 0; }
 QFrame[mddKind="desk"] { background: @desk; border: 0; border-radius: 8px; }
 QFrame[mddKind="toast"] { background: @ink; border: 0; border-radius: 10px; }
+QFrame[mddKind="bulk"] { background: @pri_d; border: 0; border-radius: 8px; }
 QFrame[mddKind="segments"] { background: @sunken; border: 1px solid @line2; border-radius: 7px; }
 QFrame[mddKind="segments"]:focus { border: 2px solid @focus; }
 QFrame[mddKind="door"] { background: @surface; border: 1px solid @line; border-radius: 10px; }

@@ -10,12 +10,14 @@ from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import BODY, CAPTION, MEDIUM, REGULAR, SEMIBOLD
 from mdd_desktop.ui.widgets.card import paint_meter
+from mdd_desktop.ui.widgets.check_box import paint_box
 from mdd_desktop.ui.widgets.chip import chip_size, paint_chip
-from mdd_desktop.ui.widgets.page_model import CELL, Cell
+from mdd_desktop.ui.widgets.page_model import CELL, MARK_ROOM, MARKED, Cell
 
 Index = QModelIndex | QPersistentModelIndex
 
 PAD, PAD_FIRST = 8, 16
+_MARK = 18
 _BAR, _FIRST, _SIGN = 48, 3, 16
 
 
@@ -48,10 +50,13 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        cell = index.data(CELL)
+        cell, marked = index.data(CELL), index.data(MARKED)
         self._ground(painter, option, index, cell)
         if isinstance(cell, Cell):
             left = PAD_FIRST if index.column() == 0 else PAD
+            if index.column() == 0 and marked is not None:
+                self._mark(painter, option.rect, checked=bool(marked))
+                left += MARK_ROOM
             room = option.rect.adjusted(left, 0, -PAD, -1)
             self._draw(painter, room, cell, _aligned_right(index))
         painter.restore()
@@ -81,7 +86,8 @@ class CellDelegate(QStyledItemDelegate):
         tokens = look().tokens
         headed = isinstance(cell, Cell) and cell.group
         rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = chosen or bool(index.data(MARKED))
         painter.fillRect(
             rect, QColor(tokens.pri_xl if selected else tokens.subtle if headed else tokens.surface)
         )
@@ -90,6 +96,13 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(mark, QColor(tokens.pri))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _mark(self, painter: QPainter, rect: QRect, *, checked: bool) -> None:
+        """The box at the left of a row that can be marked."""
+        box = QRectF(
+            rect.left() + PAD_FIRST, rect.top() + (rect.height() - _MARK) // 2, _MARK, _MARK
+        )
+        paint_box(painter, box, checked=checked, ratio=painter.device().devicePixelRatioF())
 
     def _problem(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         """A cell that needs somebody: its own ground, an icon, the text in the tone's ink."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QPixmap
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.tokens import Tone
@@ -22,10 +23,15 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 PAGE_ROWS = 25
+MARK_ROOM = 30
+"""How much room the box of a row that can be marked takes."""
 _PAGES_KEPT = 12
 
 CELL = Qt.ItemDataRole.UserRole + 1
 """Role under which a delegate finds the ``Cell``."""
+
+MARKED = Qt.ItemDataRole.UserRole + 2
+"""Role under which it finds whether the row is marked; None in a table without marks."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ class PageModel(QAbstractTableModel, Generic[Row]):
 
     Attributes:
         rows_wanted: The offset of a page that is being looked at and not here.
+        is_marked: Tells whether a row is marked; None in a table without marks.
     """
 
     rows_wanted = Signal(int)
@@ -83,6 +90,7 @@ class PageModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
+        self.is_marked: Callable[[Row], bool] | None = None
         self._total = 0
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: set[int] = set()
@@ -143,6 +151,8 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         row = self.row(index.row())
         if row is None:
             return None
+        if role == MARKED:
+            return self.is_marked(row) if self.is_marked else None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT if column.right else _LEFT)
@@ -164,7 +174,16 @@ class PageModel(QAbstractTableModel, Generic[Row]):
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT if self.columns[section].right else _LEFT)
+        if role == Qt.ItemDataRole.DecorationRole and self.is_marked and section == 0:
+            return _room_for_marks()
         return None
+
+
+def _room_for_marks() -> QPixmap:
+    """What keeps the first head above its texts, which stand behind the boxes."""
+    room = QPixmap(MARK_ROOM - 4, 1)
+    room.fill(Qt.GlobalColor.transparent)
+    return room
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -174,4 +193,5 @@ _ROLES = {
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.TextAlignmentRole,
     CELL,
+    MARKED,
 }

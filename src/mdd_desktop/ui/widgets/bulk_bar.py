@@ -1,0 +1,44 @@
+"""The dark bar for marked rows: how many, what can be done with them, the way out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.labels import label
+from mdd_desktop.ui.widgets.layouts import row
+
+
+class BulkBar(QFrame):
+    """Hidden while nothing is marked.
+
+    Attributes:
+        none_wanted: Every mark is to go.
+    """
+
+    none_wanted = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("mddKind", "bulk")
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.count = label("", "strong", "white")
+        self._actions = row(gap=4)
+        self.none = Button(tr("Bỏ đánh dấu"), kind="dark", key="Esc", hint_only=True, height=30)
+        self.none.clicked.connect(self.none_wanted)
+        parts = row(self.count, self._actions, None, self.none, gap=14, margins=(16, 0, 8, 0))
+        self.setLayout(parts)
+        self.setFixedHeight(look().control(40))
+        self.hide()
+
+    def add_action(self, button: Button) -> Button:
+        """Put an action behind the others."""
+        self._actions.addWidget(button)
+        return button
+
+    def show_count(self, text: str) -> None:
+        """Show how many are marked; "" takes the bar away."""
+        self.count.setText(text)
+        self.setVisible(bool(text))
