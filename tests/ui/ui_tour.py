@@ -5,7 +5,7 @@ the tour cannot guess: a child, a sponsor, a document.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from PySide6.QtTest import QTest
@@ -55,15 +55,21 @@ ARGUMENTS: dict[str, Callable[[Registry], object | None]] = {
 }
 
 
-def stops(opened: Desktop, *, tabs: bool = True) -> Iterator[str]:
-    """Open every page and every tab of it; yield its name once it stands still."""
-    for page in list(opened.space.routes):
+def stops(
+    opened: Desktop, *, tabs: bool = True, pages: Iterable[str] | None = None
+) -> Iterator[str]:
+    """Open every page, or those named, and every tab of it; yield its name once it stands still."""
+    for page in list(opened.space.routes if pages is None else pages):
         if not visit(opened, page):
             continue
         yield page
         if tabs:
             yield from _tabs(opened, page)
-    if "child" in opened.space.routes and (long := a_child(registry_of(opened), LONG_NAME)):
+    if (
+        pages is None
+        and "child" in opened.space.routes
+        and (long := a_child(registry_of(opened), LONG_NAME))
+    ):
         opened.space.open("child", long)
         still(opened)
         yield "child of a long name"

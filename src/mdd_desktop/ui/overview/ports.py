@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from mdd_desktop.domain.task import Task
 from mdd_desktop.ui.theme.tokens import Tone
+from mdd_desktop.ui.widgets.chip import ChipText
 
 FIGURE = "figure"
 """The page of a door whose argument is the id of a figure: the list it counted."""
@@ -98,6 +99,22 @@ class Counted:
     shares_title: str
     shares_all: int
     is_first_day: bool = False
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit below.
+
+    Attributes:
+        group: ``late``, ``gap``, ``never`` or ``fine``.
+    """
+
+    name: str
+    children: str
+    sponsored: str
+    last: str
+    state: ChipText
+    group: str
 
 
 @dataclass(frozen=True)

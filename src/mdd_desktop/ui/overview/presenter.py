@@ -1,21 +1,24 @@
 """What happens on the first page: count, show, lead on, put off."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.period import Period
-from mdd_desktop.services import drafts, overview, tasks
+from mdd_desktop.services import drafts, overview, tasks, units_below
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.overview import Overview
 from mdd_desktop.services.tasks import Due
+from mdd_desktop.services.units_below import UnitBelow
 from mdd_desktop.ui.counted_lists import CountedLists
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.overview.counted_lines import counted_shown, day_line
 from mdd_desktop.ui.overview.draft_words import draft_line
 from mdd_desktop.ui.overview.ports import FIGURE, Door, Duties, RestingLine, TaskLine
 from mdd_desktop.ui.overview.task_words import line_of
+from mdd_desktop.ui.overview.unit_rows import unit_rows
 from mdd_desktop.ui.overview.view import OverviewView
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
@@ -54,6 +57,8 @@ class OverviewPresenter(QObject):
         report = tr("Báo cáo tháng {month}").format(month=today.month)
         self._view.show_day(day_line(today), report)
         self._load_duties()
+        if self._view.has_units:
+            self._load_units()
         self._desk.ask(
             overview.overview,
             on_done=self._show_counted,
@@ -71,6 +76,18 @@ class OverviewPresenter(QObject):
             owner=self._view,
             key="overview_tasks",
         )
+
+    def _load_units(self) -> None:
+        self._desk.ask(
+            units_below.units_below,
+            on_done=self._show_units,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được các đơn vị")),
+            owner=self._view,
+            key="overview_units",
+        )
+
+    def _show_units(self, found: Sequence[UnitBelow]) -> None:
+        self._view.show_units(unit_rows(found, self._desk.today))
 
     def _changed(self, _changes: object) -> None:
         if self._view.isVisible():

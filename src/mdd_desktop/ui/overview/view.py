@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.overview.figure_panels import BarsPanel, FirstSteps, SharesPanel
-from mdd_desktop.ui.overview.ports import Counted, Duties
+from mdd_desktop.ui.overview.ports import Counted, Duties, UnitRow
 from mdd_desktop.ui.overview.task_panel import DraftPanel, TaskPanel
+from mdd_desktop.ui.overview.units_panel import UnitsPanel
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.banner import Banner
@@ -65,17 +66,19 @@ class OverviewView(Page):
             door.opened.connect(lambda key=key: self.figure_opened.emit(key))
         self.tasks = TaskPanel()
         self.drafts = DraftPanel()
+        self.has_units = not registers
+        self.units = UnitsPanel()
         self.bars = BarsPanel()
         self.shares = SharesPanel()
         self.steps = FirstSteps(registers=registers)
         self.steps.hide()
-        for panel in (self.tasks, self.drafts, self.shares, self.steps):
+        for panel in (self.tasks, self.drafts, self.units, self.shares, self.steps):
             panel.opened.connect(self.door_opened)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._cards = row(*self.doors.values(), gap=12)
-        self._left = column(self.tasks, self.drafts, gap=12)
+        self._left = column(self.tasks, self.units, self.drafts, gap=12)
         self._left.setStretch(0, 1)
         self._right = column(self.bars, self.steps, self.shares, gap=12)
         self._right.setStretch(0, 1)
@@ -108,6 +111,12 @@ class OverviewView(Page):
         """Show what is to be done, and what was left half done."""
         self.tasks.show_duties(duties)
         self.drafts.show_drafts(duties.drafts)
+
+    def show_units(self, rows: Sequence[UnitRow]) -> None:
+        """Show the units below; the tasks leave them the room they do not need."""
+        self.units.show_units(rows)
+        self._left.setStretch(0, 0 if rows else 1)
+        self._left.setStretch(1, 1 if rows else 0)
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; "" takes it away."""

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject
 
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import inbox_state, receipts
-from mdd_desktop.services.inbox_state import LATE_DAYS, UnitState
+from mdd_desktop.services.inbox_state import UnitState
 from mdd_desktop.services.receipts import SpokenLine
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.ports import UnitLine
 from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.units_below import state_of
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -50,7 +51,7 @@ class UnitsPresenter(QObject):
 
     def _line(self, one: UnitState) -> UnitLine:
         days = one.days(self._desk.today)
-        group, chip = _state(one, days)
+        group, chip = state_of(one, days)
         told = [one.above, tr("{count} trẻ").format(count=format_number(one.children))]
         decide = None
         if one.differences:
@@ -112,19 +113,6 @@ class UnitsPresenter(QObject):
 
 
 _ORDER = {"gap": 0, "late": 1, "never": 2, "fine": 3}
-
-
-def _state(one: UnitState, days: int | None) -> tuple[str, ChipText]:
-    if days is None:
-        if one.is_enrolled:
-            return "never", ChipText(tr("Chưa nộp"), "neu", "circle-dashed")
-        return "never", ChipText(tr("Chưa ghi danh"), "neu", "key")
-    if one.waiting:
-        return "gap", ChipText(tr("Thiếu gói trước"), "warn", "alert-circle")
-    if days > LATE_DAYS:
-        text = tr("Trễ {days} ngày").format(days=days - LATE_DAYS)
-        return "late", ChipText(text, "bad", "clock")
-    return "fine", ChipText(tr("Đúng hạn"), "ok", "circle-check")
 
 
 def _age(days: int | None) -> str:
