@@ -4,31 +4,43 @@ Beside it, on the list with name, birth date, sex and commune alone: a threshold
 names (rapidfuzz, or difflib of the standard library), the same weighted with the birth date, and
 the record-linkage library ``recordlinkage``: trained without labels (Fellegi-Sunter), or with the
 threshold that suits it best. The libraries are no part of the program: without them their lines
-are left out. Then how a scan grows.
+are left out. Then how a scan grows: of people in memory, and of a whole registry read from its
+database, with some of the pairs decided.
 
 Run: ``python benchmarks/bench_duplicates.py [children] [children of the large scan]``.
 """
 
+import datetime as dt
 import importlib
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "domain"))
 
 from labelled_people import LabelledPeople, labelled_people, only_the_basics
 
-from mdd_desktop.domain.duplicates import Person, find_pairs
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.duplicates import Match, Person, find_pairs
+from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.vietnamese import fold
+from mdd_desktop.services import duplicates, offices
+from mdd_desktop.services.offices import NewOffice, Registry
+from mdd_desktop.storage.keystore_file import KdfCost
 
 Pairs = set[frozenset[str]]
 BASELINE_PEOPLE = 1500
 THRESHOLD, WEIGHTED_THRESHOLD, BIRTH_WEIGHT = 0.9, 0.88, 0.35
+TODAY = dt.date(2026, 11, 22)
+CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
+DECIDED = 50
 LINKAGE_SUMS = (4.0, 4.5, 4.8, 4.9, 5.0, 5.5, 5.8, 5.9)
 
 
@@ -135,6 +147,49 @@ def timed(name: str, labelled: LabelledPeople, people: list[Person]) -> None:
     report(f"{name} ({wall:.1f} s, {cpu:.1f} s of one core)", labelled, people, found)
 
 
+def child_of(person: Person) -> Child:
+    """One of the invented people as a record; what a record refuses is left out."""
+    parents = {"mother": person.mother_name, "father": person.father_name}
+    values = {
+        "id": new_id(),
+        "unit_id": "X1",
+        "full_name": person.full_name,
+        "birth": person.born_on,
+        "sex": person.sex,
+        "guardian_name": person.guardian_name,
+        "phone": person.phone,
+        "identity_number": person.identity_number,
+        "village": person.village,
+        **{who: {"full_name": name} for who, name in parents.items() if name},
+    }
+    return checked(Child, {name: value for name, value in values.items() if value})
+
+
+def scanned(registry: Registry) -> list[Match]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = duplicates.scan(registry)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    print(f"scan of the database: {len(found)} pairs, {wall:.1f} s, {cpu:.1f} s of one core")
+    return found
+
+
+def from_the_database(people: list[Person]) -> None:
+    office = NewOffice("X1", "Lê Thị Giả Định", "mat khau de do toc do", name="xã Hoa Sen")
+    with tempfile.TemporaryDirectory() as name:
+        registry, _ = offices.set_up(Path(name) / "so", office, today=TODAY, cost=CHEAP)
+        with registry:
+            records = [child_of(person) for person in people]
+            with registry.transaction("Đo tốc độ") as tx:
+                tx.log.expect_new(record.id for record in records)
+                tx.of(Child).save_all(records)
+            print(f"{len(records)} people in one registry")
+            found = scanned(registry)
+            for match in found[:DECIDED]:
+                duplicates.distinguish(registry, UUID(match.a), UUID(match.b))
+            again = scanned(registry)
+            assert len(again) == len(found) - DECIDED
+
+
 def main(children: int, large: int) -> None:
     labelled = labelled_people(3, children=children, twice=0.2)
     timed("all fields", labelled, labelled.people)
@@ -154,6 +209,7 @@ def main(children: int, large: int) -> None:
     if large:
         many = labelled_people(5, children=large, twice=0.2)
         timed("large scan, all fields", many, many.people)
+        from_the_database(many.people)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"largest memory {peak} MB")
 

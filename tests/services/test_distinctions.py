@@ -12,6 +12,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.distinction import DistinctionKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.services import children, duplicates, excel_import, packages
+from mdd_desktop.services.excel import queue
 from mdd_desktop.services.offices import Registry
 
 
@@ -273,3 +274,42 @@ def test_an_import_asks_again_after_the_identity_of_one_changed(
     (row,) = excel_import.prepare(registry, a_list(tmp_path, of("Trần Thị Sáu"))).rows
 
     assert row.action == "duplicate"
+
+
+def test_an_answer_given_while_registering_is_remembered(registry: Registry) -> None:
+    first = enter(registry, "Lê Thị Ngọc Diễm")
+    values = {"full_name": "Lê Thị Ngọc Diệm", "birth": "2014-12-08", "sex": "nu"}
+
+    second = children.register(registry, values, not_her=[first.id])
+
+    (decision,) = duplicates.decided(registry)
+    assert decision.pair == {first.id, second.id}
+    assert decision.kind is DistinctionKind.DIFFERENT
+    assert duplicates.scan(registry) == []
+
+
+def test_a_sister_named_while_registering_is_remembered_as_one(registry: Registry) -> None:
+    first = enter(registry, "Lê Thị Ngọc Diễm")
+    values = {"full_name": "Lê Thị Ngọc Diệm", "birth": "2014-08-12", "sex": "nu"}
+
+    second = children.register(registry, values, sibling=first.id, not_her=[first.id])
+
+    (decision,) = duplicates.decided(registry)
+    assert decision.kind is DistinctionKind.SIBLINGS
+    assert second.household_id is not None
+    assert duplicates.scan(registry) == []
+
+
+def test_a_waiting_row_that_was_said_to_be_somebody_else_is_not_asked_about_again(
+    registry: Registry, tmp_path: Path
+) -> None:
+    first = enter(registry, "Lê Thị Ngọc Diễm", "2014-12-25")
+    path = a_list(tmp_path, of("", name="Le Thi Ngoc Diem"))
+    _, batch = excel_import.run(registry, path)
+
+    second = queue.enter_as_new(registry, str(batch), 2)
+
+    (decision,) = duplicates.decided(registry)
+    assert decision.pair == {first.id, second.id}
+    assert duplicates.scan(registry) == []
+    assert queue.waiting(registry) == []

@@ -1,16 +1,17 @@
 """Children: registered, corrected, found."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.distinction import DistinctionKind
 from mdd_desktop.domain.duplicates import Match, Verdict, similar_people
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.services.codes import Codes
-from mdd_desktop.services.duplicates import decisions_about, told_apart
+from mdd_desktop.services.duplicates import decisions_about, tell_apart, told_apart
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.services.people import person_of
 from mdd_desktop.services.public_ids import find_id
@@ -31,7 +32,11 @@ class SameNumberError(RuleError):
 
 
 def register(
-    registry: Registry, values: Mapping[str, Any], *, sibling: UUID | None = None
+    registry: Registry,
+    values: Mapping[str, Any],
+    *,
+    sibling: UUID | None = None,
+    not_her: Collection[UUID] = (),
 ) -> Child:
     """Enter a new child in the registry of this office's commune.
 
@@ -39,6 +44,8 @@ def register(
         registry: Of the office.
         values: By field name; ``unit_id`` and ``registered_on`` have sensible defaults.
         sibling: A sister or brother of the same household.
+        not_her: Children of whom the officer said that they are not she; remembered, so that
+            nobody is asked again.
 
     Raises:
         RuleError: A value is refused, or the identity number belongs to another child.
@@ -48,6 +55,9 @@ def register(
         if sibling is not None:
             _share_household(tx, child.id, sibling)
             child = tx.of(Child).get(child.id)
+        for other in tx.of(Child).many(sorted(not_her)):
+            kind = DistinctionKind.SIBLINGS if other.id == sibling else DistinctionKind.DIFFERENT
+            tell_apart(tx, child, other, registry.today, kind=kind)
     return child
 
 

@@ -4,6 +4,7 @@ Joining and parting records is in ``joins``; this module finds the pairs and rem
 were said to be two children.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from uuid import UUID
@@ -75,20 +76,39 @@ def distinguish(
     if first == second:
         raise RuleError("same_record", "Hai mã này là một hồ sơ.")
     with registry.transaction("Ghi là không trùng") as tx:
-        one, other = in_order(tx.of(Child).get(first), tx.of(Child).get(second))
-        decision = Distinction(
-            unit_id=tx.unit,
-            first_id=one.id,
-            second_id=other.id,
-            kind=kind,
-            first_mark=identity_mark(one),
-            second_mark=identity_mark(other),
-            note=note.strip() or None,
-            recorded_on=registry.today,
-        )
-        tx.of(Distinction).save(decision, owner=_owner(tx, one, other))
+        one, other = tx.of(Child).get(first), tx.of(Child).get(second)
+        decision = tell_apart(tx, one, other, registry.today, kind=kind, note=note)
         if kind is DistinctionKind.SIBLINGS:
             _join_household(tx, one, other)
+    return decision
+
+
+def tell_apart(
+    tx: Transaction,
+    first: Child,
+    second: Child,
+    today: dt.date,
+    *,
+    kind: DistinctionKind = DistinctionKind.DIFFERENT,
+    note: str = "",
+) -> Distinction:
+    """Remember within an act of its own that two records are of two children.
+
+    Raises:
+        RuleError: ``not_above``: neither of the two is of this office.
+    """
+    one, other = in_order(first, second)
+    decision = Distinction(
+        unit_id=tx.unit,
+        first_id=one.id,
+        second_id=other.id,
+        kind=kind,
+        first_mark=identity_mark(one),
+        second_mark=identity_mark(other),
+        note=note.strip() or None,
+        recorded_on=today,
+    )
+    tx.of(Distinction).save(decision, owner=_owner(tx, one, other))
     return decision
 
 

@@ -11,6 +11,7 @@ from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record, checked, new_id
 from mdd_desktop.domain.record_fields import RECORDS, fields_of
 from mdd_desktop.services.codes import Codes
+from mdd_desktop.services.duplicates import tell_apart
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.services.excel.choices import Existing
 from mdd_desktop.services.excel.merging import merged
@@ -71,7 +72,7 @@ def waiting(registry: Registry) -> list[WaitingRow]:
 
 
 def enter_as_new(registry: Registry, batch: str, row: int) -> Record:
-    """Decide that a row is somebody else: she is entered.
+    """Decide that a row is somebody else: she is entered, and not asked about again.
 
     Raises:
         NotFoundError: ``not_waiting``.
@@ -85,6 +86,9 @@ def enter_as_new(registry: Registry, batch: str, row: int) -> Record:
             record = record.corrected(code=Codes(tx).next(record.present_unit, year))
         owner = getattr(record, "present_unit", None) or getattr(record, "unit_id", None)
         tx.of(type(record)).save(record, owner=owner)
+        if isinstance(record, Child):
+            for other in tx.of(Child).many(_alike(kept)):
+                tell_apart(tx, record, other, registry.today)
         imports.settle_row(tx.connection, kept, "new", record.id, None, _plain(record))
     return record
 
@@ -131,6 +135,12 @@ def _values(kept: imports.BatchRow) -> dict[str, Any]:
     return dict(json.loads(kept.waiting or "{}").get("values", {}))
 
 
+def _alike(kept: imports.BatchRow) -> list[UUID]:
+    """The records that a row looked like, best first."""
+    alike = json.loads(kept.waiting or "{}").get("alike", ())
+    return [UUID(one["record"]) for one in alike if one["record"]]
+
+
 def _record(reading: Reading, kept: imports.BatchRow, registry: Registry) -> Record:
     cls = RECORDS[kept.record_table]
     values = _values(kept)
@@ -150,7 +160,7 @@ def _plain(record: Record) -> str:
 
 def _shown(reading: Reading, batch: imports.Batch, row: imports.BatchRow) -> WaitingRow:
     kept = json.loads(row.waiting or "{}")
-    ids = [UUID(one["record"]) for one in kept.get("alike", ()) if one["record"]]
+    ids = _alike(row)
     records = {record.id: record for record in reading.of(RECORDS[row.record_table]).many(ids)}
     alike = tuple(
         Lookalike(

@@ -253,6 +253,7 @@ class ChildFormPresenter(QObject):
             children.register,
             values,
             sibling=self._sibling,
+            not_her=frozenset(self._not_her),
             on_done=lambda child: self._registered(child, fields, more=more, sibling=sibling),
             on_error=refused,
             owner=self._view,
