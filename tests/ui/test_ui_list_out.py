@@ -124,6 +124,8 @@ def test_space_marks_and_takes_the_mark_away(out: Out) -> None:
     assert out.marked() == [0]
     assert out.view.bulk.isVisible()
     assert out.view.bulk.count.text() == "Đã chọn 1 trẻ"
+    said = out.view.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("đã đánh dấu, ")
 
     out.keys.press(Qt.Key.Key_Space)
 

@@ -174,6 +174,7 @@ QHeaderView::section { background: @subtle; color: @muted; border: 0;
   border-bottom: 1px solid @line2; border-top: 1px solid @line; padding: 0px 8px;
   font-size: @caption; font-weight: 600; }
 QHeaderView::section:first { padding-left: 16px; }
+QHeaderView[mddMarks="true"]::section:first { padding-left: 46px; }
 QTableCornerButton::section { background: @subtle; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

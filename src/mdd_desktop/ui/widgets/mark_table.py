@@ -1,11 +1,13 @@
 """A table whose rows can be marked: Space, Shift with the arrows, Ctrl+A, a click on the box."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from typing_extensions import override
 
 from mdd_desktop.ui.widgets.delegates import PAD_FIRST
-from mdd_desktop.ui.widgets.page_model import MARK_ROOM
+from mdd_desktop.ui.widgets.page_model import MARK_ROOM, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -25,6 +27,10 @@ class MarkTable(RecordTable):
     range_wanted = Signal(int, int)
     all_wanted = Signal()
     none_wanted = Signal()
+
+    def __init__(self, name: str, model: PageModel[Any], *, row_height: int = 38) -> None:
+        super().__init__(name, model, row_height=row_height)
+        self.horizontalHeader().setProperty("mddMarks", "true")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,9 +13,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPixmap
 from typing_extensions import override
 
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -146,9 +146,7 @@ class PageModel(QAbstractTableModel, Generic[Row]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in _ROLES:
-            return None
-        row = self.row(index.row())
+        row = self.row(index.row()) if role in _ROLES else None
         if row is None:
             return None
         if role == MARKED:
@@ -159,7 +157,13 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         cell = column.draw(row)
         if role == CELL:
             return cell
-        return cell.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, cell, index.column())
+        return cell.text
+
+    def _spoken(self, row: Row, cell: Cell, column: int) -> str:
+        marked = column == 0 and self.is_marked is not None and self.is_marked(row)
+        return f"{tr('đã đánh dấu')}, {cell.spoken()}" if marked else cell.spoken()
 
     @override
     def headerData(
@@ -174,16 +178,7 @@ class PageModel(QAbstractTableModel, Generic[Row]):
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT if self.columns[section].right else _LEFT)
-        if role == Qt.ItemDataRole.DecorationRole and self.is_marked and section == 0:
-            return _room_for_marks()
         return None
-
-
-def _room_for_marks() -> QPixmap:
-    """What keeps the first head above its texts, which stand behind the boxes."""
-    room = QPixmap(MARK_ROOM - 4, 1)
-    room.fill(Qt.GlobalColor.transparent)
-    return room
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
