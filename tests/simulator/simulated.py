@@ -20,6 +20,7 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.services import forks, packages, revocation
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.trusted import limits_of, require_trust
 from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.keystore import Keys, Keystore
@@ -59,6 +60,7 @@ class Simulation:
         self.erased: set[bytes] = set()
         self.revoked: set[str] = set()
         self.stolen: set[bytes] = set()
+        self.revocation_is_known = False
         self.computers: dict[str, Computer] = {}
         shutil.copytree(template, place / "may")
         for home in sorted((place / "may").iterdir()):
@@ -136,10 +138,13 @@ class Simulation:
         """Remember every change that now lies on a computer, applied or held.
 
         Not those of a stolen computer: what is held of them is told to nobody, so an office that
-        is restored does not get them back.
+        is restored does not get them back. A revocation, too, is lost with the office that made
+        it when a copy from before comes back there and no package had carried the list: then
+        nobody can know it, and a person has to decide it again.
         """
         for computer in self.computers.values():
             with computer.registry.read() as reading:
+                self.revocation_is_known |= self.revoked <= limits_of(require_trust(reading)).keys()
                 held = [change for _, _, change in held_changes(reading.connection)]
             known = [
                 change
