@@ -67,21 +67,20 @@ def spanned(row: Row, count: int) -> list[int]:
 def fit_table(table: Table, fonts: FontFamily, width: float) -> Fit:
     """Choose the largest size at which no word is cut, and widen columns of long numbers.
 
-    The columns always fill ``width``. At the smallest size, what a number still lacks is taken
-    from the columns of text; a number is never broken.
+    The columns always fill ``width``. Where the wide padding leaves no size, the narrow one is
+    tried. At the smallest size, what a number still lacks is taken from the columns of text; a
+    number is never broken.
     """
     total = sum(column.width_mm for column in table.columns)
     widths = [column.width_mm / total * width for column in table.columns]
-    padding = PADDING if len(widths) > _MANY_COLUMNS else _WIDE_PADDING
-    needs = _needs(table, fonts)
-    for size in TABLE_SIZES:
-        if all(
-            need * size <= w - 2 * padding + SLACK for need, w in zip(needs, widths, strict=True)
-        ):
-            return Fit(size, tuple(widths), padding)
+    needs = list(zip(_needs(table, fonts), widths, strict=True))
+    for padding in (PADDING,) if len(widths) > _MANY_COLUMNS else (_WIDE_PADDING, PADDING):
+        for size in TABLE_SIZES:
+            if all(need * size <= w - 2 * padding + SLACK for need, w in needs):
+                return Fit(size, tuple(widths), padding)
     size = TABLE_SIZES[-1]
-    numbers = [need and need * size + 2 * padding for need in _number_needs(table, fonts)]
-    return Fit(size, tuple(_widened(widths, numbers)), padding)
+    numbers = [need and need * size + 2 * PADDING for need in _number_needs(table, fonts)]
+    return Fit(size, tuple(_widened(widths, numbers)), PADDING)
 
 
 def _needs(table: Table, fonts: FontFamily) -> list[float]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from typing import NamedTuple
 
 from mdd_desktop.documents.body import PARAGRAPH_GAP
@@ -51,11 +52,17 @@ def table_slabs(table: Table, fonts: FontFamily, width: float, page_height: floa
 
 
 def _keep_rows(table: Table, rows: Sequence[Slab]) -> None:
-    """The first two rows stay with the header, the total with the row before it."""
+    """The first two rows stay with the header, the totals with the row before them.
+
+    Of two rows and a total the total may go alone: all three would take the header along, and
+    leave nothing but the title on the page before.
+    """
     for slab in rows[: _HEAD_ROWS - 1]:
         slab.keep = len(rows) > 1
-    if len(rows) > _HEAD_ROWS and table.rows and table.rows[-1].style is RowStyle.TOTAL:
-        rows[-2].keep = True
+    totals = len(list(takewhile(lambda row: row.style is RowStyle.TOTAL, reversed(table.rows))))
+    if totals and len(rows) - totals > _HEAD_ROWS:
+        for slab in rows[-totals - 1 : -1]:
+            slab.keep = True
 
 
 def _row_slabs(table: Table, fonts: FontFamily, fit: Fit, tallest: float) -> Iterator[Slab]:

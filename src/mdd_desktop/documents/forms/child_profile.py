@@ -111,7 +111,7 @@ CHILD_PROFILE = DocumentKind(
     formats=("pdf", "docx"),
     typed={"preparer": "Người lập phiếu"},
     wants=("to_date",),
-    layout=Layout(head=HeadForm.UNNUMBERED, end=EndForm.PREPARED, body_size=12),
+    layout=Layout(head=HeadForm.UNNUMBERED, end=EndForm.PREPARED, body_size=12, end_mark=False),
     audiences=(Audience.INTERNAL,),
     traced=True,
 )

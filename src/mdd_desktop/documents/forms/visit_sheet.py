@@ -74,7 +74,7 @@ def _rest(words: Wording, sheet: VisitSheet) -> Iterator[Block]:
     yield WritingLines(words.raw("d7.wishes"), 2, earlier=_short(sheet.wishes))
     yield WritingLines(words.raw("d7.suggestion"), 2)
     yield Signatures(
-        tuple(Signer((title,)) for title in words.say_all("d7.signers")), space_mm=20, size=12
+        tuple(Signer((title,)) for title in words.say_all("d7.signers")), space_mm=22, size=12
     )
     yield centred_line(words.raw("d7.danger"), bold=True)
 

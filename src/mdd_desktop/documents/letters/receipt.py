@@ -15,7 +15,7 @@ from mdd_desktop.domain.support import SupportForm
 from mdd_desktop.domain.vietnamese import amount_in_words, format_vnd, official_date
 
 _SIZE = 12.5
-_SIGNATURE_SIZE, _SIGNATURE_SPACE = 12.0, 20.0
+_SIGNATURE_SIZE, _SIGNATURE_SPACE = 12.0, 22.0
 
 
 @dataclass(frozen=True)

@@ -227,8 +227,8 @@ def news_facts(words: Wording, child: ChildNews, part: str) -> Iterator[str]:
 
 
 def english_date(day: dt.date) -> str:
-    """``29 June 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """``29 June 2026``, the day never parted from its month."""
+    return f"{day.day}\u00a0{_MONTHS[day.month - 1]} {day.year}"
 
 
 def _typed_or(words: Wording, key: str, standing: str) -> str:
