@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from builders import an_office
 from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.services import children, duplicates, people_csv
+from mdd_desktop.services import child_list, child_screen, children, duplicates, people_csv
+from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.queries.people import possible_matches
 
@@ -174,3 +176,43 @@ def test_no_more_candidates_than_asked_for(registry: Registry) -> None:
         found = possible_matches(reading.connection, "Nguyễn Thị An", "2014", limit=3)
 
     assert len(found) == len(set(found)) == 3
+
+
+def suspected(registry: Registry) -> set[str]:
+    found, _total = child_list.find(registry, tabs=["nghi_trung"])
+    return {child.full_name for child in found}
+
+
+def test_the_suspected_pair_stands_in_the_list_until_it_is_decided(registry: Registry) -> None:
+    first = enter(registry, "Lê Thị Ngọc Diễm", "2014-08-12", sex="nu", village="Phú Lợi")
+    second = enter(registry, "Le Thi Ngoc Diem", "2014-12-08", sex="nu", village="Phú Lợi")
+    enter(registry, "Trần Văn Nam", "2013-02-14", sex="nam")
+
+    assert suspected(registry) == {"Lê Thị Ngọc Diễm", "Le Thi Ngoc Diem"}
+    assert child_screen.counts(registry, Question())["nghi_trung"] == 2
+
+    duplicates.distinguish(registry, UUID(first), UUID(second))
+    assert child_screen.counts(registry, Question())["nghi_trung"] == 0
+    assert suspected(registry) == set()
+
+
+def test_a_child_entered_after_the_scan_is_in_the_list_when_it_is_asked_for(
+    registry: Registry,
+) -> None:
+    enter(registry, "Lê Thị Ngọc Diễm", "2014-08-12", sex="nu", village="Phú Lợi")
+    assert suspected(registry) == set()
+    enter(registry, "Le Thi Ngoc Diem", "2014-08-12", sex="nu", village="Phú Lợi")
+
+    assert len(suspected(registry)) == 2
+
+
+def test_people_are_gathered_only_while_the_last_scan_is_out_of_date(registry: Registry) -> None:
+    enter(registry, "Lê Thị Ngọc Diễm", "2014-08-12")
+    gathered = duplicates.gather_changed(registry)
+    assert gathered is not None
+    enter(registry, "Trần Văn Nam", "2013-02-14")  # while the first scan is under way
+    duplicates.keep(registry, gathered, [])
+
+    assert duplicates.gather_changed(registry) is not None
+    duplicates.refresh(registry)
+    assert duplicates.gather_changed(registry) is None

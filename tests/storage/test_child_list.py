@@ -11,6 +11,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.sponsorship import Pause, Sponsorship
+from mdd_desktop.storage import suspects
 from mdd_desktop.storage.database import reading, writing
 from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab, survivors
 from mdd_desktop.storage.queries.child_lines import CareState, ChildLine, state_on
@@ -242,16 +243,40 @@ def names_of_tab(engine: Engine, tab: Tab, chosen: ChildFilter) -> list[str]:
 def test_a_suspected_pair_is_listed_until_it_is_answered(engine: Engine, save: Save) -> None:
     a, b, other = a_child(full_name="A"), a_child(full_name="B"), a_child(full_name="C")
     save(a, b, other)
+    pair = (a.id.hex, b.id.hex)
     with writing(engine) as connection:
-        connection.execute(
-            text("INSERT INTO finding_row VALUES ('duplicate', :a, :b, 'open')"),
-            {"a": a.id.bytes, "b": b.id.bytes},
-        )
+        suspects.keep(connection, [pair], suspects.edition(connection))
     assert of_tab(engine, Tab.SUSPECTED_DUPLICATE) == {"A", "B"}
 
     with writing(engine) as connection:
-        connection.execute(text("UPDATE finding_row SET state = 'different'"))
+        suspects.drop(connection, pair)
     assert of_tab(engine, Tab.SUSPECTED_DUPLICATE) == set()
+
+
+def test_a_pair_of_which_one_left_the_list_is_not_shown(engine: Engine, save: Save) -> None:
+    a, b = a_child(full_name="A"), a_child(full_name="B")
+    save(a, b.corrected(exit={"date": "2026-01-01", "reason": "du_18"}))
+    with writing(engine) as connection:
+        suspects.keep(connection, [(a.id.hex, b.id.hex)], suspects.edition(connection))
+
+    assert of_tab(engine, Tab.SUSPECTED_DUPLICATE) == set()
+
+
+def test_whoever_is_paused_or_grown_is_not_among_the_sponsored(engine: Engine, save: Save) -> None:
+    paused, back, grown = (
+        a_child(full_name=name, birth=birth)
+        for name, birth in (("Nghỉ", "2015"), ("Trở lại", "2015"), ("Lớn", "2008-11-22"))
+    )
+    sponsor = a_sponsor()
+    over = {"from": "2026-01-01", "to": "2026-11-21"}
+    save(
+        *(paused, back, grown, sponsor, a_bond(grown, sponsor)),
+        a_bond(paused, sponsor, pauses=[over, {"from": "2026-11-22"}]),
+        a_bond(back, sponsor, pauses=[over]),
+    )
+
+    assert of_tab(engine, Tab.SPONSORED) == {"Trở lại"}
+    assert of_tab(engine, Tab.WITHOUT_SPONSOR) == {"Nghỉ"}
 
 
 def test_every_chip_lets_through_whom_it_names(engine: Engine, save: Save) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine, text
 from storage_rows import TODAY, a_bond, a_child, a_sponsor
 
+from mdd_desktop.storage import suspects
 from mdd_desktop.storage.database import reading, writing
 from mdd_desktop.storage.queries.child_filters import Tab
 from mdd_desktop.storage.queries.sponsors import (
@@ -95,14 +96,14 @@ def test_every_chip_lets_through_whom_it_names(engine: Engine, save: Save) -> No
 
 
 def test_the_summary_counts_what_waits(engine: Engine, save: Save) -> None:
-    child, sponsor = a_child(), a_sponsor()
-    save(child, a_child(), sponsor, a_bond(child, sponsor), a_bond(child, sponsor, start=None))
+    child, other, sponsor = a_child(), a_child(), a_sponsor()
+    save(child, other, sponsor, a_bond(child, sponsor), a_bond(child, sponsor, start=None))
     with writing(engine) as connection:
+        suspects.keep(connection, [(child.id.hex, other.id.hex)], 0)
         for statement in (
             "INSERT INTO conflict_row VALUES (x'01', 'phone', 5)",
             "INSERT INTO proposal_row VALUES (x'02', x'01', 'open')",
             "INSERT INTO proposal_row VALUES (x'03', x'01', 'accepted')",
-            "INSERT INTO finding_row VALUES ('duplicate', x'01', x'02', 'open')",
             "INSERT INTO draft_row VALUES ('child', '{}', '2026-11-22')",
         ):
             connection.execute(text(statement))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mdd_desktop.app import Program
 from mdd_desktop.domain.office import Access
-from mdd_desktop.services import backups, offices
+from mdd_desktop.services import backups, duplicates, offices
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences
 
@@ -42,6 +42,7 @@ def made_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, people in (("commune", True), ("empty", False)):
         registry = ui_office.open_office(base / name, children=20, people=people)
         backups.make(registry)  # the copy of the day, so that no test waits for one
+        duplicates.refresh(registry)  # nor for a scan
         registry.close()
     return base
 

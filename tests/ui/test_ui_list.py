@@ -8,7 +8,10 @@ from pytestqt.qtbot import QtBot
 from ui_keys import Keyboard
 
 from conftest import Opener
+from mdd_desktop.services import children
 from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.overview.section import OverviewSection
+from mdd_desktop.ui.overview.task_panel import ALL
 from mdd_desktop.ui.widgets.delegates import hits
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -167,3 +170,16 @@ def test_a_saved_child_appears_in_the_list(desktop: Opener) -> None:
     assert (
         opened.space.section(ChildrenSection).list_view.model.index(0, 0).data() == "Võ Thị Mới Đến"
     )
+
+
+def test_whoever_was_entered_twice_becomes_a_task_without_being_asked_for(
+    desktop: Opener,
+) -> None:
+    opened = desktop("empty")
+    for name in ("Lê Thị Ngọc Diễm", "Le Thi Ngoc Diem"):
+        fields = {"full_name": name, "birth": "2014-08-12", "sex": "nu"}
+        opened.program.desk.ask(children.register, fields)
+    panel = opened.space.section(OverviewSection).view.tasks
+    panel.which.show_code(ALL)
+
+    opened.wait(lambda: any("nghi trùng" in line.title for line in panel.lines()))

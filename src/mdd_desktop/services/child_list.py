@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.services import duplicates
 from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab
 from mdd_desktop.storage.queries.children import ChildPage, Sort, search_children
 from mdd_desktop.storage.registry import Registry
@@ -47,6 +48,8 @@ def find(
         RuleError: ``unknown_filter``.
     """
     filters = ChildFilter(tabs=frozenset(map(_tab, tabs)))
+    if Tab.SUSPECTED_DUPLICATE in filters.tabs:
+        duplicates.refresh(registry)
     with registry.read() as reading:
         found = search_children(
             reading.connection,

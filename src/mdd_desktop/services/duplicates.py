@@ -5,16 +5,26 @@ were said to be two children.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.distinction import Distinction, DistinctionKind, identity_mark, in_order
-from mdd_desktop.domain.duplicates import DEFAULT_MIN_SCORE, Group, Match, find_pairs, groups_of
+from mdd_desktop.domain.duplicates import (
+    DEFAULT_MIN_SCORE,
+    Group,
+    Match,
+    Person,
+    find_pairs,
+    groups_of,
+)
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.services.people_csv import read_people_csv
+from mdd_desktop.storage import suspects
+from mdd_desktop.storage.database import writing
 from mdd_desktop.storage.queries.people import people_on_the_list
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading, Transaction
@@ -25,20 +35,60 @@ MIN_SCORE = DEFAULT_MIN_SCORE
 Decisions = Mapping[frozenset[UUID], tuple[Distinction, ...]]
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """What a scan compares.
+
+    Attributes:
+        edition: Tells whether anything was written since.
+    """
+
+    people: Sequence[Person]
+    edition: int
+
+
 def scan(registry: Registry, min_score: float = MIN_SCORE) -> list[Match]:
     """Compare the children on the list with one another; best first.
 
     Pairs that were said to be two children are left out, for as long as that holds.
     """
+    gathered = gather(registry)
+    found = find_pairs(gathered.people, min_score)
+    return (
+        _undecided(registry, found) if min_score != MIN_SCORE else keep(registry, gathered, found)
+    )
+
+
+def gather(registry: Registry) -> Gathered:
+    """Read what a scan compares; ``find_pairs`` compares it, on any thread."""
     with registry.read() as reading:
-        reading.log.flush()
-        people = people_on_the_list(reading.connection)
-        decisions = decisions_of(reading)
-    found = find_pairs(people, min_score)
-    if not decisions:
-        return found
+        return Gathered(
+            people_on_the_list(reading.connection), suspects.edition(reading.connection)
+        )
+
+
+def keep(registry: Registry, gathered: Gathered, found: Sequence[Match]) -> list[Match]:
+    """Keep what a scan found for the lists that show it; return what nobody has decided about."""
+    left = _undecided(registry, found)
+    known = {_pair(UUID(match.a), UUID(match.b)) for match in left}
+    with writing(registry.engine) as connection:
+        suspects.keep(connection, known, gathered.edition)
+    return left
+
+
+def gather_changed(registry: Registry) -> Gathered | None:
+    """Read what a scan compares, unless the last scan still speaks of the children as they are."""
     with registry.read() as reading:
-        return undecided(reading, found, decisions)
+        if suspects.are_current(reading.connection):
+            return None
+    return gather(registry)
+
+
+def refresh(registry: Registry) -> None:
+    """Scan again unless the last scan still speaks of the children as they are."""
+    gathered = gather_changed(registry)
+    if gathered is not None:
+        keep(registry, gathered, find_pairs(gathered.people))
 
 
 def groups(registry: Registry, min_score: float = MIN_SCORE) -> list[Group]:
@@ -109,6 +159,7 @@ def tell_apart(
         recorded_on=today,
     )
     tx.of(Distinction).save(decision, owner=_owner(tx, one, other))
+    suspects.drop(tx.connection, _pair(one.id, other.id))
     return decision
 
 
@@ -173,6 +224,16 @@ def told_apart(one: Child, other: Child, decisions: Decisions) -> bool:
     """Whether it was decided of these two, as they read now, that they are two children."""
     known = decisions.get(frozenset((one.id, other.id)), ())
     return any(decision.holds_for(one, other) for decision in known)
+
+
+def _undecided(registry: Registry, found: Sequence[Match]) -> list[Match]:
+    with registry.read() as reading:
+        return undecided(reading, found, decisions_of(reading))
+
+
+def _pair(one: UUID, other: UUID) -> suspects.Pair:
+    first, second = sorted((one.hex, other.hex))
+    return first, second
 
 
 def _by_pair(distinctions: Iterable[Distinction]) -> Decisions:

@@ -18,6 +18,7 @@ from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.vietnamese import name_sort_key
+from mdd_desktop.services import duplicates
 from mdd_desktop.services.bulk_load import SECTIONS
 from mdd_desktop.services.excel import export_columns as lists
 from mdd_desktop.services.excel.export_columns import Column, Names
@@ -62,6 +63,8 @@ def export(
     Raises:
         RuleError: ``unknown_filter``.
     """
+    if Tab.SUSPECTED_DUPLICATE in filters:
+        duplicates.refresh(registry)
     with registry.read() as reading:
         if kind == "everything":
             content, count = _everything(reading)

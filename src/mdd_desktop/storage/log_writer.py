@@ -16,6 +16,7 @@ from mdd_desktop.domain.record_fields import RECORDS, FieldValue
 from mdd_desktop.domain.standing import MERGED
 from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
 from mdd_desktop.storage.rows import Row, row_of
+from mdd_desktop.storage.suspects import COMPARED, begin_edition
 from mdd_desktop.storage.tables import (
     RECORD_TABLES,
     AliasRow,
@@ -184,6 +185,8 @@ def write_views(
 ) -> None:
     """Put the rows of the touched records in the place of the old ones."""
     merged = merged_records(connection)
+    if COMPARED.intersection(pending.touched.values()):
+        begin_edition(connection)
     for table in dict.fromkeys(pending.touched.values()):
         if table not in RECORDS:
             continue

@@ -16,7 +16,7 @@ from mdd_desktop.storage.tables_documents import (
     OutgoingDocumentRow,
     TemplateTextRow,
 )
-from mdd_desktop.storage.tables_duplicates import AcceptanceRow, DistinctionRow
+from mdd_desktop.storage.tables_duplicates import AcceptanceRow, DistinctionRow, SuspectedPairRow
 from mdd_desktop.storage.tables_imports import ImportBatchRow, ImportRowRow, ImportShapeRow
 from mdd_desktop.storage.tables_people import ChildRow, SponsorRow
 from mdd_desktop.storage.tables_records import (
@@ -46,7 +46,6 @@ from mdd_desktop.storage.tables_sync import (
     ConflictRow,
     DraftRow,
     FeedRow,
-    FindingRow,
     ForkRow,
     HeadStatementRow,
     HeldRow,
@@ -84,7 +83,6 @@ __all__ = [
     "DraftRow",
     "ExternalCountRow",
     "FeedRow",
-    "FindingRow",
     "ForkRow",
     "FrozenReportRow",
     "HeadStatementRow",
@@ -112,6 +110,7 @@ __all__ = [
     "SponsorRow",
     "SponsorshipRow",
     "SupportEntryRow",
+    "SuspectedPairRow",
     "TemplateTextRow",
     "TransactionRow",
     "TrustFileRow",

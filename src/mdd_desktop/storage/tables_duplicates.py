@@ -1,8 +1,8 @@
-"""The tables of decisions about suspected duplicates and findings of the data checks."""
+"""The tables of suspected duplicates, of decisions about them, and of accepted findings."""
 
 from sqlmodel import Field
 
-from mdd_desktop.storage.tables_base import RecordRow
+from mdd_desktop.storage.tables_base import RecordRow, TableRow
 
 
 class DistinctionRow(RecordRow, table=True):
@@ -17,6 +17,15 @@ class DistinctionRow(RecordRow, table=True):
     first_mark: str
     second_mark: str
     note: str | None
+
+
+class SuspectedPairRow(TableRow, table=True):
+    """Two children that the last scan of this computer took for one."""
+
+    __tablename__ = "suspected_pair"
+
+    first: str = Field(primary_key=True, max_length=32)
+    second: str = Field(primary_key=True, max_length=32)
 
 
 class AcceptanceRow(RecordRow, table=True):

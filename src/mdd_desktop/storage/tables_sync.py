@@ -220,14 +220,3 @@ class TransactionRow(TableRow, table=True):
     label: str
     at_ms: int = Field(index=True)
     officer: str
-
-
-class FindingRow(TableRow, table=True):
-    """Two records that may be one, and what was decided about them."""
-
-    __tablename__ = "finding_row"
-
-    kind: str = Field(primary_key=True)
-    record_a: bytes = Field(sa_type=ID, primary_key=True)
-    record_b: bytes = Field(sa_type=ID, primary_key=True)
-    state: str

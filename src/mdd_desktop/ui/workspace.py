@@ -15,6 +15,7 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.documents.section import DocumentsSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
+from mdd_desktop.ui.duplicates_scan import SuspectsWatch
 from mdd_desktop.ui.excel_import.section import ExcelImportSection
 from mdd_desktop.ui.gaps.section import GapsSection
 from mdd_desktop.ui.help.section import HelpSection
@@ -102,6 +103,7 @@ class Workspace(QObject):
         desk.told.connect(window.toast.tell)
         TakingBack(window, desk)
         WaitingNumbers(self.ground)
+        SuspectsWatch(self.ground)
         dialogs.printed = lambda sheets: self._note(Act.PRINT, "", sheets)
         dialogs.exported = lambda suffix: self._note(Act.EXPORT, suffix, 1)
         self.show_office(facts)

@@ -6,18 +6,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, and_, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+)
 
 from mdd_desktop.domain.family_kind import FamilyKind
-from mdd_desktop.storage.tables import ChildRow, FindingRow, SponsorshipRow
+from mdd_desktop.storage.tables import ChildRow, SponsorshipRow, SuspectedPairRow
 
 _C = ChildRow.__table__.c
 _S = SponsorshipRow.__table__.c
-_F = FindingRow.__table__.c
+_P = SuspectedPairRow.__table__.c
 _POOR = ("ngheo", "can_ngheo")
 _FULL = 100
 _MERGED = select(_C.id, _C.merged_into).where(_C.merged_into.is_not(None))
-DUPLICATE, OPEN = "duplicate", "open"
 
 
 class Tab(StrEnum):
@@ -111,10 +120,20 @@ def listed(chosen: ChildFilter) -> ColumnElement[bool]:
     return _C.listed.is_(True)
 
 
-def active_on(today: dt.date) -> ColumnElement[bool]:
-    """Whether a sponsorship runs on a day, pauses included (rule F5)."""
+def running_on(today: dt.date) -> ColumnElement[bool]:
+    """Whether a sponsorship has begun and not ended on a day, be it paused or not."""
     day = today.isoformat()
     return and_(_S.void.is_(False), _S.start <= day, or_(_S.end.is_(None), _S.end >= day))
+
+
+def active_on(today: dt.date) -> ColumnElement[bool]:
+    """Whether a sponsorship is active on a day: it runs and does not pause (rule F5)."""
+    day = today.isoformat()
+    pause = func.json_each(_S.pauses).table_valued("value").c.value
+    first, last = func.json_extract(pause, "$.from"), func.json_extract(pause, "$.to")
+    covers = and_(first <= day, or_(last.is_(None), last >= day))
+    paused = exists().where(covers).correlate(SponsorshipRow.__table__)
+    return and_(running_on(today), or_(_S.pauses == "[]", ~paused))
 
 
 def sponsored_survivors(connection: Connection, today: dt.date) -> frozenset[str]:
@@ -157,7 +176,8 @@ def _tab(
     sponsored = or_(
         _C.id.in_(select(_S.child_id).where(active_on(today))), _C.id.in_(sorted(survivors_with))
     )
-    return sponsored if tab is Tab.SPONSORED else and_(_C.sponsor_wanted.is_(True), ~sponsored)
+    wanted = sponsored if tab is Tab.SPONSORED else and_(_C.sponsor_wanted.is_(True), ~sponsored)
+    return and_(_not_grown(max(chosen.of_age), today), wanted)
 
 
 def _chosen(chosen: ChildFilter) -> list[ColumnElement[bool]]:
@@ -176,13 +196,18 @@ def _among(ids: frozenset[UUID]) -> ColumnElement[bool]:
 
 
 def _suspects() -> CompoundSelect[str]:
-    sides = (_F.record_a, _F.record_b)
-    return union(
-        *(
-            select(func.lower(func.hex(side))).where(_F.kind == DUPLICATE, _F.state == OPEN)
-            for side in sides
-        )
-    )
+    return union(*(select(side).where(both_listed()) for side in (_P.first, _P.second)))
+
+
+def both_listed() -> ColumnElement[bool]:
+    """Whether both children of a suspected pair are still on the list."""
+    open_ones = select(_C.id).where(_C.listed.is_(True))
+    return and_(_P.first.in_(open_ones), _P.second.in_(open_ones))
+
+
+def _not_grown(age: int, today: dt.date) -> ColumnElement[bool]:
+    """Whether she is under the age of the programme; without a birth date she is (rule F4)."""
+    return or_(_C.born_by.is_(None), _C.born_by > years_before(today, age))
 
 
 def _turning(age: int, today: dt.date, days: int) -> ColumnElement[bool]:

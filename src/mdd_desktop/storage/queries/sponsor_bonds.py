@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from mdd_desktop.storage.bulk import in_groups
-from mdd_desktop.storage.queries.child_filters import active_on
+from mdd_desktop.storage.queries.child_filters import running_on
 from mdd_desktop.storage.tables import RECORD_TABLES, ChildRow, HoldRow, SponsorshipRow
 
 _C = ChildRow.__table__.c
@@ -63,7 +63,7 @@ def sponsors_of_households(
     query = (
         select(_C.household_id, _S.sponsor_id)
         .join(SponsorshipRow.__table__, _S.child_id == _C.id)
-        .where(_C.household_id.in_(households), active_on(today))
+        .where(_C.household_id.in_(households), running_on(today))
         .distinct()
     )
     return [(row[0], row[1]) for row in connection.execute(query)]

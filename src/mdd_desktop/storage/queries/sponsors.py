@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
-from mdd_desktop.storage.queries.child_filters import active_on
+from mdd_desktop.storage.queries.child_filters import active_on, running_on
 from mdd_desktop.storage.search import asked_for, find, matching_clause
 from mdd_desktop.storage.tables import SponsorRow, SponsorshipRow
 
@@ -173,7 +173,7 @@ def _counts(today: dt.date) -> Select[tuple[str, int]]:
     """For each sponsor how many children she has on the day."""
     return (
         select(_S.sponsor_id, func.count(_S.child_id.distinct()).label("children"))
-        .where(active_on(today))
+        .where(running_on(today))
         .group_by(_S.sponsor_id)
     )
 
@@ -241,7 +241,7 @@ def _children(
     direct = func.count(case((_S.form == "truc_tiep", child)).distinct())
     rows = connection.execute(
         select(_S.sponsor_id, direct, func.count(child.distinct()) - direct)
-        .where(_S.sponsor_id.in_(ids), active_on(today))
+        .where(_S.sponsor_id.in_(ids), running_on(today))
         .group_by(_S.sponsor_id)
     )
     return {row[0]: (row[1], row[2]) for row in rows}

@@ -8,22 +8,22 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from mdd_desktop.storage.queries.child_filters import DUPLICATE, OPEN, Tab, active_on
+from mdd_desktop.storage.queries.child_filters import Tab, both_listed, running_on
 from mdd_desktop.storage.queries.children import child_counts
 from mdd_desktop.storage.tables import (
     ChildRow,
     ConflictRow,
     DraftRow,
-    FindingRow,
     HeldRow,
     ProposalRow,
     SponsorRow,
     SponsorshipRow,
+    SuspectedPairRow,
 )
 
 _BONDS = SponsorshipRow.__table__
-_FINDINGS = FindingRow.__table__
 _PROPOSALS = ProposalRow.__table__
+_OPEN = "open"
 
 
 class Summary(NamedTuple):
@@ -56,15 +56,14 @@ def summary(connection: Connection, *, today: dt.date) -> Summary:
     """Count everything once, in one consistent reading."""
     bonds, sponsors = _BONDS.c, SponsorRow.__table__
     waiting = (bonds.void.is_(False), bonds.start.is_(None), bonds.cancelled_on.is_(None))
-    suspected = (_FINDINGS.c.kind == DUPLICATE, _FINDINGS.c.state == OPEN)
     return Summary(
         children=child_counts(connection, today=today),
         sponsors=_count(connection, sponsors, sponsors.c.listed.is_(True)),
-        sponsorships=_count(connection, _BONDS, active_on(today)),
+        sponsorships=_count(connection, _BONDS, running_on(today)),
         sponsorships_waiting=_count(connection, _BONDS, *waiting),
         conflicts=_count(connection, ConflictRow.__table__),
-        proposals=_count(connection, _PROPOSALS, _PROPOSALS.c.state == OPEN),
-        duplicates=_count(connection, _FINDINGS, *suspected),
+        proposals=_count(connection, _PROPOSALS, _PROPOSALS.c.state == _OPEN),
+        duplicates=_count(connection, SuspectedPairRow.__table__, both_listed()),
         held=_count(connection, HeldRow.__table__),
         drafts=_count(connection, DraftRow.__table__),
     )

@@ -16,6 +16,7 @@ from mdd_desktop.services.pairs import Pair
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.duplicates.ports import ComparedPair, CompareLine, DecidedLine
 from mdd_desktop.ui.duplicates.view import DuplicatesView
+from mdd_desktop.ui.duplicates_scan import scan_beside
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -59,19 +60,19 @@ class DuplicatesPresenter(QObject):
 
     def load(self) -> None:
         """Compare the whole registry; long for a province, so it says so and can be stopped."""
-        self._desk.ask(
-            duplicates.scan,
+        scan_beside(
+            self._desk,
+            duplicates.gather,
             on_done=self._take,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa so được hồ sơ")),
             owner=self._view,
-            key="duplicates",
             sentence=tr("Đang so các hồ sơ với nhau"),
         )
 
-    def _take(self, matches: Sequence[Match]) -> None:
-        self._matches = list(matches)
-        self._at = min(self._at, max(0, len(matches) - 1))
-        self.counted.emit(len(matches))
+    def _take(self, matches: Sequence[Match] | None) -> None:
+        self._matches = list(matches or ())
+        self._at = min(self._at, max(0, len(self._matches) - 1))
+        self.counted.emit(len(self._matches))
         self._show()
 
     def _show(self) -> None:
