@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop import __version__
@@ -97,7 +97,7 @@ class Program(QObject):
         self.window.closing.connect(self._keep_drafts)
         self.tasks.failed.connect(self.show_error)
         self.tasks.long_work_changed.connect(self._show_work)
-        self.window.strip.stop_requested.connect(self.tasks.stop_all)
+        self.desk.meeting_changed.connect(self._renew)
         self.changes.committed.connect(self._committed)
 
     @cached_property
@@ -171,9 +171,39 @@ class Program(QObject):
             self.entrance.restore(registry, path, secret)
 
     def _prefer(self, preferences: Preferences) -> None:
-        self._preferences = preferences
+        before, self._preferences = self._preferences, preferences
         self._idle.set_minutes(preferences.idle_minutes)
         write_preferences(default_path(), self.preferences())
+        if _look_of(before) != _look_of(preferences):
+            QTimer.singleShot(0, self._dress)  # the box that was clicked is of the old look
+
+    def _dress(self) -> None:
+        scale, contrast = _look_of(self._preferences)
+        make_application([], scale=scale, contrast=contrast)
+        self._renew()
+
+    def _renew(self, *_meeting: object) -> None:
+        """Come back to the same page in pages made anew: another look, or names masked."""
+        old = self.workspace
+        if old is None or self.desk.registry is None:
+            return
+        page, arguments = old.whereabouts()
+        told = self.window.toast.text() if self.window.toast.isVisible() else ""
+        self._fill_shell(old.facts).open(page, *arguments)
+        self._show_states()
+        if told:
+            self.window.toast.tell(told)
+
+    def _fill_shell(self, facts: "OfficeFacts") -> "Workspace":
+        """Make the pages, and the shell around them too when there were pages before."""
+        if self.workspace is not None:
+            self.workspace.deleteLater()
+            self.window.renew_shell()
+        made: Workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
+        made.facts_wanted.connect(self._read_facts_again)
+        self.window.strip.stop_requested.connect(self.tasks.stop_all)
+        self.workspace = made
+        return made
 
     def close(self) -> None:
         """Finish what is under way, close the registry, let the threads end."""
@@ -199,24 +229,28 @@ class Program(QObject):
         dialog.show()
 
     def _show_workspace(self, facts: "OfficeFacts") -> None:
-        if self.workspace is None:
-            self.workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
-            self.workspace.facts_wanted.connect(self._read_facts_again)
-            self.window.show_shell()
-            self.workspace.open(self.entrance.first_page)
-        else:
-            other_book = self.workspace.facts.is_training is not facts.is_training
-            self.workspace.show_office(facts)
+        space = self.workspace
+        if space is not None and _seat_of(space.facts) == _seat_of(facts):
+            space.show_office(facts)
             self.window.show_shell()
             self.desk.committed.emit(None)
-            if other_book:
+        else:
+            if space is not None and space.facts.is_training is not facts.is_training:
                 self.desk.forget_actions()
-                self.workspace.open_first()
+            is_first, space = space is None, self._fill_shell(facts)
+            self.window.show_shell()
+            if is_first:
+                space.open(self.entrance.first_page)
+            else:
+                space.open_first()
         if self._packages:
-            self.workspace.open("inbox", self._packages)
+            space.open("inbox", self._packages)
             self._packages = []
-        self.window.status.show_state("saved", tr("Đã lưu"), "ok", "circle-check")
+        self._show_states()
         self._idle.watch(self.window)
+
+    def _show_states(self) -> None:
+        self.window.status.show_state("saved", tr("Đã lưu"), "ok", "circle-check")
         self.desk.ask(_rooms().backed_up, on_done=self._show_backup, owner=self.window)
 
     def _read_facts_again(self) -> None:
@@ -248,6 +282,15 @@ class Program(QObject):
     def _keep_drafts(self) -> None:
         if self.workspace is not None and self.desk.registry is not None:
             self.workspace.keep_drafts()
+
+
+def _look_of(preferences: Preferences) -> tuple[float, bool]:
+    return preferences.text_scale, bool(preferences.contrast)
+
+
+def _seat_of(facts: "OfficeFacts") -> tuple[object, ...]:
+    """Return what the pages were made for: which book, what the officer may do in it."""
+    return facts.is_training, facts.access
 
 
 def _rooms() -> Any:  # noqa: ANN401 - a module

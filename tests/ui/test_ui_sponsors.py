@@ -17,6 +17,7 @@ from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.sponsors.form_presenter import DRAFT
 from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.pdf_preview import is_veiled
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -375,7 +376,7 @@ def test_a_leader_reads_and_changes_nothing(desktop: Opener) -> None:
     assert "Kết thúc…" not in words
 
 
-def test_in_a_meeting_names_are_masked_and_no_letter_is_shown(desktop: Opener) -> None:
+def test_in_a_meeting_names_are_masked_and_the_letter_is_covered(desktop: Opener) -> None:
     opened = desktop()
     sponsor = named(opened, "thanh van").id
     opened.program.desk.meet(on=True)
@@ -384,8 +385,9 @@ def test_in_a_meeting_names_are_masked_and_no_letter_is_shown(desktop: Opener) -
     section = open_record(opened, sponsor, "letters")
 
     assert "Thanh Vân" not in words_of(section)
-    assert section.record_view.no_letter.title.text() == "Đang ở chế độ họp"
-    assert not section.record_view.print.isEnabled()
+    assert is_veiled(section.record_view.preview)
+    assert not section.record_view.preview.view.isVisible()
+    assert section.record_view.print.isEnabled()
     opened.space.open("sponsors")
     opened.settle()
     shown = [section.list_view.model.index(at, 0).data() for at in range(3)]

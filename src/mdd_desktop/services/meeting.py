@@ -9,7 +9,7 @@ from mdd_desktop.services import drafts
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
-HELD = "Đang ở chế độ họp nên chỉ xem. Tắt chế độ họp ở Hệ thống, Tùy chọn máy này, rồi ghi."
+HELD = "Đang ở chế độ họp nên chỉ xem. Tắt chế độ họp (Ctrl+H) rồi ghi."
 
 
 def begin(registry: Registry) -> Mask:

@@ -79,9 +79,9 @@ class SuspectsWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._scan)
         ground.office_changed.connect(self._soon)
-        ground.desk.committed.connect(lambda _changes: self._soon())
+        ground.desk.committed.connect(self._soon)
 
-    def _soon(self) -> None:
+    def _soon(self, _changes: object = None) -> None:
         if not self._timer.isActive():
             self._timer.start(self._wait_ms)
 

@@ -18,10 +18,12 @@ from typing_extensions import override
 from mdd_desktop.resources import resource
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import label, restyle
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.navigation import NavEntry, Navigation
 from mdd_desktop.ui.widgets.page import Fit, Page
+from mdd_desktop.ui.widgets.pdf_preview import VEILED
 from mdd_desktop.ui.widgets.progress_strip import ProgressStrip
 from mdd_desktop.ui.widgets.status_bar import StatusBar
 from mdd_desktop.ui.widgets.toast import Toast
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         package_dropped: The path of a package that was dropped on the window.
         workbook_dropped: The path of a workbook that was dropped on the window.
         lock_wanted: The officer wants to lock.
+        meeting_wanted: Names are to be masked, or shown again.
         closing: The window is about to close.
         shell: Everything but the gate; drawers and popups are laid over it.
     """
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
     package_dropped = Signal(str)
     workbook_dropped = Signal(str)
     lock_wanted = Signal()
+    meeting_wanted = Signal()
     closing = Signal()
 
     def __init__(self, version: str) -> None:
@@ -56,43 +60,62 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("icons", "mdd.svg"))))
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
+        self._version = version
+        self._title = ""
+        self._cover = QStackedWidget()
+        self.setCentralWidget(self._cover)
+        self._make_shell()
+
+    def renew_shell(self) -> None:
+        """Make the shell anew in the present look; the pages of the one before go with it."""
+        worn, seen = self.shell, not self.locked()
+        self._make_shell()
+        if seen:
+            self._cover.setCurrentWidget(self.shell)
+        self._cover.removeWidget(worn)
+        worn.deleteLater()
+
+    def _make_shell(self) -> None:
         self.navigation = Navigation("")
         self.top_bar = TopBar()
         self.strip = ProgressStrip()
-        self.status = StatusBar(version)
+        self.status = StatusBar(self._version)
         self._pages = QStackedWidget()
         self._by_name: dict[str, Page] = {}
         self._back: list[str] = []
         self._now = ""
         self._place_of: dict[str, str] = {}
-        self._title = ""
-        self._band = self._training_band()
+        self._training = _band(
+            label(tr("TẬP HUẤN: dữ liệu thử, không gửi đi đâu và không phải sổ thật."), "strong")
+        )
+        self._meeting = self._meeting_band()
         self.shell = self._build_shell()
-        self._cover = QStackedWidget()
         self._cover.addWidget(self.shell)
-        self.setCentralWidget(self._cover)
         self.toast = Toast(self.shell)
         self.navigation.wanted.connect(self.page_wanted)
         self.top_bar.lock_wanted.connect(self.lock_wanted)
+        self.top_bar.meeting_wanted.connect(self.meeting_wanted)
         self._keys()
 
     def _build_shell(self) -> QWidget:
-        main = column(self._band, self.top_bar, self.strip, self._pages, gap=0)
-        main.setStretch(3, 1)
+        bands = (self._training, self._meeting)
+        main = column(*bands, self.top_bar, self.strip, self._pages, gap=0)
+        main.setStretchFactor(self._pages, 1)
         upper = row(self.navigation, main, gap=0)
         upper.setStretch(1, 1)
         whole = column(upper, self.status, gap=0)
         whole.setStretch(0, 1)
         return hold(whole)
 
-    def _training_band(self) -> QWidget:
-        sentence = tr("TẬP HUẤN: dữ liệu thử, không gửi đi đâu và không phải sổ thật.")
-        band = hold(row(label(sentence, "strong"), margins=(20, 4, 20, 4)), "band")
-        band.hide()
-        return band
+    def _meeting_band(self) -> QWidget:
+        told = label(tr("CHẾ ĐỘ HỌP: tên được che, chỉ xem, không ghi."), "strong")
+        self.end_meeting = Button(tr("Tắt chế độ họp"), key="Ctrl+H", hint_only=True, height=30)
+        self.end_meeting.clicked.connect(self.meeting_wanted)
+        return _band(told, None, self.end_meeting)
 
     def _keys(self) -> None:
         self.shortcut("Ctrl+L", self.lock_wanted.emit)
+        self.shortcut("Ctrl+H", self.meeting_wanted.emit)
         self.shortcut("Ctrl+K", self._to_search)
         for number in range(1, 10):
             self.shortcut(f"Ctrl+{number}", lambda at=number - 1: self._to_place(at))
@@ -150,10 +173,16 @@ class MainWindow(QMainWindow):
 
     def show_training(self, *, training: bool) -> None:
         """Show or hide the band and the ground of training mode."""
-        self._band.setVisible(training)
+        self._training.setVisible(training)
         for part in (self.navigation, self.top_bar, self.status):
             part.setProperty("mddTraining", "true" if training else "false")
             restyle(part)
+
+    def show_meeting(self, *, meeting: bool) -> None:
+        """Say on every screen that names are masked; papers in sight are covered."""
+        self._meeting.setVisible(meeting)
+        self.top_bar.meeting.setVisible(not meeting)
+        self.setProperty(VEILED, meeting)
 
     def show_gate(self, gate: QWidget) -> None:
         """Cover everything with the first run or the sign-in; nothing of the shell shows."""
@@ -225,6 +254,13 @@ class MainWindow(QMainWindow):
                 event.acceptProposedAction()
                 told.emit(path)
                 return
+
+
+def _band(*parts: QWidget | None) -> QWidget:
+    """A strip over the whole width that says in which mode everything is; hidden at first."""
+    band = hold(row(*parts, margins=(20, 4, 20, 4)), "band")
+    band.hide()
+    return band
 
 
 def _dropped(urls: list[QUrl], *suffixes: str) -> str:

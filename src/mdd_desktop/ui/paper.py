@@ -1,5 +1,6 @@
 """The ways out of the program: choosing files and folders, printing."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.pdf_preview import print_pdf
+from mdd_desktop.ui.widgets.reason_dialog import Asked, ReasonDialog
 
 
 def _unheard(_what: object) -> None:
@@ -21,6 +23,7 @@ class PaperDialogs:
         folder: Where something was chosen last; the next dialog opens there.
         printed: Told how many sheets went to the printer.
         exported: Told the kind of file that somebody is about to save.
+        must_ask: Whether to ask before anything is printed, as in a meeting.
     """
 
     def __init__(self, window: QWidget, folder: str = "") -> None:
@@ -28,6 +31,7 @@ class PaperDialogs:
         self.folder = folder
         self.printed: Callable[[int], object] = _unheard
         self.exported: Callable[[str], object] = _unheard
+        self.must_ask: Callable[[], bool] = bool
 
     def file_to_save(self, name: str, suffix: str) -> Path | None:
         """Ask where to save; None when the officer changed her mind."""
@@ -54,7 +58,18 @@ class PaperDialogs:
         return Path(chosen)
 
     def print_pdf(self, pdf: bytes) -> None:
-        """Ask for the printer and print."""
+        """Ask for the printer and print; in a meeting, first whether names may be on paper."""
+        if self.must_ask():
+            today = dt.datetime.now().astimezone().date()
+            dialog = ReasonDialog(self._window, _on_paper(), today)
+            dialog.decided.connect(lambda _decision: dialog.accept())
+            dialog.accepted.connect(lambda: self._choose_printer(pdf))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+        else:
+            self._choose_printer(pdf)
+
+    def _choose_printer(self, pdf: bytes) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(tr("In"))
@@ -66,3 +81,11 @@ class PaperDialogs:
     def _remembered(self, path: Path) -> Path:
         self.folder = str(path.parent)
         return path
+
+
+def _on_paper() -> Asked:
+    return Asked(
+        tr("In trong lúc họp?"),
+        tr("Trên giấy là tên thật của trẻ và Mẹ đỡ đầu, không che như trên màn hình."),
+        tr("In tên thật"),
+    )

@@ -16,15 +16,15 @@ from mdd_desktop.ui.text import tr
 class TakingBack(QObject):
     """Listens to the key and to the toast; the rest is ``services.undo``."""
 
-    def __init__(self, window: MainWindow, desk: Desk) -> None:
-        super().__init__(window)
+    def __init__(self, window: MainWindow, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self._window = window
         self._desk = desk
         self._under_way = False
         window.shortcut("Ctrl+Z", self.take_back)
         window.toast.undo_requested.connect(self.take_back)
         desk.undo_wanted.connect(self.take_back)
-        desk.undoable.connect(lambda text: window.toast.tell(text, undoable=True))
+        desk.undoable.connect(self._tell)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -47,6 +47,9 @@ class TakingBack(QObject):
             owner=self,
             sentence=tr("Đang hoàn tác"),
         )
+
+    def _tell(self, text: str) -> None:
+        self._window.toast.tell(text, undoable=True)
 
     def _done(self, acts: list[Any], done: undo.Undone) -> None:
         self._under_way = False

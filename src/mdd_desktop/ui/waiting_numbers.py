@@ -14,12 +14,10 @@ class WaitingNumbers(QObject):
         super().__init__(ground)
         self._ground = ground
         ground.office_changed.connect(self._count)
-        ground.desk.committed.connect(lambda _changes: self._count())
+        ground.desk.committed.connect(self._count)
 
-    def _count(self) -> None:
-        self._ground.desk.ask(
-            waiting.waiting, on_done=self._show, owner=self._ground.window, key="waiting"
-        )
+    def _count(self, _changes: object = None) -> None:
+        self._ground.desk.ask(waiting.waiting, on_done=self._show, owner=self, key="waiting")
 
     def _show(self, found: Waiting) -> None:
         self._ground.count("children", found.children)

@@ -1,5 +1,7 @@
 """The sections of an open registry, the navigation between them, the pages made so far."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.code_lists import label
@@ -64,7 +66,7 @@ _SECTIONS: tuple[type[Section], ...] = (
 _WRITES = frozenset(
     {"child_form", "sponsor_form", "support_form", "visit_form", "composer", "excel_import"}
 )
-"""Pages that show names in boxes or on paper; closed in the meeting mode."""
+"""Pages that show names in boxes; closed in the meeting mode."""
 _EXPORTS = frozenset({"pdf", "docx", "xlsx", "csv", "json", "zip"})
 _KINDS = {
     UnitLevel.COMMUNE: "Hội LHPN xã",
@@ -89,21 +91,25 @@ class Workspace(QObject):
         super().__init__(window)
         self._window = window
         self.ground = Ground(window, desk, dialogs, facts)
+        self.ground.setParent(self)  # it goes when the pages are made anew
         self.ground.page_wanted.connect(self._open)
         self.ground.facts_wanted.connect(self.facts_wanted)
         self._sections = [kind(self.ground) for kind in _SECTIONS]
         self.routes: dict[str, Route] = {}
         for section in self._sections:
             self.routes |= section.routes()
-        self._opened: set[str] = set()
+        self._opened: dict[str, tuple[object, ...]] = {}
         for entry in places(facts):
             if entry.page in self.routes:
                 window.add_entry(entry)
         window.page_wanted.connect(self.open)
         desk.told.connect(window.toast.tell)
-        TakingBack(window, desk)
+        window.meeting_wanted.connect(self._turn_meeting)
+        window.show_meeting(meeting=desk.meeting)
+        TakingBack(window, desk, self)
         WaitingNumbers(self.ground)
         SuspectsWatch(self.ground)
+        dialogs.must_ask = lambda: desk.meeting
         dialogs.printed = lambda sheets: self._note(Act.PRINT, "", sheets)
         dialogs.exported = lambda suffix: self._note(Act.EXPORT, suffix, 1)
         self.show_office(facts)
@@ -134,6 +140,24 @@ class Workspace(QObject):
         """Open the first place of the navigation."""
         self.open(self._window.navigation.pages()[0])
 
+    def whereabouts(self) -> tuple[str, tuple[object, ...]]:
+        """Return the page that is open and how to come back to it.
+
+        What a page was opened with may hold names; then the place of the navigation it belongs
+        to is named instead, and so it is in a meeting for the page of a form.
+        """
+        page = self._window.page()
+        arguments = self._opened.get(page, ())
+        plain = all(isinstance(one, UUID | str | None) for one in arguments)
+        if page in self.routes and plain and not (page in _WRITES and self.ground.desk.meeting):
+            return page, arguments
+        place = self.routes[page].place if page in self.routes else ""
+        return place or self._window.navigation.pages()[0], ()
+
+    def _turn_meeting(self) -> None:
+        self.keep_drafts()
+        self.ground.desk.meet(on=not self.ground.desk.meeting)
+
     def keep_drafts(self) -> None:
         """Store what stands in open forms, before a lock or the end."""
         for section in self._sections:
@@ -159,7 +183,7 @@ class Workspace(QObject):
             )
             return
         if page not in self._opened:
-            self._opened.add(page)
             self._window.add_page(page, route.page(), place=route.place)
+        self._opened[page] = arguments
         self._window.open_page(page)
         route.opened(*arguments)

@@ -114,14 +114,14 @@ class ListOut(QObject):
         self._ask(child_screen.found, self._of_marked(), done=work, key="children_marked")
 
     def _draw(self, service: Callable[..., Made], *args: object, told: str) -> None:
-        if not self._masked():
-            self._ask(service, *args, done=self._hand_out, key="children_paper", told=told)
+        self._ask(service, *args, done=self._hand_out, key="children_paper", told=told)
 
     def _hand_out(self, made: Made) -> None:
         self._ground.dialogs.print_pdf(made.content)
 
     def _export(self, asked: Question) -> None:
-        if self._masked():
+        if self._desk.meeting:
+            self._desk.told.emit(tr("Đang ở chế độ họp. Tắt chế độ họp rồi xuất ra tệp."))
             return
         path = self._ground.dialogs.file_to_save("danh-sach-tre.xlsx", "xlsx")
         if path is not None:
@@ -130,11 +130,6 @@ class ListOut(QObject):
 
     def _exported(self, count: int) -> None:
         self._desk.told.emit(tr("Đã xuất {count} trẻ.").format(count=format_number(count)))
-
-    def _masked(self) -> bool:
-        if self._desk.meeting:
-            self._desk.told.emit(tr("Đang ở chế độ họp. Tắt chế độ họp rồi in hoặc xuất."))
-        return self._desk.meeting
 
     def _ask(
         self,

@@ -133,6 +133,9 @@ class PapersPresenter(QObject):
             self._show_failure(tr("Không có ảnh để dán"), sentence)
 
     def _read_scan(self, paper: UUID) -> None:
+        if self._desk.meeting:
+            self._desk.told.emit(tr("Đang ở chế độ họp nên bản chụp được che."))
+            return
         self._desk.ask(
             papers.read_scan,
             paper,

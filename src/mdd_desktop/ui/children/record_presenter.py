@@ -97,14 +97,15 @@ class ChildRecordPresenter(QObject):
         self._id = file.child.id
         self.papers.show_file(file)
         self._view.show_sheet(sheet_of(file, self._desk.today, self._ground.facts.access))
-        self._desk.ask(
-            papers.portrait_of,
-            file.child.id,
-            _PORTRAIT,
-            on_done=self._view.show_picture,
-            owner=self._view,
-            key="portrait",
-        )
+        if not self._desk.meeting:
+            self._desk.ask(
+                papers.portrait_of,
+                file.child.id,
+                _PORTRAIT,
+                on_done=self._view.show_picture,
+                owner=self._view,
+                key="portrait",
+            )
 
     def _tab(self, code: str) -> None:
         if code == "timeline" and self._id is not None:

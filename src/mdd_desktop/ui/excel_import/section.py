@@ -18,7 +18,7 @@ class ExcelImportSection(Section):
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
-        ground.window.workbook_dropped.connect(lambda path: ground.go("excel_import", Path(path)))
+        ground.window.workbook_dropped.connect(self._open_dropped)
 
     @override
     def routes(self) -> Mapping[str, Route]:
@@ -37,6 +37,9 @@ class ExcelImportSection(Section):
         made = ExcelImportPresenter(self.view, self.ground.desk, self.ground.dialogs)
         made.list_wanted.connect(lambda: self.ground.go("children"))
         return made
+
+    def _open_dropped(self, path: str) -> None:
+        self.ground.go("excel_import", Path(path))
 
     def _open(self, path: Path | None = None) -> None:
         access = self.ground.facts.access

@@ -45,7 +45,7 @@ class MakePackagePresenter(QObject):
         view.enrolment_requested.connect(self._ask_for_enrolment)
         view.welcome_requested.connect(self._take_welcome)
         view.code_typed.connect(self._confirm)
-        desk.committed.connect(lambda _changes: self.load())
+        desk.committed.connect(self.load)
 
     def show_recipient(self, code: str, name: str, refusal: str = "") -> None:
         """Say where packages go."""

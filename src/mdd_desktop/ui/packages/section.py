@@ -26,10 +26,10 @@ class PackagesSection(Section):
         super().__init__(ground)
         self._receives = ground.facts.level is not UnitLevel.COMMUNE
         window = ground.window
-        window.package_dropped.connect(lambda path: ground.go("inbox", [Path(path)]))
+        window.package_dropped.connect(self._open_dropped)
         window.shortcut("Ctrl+0", self._open_exchange)
         window.status.wanted.connect(self._open_state)
-        ground.desk.committed.connect(lambda _changes: self.count_unsent())
+        ground.desk.committed.connect(self.count_unsent)
         ground.office_changed.connect(self._show_office)
         ground.unsent_changed.connect(self.count_unsent)
 
@@ -80,14 +80,14 @@ class PackagesSection(Section):
         after = tr("Gói vẫn tạo được; sửa trước thì nơi nhận có số liệu đúng.")
         return ChecksNotice(self.ground, self.make_view.outer, after)
 
-    def count_unsent(self) -> None:
+    def count_unsent(self, _changes: object = None) -> None:
         """Count again what the office above has not, for the status bar and the navigation."""
         if self.ground.facts.parent:
             self.ground.desk.ask(
                 history.counts_to_send,
                 self.ground.facts.parent,
                 on_done=self._show_unsent,
-                owner=self.ground.window,
+                owner=self,
                 key="unsent_counts",
             )
 
@@ -104,6 +104,9 @@ class PackagesSection(Section):
         paths = self.ground.dialogs.files_to_open(tr("Mở gói"), "*.mdd")
         if paths:
             self.ground.go("inbox", paths)
+
+    def _open_dropped(self, path: str) -> None:
+        self.ground.go("inbox", [Path(path)])
 
     def _show_office(self) -> None:
         if "maker" in self.__dict__:

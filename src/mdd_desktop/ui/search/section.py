@@ -74,9 +74,10 @@ class SearchSection(Section):
             Found(("support_form",), "gift", tr("Ghi hỗ trợ"), "F7"),
             Found(("system", "backups"), "database", tr("Sao lưu, khôi phục")),
             Found(("system", "people"), "key", tr("Đổi mật khẩu")),
-            Found(("system", "options"), "adjustments", tr("Cỡ chữ, chế độ họp")),
+            Found(("system", "options"), "adjustments", tr("Cỡ chữ, tương phản")),
             Found(("system", "log"), "history", tr("Nhật ký xem, in, xuất")),
             Found(("help",), "help", tr("Trợ giúp"), "F1"),
+            Found(self.ground.window.meeting_wanted.emit, "eye-off", tr("Chế độ họp"), "Ctrl+H"),
             Found(self.ground.window.lock_wanted.emit, "lock", tr("Khóa sổ"), "Ctrl+L"),
         ]
 

@@ -168,9 +168,6 @@ class SponsorListPresenter(QObject):
             self.sponsor_wanted.emit(row.id)
 
     def _print_letters(self) -> None:
-        if self._desk.meeting:
-            self._desk.told.emit(tr("Đang ở chế độ họp. Tắt chế độ họp rồi in thư."))
-            return
         period = letters.half_year(self._desk.today)
         self._desk.ask(
             letters.drawn,

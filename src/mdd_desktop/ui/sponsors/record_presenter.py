@@ -89,10 +89,6 @@ class SponsorRecordPresenter(QObject):
             self._draw_letter()
 
     def _draw_letter(self) -> None:
-        if self._desk.meeting:
-            sentence = tr("Thư có tên thật. Tắt chế độ họp rồi mở lại thẻ này.")
-            self._view.show_no_letter(tr("Đang ở chế độ họp"), sentence)
-            return
         period = letters.half_year(self._desk.today)
         self._desk.ask(
             letters.drawn,

@@ -64,9 +64,7 @@ class OptionsPanel(Panel):
         self.scale.chosen.connect(lambda _code: self._tell())
         self.minutes.activated.connect(self._tell)
         self.meeting.toggled.connect(self.meeting_wanted)
-        scale = Field(
-            tr("Cỡ chữ"), self.scale, hint=tr("Cỡ chữ và tương phản đổi khi mở lại chương trình.")
-        )
+        scale = Field(tr("Cỡ chữ"), self.scale, hint=tr("Cỡ chữ và tương phản đổi ngay."))
         minutes = Field(tr("Không chạm phím, chuột thì tự khóa sau"), self.minutes)
         card.body.addLayout(row(scale, minutes, gap=12))
         card.body.addWidget(self.contrast)

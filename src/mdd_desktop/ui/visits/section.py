@@ -23,7 +23,7 @@ class VisitsSection(Section):
         super().__init__(ground)
         self._from_list = self._coming_from_list = False
         ground.office_changed.connect(self._count)
-        ground.desk.committed.connect(lambda _changes: self._count())
+        ground.desk.committed.connect(self._count)
 
     @override
     def routes(self) -> Mapping[str, Route]:
@@ -92,12 +92,12 @@ class VisitsSection(Section):
         else:
             self._enter(after)
 
-    def _count(self) -> None:
+    def _count(self, _changes: object = None) -> None:
         if self.ground.facts.level is not UnitLevel.COMMUNE:
             return  # only communes visit
         self.ground.desk.ask(
             visits.overdue_count,
             on_done=lambda number: self.ground.count("visits", number),
-            owner=self.ground.window,
+            owner=self,
             key="visits_overdue",
         )

@@ -1,23 +1,26 @@
 """The very pages that will be printed, page by page, and the way to the printer."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, row
 from mdd_desktop.ui.widgets.segmented import Segmented
 
+VEILED = "mdd_veiled"
+"""Property of a window in which papers are covered: the meeting mode."""
 _PRINT_DPI = 300
 _POINTS = 72
-_ROOMY = 540
+_ROOMY, _VEIL_WIDTH = 540, 260
 
 
 class PdfPreview(QWidget):
@@ -53,7 +56,16 @@ class PdfPreview(QWidget):
         )
         self._exactly = label(tr("Đúng như bản in"), "secondary", "faint")
         tools = row(self._before, self._place, self._after, 16, self._exactly, None, self._zoom)
-        layout = column(tools, self.view, gap=8)
+        self._veil = EmptyState(
+            "eye-off",
+            tr("Che trong chế độ họp"),
+            tr("Bản in có tên thật. Vẫn in được, chương trình hỏi lại trước khi in."),
+        )
+        self._veil.sentence.setFixedWidth(_VEIL_WIDTH)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._veil)
+        layout = column(tools, self._stack, gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._before.clicked.connect(lambda: self._turn(-1))
@@ -61,6 +73,11 @@ class PdfPreview(QWidget):
         self._zoom.chosen.connect(self.show_zoom)
         self.view.pageNavigator().currentPageChanged.connect(self._show_place)
         self.show_zoom("width")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stack.setCurrentIndex(int(is_veiled(self)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,6 +124,16 @@ class PdfPreview(QWidget):
         self._before.setEnabled(page > 1)
         self._after.setEnabled(page < count)
         self.page_changed.emit(page - 1)
+
+
+def is_veiled(widget: QWidget) -> bool:
+    """Whether the window over which a widget stands covers its papers."""
+    above: QWidget | None = widget
+    while above is not None:
+        if above.property(VEILED):
+            return True
+        above = above.parentWidget()
+    return False
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> int:

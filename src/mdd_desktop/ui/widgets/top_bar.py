@@ -19,10 +19,12 @@ class TopBar(QFrame):
     Attributes:
         search_wanted: A child is looked for from anywhere.
         lock_wanted: Lock now.
+        meeting_wanted: Mask the names on every screen.
     """
 
     search_wanted = Signal(str)
     lock_wanted = Signal()
+    meeting_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +44,10 @@ class TopBar(QFrame):
         self.lock = Button(tr("Khóa"), icon="lock")
         self.lock.setToolTip(tr("Khóa sổ (Ctrl+L)"))
         self.lock.clicked.connect(self.lock_wanted)
+        self.meeting = Button(tr("Chế độ họp"), icon="eye-off")
+        self.meeting.set_compact(compact=True)
+        self.meeting.setToolTip(tr("Chế độ họp: che tên trên mọi màn hình (Ctrl+H)"))
+        self.meeting.clicked.connect(self.meeting_wanted)
         line = rule(vertical=True)
         line.setFixedHeight(26)
         self._layout = row(
@@ -55,6 +61,7 @@ class TopBar(QFrame):
             self._initials,
             column(None, self.officer, self.role, None, gap=0),
             8,
+            self.meeting,
             self.lock,
             gap=8,
             margins=(20, 0, 16, 0),
