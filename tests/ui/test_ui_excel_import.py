@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import excel_import
 from mdd_desktop.services.excel import queue
+from mdd_desktop.ui.excel_import.questions import questions_of
 from mdd_desktop.ui.excel_import.section import ExcelImportSection
 from mdd_desktop.ui.excel_import.view import COLUMNS, DONE, FILE, PREVIEW, ExcelImportView
 
@@ -188,6 +189,63 @@ def test_an_ambiguous_column_of_dates_is_asked_once_before_the_preview(
     born = children(office)["Tạ Thị An"].birth
     assert born is not None
     assert born.text == "2015-03-01"
+
+
+def an_old_list(folder: Path, name: str) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    for number, child in enumerate(("NguyÔn ThÞ ¸nh TuyÕt", "TrÇn ThÞ H\xadêng", "§ç V¨n B×nh"), 1):
+        sheet.append([number, child, f"2{number}/03/2015"])
+    path = folder / name
+    book.save(path)
+    return path
+
+
+def test_an_old_font_is_shown_in_its_words_and_asked_once(desktop, tmp_path: Path) -> None:  # noqa: ANN001
+    office = desktop()
+    view = opened(office, an_old_list(tmp_path, "abc.xlsx"))
+    (question,) = questions_shown(office)
+    refused = not view.forward.isEnabled()
+
+    view.columns.answered.emit(question.key, "tcvn3")
+    office.settle()
+    view.forward.click()
+    view.forward.click()
+    office.settle()
+
+    assert refused
+    assert "“NguyÔn ThÞ ¸nh TuyÕt” đọc là “Nguyễn Thị Ánh Tuyết”" in question.sentence
+    assert {"Nguyễn Thị Ánh Tuyết", "Trần Thị Hường", "Đỗ Văn Bình"} <= children(office).keys()
+    view = opened(office, an_old_list(tmp_path, "lan hai.xlsx"))
+    assert [one.answer for one in questions_shown(office)] == ["tcvn3"]
+    assert view.forward.isEnabled()
+
+
+def test_an_officer_may_say_that_a_column_is_in_another_font_or_in_none(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+) -> None:
+    office = desktop()
+    view = opened(office, an_old_list(tmp_path, "abc.xlsx"))
+    names = []
+    for code in ("unicode", "vni", "tcvn3"):
+        view.columns.answered.emit("fonts:B", code)
+        office.settle()
+        (question,) = questions_shown(office)
+        assert question.answer == code
+        presenter = office.space.section(ExcelImportSection).presenter
+        names.append(presenter._preview.plan.read.rows[0].values["full_name"])  # noqa: SLF001 - what was read
+
+    assert names[0] == "NguyÔn ThÞ ¸nh TuyÕt"
+    assert names[1] != names[0]
+    assert names[2] == "Nguyễn Thị Ánh Tuyết"
+
+
+def questions_shown(office):  # noqa: ANN001, ANN201
+    presenter = office.space.section(ExcelImportSection).presenter
+    return questions_of(presenter._preview, presenter._choices)  # noqa: SLF001 - what is asked
 
 
 def test_another_field_for_a_column_and_the_rule_for_known_records_are_followed(

@@ -160,6 +160,11 @@ def _lines(plan: Plan, batch: str | None, *, dry_run: bool) -> list[str]:
     lines = [summary, *map(_line, plan.refused[:_MOST_SHOWN])]
     if len(plan.refused) > _MOST_SHOWN:
         lines.append(f"… và {len(plan.refused) - _MOST_SHOWN} ô khác; dùng --errors để xem hết.")
+    if plan.read.converted:
+        lines.append(
+            f"Cột {', '.join(plan.read.converted)} gõ bằng phông cũ (.VnTime, VNI), đã đổi sang "
+            "Unicode như ghi dưới đây. Nếu không đúng, ghi “encodings” trong tệp --mapping."
+        )
     if plan.warnings:
         lines.append(f"{len(plan.warnings)} ô được đổi khi đọc hoặc cần xem lại:")
         lines += [_line(finding) for finding in plan.warnings[:_MOST_SHOWN]]

@@ -166,6 +166,7 @@ def _remember(reading: Reading, plan: Plan) -> None:
         "columns": dict(plan.mapping),
         "dates": {name: order.value for name, order in plan.choices.dates.items()},
         "encodings": dict(plan.choices.encodings),
+        "confirmed": dict(plan.choices.confirmed),
     }
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     imports.save_shape(

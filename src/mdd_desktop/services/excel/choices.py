@@ -20,7 +20,8 @@ from mdd_desktop.services.excel.layout import Layout
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _OTHER_KEYS: Final = frozenset(
     {"sheet", "kind", "header_row", "header_rows", "columns", "dates", "encodings",
-     "hidden_rows", "hidden_columns", "existing", "year", "fixes", "left_out", "answers"}
+     "confirmed", "hidden_rows", "hidden_columns", "existing", "year", "fixes", "left_out",
+     "answers"}
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ class Choices:
         columns: Field by column letters or by heading; None leaves the column out.
         dates: Order of day and month by column letters, heading or field.
         encodings: Old encoding by column letters.
+        confirmed: What was found of a column's encoding and looked at, by column letters.
         hidden_rows: Whether hidden rows are taken.
         hidden_columns: Whether hidden columns are taken.
         existing: What becomes of records that are there already.
@@ -64,6 +66,7 @@ class Choices:
     columns: Mapping[str, str | None] = field(default_factory=dict)
     dates: Mapping[str, DateOrder] = field(default_factory=dict)
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
+    confirmed: Mapping[str, Encoding] = field(default_factory=dict)
     hidden_rows: bool | None = None
     hidden_columns: bool | None = None
     existing: Existing = Existing.FILL
@@ -99,9 +102,8 @@ class Choices:
                 header_rows=_number(plain.get("header_rows")),
                 columns={str(k): _text(v) for k, v in plain["columns"].items()},
                 dates={str(k): DateOrder(v) for k, v in plain.get("dates", {}).items()},
-                encodings={
-                    str(k).upper(): _encoding(v) for k, v in plain.get("encodings", {}).items()
-                },
+                encodings=_encodings(plain.get("encodings", {})),
+                confirmed=_encodings(plain.get("confirmed", {})),
                 hidden_rows=_take(plain.get("hidden_rows")),
                 hidden_columns=_take(plain.get("hidden_columns")),
                 existing=Existing(plain.get("existing", "fill")),
@@ -123,6 +125,7 @@ class Choices:
             "columns": dict(self.columns),
             "dates": {name: order.value for name, order in self.dates.items()},
             "encodings": dict(self.encodings),
+            "confirmed": dict(self.confirmed),
             "hidden_rows": _said(self.hidden_rows),
             "hidden_columns": _said(self.hidden_columns),
             "existing": self.existing.value,
@@ -149,6 +152,7 @@ class Choices:
             columns=self.columns or kept.columns,
             dates={**kept.dates, **self.dates},
             encodings={**kept.encodings, **self.encodings},
+            confirmed={**kept.confirmed, **self.confirmed},
         )
 
     def order_of(self, layout: Layout, column: int) -> DateOrder | None:
@@ -215,6 +219,10 @@ def _one_of(value: object, allowed: tuple[str, ...]) -> str | None:
     if value is None or value in allowed:
         return str(value) if value else None
     raise ValueError
+
+
+def _encodings(content: Mapping[str, object]) -> dict[str, Encoding]:
+    return {str(letters).upper(): _encoding(value) for letters, value in content.items()}
 
 
 def _encoding(value: object) -> Encoding:

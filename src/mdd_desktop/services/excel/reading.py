@@ -18,6 +18,7 @@ from mdd_desktop.documents.xlsx.grid import (
 )
 from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.vietnamese import Encoding
 from mdd_desktop.services.excel.body import Body, Skipped, list_body
 from mdd_desktop.services.excel.child_rows import UnitFinder, child_rows
 from mdd_desktop.services.excel.choices import Choices
@@ -25,6 +26,7 @@ from mdd_desktop.services.excel.findings import Finding, Remarks, is_blank, show
 from mdd_desktop.services.excel.layout import Heading, Layout, guess_layout, read_layout
 from mdd_desktop.services.excel.left_out import left_out
 from mdd_desktop.services.excel.list_columns import Column, ListColumns
+from mdd_desktop.services.excel.questions import encoding_of, open_questions
 from mdd_desktop.services.excel.sponsor_rows import sponsor_rows
 from mdd_desktop.services.excel.support_rows import support_rows
 from mdd_desktop.services.excel.texts import converted, sheet_encoding
@@ -56,7 +58,8 @@ class ReadList:
         findings: Every remark, in the order of the sheet.
         skipped: Rows that are no entries.
         encoding: ``unicode``, ``tcvn3``, ``vni``, ``mixed`` or ``cp1258``.
-        questions: What the officer is to decide, by column letters.
+        converted: The old encoding of columns that were converted, by their letters.
+        questions: What the officer is to decide or to look at, by column letters.
         others: Further sheets with lists that were not read.
         shape: Names sheets whose heads are alike.
     """
@@ -70,6 +73,7 @@ class ReadList:
     findings: list[Finding]
     skipped: list[Skipped]
     encoding: str
+    converted: dict[str, Encoding]
     questions: list[dict[str, str]]
     others: list[str]
     shape: str
@@ -145,7 +149,7 @@ class _Reading:
         self._choices = choices
         self._today = today
         self._found: list[Finding] = []
-        self._encodings: set[str] = set()
+        self._converted: dict[str, Encoding] = {}
 
     def run(self, unit_of: UnitFinder, others: list[str]) -> ReadList:
         body = list_body(self._sheet, self._layout)
@@ -154,6 +158,8 @@ class _Reading:
         read = self._rows(columns, unit_of)
         self._found += left_out(self._sheet, self._layout, body, others)
         refused = {finding.row for finding in self._found if finding.refuses}
+        asked = [columns.columns[name].remarks.column for name in columns.open_dates]
+        dates = map(column_letters, asked)
         return ReadList(
             kind=self._layout.kind,
             book=self._book,
@@ -167,11 +173,9 @@ class _Reading:
             total=len(body.rows),
             findings=sorted(self._found, key=lambda f: (f.row, len(f.column), f.column)),
             skipped=body.skipped,
-            encoding=self._encoding(),
-            questions=[
-                {"column": column_letters(columns.columns[name].remarks.column), "ask": "dates"}
-                for name in columns.open_dates
-            ],
+            encoding=encoding_of(self._converted, self._book.text_encoding),
+            converted=self._converted,
+            questions=open_questions(dates, self._converted, self._choices),
             others=others,
             shape=shape_of(self._layout),
         )
@@ -216,7 +220,8 @@ class _Reading:
         for column, own in remarks.items():
             asked = self._choices.encodings.get(column_letters(column))
             cells, encoding = converted(own, self._sheet, whole, asked)
-            self._encodings.add(encoding)
+            if encoding != "unicode":
+                self._converted[column_letters(column)] = encoding
             for index, text in fixed.get(column, {}).items():
                 cells[index] = text
             name = self._layout.fields[column]
@@ -289,9 +294,3 @@ class _Reading:
         if self._layout.kind == "support":
             return support_rows(columns)
         return child_rows(columns, today=self._today, year=self._choices.year, unit_of=unit_of)
-
-    def _encoding(self) -> str:
-        old = self._encodings - {"unicode"}
-        if old:
-            return old.pop() if len(old) == 1 else "mixed"
-        return "cp1258" if self._book.text_encoding == "cp1258" else "unicode"

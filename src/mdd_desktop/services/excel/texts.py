@@ -82,7 +82,7 @@ def converted(
         if not isinstance(cell, str) or not cell.strip():
             continue
         face = sheet.faces.get(Place(remarks.rows[index], remarks.column))
-        own = _of_cell(cell, encoding, face if asked is None else None)
+        own = _of_cell(cell, encoding, face) if asked is None else _as_said(cell, asked)
         text = _convert(cell, own, capitals=face is Face.TCVN3_CAPITALS)
         if text != cell:
             used = own
@@ -139,6 +139,11 @@ def _of_cell(text: str, encoding: Encoding, face: Face | None) -> Encoding:
     if encoding == "unicode" and not text.isascii() and _is_odd(text):
         return detect_legacy([text])
     return encoding
+
+
+def _as_said(text: str, asked: Encoding) -> Encoding:
+    """The encoding of one cell of a column of which the officer said what it is in."""
+    return "unicode" if _MODERN.search(text) else asked
 
 
 def _encoding(cells: AbstractSet[CellContent], whole: Encoding) -> Encoding:

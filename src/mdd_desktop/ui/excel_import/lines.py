@@ -4,29 +4,21 @@ import re
 from collections.abc import Mapping
 
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.domain.written_dates import DateOrder
-from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.findings import Finding
 from mdd_desktop.services.excel.preview import Preview, PreviewColumn, PreviewRow, RowState
 from mdd_desktop.services.excel.queue import WaitingRow
 from mdd_desktop.ui.excel_import.ports import (
     ColumnLine,
     ProblemShown,
-    Question,
     QueueLine,
     SheetLine,
     TableColumn,
 )
+from mdd_desktop.ui.excel_import.questions import ENCODINGS
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ENCODINGS: Mapping[str, str] = {
-    "tcvn3": "TCVN3 (ABC)",
-    "vni": "VNI",
-    "mixed": "TCVN3, VNI",
-    "cp1258": "Windows-1258",
-}
 _ALWAYS = frozenset({"full_name", "given_name", "birth", "date", "child", "sponsor"})
 _WIDTHS: Mapping[str, int] = {
     "full_name": 150,
@@ -58,10 +50,8 @@ def file_facts(preview: Preview) -> str:
         tr("tiêu đề ở dòng {row}").format(row=read.layout.top + 1),
         tr("{count} dòng").format(count=format_number(read.total)),
     ]
-    if read.encoding in _ENCODINGS:
-        parts.append(
-            tr("bảng mã {name} đã đổi sang Unicode").format(name=_ENCODINGS[read.encoding])
-        )
+    if read.encoding in ENCODINGS:
+        parts.append(tr("bảng mã {name} đã đổi sang Unicode").format(name=ENCODINGS[read.encoding]))
     if read.skipped:
         parts.append(tr("bỏ {count} dòng trống, dòng cộng").format(count=len(read.skipped)))
     return " · ".join(parts)
@@ -73,42 +63,6 @@ def column_lines(preview: Preview) -> list[ColumnLine]:
         ColumnLine(one.letters, one.heading, " · ".join(one.samples), one.field or "")
         for one in preview.columns
     ]
-
-
-def questions_of(preview: Preview, choices: Choices) -> list[Question]:
-    """What the workbook does not say by itself: orders of dates, hidden rows and columns."""
-    headings = {one.letters: one.heading or one.letters for one in preview.columns}
-    asked = []
-    decided = [letters for letters in choices.dates if letters in headings]
-    open_dates = [str(one["column"]) for one in preview.plan.read.questions]
-    for letters in dict.fromkeys([*decided, *open_dates]):
-        order = choices.dates.get(letters)
-        asked.append(
-            Question(
-                f"dates:{letters}",
-                tr("Cột {name}: 01/02/2015 là ngày nào?").format(name=headings[letters]),
-                (
-                    (DateOrder.DAY_FIRST.value, tr("1 tháng 2")),
-                    (DateOrder.MONTH_FIRST.value, tr("2 tháng 1")),
-                ),
-                order.value if order else "",
-            )
-        )
-    for key, sentence, found, answer in (
-        ("hidden_rows", tr("Tệp có dòng đang ẩn. Lấy cả dòng ẩn?"), _hidden(preview, "hidden_row"),
-         choices.hidden_rows),
-        ("hidden_columns", tr("Tệp có cột đang ẩn. Lấy cả cột ẩn?"),
-         _hidden(preview, "hidden_column"), choices.hidden_columns),
-    ):  # fmt: skip
-        if found or answer is not None:
-            given = "" if answer is None else "take" if answer else "skip"
-            options = (("take", tr("Lấy")), ("skip", tr("Bỏ qua")))
-            asked.append(Question(key, sentence, options, given))
-    return asked
-
-
-def _hidden(preview: Preview, code: str) -> bool:
-    return any(finding.code == code for finding in preview.plan.findings)
 
 
 def table_columns(preview: Preview) -> list[TableColumn]:

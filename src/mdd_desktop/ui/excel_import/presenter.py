@@ -1,19 +1,17 @@
 """What happens in the import: read, match, put right, write, take back."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.domain.written_dates import DateOrder
 from mdd_desktop.services import excel_import
 from mdd_desktop.services.excel.choices import Choices, Existing
 from mdd_desktop.services.excel.preview import Preview, PreviewRow, RowState
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.excel_import import lines
-from mdd_desktop.ui.excel_import.ports import Question
+from mdd_desktop.ui.excel_import.questions import answered, questions_of
 from mdd_desktop.ui.excel_import.taking_back import TakingBackImports
 from mdd_desktop.ui.excel_import.view import COLUMNS, FILE, PREVIEW, ExcelImportView
 from mdd_desktop.ui.excel_import.writing import ImportWriter
@@ -124,7 +122,7 @@ class ExcelImportPresenter(QObject):
         name = self._path.name if self._path else ""
         step.show_file(name, lines.file_facts(preview), preview.sheets, read.sheet.name)
         step.show_columns(lines.column_lines(preview), preview.fields)
-        step.show_questions(lines.questions_of(preview, self._choices))
+        step.show_questions(questions_of(preview, self._choices))
 
     def _decide(self, choices: Choices) -> None:
         self._choices = choices
@@ -138,14 +136,8 @@ class ExcelImportPresenter(QObject):
         self._decide(replace(self._choices, columns={**mapped, letters: field or None}))
 
     def _answer_question(self, key: str, code: str) -> None:
-        name, _, letters = key.partition(":")
-        if name == "dates":
-            dates = {**self._choices.dates, letters: DateOrder(code)}
-            self._decide(replace(self._choices, dates=dates))
-        elif name == "hidden_rows":
-            self._decide(replace(self._choices, hidden_rows=code == "take"))
-        else:
-            self._decide(replace(self._choices, hidden_columns=code == "take"))
+        if self._preview is not None:
+            self._decide(answered(self._preview, self._choices, key, code))
 
     # -- the preview ----------------------------------------------------------------------------
 
@@ -189,7 +181,7 @@ class ExcelImportPresenter(QObject):
         if view.step() == COLUMNS:
             view.forward.setText(tr("Tiếp"))
             state = tr("Chưa ghi gì vào sổ.")
-            if any(not question.answer for question in self._open_questions(preview)):
+            if not all(question.answer for question in questions_of(preview, self._choices)):
                 state = tr("Còn câu hỏi ở bên phải chưa trả lời.")
                 view.forward.refuse(state)
             view.bar.show_state(state, "info", "shield-check")
@@ -209,9 +201,6 @@ class ExcelImportPresenter(QObject):
         view.bar.show_state(told, "ok", "shield-check")
         view.errors.setVisible(refused > 0)
         view.forward.setText(tr("Nhập {count} dòng").format(count=format_number(taken)))
-
-    def _open_questions(self, preview: Preview) -> Sequence[Question]:
-        return lines.questions_of(preview, self._choices)
 
     def _choose_filter(self, code: str) -> None:
         self._filter, self._at = code, 0
