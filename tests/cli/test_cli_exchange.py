@@ -234,3 +234,35 @@ def test_communes_are_merged_split_and_taken_apart_again(mdd: Mdd, offices: Offi
     assert handed.answer["moved"] == 1
     assert undone.answer["units"] == ["X1"]
     assert wrong.code == 2
+
+
+def test_a_computer_asks_for_other_keys_and_the_office_above_confirms(
+    mdd: Mdd, offices: Offices, tmp_path: Path
+) -> None:
+    offices.close()
+    commune, province = offices.path(COMMUNE), offices.path(PROVINCE)
+
+    asked = mdd("trust", "renew", "--json", data=commune)
+    up = mdd("package", "make", "--to", "T", "-o", tmp_path / "a.mdd", "--json", data=commune)
+    mdd("package", "merge", up.answer["file"], data=province)
+    (one,) = mdd("trust", "renewals", "--json", data=province).answer["renewals"]
+    rest = mdd("trust", "renewals", "--confirm", one["id"], "--json", data=province)
+    down = mdd("package", "make", "--to", "X1", "-o", tmp_path / "b.mdd", "--json", data=province)
+    mdd("package", "merge", down.answer["file"], data=commune)
+
+    assert rest.answer["renewals"] == []
+    assert one["digits"] == asked.answer["next_digits"]
+    devices = mdd("trust", "list", "--json", data=commune).answer["devices"]
+    own = next(device for device in devices if device["this_computer"])
+    assert own["fingerprint"] == one["digits"] != asked.answer["fingerprint"]
+    again = mdd("trust", "renewals", "--confirm", one["id"], "--json", data=province)
+    assert (again.code, again.refusal) == (1, "not_found")
+
+
+def test_the_top_office_changes_its_own_key_at_once(mdd: Mdd, offices: Offices) -> None:
+    offices.close()
+
+    done = mdd("trust", "renew", "--json", data=offices.path(PROVINCE))
+
+    assert (done.code, done.answer["next_digits"]) == (0, "")
+    assert "Đã đổi khóa" in mdd("trust", "renew", data=offices.path(PROVINCE)).out

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from mdd_desktop.domain import record
 from mdd_desktop.services import trust as trust_service
-from mdd_desktop.storage import keystore, keystore_file
+from mdd_desktop.storage import key_making, keystore, keystore_file, next_keys
 from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.database import open_database
 
@@ -35,7 +35,8 @@ class Dice:
             patch.setattr(secrets, "token_hex", lambda size: self._rng.randbytes(size).hex())
             patch.setattr(record, "randbits", self._rng.getrandbits)
             patch.setattr(record, "time", self)
-            patch.setattr(keystore, "Ed25519PrivateKey", self)
+            patch.setattr(key_making, "Ed25519PrivateKey", self)
+            patch.setattr(next_keys, "new_age_identity", self.age_identity)
             patch.setattr(trust_service, "Ed25519PrivateKey", self)
             patch.setattr(registry_module, "open_database", _opened_with_shared_statements)
             yield
@@ -46,7 +47,41 @@ class Dice:
     def generate(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self._rng.randbytes(32))
 
+    def age_identity(self) -> str:
+        """An age identity of our own random bytes, in the form that age writes (Bech32)."""
+        data = _five_bits(self._rng.randbytes(32))
+        letters = "".join(_LETTERS[value] for value in [*data, *_bech32_check(data)])
+        return f"{_KIND}1{letters}".upper()
+
     from_private_bytes = staticmethod(Ed25519PrivateKey.from_private_bytes)
+
+
+_LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_KIND = "age-secret-key-"
+_TAPS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+
+
+def _five_bits(content: bytes) -> list[int]:
+    bits = "".join(f"{byte:08b}" for byte in content)
+    return [int(bits[at : at + 5].ljust(5, "0"), 2) for at in range(0, len(bits), 5)]
+
+
+def _bech32_check(data: list[int]) -> list[int]:
+    codes = [ord(letter) for letter in _KIND]
+    state = 1
+    for value in [*(code >> 5 for code in codes), 0, *(code & 31 for code in codes), *data]:
+        state = _bech32_step(state, value)
+    for _ in range(6):
+        state = _bech32_step(state, 0)
+    return [(state ^ 1) >> 5 * (5 - at) & 31 for at in range(6)]
+
+
+def _bech32_step(state: int, value: int) -> int:
+    top = state >> 25
+    state = (state & 0x1FFFFFF) << 5 ^ value
+    for at, tap in enumerate(_TAPS):
+        state ^= tap if top >> at & 1 else 0
+    return state
 
 
 def _opened_with_shared_statements(path: Path, db_key: str) -> Engine:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mdd_desktop.cli import trust_root
+from mdd_desktop.cli import trust_keys, trust_root
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
@@ -146,7 +146,7 @@ def forks(options: Options, accept: str | None) -> Answer:
     return Answer(keys, lines or ["Không có chuỗi rẽ nhánh nào đang chờ."])
 
 
-for command in trust_root.COMMANDS:
+for command in (*trust_keys.COMMANDS, *trust_root.COMMANDS):
     trust.add_command(command)
 
 COMMANDS: tuple[click.Command, ...] = (trust,)

@@ -35,6 +35,7 @@ RECORD_WORDS = {
     "officer": "cán bộ",
     "external_count": "số liệu báo cáo",
     "frozen_report": "bản chốt số liệu",
+    "renewal": "khóa mới của máy",
 }
 _UNTOLD = ("id", "recorded_on", "source_ref", "sort_name", "household_id", "unit_history")
 

@@ -5,12 +5,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import msgspec
-
 from mdd_desktop.services import carried, given_settings
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.moving_over import stands_for
-from mdd_desktop.services.outgoing import peers
+from mdd_desktop.services.outgoing import kept_statement, peers
 from mdd_desktop.services.transfers import inform
 from mdd_desktop.services.trusted import adopt_trust, limits_of
 from mdd_desktop.storage import exchange, meta
@@ -68,11 +66,12 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         gate=Gate(tx.connection, limits_of(opened.trust), opened.changes),
     )
     _forget_restoring(registry, tx, opened.changes)
-    exchange.keep_statements(tx.connection, map(_kept, opened.statements))
+    exchange.keep_statements(tx.connection, map(kept_statement, opened.statements))
     if opened.revocation is None and manifest.kind != "enrol":
-        exchange.replace_heads(
-            tx.connection, opened.signer.fingerprint, manifest.epoch, manifest.ack
-        )
+        said = opened.signer.fingerprint
+        exchange.replace_heads(tx.connection, said, manifest.epoch, manifest.ack)
+        if said in opened.trust.renewals:
+            exchange.inherit_heads(tx.connection, said, opened.trust.renewals[said])
         _mark_sent(registry, tx, opened, now)
     inform(tx, dict(tx.log.decided))
     tx.log.flush()
@@ -121,12 +120,6 @@ def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[Rea
         feed.split("/")[1] == registry.device for feed in {change.feed for change in changes}
     ):
         meta.write_meta(tx.connection, meta.RESTORED, "")
-
-
-def _kept(statement: "object") -> exchange.Statement:
-    encoded = msgspec.json.encode(statement)
-    plain = msgspec.json.decode(encoded)
-    return exchange.Statement(plain["feed"], plain["n"], bytes.fromhex(plain["head"]), encoded)
 
 
 def _mark_sent(

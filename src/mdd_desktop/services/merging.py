@@ -11,9 +11,11 @@ from mdd_desktop.domain.duplicates import Verdict, similar_people
 from mdd_desktop.domain.errors import NotFoundError, RegistryError
 from mdd_desktop.services import incoming
 from mdd_desktop.services.duplicates import decisions_of, told_apart
+from mdd_desktop.services.key_renewal import take_up
 from mdd_desktop.services.moving_over import move_over
 from mdd_desktop.services.people import person_of
 from mdd_desktop.services.trusted import require_trust
+from mdd_desktop.storage.next_keys import identities
 from mdd_desktop.storage.queries.people import possible_matches
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
@@ -108,7 +110,7 @@ def _open(registry: Registry, path: Path) -> OpenedPackage:
         content = file.read(MAX_PACKAGE + 1)
     return open_package(
         content,
-        identities=[registry.keys.age_identity],
+        identities=identities(registry.keys),
         trust=trust,
         unit=registry.unit,
         now=registry.time().believed,
@@ -127,6 +129,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         move_over(registry, taken.unit)
     elif taken.intake.returned:
         registry.begin_epoch()
+    take_up(registry)
     return MergeResult(
         path,
         _status(taken),

@@ -32,11 +32,17 @@ class Load:
 
 
 def peers(trust: TrustList, unit: str, own_device: str) -> tuple[str, ...]:
-    """The fingerprints of a unit's computers that are neither revoked nor this one."""
+    """The fingerprints of a unit's computers that are neither revoked nor this one.
+
+    Of a computer that changed its keys the newest one: what it said with the old key is
+    inherited, see ``exchange.inherit_heads``.
+    """
     return tuple(
         device.fingerprint
         for device in trust.devices_of(unit)
-        if trust.revocation(device.fingerprint) is None and device.code != own_device
+        if trust.revocation(device.fingerprint) is None
+        and device.code != own_device
+        and device.fingerprint not in trust.renewals
     )
 
 
@@ -90,6 +96,12 @@ def unsent_count(reading: Reading, unit: str, trust: TrustList, own_device: str)
     feeds = exchange.shared_feeds(reading.connection, reading.unit, unit, reading.tree)
     own = [feed for feed in feeds if feed["unit"] == reading.unit]
     return unsent(Acknowledged(reading.connection, peers(trust, unit, own_device)), own)
+
+
+def kept_statement(statement: HeadStatement) -> exchange.Statement:
+    """A signed head as it is kept, to be relayed."""
+    encoded = msgspec.json.encode(statement)
+    return exchange.Statement(statement.feed, statement.n, bytes.fromhex(statement.head), encoded)
 
 
 def _statement(stated: exchange.Statement) -> HeadStatement:

@@ -19,7 +19,7 @@ from mdd_desktop.sync.keys import spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device
 
-EVERYTHING = "all"
+EVERYTHING, NOTHING = "all", "0"
 _DIGITS = 30
 
 
@@ -61,7 +61,7 @@ class Held:
 
 
 def revoke(registry: Registry, device: str, *, last_good: str, reason: str) -> Revoked:
-    """Stop believing a computer beyond a last good change.
+    """Stop believing a computer beyond a last good change, with every key it has had.
 
     Args:
         registry: Of the office whose list names the computer.
@@ -80,15 +80,20 @@ def revoke(registry: Registry, device: str, *, last_good: str, reason: str) -> R
         trust = require_trust(tx)
         listed = _device(trust, device)
         heads = _last_good(tx, listed, last_good)
-        trust = trust_changes.revoke(
-            trust,
-            listed.fingerprint,
-            last_good=heads,
-            reason=reason.strip(),
-            office=registry.unit,
-            registrar_keys=office_of(registry).registrar_keys,
-            now=tx.clock.believed,
-        )
+        told = {listed.fingerprint: heads}
+        for other in trust.keys_of_computer(listed):
+            all_of_it = {} if last_good == NOTHING else _all_heads(tx, other)
+            told.setdefault(other.fingerprint, all_of_it)
+        for mark, believed in told.items():
+            trust = trust_changes.revoke(
+                trust,
+                mark,
+                last_good=believed,
+                reason=reason.strip(),
+                office=registry.unit,
+                registrar_keys=office_of(registry).registrar_keys,
+                now=tx.clock.believed,
+            )
         adopt_trust(tx, trust)
         withdrawn = retake(tx).withdrawn
     return Revoked(listed.fingerprint, listed.unit, withdrawn, heads)
@@ -154,10 +159,10 @@ def _spoken(device: Device) -> str:
 def _last_good(tx: Transaction, device: Device, text: str) -> dict[str, tuple[str, ...]]:
     """The last good heads of all feeds of a computer; older feeds are believed as a whole."""
     connection = tx.connection
-    heads = revoked.heads_of_device(connection, device.code)
+    heads = _all_heads(tx, device)
     if text == EVERYTHING:
-        return {feed: tuple(ends) for feed, ends in heads.items()}
-    if text == "0":
+        return heads
+    if text == NOTHING:
         return {}
     newest = revoked.newest_feed(connection, device.code)
     if text.isdecimal() and newest is not None:
@@ -167,7 +172,12 @@ def _last_good(tx: Transaction, device: Device, text: str) -> dict[str, tuple[st
         where, cut = revoked.change_by_hash(connection, device.code, text.lower())
     if cut is None:
         raise NotFoundError("no_such_change", "Máy này không có thay đổi nào mang số hay mã ấy.")
-    return {feed: tuple(ends) for feed, ends in heads.items()} | {where: (cut,)}
+    return heads | {where: (cut,)}
+
+
+def _all_heads(tx: Transaction, device: Device) -> dict[str, tuple[str, ...]]:
+    found = revoked.heads_of_device(tx.connection, device.code)
+    return {feed: tuple(ends) for feed, ends in found.items()}
 
 
 def _held(change: Change) -> Held:

@@ -59,7 +59,7 @@ def request(registry: Registry, path: Path) -> str:
     if unit.level is not UnitLevel.COMMUNE:
         registrar = _own_key(registry, _REGISTRAR).public_key()
     content = enrolment.make_request(
-        _listed(unit),
+        listed_unit(unit),
         key=registry.keys.signing_key,
         age=age_recipient(registry),
         role="admin",
@@ -193,7 +193,7 @@ def _unit_to_list(tx: Transaction, asked: enrolment.EnrolmentRequest, code: str)
         )
     known = tx.tree.units.get(code)
     if known is not None and (code == tx.unit or tx.tree.is_above(tx.unit, code)):
-        return _listed(known)
+        return listed_unit(known)
     if asked.parent not in ("", tx.unit) or tx.tree.level(tx.unit) is UnitLevel.COMMUNE:
         raise NotFoundError(
             "unknown_unit", f"Đơn vị {code} không thuộc đơn vị của chị. Chưa ghi gì."
@@ -202,10 +202,11 @@ def _unit_to_list(tx: Transaction, asked: enrolment.EnrolmentRequest, code: str)
     unit = checked(Unit, {"id": natural_id("unit", code), **values})
     tx.of(Unit).save(unit)
     tx.forget_tree()
-    return _listed(unit)
+    return listed_unit(unit)
 
 
-def _listed(unit: Unit) -> ListedUnit:
+def listed_unit(unit: Unit) -> ListedUnit:
+    """A unit of the registry as the signed list writes it."""
     return ListedUnit(
         code=unit.code, name=unit.name, level=unit.level.value, parent=unit.parent or ""
     )

@@ -98,6 +98,8 @@ def adopt_trust(tx: Transaction, trust: TrustList) -> bool:
     ceiling = max(ends) + CLOCK_MARGIN
     meta.write_meta(tx.connection, meta.CLOCK_CEILING, ceiling.isoformat())
     adopt_units(tx, trust)
+    for old, new in trust.renewals.items():
+        exchange.inherit_heads(tx.connection, old, new)
     return True
 
 

@@ -91,6 +91,12 @@ def heads_of(connection: Connection, feed: RowMapping, forked: frozenset[str]) -
     return sorted(row.hash.hex() for row in rows)
 
 
+def number_of(connection: Connection, head: str) -> int:
+    """The number of an applied change by its full hash, hex."""
+    query = select(_CHANGES.c.n).where(_CHANGES.c.id == bytes.fromhex(head)[:16])
+    return int(connection.execute(query).scalar_one())
+
+
 def ancestors(chain: Mapping[bytes, bytes], heads: Iterable[bytes]) -> set[bytes]:
     """The heads that are known and everything before them.
 

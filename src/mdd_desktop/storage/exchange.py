@@ -93,6 +93,12 @@ def shared_feeds(connection: Connection, own: str, other: str, tree: Superiors) 
     ]
 
 
+def feeds_of_device(connection: Connection, device: str) -> list[RowMapping]:
+    """The feeds that a computer has begun to write."""
+    query = select(_FEEDS).where(_FEEDS.c.device == device, _FEEDS.c.number > 0)
+    return list(connection.execute(query).mappings())
+
+
 def keep_statements(connection: Connection, statements: Iterable[Statement]) -> None:
     """Keep the signed heads; of a feed that never forked, older ones are dropped."""
     offered = list(statements)
@@ -173,6 +179,19 @@ def _doubt_after(connection: Connection, voice: str, rows: Sequence[Mapping[str,
     if any(places[i][1] > ends.get(places[i][0], 0) for i in gone if i in places):
         return _WORDS_IN_DOUBT
     return max((row.head[0] - 1 for row in said if row.feed == DOUBT), default=0)
+
+
+def inherit_heads(connection: Connection, old: str, new: str) -> None:
+    """Let the next key of a computer begin with what the old key said, until it speaks itself."""
+    said = connection.execute(
+        select(_HEADS).where(_HEADS.c.peer.startswith(f"{old}#", autoescape=True))
+    ).mappings()
+    rows = [{**row, "peer": new + str(row["peer"]).removeprefix(old)} for row in said]
+    mine = _HEADS.c.peer.startswith(f"{new}#", autoescape=True)
+    heard = set(connection.execute(select(_HEADS.c.peer).where(mine)).scalars())
+    if heard <= {row["peer"] for row in rows}:
+        connection.execute(_HEADS.delete().where(mine))
+        insert_rows(connection, _HEADS, rows)
 
 
 def add_head(connection: Connection, device: str, feed: str, head: bytes) -> None:

@@ -3,15 +3,17 @@
 ``keystore.json`` (sync.md §4.4)::
 
     v          1
-    device     SHA-256 of the signing key's SSH form, hex: the fingerprint of this computer
+    device     SHA-256 of the first signing key's SSH form, hex: what everything here is sealed for
     slots      one per officer: Argon2id(passphrase) → ChaCha20-Poly1305(master key)
     recovery   age(master key → recovery identity, whose secret key is printed once)
     wrapped    name → ChaCha20-Poly1305(master key, secret)
     check      SHA-256 of all this, so that damage is not mistaken for a wrong passphrase
 
-The keys of the database never change; a new passphrase re-encrypts 32 bytes only.
+The keys of the database never change; a new passphrase re-encrypts 32 bytes only. The signing key
+and the age identity are changed together, see ``storage.next_keys``.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_bytes
@@ -22,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.storage import keystore_file
+from mdd_desktop.storage.key_making import new_age_identity, new_recovery, new_signing_key
 from mdd_desktop.storage.keystore_file import (
     REAL_COST,
     KdfCost,
@@ -35,8 +38,8 @@ from mdd_desktop.storage.passphrase import require_strength
 
 _MASTER_SIZE = 32
 _DB_KEY_SIZE = 48
-_DB_KEY, _SIGNING_KEY, _AGE_IDENTITY = "db_key", "ed25519", "age"
-_OWN_NAMES = (_DB_KEY, _SIGNING_KEY, _AGE_IDENTITY)
+_DB_KEY, SIGNING_KEY, AGE_IDENTITY = "db_key", "ed25519", "age"
+_OWN_NAMES = (_DB_KEY, SIGNING_KEY, AGE_IDENTITY)
 
 
 @dataclass(frozen=True)
@@ -87,15 +90,15 @@ class Keystore:
                 "keystore_exists",
                 "Thư mục này đã có bộ khóa của một sổ khác. Chọn thư mục trống.",
             )
-        master, signing_key = token_bytes(_MASTER_SIZE), Ed25519PrivateKey.generate()
-        identity, recovery = pyrage.x25519.Identity.generate(), _new_recovery(master)
+        master, signing_key = token_bytes(_MASTER_SIZE), new_signing_key()
+        identity, recovery = new_age_identity(), new_recovery(master)
         content = KeystoreFile(
             device=fingerprint_of(signing_key), slots=(), recovery=recovery[1], wrapped={}
         )
         for name, secret in (
             (_DB_KEY, token_bytes(_DB_KEY_SIZE)),
-            (_SIGNING_KEY, signing_key.private_bytes_raw()),
-            (_AGE_IDENTITY, str(identity).encode()),
+            (SIGNING_KEY, signing_key.private_bytes_raw()),
+            (AGE_IDENTITY, identity.encode()),
         ):
             content = content.with_secret(master, name, secret)
         slot = Slot.make(content.device, officer, passphrase, master, cost)
@@ -135,7 +138,7 @@ class Keystore:
 
     @property
     def device(self) -> str:
-        """Fingerprint of the signing key: 64 hex digits."""
+        """Fingerprint of the first signing key: 64 hex digits."""
         return self._content.device
 
     def unlock(self, passphrase: str, *, officer: str | None = None) -> Keys:
@@ -224,7 +227,7 @@ class Keystore:
 
     def renew_recovery(self, keys: Keys) -> str:
         """Make a new recovery key to print; the old sheet opens nothing any more."""
-        recovery_key, sealed = _new_recovery(keys.master)
+        recovery_key, sealed = new_recovery(keys.master)
         self._content = replace(self._content, recovery=sealed)
         self._write()
         return recovery_key
@@ -237,6 +240,16 @@ class Keystore:
         self._content = self._content.with_secret(keys.master, name, value)
         self._write()
         return replace(keys, secrets={**keys.secrets, name: value})
+
+    def renew(self, keys: Keys, secrets: Mapping[str, bytes], dropped: Collection[str]) -> Keys:
+        """Replace secrets in one write, the keys of this computer among them; ``dropped`` go."""
+        content = self._content
+        for name, secret in secrets.items():
+            content = content.with_secret(keys.master, name, secret)
+        kept = {name: one for name, one in content.wrapped.items() if name not in dropped}
+        self._content = replace(content, wrapped=kept)
+        self._write()
+        return self._keys(keys.officer, keys.master)
 
     def _slot(self, passphrase: str, officer: str | None) -> tuple[Slot, bytes]:
         for slot in self._content.slots:
@@ -262,12 +275,13 @@ class Keystore:
             for name, sealed in self._content.wrapped.items()
         }
         try:
+            signing_key = Ed25519PrivateKey.from_private_bytes(secrets.pop(SIGNING_KEY))
             return Keys(
                 officer=officer,
-                device=self.device,
+                device=fingerprint_of(signing_key),
                 db_key=secrets.pop(_DB_KEY).hex(),
-                signing_key=Ed25519PrivateKey.from_private_bytes(secrets.pop(_SIGNING_KEY)),
-                age_identity=secrets.pop(_AGE_IDENTITY).decode(),
+                signing_key=signing_key,
+                age_identity=secrets.pop(AGE_IDENTITY).decode(),
                 secrets=secrets,
                 master=master,
             )
@@ -276,8 +290,3 @@ class Keystore:
 
     def _write(self) -> None:
         keystore_file.write(self.path, self._content)
-
-
-def _new_recovery(master: bytes) -> tuple[str, bytes]:
-    identity = pyrage.x25519.Identity.generate()
-    return str(identity), pyrage.encrypt(master, [identity.to_public()])

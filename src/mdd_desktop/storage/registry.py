@@ -55,8 +55,7 @@ class Registry:
         self._engine = engine
         self._lock = lock
         self._unwitnessed = 0
-        home = folder.witness_home or witness.default_home()
-        self._witness = witness.Witness(home, self.device, keys.db_key)
+        self._witness = self._own_witness()
         with reading(engine) as connection:
             unit = meta.read_meta(connection, meta.UNIT)
             self.is_training = meta.read_meta(connection, meta.TRAINING) == "1"
@@ -174,6 +173,12 @@ class Registry:
                 meta.write_meta(connection, meta.RESTORED, str(lost))
         self.bear_witness()
 
+    def take_keys(self, keys: Keys) -> None:
+        """Write with other keys from now on, in feeds of their own."""
+        self.keys = keys
+        self._witness = self._own_witness()
+        self.begin_epoch()
+
     def speak_for(self, unit: str) -> None:
         """Write for another unit from now on: the law merged or restored this computer's own."""
         with writing(self._engine) as connection:
@@ -192,6 +197,10 @@ class Registry:
             ends = witness.own_ends(connection, self.device)
         self._witness.write(ends)
         self._unwitnessed = 0
+
+    def _own_witness(self) -> witness.Witness:
+        home = self.folder.witness_home or witness.default_home()
+        return witness.Witness(home, self.device, self.keys.db_key)
 
     def close(self) -> None:
         """Fold the write-ahead log in, close the file and give the folder back."""

@@ -40,7 +40,7 @@ from mdd_desktop.sync.sealing import unseal
 from mdd_desktop.sync.statements import HeadStatement, read_statements, require_statements
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, Revocation
-from mdd_desktop.sync.trust_update import updated
+from mdd_desktop.sync.trust_update import grown, updated
 
 # Packages travel slowly: what was sealed before a key expired may arrive weeks later.
 EXPIRY_GRACE: Final = dt.timedelta(days=60)
@@ -109,6 +109,7 @@ def open_package(
     """
     members = unseal_members(content, identities)
     signature = read_signature(members)
+    trust = _introduced(signature, members, trust)
     revocation = _check_signer(signature, members[MANIFEST], trust, now)
     manifest = read_manifest(members[MANIFEST])
     check_receiver(manifest, unit)
@@ -237,10 +238,23 @@ def attachments_of(members: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
+def _introduced(
+    signature: sshsig.Signature, members: Mapping[str, bytes], trust: TrustList
+) -> TrustList:
+    """Clause 7.5, second part: an unknown signer may be named by a newer list that came along.
+
+    So whoever was enrolled or changed keys since our list is heard at once; the list proves itself.
+    """
+    if signature.fingerprint in trust.contents.by_fingerprint:
+        return trust
+    newer = grown(trust, members.get(REGISTRY))
+    return newer if signature.fingerprint in newer.contents.by_fingerprint else trust
+
+
 def _check_signer(
     signature: sshsig.Signature, manifest: bytes, trust: TrustList, now: dt.datetime
 ) -> Revocation | None:
-    """Clause 7.5: the signer is listed, the signature holds, it is not revoked, not expired."""
+    """Clause 7.5, third part: listed, the signature holds, not revoked, not expired."""
     fingerprint = signature.fingerprint
     entries = trust.contents.by_fingerprint.get(fingerprint)
     if not entries:

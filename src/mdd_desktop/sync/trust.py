@@ -146,9 +146,24 @@ class TrustList:
         """Return every device listed for the unit, whether valid or not."""
         return tuple(item for item in self.devices if item.unit == unit)
 
+    def keys_of_computer(self, device: Device) -> tuple[Device, ...]:
+        """Return every entry of the computer: its keys of before and after, under every unit."""
+        marks = {device.fingerprint}
+        while True:
+            found = tuple(d for d in self.devices if marks & {d.fingerprint, d.renews})
+            grown = marks.union(*({d.fingerprint, d.renews} for d in found)) - {""}
+            if grown == marks:
+                return found
+            marks = grown
+
     def revocation(self, fingerprint: str) -> Revocation | None:
         """Return the revocation of a device, if it was revoked."""
         return self.contents.revocations.get(fingerprint)
+
+    @cached_property
+    def renewals(self) -> dict[str, str]:
+        """Return the fingerprint of a key that was renewed → that of its successor."""
+        return {item.renews: item.fingerprint for item in self.devices if item.renews}
 
     @cached_property
     def vouched_heads(self) -> frozenset[tuple[str, str]]:

@@ -109,6 +109,13 @@ def enrol(
     return listed
 
 
+def lists(trust: TrustList, office: str, fingerprint: str) -> bool:
+    """Say whether it is the office's own list that names a computer."""
+    metadata = trust.lists.get(_role_name(trust, office))
+    roles = roles_of(metadata.signed).values() if metadata else ()
+    return any(item.fingerprint == fingerprint for role in roles for item in read_devices(role))
+
+
 def put_unit(
     trust: TrustList, unit: ListedUnit, *, office: str, registrar_keys: Keys, now: dt.datetime
 ) -> TrustList:
@@ -153,13 +160,12 @@ def revoke(
     Raises:
         NotFoundError: The office's list does not name the computer.
     """
-    metadata = _edited(trust, office, now)
-    listed = [it for role in roles_of(metadata.signed).values() for it in read_devices(role)]
-    if fingerprint not in {item.fingerprint for item in listed}:
+    if not lists(trust, office, fingerprint):
         raise NotFoundError(
             "device_not_listed",
             "Danh sách của đơn vị này không có máy ấy. Chưa ghi gì. Chị xem lại dấu máy.",
         )
+    metadata = _edited(trust, office, now)
     revocation = Revocation(
         device=fingerprint,
         last_good={feed: tuple(sorted(heads)) for feed, heads in last_good.items()},

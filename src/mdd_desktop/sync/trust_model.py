@@ -66,6 +66,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
         not_before: Enrolled at.
         not_after: Enrolment ends at.
         officer: Name of the officer in charge, may be empty.
+        renews: Fingerprint of the key that the same computer had before, may be empty.
     """
 
     unit: str
@@ -75,6 +76,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     not_before: dt.datetime
     not_after: dt.datetime
     officer: str = ""
+    renews: str = ""
 
     def __post_init__(self) -> None:
         """Refuse keys that cannot be used, so that later no lookup fails on one."""

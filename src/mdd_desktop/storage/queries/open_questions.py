@@ -1,4 +1,4 @@
-"""Conflicts and proposals that wait for a person."""
+"""Conflicts, proposals and requests that wait for a person."""
 
 from typing import NamedTuple
 from uuid import UUID
@@ -37,6 +37,14 @@ def conflict_rows(connection: Connection) -> list[OpenConflict]:
         .order_by(_CONFLICTS.c.since_ms, _CONFLICTS.c.record, _CONFLICTS.c.field)
     )
     return [OpenConflict(table, UUID(bytes=r), field, ms) for table, r, field, ms in rows]
+
+
+def records_of_kind(connection: Connection, table: str) -> list[UUID]:
+    """Every record of a kind, also of one that is no table."""
+    rows = connection.execute(
+        select(_STATES.c.record).where(_STATES.c.record_table == table).order_by(_STATES.c.record)
+    )
+    return [UUID(bytes=row.record) for row in rows]
 
 
 def proposals_for(connection: Connection, record: UUID) -> list[bytes]:
