@@ -13,6 +13,7 @@ from mdd_desktop.domain.distinction import DistinctionKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.services import children, duplicates, excel_import, packages
 from mdd_desktop.services.excel import queue
+from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.offices import Registry
 
 
@@ -313,3 +314,37 @@ def test_a_waiting_row_that_was_said_to_be_somebody_else_is_not_asked_about_agai
     assert decision.pair == {first.id, second.id}
     assert duplicates.scan(registry) == []
     assert queue.waiting(registry) == []
+
+
+def imported(registry: Registry, folder: Path, answers: dict[str, str] | None = None) -> str | None:
+    path = folder / "ds.xlsx"
+    twice = [person(2, "Trần Thị Bé", "13/03/2013"), person(3, "Trần Thị Bé", "13/03/2013")]
+    path.write_bytes(xlsx([HEAD, person(1, "Le Thi Ngoc Diem", "25/08/2014"), *twice]))
+    choices = Choices.parse({"columns": {}, "answers": answers or {}})
+    return excel_import.run(registry, path, choices)[1]
+
+
+def test_who_was_said_to_be_another_while_importing_is_not_asked_about_again(
+    registry: Registry, tmp_path: Path
+) -> None:
+    known = enter(registry, "Lê Thị Ngọc Diễm", "2014-08-25", village="Thôn 1", phone="0912345678")
+
+    imported(registry, tmp_path, {"2": "new", "4": "new"})
+
+    decided = duplicates.decided(registry)
+    assert len(decided) == 2
+    assert sum(known.id in one.pair for one in decided) == 1
+    assert duplicates.groups(registry) == []
+
+
+def test_taking_such_an_import_back_takes_what_was_said_back_too(
+    registry: Registry, tmp_path: Path
+) -> None:
+    enter(registry, "Lê Thị Ngọc Diễm", "2014-08-25", village="Thôn 1", phone="0912345678")
+    batch = imported(registry, tmp_path, {"2": "new"})
+
+    excel_import.undo(registry, str(batch))
+
+    assert duplicates.decided(registry) == []
+    assert imported(registry, tmp_path) is not None
+    assert [row.row for row in queue.waiting(registry)] == [2, 4]

@@ -8,10 +8,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.distinction import Distinction
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record, new_id
 from mdd_desktop.domain.record_fields import RECORDS, fields_of, record_from
 from mdd_desktop.services.codes import Codes
+from mdd_desktop.services.duplicates import tell_apart
 from mdd_desktop.services.excel.planning import Action, Plan, PlannedRow
 from mdd_desktop.storage.imports import (
     Batch,
@@ -64,6 +66,7 @@ def carry_out(
     waiting = waiting_fingerprints(tx.connection)
     rows: list[BatchRow] = []
     batch = new_id().hex
+    entered: dict[int, UUID] = {}
     tx.log.preload(row.before.id for row in plan.rows if row.before is not None)
     for done, row in enumerate(plan.rows):
         if progress is not None and done % _ROWS_A_STEP == 0:
@@ -72,6 +75,8 @@ def carry_out(
             rows.append(_row(batch, row, table, None, waiting=_waiting(row)))
         elif row.action in (Action.NEW, Action.UPDATED) and row.record is not None:
             saved = _save(tx, row, row.record, codes, today)
+            entered[row.row] = saved.id
+            _tell_apart(tx, row, entered, today)
             rows.append(_row(batch, row, table, saved))
     if not rows:
         return None
@@ -94,6 +99,17 @@ def _save(tx: Transaction, row: PlannedRow, record: Record, codes: Codes, today:
     tx.log.expect_new((record.id,))
     tx.of(type(record)).save(record, owner=owner)
     return record
+
+
+def _tell_apart(
+    tx: Transaction, row: PlannedRow, entered: Mapping[int, UUID], today: dt.date
+) -> None:
+    """Remember of a new child whom the officer said that she is not."""
+    others = {one.record or entered.get(one.row) for one in row.apart} - {None}
+    if others:
+        child = tx.of(Child).get(entered[row.row])
+        for other in tx.of(Child).many(sorted(filter(None, others))):
+            tell_apart(tx, child, other, today)
 
 
 def _row(
@@ -181,7 +197,14 @@ class _TakingBack:
             self._keep(row, "", reason)
         else:
             self._records.save(current.corrected(void=True))
+            self._forget_decisions(current.id)
             self._result.voided += 1
+
+    def _forget_decisions(self, child: UUID) -> None:
+        decisions = self._tx.of(Distinction)
+        for one in (*decisions.where(first_id=child), *decisions.where(second_id=child)):
+            if decisions.owner(one.id) == self._tx.unit:
+                decisions.save(one.corrected(void=True))
 
     def _take_back_edit(self, row: BatchRow, current: Record) -> None:
         before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -142,12 +143,12 @@ class ChildPlanner:
     def _set_aside(self, planned: list[PlannedRow], fresh: list[tuple[int, Child]]) -> None:
         """Turn new rows that look like somebody into rows that wait."""
         self._refuse_taken_numbers(planned, fresh)
-        alike: dict[int, list[Likeness]] = {}
+        alike = {place: self._namesakes(planned[place]) for place, _ in fresh}
         places = {str(child.id): place for place, child in fresh}
         people = [person_of(child) for _, child in fresh]
         if len(fresh) <= _FEW_ROWS:
             for place, child in fresh:
-                alike[place] = self._like(child)
+                alike[place] += self._like(child)
             matches = find_pairs(people)
         else:
             others = [c for c in self._reading.of(Child).all() if c.id in self._keys.ids]
@@ -157,7 +158,9 @@ class ChildPlanner:
         records = dict(fresh)
         for place, likely in alike.items():
             row, found = planned[place], self._apart.without_others(records[place], likely)
-            if found and row.row not in self._answers:
+            if row.row in self._answers:
+                planned[place] = replace(row, apart=tuple(found))
+            elif found:
                 best = sorted(found, key=lambda one: -one.score)[:_MOST_ALIKE]
                 planned[place] = PlannedRow(
                     row.row, Action.DUPLICATE, row.fingerprint, row.values, alike=tuple(best)
@@ -183,7 +186,14 @@ class ChildPlanner:
             later = first if first is not None else second or 0
             other = match.b if first is not None else match.a
             found = Likeness(UUID(other), 0, match.score, match.reasons)
-        alike.setdefault(later, []).append(found)
+        alike[later].append(found)
+
+    def _namesakes(self, row: PlannedRow) -> list[Likeness]:
+        """The records of whom the officer says that the row is not one of them."""
+        if row.row not in self._answers:
+            return []
+        reasons = ("Cùng họ tên, ngày sinh",)
+        return [Likeness(one, 0, 1.0, reasons) for one in self._keys.namesakes(row.values)]
 
     def _like(self, child: Child) -> list[Likeness]:
         ids = possible_matches(

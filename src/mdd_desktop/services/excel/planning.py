@@ -53,6 +53,7 @@ class PlannedRow:
         record: As it shall be; None for a row that waits.
         before: As it was; None for a new one.
         alike: For a row that waits: what it may be the same as.
+        apart: For a new one: what the officer says it is not, though it looks like it.
     """
 
     row: int
@@ -62,6 +63,7 @@ class PlannedRow:
     record: Record | None = None
     before: Record | None = None
     alike: tuple[Likeness, ...] = ()
+    apart: tuple[Likeness, ...] = ()
 
 
 @dataclass
