@@ -1,6 +1,7 @@
 """Who may write what, and changes that meet each other in every order."""
 
 import secrets
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,15 +15,18 @@ from builders import (
     a_child,
     a_sponsorship,
     a_support,
+    an_empty_registry,
+    changes_by_feed,
     digest,
     enrol,
     problems_of,
+    rebuild,
 )
 from mdd_desktop.domain.change import UP, Change, ChangeKind, new_change
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.services import children, conflicts, support
+from mdd_desktop.services import children, conflicts, erasure, support
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.tables import ProposalRow
 
@@ -237,3 +241,28 @@ def test_a_district_relays_between_its_communes_and_the_province(lone: Offices) 
     with province.read() as reading:
         assert reading.tree.is_above("T", "X1")
         assert reading.tree.above("X1") == ("CUM1", "T")
+
+
+def test_an_erasure_that_comes_before_the_record_leaves_nothing_of_it(
+    offices: Offices, tmp_path: Path
+) -> None:
+    child = a_child(offices[COMMUNE], full_name="Nguyễn Thị Xóa")
+    whole = changes_by_feed(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    erasure.erase(offices[PROVINCE], child.id, reason="theo yêu cầu của gia đình")
+    office = {
+        name: chain
+        for name, chain in changes_by_feed(offices[PROVINCE]).items()
+        if name.startswith("T/")
+    }
+    assert any("Xóa".encode() in (c.body or b"") for chain in whole.values() for c in chain)
+
+    with an_empty_registry(tmp_path / "trong") as empty:
+        rebuild(empty, office)
+        rebuild(empty, {name: whole[name] for name in whole if name.startswith("X1/")})
+        known = [change for chain in changes_by_feed(empty).values() for change in chain]
+        with empty.read() as reading:
+            assert reading.of(Child).find(child.id) is None
+
+    assert child.id in {change.record for change in known}
+    assert not [c for c in known if "Xóa".encode() in (c.body or b"")]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from builders import (
     COMMUNE,
+    DISTRICT,
     OTHER,
     PASSPHRASE,
     PROVINCE,
@@ -13,9 +14,18 @@ from builders import (
     a_child,
     changes_by_feed,
     digest,
+    enrol,
 )
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import backups, children, forks, notices, packages, revocation
+from mdd_desktop.services import (
+    backups,
+    children,
+    forks,
+    notices,
+    packages,
+    revocation,
+    transfers,
+)
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage import witness
 
@@ -23,6 +33,11 @@ from mdd_desktop.storage import witness
 def names_in(registry: Registry) -> set[str]:
     with registry.read() as reading:
         return {child.full_name for child in reading.of(Child).all()}
+
+
+def owner_of(registry: Registry, child: Child) -> str | None:
+    with registry.read() as reading:
+        return reading.of(Child).owner(child.id)
 
 
 def a_backup(offices: Offices, name: str) -> Path:
@@ -105,6 +120,34 @@ def test_a_restored_province_takes_back_its_own_decisions_from_the_communes(
 
     assert digest(offices[PROVINCE], "X1") == digest(offices[COMMUNE], "X1") == before
     assert digest(offices[PROVINCE], "X2") == digest(offices[OTHER], "X2")
+
+
+def test_a_commune_that_lost_its_copy_of_a_decision_is_not_taken_for_faulty(
+    lone: Offices,
+) -> None:
+    province = lone.add(PROVINCE, "T", name="tỉnh Bình Hà")
+    enrol(province, lone.add(DISTRICT, "CUM1", name="cụm Sen Hồng", parent="T"), lone.errands)
+    for name, unit in ((COMMUNE, "X1"), (OTHER, "X2")):
+        enrol(lone[DISTRICT], lone.add(name, unit, name=unit, parent="CUM1"), lone.errands)
+    child = a_child(lone[COMMUNE])
+    for sender in (COMMUNE, OTHER, DISTRICT):
+        lone.send(sender, PROVINCE if sender == DISTRICT else DISTRICT)
+    backup = a_backup(lone, DISTRICT)
+    transfers.transfer(lone[DISTRICT], child.id, to="X2", reason="theo bà ngoại")
+    lone.send(DISTRICT, OTHER)
+    restore(lone, DISTRICT, backup)  # before the old owner was told
+
+    assert lone.send(OTHER, PROVINCE).alarm == ""
+    assert lone.send(COMMUNE, PROVINCE).alarm == ""
+    assert lone.send(PROVINCE, COMMUNE).alarm == ""
+    assert owner_of(province, child) == "X2"
+    assert owner_of(lone[COMMUNE], child) == "X1"
+
+    lone.send(PROVINCE, DISTRICT)  # its decision comes back, and it tells whoever lacks it
+    lone.send(DISTRICT, COMMUNE)
+    assert owner_of(lone[COMMUNE], child) == "X2"
+    for sender, receiver in ((DISTRICT, PROVINCE), (COMMUNE, PROVINCE), (PROVINCE, COMMUNE)):
+        assert lone.send(sender, receiver).alarm == ""
 
 
 def test_a_gap_is_told_and_the_next_exchange_heals_it(offices: Offices) -> None:

@@ -173,6 +173,11 @@ class Change:
         return str(self.head["x"])
 
     @property
+    def giver(self) -> str:
+        """For a copy of an ownership decision: the unit that was the owner before; else empty."""
+        return str(self.head.get("from", ""))
+
+    @property
     def receiver(self) -> str:
         """For an ownership change: the unit that becomes the owner."""
         return str(self.head.get("to", ""))

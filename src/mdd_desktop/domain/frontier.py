@@ -118,7 +118,7 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     valid = [change for change in known if is_valid(change, chain, history)]
     valid += [change for change in decided if change.kind in _ALIASES]
     state = RecordState(chain=chain)
-    state.waiting = not chain and any(change.kind == ChangeKind.OWN for change in known)
+    state.waiting = not chain and bool(known)
     state.erased = {
         erased for change in decided if change.kind == ChangeKind.ERASE for erased in change.named
     }

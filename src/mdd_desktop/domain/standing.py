@@ -47,7 +47,8 @@ class Standing:
         frontier: For each field the values that nothing has replaced, by change id.
         superseded: Changes that were replaced before they arrived, by field.
         proposals: Changes by units that did not own the record; shown to the owner.
-        waiting: Whether an ownership decision came before the record's first change.
+        waiting: Whether something came before the record's first change: an edit, a decision, an
+            answer, an erasure.
         answers: What the owner said to proposals, by the proposal's id.
         erased: Changes whose content the law had erased; they say nothing any more.
         removals: Standing removals of the record, each with the values that it had seen.

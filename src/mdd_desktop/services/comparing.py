@@ -1,12 +1,15 @@
 """Whether two offices that know the same also hold the same: digests in every package."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
+from mdd_desktop.domain.change import Change
 from mdd_desktop.services.trusted import read_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.branches import forked_feeds, heads_of
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.integrity import unit_digests
+from mdd_desktop.storage.log_reader import decisions_known
 from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.sync.package import Manifest, Rejection
 
@@ -14,10 +17,14 @@ _MOST_TOLD = 1000
 
 
 def digests_for(reading: Reading, unit: str) -> dict[str, str]:
-    """The digests of the units whose records the other office sees as a whole."""
-    shared = _shared_units(reading, unit)
+    """The digests of the units whose records the other office sees as a whole.
+
+    A unit without records has an empty one; a unit of which the other office cannot know a
+    decision yet is left out, and so is not compared.
+    """
     reading.log.flush()
-    return unit_digests(reading, shared)
+    shared = _comparable_units(reading, unit)
+    return dict.fromkeys(shared, EMPTY) | unit_digests(reading, shared)
 
 
 def rejections(reading: Reading, feeds: Iterable[str]) -> list[Rejection]:
@@ -43,11 +50,9 @@ def differing_units(reading: Reading, manifest: Manifest) -> tuple[str, ...]:
     ours = {str(feed["name"]): heads_of(reading.connection, feed, forked) for feed in feeds}
     if not _same_heads(ours, manifest.ack):
         return ()
-    shared = _shared_units(reading, manifest.sender)
+    shared = _comparable_units(reading, manifest.sender) & manifest.digest.keys()
     own = unit_digests(reading, shared)
-    return tuple(
-        sorted(code for code in shared if manifest.digest.get(code, EMPTY) != own.get(code, EMPTY))
-    )
+    return tuple(sorted(code for code in shared if manifest.digest[code] != own.get(code, EMPTY)))
 
 
 def _same_heads(ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> bool:
@@ -56,10 +61,33 @@ def _same_heads(ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence
     }
 
 
-def _shared_units(reading: Reading, unit: str) -> frozenset[str]:
-    """The units whose records both offices see: those of the lower of the two and below."""
+def _comparable_units(reading: Reading, unit: str) -> frozenset[str]:
+    """The units whose records both offices see and of which both know the same decisions.
+
+    They see those of the lower of the two and below.
+    """
     lower = reading.unit if reading.tree.is_above(unit, reading.unit) else unit
-    return reading.tree.subtree(lower)
+    return reading.tree.subtree(lower) - _units_untold(reading, unit)
+
+
+def _units_untold(reading: Reading, other: str) -> frozenset[str]:
+    """The units whose records have another owner by a decision that the other office lacks.
+
+    Each office concerned has its own copy of a decision (ADR 14), and one of them can be lost:
+    then the office that decided has to write it again before the two can hold the same.
+    """
+    feeds = exchange.shared_feeds(reading.connection, reading.unit, other, reading.tree)
+    told = {feed["id"] for feed in feeds}
+    by_record: dict[UUID, list[tuple[int, Change]]] = {}
+    for feed, change in decisions_known(reading.connection):
+        by_record.setdefault(change.record, []).append((feed, change))
+    untold: set[str] = set()
+    for record, copies in by_record.items():
+        known = {change.decision for feed, change in copies if feed in told}
+        standing = {link.id for link in reading.log.state(record).chain}
+        if any(c.decision in standing - known for _, c in copies):
+            untold.update(unit for _, c in copies for unit in (c.giver, c.receiver))
+    return frozenset(untold | {reading.tree.heir(unit) for unit in untold})
 
 
 EMPTY = ""

@@ -227,9 +227,7 @@ class ChangeLog:
             self._rebuild(record, change.table)
         else:
             state.add(change, self)
-        if change.kind == ChangeKind.ERASE:
-            self._forget(record)
-        elif change.kind == ChangeKind.FORK:
+        if change.kind == ChangeKind.FORK:
             self._accept_fork(change)
         self._free_waiting(change, awaited)
         if len(pending.touched) >= _MOST_TOUCHED:
@@ -238,9 +236,13 @@ class ChangeLog:
             self.write_chains()
 
     def _rebuild(self, record: UUID, table: str) -> None:
-        self.state(record)
+        before = self.state(record)
         self._pending.touched[record] = table
-        self._states[record] = state_of(self.changes_of(record), self._authority(), self)
+        state = state_of(self.changes_of(record), self._authority(), self)
+        self._states[record] = state
+        # An erasure may have come before what makes it count: the first change of its record.
+        if state.erased - before.erased:
+            self._forget(record)
 
     def _accept_fork(self, change: Change) -> None:
         point = accepted_by(change, self._authority())
@@ -263,7 +265,7 @@ class ChangeLog:
 
     def _free_waiting(self, change: Change, awaited: AwaitedHeads) -> None:
         """Read the records again whose decision had seen this change before it came here."""
-        awaited.note(change.record, change.table, self._states[change.record])
+        awaited.note(change.record, change.table, self.state(change.record))
         for record, table in awaited.freed_by(change).items():
             self._rebuild(record, table)
 

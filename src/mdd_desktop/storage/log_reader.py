@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal_column, select
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.frontier import RecordState
@@ -25,6 +25,13 @@ def stored_change(connection: Connection, full_hash: bytes) -> Change | None:
     """The change with a hash, if it came."""
     row = connection.execute(select(*_WIRE).where(_CHANGES.c.id == full_hash[:16])).first()
     return Change(*row) if row else None
+
+
+def decisions_known(connection: Connection) -> list[tuple[int, Change]]:
+    """Every change that says whose a record is, with the feed (its row) that it stands in."""
+    # The literal lets SQLite use the index over these few rows.
+    query = select(_CHANGES.c.feed, *_WIRE).where(_CHANGES.c.kind == literal_column("'own'"))
+    return [(feed, Change(*wire)) for feed, *wire in connection.execute(query)]
 
 
 def stored_states(connection: Connection, records: Sequence[UUID]) -> dict[bytes, RecordState]:
