@@ -17,6 +17,7 @@ from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.services import children, erasure, excel_export, excel_import
 from mdd_desktop.services.bulk_load import load_records
+from mdd_desktop.services.excel import queue
 from mdd_desktop.services.excel.choices import Choices, Existing
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.imports import rows_of_batch
@@ -189,6 +190,35 @@ def test_what_was_edited_after_the_import_stays_and_is_listed(
     assert [(kept.row, kept.field) for kept in undone.kept] == [(2, "phone"), (3, "")]
     with pytest.raises(RegistryError, match="hoàn tác"):
         excel_import.undo(office, batch)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_an_import_that_is_stopped_leaves_nothing_behind(
+    office: Registry, tmp_path: Path, steps: int
+) -> None:
+    class StopError(Exception):
+        pass
+
+    def progress(done: int, total: int) -> None:
+        assert total == 61
+        if done >= 25 * steps:
+            raise StopError
+
+    a_child(office, full_name="Nguyễn Thị An", birth="2014-12-25")
+    many = [person(n, f"Lê Thị {chr(65 + n % 26)}o{n}", f"2014-01-{n % 28 + 1}") for n in range(60)]
+    rows = [
+        [*row[:2], f"{n % 28 + 1:02}/{n % 12 + 1:02}/2013", *row[3:]] for n, row in enumerate(many)
+    ]
+    path = save(tmp_path / "ds.xlsx", [*PEOPLE[:2], *rows])
+    before = digest(office)
+
+    with pytest.raises(StopError):
+        excel_import.run(office, path, progress=progress)
+
+    assert digest(office) == before
+    assert excel_import.past_imports(office) == []
+    assert queue.waiting(office) == []
+    assert problems_of(office) == []
 
 
 def test_after_taking_back_the_same_file_is_new_again(office: Registry, tmp_path: Path) -> None:

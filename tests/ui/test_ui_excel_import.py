@@ -164,6 +164,39 @@ def test_the_same_file_again_changes_nothing_and_cannot_be_written(
     assert view.bar.state.text().startswith("0 thay đổi")
 
 
+def test_an_import_stopped_half_way_writes_nothing_and_can_be_begun_again(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office = desktop()
+    before = children(office)
+    carry_out = excel_import.carry_out
+
+    def stopped(tx, plan, file, today, progress):  # noqa: ANN001, ANN202 - as the one it stands for
+        def report(done: int, total: int) -> None:
+            office.program.tasks.stop_all()  # what the button does, at this very moment
+            progress(done, total)
+
+        return carry_out(tx, plan, file, today, report)
+
+    monkeypatch.setattr(excel_import, "carry_out", stopped)
+    view = opened(office, a_list(tmp_path))
+    view.forward.click()
+    view.forward.click()
+    office.settle()
+    left = children(office)
+    step = view.step()
+    monkeypatch.undo()
+    view.forward.click()
+    office.settle()
+
+    assert left == before
+    assert step == PREVIEW
+    assert view.step() == DONE
+    assert len(children(office)) == len(before) + 12
+
+
 def test_an_ambiguous_column_of_dates_is_asked_once_before_the_preview(
     desktop,  # noqa: ANN001
     tmp_path: Path,

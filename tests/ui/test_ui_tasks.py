@@ -93,6 +93,26 @@ def test_work_that_reports_its_progress_can_be_stopped(qtbot: QtBot, tasks: Task
     assert len(steps) < 1000
 
 
+def test_what_was_done_before_it_could_be_stopped_is_told(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[object] = []
+    begun, gate = threading.Event(), threading.Event()
+
+    def work() -> str:
+        begun.set()
+        gate.wait(5)
+        return "written"
+
+    ticket = tasks.registry(work, on_done=arrived.append)
+    never = tasks.registry(lambda: "read", on_done=arrived.append)
+    begun.wait(5)
+    for one in (ticket, never):
+        one.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert arrived == ["written"]
+
+
 def test_work_over_half_a_second_is_told_with_its_sentence(qtbot: QtBot, tasks: Tasks) -> None:
     gate = threading.Event()
 

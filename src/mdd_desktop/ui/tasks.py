@@ -43,7 +43,7 @@ class Ticket:
     future: Future[None] | None = None
 
     def cancel(self) -> None:
-        """Ask the work to stop; a whole state is left and no result is delivered."""
+        """Ask the work to stop; it leaves a whole state, or was done before it could be stopped."""
         self.stopped = True
         if self.future is not None:
             self.future.cancel()
@@ -83,6 +83,7 @@ class Tasks(QObject):
         self._watch.setInterval(100)
         self._watch.timeout.connect(self._look)
         self._told = False
+        self._closed = False
 
     def registry(
         self,
@@ -140,6 +141,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Stop taking work, wait for what is running, and let the threads end."""
+        self._closed = True
         self.stop_all()
         self._watch.stop()
         for lane in (self._registry_lane, self._free_lane):
@@ -185,7 +187,7 @@ class Tasks(QObject):
         named: dict[str, object],
     ) -> None:
         if ticket.stopped:
-            self._arrived.emit(ticket, None, None)
+            self._arrived.emit(ticket, None, StoppedError())
             return
         try:
             result = work(*args, **named)
@@ -201,7 +203,7 @@ class Tasks(QObject):
     def _deliver(self, ticket: Ticket, result: object, error: Exception | None) -> None:
         self._under_way.pop(ticket.number, None)
         self._look()
-        if ticket.stopped or not self._wanted(ticket):
+        if self._closed or not self._wanted(ticket) or (ticket.stopped and error is not None):
             return
         if error is None:
             if ticket.on_done is not None:
