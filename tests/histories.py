@@ -194,6 +194,25 @@ def _erase(rng: random.Random, device: Device, devices: list[Device]) -> None:
                 each.known[erased] = dataclasses.replace(each.known[erased], body=None)
 
 
+def _decide_erasure(rng: random.Random, device: Device, _: list[Device]) -> None:
+    """The law lets the content of a record go: what the office knows of it, or some of it."""
+    record = rng.choice(RECORDS)
+    known = sorted(change.id for change in device.of(record))
+    if known and rng.random() < 0.3:
+        erased = rng.sample(known, rng.randint(1, len(known)))
+        extra = {"re": sorted(change.hex() for change in erased)}
+        device.write(rng, ChangeKind.ERASE, record, values={"why": "luật"}, extra=extra)
+
+
+def _answer(rng: random.Random, device: Device, _: list[Device]) -> None:
+    record = rng.choice(RECORDS)
+    state = device.state(record)
+    if state.proposals and state.owner == device.unit:
+        extra = {"re": [rng.choice(sorted(state.proposals)).hex()]}
+        values = {"accepted": rng.random() < 0.5}
+        device.write(rng, ChangeKind.ANSWER, record, values=values, extra=extra)
+
+
 _ACTS = {
     _register: 1,
     _correct: 60,
@@ -202,4 +221,6 @@ _ACTS = {
     _copy: 4,
     _restore: 4,
     _erase: 1,
+    _decide_erasure: 2,
+    _answer: 3,
 }

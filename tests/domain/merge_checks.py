@@ -26,7 +26,8 @@ def settled_facts(state: RecordState) -> tuple[object, ...]:
     """All of a state that anybody can see; what is still awaited is its own affair."""
     shown = {change for values in state.frontier.values() for change in values}
     authors = {change: state.authors[change] for change in shown}
-    return state.chain, state.frontier, authors, state.proposals, state.conflicts()
+    said = (state.proposals, state.answers, state.erased)
+    return state.chain, state.frontier, authors, said, state.conflicts()
 
 
 def in_some_order(changes: list[Change], rng: random.Random) -> list[Change]:
@@ -101,6 +102,7 @@ def the_rule_is_what_the_design_says(history: History, rng: random.Random) -> No
             assert standing(state) == slow.standing
             assert state.conflicts() == slow.conflicts
             assert state.proposals == slow.proposals
+            assert state.erased == slow.erased
 
 
 def step_by_step_gives_the_same(history: History, rng: random.Random) -> None:

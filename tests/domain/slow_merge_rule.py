@@ -16,6 +16,7 @@ class SlowState(NamedTuple):
         standing: Ids by field.
         conflicts: Fields with different standing values.
         proposals: Ids of what was never lost and never applied.
+        erased: Ids of what the law had erased.
     """
 
     owner: str | None
@@ -23,16 +24,18 @@ class SlowState(NamedTuple):
     standing: dict[str, set[bytes]]
     conflicts: set[str]
     proposals: set[bytes]
+    erased: set[bytes]
 
 
 def slow_state(changes: Sequence[Change], everything: Sequence[Change]) -> SlowState:
     """Work out one record from all its changes, given all changes of all feeds."""
     steps = _decisions(changes)
     applied = [change for change in changes if _counts(change, steps, everything)]
+    erased = _erased(changes, steps)
     standing: dict[str, set[bytes]] = {}
     for change in applied:
         for name in change.fields:
-            if not any(change.id in other.replaces(name) for other in applied):
+            if change.id not in erased and not any(change.id in other.replaces(name) for other in applied):
                 standing.setdefault(name, set()).add(change.id)
     value = {(c.id, name): c.values.get(name) for c in applied for name in c.fields}
     conflicts = {
@@ -45,6 +48,7 @@ def slow_state(changes: Sequence[Change], everything: Sequence[Change]) -> SlowS
         standing=standing,
         conflicts=conflicts,
         proposals=spoken - {change.id for change in applied},
+        erased=erased,
     )
 
 
@@ -80,6 +84,19 @@ def _counts(change: Change, steps: list[tuple[Change, str]], everything: Sequenc
             later = steps[place + 1 :]
             return not later or change.hash in _seen(later[0][0].cut, everything)
     return False
+
+
+def _erased(changes: Sequence[Change], steps: list[tuple[Change, str]]) -> set[bytes]:
+    """What an owner of its time, or a unit above that, had erased."""
+    owner_at = {step.id: owner for step, owner in steps}
+    return {
+        named
+        for change in changes
+        if change.kind == "erase" and change.link in owner_at
+        for named in change.named
+        if change.unit == owner_at[change.link]
+        or AUTHORITY.is_above(change.unit, owner_at[change.link])
+    }
 
 
 def _seen(heads: frozenset[bytes], everything: Sequence[Change]) -> set[bytes]:

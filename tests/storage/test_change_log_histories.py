@@ -44,7 +44,8 @@ def in_chain_order(changes: list[Change], rng: random.Random) -> list[Change]:
 
 
 def facts(state: RecordState) -> tuple[object, ...]:
-    return state.chain, state.frontier, state.proposals, state.conflicts()
+    said = (state.proposals, state.answers, state.erased)
+    return state.chain, state.frontier, said, state.conflicts()
 
 
 @pytest.mark.parametrize("seed", range(12))
