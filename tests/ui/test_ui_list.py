@@ -131,7 +131,7 @@ def test_the_next_child_of_the_list_is_one_key_away(desktop: Opener) -> None:
     opened.space.open("children")
     opened.settle()
     view = opened.space.section(ChildrenSection).list_view
-    view.child_opened.emit(0)
+    view.opened.emit(0)
     opened.settle()
 
     opened.space.section(ChildrenSection).record_view.neighbour_requested.emit(1)

@@ -14,6 +14,7 @@ from mdd_desktop.domain.report_calendar import DueReport
 class TaskKind(StrEnum):
     """The sorts of task, in the order in which they are shown when equally urgent."""
 
+    OWN = "own"
     RED_FLAG = "red_flag"
     SUPPORT_LATE = "support_late"
     PACKAGE_LATE = "package_late"
@@ -88,6 +89,21 @@ class SilentUnit(NamedTuple):
     last: dt.date | None
 
 
+class OwnTask(NamedTuple):
+    """Something an officer wrote down to do about some children.
+
+    Attributes:
+        due_on: The last day, as the officer chose it.
+        officer: Who wrote it down.
+    """
+
+    id: UUID
+    words: str
+    due_on: dt.date
+    officer: str
+    who: tuple[Dated, ...]
+
+
 @dataclass(frozen=True)
 class TaskFacts:
     """What tasks are worked out from, as one reading saw it; what does not concern stays empty.
@@ -100,6 +116,7 @@ class TaskFacts:
         reports_made: Duty and last day of the reports that were issued or frozen.
     """
 
+    own: Sequence[OwnTask] = ()
     late: Sequence[LateSupport] = ()
     visits: Sequence[Dated] = ()
     red_flags: Sequence[Dated] = ()
@@ -142,6 +159,7 @@ class Task:
         report: The report that is due.
         occasion: The occasion that comes.
         units: Units below that are silent.
+        own: What an officer wrote down.
     """
 
     kind: TaskKind
@@ -157,6 +175,7 @@ class Task:
     report: DueReport | None = None
     occasion: Occasion | None = None
     units: tuple[SilentUnit, ...] = ()
+    own: OwnTask | None = None
 
 
 class Snooze(NamedTuple):

@@ -1,7 +1,8 @@
 """What an officer should do next, worked out from what the registry holds (Việc cần làm).
 
-Tasks are never stored: they follow from the facts of the day, on every computer alike, and are
-gone as soon as their cause is. Only that somebody put one off is remembered (``Snooze``).
+Tasks are not stored: they follow from the facts of the day, on every computer alike, and are
+gone as soon as their cause is. Remembered are only those an officer wrote down (``OwnTask``), and
+that somebody put one off (``Snooze``).
 """
 
 import datetime as dt
@@ -42,6 +43,22 @@ def tasks_due(facts: TaskFacts, today: dt.date) -> tuple[Task, ...]:
     return tuple(
         sorted(found, key=lambda task: (task.urgency, _ORDER[task.kind], task.due_on or today))
     )
+
+
+def _own(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
+    for one in facts.own:
+        days = (one.due_on - today).days
+        urgency = Urgency.LATE if days < 0 else Urgency.SOON if days <= _WEEK else Urgency.NEWS
+        yield Task(
+            TaskKind.OWN,
+            urgency,
+            f"{TaskKind.OWN}:{one.id.hex}",
+            count=len(one.who),
+            due_on=one.due_on,
+            days=days,
+            who=one.who,
+            own=one,
+        )
 
 
 def _support_late(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
@@ -269,6 +286,7 @@ def _by_day(found: Iterable[Dated]) -> tuple[Dated, ...]:
 
 
 _RULES: tuple[Callable[[TaskFacts, dt.date], Iterable[Task]], ...] = (
+    _own,
     _red_flags,
     _support_late,
     _silent,

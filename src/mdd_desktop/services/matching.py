@@ -9,6 +9,7 @@ from uuid import UUID
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.matching import Fit, Offer, Seeker, rank, rank_children
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
 from mdd_desktop.services.lateness import late_of, months_late
@@ -32,11 +33,16 @@ _MOST_SHOWN = 30
 
 @dataclass(frozen=True)
 class WaitingQuestion:
-    """What the chips above the waiting children say; everything left out lets all through."""
+    """What the chips above the waiting children say; everything left out lets all through.
+
+    Attributes:
+        only: These children, of whom some may wait.
+    """
 
     village: str = ""
     need: str = ""
     poor: bool = False
+    only: Selection | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,12 @@ class Candidates:
 def waiting(registry: Registry, asked: WaitingQuestion) -> WaitingList:
     """The children without a sponsor, those who wait longest first."""
     today = registry.today
-    chosen = ChildFilter(village=asked.village or None, need=asked.need or None, poor=asked.poor)
+    chosen = ChildFilter(
+        village=asked.village or None,
+        need=asked.need or None,
+        poor=asked.poor,
+        ids=asked.only.ids if asked.only else None,
+    )
     with registry.read() as reading:
         found = waiting_children(reading.connection, today, chosen)
         children = _told(reading, [_child(row) for row in found.rows], today)

@@ -16,7 +16,7 @@ from mdd_desktop.domain.task import SilentUnit, Snooze, Task, TaskFacts, TaskKin
 from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
-from mdd_desktop.services import backups, history
+from mdd_desktop.services import backups, history, own_tasks
 from mdd_desktop.services.task_facts import People
 from mdd_desktop.storage import snoozes
 from mdd_desktop.storage.queries import task_rows
@@ -93,6 +93,7 @@ def _facts(registry: Registry) -> TaskFacts:
             last_package=task_rows.last_package_out(reading.connection, parent),
             reports_made=_reports_made(reading, today),
             children=counted.children[Tab.ALL],
+            own=own_tasks.open_tasks(reading),
         )
         if reading.tree.level(registry.unit) is UnitLevel.COMMUNE:
             facts = _with_people(facts, People(reading, reading.settings(), today))

@@ -202,6 +202,28 @@ class SnoozeRow(TableRow, table=True):
     officer: str
 
 
+class KeptListRow(TableRow, table=True):
+    """A list of children or sponsors as an officer filtered it, under a name, on this computer."""
+
+    __tablename__ = "kept_list_row"
+
+    place: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    question: str
+
+
+class OwnTaskRow(TableRow, table=True):
+    """Something an officer wants to be reminded of, on this computer; ``who`` are children."""
+
+    __tablename__ = "own_task_row"
+
+    id: str = Field(primary_key=True)
+    words: str
+    due_on: str
+    who: str
+    officer: str
+
+
 class MetaRow(TableRow, table=True):
     """A fact about this installation, such as its unit and epoch."""
 

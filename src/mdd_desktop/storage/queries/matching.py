@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, case, func, select
@@ -38,12 +39,7 @@ def waiting_children(
     The column ``since`` is ISO text of the day from which she waits, or None.
     """
     merged = sponsored_survivors(connection, today)
-    wanted = ChildFilter(
-        tabs=frozenset({Tab.WITHOUT_SPONSOR}),
-        village=chosen.village,
-        need=chosen.need,
-        poor=chosen.poor,
-    )
+    wanted = replace(chosen, tabs=frozenset({Tab.WITHOUT_SPONSOR}))
     tests = [_C.listed.is_(True), *conditions(wanted, today, merged)]
     ended = (
         select(func.max(_S.end))

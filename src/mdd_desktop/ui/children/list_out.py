@@ -14,6 +14,7 @@ from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.documents import Made
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.list_words import scope_of
+from mdd_desktop.ui.children.marked_work import MarkedWork
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
@@ -40,6 +41,8 @@ class ListOut(QObject):
 
     def _actions(self) -> None:
         bar = self._view.bulk
+        work = MarkedWork(self._view, self._ground, lambda: self._marked)
+        bar.add_action(work.find, keeps_text=True)
         for text, icon, action in (
             (tr("In phiếu thăm"), "clipboard-check", self._print_sheets),
             (tr("In hồ sơ trẻ"), "printer", self._print_profiles),
@@ -49,6 +52,7 @@ class ListOut(QObject):
         export = Button(tr("Xuất Excel"), kind="dark", icon="file-spreadsheet", height=30)
         self._export_marked = bar.add_action(export)
         self._export_marked.clicked.connect(lambda: self._export(self._of_marked()))
+        bar.add_action(work.task, keeps_text=True)
 
     def _marks(self) -> None:
         view = self._view

@@ -53,7 +53,7 @@ class ChildrenSection(Section):
         ListOut(self.list_view, self.ground, lambda: made.asked)
         made.counted.connect(lambda number: self.ground.count("children", number))
         made.register_wanted.connect(lambda name: self.ground.go("child_form", name))
-        made.child_wanted.connect(lambda child: self.ground.go("child", child))
+        made.record_wanted.connect(lambda child: self.ground.go("child", child))
         return made
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.office import Access
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.domain.vietnamese import format_number
@@ -28,6 +30,8 @@ from mdd_desktop.ui.matching.refusals import RefusalQuestion
 from mdd_desktop.ui.matching.view import CHILDREN, SPONSORS, MatchingView
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
+
+_NOBODY = "Không em nào đang chờ Mẹ đỡ đầu"
 
 
 class MatchingPresenter(QObject):
@@ -73,6 +77,12 @@ class MatchingPresenter(QObject):
         self._wanted = child
         self._view.close_panel()
         self.open_side(CHILDREN)
+
+    def open_only(self, chosen: Selection) -> None:
+        """Show who waits among some children, until the chip that says so is taken off."""
+        self._asked = WaitingQuestion(only=chosen)
+        self._view.show_only(chosen.words)
+        self.open_child(None)
 
     def open_sponsor(self, sponsor: UUID) -> None:
         """Start from a sponsor."""
@@ -138,9 +148,8 @@ class MatchingPresenter(QObject):
             title = tr("Không có trẻ đang chờ nào khớp các điều kiện này")
             self._view.show_nobody(title, "", filtered=True)
         else:
-            title = tr("Không em nào đang chờ Mẹ đỡ đầu")
             sentence = tr("Em nào hết người đỡ đầu sẽ tự hiện ở đây, kèm số ngày chờ.")
-            self._view.show_nobody(title, sentence, filtered=False)
+            self._view.show_nobody(tr(_NOBODY), sentence, filtered=False)
 
     def _show_sponsors(self, found: Sequence[tuple[Sponsor, int]]) -> None:
         self._view.show_failure("", "")
@@ -193,11 +202,11 @@ class MatchingPresenter(QObject):
             sentence = tr("In thư vận động, hoặc nới điều kiện trong hồ sơ các Mẹ đỡ đầu.")
             self._view.found.show_none(title, sentence, ways=True)
         else:
-            self._view.found.show_none(tr("Không em nào đang chờ Mẹ đỡ đầu"), "", ways=False)
+            self._view.found.show_none(tr(_NOBODY), "", ways=False)
 
     def _filter(self, name: str, code: str) -> None:
-        value = bool(code) if name == "poor" else code
-        self._asked = replace(self._asked, **{name: value})  # type: ignore[arg-type]
+        value: Any = {"poor": bool(code), "only": None}.get(name, code)
+        self._asked = replace(self._asked, **{name: value})
         self._wanted = None
         self._load()
 

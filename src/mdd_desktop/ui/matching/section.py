@@ -6,6 +6,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.services import matching
 from mdd_desktop.ui.matching.presenter import MatchingPresenter
 from mdd_desktop.ui.matching.view import MatchingView
@@ -13,7 +14,7 @@ from mdd_desktop.ui.section import Ground, Route, Section
 
 
 class MatchingSection(Section):
-    """``matching`` (a child to choose, or None; a sponsor to start from, or None)."""
+    """``matching`` (a child to choose, or several; a sponsor to start from)."""
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
@@ -49,8 +50,10 @@ class MatchingSection(Section):
             key="waiting_count",
         )
 
-    def _open(self, child: UUID | None = None, sponsor: UUID | None = None) -> None:
-        if sponsor is not None:
+    def _open(self, child: UUID | Selection | None = None, sponsor: UUID | None = None) -> None:
+        if isinstance(child, Selection):
+            self.presenter.open_only(child)
+        elif sponsor is not None:
             self.presenter.open_sponsor(sponsor)
         else:
             self.presenter.open_child(child)

@@ -122,9 +122,11 @@ class MatchingView(Page):
             "village": FilterChip(tr("Ấp")),
             "need": FilterChip(tr("Nhu cầu")),
             "poor": FilterChip(tr("Hộ nghèo")),
+            "only": FilterChip(tr("Danh sách")),
         }
+        self.filters["only"].hide()
         for name, chip in self.filters.items():
-            chip.chosen.connect(lambda code, name=name: self.filter_changed.emit(name, code))
+            chip.chosen.connect(lambda code, name=name: self._filter(name, code))
         self.filter_row = hold(row(*self.filters.values(), None, gap=8, margins=(13, 8, 13, 8)))
         self.model: PageModel[WaitingLine] = PageModel(self._columns(), self)
         self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=46)
@@ -187,6 +189,13 @@ class MatchingView(Page):
         self.filters[name].show_options(options)
         self.filters[name].setVisible(bool(options))
 
+    def show_only(self, words: str) -> None:
+        """Say that only some children are looked at; the other filters are off."""
+        for chip in self.filters.values():
+            chip.show_choice("")
+        self.show_filter_options("only", [("1", words)])
+        self.filters["only"].show_choice("1")
+
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; "" takes it away."""
         self.banner.show_message("bad", title, sentence)
@@ -220,11 +229,16 @@ class MatchingView(Page):
         """The first card has it; where no card can, a new sponsor is the way on."""
         self.add.set_kind("secondary" if self.found.first() else "primary")
 
+    def _filter(self, name: str, code: str) -> None:
+        if name == "only":
+            self.show_filter_options("only", [])
+        self.filter_changed.emit(name, code)
+
     def _clear(self) -> None:
         for name, chip in self.filters.items():
             if chip.code():
                 chip.show_choice("")
-                self.filter_changed.emit(name, "")
+                self._filter(name, "")
 
     def _go_on(self) -> None:
         first = self.found.first()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.period import Period
-from mdd_desktop.services import drafts, overview, tasks, units_below
+from mdd_desktop.services import drafts, overview, own_tasks, tasks, units_below
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.overview import Overview
@@ -49,6 +49,7 @@ class OverviewPresenter(QObject):
         view.again_wanted.connect(self.load)
         view.tasks.snooze_wanted.connect(self._ask_until_when)
         view.tasks.wake_wanted.connect(self._wake)
+        view.tasks.done_wanted.connect(self._finish)
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
@@ -136,6 +137,22 @@ class OverviewPresenter(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog
         dialog.open()
+
+    def _finish(self, line: TaskLine) -> None:
+        own = line.task.own
+        if own is None:
+            return
+        self._desk.ask(
+            own_tasks.finish,
+            own.id,
+            on_done=lambda _nothing: self._finished(line),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được")),
+            owner=self._view,
+        )
+
+    def _finished(self, line: TaskLine) -> None:
+        self._desk.told.emit(tr("Đã xong: {task}").format(task=line.title))
+        self._load_duties()
 
     def _snooze(self, line: TaskLine, decision: Decision) -> None:
         dialog = self._dialog

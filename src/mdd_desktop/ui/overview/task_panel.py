@@ -27,11 +27,13 @@ class TaskPanel(Card):
     Attributes:
         opened: The door of the task whose button was pressed.
         snooze_wanted: A task to put off.
+        done_wanted: A task of the officer's own that is done.
         wake_wanted: The key of a task to see again.
     """
 
     opened = Signal(object)
     snooze_wanted = Signal(object)
+    done_wanted = Signal(object)
     wake_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -117,14 +119,14 @@ class TaskPanel(Card):
         button.setAccessibleName(f"{line.button}: {line.title}")
         button.clicked.connect(lambda: self.opened.emit(line.door))
         self.buttons.append(button)
-        later = Button("", kind="quiet", icon="clock", height=30)
-        later.setFixedWidth(look().control(32))
-        later.setAccessibleName(tr("Hoãn: {task}").format(task=line.title))
-        later.setToolTip(tr("Hoãn việc này…"))
-        later.clicked.connect(lambda: self.snooze_wanted.emit(line))
-        return _line(
-            IconDisc(line.icon, line.tone, size=30), line.title, line.detail, button, later
-        )
+        small = [_small("clock", tr("Hoãn việc này…"), tr("Hoãn: {task}"), line)]
+        small[0].clicked.connect(lambda: self.snooze_wanted.emit(line))
+        if line.task.own is not None:
+            done = _small("check", tr("Xong việc này"), tr("Đã xong: {task}"), line)
+            done.clicked.connect(lambda: self.done_wanted.emit(line))
+            small.insert(0, done)
+        disc = IconDisc(line.icon, line.tone, size=30)
+        return _line(disc, line.title, line.detail, button, *small)
 
     def _resting_row(self, line: RestingLine) -> QWidget:
         button = Button(tr("Làm ngay"), height=30)
@@ -164,6 +166,15 @@ class DraftPanel(Card):
                 _line(IconDisc("pencil", "neu", size=30), one.title, one.detail, button)
             )
         self.setVisible(bool(drafts))
+
+
+def _small(icon: str, tip: str, name: str, line: TaskLine) -> Button:
+    """A button behind a task that shows only an icon."""
+    made = Button("", kind="quiet", icon=icon, height=30)
+    made.setFixedWidth(look().control(32))
+    made.setAccessibleName(name.format(task=line.title))
+    made.setToolTip(tip)
+    return made
 
 
 def _line(disc: IconDisc, title: str, detail: str, *buttons: Button) -> QWidget:

@@ -66,6 +66,12 @@ def _whom(task: Task, words: str) -> Door:
     return Door("children", (Selection.of(words, ids),))
 
 
+def _own(task: Task, _today: dt.date) -> Words:
+    words = task.own.words if task.own else tr("Việc tự ghi")
+    parts = (left(task), named(task), task.own.officer if task.own else "")
+    return words, " · ".join(part for part in parts if part), _open(task), _whom(task, words)
+
+
 def _open(task: Task) -> str:
     one = len({who.id for who in task.who}) == 1
     return tr("Mở hồ sơ") if one else tr("Xem danh sách")
@@ -196,6 +202,7 @@ def _sponsors(task: Task, words: str, today: dt.date) -> FigureList:
 
 
 _SAYINGS: dict[TaskKind, tuple[str, Callable[[Task, dt.date], Words]]] = {
+    TaskKind.OWN: ("note", _own),
     TaskKind.RED_FLAG: ("flag", _red_flag),
     TaskKind.SUPPORT_LATE: ("alert-triangle", _support_late),
     TaskKind.PACKAGE_LATE: ("inbox", package_late_words),

@@ -49,7 +49,7 @@ class SponsorsSection(Section):
         made = SponsorListPresenter(self.list_view, self.ground)
         made.counted.connect(lambda number: self.ground.count("sponsors", number))
         made.register_wanted.connect(lambda name: self.ground.go("sponsor_form", name))
-        made.sponsor_wanted.connect(lambda sponsor: self.ground.go("sponsor", sponsor))
+        made.record_wanted.connect(lambda sponsor: self.ground.go("sponsor", sponsor))
         return made
 
     @cached_property

@@ -26,6 +26,7 @@ class BulkBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.count = label("", "strong", "white")
         self._actions = row(gap=4)
+        self._shrinking: list[Button] = []
         self.none = Button(tr("Bỏ đánh dấu"), kind="dark", key="Esc", hint_only=True, height=30)
         self.none.clicked.connect(self.none_wanted)
         parts = row(self.count, self._actions, None, self.none, gap=14, margins=(16, 0, 8, 0))
@@ -33,10 +34,22 @@ class BulkBar(QFrame):
         self.setFixedHeight(look().control(40))
         self.hide()
 
-    def add_action(self, button: Button) -> Button:
-        """Put an action behind the others."""
+    def add_action(self, button: Button, *, keeps_text: bool = False) -> Button:
+        """Put an action behind the others; only some keep their text where room is scarce."""
         self._actions.addWidget(button)
+        if not keeps_text:
+            self._shrinking.append(button)
         return button
+
+    def buttons(self) -> list[Button]:
+        """Return the actions, in their order."""
+        found = (self._actions.itemAt(at).widget() for at in range(self._actions.count()))
+        return [one for one in found if isinstance(one, Button)]
+
+    def fit(self, *, compact: bool) -> None:
+        """Let actions that are known by their icon lose their text."""
+        for button in self._shrinking:
+            button.set_compact(compact=compact)
 
     def show_count(self, text: str) -> None:
         """Show how many are marked; "" takes the bar away."""

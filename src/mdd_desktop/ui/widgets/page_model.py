@@ -94,6 +94,7 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         self._total = 0
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: set[int] = set()
+        self._sorted = ""
 
     def show_first(self, total: int, rows: Sequence[Row]) -> None:
         """Show the answer to a new question: how many rows there are, and the first page."""
@@ -113,6 +114,11 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         last = min(offset + len(rows), self._total) - 1
         if last >= offset:
             self.dataChanged.emit(self.index(offset, 0), self.index(last, len(self.columns) - 1))
+
+    def show_sort(self, key: str) -> None:
+        """Mark the head of the column that the rows are sorted by."""
+        self._sorted = key
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def rename(self, at: int, title: str) -> None:
         """Give a column another head."""
@@ -175,7 +181,8 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            column = self.columns[section]
+            return f"{column.title} ↓" if column.key == self._sorted else column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT if self.columns[section].right else _LEFT)
         return None
