@@ -35,7 +35,8 @@ def slow_state(changes: Sequence[Change], everything: Sequence[Change]) -> SlowS
     standing: dict[str, set[bytes]] = {}
     for change in applied:
         for name in change.fields:
-            if change.id not in erased and not any(change.id in other.replaces(name) for other in applied):
+            replaced = any(change.id in other.replaces(name) for other in applied)
+            if not replaced and change.id not in erased:
                 standing.setdefault(name, set()).add(change.id)
     value = {(c.id, name): c.values.get(name) for c in applied for name in c.fields}
     conflicts = {

@@ -102,3 +102,22 @@ def test_a_decision_that_comes_before_the_record_is_followed(engine: Engine) -> 
     taken(engine, [first])
 
     assert states_in(engine)[0].owner == "X2"
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.ERASE, ChangeKind.ANSWER])
+def test_what_is_said_of_a_record_before_it_comes_counts_once_it_comes(
+    engine: Engine, kind: ChangeKind
+) -> None:
+    rng, record = dice(3), RECORDS[0]
+    first = Device("X1", "a").write(
+        rng, ChangeKind.NEW, record, values={"full_name": "A"}, link=b""
+    )
+    other = Device("X1", "b", {first.id: first})
+    said = other.write(rng, kind, record, extra={"re": [first.id.hex()]})
+
+    taken(engine, [said])
+    taken(engine, [first])
+
+    ruled = state_of([said, first], AUTHORITY, Chains([said, first]))
+    assert facts(states_in(engine)[0]) == facts(ruled)
+    assert ruled.erased or ruled.answers
