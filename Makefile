@@ -40,6 +40,7 @@ $(STAMP): constraints.txt pyproject.toml | system
 	@$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r constraints.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m pip check
+	@$(BIN)/python -m compileall -q src
 	@touch $(STAMP)
 
 demo: setup

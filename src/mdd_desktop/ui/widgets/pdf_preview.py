@@ -15,9 +15,8 @@ from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, row
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.veil import VEILED
 
-VEILED = "mdd_veiled"
-"""Property of a window in which papers are covered: the meeting mode."""
 _PRINT_DPI = 300
 _POINTS = 72
 _ROOMY, _VEIL_WIDTH = 540, 260
