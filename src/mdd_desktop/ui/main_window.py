@@ -23,11 +23,11 @@ from mdd_desktop.ui.widgets.labels import label, restyle
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.navigation import NavEntry, Navigation
 from mdd_desktop.ui.widgets.page import Fit, Page
-from mdd_desktop.ui.widgets.veil import VEILED
 from mdd_desktop.ui.widgets.progress_strip import ProgressStrip
 from mdd_desktop.ui.widgets.status_bar import StatusBar
 from mdd_desktop.ui.widgets.toast import Toast
 from mdd_desktop.ui.widgets.top_bar import TopBar
+from mdd_desktop.ui.widgets.veil import VEILED
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 _PACKAGE = ".mdd"
