@@ -3,7 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from ui_keys import Keyboard
 
+from mdd_desktop.domain.child import Child
 from mdd_desktop.services import children, data_checks
 from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.checks_notice import ChecksNotice
@@ -26,6 +29,69 @@ def test_the_list_leads_from_one_finding_to_the_next_and_into_the_record(desktop
     office.settle()
 
     assert office.window.page() == "child"
+
+
+def test_findings_are_put_right_one_after_the_other_without_the_mouse(
+    desktop,  # noqa: ANN001
+    qtbot: QtBot,
+) -> None:
+    office = desktop("empty")
+    registry = office.program.desk.registry
+    for name in ("Lê Thị Diễm 2", "Trần Văn Nam 3"):
+        children.register(registry, {"full_name": name, "birth": "2014-05-06"})
+    office.space.open("checks")
+    office.settle()
+    view, keys = office.space.section(ChecksSection).view, Keyboard()
+    view.weights.chosen.emit("error")
+    office.settle()
+    first = view.model.row(0)
+    assert first is not None
+
+    keys.press(Qt.Key.Key_Return)
+    office.settle()
+    page = office.window.page()
+    child = next(one for one in children_of(registry) if one.full_name == first.name)
+    children.correct(registry, child.id, {"full_name": first.name[:-2]})
+    office.settle()
+    keys.press(Qt.Key.Key_Escape)
+    office.settle()
+
+    assert page == "child"
+    assert office.window.page() == "checks"
+    second = view.model.row(0)
+    assert second is not None
+    assert (view.model.rowCount(), second.name != first.name) == (1, True)
+    keys.press(Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: office.window.page() == "child")
+    office.settle()
+    office.space.open("children")
+    office.space.open("child", child.id)
+    office.settle()
+    keys.press(Qt.Key.Key_Escape)
+    office.settle()
+    assert office.window.page() == "children"
+
+
+def children_of(registry) -> list[Child]:  # noqa: ANN001 - the registry of the desk
+    with registry.read() as reading:
+        return list(reading.of(Child).all())
+
+
+def test_a_reason_is_given_without_the_mouse(desktop) -> None:  # noqa: ANN001
+    office = desktop("empty")
+    registry = office.program.desk.registry
+    children.register(registry, {"full_name": "Lê Thị Diễm", "birth": "2014-01-01"})
+    office.space.open("checks")
+    office.settle()
+    view, keys = office.space.section(ChecksSection).view, Keyboard()
+    before = view.model.rowCount()
+
+    keys.press(Qt.Key.Key_2)
+    keys.type("Giấy khai sinh")
+    keys.press(Qt.Key.Key_Return)
+    office.settle()
+
+    assert view.model.rowCount() == before - 1
 
 
 def test_a_rule_shows_its_findings_only(desktop) -> None:  # noqa: ANN001

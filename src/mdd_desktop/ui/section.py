@@ -36,6 +36,7 @@ class Ground(QObject):
         office_changed: The facts about the office were read again.
         facts_wanted: They may have changed and have to be read again.
         unsent_changed: What the office above has not may have changed.
+        errand: The page whose list leads from one record to the next; "" when none does.
     """
 
     page_wanted = Signal(str, tuple)
@@ -51,10 +52,20 @@ class Ground(QObject):
         self.desk = desk
         self.dialogs = dialogs
         self.facts = facts
+        self.errand = ""
 
     def go(self, page: str, *arguments: object) -> None:
         """Open a page of any section; nothing happens where the office has no such page."""
         self.page_wanted.emit(page, arguments)
+
+    def go_from(self, errand: str, page: str, *arguments: object) -> None:
+        """Open a page from a list of things to do; ``leave`` comes back to that list."""
+        self.errand = errand
+        self.go(page, *arguments)
+
+    def leave(self, place: str) -> None:
+        """Close a record or a form: back to the list that led to it, else to a place."""
+        self.go(self.errand or place)
 
     def count(self, place: str, number: int | None) -> None:
         """Show the number at the right of a place in the navigation."""

@@ -182,6 +182,8 @@ class Workspace(QObject):
                 tr("Quyền của chị chỉ xem. Nhờ người phụ trách làm việc này.")
             )
             return
+        if page == self.ground.errand or page in self._window.navigation.pages():
+            self.ground.errand = ""
         if page not in self._opened:
             self._window.add_page(page, route.page(), place=route.place)
         self._opened[page] = arguments

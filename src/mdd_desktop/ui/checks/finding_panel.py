@@ -1,6 +1,7 @@
 """One finding explained, and the two things that can be done about it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from mdd_desktop.ui.checks.ports import FindingLine
@@ -33,7 +34,7 @@ class FindingPanel(QFrame):
         self._kind = ElidedLabel("", "secondary")
         self._sentence = WrapLabel("", "body", "ink")
         self._reason = WrapLabel("", "secondary")
-        self.open = Button(tr("Mở hồ sơ để sửa"), kind="tint", icon="pencil", key="Enter",
+        self.open = Button(tr("Mở hồ sơ để sửa"), kind="tint", icon="pencil", key="1",
                            hint_only=True)  # fmt: skip
         self.open.clicked.connect(self.open_wanted)
         what = Card()
@@ -44,11 +45,14 @@ class FindingPanel(QFrame):
         self._keep_card = Card(tr("Đúng như vậy?"))
         self.why = LineEdit(tr("Vì sao giữ nguyên"), example=tr("Đúng theo giấy khai sinh"))
         self._why_field = Field(tr("Vì sao giữ nguyên"), self.why)
-        self.keep = Button(tr("Giữ nguyên, không hỏi lại"), icon="check")
+        self.why.returnPressed.connect(lambda: self.keep_wanted.emit(self.why.text()))
+        self.keep = Button(tr("Giữ nguyên, không hỏi lại"), icon="check", key="2", hint_only=True)
         self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.why.text()))
         self._keep_card.body.addWidget(self._why_field)
         self._keep_card.body.addLayout(row(self.keep, None))
         self._hint = label(tr("F8 chỗ kế tiếp · Shift+F8 chỗ trước"), "caption", "muted")
+        QShortcut(QKeySequence("1"), self).activated.connect(self.open_wanted)
+        QShortcut(QKeySequence("2"), self).activated.connect(self._begin_reason)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
@@ -67,6 +71,10 @@ class FindingPanel(QFrame):
         self._keep_card.setVisible(line.is_soft and not line.refusal)
         self.why.show_text("")
         self._why_field.show_problem("")
+
+    def _begin_reason(self) -> None:
+        if self._keep_card.isVisible():
+            self.why.setFocus()
 
     def show_problem(self, sentence: str) -> None:
         """Say why it cannot stay as it is."""

@@ -95,7 +95,7 @@ class ChecksPresenter(QObject):
         ]
         self._view.show_rules(lines, self._rules.index(self._rule))
         self._shown = [x for x in weighed if not self._rule or x.finding.rule == self._rule]
-        foot = tr("Enter mở hồ sơ, sửa xong quay lại đây, chỗ đã đúng tự mất khỏi danh sách.")
+        foot = tr("Enter mở hồ sơ; sửa xong bấm Esc về đây, chỗ đã đúng tự mất khỏi danh sách.")
         first = [_line(line) for line in self._shown[:PAGE_ROWS]]
         self._view.show_findings(len(self._shown), first, foot)
         self._at = min(self._at, max(0, len(self._shown) - 1))

@@ -26,8 +26,10 @@ class ChecksSection(Section):
     def presenter(self) -> ChecksPresenter:
         """What happens on the page."""
         made = ChecksPresenter(self.view, self.ground.desk)
-        made.child_wanted.connect(lambda child: self.ground.go("child", child))
-        made.sponsor_wanted.connect(lambda sponsor: self.ground.go("sponsor", sponsor))
+        made.child_wanted.connect(lambda child: self.ground.go_from("checks", "child", child))
+        made.sponsor_wanted.connect(
+            lambda sponsor: self.ground.go_from("checks", "sponsor", sponsor)
+        )
         return made
 
     def _open(self) -> None:

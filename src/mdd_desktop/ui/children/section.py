@@ -65,7 +65,7 @@ class ChildrenSection(Section):
     def form(self) -> ChildFormPresenter:
         """What happens in the form."""
         made = ChildFormPresenter(self.form_view, self.ground.desk)
-        made.closed.connect(lambda: self.ground.go("children"))
+        made.closed.connect(lambda: self.ground.leave("children"))
         made.child_wanted.connect(lambda child: self.ground.go("child", child))
         return made
 
@@ -78,7 +78,7 @@ class ChildrenSection(Section):
     def record(self) -> ChildRecordPresenter:
         """What happens on a record."""
         made = ChildRecordPresenter(self.record_view, self.ground)
-        made.closed.connect(lambda: self.ground.go("children"))
+        made.closed.connect(lambda: self.ground.leave("children"))
         made.edit_wanted.connect(lambda child: self.ground.go("child_form", child))
         made.sibling_wanted.connect(lambda child: self.ground.go("child_form", Sibling(child)))
         made.neighbour_wanted.connect(self._neighbour)

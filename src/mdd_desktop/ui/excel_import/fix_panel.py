@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from mdd_desktop.ui.excel_import.ports import ProblemShown
@@ -38,12 +39,15 @@ class FixPanel(QFrame):
         self._field = Field(tr("Sửa thành"), self.box)
         self.fix = Button(tr("Sửa"), kind="tint", key="Enter", hint_only=True)
         self.fix.clicked.connect(self._fix)
-        self.shortcut = Button("")
+        self.shortcut = Button("", key="Alt+1", hint_only=True)
         self._shortcut_value = ""
         self.shortcut.clicked.connect(lambda: self.fix_wanted.emit(self._shortcut_value))
+        self._alike: Sequence[tuple[str, str, str]] = ()
         self._answers = QVBoxLayout()
         self._answers.setSpacing(6)
-        self.skip = Button(tr("Bỏ qua dòng này"), kind="link", height=30)
+        self.skip = Button(
+            tr("Bỏ qua dòng này"), kind="link", key="Alt+3", hint_only=True, height=30
+        )
         self.skip.clicked.connect(self.skip_wanted)
         self.show_original = Button(tr("Xem dòng gốc"), kind="link", height=30)
         self.show_original.clicked.connect(self._unfold)
@@ -64,6 +68,9 @@ class FixPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
+        for number, do in ((1, self._first), (2, self._second), (3, self.skip_wanted.emit)):
+            for key in (f"{number}", f"Alt+{number}"):  # a bare digit is a letter in the box
+                QShortcut(QKeySequence(key), self).activated.connect(do)
 
     def fit(self, *, full: bool) -> None:
         """Put the two buttons below each other where the panel is narrow."""
@@ -85,6 +92,7 @@ class FixPanel(QFrame):
         if offered is not None:
             self._shortcut_value = offered[1]
             self.shortcut.setText(offered[0])
+        self._alike = shown.alike
         self._show_answers(shown.alike)
         self._original.hide()
         old = self._original.layout()
@@ -95,9 +103,16 @@ class FixPanel(QFrame):
 
     def _show_answers(self, alike: Sequence[tuple[str, str, str]]) -> None:
         clear(self._answers)
+        best = self._best()
         for record, who, why in alike:
             if record:
-                same = Button(tr("Là một em, ghi vào hồ sơ này"), kind="tint", icon="link")
+                same = Button(
+                    tr("Là một em, ghi vào hồ sơ này"),
+                    kind="tint",
+                    icon="link",
+                    key="1" if record == best else "",
+                    hint_only=True,
+                )
                 same.clicked.connect(lambda _on=False, code=record: self.answer_wanted.emit(code))
                 self._answers.addWidget(WrapLabel(who, "strong"))
                 self._answers.addWidget(WrapLabel(why, "secondary"))
@@ -105,11 +120,24 @@ class FixPanel(QFrame):
             else:
                 self._answers.addWidget(WrapLabel(why, "secondary"))
         if alike:
-            other = Button(tr("Không trùng, thêm mới"), icon="plus")
+            other = Button(tr("Không trùng, thêm mới"), icon="plus", key="2", hint_only=True)
             other.clicked.connect(lambda: self.answer_wanted.emit("new"))
             self._answers.addLayout(row(other, None))
             later = tr("Để nguyên thì dòng này vào hàng chờ, quyết định sau.")
             self._answers.addWidget(WrapLabel(later, "caption", "muted"))
+
+    def _best(self) -> str:
+        return next((record for record, _who, _why in self._alike if record), "")
+
+    def _first(self) -> None:
+        if not self.shortcut.isHidden():
+            self.fix_wanted.emit(self._shortcut_value)
+        elif best := self._best():
+            self.answer_wanted.emit(best)
+
+    def _second(self) -> None:
+        if self._alike:
+            self.answer_wanted.emit("new")
 
     def _fix(self) -> None:
         self.fix_wanted.emit(self.box.text().strip())

@@ -61,7 +61,7 @@ class SponsorsSection(Section):
     def form(self) -> SponsorFormPresenter:
         """What happens in the form."""
         made = SponsorFormPresenter(self.form_view, self.ground)
-        made.closed.connect(lambda: self.ground.go("sponsors"))
+        made.closed.connect(lambda: self.ground.leave("sponsors"))
         made.sponsor_wanted.connect(lambda sponsor: self.ground.go("sponsor", sponsor))
         return made
 
@@ -74,7 +74,7 @@ class SponsorsSection(Section):
     def record(self) -> SponsorRecordPresenter:
         """What happens on a record."""
         made = SponsorRecordPresenter(self.record_view, self.ground)
-        made.closed.connect(lambda: self.ground.go("sponsors"))
+        made.closed.connect(lambda: self.ground.leave("sponsors"))
         made.edit_wanted.connect(lambda sponsor: self.ground.go("sponsor_form", sponsor))
         return made
 
