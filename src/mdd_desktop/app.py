@@ -128,8 +128,6 @@ class Program(QObject):
         """Work in an open registry."""
         registry.on_commit = self.changes.announce
         self.desk.registry = registry
-        if self.entrance.officer != registry.keys.officer:
-            self.desk.forget_actions()
         self.entrance.officer = registry.keys.officer
         if self.desk.meeting:
             self.desk.meet(on=True)
@@ -235,8 +233,6 @@ class Program(QObject):
             self.window.show_shell()
             self.desk.committed.emit(None)
         else:
-            if space is not None and space.facts.is_training is not facts.is_training:
-                self.desk.forget_actions()
             is_first, space = space is None, self._fill_shell(facts)
             self.window.show_shell()
             if is_first:

@@ -11,7 +11,7 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.hold import Hold, HoldOutcome
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import SponsorshipState
-from mdd_desktop.services import holds, matching, sponsorships, transfers
+from mdd_desktop.services import holds, matching, sponsorships, timeline, transfers
 from mdd_desktop.services.matching import Candidate, WaitingQuestion
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.sponsorships import propose
@@ -283,3 +283,34 @@ def test_a_kept_place_moves_with_the_child(offices: Offices) -> None:
     with offices[builders.OTHER].read() as reading:
         assert reading.of(Hold).owner(hold.id) == "X2"
     assert holds.release(offices[builders.OTHER], hold.id).closed_on == TODAY
+
+
+def test_a_reminder_keeps_its_day_way_and_answer_and_is_told_on_the_child(office: Registry) -> None:
+    child, sponsor = builders.a_child(office), builders.a_sponsor(office, capacity=1)
+    made = propose(office, pair(child, sponsor, start=TODAY - 90 * DAY), [PLEDGE])
+
+    sponsorships.remind(office, made.id, on=TODAY - DAY, way="goi_dien")
+    sponsorships.remind(office, made.id, on=TODAY - DAY, way="goi_dien", answer=" hẹn mai ")
+    sponsorships.remind(office, made.id, on=TODAY - 9 * DAY, way="gap")
+
+    (kept,) = sponsorships.of_child(office, child.id)
+    assert [(one.on, one.way, one.note) for one in kept.reminders] == [
+        (TODAY - 9 * DAY, "gap", None),
+        (TODAY - DAY, "goi_dien", "hẹn mai"),
+    ]
+    told = timeline.of_child(office, child.id)[0].edits[0]
+    assert told.field == "Lần nhắc"
+    assert "gặp trực tiếp" in told.after.lower()
+
+
+def test_a_reminder_of_tomorrow_or_of_an_ended_sponsorship_is_refused(office: Registry) -> None:
+    child, sponsor = builders.a_child(office), builders.a_sponsor(office, capacity=1)
+    made = propose(office, pair(child, sponsor, start=TODAY - 90 * DAY), [PLEDGE])
+
+    def remind(day: dt.date) -> None:
+        sponsorships.remind(office, made.id, on=day, way="gap")
+
+    assert refused(lambda: remind(TODAY + DAY)) == "future_date"
+    assert refused(lambda: remind(TODAY - 91 * DAY)) == "not_active"
+    sponsorships.end(office, made.id, on=TODAY - DAY, reason="khac")
+    assert refused(lambda: remind(TODAY)) == "not_active"

@@ -1,5 +1,6 @@
 """Undo: after taking an action back the registry says what it said before."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
@@ -278,3 +279,78 @@ def test_a_sponsor_is_taken_back_too(offices: Offices) -> None:
     undo.take_back(commune, acts)
 
     assert shown(commune) == before
+
+
+# -- kept in the registry --------------------------------------------------------------------
+
+
+def done_and_kept(registry: Registry, do: Callable[[], object]) -> None:
+    undo.keep(registry, acts_of(registry, do))
+
+
+def test_a_kept_action_outlives_the_program(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    child = a_child(commune, village="ấp 0")
+    for village in ("ấp 1", "ấp 2"):
+        done_and_kept(
+            commune,
+            lambda village=village: children.correct(commune, child.id, {"village": village}),
+        )
+
+    offices.close(COMMUNE)
+    commune = offices[COMMUNE]
+    assert undo.take_back_last(commune) is not None
+    assert child_of(commune, child).village == "ấp 1"
+    offices.close(COMMUNE)
+    commune = offices[COMMUNE]
+    done = undo.take_back_last(commune)
+
+    assert done is not None
+    assert done.label == "Sửa hồ sơ trẻ"
+    assert child_of(commune, child).village == "ấp 0"
+    assert undo.take_back_last(commune) is None
+
+
+def test_what_another_officer_did_is_not_hers_to_take_back(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commune = offices[COMMUNE]
+    child = a_child(commune, village="ấp 0")
+    done_and_kept(commune, lambda: children.correct(commune, child.id, {"village": "ấp 1"}))
+    keys = dataclasses.replace(commune.keys, officer="Trần Thị Khác")
+
+    monkeypatch.setattr(commune, "keys", keys)
+
+    assert undo.take_back_last(commune) is None
+    assert child_of(commune, child).village == "ấp 1"
+
+
+def test_a_refused_action_is_given_up_and_the_one_before_is_next(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    first, second = a_child(commune, village="ấp 0"), a_child(commune, village="ấp 0")
+    done_and_kept(commune, lambda: children.correct(commune, first.id, {"village": "ấp 1"}))
+    done_and_kept(commune, lambda: children.correct(commune, second.id, {"village": "ấp 1"}))
+    children.correct(commune, second.id, {"village": "ấp 2"})
+
+    with pytest.raises(RuleError) as refused:
+        undo.take_back_last(commune)
+    undo.take_back_last(commune)
+
+    assert refused.value.code == "overwritten"
+    assert child_of(commune, second).village == "ấp 2"
+    assert child_of(commune, first).village == "ấp 0"
+
+
+def test_a_registration_that_a_sponsorship_was_built_on_stays(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    made: list[Child] = []
+    done_and_kept(commune, lambda: made.append(a_child(commune)))
+    lot = a_sponsorship(commune, made[0])
+
+    with pytest.raises(RuleError) as refused:
+        undo.take_back_last(commune)
+
+    assert refused.value.code == "built_on"
+    assert not child_of(commune, made[0]).void
+    with commune.read() as reading:
+        assert not reading.of(type(lot)).get(lot.id).void

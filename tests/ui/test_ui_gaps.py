@@ -2,19 +2,20 @@
 
 import ui_office as office
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from ui_keys import Keyboard
 from ui_support import a_second_sponsor, open_november, write_some_of_november
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access, Officer
 from mdd_desktop.domain.record import natural_id
-from mdd_desktop.services import gaps
+from mdd_desktop.services import gaps, timeline
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.gaps.section import GapsSection
-from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE, REMIND
+from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.ledger.section import LedgerSection
+from mdd_desktop.ui.sponsorship_steps import REMIND
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -108,16 +109,52 @@ def test_why_it_is_late_is_shown_on_the_card(desktop: Opener) -> None:
     assert board(made).late[0].reason == "mẹ đỡ đầu nằm viện"
 
 
-def test_a_reminder_names_no_child(desktop: Opener) -> None:
+def test_a_reminder_names_no_child_and_is_written_down_with_its_day_and_answer(
+    desktop: Opener,
+) -> None:
     made = desktop()
     view = opened(made)
     card = board(made).late[0]
+    keys = Keyboard()
 
     view.fix_wanted.emit(LATE, 0, REMIND)
-
     told = QApplication.clipboard().text()
     assert card.sponsor_name in told
     assert card.name not in told
+    made.settle()
+    keys.type("goi")
+    keys.press(ENTER)
+    keys.press(ENTER)
+    keys.type("cuoi thang dua")
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    (kept,) = [one.reminded for one in board(made).late if one.sponsorship == card.sponsorship]
+    assert kept is not None
+    assert (kept.on, kept.way, kept.note) == (office.TODAY, "goi_dien", "cuoi thang dua")
+    shown = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+    assert any("Đã nhắc 23/11/2026, gọi điện: cuoi thang dua" in text for text in shown)
+    newest = timeline.of_child(registry_of(made), card.child)[0]
+    assert newest.label == "Nhắc Mẹ đỡ đầu"
+    assert "cuoi thang dua" in newest.edits[0].after
+
+
+def test_a_reminder_is_taken_back_like_any_other_act(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    card = board(made).late[0]
+    view.fix_wanted.emit(LATE, 0, REMIND)
+    dialog = next(one for one in made.window.findChildren(ReasonDialog) if one.isVisible())
+    dialog.reason.show_code("gap")
+    dialog.decide()
+    made.settle()
+    assert any(one.reminded for one in board(made).late)
+
+    made.program.desk.undo_wanted.emit()
+    made.settle()
+
+    assert card.reminded is None
+    assert not any(one.reminded for one in board(made).late)
 
 
 def test_the_fixes_lead_to_the_pages_where_it_is_put_right(desktop: Opener) -> None:

@@ -11,13 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from ui_keys import focused
 
-from conftest import Desktop, Opener
+from conftest import Desktop, Opener, finish
+from mdd_desktop.app import Program
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.services import audit, backups, child_screen, children, offices, settings, undo
 from mdd_desktop.services.child_screen import ChildLine, Question
 from mdd_desktop.services.offices import Registry
-from mdd_desktop.ui.preferences import default_path, read_preferences
+from mdd_desktop.ui.application import make_application
+from mdd_desktop.ui.preferences import Preferences, default_path, read_preferences
 from mdd_desktop.ui.system.backups_panel import BackupsPanel
 from mdd_desktop.ui.system.log_panel import LogPanel
 from mdd_desktop.ui.system.office_panel import OfficePanel
@@ -78,6 +80,25 @@ def test_ctrl_z_takes_the_last_actions_back_one_by_one(desktop: Opener) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     opened.settle()
     assert "không còn việc nào" in opened.window.toast.text()
+
+
+def test_ctrl_z_takes_back_what_was_done_before_the_program_was_closed(desktop: Opener) -> None:
+    opened = desktop()
+    child = hang(opened).id
+    correct(opened, child, "ấp Một")
+    folder = opened.program.folder
+    opened.program.close()
+
+    again = Program(make_application([]), folder, Preferences())
+    again.window.show()
+    again.take(offices.open_office(folder, ui_office.PASSPHRASE, today=ui_office.TODAY))
+    opened.wait(lambda: again.workspace is not None and not again.tasks.busy())
+    again.desk.undo_wanted.emit()
+    opened.wait(lambda: again.window.toast.text() == "Đã hoàn tác: Sửa hồ sơ trẻ.")
+
+    assert again.desk.registry is not None
+    assert children.get(again.desk.registry, str(child)).village == "ấp Phú Lợi"
+    finish(again)
 
 
 def test_the_toast_offers_to_take_back_and_says_why_it_cannot(desktop: Opener) -> None:

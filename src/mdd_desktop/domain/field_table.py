@@ -108,6 +108,7 @@ _SPONSORSHIP = {
     "end": FieldEntry("Ngày kết thúc", _P),
     "end_reason": FieldEntry("Lý do kết thúc", _B),
     "pauses": FieldEntry("Tạm dừng", _P),
+    "reminders": FieldEntry("Lần nhắc", _B),
     "handover": FieldEntry("Bàn giao khi kết thúc", _B),
     "replaces": FieldEntry("Thay lượt đỡ đầu", _P),
     "cancelled_on": FieldEntry("Ngày hủy đăng ký", _P),

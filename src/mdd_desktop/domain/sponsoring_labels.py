@@ -29,6 +29,13 @@ SPONSORING_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "dang_xac_minh": "Hội đang xác minh",
         "khac": "Lý do khác",
     },
+    "remind_way": {
+        "goi_dien": "Gọi điện",
+        "nhan_tin": "Nhắn tin, Zalo",
+        "gap": "Gặp trực tiếp",
+        "gui_thu": "Gửi thư, giấy báo",
+        "khac": "Cách khác",
+    },
     "hold_outcome": {
         "da_lap_luot": "Đã lập lượt đỡ đầu",
         "me_tu_choi": "Mẹ đỡ đầu từ chối",

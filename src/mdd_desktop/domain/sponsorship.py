@@ -68,6 +68,15 @@ class Pause(Value):
     reason: Code | None = None
 
 
+class Reminder(Value):
+    """Once that the sponsor was reminded of what is behind, and what she answered."""
+
+    key_fields: ClassVar[tuple[str, ...]] = ("on", "way")
+    on: dt.date
+    way: Code
+    note: LongText | None = None
+
+
 class Sponsorship(Record):
     """One sponsor for one child; many-to-many by need (plan 000, II)."""
 
@@ -84,6 +93,7 @@ class Sponsorship(Record):
     end: dt.date | None = None
     end_reason: Code | None = None
     pauses: tuple[Pause, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
     handover: LongText | None = None
     replaces: UUID | None = None
     cancelled_on: dt.date | None = None
@@ -169,6 +179,25 @@ class Sponsorship(Record):
             )
         done = running.model_copy(update={"to": day - dt.timedelta(days=1)})
         return self.corrected(pauses=tuple(done if p is running else p for p in self.pauses))
+
+    @property
+    def last_reminder(self) -> Reminder | None:
+        """When the sponsor was reminded last."""
+        return max(self.reminders, key=lambda one: one.on, default=None)
+
+    def reminded(self, made: Reminder) -> Self:
+        """Return this sponsorship with one more reminder; the same way on the same day is one.
+
+        Raises:
+            RuleError: It is not active on that day, so nothing can be asked for.
+        """
+        if self.state_on(made.on) is not SponsorshipState.ACTIVE:
+            raise RuleError(
+                "not_active",
+                f"Ngày {made.on:%d/%m/%Y} lượt đỡ đầu này không đang diễn ra nên không nhắc.",
+            )
+        others = (one for one in self.reminders if one.key != made.key)
+        return self.corrected(reminders=tuple(sorted((*others, made), key=lambda one: one.on)))
 
     def end_on(self, day: dt.date, *, reason: str) -> Self:
         """Return this sponsorship ended.

@@ -47,6 +47,7 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     "caregivers": {"relation": "relation"},
     "exit_plan": {"kind": "exit_plan"},
     "sponsorship.pauses": {"reason": "pause_reason"},
+    "reminders": {"way": "remind_way"},
 }
 _BEFORE = {
     "from": "từ",

@@ -10,6 +10,7 @@ from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.sponsorships import LateCase
 from mdd_desktop.domain.gaps import DoubleGap, MissedGap, MissedReason
+from mdd_desktop.domain.sponsorship import Reminder
 from mdd_desktop.domain.vietnamese import name_sort_key
 
 _MONTHS = 12
@@ -54,6 +55,7 @@ class LateCard:
         since: The day, grace included, from which something is missing.
         reason: What an officer wrote about it this month, "" when nothing.
         phone: Of the sponsor, to remind her.
+        reminded: The last time she was, None when never.
     """
 
     sponsorship: UUID
@@ -67,6 +69,7 @@ class LateCard:
     since: dt.date
     days: int
     reason: str
+    reminded: Reminder | None = None
 
 
 AnyCard = DoubleCard | MissedCard | LateCard
@@ -145,6 +148,7 @@ class CardMaker:
             since=dt.date.fromordinal(late.since),
             days=self._moment.hi - late.since,
             reason=reasons.get(late.life.record.id, ""),
+            reminded=late.life.record.last_reminder,
         )
 
     def _place(self, case: ChildCase) -> str:

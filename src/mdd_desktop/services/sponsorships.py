@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.hold import HoldOutcome
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import (
     Pledge,
+    Reminder,
     Sponsorship,
     SponsorshipForm,
     SponsorshipState,
@@ -40,6 +42,7 @@ __all__ = [
     "of_sponsor",
     "pause",
     "propose",
+    "remind",
     "resume",
     "undelivered",
 ]
@@ -126,6 +129,23 @@ def resume(registry: Registry, sponsorship_id: UUID, *, on: dt.date) -> Sponsors
         going = tx.of(Sponsorship).get(sponsorship_id).resumed_on(on)
         tx.of(Sponsorship).save(going)
     return going
+
+
+def remind(
+    registry: Registry, sponsorship_id: UUID, *, on: dt.date, way: str, answer: str = ""
+) -> Sponsorship:
+    """Note that the sponsor was reminded: when, how, and what she answered.
+
+    Raises:
+        RuleError: ``not_active`` on that day, ``future_date``: it has not happened yet.
+    """
+    if on > registry.today:
+        raise RuleError("future_date", "Ngày nhắc chưa tới. Ghi ngày đã nhắc thật.")
+    with registry.transaction("Nhắc Mẹ đỡ đầu") as tx:
+        made = Reminder(on=on, way=way, note=answer.strip() or None)
+        told = tx.of(Sponsorship).get(sponsorship_id).reminded(made)
+        tx.of(Sponsorship).save(told)
+    return told
 
 
 def end(

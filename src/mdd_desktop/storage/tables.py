@@ -41,6 +41,7 @@ from mdd_desktop.storage.tables_search import (
     SponsorPlaceRow,
 )
 from mdd_desktop.storage.tables_sync import (
+    ActionRow,
     AliasRow,
     ChangeRow,
     ConflictRow,
@@ -68,6 +69,7 @@ __all__ = [
     "METADATA",
     "RECORD_TABLES",
     "AcceptanceRow",
+    "ActionRow",
     "ActivityRow",
     "AliasRow",
     "AttachmentRow",

@@ -112,6 +112,7 @@ class SponsorshipRow(RecordRow, table=True):
     end: str | None
     end_reason: str | None
     pauses: str
+    reminders: str = "[]"
     handover: str | None
     replaces: str | None = Field(default=None, max_length=32)
     cancelled_on: str | None

@@ -190,6 +190,18 @@ class DraftRow(TableRow, table=True):
     saved_at: str
 
 
+class ActionRow(TableRow, table=True):
+    """A saved action that its officer may take back: what it committed, what became of it."""
+
+    __tablename__ = "action_row"
+
+    id: int | None = Field(default=None, primary_key=True)
+    officer: str = Field(index=True)
+    acts: str
+    gone: bool
+    undone_by: str
+
+
 class SnoozeRow(TableRow, table=True):
     """A task that was put off on this computer: until when, why, by whom."""
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # the window stands before the registry's libraries are loade
     from mdd_desktop.services.undo import Act
 
 Show = Callable[[str, str], None]
-_ACTIONS_KEPT = 20
 
 
 class Desk(QObject):
@@ -27,7 +26,6 @@ class Desk(QObject):
         undoable: A short report of something that "Hoàn tác" takes back.
         undo_wanted: The officer wants the last saved action taken back.
         committed: Something was saved; the change set as the registry announced it.
-        undone: The transactions that were taken back, and those that took them back.
         preferences: Of this computer.
         meeting: Whether names are masked and nothing is written.
         preferences_changed: They hold from now on.
@@ -50,8 +48,6 @@ class Desk(QObject):
         self.tasks = tasks
         self.registry: Registry | None = None
         self._arrived: list[Any] = []  # saved by the service whose result is being shown
-        self._actions: list[list[Any]] = []
-        self.undone: frozenset[str] = frozenset()
         self.preferences = Preferences()
         self._mask: Mask | None = None
 
@@ -134,21 +130,10 @@ class Desk(QObject):
         if not undo or not acts:
             self.told.emit(text)
             return
-        self._actions = [*self._actions[1 - _ACTIONS_KEPT :], acts]
+        from mdd_desktop.services import undo as taking  # noqa: PLC0415 - as in ``meet``
+
+        self.ask(taking.keep, acts, owner=self)  # before a Ctrl+Z that follows on the same lane
         self.undoable.emit(text)
-
-    def last_action(self) -> list[Any]:
-        """What the last saved action committed, as ``services.undo`` wants it; [] when none."""
-        return self._actions[-1] if self._actions else []
-
-    def forget_action(self, acts: list[Any], undone: frozenset[str] = frozenset()) -> None:
-        """It was taken back, or never can be: the one before it is the last now."""
-        self._actions = [kept for kept in self._actions if kept is not acts]
-        self.undone |= undone
-
-    def forget_actions(self) -> None:
-        """Another officer sits here now."""
-        self._actions, self.undone = [], frozenset()
 
     def _show(self, answer: tuple[Any, list[Any]], on_done: Done | None) -> None:
         result, self._arrived = answer

@@ -6,27 +6,29 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from mdd_desktop.domain.code_lists import CHILD_END_REASONS, SPONSOR_END_REASONS, codes, label
 from mdd_desktop.domain.office import Access
-from mdd_desktop.domain.sponsorship import SponsorshipState
+from mdd_desktop.domain.sponsorship import Reminder, SponsorshipState
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import sponsorships
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 
-APPROVE, CANCEL, PAUSE, RESUME, END, CHANGE = (
+APPROVE, CANCEL, PAUSE, RESUME, END, CHANGE, REMIND = (
     "approve",
     "cancel",
     "pause",
     "resume",
     "end",
     "change",
+    "remind",
 )
 STEPS: dict[SponsorshipState, tuple[str, ...]] = {
     SponsorshipState.WAITING: (APPROVE, CANCEL),
-    SponsorshipState.ACTIVE: (PAUSE, CHANGE, END),
+    SponsorshipState.ACTIVE: (REMIND, PAUSE, CHANGE, END),
     SponsorshipState.PAUSED: (RESUME, CHANGE, END),
 }
 """What may be done with a sponsorship; in the other states nothing."""
@@ -49,17 +51,25 @@ def step_text(step: str) -> str:
         RESUME: tr("Tiếp tục…"),
         END: tr("Kết thúc…"),
         CHANGE: tr("Đổi Mẹ…"),
+        REMIND: tr("Nhắc…"),
     }[step]
 
 
 @dataclass(frozen=True)
 class Bond:
-    """A sponsorship as a question names it."""
+    """A sponsorship as a question names it.
+
+    Attributes:
+        reminder: Words to send to the sponsor, "" where nothing is known to be behind.
+        phone: Where to send them.
+    """
 
     id: UUID
     child_id: UUID
     child: str
     sponsor: str
+    reminder: str = ""
+    phone: str = ""
 
 
 Service = Callable[..., object]
@@ -97,6 +107,8 @@ class SponsorshipSteps(QObject):
             self._open(step, bond, 0)
 
     def _open(self, step: str, bond: Bond, left: int) -> None:
+        if step == REMIND and bond.reminder:
+            QGuiApplication.clipboard().setText(bond.reminder)
         dialog = ReasonDialog(
             self._ground.window, _asked(step, bond, left), self._ground.desk.today
         )
@@ -142,6 +154,7 @@ def _service(step: str, decision: Decision) -> tuple[Service, dict[str, Any]]:
         RESUME: (sponsorships.resume, {"on": on}),
         END: (sponsorships.end, {"on": on, "reason": reason, "handover": decision.note}),
         CHANGE: (sponsorships.end, {"on": on, "reason": reason, "handover": decision.note}),
+        REMIND: (sponsorships.remind, {"on": on, "way": reason, "answer": decision.note}),
     }
     return ways[step]
 
@@ -154,6 +167,7 @@ def _told(step: str, bond: Bond) -> str:
         RESUME: tr("{sponsor} tiếp tục đỡ đầu em {child}."),
         END: tr("Đã kết thúc lượt {sponsor} đỡ đầu em {child}. Em trở lại danh sách chờ."),
         CHANGE: tr("Đã kết thúc lượt của {sponsor}. Chọn Mẹ mới cho em {child}."),
+        REMIND: tr("Đã ghi lần nhắc {sponsor}."),
     }[step]
     return text.format(sponsor=bond.sponsor, child=bond.child)
 
@@ -161,6 +175,8 @@ def _told(step: str, bond: Bond) -> str:
 def _asked(step: str, bond: Bond, left: int) -> Asked:
     if step in {END, CHANGE}:
         return _asked_to_end(step, bond, left)
+    if step == REMIND:
+        return _asked_to_remind(bond)
     if step == APPROVE:
         return Asked(
             _named(tr("Duyệt cho {sponsor} đỡ đầu em {child}?"), bond),
@@ -190,6 +206,32 @@ def _asked(step: str, bond: Bond, left: int) -> Asked:
         tr("Tiếp tục"),
         day_text=tr("Tiếp tục từ ngày"),
     )
+
+
+def _asked_to_remind(bond: Bond) -> Asked:
+    told = [tr("Ghi lại để người sau biết đã nhắc khi nào, bằng cách nào, Mẹ trả lời ra sao.")]
+    if bond.phone:
+        told.append(tr("Điện thoại: {phone}.").format(phone=bond.phone))
+    if bond.reminder:
+        told.append(tr("Lời nhắc đã chép sẵn để dán vào tin nhắn."))
+    return Asked(
+        _named(tr("Đã nhắc {sponsor} về em {child}?"), bond),
+        " ".join(told),
+        tr("Ghi lần nhắc"),
+        day_text=tr("Ngày nhắc"),
+        reasons=_listed("remind_way"),
+        reason_text=tr("Nhắc bằng cách nào"),
+        note_text=tr("Mẹ trả lời"),
+    )
+
+
+def reminder_words(reminder: Reminder | None) -> str:
+    """Tell when and how a sponsor was reminded; "" when never."""
+    if reminder is None:
+        return ""
+    way = label("remind_way", reminder.way).lower()
+    told = tr("Đã nhắc {day}, {way}").format(day=f"{reminder.on:%d/%m/%Y}", way=way)
+    return f"{told}: {reminder.note}" if reminder.note else told
 
 
 def _asked_to_end(step: str, bond: Bond, left: int) -> Asked:

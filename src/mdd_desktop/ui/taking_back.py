@@ -1,6 +1,4 @@
-"""Ctrl+Z and "Hoàn tác": the last saved action of this session is taken back."""
-
-from typing import Any
+"""Ctrl+Z and "Hoàn tác": the last saved action of the officer is taken back, for 24 hours."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -31,19 +29,13 @@ class TakingBack(QObject):
 
     def take_back(self) -> None:
         """Take the last action back, or say why not."""
-        acts = self._desk.last_action()
-        if self._under_way:
-            return
-        if not acts:
-            self._desk.told.emit(tr("Trong phiên này không còn việc nào để hoàn tác."))
+        if self._under_way or self._desk.registry is None:
             return
         self._under_way = True
         self._desk.ask(
-            undo.take_back,
-            acts,
-            self._desk.undone,
-            on_done=lambda done: self._done(acts, done),
-            on_error=lambda error: self._failed(acts, error),
+            undo.take_back_last,
+            on_done=self._done,
+            on_error=self._failed,
             owner=self,
             sentence=tr("Đang hoàn tác"),
         )
@@ -51,14 +43,17 @@ class TakingBack(QObject):
     def _tell(self, text: str) -> None:
         self._window.toast.tell(text, undoable=True)
 
-    def _done(self, acts: list[Any], done: undo.Undone) -> None:
+    def _done(self, done: undo.Undone | None) -> None:
         self._under_way = False
-        self._desk.forget_action(acts, done.transactions)
-        self._desk.told.emit(tr("Đã hoàn tác: {act}.").format(act=done.label))
+        told = (
+            tr("Đã hoàn tác: {act}.").format(act=done.label)
+            if done
+            else tr("Trong 24 giờ qua không còn việc nào của chị để hoàn tác.")
+        )
+        self._desk.told.emit(told)
 
-    def _failed(self, acts: list[Any], error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         self._under_way = False
-        self._desk.forget_action(acts)
         self._desk.refused(lambda _title, message: self._desk.told.emit(message), "")(error)
 
     @override

@@ -158,6 +158,8 @@ def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:
         head.addWidget(_steps(shown, wishes))
     card.body.addLayout(head)
     card.body.addWidget(ElidedLabel(shown.period, "secondary"))
+    if shown.reminded:
+        card.body.addWidget(WrapLabel(shown.reminded, "secondary"))
     return card
 
 
@@ -165,7 +167,7 @@ def _steps(shown: SponsorshipCard, wishes: RecordWishes) -> Button:
     """The menu of what may be done with a sponsorship."""
     button = Button("", kind="quiet", icon="dots-vertical", height=30)
     button.setAccessibleName(tr("Việc với lượt đỡ đầu của {name}").format(name=shown.sponsor))
-    button.setToolTip(tr("Duyệt, tạm dừng, kết thúc, đổi Mẹ"))
+    button.setToolTip(tr("Duyệt, nhắc, tạm dừng, kết thúc, đổi Mẹ"))
     menu = QMenu(button)
     for code, text in shown.steps:
         action = menu.addAction(text)

@@ -14,6 +14,7 @@ class SponsorshipCard:
 
     Attributes:
         steps: (code of the step, its words); none when nothing may be done with it.
+        reminded: When the sponsor was reminded last, "" when never.
     """
 
     id: UUID
@@ -25,6 +26,7 @@ class SponsorshipCard:
     period: str
     state: ChipText
     steps: tuple[tuple[str, str], ...] = ()
+    reminded: str = ""
 
 
 @dataclass(frozen=True)

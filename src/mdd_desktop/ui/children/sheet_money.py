@@ -9,7 +9,7 @@ from mdd_desktop.domain.support import Direction, SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.child_file import ChildFile, Commitment
 from mdd_desktop.ui.children.record_ports import LedgerLine, NeedLine, SponsorshipCard
-from mdd_desktop.ui.sponsorship_steps import step_text, steps_of
+from mdd_desktop.ui.sponsorship_steps import reminder_words, step_text, steps_of
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -49,6 +49,7 @@ def sponsorship_card(found: Commitment, today: dt.date, access: Access) -> Spons
         period=_period(found),
         state=ChipText(label("sponsorship_state", state.value), tone, icon),
         steps=tuple((step, step_text(step)) for step in steps),
+        reminded=reminder_words(sponsorship.last_reminder),
     )
 
 

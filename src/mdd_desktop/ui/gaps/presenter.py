@@ -3,7 +3,6 @@
 import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.office import Access
@@ -15,6 +14,7 @@ from mdd_desktop.services.gaps import Board, DoubleCard, LateCard
 from mdd_desktop.ui.gaps import texts
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.section import Ground
+from mdd_desktop.ui.sponsorship_steps import REMIND, Bond, SponsorshipSteps
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 
@@ -26,6 +26,7 @@ class GapsPresenter(QObject):
 
     Attributes:
         counted: How many cases the present month has.
+        steps: Where a reminder is written down.
     """
 
     counted = Signal(int)
@@ -34,6 +35,7 @@ class GapsPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._ground = ground
+        self.steps = SponsorshipSteps(ground)
         self._desk = ground.desk
         self._month = ""
         self._place = ""
@@ -127,7 +129,7 @@ class GapsPresenter(QObject):
             self._ground.go(pages[code], card.child)
         elif isinstance(card, DoubleCard):
             self._ask_double(card, code)
-        elif isinstance(card, LateCard) and code == texts.REMIND:
+        elif isinstance(card, LateCard) and code == REMIND:
             self._remind(card)
         elif isinstance(card, LateCard):
             self._ask_reason(card)
@@ -180,9 +182,9 @@ class GapsPresenter(QObject):
             )
 
     def _remind(self, card: LateCard) -> None:
-        QGuiApplication.clipboard().setText(texts.reminder(card))
-        told = tr("Đã chép lời nhắc. Điện thoại: {phone}.") if card.phone else _NO_PHONE
-        self._desk.told.emit(tr(told).format(phone=card.phone))
+        words = texts.reminder(card)
+        bond = Bond(card.sponsorship, card.child, card.name, card.sponsor_name, words, card.phone)
+        self.steps.ask(REMIND, bond)
 
     def _ask_reason(self, card: LateCard) -> None:
         asked = Asked(
@@ -241,6 +243,3 @@ def _month_back(today: dt.date, back: int) -> tuple[int, int]:
 
 def _month_words(year: int, month: int) -> str:
     return tr("Tháng {month}/{year}").format(month=month, year=year)
-
-
-_NO_PHONE = "Đã chép lời nhắc. Hồ sơ Mẹ đỡ đầu chưa ghi điện thoại."

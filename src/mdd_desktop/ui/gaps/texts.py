@@ -5,11 +5,12 @@ from mdd_desktop.domain.gaps import MissedReason
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.services.gaps import DoubleCard, LateCard, MissedCard
 from mdd_desktop.ui.gaps.cards import GapText
+from mdd_desktop.ui.sponsorship_steps import REMIND, reminder_words, step_text
 from mdd_desktop.ui.text import at_the_start, tr
 
 MOVE, KEEP = "move", "keep"
 MATCH, DELIVER, VISIT = "match", "deliver", "visit"
-REMIND, EXPLAIN = "remind", "explain"
+EXPLAIN = "explain"
 _NEEDS_SHOWN = 3
 
 
@@ -53,11 +54,12 @@ def late_text(card: LateCard, *, can_act: bool) -> GapText:
         sponsor=card.sponsor_name or tr("Mẹ đỡ đầu"), day=f"{card.since:%d/%m/%Y}"
     )
     fixes = (
-        (REMIND, tr("Nhắc")),
+        (REMIND, step_text(REMIND)),
         (EXPLAIN, tr("Sửa lý do") if card.reason else tr("Ghi lý do")),
         (DELIVER, tr("Ghi đã trao")),
     )
-    remark = tr("Lý do: {reason}").format(reason=card.reason) if card.reason else ""
+    reason = tr("Lý do: {reason}").format(reason=card.reason) if card.reason else ""
+    remark = ". ".join(told for told in (reason, reminder_words(card.reminded)) if told)
     value = tr("{amount} đồng").format(amount=format_vnd(card.missing))
     return GapText(card.name, value, sentence, fixes if can_act else (), remark)
 

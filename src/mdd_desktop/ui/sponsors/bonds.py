@@ -9,7 +9,7 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.sponsor_file import Bond
 from mdd_desktop.ui.sponsors.ports import BondCard
 from mdd_desktop.ui.sponsors.rows import late_chip
-from mdd_desktop.ui.sponsorship_steps import steps_of
+from mdd_desktop.ui.sponsorship_steps import reminder_words, steps_of
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -62,6 +62,8 @@ def _notes(found: Bond, state: SponsorshipState) -> tuple[str, ...]:
     if bond.cancel_reason:
         why = label("cancel_reason", bond.cancel_reason)
         notes.append(tr("Hủy {day}: {why}").format(day=day_text(bond.cancelled_on), why=why))
+    if reminded := reminder_words(bond.last_reminder):
+        notes.append(reminded)
     if bond.handover:
         notes.append(tr("Bàn giao: {text}").format(text=bond.handover))
     return tuple(notes)

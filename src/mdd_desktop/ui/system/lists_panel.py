@@ -30,6 +30,7 @@ _TITLES = {
     "sponsorship_state": tr("Trạng thái lượt đỡ đầu"),
     "end_reason": tr("Lý do kết thúc đỡ đầu"),
     "pause_reason": tr("Lý do tạm dừng"),
+    "remind_way": tr("Cách nhắc Mẹ đỡ đầu"),
     "refusal": tr("Lý do từ chối"),
     "rhythm": tr("Nhịp hỗ trợ"),
     "need": tr("Nhu cầu"),
