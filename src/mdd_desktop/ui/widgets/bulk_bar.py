@@ -43,8 +43,7 @@ class BulkBar(QFrame):
 
     def buttons(self) -> list[Button]:
         """Return the actions, in their order."""
-        found = (self._actions.itemAt(at).widget() for at in range(self._actions.count()))
-        return [one for one in found if isinstance(one, Button)]
+        return [one for one in self.findChildren(Button) if one is not self.none]
 
     def fit(self, *, compact: bool) -> None:
         """Let actions that are known by their icon lose their text."""
