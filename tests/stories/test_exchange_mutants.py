@@ -21,7 +21,7 @@ from builders import Offices, copied
 from mdd_desktop.domain import frontier, ownership
 from mdd_desktop.services import incoming, merging, outgoing, packages
 from mdd_desktop.services.packages import MadePackage
-from mdd_desktop.storage import acknowledged, branches, change_log, exchange, intake
+from mdd_desktop.storage import acknowledged, branches, change_log, exchange, intake, peer_heads
 from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.branches import Place
 from mdd_desktop.storage.revoked import Gate
@@ -34,7 +34,7 @@ _HEADS = PeerHeadRow.__table__
 
 
 def _acks_only_move_forward(patch: pytest.MonkeyPatch) -> None:
-    real = exchange.replace_heads
+    real = peer_heads.replace_heads
 
     def forward(
         connection: Connection, device: str, _: str, heads: Mapping[str, Sequence[str]]
@@ -42,11 +42,11 @@ def _acks_only_move_forward(patch: pytest.MonkeyPatch) -> None:
         query = select(_HEADS.c.feed, _HEADS.c.head).where(_HEADS.c.peer == f"{device}#always")
         known: dict[str, set[str]] = {feed: set(said) for feed, said in heads.items()}
         for feed, head in connection.execute(query):
-            if feed not in ("", exchange.DOUBT, exchange.SILENT):
+            if feed not in ("", peer_heads.DOUBT, peer_heads.SILENT):
                 known.setdefault(feed, set()).add(head.hex())
         real(connection, device, "always", {f: sorted(said) for f, said in known.items()})
 
-    patch.setattr(exchange, "replace_heads", forward)
+    patch.setattr(peer_heads, "replace_heads", forward)
 
 
 def _the_second_branch_is_dropped(patch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,7 @@ def _only_what_is_new_since_the_last_export_is_sent(patch: pytest.MonkeyPatch) -
             devices = outgoing.peers(trust, to, registry.device)
             heads = outgoing.load_for(tx, to, own_device="", devices=devices).heads
             for device in devices:
-                exchange.replace_heads(tx.connection, device, "", heads)
+                peer_heads.replace_heads(tx.connection, device, "", heads)
         return made
 
     patch.setattr(packages, "make", make)

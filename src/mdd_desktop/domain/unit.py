@@ -46,6 +46,7 @@ class UnitTree:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units: Mapping[str, Unit] = {unit.code: unit for unit in units}
+        self._above: dict[str, tuple[str, ...]] = {}
         self.heirs: Mapping[str, str] = {
             code: heir for code in self.units if (heir := self._last(code)) != code
         }
@@ -73,12 +74,14 @@ class UnitTree:
 
     def above(self, code: str) -> tuple[str, ...]:
         """The units above ``code``, nearest first; a cycle ends where it closes."""
-        found: list[str] = []
-        unit = self.units.get(code)
-        while unit and unit.parent and unit.parent not in (*found, code):
-            found.append(unit.parent)
-            unit = self.units.get(unit.parent)
-        return tuple(found)
+        if code not in self._above:
+            found: list[str] = []
+            unit = self.units.get(code)
+            while unit and unit.parent and unit.parent not in (*found, code):
+                found.append(unit.parent)
+                unit = self.units.get(unit.parent)
+            self._above[code] = tuple(found)
+        return self._above[code]
 
     def is_above(self, upper: str, lower: str) -> bool:
         """Whether ``upper`` stands anywhere above ``lower``."""

@@ -11,7 +11,7 @@ from mdd_desktop.services.moving_over import stands_for
 from mdd_desktop.services.outgoing import kept_statement, peers
 from mdd_desktop.services.transfers import inform
 from mdd_desktop.services.trusted import adopt_trust, limits_of
-from mdd_desktop.storage import exchange, meta
+from mdd_desktop.storage import exchange, meta, peer_heads
 from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.intake import Intake, take_in
 from mdd_desktop.storage.queries.open_questions import conflict_keys
@@ -69,9 +69,9 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     exchange.keep_statements(tx.connection, map(kept_statement, opened.statements))
     if opened.revocation is None and manifest.kind != "enrol":
         said = opened.signer.fingerprint
-        exchange.replace_heads(tx.connection, said, manifest.epoch, manifest.ack)
+        peer_heads.replace_heads(tx.connection, said, manifest.epoch, manifest.ack)
         if said in opened.trust.renewals:
-            exchange.inherit_heads(tx.connection, said, opened.trust.renewals[said])
+            peer_heads.inherit_heads(tx.connection, said, opened.trust.renewals[said])
         _mark_sent(registry, tx, opened, now)
     inform(tx, dict(tx.log.decided))
     tx.log.flush()

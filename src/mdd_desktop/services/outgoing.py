@@ -35,7 +35,7 @@ def peers(trust: TrustList, unit: str, own_device: str) -> tuple[str, ...]:
     """The fingerprints of a unit's computers that are neither revoked nor this one.
 
     Of a computer that changed its keys the newest one: what it said with the old key is
-    inherited, see ``exchange.inherit_heads``.
+    inherited, see ``peer_heads.inherit_heads``.
     """
     return tuple(
         device.fingerprint

@@ -14,7 +14,7 @@ from mdd_desktop.domain.receipt import SpokenReceipt
 from mdd_desktop.services import outgoing
 from mdd_desktop.services.packages import draft_for
 from mdd_desktop.services.trusted import read_trust, require_trust
-from mdd_desktop.storage import exchange
+from mdd_desktop.storage import exchange, peer_heads
 from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.revoked import change_number
@@ -121,7 +121,7 @@ def _believe(registry: Registry, tx: Transaction, receiver: str, said: SpokenRec
         code = SpokenReceipt.of(heads, said.number, receiver=receiver, computer=device.code)
         if code == said:
             for feed, head in heads.items():
-                exchange.add_head(tx.connection, device.fingerprint, feed, head)
+                peer_heads.add_head(tx.connection, device.fingerprint, feed, head)
             return True
     return False
 

@@ -7,7 +7,7 @@ import pyrage
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, natural_id
 from mdd_desktop.domain.unit import Unit
-from mdd_desktop.storage import exchange, meta
+from mdd_desktop.storage import exchange, meta, peer_heads
 from mdd_desktop.storage.intake import Intake, take_in
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.revoked import Gate
@@ -99,7 +99,7 @@ def adopt_trust(tx: Transaction, trust: TrustList) -> bool:
     meta.write_meta(tx.connection, meta.CLOCK_CEILING, ceiling.isoformat())
     adopt_units(tx, trust)
     for old, new in trust.renewals.items():
-        exchange.inherit_heads(tx.connection, old, new)
+        peer_heads.inherit_heads(tx.connection, old, new)
     return True
 
 

@@ -5,13 +5,16 @@ tells nothing, for the sender may know more than we do.
 """
 
 from base64 import b64decode
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from mdd_desktop.storage.branches import ancestors, forked_feeds
-from mdd_desktop.storage.exchange import DOUBT, SILENT, Statement, StoredChange
+from mdd_desktop.storage.exchange import Statement, StoredChange
+from mdd_desktop.storage.peer_heads import DOUBT, SILENT
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeadStatementRow, HeldRow, PeerHeadRow
 
 _CHANGES = ChangeRow.__table__
@@ -24,6 +27,46 @@ _WIRE = (
     _CHANGES.c.header,
     _CHANGES.c.body,
     _CHANGES.c.body_hash,
+)
+_AFTER = Prepared(
+    select(*_WIRE)
+    .where(_CHANGES.c.feed == bindparam("of_feed"), _CHANGES.c.n > bindparam("number"))
+    .order_by(_CHANGES.c.n)
+)
+_WHOLE = Prepared(
+    select(*_WIRE)
+    .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+    .where(_FEEDS.c.name == bindparam("name"))
+    .order_by(_CHANGES.c.n)
+)
+_REACHED = Prepared(
+    select(_HEADS.c.feed, func.max(_CHANGES.c.n))
+    .join(_CHANGES, _CHANGES.c.id == func.substr(_HEADS.c.head, 1, 16))
+    .where(_HEADS.c.peer == bindparam("voice"))
+    .group_by(_HEADS.c.feed)
+)
+_HEADS_SAID = Prepared(
+    select(_HEADS.c.head).where(
+        _HEADS.c.peer == bindparam("voice"), _HEADS.c.feed == bindparam("name")
+    )
+)
+_STATED = Prepared(
+    select(_STATEMENTS.c.feed, _STATEMENTS.c.n, _STATEMENTS.c.head, _STATEMENTS.c.statement)
+    .join(_CHANGES, _CHANGES.c.hash == _STATEMENTS.c.head)
+    .where(_STATEMENTS.c.feed == bindparam("name"))
+)
+_SPOKEN = Prepared(
+    select(_HEADS.c.peer)
+    .where(
+        _HEADS.c.peer >= bindparam("first"),
+        _HEADS.c.peer < bindparam("end"),
+        _HEADS.c.feed != SILENT,
+    )
+    .distinct()
+)
+_PARTED = Prepared(select(_HELD.c.feed).where(_HELD.c.reason == "FORK").distinct())
+_WENT_BACK = Prepared(
+    select(_HEADS.c.peer).where(_HEADS.c.peer == bindparam("voice"), _HEADS.c.feed == DOUBT)
 )
 
 
@@ -52,7 +95,7 @@ class Acknowledged:
         lacking = [row.n for row in rows if row.hash not in self._known(feed, rows)]
         return min(lacking) - 1 if lacking else max((row.n for row in rows), default=0)
 
-    def lacking(self, feed: RowMapping, *, after: int | None = None) -> list[StoredChange]:
+    def lacking(self, feed: Mapping[str, Any], *, after: int | None = None) -> list[StoredChange]:
         """The changes of a feed that one of them lacks, predecessors first."""
         name = str(feed["name"])
         if name in self.forked and after is None:
@@ -60,14 +103,12 @@ class Acknowledged:
             known = self._known(name, rows)
             return [row for row in rows if row.hash not in known]
         number = self.number(name) if after is None else after
-        rows_after = self._connection.execute(
-            select(*_WIRE)
-            .where(_CHANGES.c.feed == feed["id"], _CHANGES.c.n > number)
-            .order_by(_CHANGES.c.n)
-        )
+        if number >= feed["number"]:
+            return []
+        rows_after = _AFTER.rows(self._connection, of_feed=feed["id"], number=number)
         return [StoredChange(name, *row) for row in rows_after]
 
-    def sendable(self, feed: RowMapping, vouched: Iterable[bytes] = ()) -> Sendable:
+    def sendable(self, feed: Mapping[str, Any], vouched: Iterable[bytes] = ()) -> Sendable:
         """What one of them lacks of a foreign feed, as far as its device's word reaches.
 
         Args:
@@ -92,21 +133,15 @@ class Acknowledged:
         return Sendable(sent, [by_head[leaf] for leaf in leaves if leaf in by_head])
 
     def _read_numbers(self) -> dict[tuple[str, str], int]:
-        if not self._devices:
-            return {}
-        clear = [device for device in self._devices if device not in self._doubtful]
-        rows = self._connection.execute(
-            select(_HEADS.c.peer, _HEADS.c.feed, func.max(_CHANGES.c.n))
-            .join(_CHANGES, _CHANGES.c.id == func.substr(_HEADS.c.head, 1, 16))
-            .where(_HEADS.c.peer.in_(clear))
-            .group_by(_HEADS.c.peer, _HEADS.c.feed)
-        )
-        return {(peer, feed): number for peer, feed, number in rows}
+        return {
+            (voice, feed): number
+            for voice in self._devices
+            if voice not in self._doubtful
+            for feed, number in _REACHED.rows(self._connection, voice=voice)
+        }
 
     def _rows(self, feed: str) -> list[StoredChange]:
-        own_id = select(_FEEDS.c.id).where(_FEEDS.c.name == feed).scalar_subquery()
-        query = select(*_WIRE).where(_CHANGES.c.feed == own_id).order_by(_CHANGES.c.n)
-        return [StoredChange(feed, *row) for row in self._connection.execute(query)]
+        return [StoredChange(feed, *row) for row in _WHOLE.rows(self._connection, name=feed)]
 
     def _known(self, feed: str, rows: Sequence[StoredChange]) -> set[bytes]:
         chain = {row.hash: row.prev for row in rows}
@@ -114,33 +149,20 @@ class Acknowledged:
         for device in self._devices:
             if device in self._doubtful:
                 return set()
-            heads = self._connection.execute(
-                select(_HEADS.c.head).where(_HEADS.c.peer == device, _HEADS.c.feed == feed)
-            ).scalars()
-            known = ancestors(chain, heads)
+            known = ancestors(chain, _HEADS_SAID.column(self._connection, voice=device, name=feed))
             everybody = known if everybody is None else everybody & known
         return everybody or set()
 
     def _statements(self, feed: str) -> list[Statement]:
-        rows = self._connection.execute(
-            select(_STATEMENTS)
-            .join(_CHANGES, _CHANGES.c.hash == _STATEMENTS.c.head)
-            .where(_STATEMENTS.c.feed == feed)
-        )
-        return [Statement(row.feed, row.n, row.head, row.statement) for row in rows]
+        return [Statement(*row) for row in _STATED.rows(self._connection, name=feed)]
 
 
 def _voices(connection: Connection, devices: Sequence[str]) -> list[str]:
     """Each computer with each of its epochs that has spoken; one that never did knows nothing."""
-    spoken = (
-        connection.execute(select(_HEADS.c.peer).where(_HEADS.c.feed != SILENT).distinct())
-        .scalars()
-        .all()
-    )
     found: list[str] = []
     for device in devices:
-        own = [peer for peer in spoken if peer.split("#")[0] == device]
-        found += own or [device]
+        # ``$`` is the sign that comes after ``#``, which stands before the epoch.
+        found += _SPOKEN.column(connection, first=f"{device}#", end=f"{device}$") or [device]
     return found
 
 
@@ -151,20 +173,22 @@ def _doubtful(connection: Connection, voices: Sequence[str]) -> frozenset[str]:
     it lacks. So their word does not count, and they get everything until they begin new feeds. A
     fork shows them, or a word that goes back.
     """
-    held = connection.execute(select(_HELD.c.feed).where(_HELD.c.reason == "FORK").distinct())
-    parted = {*forked_feeds(connection), *held.scalars()}
+    parted = {*forked_feeds(connection), *_PARTED.column(connection)}
     written = {tuple(feed.split("/")[1:3]) for feed in parted}
-    back = connection.execute(select(_HEADS.c.peer).where(_HEADS.c.feed == DOUBT)).scalars()
-    return frozenset(back).union(
-        voice for voice in voices if (_code(voice.split("#")[0]), voice.split("#")[-1]) in written
+    return frozenset(
+        voice
+        for voice in voices
+        if (_code(voice.split("#")[0]), voice.split("#")[-1]) in written
+        or _WENT_BACK.first(connection, voice=voice) is not None
     )
 
 
+@lru_cache(maxsize=512)
 def _code(fingerprint: str) -> str:
     """The name in feeds of the computer with a fingerprint ``SHA256:…``."""
     return b64decode(fingerprint.removeprefix("SHA256:") + "=").hex()[:16]
 
 
-def unsent(known: Acknowledged, feeds: Iterable[RowMapping]) -> int:
+def unsent(known: Acknowledged, feeds: Iterable[Mapping[str, Any]]) -> int:
     """How many changes of these feeds have not been acknowledged."""
     return sum(int(feed["number"]) - known.number(str(feed["name"])) for feed in feeds)

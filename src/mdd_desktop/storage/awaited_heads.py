@@ -13,10 +13,16 @@ from sqlalchemy import Connection, select
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.frontier import RecordState
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ProposalRow, RecordStateRow
 
 _STATES = RecordStateRow.__table__
 _PROPOSALS = ProposalRow.__table__
+_PROPOSED = Prepared(
+    select(_STATES.c.record, _STATES.c.record_table, _STATES.c.state).where(
+        _STATES.c.record.in_(select(_PROPOSALS.c.record))
+    )
+)
 
 
 class AwaitedHeads:
@@ -25,14 +31,9 @@ class AwaitedHeads:
     def __init__(self, connection: Connection, place: Callable[[bytes], Change | None]) -> None:
         self._place = place
         self._waiting: dict[bytes, dict[UUID, str]] = {}
-        rows = connection.execute(
-            select(_STATES.c.record, _STATES.c.record_table, _STATES.c.state).where(
-                _STATES.c.record.in_(select(_PROPOSALS.c.record))
-            )
-        )
-        for row in rows.all():
-            state = RecordState.from_plain(msgspec.json.decode(row.state))
-            self.note(UUID(bytes=row.record), row.record_table, state)
+        for record, table, stored in _PROPOSED.rows(connection):
+            state = RecordState.from_plain(msgspec.json.decode(stored))
+            self.note(UUID(bytes=record), table, state)
 
     def note(self, record: UUID, table: str, state: RecordState) -> None:
         """Remember for which heads a record waits, now that its state is this."""

@@ -6,15 +6,40 @@ a whole, and such feeds are few and short.
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, exists, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change
 from mdd_desktop.domain.forks import ForkPoint
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, ForkRow, HeldRow
 
 _CHANGES, _FEEDS = ChangeRow.__table__, FeedRow.__table__
 _FORKS, _HELD = ForkRow.__table__, HeldRow.__table__
+_FEED_NAMED = Prepared(select(_FEEDS.c.id).where(_FEEDS.c.name == bindparam("one")))
+_FEEDS_OF_UNIT = Prepared(select(_FEEDS).where(_FEEDS.c.unit == bindparam("code")))
+_NUMBER = Prepared(
+    select(_CHANGES.c.n).where(
+        _CHANGES.c.id == bindparam("one"), _CHANGES.c.feed == bindparam("of_feed")
+    )
+)
+_RIVAL = Prepared(
+    select(_CHANGES.c.id)
+    .where(
+        _CHANGES.c.feed == bindparam("of_feed"),
+        _CHANGES.c.n == bindparam("number"),
+        _CHANGES.c.prev == bindparam("after"),
+    )
+    .limit(1)
+)
+_IS_HELD = Prepared(select(_HELD.c.id).where(_HELD.c.id == bindparam("one")))
+_IS_ACCEPTED = Prepared(
+    select(_FORKS.c.feed)
+    .where(_FORKS.c.feed == bindparam("of_feed"), _FORKS.c.prev == bindparam("after"))
+    .limit(1)
+)
+_FORKED = Prepared(select(_FORKS.c.feed).distinct())
 
 
 class Place(Enum):
@@ -28,20 +53,15 @@ class Place(Enum):
 
 def place_of(connection: Connection, change: Change) -> Place:
     """Where a change that has not come before stands among what lies in the tables."""
-    feed = connection.execute(select(_FEEDS.c.id).where(_FEEDS.c.name == change.head["s"])).scalar()
+    feed = _FEED_NAMED.scalar(connection, one=change.head["s"])
     if change.prev == NO_PREDECESSOR:
         follows = change.number == 1
     else:
-        before = select(_CHANGES.c.n).where(
-            _CHANGES.c.id == change.prev[:16], _CHANGES.c.feed == feed
-        )
-        follows = connection.execute(before).scalar() == change.number - 1
+        before = _NUMBER.scalar(connection, one=change.prev[:16], of_feed=feed)
+        follows = before == change.number - 1
     if not follows:
         return Place.HELD if is_held(connection, change.prev) else Place.GAP
-    rival = select(_CHANGES.c.id).where(
-        _CHANGES.c.feed == feed, _CHANGES.c.n == change.number, _CHANGES.c.prev == change.prev
-    )
-    if connection.execute(rival).first() is None:
+    if _RIVAL.first(connection, of_feed=feed, number=change.number, after=change.prev) is None:
         return Place.OPEN
     point = ForkPoint(change.head["s"], change.prev)
     return Place.OPEN if is_accepted(connection, point) else Place.FORK
@@ -49,14 +69,12 @@ def place_of(connection: Connection, change: Change) -> Place:
 
 def is_held(connection: Connection, full_hash: bytes) -> bool:
     """Whether a change is kept without being applied."""
-    query = select(_HELD.c.id).where(_HELD.c.id == full_hash[:16])
-    return connection.execute(query).first() is not None
+    return _IS_HELD.first(connection, one=full_hash[:16]) is not None
 
 
 def is_accepted(connection: Connection, point: ForkPoint) -> bool:
     """Whether an office accepted both branches of a fork."""
-    query = select(_FORKS.c.feed).where(_FORKS.c.feed == point.feed, _FORKS.c.prev == point.prev)
-    return connection.execute(query).first() is not None
+    return _IS_ACCEPTED.first(connection, of_feed=point.feed, after=point.prev) is not None
 
 
 def accept(connection: Connection, point: ForkPoint, change: bytes) -> None:
@@ -72,10 +90,10 @@ def accept(connection: Connection, point: ForkPoint, change: bytes) -> None:
 
 def forked_feeds(connection: Connection) -> frozenset[str]:
     """The feeds that may have several branches here."""
-    return frozenset(connection.execute(select(_FORKS.c.feed).distinct()).scalars())
+    return frozenset(_FORKED.column(connection))
 
 
-def heads_of(connection: Connection, feed: RowMapping, forked: frozenset[str]) -> list[str]:
+def heads_of(connection: Connection, feed: Mapping[str, Any], forked: frozenset[str]) -> list[str]:
     """The full hashes, hex, of the changes of a feed that no other one follows."""
     if feed["name"] not in forked:
         return [feed["head"].hex()] if feed["head"] else []
@@ -116,7 +134,7 @@ def ancestors(chain: Mapping[bytes, bytes], heads: Iterable[bytes]) -> set[bytes
 def heads_of_unit(connection: Connection, unit: str) -> list[str]:
     """The full hashes, hex, of the ends of every feed of a unit's computers."""
     forked = forked_feeds(connection)
-    feeds = connection.execute(select(_FEEDS).where(_FEEDS.c.unit == unit)).mappings().all()
+    feeds = _FEEDS_OF_UNIT.mappings(connection, code=unit)
     return sorted(head for feed in feeds for head in heads_of(connection, feed, forked))
 
 

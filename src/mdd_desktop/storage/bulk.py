@@ -9,14 +9,13 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
-    Dialect,
-    Row,
     Table,
     bindparam,
     insert,
     select,
 )
-from sqlalchemy.dialects import registry
+
+from mdd_desktop.storage.prepared import dialect_named, driver_of
 
 T = TypeVar("T")
 _GROUP, _FEW = 500, 8
@@ -26,19 +25,19 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     """Insert rows that all have the same keys, two at least.
 
     SQLAlchemy writes the statement once; the rows go to the driver as they are, which is several
-    times faster than its own handling of each row.
+    times faster than its own handling of each row (see ``prepared``).
     """
     if not rows:
         return
     statement, names = _insertion(table, tuple(rows[0]), connection.dialect.name)
-    connection.exec_driver_sql(statement, list(map(itemgetter(*names), rows)))
+    driver_of(connection).executemany(statement, map(itemgetter(*names), rows))
 
 
 def delete_rows(connection: Connection, table: Table, column: str, values: Sequence[Any]) -> None:
     """Delete the rows whose column, one of hashes, ids or texts, has one of the values."""
     if values:
         statement = _deletion(table, column, connection.dialect.name)
-        connection.exec_driver_sql(statement, [(value,) for value in values])
+        driver_of(connection).executemany(statement, [(value,) for value in values])
 
 
 def found_rows(
@@ -46,7 +45,7 @@ def found_rows(
     columns: Sequence[ColumnElement[Any]],
     column: ColumnElement[Any],
     values: Sequence[Any],
-) -> Iterator[Row[*tuple[Any, ...]]]:
+) -> Iterator[tuple[Any, ...]]:
     """The rows whose column, one of hashes, ids or texts, has one of the values.
 
     Each group is filled up to one of two sizes by repeating its last value, so that the statement
@@ -56,7 +55,7 @@ def found_rows(
     statement = _search(tuple(columns), column, size, connection.dialect.name) if values else ""
     for group in in_groups(values, size):
         filled = (*group, *([group[-1]] * (size - len(group))))
-        yield from connection.exec_driver_sql(statement, filled)
+        yield from driver_of(connection).execute(statement, filled)
 
 
 def in_groups(values: Sequence[T], size: int = _GROUP) -> Iterator[Sequence[T]]:
@@ -68,21 +67,16 @@ def in_groups(values: Sequence[T], size: int = _GROUP) -> Iterator[Sequence[T]]:
 # Statements are kept for the kind of database, not for each that was opened.
 
 
-def _dialect(name: str) -> Dialect:
-    made: Dialect = registry.load(name)()
-    return made
-
-
 @cache
 def _insertion(table: Table, names: tuple[str, ...], dialect: str) -> tuple[str, tuple[str, ...]]:
-    compiled = insert(table).compile(dialect=_dialect(dialect), column_keys=names)
+    compiled = insert(table).compile(dialect=dialect_named(dialect), column_keys=names)
     return str(compiled), tuple(compiled.positiontup or ())
 
 
 @cache
 def _deletion(table: Table, column: str, dialect: str) -> str:
     statement = table.delete().where(table.c[column] == bindparam("one"))
-    return str(statement.compile(dialect=_dialect(dialect)))
+    return str(statement.compile(dialect=dialect_named(dialect)))
 
 
 @cache
@@ -93,4 +87,4 @@ def _search(
     dialect: str,
 ) -> str:
     wanted: list[BindParameter[Any]] = [bindparam(f"value{place}") for place in range(size)]
-    return str(select(*columns).where(column.in_(wanted)).compile(dialect=_dialect(dialect)))
+    return str(select(*columns).where(column.in_(wanted)).compile(dialect=dialect_named(dialect)))

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change, ChangeKind, Feed, Origin, new_change
 from mdd_desktop.domain.forks import accepted_by
@@ -38,11 +38,18 @@ from mdd_desktop.storage.log_writer import (
     write_states,
     write_views,
 )
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow, RecordStateRow
 
 _CHANGES = ChangeRow.__table__
 _FEEDS = FeedRow.__table__
 _STATES, _HELD = RecordStateRow.__table__, HeldRow.__table__
+_TIP = Prepared(
+    select(_FEEDS.c.id, _FEEDS.c.number, _FEEDS.c.head).where(_FEEDS.c.name == bindparam("one"))
+)
+_FILL = Prepared(
+    _CHANGES.update().where(_CHANGES.c.id == bindparam("one")).values(body=bindparam("content"))
+)
 _BATCH = 5000
 _MOST_TOUCHED = 20_000
 
@@ -128,9 +135,7 @@ class ChangeLog:
         if change.body is None or change.id in self.state(change.record).erased:
             return
         self.flush()
-        self._connection.execute(
-            _CHANGES.update().where(_CHANGES.c.id == change.id).values(body=change.body)
-        )
+        _FILL.run(self._connection, one=change.id, content=change.body)
         self._rebuild(change.record, change.table)
 
     def reread(self, owners: Collection[str]) -> None:
@@ -157,12 +162,13 @@ class ChangeLog:
         """Where a feed ends; a feed never seen is opened at zero."""
         name = str(feed)
         if name not in self._tips:
-            row = self._connection.execute(select(_FEEDS).where(_FEEDS.c.name == name)).first()
-            if row is None:
+            found = _TIP.first(self._connection, one=name)
+            if found is None:
                 values = {**feed._asdict(), "name": name, "mine": False, "number": 0, "head": None}
                 insert_rows(self._connection, _FEEDS, [values])
-                row = self._connection.execute(select(_FEEDS).where(_FEEDS.c.name == name)).one()
-            self._tips[name] = FeedTip(row.id, row.number, row.head or NO_PREDECESSOR)
+                found = _TIP.rows(self._connection, one=name)[0]
+            row, number, head = found
+            self._tips[name] = FeedTip(row, number, head or NO_PREDECESSOR)
         return self._tips[name]
 
     def state(self, record: UUID) -> RecordState:

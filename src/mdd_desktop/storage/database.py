@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -35,7 +35,6 @@ _SETTINGS = (
 _HEX_KEY_LENGTH = 96
 _NOT_OURS = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
-_WRITES = "mdd_writes"
 
 
 def create_database(path: Path, db_key: str) -> Engine:
@@ -70,7 +69,7 @@ def open_database(path: Path, db_key: str) -> Engine:
             "Lập sổ mới, hoặc khôi phục từ bản sao lưu.",
         )
     engine = create_engine(
-        "sqlite://",
+        URL.create("sqlite", database=str(path)),
         module=dbapi2,
         creator=lambda: connect(path, db_key),
         hide_parameters=True,
@@ -78,7 +77,6 @@ def open_database(path: Path, db_key: str) -> Engine:
         pool_size=4,
         max_overflow=2,
     )
-    event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", lambda context: _explain(context, path))
     return engine
 
@@ -108,15 +106,28 @@ def connect(path: Path, db_key: str) -> Any:  # noqa: ANN401 - the driver has no
 @contextlib.contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: kept when the block ends, undone when it raises."""
-    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    with _transaction(engine, "BEGIN IMMEDIATE") as connection:
         yield connection
 
 
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A consistent view; what others commit meanwhile is not seen."""
-    with engine.connect() as connection, connection.begin():
+    with _transaction(engine, "BEGIN") as connection:
         yield connection
+
+
+@contextlib.contextmanager
+def _transaction(engine: Engine, begin: str) -> Iterator[Connection]:
+    try:
+        with engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql(begin)
+            yield connection
+    except dbapi2.Error as error:  # of a prepared statement, which the driver ran by itself
+        known = explanation(error, Path(engine.url.database or ""))
+        if known is None:
+            raise
+        raise known from None
 
 
 def close_database(engine: Engine) -> None:
@@ -214,11 +225,6 @@ def _failed(path: Path) -> RegistryError:
         f"Máy báo lỗi khi đọc hoặc ghi trong thư mục {path.parent}. "
         "Chưa ghi gì. Kiểm tra ổ đĩa rồi làm lại.",
     )
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _explain(context: ExceptionContext, path: Path) -> None:

@@ -10,19 +10,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.wire import Wire, change_of
 from mdd_desktop.storage.branches import Place, place_of
 from mdd_desktop.storage.bulk import delete_rows, found_rows, in_groups, insert_rows
 from mdd_desktop.storage.change_log import ChangeLog
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.tables import ChangeRow, HeldRow
 
 _CHANGES = ChangeRow.__table__
 _HELD = HeldRow.__table__
 _EMPTY = {table.name: (table.c.id, table.c.body.is_(None)) for table in (_CHANGES, _HELD)}
+_HELD_IN_ORDER = Prepared(
+    select(
+        _HELD.c.reason,
+        _HELD.c.since_ms,
+        _HELD.c.header,
+        _HELD.c.body,
+        _HELD.c.body_hash,
+        _HELD.c.prev,
+    ).order_by(_HELD.c.feed, _HELD.c.n, _HELD.c.id)
+)
+_REASON = Prepared(
+    _HELD.update().where(_HELD.c.id == bindparam("one")).values(reason=bindparam("why"))
+)
 _GROUP = 2000
 FORK, REVOKED, DISMISSED = "FORK", "REVOKED", "DISMISSED"
 
@@ -111,16 +125,13 @@ def hold(connection: Connection, change: Change, reason: str, now_ms: int) -> No
 
 def drop_held(connection: Connection, change: Change) -> None:
     """Keep a change aside for good: it is not asked about any more, and never applied."""
-    connection.execute(_HELD.update().where(_HELD.c.id == change.id).values(reason=DISMISSED))
+    _REASON.run(connection, one=change.id, why=DISMISSED)
 
 
 def held_changes(connection: Connection) -> list[tuple[str, int, Change]]:
     """What is kept aside, in the order of the feeds: reason, since when, the change."""
-    rows = connection.execute(select(_HELD).order_by(_HELD.c.feed, _HELD.c.n, _HELD.c.id))
-    return [
-        (row.reason, row.since_ms, Change(row.header, row.body, row.body_hash, row.prev))
-        for row in rows
-    ]
+    rows = _HELD_IN_ORDER.rows(connection)
+    return [(reason, since_ms, Change(*wire)) for reason, since_ms, *wire in rows]
 
 
 def _place(
@@ -178,8 +189,7 @@ def _release(connection: Connection, log: ChangeLog, gate: Gate, result: Intake)
                 log.flush()
                 free.append(change.id)
             elif good != (reason == FORK) and (good or reason != DISMISSED):
-                why = FORK if good else REVOKED
-                connection.execute(_HELD.update().where(_HELD.c.id == change.id).values(reason=why))
+                _REASON.run(connection, one=change.id, why=FORK if good else REVOKED)
         delete_rows(connection, _HELD, "id", free)
         result.freed += len(free)
         waiting = held_changes(connection) if free else []

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change
 from mdd_desktop.domain.forks import FORK_TABLE
@@ -20,6 +21,7 @@ from mdd_desktop.storage.log_writer import (
     merged_records,
     record_digest,
 )
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.records import LOCAL_TABLES
 from mdd_desktop.storage.rows import row_of
 from mdd_desktop.storage.tables import (
@@ -37,6 +39,12 @@ _FORKS = ForkRow.__table__
 NOT_COMPARED = LOCAL_TABLES | {FORK_TABLE}
 _STATES, _CONFLICTS = RecordStateRow.__table__, ConflictRow.__table__
 _WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+_DIGESTS = select(_STATES.c.owner, _STATES.c.record, _STATES.c.record_table, _STATES.c.digest)
+_ALL_DIGESTS = Prepared(_DIGESTS.order_by(_STATES.c.record))
+_DIGESTS_OF = Prepared(
+    _DIGESTS.where(_STATES.c.owner == bindparam("unit")).order_by(_STATES.c.record)
+)
+_ALL_ROWS = {table: Prepared(select(RECORD_TABLES[table].__table__)) for table in RECORDS}
 
 
 def chain_problems(connection: Connection) -> Iterator[str]:
@@ -118,15 +126,15 @@ def unit_digests(reading: Reading, units: Collection[str] | None = None) -> dict
 
 def _lines(reading: Reading, units: Collection[str] | None) -> Iterator[tuple[str, bytes, bytes]]:
     """Owner, record and the hash over what it shows, by record."""
-    query = select(
-        _STATES.c.owner, _STATES.c.record, _STATES.c.record_table, _STATES.c.digest
-    ).order_by(_STATES.c.record)
-    if units is not None:
-        query = query.where(_STATES.c.owner.in_(sorted(units)))
-    for row in reading.connection.execute(query).all():
-        if row.record_table in NOT_COMPARED or row.owner is None or row.digest == UNCOMPARED:
+    if units is None:
+        rows = _ALL_DIGESTS.rows(reading.connection)
+    else:
+        found = (_DIGESTS_OF.rows(reading.connection, unit=unit) for unit in sorted(units))
+        rows = sorted(chain.from_iterable(found), key=itemgetter(1))
+    for owner, record, table, digest in rows:
+        if table in NOT_COMPARED or owner is None or digest == UNCOMPARED:
             continue
-        yield row.owner, row.record, row.digest or _line(reading, row.record, row.record_table)
+        yield owner, record, digest or _line(reading, record, table)
 
 
 def _line(reading: Reading, record: bytes, table: str) -> bytes:
@@ -164,11 +172,10 @@ def _same(replayed: RecordState, stored: RecordState) -> bool:
 
 
 def _rows_by_table(connection: Connection) -> dict[str, dict[str, Mapping[str, Any]]]:
-    found: dict[str, dict[str, Mapping[str, Any]]] = {}
-    for table in RECORDS:
-        view = RECORD_TABLES[table].__table__
-        found[table] = {row["id"]: dict(row) for row in connection.execute(select(view)).mappings()}
-    return found
+    return {
+        table: {row["id"]: row for row in rows.mappings(connection)}
+        for table, rows in _ALL_ROWS.items()
+    }
 
 
 def _state_problems(

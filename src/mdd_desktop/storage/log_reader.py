@@ -4,34 +4,40 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.storage.bulk import found_rows
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, RecordStateRow
 
 _CHANGES, _STATES = ChangeRow.__table__, RecordStateRow.__table__
 _WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+_OF_RECORD = Prepared(
+    select(*_WIRE).where(_CHANGES.c.record == bindparam("one")).order_by(_CHANGES.c.seq)
+)
+# The literal lets SQLite use the index over these few rows.
+_DECISIONS = Prepared(
+    select(_CHANGES.c.feed, *_WIRE).where(_CHANGES.c.kind == literal_column("'own'"))
+)
+_BY_ID = Prepared(select(*_WIRE).where(_CHANGES.c.id == bindparam("one")))
 
 
 def stored_changes(connection: Connection, record: UUID) -> list[Change]:
     """The changes of a record, in order of arrival."""
-    query = select(*_WIRE).where(_CHANGES.c.record == record.bytes).order_by(_CHANGES.c.seq)
-    return [Change(*row) for row in connection.execute(query)]
+    return [Change(*row) for row in _OF_RECORD.rows(connection, one=record.bytes)]
 
 
 def stored_change(connection: Connection, full_hash: bytes) -> Change | None:
     """The change with a hash, if it came."""
-    row = connection.execute(select(*_WIRE).where(_CHANGES.c.id == full_hash[:16])).first()
+    row = _BY_ID.first(connection, one=full_hash[:16])
     return Change(*row) if row else None
 
 
 def decisions_known(connection: Connection) -> list[tuple[int, Change]]:
     """Every change that says whose a record is, with the feed (its row) that it stands in."""
-    # The literal lets SQLite use the index over these few rows.
-    query = select(_CHANGES.c.feed, *_WIRE).where(_CHANGES.c.kind == literal_column("'own'"))
-    return [(feed, Change(*wire)) for feed, *wire in connection.execute(query)]
+    return [(feed, Change(*wire)) for feed, *wire in _DECISIONS.rows(connection)]
 
 
 def stored_states(connection: Connection, records: Sequence[UUID]) -> dict[bytes, RecordState]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from mdd_desktop.domain.aliases import Alias, effective
 from mdd_desktop.domain.change import Change
@@ -15,6 +15,7 @@ from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
 from mdd_desktop.domain.standing import MERGED
 from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.rows import Row, row_of
 from mdd_desktop.storage.suspects import COMPARED, begin_edition
 from mdd_desktop.storage.tables import (
@@ -32,6 +33,13 @@ _CHANGES, _FEEDS = ChangeRow.__table__, FeedRow.__table__
 _STATES, _CONFLICTS = RecordStateRow.__table__, ConflictRow.__table__
 _PROPOSALS, _ALIASES = ProposalRow.__table__, AliasRow.__table__
 _HELD = HeldRow.__table__
+_END = Prepared(
+    _FEEDS.update()
+    .where(_FEEDS.c.id == bindparam("one"))
+    .values(number=bindparam("last"), head=bindparam("tip"))
+)
+_JOINED = Prepared(select(_ALIASES.c.record, _ALIASES.c.survivor, _ALIASES.c.change))
+_IS_HERE = Prepared(select(_CHANGES.c.seq).where(_CHANGES.c.id == bindparam("one")))
 
 _MOVED = 2
 UNCOMPARED = b""
@@ -97,8 +105,7 @@ def write_changes(connection: Connection, pending: Pending, tips: Mapping[str, F
     )
     for name in {change.head["s"] for change in pending.changes.values()}:
         tip = tips[name]
-        end = {"number": tip.number, "head": tip.head}
-        connection.execute(_FEEDS.update().where(_FEEDS.c.id == tip.row).values(**end))
+        _END.run(connection, one=tip.row, last=tip.number, tip=tip.head)
 
 
 def remove_changes(connection: Connection, changes: Iterable[Change]) -> None:
@@ -113,8 +120,8 @@ def remove_changes(connection: Connection, changes: Iterable[Change]) -> None:
             .order_by(_CHANGES.c.n.desc(), _CHANGES.c.seq)
             .limit(1)
         ).first()
-        end = {"number": last.n, "head": last.hash} if last else {"number": 0, "head": None}
-        connection.execute(_FEEDS.update().where(_FEEDS.c.id == feed).values(**end))
+        number, head = last or (0, None)
+        _END.run(connection, one=feed, last=number, tip=head)
 
 
 def forget_bodies(connection: Connection, changes: Iterable[bytes]) -> None:
@@ -168,8 +175,7 @@ def _awaits_values(connection: Connection, state: RecordState) -> bool:
     """
     if len(state.chain) < _MOVED or state.chain[-1].snapshot:
         return False
-    alone = select(_CHANGES.c.seq).where(_CHANGES.c.id == state.chain[-1].id)
-    return connection.execute(alone).first() is None
+    return _IS_HERE.first(connection, one=state.chain[-1].id) is None
 
 
 def record_digest(
@@ -215,8 +221,8 @@ def is_shown(table: str, shown: Mapping[str, FieldValue]) -> bool:
 
 def merged_records(connection: Connection) -> dict[UUID, UUID]:
     """The records that were joined to another one, each with the one to read instead."""
-    rows = connection.execute(select(_ALIASES))
-    return effective(Alias(UUID(bytes=r.record), UUID(r.survivor), r.change) for r in rows)
+    rows = _JOINED.rows(connection)
+    return effective(Alias(UUID(bytes=r), UUID(survivor), change) for r, survivor, change in rows)
 
 
 def followed(
@@ -231,9 +237,9 @@ def followed(
 
 def _follow(connection: Connection, merged: Mapping[UUID, UUID]) -> None:
     """Keep what other records' decisions change: one circle is broken at its latest decision."""
-    if not merged and not connection.execute(select(_ALIASES.c.record).limit(1)).first():
+    decided = {record.hex() for record in _JOINED.column(connection)}
+    if not decided:
         return
-    decided = {UUID(bytes=row.record).hex for row in connection.execute(select(_ALIASES.c.record))}
     for table in ("child", "sponsor"):
         view = RECORD_TABLES[table].__table__
         rows = connection.execute(

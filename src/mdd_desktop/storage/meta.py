@@ -3,9 +3,11 @@
 import datetime as dt
 import secrets
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from mdd_desktop.domain.clocks import ClockBounds
+from mdd_desktop.storage.bulk import insert_rows
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import MetaRow
 
 _META = MetaRow.__table__
@@ -13,19 +15,21 @@ UNIT, EPOCH, NEW_EPOCH, TRAINING = "unit", "epoch", "new_epoch", "training"
 CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST = "clock_floor", "clock_ceiling", "clock_last"
 RESTORED = "restored"
 SHEET_OWED = "sheet_owed"
-_CLOCKS = select(_META).where(_META.c.key >= "clock_", _META.c.key < "clock`")
+_CLOCKS = Prepared(select(_META).where(_META.c.key >= "clock_", _META.c.key < "clock`"))
+_VALUE = Prepared(select(_META.c.value).where(_META.c.key == bindparam("one")))
+_FORGET = Prepared(_META.delete().where(_META.c.key == bindparam("one")))
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
     """The value of a fact, or None."""
-    value: str | None = connection.execute(select(_META.c.value).where(_META.c.key == key)).scalar()
+    value: str | None = _VALUE.scalar(connection, one=key)
     return value
 
 
 def write_meta(connection: Connection, key: str, value: str) -> None:
     """Set a fact."""
-    connection.execute(_META.delete().where(_META.c.key == key))
-    connection.execute(_META.insert().values(key=key, value=value))
+    _FORGET.run(connection, one=key)
+    insert_rows(connection, _META, [{"key": key, "value": value}])
 
 
 def begin_epoch(connection: Connection) -> str:
@@ -38,5 +42,5 @@ def begin_epoch(connection: Connection) -> str:
 
 def clock_bounds(connection: Connection) -> ClockBounds:
     """What verified data say about the time."""
-    known = {row.key: dt.datetime.fromisoformat(row.value) for row in connection.execute(_CLOCKS)}
+    known = {key: dt.datetime.fromisoformat(value) for key, value in _CLOCKS.rows(connection)}
     return ClockBounds(*(known.get(key) for key in (CLOCK_FLOOR, CLOCK_CEILING, CLOCK_LAST)))

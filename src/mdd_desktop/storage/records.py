@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
@@ -13,6 +13,7 @@ from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import changed_fields, fields_of, record_from
 from mdd_desktop.domain.standing import MERGED, REMOVED
 from mdd_desktop.storage.bulk import in_groups
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.rows import record_of
 from mdd_desktop.storage.tables import RECORD_TABLES
 
@@ -23,6 +24,12 @@ R = TypeVar("R", bound=Record)
 
 LOCAL_TABLES = frozenset({"unit", "settings", "letterhead", "outgoing_document", "template_text"})
 """Kinds of record that never leave the office's own computers."""
+_VIEWS = {name: row.__table__ for name, row in RECORD_TABLES.items()}
+_ALL = {name: Prepared(select(view).order_by(view.c.id)) for name, view in _VIEWS.items()}
+_ONE = {
+    name: Prepared(select(view).where(view.c.id == bindparam("one")))
+    for name, view in _VIEWS.items()
+}
 
 
 class Found(Generic[R]):
@@ -31,12 +38,13 @@ class Found(Generic[R]):
     def __init__(self, reading: "Reading", cls: type[R]) -> None:
         self._reading = reading
         self._cls = cls
-        self.view = RECORD_TABLES[cls.table].__table__
+        self.view = _VIEWS[cls.table]
 
     def find(self, record_id: UUID) -> R | None:
         """The record with this id, or None."""
-        rows = self._rows(select(self.view).where(self.view.c.id == record_id.hex))
-        return rows[0] if rows else None
+        self._reading.log.flush()
+        rows = _ONE[self._cls.table].mappings(self._reading.connection, one=record_id.hex)
+        return self._records(rows)[0] if rows else None
 
     def get(self, record_id: UUID) -> R:
         """The record with this id.
@@ -62,7 +70,8 @@ class Found(Generic[R]):
 
     def all(self) -> tuple[R, ...]:
         """Every record, oldest first."""
-        return tuple(self._rows(select(self.view).order_by(self.view.c.id)))
+        self._reading.log.flush()
+        return tuple(self._records(_ALL[self._cls.table].mappings(self._reading.connection)))
 
     def where(self, **equal: Any) -> tuple[R, ...]:  # noqa: ANN401 - whatever the columns hold
         """The records whose columns equal the given values; a UUID is compared by its hex."""
@@ -76,17 +85,12 @@ class Found(Generic[R]):
         """The unit that may write the record."""
         return self._reading.log.state(record_id).owner
 
-    def written(self) -> list[R]:
-        """Every record as it lies in the tables, without what is still being gathered."""
-        return self._read(select(self.view))
-
     def _rows(self, query: Select[Any]) -> list[R]:
         self._reading.log.flush()
-        return self._read(query)
+        return self._records(map(dict, self._reading.connection.execute(query).mappings()))
 
-    def _read(self, query: Select[Any]) -> list[R]:
-        rows = self._reading.connection.execute(query).mappings()
-        return [cast("R", record_of(self._cls.table, dict(row))) for row in rows]
+    def _records(self, rows: Iterable[dict[str, Any]]) -> list[R]:
+        return [cast("R", record_of(self._cls.table, row)) for row in rows]
 
 
 class Records(Found[R]):

@@ -7,15 +7,33 @@ computer ends with the same.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.wire import Wire
 from mdd_desktop.storage.branches import ancestors, forked_feeds, heads_of
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow
 
 _CHANGES, _FEEDS, _HELD = ChangeRow.__table__, FeedRow.__table__, HeldRow.__table__
 _WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
+_FEEDS_OF = Prepared(select(_FEEDS).where(_FEEDS.c.device == bindparam("code")))
+_APPLIED = Prepared(
+    select(_CHANGES.c.hash, _CHANGES.c.prev)
+    .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+    .where(_FEEDS.c.name == bindparam("name"))
+)
+_ASIDE = Prepared(
+    select(_HELD.c.header, _HELD.c.body, _HELD.c.body_hash, _HELD.c.prev).where(
+        _HELD.c.feed == bindparam("name")
+    )
+)
+_WRITTEN_BY = Prepared(
+    select(*_WIRE)
+    .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+    .where(_FEEDS.c.device == bindparam("code"))
+    .order_by(_CHANGES.c.feed, _CHANGES.c.n)
+)
 
 Limits = Mapping[str, Mapping[str, Sequence[str]]]
 """Device code → feed → the full hashes, hex, of its last good heads."""
@@ -48,28 +66,17 @@ class Gate:
 
     def beyond(self) -> list[Change]:
         """The changes applied here that are not good any more."""
-        if not self._limits:
-            return []
-        rows = self._connection.execute(
-            select(*_WIRE)
-            .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
-            .where(_FEEDS.c.device.in_(sorted(self._limits)))
-            .order_by(_CHANGES.c.feed, _CHANGES.c.n)
-        )
-        return [change for row in rows if not self.is_good(change := Change(*row))]
+        return [
+            change
+            for device in sorted(self._limits)
+            for row in _WRITTEN_BY.rows(self._connection, code=device)
+            if not self.is_good(change := Change(*row))
+        ]
 
     def _chain(self, feed: str) -> dict[bytes, bytes]:
-        applied = self._connection.execute(
-            select(_CHANGES.c.hash, _CHANGES.c.prev)
-            .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
-            .where(_FEEDS.c.name == feed)
-        )
-        chain = {row.hash: row.prev for row in applied}
-        held = self._connection.execute(
-            select(_HELD.c.header, _HELD.c.body, _HELD.c.body_hash, _HELD.c.prev).where(
-                _HELD.c.feed == feed
-            )
-        )
+        applied = _APPLIED.rows(self._connection, name=feed)
+        chain: dict[bytes, bytes] = dict(applied)
+        held = _ASIDE.rows(self._connection, name=feed)
         chain |= {change.hash: change.prev for change in (Change(*row) for row in held)}
         return chain | self._incoming.get(feed, {})
 
@@ -77,7 +84,7 @@ class Gate:
 def heads_of_device(connection: Connection, device: str) -> dict[str, list[str]]:
     """Where each feed of a computer ends here: full hashes, hex."""
     forked = forked_feeds(connection)
-    feeds = connection.execute(select(_FEEDS).where(_FEEDS.c.device == device)).mappings().all()
+    feeds = _FEEDS_OF.mappings(connection, code=device)
     return {str(feed["name"]): heads_of(connection, feed, forked) for feed in feeds}
 
 

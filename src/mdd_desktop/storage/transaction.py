@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, lru_cache
+from typing import TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, select
 
 from mdd_desktop.domain.change import Feed, Origin
 from mdd_desktop.domain.child import Child
@@ -19,10 +19,15 @@ from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.unit import Unit, UnitTree
 from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
+from mdd_desktop.storage.bulk import insert_rows
 from mdd_desktop.storage.change_log import ChangeLog
 from mdd_desktop.storage.meta import CLOCK_LAST, write_meta
+from mdd_desktop.storage.prepared import Prepared, Values
 from mdd_desktop.storage.records import Found, Records
-from mdd_desktop.storage.tables import TransactionRow
+from mdd_desktop.storage.rows import record_of
+from mdd_desktop.storage.tables import RECORD_TABLES, TransactionRow
+
+_UNITS = Prepared(select(RECORD_TABLES[Unit.table].__table__))
 
 R = TypeVar("R", bound=Record)
 
@@ -55,7 +60,7 @@ class Reading:
     @cached_property
     def tree(self) -> UnitTree:
         """The units known here; those of this transaction after ``forget_tree``."""
-        return UnitTree(self.of(Unit).written())
+        return _tree_of(tuple(_UNITS.rows(self.connection)))
 
     def of(self, cls: type[R]) -> Found[R]:
         """The records of one kind."""
@@ -138,7 +143,15 @@ class Transaction(Reading):
                 "at_ms": self.origin.made_at_ms,
                 "officer": self.origin.officer,
             }
-            self.connection.execute(insert(TransactionRow.__table__).values(**row))
+            insert_rows(self.connection, TransactionRow.__table__, [row])
             write_meta(self.connection, CLOCK_LAST, self.clock.shown.isoformat())
         written = {table: frozenset(ids) for table, ids in self.log.written.items()}
         return ChangeSet(self.label, written, self.origin.transaction, self.origin.made_at_ms)
+
+
+@lru_cache(maxsize=8)
+def _tree_of(rows: tuple[Values, ...]) -> UnitTree:
+    """The tree of the same units is made once; every reading asks for it and it hardly changes."""
+    names = tuple(column.key for column in RECORD_TABLES[Unit.table].__table__.columns)
+    plain = (dict(zip(names, row, strict=True)) for row in rows)
+    return UnitTree(cast("Unit", record_of(Unit.table, row)) for row in plain)

@@ -16,14 +16,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 import platformdirs
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from mdd_desktop.domain.record_fields import canonical_json
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow
 from mdd_desktop.storage.whole_file import make_folder, write_whole
 
 EVERY = 20
 _CHANGES, _FEEDS, _HELD = ChangeRow.__table__, FeedRow.__table__, HeldRow.__table__
+_ENDS = Prepared(
+    select(_FEEDS.c.name, _FEEDS.c.number, _FEEDS.c.head).where(
+        _FEEDS.c.device == bindparam("of"), _FEEDS.c.number > 0
+    )
+)
+_KNOWN = tuple(
+    Prepared(select(table.c.id).where(table.c.id == bindparam("one")))
+    for table in (_CHANGES, _HELD)
+)
 Ends = Mapping[str, tuple[int, str]]
 
 
@@ -87,20 +97,13 @@ class Witness:
 
 def own_ends(connection: Connection, device: str) -> dict[str, tuple[int, str]]:
     """Where this computer's feeds end."""
-    rows = connection.execute(
-        select(_FEEDS.c.name, _FEEDS.c.number, _FEEDS.c.head).where(
-            _FEEDS.c.device == device, _FEEDS.c.number > 0
-        )
-    )
-    return {row.name: (row.number, row.head.hex()) for row in rows}
+    rows = _ENDS.rows(connection, of=device)
+    return {name: (number, head.hex()) for name, number, head in rows}
 
 
 def _has(connection: Connection, head: str) -> bool:
     change = bytes.fromhex(head)[:16]
-    return any(
-        connection.execute(select(table.c.id).where(table.c.id == change)).first() is not None
-        for table in (_CHANGES, _HELD)
-    )
+    return any(known.first(connection, one=change) is not None for known in _KNOWN)
 
 
 def _number_of(connection: Connection, feed: str) -> int:

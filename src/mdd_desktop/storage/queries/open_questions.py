@@ -5,11 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ConflictRow, ProposalRow, RecordStateRow
 
 _CONFLICTS = ConflictRow.__table__
 _PROPOSALS = ProposalRow.__table__
 _STATES = RecordStateRow.__table__
+_KEYS = Prepared(select(_CONFLICTS.c.record, _CONFLICTS.c.field))
 
 
 class OpenConflict(NamedTuple):
@@ -23,8 +25,7 @@ class OpenConflict(NamedTuple):
 
 def conflict_keys(connection: Connection) -> frozenset[tuple[bytes, str]]:
     """The record and field of every open conflict."""
-    rows = connection.execute(select(_CONFLICTS.c.record, _CONFLICTS.c.field))
-    return frozenset((row.record, row.field) for row in rows)
+    return frozenset((record, field) for record, field in _KEYS.rows(connection))
 
 
 def conflict_rows(connection: Connection) -> list[OpenConflict]:

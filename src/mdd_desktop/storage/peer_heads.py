@@ -1,0 +1,106 @@
+"""What other computers said they have applied: their last word counts, as far as it is believed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from mdd_desktop.storage.bulk import delete_rows, found_rows, insert_rows
+from mdd_desktop.storage.prepared import Prepared
+from mdd_desktop.storage.tables import ChangeRow, PeerHeadRow
+
+_CHANGES, _HEADS = ChangeRow.__table__, PeerHeadRow.__table__
+SILENT, DOUBT = "~", "?"
+_WORDS_IN_DOUBT = 4
+_HASH = 32
+_VOICES = Prepared(
+    select(_HEADS.c.peer)
+    .where(_HEADS.c.peer >= bindparam("first"), _HEADS.c.peer < bindparam("end"))
+    .distinct()
+)
+_SAID = Prepared(select(_HEADS.c.feed, _HEADS.c.head).where(_HEADS.c.peer == bindparam("one")))
+
+
+def replace_heads(
+    connection: Connection, device: str, epoch: str, heads: Mapping[str, Sequence[str]]
+) -> None:
+    """Set what a computer says it has applied; its last word counts, even when it goes back.
+
+    Two computers can have one key: a disk was copied. Each epoch speaks for itself, so that the
+    word of one does not leave the other without what it lacks. An epoch that is heard for the
+    first time silences the others, for nearly always one computer went on to it; whoever still
+    has one of those is heard again with its next package.
+
+    A word that goes back within one epoch is in doubt for a while, and so are those after it:
+    perhaps an old package came late, perhaps a disk was copied and two computers speak in turn.
+    """
+    mine = f"{device}#{epoch}"
+    known = _voices_of(connection, device)
+    rows = [
+        {"peer": mine, "feed": feed, "head": bytes.fromhex(head)}
+        for feed, feed_heads in (heads or {"": (bytes(32).hex(),)}).items()
+        for head in feed_heads
+    ]
+    if mine not in known:
+        delete_rows(connection, _HEADS, "peer", known)
+        rows += [{"peer": peer, "feed": SILENT, "head": bytes(32)} for peer in known]
+    doubt = _doubt_after(connection, mine, rows)
+    if doubt:
+        rows.append({"peer": mine, "feed": DOUBT, "head": bytes([doubt])})
+    delete_rows(connection, _HEADS, "peer", [mine])
+    insert_rows(connection, _HEADS, rows)
+
+
+def _voices_of(connection: Connection, device: str) -> list[str]:
+    """Every epoch in which a computer has spoken: ``$`` is the sign that comes after ``#``."""
+    return sorted(_VOICES.column(connection, first=f"{device}#", end=f"{device}$"))
+
+
+def _doubt_after(connection: Connection, voice: str, rows: Sequence[Mapping[str, Any]]) -> int:
+    """For how many words more a voice is not believed, now that it says this."""
+    said = _SAID.rows(connection, one=voice)
+    stated = {row["head"] for row in rows}
+    gone = [head[:16] for _, head in said if head not in stated and len(head) == _HASH]
+    numbers = {row["feed"]: row["head"][:16] for row in rows}
+    columns = (_CHANGES.c.id, _CHANGES.c.feed, _CHANGES.c.n)
+    wanted = [*gone, *numbers.values()]
+    places = {
+        change: (feed, number)
+        for change, feed, number in found_rows(connection, columns, _CHANGES.c.id, wanted)
+    }
+    ends = {places[i][0]: places[i][1] for i in numbers.values() if i in places}
+    if any(places[i][1] > ends.get(places[i][0], 0) for i in gone if i in places):
+        return _WORDS_IN_DOUBT
+    return max((head[0] - 1 for feed, head in said if feed == DOUBT), default=0)
+
+
+def inherit_heads(connection: Connection, old: str, new: str) -> None:
+    """Let the next key of a computer begin with what the old key said, until it speaks itself."""
+    rows = [
+        {"peer": new + voice.removeprefix(old), "feed": feed, "head": head}
+        for voice in _voices_of(connection, old)
+        for feed, head in _SAID.rows(connection, one=voice)
+    ]
+    heard = _voices_of(connection, new)
+    if {row["peer"] for row in rows}.issuperset(heard):
+        delete_rows(connection, _HEADS, "peer", heard)
+        insert_rows(connection, _HEADS, rows)
+
+
+def add_head(connection: Connection, device: str, feed: str, head: bytes) -> None:
+    """Note what a computer was heard to have applied; its next package says it anew.
+
+    Every voice of the computer is taken to know it, for the code does not say which one spoke.
+    """
+    peers = set(
+        connection.execute(
+            select(_HEADS.c.peer).where(
+                _HEADS.c.peer >= f"{device}#",
+                _HEADS.c.peer < f"{device}$",
+                _HEADS.c.feed != SILENT,
+            )
+        ).scalars()
+    ) or {f"{device}#"}
+    connection.execute(_HEADS.delete().where(_HEADS.c.peer.in_(peers), _HEADS.c.feed == feed))
+    rows = [{"peer": peer, "feed": feed, "head": head} for peer in sorted(peers)]
+    insert_rows(connection, _HEADS, rows)
