@@ -15,10 +15,10 @@ from mdd_desktop.domain.office import Access
 from mdd_desktop.services import cases, child_screen, children, consents, papers, timeline, visits
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
-from mdd_desktop.ui.children.papers_panel import PaperCard
 from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
 from mdd_desktop.ui.children.record_view import TABS, ChildRecordView
 from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.paper_card import PaperCard
 from mdd_desktop.ui.widgets.button import Button
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,8 +1,11 @@
 """Mẹ đỡ đầu: the list, the form with the keyboard, the record and the steps of a sponsorship."""
 
+import datetime as dt
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -10,13 +13,17 @@ from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access
+from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
-from mdd_desktop.services import drafts, sponsor_list, sponsors, sponsorships
+from mdd_desktop.services import drafts, papers, sponsor_list, sponsors, sponsorships
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.paper_dialog import PaperDialog
+from mdd_desktop.ui.scan_viewer import ScanViewer
 from mdd_desktop.ui.sponsors.form_presenter import DRAFT
 from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.pdf_preview import is_veiled
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
@@ -396,3 +403,82 @@ def test_in_a_meeting_names_are_masked_and_the_letter_is_covered(desktop: Opener
     opened.settle()
     opened.program.desk.meet(on=False)
     opened.settle()
+
+
+# -- papers ----------------------------------------------------------------------------------
+
+
+def chips_of(section: SponsorsSection) -> list[str]:
+    return [chip.text() for chip in section.record_view.findChildren(Chip) if chip.isVisible()]
+
+
+def test_a_scan_of_the_promise_is_added_by_keyboard_looked_at_and_taken_out(
+    desktop: Opener, tmp_path: Path
+) -> None:
+    opened = desktop()
+    sponsor = named(opened, "thanh van").id
+    section = open_record(opened, sponsor, "papers")
+    photo = tmp_path / "camera.jpg"
+    exif = Image.Exif()
+    exif[0x010F] = "camera of the office"
+    Image.effect_noise((3000, 2000), 90).save(photo, exif=exif)
+    opened.program.dialogs.files_to_open = lambda _title, _pattern: [photo]  # type: ignore[method-assign]
+    steps, keys = section.record.papers, Keyboard()
+
+    section.record_view.papers.paper_wanted.emit("")
+    opened.settle()
+    assert isinstance(steps.dialog, PaperDialog)
+    keys.type("cam ket")
+    keys.press(Qt.Key.Key_Return)
+    keys.type("02112026")
+    steps.dialog.choose.click()
+    keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    opened.wait(lambda: steps.dialog is None)
+    opened.settle()
+
+    registry = registry_of(opened)
+    with registry.read() as reading:
+        (paper,) = reading.of(Paper).where(sponsor_id=sponsor, void=False)
+    assert (paper.kind, paper.dated_on) == ("cam_ket_bao_ve", dt.date(2026, 11, 2))
+    assert 0 < paper.size <= 300_000
+    _paper, content = papers.read_scan(registry, paper.id)
+    assert b"camera of the office" not in content
+    opened.wait(lambda: "Có bản chụp" in chips_of(section))
+
+    section.record_view.papers.scan_wanted.emit(paper.id)
+    opened.wait(lambda: steps.dialog is not None)
+    assert isinstance(steps.dialog, ScanViewer)
+    steps.dialog.reject()
+    section.record_view.papers.paper_dropped.emit(paper.id)
+    opened.wait(lambda: "Có bản chụp" not in chips_of(section))
+
+
+def test_a_picture_that_is_none_is_refused_in_the_dialog_of_the_sponsor(
+    desktop: Opener, tmp_path: Path
+) -> None:
+    opened = desktop()
+    section = open_record(opened, named(opened, "thanh van").id, "papers")
+    broken = tmp_path / "hong.jpg"
+    broken.write_bytes(b"khong phai anh")
+
+    section.record_view.papers.scan_given.emit(broken)
+    opened.settle()
+    dialog = section.record.papers.dialog
+    assert isinstance(dialog, PaperDialog)
+    dialog.editor("kind").show_code("thoa_thuan")  # type: ignore[union-attr]
+    dialog.decided.emit()
+    opened.settle()
+
+    assert dialog.isVisible()
+    assert dialog.banner.isVisible()
+    dialog.reject()
+
+
+def test_whoever_only_reads_adds_no_scan(desktop: Opener) -> None:
+    opened = desktop(access=Access.LEADER)
+    section = open_record(opened, named(opened, "thanh van").id, "papers")
+
+    assert "Thêm giấy tờ" not in [one.text() for one in section.record_view.findChildren(Button)]
+    section.record_view.papers.paper_wanted.emit("")
+    opened.settle()
+    assert section.record.papers.dialog is None

@@ -1,7 +1,7 @@
 """Papers about a child or a sponsor: which there are, which are missing, which has a scan."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from mdd_desktop.domain.child import Child, Poverty
+from mdd_desktop.domain.code_lists import codes
 from mdd_desktop.domain.record import Code, LongText, Record, ShortText, UnitCode
 
 PHOTO = "anh_tre"
@@ -16,6 +17,11 @@ CONSENT_FORM = "phieu_dong_y"
 PROTECTION = "cam_ket_bao_ve"
 OTHER = "khac"
 JPEG, PDF = "jpeg", "pdf"
+
+SPONSOR_PAPERS = (PROTECTION, "thoa_thuan", "bien_nhan", OTHER)
+"""Kinds that a sponsor's record takes."""
+CHILD_PAPERS = tuple(code for code in codes("paper_kind") if code != PROTECTION)
+"""Kinds that a child's record takes."""
 
 ContentHash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -82,12 +88,21 @@ def wanted_papers(child: Child) -> tuple[str, ...]:
 
 
 def paper_places(child: Child, papers: Iterable[Paper]) -> tuple[PaperPlace, ...]:
-    """The list of papers, có or thiếu: first the wanted ones, then whatever else is there."""
+    """The list of a child's papers, có or thiếu."""
+    return _places(wanted_papers(child), papers)
+
+
+def sponsor_places(papers: Iterable[Paper], *, cares: bool) -> tuple[PaperPlace, ...]:
+    """The list of a sponsor's papers; her promise is wanted where she ``cares`` for a child."""
+    return _places((PROTECTION,) if cares else (), papers)
+
+
+def _places(wanted: Sequence[str], papers: Iterable[Paper]) -> tuple[PaperPlace, ...]:
+    """First the wanted ones, then whatever else is there."""
     by_kind: dict[str, list[Paper]] = {}
     for paper in papers:
         if not paper.void:
             by_kind.setdefault(paper.kind, []).append(paper)
-    wanted = wanted_papers(child)
     extra = [kind for kind in by_kind if kind not in wanted]
     return tuple(
         PaperPlace(kind, kind in wanted, newest_first(by_kind.get(kind, ())))

@@ -1,15 +1,22 @@
 """Everything the screen shows about one sponsor, from one consistent reading."""
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.hold import Hold
-from mdd_desktop.domain.paper import Paper
+from mdd_desktop.domain.paper import Paper, PaperPlace, sponsor_places
 from mdd_desktop.domain.sponsor import Sponsor
-from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.sponsorship import (
+    Pledge,
+    Sponsorship,
+    SponsorshipForm,
+    SponsorshipState,
+)
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.services.lateness import Giving, Late, giving_of, late_of
+from mdd_desktop.storage import attachments
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -30,6 +37,7 @@ class SponsorFile:
 
     Attributes:
         bonds: Running ones first, the newest of each first.
+        scans: The contents of papers that are here; the others have not come yet.
         holds: Places kept for her today, with the child's name.
         support: What came from her, newest first.
         child_names: Of the children named in ``support`` and ``holds``.
@@ -41,7 +49,8 @@ class SponsorFile:
     bonds: tuple[Bond, ...]
     holds: tuple[Hold, ...]
     support: tuple[SupportEntry, ...]
-    papers: tuple[Paper, ...]
+    papers: tuple[PaperPlace, ...]
+    scans: frozenset[str]
     child_names: dict[UUID, str]
     giving: Giving
     owner: str
@@ -69,6 +78,7 @@ def read_file(registry: Registry, sponsor_id: UUID) -> SponsorFile:
         found = reading.of(Hold).where(sponsor_id=sponsor.id, void=False)
         holds = tuple(hold for hold in found if hold.is_open(registry.today))
         support = _support(reading, sponsor.id, bonds)
+        papers = reading.of(Paper).where(sponsor_id=sponsor.id, void=False)
         giving = giving_of(registry, reading, [sponsor.id])
         owner = str(reading.log.state(sponsor.id).owner)
         unit = reading.tree.units.get(owner)
@@ -77,12 +87,25 @@ def read_file(registry: Registry, sponsor_id: UUID) -> SponsorFile:
             bonds=tuple(sorted(bonds, key=_order)),
             holds=holds,
             support=support,
-            papers=reading.of(Paper).where(sponsor_id=sponsor.id, void=False),
+            papers=sponsor_places(papers, cares=_cares(sponsor, bonds, registry.today)),
+            scans=attachments.present(
+                reading.connection, [paper.content for paper in papers if paper.content]
+            ),
             child_names=_names(reading, bonds, holds, support),
             giving=giving.get(sponsor.id, Giving(0, 0, 0)),
             owner=unit.name if unit else owner,
             is_own=owner == reading.unit,
         )
+
+
+def _cares(sponsor: Sponsor, bonds: tuple[Bond, ...], today: dt.date) -> bool:
+    """Whether she brings a child up, or offers to."""
+    forms = {sponsor.offer_form} | {
+        bond.sponsorship.form
+        for bond in bonds
+        if bond.sponsorship.state_on(today) is not SponsorshipState.ENDED
+    }
+    return SponsorshipForm.DIRECT in forms
 
 
 def _order(bond: Bond) -> tuple[bool, int]:

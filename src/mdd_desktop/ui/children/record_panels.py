@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mdd_desktop.ui.children.panel_parts import facts_card, link_button, name_of, small_button
+from mdd_desktop.ui.children.panel_parts import name_of
 from mdd_desktop.ui.children.record_ports import (
     ChildSheet,
     LedgerLine,
@@ -23,6 +23,7 @@ from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.panel_parts import facts_card, link_button, small_button
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
 _ROWS_SHOWN = 12

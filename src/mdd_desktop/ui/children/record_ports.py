@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from mdd_desktop.ui.paper_lines import PaperLine
 from mdd_desktop.ui.widgets.chip import ChipText
 
 Pairs = tuple[tuple[str, str], ...]
@@ -71,32 +72,6 @@ class NeedLine:
     is_met: bool
     level_code: str = ""
     since_text: str = ""
-
-
-@dataclass(frozen=True)
-class ScanLink:
-    """One paper that is there.
-
-    Attributes:
-        state: What stands beside it: "bản chụp", "chưa có bản chụp", "bản chụp chưa về".
-        can_open: Whether its scan is here.
-    """
-
-    id: UUID
-    about: str
-    state: str
-    can_open: bool
-
-
-@dataclass(frozen=True)
-class PaperLine:
-    """One place in the list of papers."""
-
-    kind: str
-    name: str
-    state: ChipText
-    scans: tuple[ScanLink, ...]
-    is_missing: bool
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from mdd_desktop.ui.children.case_steps import CaseSteps
 from mdd_desktop.ui.children.papers_presenter import PapersPresenter
 from mdd_desktop.ui.children.record_ports import TakenBack
 from mdd_desktop.ui.children.record_view import ChildRecordView
-from mdd_desktop.ui.children.scan_paper import timeline_as_pdf
 from mdd_desktop.ui.children.sheet import sheet_of
 from mdd_desktop.ui.children.timeline_lines import timeline_lines
+from mdd_desktop.ui.children.timeline_paper import timeline_as_pdf
 from mdd_desktop.ui.exit_plan_question import ExitPlanQuestion
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps

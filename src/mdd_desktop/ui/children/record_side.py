@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from mdd_desktop.ui.children.panel_parts import link_button, name_of, small_button
+from mdd_desktop.ui.children.panel_parts import name_of
 from mdd_desktop.ui.children.record_ports import ChildSheet, VisitCard
 from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.text import tr
@@ -12,6 +12,7 @@ from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import column, hold, row
+from mdd_desktop.ui.widgets.panel_parts import link_button, small_button
 
 
 def visits_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:

@@ -1,10 +1,12 @@
 """What an officer may wish on a child's record, beside the buttons of its head."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
+
+from mdd_desktop.ui.paper_card import PaperWishes
 
 
-class RecordWishes(QObject):
-    """Signals of the panels; the presenter answers.
+class RecordWishes(PaperWishes):
+    """Signals of the panels beside those of papers; the presenter answers.
 
     Attributes:
         child_wanted: The id of a sister or brother.
@@ -16,11 +18,6 @@ class RecordWishes(QObject):
         support_wanted: Enter support.
         visit_wanted: Enter a visit (None), or correct the one with this id.
         flag_wanted: Say what was done about the red flag of the visit with this id.
-        paper_wanted: Add a paper of this kind; "" asks which.
-        scan_wanted: Look at the scan of the paper with this id.
-        paper_dropped: Take the paper with this id out.
-        scan_given: A file was dropped on the page: its path.
-        scan_pasted: The clipboard has a picture.
         consent_wanted: Record what was signed.
         consent_withdrawn: (use, who): take it back.
     """
@@ -34,10 +31,5 @@ class RecordWishes(QObject):
     support_wanted = Signal()
     visit_wanted = Signal(object)
     flag_wanted = Signal(object)
-    paper_wanted = Signal(str)
-    scan_wanted = Signal(object)
-    paper_dropped = Signal(object)
-    scan_given = Signal(object)
-    scan_pasted = Signal()
     consent_wanted = Signal()
     consent_withdrawn = Signal(str, str)

@@ -20,7 +20,6 @@ from mdd_desktop.ui.children.sheet_file import (
     consent_cards,
     countdown,
     menu_steps,
-    paper_lines,
     visit_cards,
 )
 from mdd_desktop.ui.children.sheet_money import (
@@ -29,6 +28,7 @@ from mdd_desktop.ui.children.sheet_money import (
     need_lines,
     sponsorship_card,
 )
+from mdd_desktop.ui.paper_lines import paper_lines
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -64,7 +64,7 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         ledger=tuple(ledger_line(entry, file) for entry in file.support),
         ledger_total=ledger_total(file),
         visits=visit_cards(file.visits),
-        papers=paper_lines(file),
+        papers=paper_lines(file.papers, file.scans),
         consents=consent_cards(file.consents, is_own=may_file),
         siblings=tuple((s.id, s.full_name, _born_and_age(s, today)) for s in file.siblings),
         warnings=_warnings(file),

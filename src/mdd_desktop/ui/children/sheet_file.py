@@ -8,7 +8,6 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.coming_of_age import milestones
 from mdd_desktop.domain.consents import ConsentLine, ConsentState
-from mdd_desktop.domain.paper import Paper, PaperPlace
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.domain.visit_rules import QUESTIONS, Trend, compared, is_open_flag
 from mdd_desktop.services.child_file import ChildFile
@@ -16,8 +15,6 @@ from mdd_desktop.ui.children.record_ports import (
     ConsentCard,
     MenuStep,
     Pairs,
-    PaperLine,
-    ScanLink,
     VisitCard,
 )
 from mdd_desktop.ui.text import tr
@@ -50,43 +47,6 @@ def countdown(child: Child, today: dt.date) -> ChipText | None:
         left = tr("còn {days} ngày").format(days=nearest.days)
     text = tr("Đủ {age} tuổi ngày {day}, {left}").format(age=nearest.age, day=day, left=left)
     return ChipText(text, "warn" if nearest.days <= _SOON else "info", "hourglass")
-
-
-def paper_lines(file: ChildFile) -> tuple[PaperLine, ...]:
-    """Return the list of papers, có or thiếu."""
-    return tuple(_paper_line(place, file.scans) for place in file.papers)
-
-
-def _paper_line(place: PaperPlace, scans: frozenset[str]) -> PaperLine:
-    found = tuple(_scan(paper, scans) for paper in place.papers)
-    if place.is_missing:
-        state = ChipText(tr("Thiếu"), "warn", "alert-triangle")
-    elif any(scan.can_open for scan in found):
-        state = ChipText(tr("Có bản chụp"), "ok", "check")
-    else:
-        state = ChipText(tr("Có giấy"), "info", "file-text")
-    name = label("paper_kind", place.kind)
-    return PaperLine(place.kind, name, state, found, place.is_missing)
-
-
-def _scan(paper: Paper, scans: frozenset[str]) -> ScanLink:
-    words = [
-        paper.title or "",
-        tr("ngày {day}").format(day=f"{paper.dated_on:%d/%m/%Y}") if paper.dated_on else "",
-        tr("có hạn đến {day}").format(day=f"{paper.valid_until:%d/%m/%Y}")
-        if paper.valid_until
-        else "",
-        paper.note or "",
-    ]
-    here = paper.content in scans
-    if paper.content is None:
-        state = tr("chưa có bản chụp")
-    elif here:
-        state = tr("{size} KB").format(size=max(1, paper.size // 1000))
-    else:
-        state = tr("bản chụp chưa về máy này")
-    about = " · ".join(word for word in words if word)
-    return ScanLink(paper.id, about or tr("không ghi ngày"), state, here)
 
 
 def consent_cards(lines: Sequence[ConsentLine], *, is_own: bool) -> tuple[ConsentCard, ...]:

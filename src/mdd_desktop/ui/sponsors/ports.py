@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from mdd_desktop.ui.paper_lines import PaperLine
 from mdd_desktop.ui.widgets.chip import ChipText
 
 Pairs = tuple[tuple[str, str], ...]
@@ -97,4 +98,5 @@ class SponsorSheet:
     warnings: tuple[tuple[str, str], ...] = ()
     read_only: str = ""
     note: str = ""
+    papers: tuple[PaperLine, ...] = ()
     fields: dict[str, str] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from mdd_desktop.ui.paper_card import PaperCard, PaperWishes
 from mdd_desktop.ui.sponsors.ports import BondCard, EditLine, GivenLine, SponsorSheet
 from mdd_desktop.ui.sponsorship_steps import END, step_text
 from mdd_desktop.ui.text import tr
@@ -17,34 +18,20 @@ from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import TOP, column, row, rule
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.panel_parts import facts_card, small_button
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
-Pairs = Sequence[tuple[str, str]]
 StepWanted = Callable[[str, BondCard], object]
 ChildWanted = Callable[[object], object]
 _ROWS_SHOWN = 14
 
 
-def _facts_card(title: str, pairs: Pairs, *, columns: int = 3) -> Card:
-    card = Card(title)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(20)
-    grid.setVerticalSpacing(10)
-    for at, (name, value) in enumerate(pairs):
-        shown = tabular(WrapLabel(value or "—", "body", "ink" if value else "faint"))
-        grid.addLayout(column(label(name, "label"), shown, gap=1), at // columns, at % columns)
-    for at in range(columns):
-        grid.setColumnStretch(at, 1)
-    card.body.addLayout(grid)
-    return card
-
-
 def identity_panel(sheet: SponsorSheet) -> list[QWidget]:
     """Who she is, how to reach her, what she offers."""
     cards: list[QWidget] = [
-        _facts_card(tr("Mẹ đỡ đầu"), sheet.identity),
-        _facts_card(tr("Liên hệ"), sheet.contact, columns=2),
-        _facts_card(tr("Khả năng, nguyện vọng"), sheet.offer),
+        facts_card(tr("Mẹ đỡ đầu"), sheet.identity),
+        facts_card(tr("Liên hệ"), sheet.contact, columns=2),
+        facts_card(tr("Khả năng, nguyện vọng"), sheet.offer),
     ]
     if sheet.note:
         card = Card(tr("Ghi chú"))
@@ -125,23 +112,14 @@ def given_panel(sheet: SponsorSheet) -> list[QWidget]:
 
 
 def papers_panel(
-    sheet: SponsorSheet, papers: Pairs, write_promise: Callable[[], object]
+    sheet: SponsorSheet, wishes: PaperWishes, write_promise: Callable[[], object]
 ) -> list[QWidget]:
-    """The promise to protect children, and the papers that are kept."""
-    promise = _facts_card(tr("Bản cam kết bảo vệ trẻ em"), sheet.promise)
+    """The promise to protect children, and the papers with their scans."""
+    promise = facts_card(tr("Bản cam kết bảo vệ trẻ em"), sheet.promise)
     if not sheet.read_only:
-        button = Button(tr("Ghi ngày ký, hạn"), icon="signature", height=30)
-        button.clicked.connect(lambda _: write_promise())
+        button = small_button(tr("Ghi ngày ký, hạn"), "signature", write_promise)
         promise.body.addLayout(row(button, None))
-    cards: list[QWidget] = [promise]
-    card = Card(tr("Giấy tờ đã lưu"))
-    if papers:
-        for name, about in papers:
-            line = row(label(name, "body"), None, label(about, "secondary"), gap=12)
-            card.body.addLayout(line)
-    else:
-        card.body.addWidget(label(tr("Chưa lưu bản chụp giấy tờ nào."), "secondary"))
-    return [*cards, card]
+    return [promise, PaperCard(sheet.papers, wishes, may_file=not sheet.read_only)]
 
 
 def timeline_panel(lines: Sequence[EditLine]) -> list[QWidget]:

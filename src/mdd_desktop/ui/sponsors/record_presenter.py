@@ -6,16 +6,18 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.domain.paper import SPONSOR_PAPERS
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import history, sponsor_file
 from mdd_desktop.services.documents import Made
 from mdd_desktop.services.history import Entry
 from mdd_desktop.services.sponsor_file import SponsorFile
+from mdd_desktop.ui.paper_steps import PaperSteps
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsors import letters
 from mdd_desktop.ui.sponsors.ports import BondCard, SponsorSheet
 from mdd_desktop.ui.sponsors.record_view import SponsorRecordView
-from mdd_desktop.ui.sponsors.sheet import paper_line, sheet_of, timeline_of
+from mdd_desktop.ui.sponsors.sheet import sheet_of, timeline_of
 from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps
 from mdd_desktop.ui.text import tr
 
@@ -39,6 +41,9 @@ class SponsorRecordPresenter(QObject):
         self._sheet: SponsorSheet | None = None
         self._letter = b""
         self.steps = SponsorshipSteps(ground)
+        self.papers = PaperSteps(
+            view.papers, ground, view.show_failure, field="sponsor_id", kinds=SPONSOR_PAPERS
+        )
         view.edit_requested.connect(self._edit)
         view.back_requested.connect(self.closed)
         view.tab_changed.connect(self._tab)
@@ -71,8 +76,7 @@ class SponsorRecordPresenter(QObject):
         self._sheet = sheet_of(file, self._desk.today, self._ground.facts.access)
         self._view.show_failure("", "")
         self._view.show_sheet(self._sheet)
-        papers = [paper_line(paper) for paper in file.papers]
-        self._view.show_papers(self._sheet, papers)
+        self.papers.show_owner(None if self._sheet.read_only else file.sponsor.id)
 
     def _tab(self, code: str) -> None:
         if self._id is None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mdd_desktop.ui.paper_card import PaperWishes
 from mdd_desktop.ui.sponsors.ports import BondCard, EditLine, SponsorSheet
 from mdd_desktop.ui.sponsors.record_panels import (
     bonds_panel,
@@ -44,6 +45,7 @@ class SponsorRecordView(Page):
         step_wanted: (step, :class:`BondCard`): a step of a sponsorship.
         print_requested: Print the letter that is shown.
         back_requested: To the list.
+        papers: What is wished with her papers.
     """
 
     edit_requested = Signal()
@@ -56,6 +58,7 @@ class SponsorRecordView(Page):
 
     def __init__(self) -> None:
         super().__init__(tr("Hồ sơ Mẹ đỡ đầu"))
+        self.papers = PaperWishes(self)
         self.header = PageHeader("", back=tr("Mẹ đỡ đầu"))
         self.header.back_requested.connect(self.back_requested)
         self.header.title.hide()
@@ -122,13 +125,14 @@ class SponsorRecordView(Page):
         return hold(body)
 
     def show_sheet(self, sheet: SponsorSheet) -> None:
-        """Show everything but letter, papers and timeline, which are fetched when opened."""
+        """Show everything but letter and timeline, which are fetched when opened."""
         self.place.setText(sheet.name)
         clear(self._summary)
         self._summary.addLayout(_summary(sheet))
         self._fill("identity", identity_panel(sheet))
         self._fill("bonds", bonds_panel(sheet, self._step, self.child_wanted.emit))
         self._fill("given", given_panel(sheet))
+        self._fill("papers", papers_panel(sheet, self.papers, self.edit_requested.emit))
         clear(self._side)
         cards = side_cards(sheet)
         for card in cards:
@@ -137,10 +141,6 @@ class SponsorRecordView(Page):
         self._side_panel.setVisible(self._has_side and not self.fit_now.compact)
         self.tabs.show_count("bonds", len(sheet.bonds) or None)
         self._show_permission(sheet.read_only)
-
-    def show_papers(self, sheet: SponsorSheet, papers: Sequence[tuple[str, str]]) -> None:
-        """Show the promise and the papers that are kept."""
-        self._fill("papers", papers_panel(sheet, papers, self.edit_requested.emit))
 
     def show_timeline(self, lines: Sequence[EditLine]) -> None:
         """Show the changes of this record, newest first."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.office import Access
-from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.person import format_phone, mask_identity_number
 from mdd_desktop.domain.sponsor import Promise, Sponsor, SponsorKind
 from mdd_desktop.domain.sponsorship import SponsorshipState
@@ -14,6 +13,7 @@ from mdd_desktop.domain.support import Direction, SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.history import Entry
 from mdd_desktop.services.sponsor_file import SponsorFile
+from mdd_desktop.ui.paper_lines import paper_lines
 from mdd_desktop.ui.sponsors.bonds import bond_card, day_text, money
 from mdd_desktop.ui.sponsors.ports import EditLine, GivenLine, Pairs, SponsorSheet
 from mdd_desktop.ui.sponsors.rows import late_chip, promise_chip
@@ -54,6 +54,7 @@ def sheet_of(file: SponsorFile, today: dt.date, access: Access) -> SponsorSheet:
         warnings=_warnings(file, today),
         read_only=_read_only(file, access),
         note=sponsor.note or "",
+        papers=paper_lines(file.papers, file.scans),
     )
 
 
@@ -61,18 +62,6 @@ def _read_only(file: SponsorFile, access: Access) -> str:
     if not file.is_own:
         return tr("{unit} đang quản lý hồ sơ này. Ở đây chỉ xem.").format(unit=file.owner)
     return tr("Lãnh đạo xem, không sửa hồ sơ.") if access is Access.LEADER else ""
-
-
-def paper_line(paper: Paper) -> tuple[str, str]:
-    """Return the name of a paper and what is known of it."""
-    until = tr("có hạn đến {day}").format(day=day_text(paper.valid_until))
-    parts = (
-        tr("ngày {day}").format(day=day_text(paper.dated_on)) if paper.dated_on else "",
-        until if paper.valid_until else "",
-        tr("có bản chụp") if paper.content else tr("chưa có bản chụp"),
-    )
-    name = paper.title or label("paper_kind", paper.kind)
-    return name, " · ".join(part for part in parts if part)
 
 
 def timeline_of(entries: Sequence[Entry]) -> list[EditLine]:

@@ -1,0 +1,111 @@
+"""The card of papers on a record: what is there, what is missing, the ways to add a scan."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.paper_lines import PaperLine, ScanLink
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.chip import Chip
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
+from mdd_desktop.ui.widgets.panel_parts import link_button, small_button
+
+SCAN_ENDINGS = ("jpg", "jpeg", "png", "bmp", "tif", "tiff", "webp", "pdf")
+
+
+class PaperWishes(QObject):
+    """What an officer may wish with papers; the presenter answers.
+
+    Attributes:
+        paper_wanted: Add a paper of this kind; "" asks which.
+        scan_wanted: Look at the scan of the paper with this id.
+        paper_dropped: Take the paper with this id out.
+        scan_given: A file was dropped on the page: its path.
+        scan_pasted: The clipboard has a picture.
+    """
+
+    paper_wanted = Signal(str)
+    scan_wanted = Signal(object)
+    paper_dropped = Signal(object)
+    scan_given = Signal(object)
+    scan_pasted = Signal()
+
+
+class PaperCard(Card):
+    """The list of papers; a picture may be dropped on it, or pasted."""
+
+    def __init__(self, papers: Sequence[PaperLine], wishes: PaperWishes, *, may_file: bool) -> None:
+        super().__init__()
+        self._wishes = wishes
+        self._may = may_file
+        self.setAcceptDrops(self._may)
+        lacking = sum(paper.is_missing for paper in papers)
+        told = tr("thiếu {count}").format(count=lacking) if lacking else tr("đủ các giấy cần có")
+        head = row(label(tr("Giấy tờ"), "section"), label(told, "secondary"), None)
+        if self._may:
+            head.addWidget(
+                small_button(tr("Thêm giấy tờ"), "plus", lambda: wishes.paper_wanted.emit(""))
+            )
+            QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(wishes.scan_pasted)
+        self.body.addLayout(head)
+        if self._may:
+            hint = tr(
+                "Kéo ảnh hoặc bản quét vào đây, hay dán bằng Ctrl+V. Ảnh tự thu nhỏ, xóa nơi chụp. "
+                "Không chụp căn cước."
+            )
+            self.body.addWidget(WrapLabel(hint, "secondary", "faint"))
+        for paper in papers:
+            self.body.addWidget(rule())
+            self.body.addWidget(self._line(paper))
+
+    def _line(self, paper: PaperLine) -> QWidget:
+        first = row(ElidedLabel(paper.name, "strong"), None, Chip(paper.state))
+        first.setStretch(0, 1)
+        if paper.is_missing and self._may:
+            first.addWidget(
+                link_button(tr("Thêm"), lambda: self._wishes.paper_wanted.emit(paper.kind))
+            )
+        lines = column(first, gap=2)
+        for scan in paper.scans:
+            lines.addLayout(self._scan(scan, paper.name))
+        return hold(lines)
+
+    def _scan(self, scan: ScanLink, name: str) -> QHBoxLayout:
+        told = " · ".join(word for word in (scan.about, scan.state) if word)
+        line = row(ElidedLabel(told, "secondary"), gap=8)
+        line.setStretch(0, 1)
+        if scan.can_open:
+            view = link_button(tr("Xem"), lambda: self._wishes.scan_wanted.emit(scan.id))
+            view.setAccessibleName(tr("Xem {paper}").format(paper=name))
+            line.addWidget(view)
+        if self._may:
+            drop = link_button(tr("Bỏ"), lambda: self._wishes.paper_dropped.emit(scan.id))
+            drop.setAccessibleName(tr("Bỏ {paper}").format(paper=name))
+            line.addWidget(drop)
+        return line
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._wishes.scan_given.emit(path)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        path = url.toLocalFile()
+        if path.lower().rpartition(".")[2] in SCAN_ENDINGS:
+            return Path(path)
+    return None
