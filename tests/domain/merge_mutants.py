@@ -49,7 +49,8 @@ def keeping(best: Callable[[RecordState, bytes], object]) -> Patch:
     def keep_one(state: RecordState) -> None:
         for name, values in state.frontier.items():
             winner = max(values, key=lambda change: best(state, change))
-            state.frontier[name] = {winner: values[winner]}
+            for change in values.keys() - {winner}:
+                state.standing[change].pop(name)
 
     return with_state(keep_one)
 

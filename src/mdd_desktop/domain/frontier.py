@@ -53,26 +53,34 @@ class RecordState(Standing):
     def _begin(self, change: Change) -> None:
         """The first change of a record of which nothing was known replaces nothing."""
         self.chain = (first_link(change, change.unit),)
-        self.authors[change.id] = _author(change)
         values = change.values
-        self.frontier = {name: {change.id: values.get(name)} for name in change.fields}
+        if written := {name: values.get(name) for name in change.fields}:
+            self.standing, self.authors = {change.id: written}, {change.id: _author(change)}
 
     def _advance(self, change: Change) -> None:
-        values = change.values
         for name in change.fields:
-            standing = self.frontier.setdefault(name, {})
             replaced = self.superseded.get(name, set())
             for parent in change.replaces(name):
-                if standing.pop(parent, _MISSING) is _MISSING:
+                if self._replace(parent, name) is _MISSING:
                     replaced = self.superseded.setdefault(name, replaced)
                     replaced.add(parent)
             if change.id not in replaced:
-                standing[change.id] = values.get(name)
-                self.authors[change.id] = _author(change)
-                if change.kind == ChangeKind.RETRACT and name == REMOVED:
-                    self.removals[change.id] = change.replaces(name)
-            if not standing:
-                del self.frontier[name]
+                self.let_stand(change, name)
+
+    def _replace(self, change: bytes, name: str) -> object:
+        """Take a standing value away; what nothing stands of any more is forgotten."""
+        values = self.standing.get(change, {})
+        value = values.pop(name, _MISSING)
+        if not values and change in self.standing:
+            del self.standing[change], self.authors[change]
+        return value
+
+    def let_stand(self, change: Change, name: str) -> None:
+        """Let the value of one field stand."""
+        self.standing.setdefault(change.id, {})[name] = change.values.get(name)
+        self.authors[change.id] = _author(change)
+        if change.kind == ChangeKind.RETRACT and name == REMOVED:
+            self.removals[change.id] = change.replaces(name)
 
 
 _MISSING = object()
@@ -146,10 +154,7 @@ def _stand(state: RecordState, valid: list[Change], known: list[Change]) -> None
         for name in change.fields:
             if (name, change.id) in replaced or change.id in state.erased:
                 continue
-            state.frontier.setdefault(name, {})[change.id] = change.values.get(name)
-            state.authors[change.id] = _author(change)
-            if change.kind == ChangeKind.RETRACT and name == REMOVED:
-                state.removals[change.id] = change.replaces(name)
+            state.let_stand(change, name)
     here = {change.id for change in known}
     for name, parent in replaced:
         if parent not in here:

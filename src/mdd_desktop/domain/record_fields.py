@@ -19,6 +19,7 @@ import json
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
 from uuid import UUID
@@ -187,19 +188,28 @@ def _writer(inner: type[BaseModel] | None, *, is_list: bool) -> Callable[[Fields
     return _write_values if is_list else _write_value
 
 
-def _plain(value: object) -> FieldValue:
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, (str, int)):
-        return value
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, PartialDate):
-        return value.text
-    if isinstance(value, UUID):
-        return value.hex
-    msg = f"no form in a change for {type(value).__name__}"
+def _plain(value: Any) -> FieldValue:  # noqa: ANN401 - whatever a record holds
+    return _form_of(type(value))(value)  # type: ignore[arg-type]  # takes the hash for that of value
+
+
+@cache
+def _form_of(kind: type) -> Callable[[Any], FieldValue]:
+    """How values of a class stand in a change; looked up once for each class."""
+    for base, form in _FORMS.items():
+        if issubclass(kind, base):
+            return form
+    msg = f"no form in a change for {kind.__name__}"
     raise TypeError(msg)
+
+
+_FORMS: Mapping[type, Callable[[Any], FieldValue]] = {
+    StrEnum: str.__str__,
+    str: lambda text: text,
+    int: lambda number: number,
+    dt.date: dt.date.isoformat,
+    PartialDate: attrgetter("text"),
+    UUID: attrgetter("hex"),
+}
 
 
 def _write_plain(fields: Fields, path: str, value: object) -> None:

@@ -43,8 +43,8 @@ class Standing:
 
     Attributes:
         chain: The ownership decisions, oldest first; empty while the first change is missing.
-        authors: Who made the changes that still stand in ``frontier``.
-        frontier: For each field the values that nothing has replaced, by change id.
+        authors: Who made the changes of which values stand.
+        standing: By change id the values that nothing has replaced, by field.
         superseded: Changes that were replaced before they arrived, by field.
         proposals: Changes by units that did not own the record; shown to the owner.
         waiting: Whether something came before the record's first change: an edit, a decision, an
@@ -56,13 +56,22 @@ class Standing:
 
     chain: tuple[Link, ...] = ()
     authors: dict[bytes, Author] = field(default_factory=dict)
-    frontier: dict[str, dict[bytes, FieldValue]] = field(default_factory=dict)
+    standing: dict[bytes, dict[str, FieldValue]] = field(default_factory=dict)
     superseded: dict[str, set[bytes]] = field(default_factory=dict)
     proposals: set[bytes] = field(default_factory=set)
     waiting: bool = False
     answers: dict[bytes, Answer] = field(default_factory=dict)
     erased: set[bytes] = field(default_factory=set)
     removals: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
+
+    @property
+    def frontier(self) -> dict[str, dict[bytes, FieldValue]]:
+        """What stands, seen from the fields: for each its values by change id."""
+        frontier: dict[str, dict[bytes, FieldValue]] = {}
+        for change, values in self.standing.items():
+            for name, value in values.items():
+                frontier.setdefault(name, {})[change] = value
+        return frontier
 
     @property
     def owner(self) -> str | None:
@@ -81,15 +90,12 @@ class Standing:
 
     def everything_standing(self) -> list[str]:
         """The ids, in hex, of all values that a removal has seen."""
-        return sorted({change.hex() for values in self.frontier.values() for change in values})
+        return sorted(change.hex() for change in self.standing)
 
     def parents(self, names: Iterable[str]) -> dict[str, list[str]]:
         """For each field the ids, in hex, of the values that a new change would replace."""
-        return {
-            name: [change.hex() for change in self.frontier[name]]
-            for name in names
-            if name in self.frontier
-        }
+        found = {name: [c.hex() for c in self._standing_in(name)] for name in names}
+        return {name: changes for name, changes in found.items() if changes}
 
     def candidates(self, name: str, authority: Authority) -> list[Candidate]:
         """The standing values of a field, the shown one first.
@@ -99,7 +105,7 @@ class Standing:
         """
         found = [
             Candidate(change, value, *self.authors[change])
-            for change, value in self.frontier.get(name, {}).items()
+            for change, value in self._standing_in(name).items()
         ]
         if name == MERGED:
             return sorted(found, key=lambda c: c.change)
@@ -119,8 +125,8 @@ class Standing:
 
     def shown(self, authority: Authority) -> dict[str, FieldValue]:
         """The value of each field as screens and documents show it."""
-        if len(self.authors) == 1:
-            return self._of_the_one_change()
+        if len(self.standing) == 1:  # most records: one change has written all of it
+            return dict(*self.standing.values())
         shown = {
             name: next(iter(standing.values()))
             if len(standing) == 1
@@ -136,7 +142,7 @@ class Standing:
 
         A record that was edited by somebody who did not know of its removal is one too.
         """
-        if len(self.authors) == 1:
+        if len(self.standing) == 1:
             return frozenset()
         found = {
             name
@@ -147,24 +153,21 @@ class Standing:
             found.add(REMOVED)
         return frozenset(found)
 
+    def _standing_in(self, name: str) -> dict[bytes, FieldValue]:
+        return {c: values[name] for c, values in self.standing.items() if name in values}
+
     def _edits_after_removal(self) -> set[bytes]:
-        """Standing values that a standing removal had not seen; one of each change is enough."""
-        removed = [c for c in self.frontier.get(REMOVED, {}) if c in self.removals]
-        if not removed:
-            return set()
-        standing = {
-            change for name, values in self.frontier.items() if name != REMOVED for change in values
-        }
-        return {c for c in standing if any(c not in self.removals[r] for r in removed)}
+        """Changes with standing values that a standing removal had not seen."""
+        removed = [c for c in self._standing_in(REMOVED) if c in self.removals]
+        edits = [c for c, values in self.standing.items() if values.keys() - {REMOVED}]
+        return {c for c in edits if any(c not in self.removals[r] for r in removed)}
 
     def to_plain(self) -> dict[str, Any]:
         """Return lists, texts and numbers only, for storing."""
-        by_change = self._by_change()
-        standing = {change.hex(): values for change, values in by_change.items()}
         return {
             "o": [_plain_link(link) for link in self.chain],
-            "a": {change.hex(): list(self.authors[change]) for change in by_change},
-            "f": standing,
+            "a": {change.hex(): list(self.authors[change]) for change in self.standing},
+            "f": {change.hex(): values for change, values in self.standing.items()},
             "s": {
                 name: sorted(change.hex() for change in gone)
                 for name, gone in self.superseded.items()
@@ -172,20 +175,6 @@ class Standing:
             "p": sorted(change.hex() for change in self.proposals),
             **self._plain_decisions(),
         }
-
-    def _by_change(self) -> dict[bytes, dict[str, FieldValue]]:
-        if len(self.authors) == 1:
-            return {change: self._of_the_one_change() for change in self.authors if self.frontier}
-        by_change: dict[bytes, dict[str, FieldValue]] = {}
-        for name, values in self.frontier.items():
-            for change, value in values.items():
-                by_change.setdefault(change, {})[name] = value
-        return by_change
-
-    def _of_the_one_change(self) -> dict[str, FieldValue]:
-        """The values of a record that only one change has written: what most records are."""
-        (change,) = self.authors
-        return {name: values[change] for name, values in self.frontier.items()}
 
     def _plain_decisions(self) -> dict[str, Any]:
         """What few records have; absent where there is nothing."""
@@ -201,15 +190,10 @@ class Standing:
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """Read what ``to_plain`` wrote."""
         unhex = bytes.fromhex
-        frontier: dict[str, dict[bytes, FieldValue]] = {}
-        for text, values in plain["f"].items():
-            change = unhex(text)
-            for name, value in values.items():
-                frontier.setdefault(name, {})[change] = value
         return cls(
             chain=tuple(_link(*parts) for parts in plain["o"]),
             authors={unhex(change): Author(*author) for change, author in plain["a"].items()},
-            frontier=frontier,
+            standing={unhex(change): dict(values) for change, values in plain["f"].items()},
             superseded={name: set(map(unhex, gone)) for name, gone in plain["s"].items()},
             proposals=set(map(unhex, plain["p"])),
             waiting=plain.get("w", False),
