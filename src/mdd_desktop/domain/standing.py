@@ -94,7 +94,9 @@ class Standing:
 
     def parents(self, names: Iterable[str]) -> dict[str, list[str]]:
         """For each field the ids, in hex, of the values that a new change would replace."""
-        found = {name: [c.hex() for c in self._standing_in(name)] for name in names}
+        if not self.standing:
+            return {}
+        found = {name: [c.hex() for c in self.standing_in(name)] for name in names}
         return {name: changes for name, changes in found.items() if changes}
 
     def candidates(self, name: str, authority: Authority) -> list[Candidate]:
@@ -105,7 +107,7 @@ class Standing:
         """
         found = [
             Candidate(change, value, *self.authors[change])
-            for change, value in self._standing_in(name).items()
+            for change, value in self.standing_in(name).items()
         ]
         if name == MERGED:
             return sorted(found, key=lambda c: c.change)
@@ -153,12 +155,13 @@ class Standing:
             found.add(REMOVED)
         return frozenset(found)
 
-    def _standing_in(self, name: str) -> dict[bytes, FieldValue]:
+    def standing_in(self, name: str) -> dict[bytes, FieldValue]:
+        """The standing values of one field, by change id."""
         return {c: values[name] for c, values in self.standing.items() if name in values}
 
     def _edits_after_removal(self) -> set[bytes]:
         """Changes with standing values that a standing removal had not seen."""
-        removed = [c for c in self._standing_in(REMOVED) if c in self.removals]
+        removed = [c for c in self.standing_in(REMOVED) if c in self.removals]
         edits = [c for c, values in self.standing.items() if values.keys() - {REMOVED}]
         return {c for c in edits if any(c not in self.removals[r] for r in removed)}
 

@@ -95,7 +95,7 @@ def unmerge(registry: Registry, record: UUID) -> None:
     """
     with registry.transaction("Bỏ gộp hồ sơ") as tx:
         state = tx.log.state(record)
-        if not any(value is not None for value in state.frontier.get(MERGED, {}).values()):
+        if not any(value is not None for value in state.standing_in(MERGED).values()):
             raise NotFoundError("not_merged", "Hồ sơ này không gộp vào hồ sơ nào.")
         _decide(tx, ChangeKind.UNALIAS, _class_of(tx, record).table, record, None)
 

@@ -173,9 +173,11 @@ class ChangeLog:
 
     def state(self, record: UUID) -> RecordState:
         """The state of a record; an empty one when nothing of it is known."""
-        if record not in self._states:
+        state = self._states.get(record)
+        if state is None:
             self.preload([record])
-        return self._states[record]
+            state = self._states[record]
+        return state
 
     def expect_new(self, records: Iterable[UUID]) -> None:
         """Take the caller's word that nothing is known of these records: their ids are new."""

@@ -266,7 +266,7 @@ def _conflicts(record: bytes, state: RecordState) -> list[Row]:
         {
             "record": record,
             "field": name,
-            "since_ms": max(state.authors[change].made_at_ms for change in state.frontier[name]),
+            "since_ms": max(state.authors[change].made_at_ms for change in state.standing_in(name)),
         }
         for name in sorted(state.conflicts())
     ]
@@ -282,7 +282,7 @@ def _proposals(record: bytes, state: RecordState) -> list[Row]:
 def _aliases(record: bytes, state: RecordState) -> list[Row]:
     return [
         {"record": record, "change": change, "survivor": str(survivor)}
-        for change, survivor in state.frontier.get(MERGED, {}).items()
+        for change, survivor in state.standing_in(MERGED).items()
         if survivor is not None
     ]
 
