@@ -1,10 +1,13 @@
 """What a visit says: its answers beside those of the time before, and when it is alarming."""
 
 import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.figures.spans import Span, span_at
+from mdd_desktop.domain.period import months_before
 from mdd_desktop.domain.visit import Visit
 
 QUESTIONS = ("living", "study", "health", "mind", "safety")
@@ -89,3 +92,22 @@ def checked_visit(visit: Visit, *, today: dt.date) -> Visit:
     if visit.safety == ALARMING and not visit.red_flag:
         return visit.corrected(red_flag=True)
     return visit
+
+
+def visit_by(
+    sponsored: Sequence[Span], last: dt.date | None, today: dt.date, *, every: int
+) -> dt.date | None:
+    """The last day on which the next visit is in time; None while nobody sponsors her.
+
+    Args:
+        sponsored: The days on which she had a sponsor.
+        last: The visit before, not after today.
+        today: The business date.
+        every: Months from one visit to the next.
+    """
+    span = span_at(sponsored, today.toordinal())
+    if span is None:
+        return None
+    begun = dt.date.fromordinal(span[0])
+    overdue = months_before(max(begun, last) if last else begun, -every)
+    return overdue - dt.timedelta(days=1)

@@ -6,13 +6,16 @@ from uuid import UUID
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.completeness import completeness, gaps
 from mdd_desktop.domain.consents import ConsentLine
+from mdd_desktop.domain.month_cells import MonthCell
 from mdd_desktop.domain.paper import PaperPlace
 from mdd_desktop.domain.record_fields import fields_of
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.visit import Visit
+from mdd_desktop.services.child_ahead import Ahead, ahead_of
 from mdd_desktop.services.consents import lines
+from mdd_desktop.services.ledger import rows_of
 from mdd_desktop.services.papers import places_of
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.registry import Registry
@@ -41,6 +44,8 @@ class ChildFile:
         papers: The list of papers, có or thiếu.
         scans: The contents of papers that are here; the others have not come yet.
         consents: Every use of her data, and who agreed to it.
+        months: The months of this year, by sponsorship; those without a day in it are left out.
+        ahead: What comes within a year, the nearest first.
         owner: Name of the unit that may edit the record.
         is_own: Whether that is this office.
     """
@@ -56,6 +61,8 @@ class ChildFile:
     papers: tuple[PaperPlace, ...]
     scans: frozenset[str]
     consents: tuple[ConsentLine, ...]
+    months: dict[UUID, tuple[MonthCell, ...]]
+    ahead: tuple[Ahead, ...]
     owner: str
     is_own: bool
 
@@ -68,7 +75,7 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
     """
     with registry.read() as reading:
         child = _surviving(reading, child_id)
-        visits = reading.of(Visit).where(child_id=child.id, void=False)
+        visits = list(reading.of(Visit).where(child_id=child.id, void=False))
         commitments = _commitments(reading, child.id)
         support = _support(reading, child.id, commitments)
         names = _sponsor_names(reading, support, commitments)
@@ -78,6 +85,11 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
         papers = places_of(reading, child)
         named = [p.content for place in papers for p in place.papers if p.content]
         settings = reading.settings()
+        today = registry.today
+        consents = lines(child, day=today, assent_age=settings.assent_age)
+        bonds = [one.sponsorship for one in commitments]
+        year = rows_of(reading, today, today.year, [bond.id for bond in bonds]) if bonds else ()
+        visits.sort(key=lambda visit: visit.date, reverse=True)
         return ChildFile(
             child=child,
             percent=completeness(fields),
@@ -85,11 +97,13 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
             commitments=commitments,
             support=tuple(sorted(support, key=lambda line: line.date, reverse=True)),
             sponsor_names=names,
-            visits=tuple(sorted(visits, key=lambda visit: visit.date, reverse=True)),
+            visits=tuple(visits),
             siblings=_siblings(reading, child),
             papers=papers,
             scans=attachments.present(reading.connection, named),
-            consents=lines(child, day=registry.today, assent_age=settings.assent_age),
+            consents=consents,
+            months={row.sponsorship: row.cells for row in year},
+            ahead=ahead_of(reading, child, bonds, visits, consents, today=today),
             owner=unit.name if unit else owner,
             is_own=owner == reading.unit,
         )

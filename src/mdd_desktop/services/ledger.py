@@ -118,7 +118,7 @@ def rows_of(
     reading: Reading, today: dt.date, year: int, only: Sequence[UUID] | None = None
 ) -> tuple[LedgerRow, ...]:
     """The rows of a year; ``only`` names the sponsorships that are wanted."""
-    facts = _facts(reading, only)
+    facts = facts_of(reading, only)
     moment = Moment(facts, Period.days(today, today))
     limits = due_limits(moment)
     shown = (year * MONTHS, year * MONTHS + MONTHS - 1)
@@ -141,7 +141,8 @@ def _month_reached(today: dt.date, year: int) -> int:
     return MONTHS if year < today.year else 0
 
 
-def _facts(reading: Reading, only: Sequence[UUID] | None) -> Facts:
+def facts_of(reading: Reading, only: Sequence[UUID] | None) -> Facts:
+    """Sponsorships, pledges and the people they are about; ``only`` names the sponsorships."""
     if only is None:
         sponsorships: Iterable[Sponsorship] = reading.of(Sponsorship).where(void=False)
         pledges: Iterable[Pledge] = reading.of(Pledge).where(void=False)

@@ -15,9 +15,10 @@ from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.spans import span_at
 from mdd_desktop.domain.figures.sponsorships import late_cases
 from mdd_desktop.domain.office import Settings
-from mdd_desktop.domain.period import Period, months_before
+from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.task import Birthday, Dated, LateSupport
 from mdd_desktop.domain.unit import UnitTree
+from mdd_desktop.domain.visit_rules import visit_by
 from mdd_desktop.services.task_lives import (
     birthday,
     life_of,
@@ -121,14 +122,10 @@ class People:
         """Sponsored children with the last day on which the next visit is in time."""
         visited = task_rows.last_visits(self.reading.connection, self.today)
         for child, life in self.lives.items():
-            span = span_at(life.sponsored, self.today.toordinal())
-            if span is None:
-                continue
-            day = dt.date.fromordinal(span[0])
-            if child in visited:
-                day = max(day, dt.date.fromisoformat(visited[child]))
-            overdue = months_before(day, -self.settings.visit_months)
-            yield self.dated(child, overdue - dt.timedelta(days=1))
+            last = dt.date.fromisoformat(visited[child]) if child in visited else None
+            day = visit_by(life.sponsored, last, self.today, every=self.settings.visit_months)
+            if day is not None:
+                yield self.dated(child, day)
 
     def red_flags(self) -> Iterator[Dated]:
         """Children whose visit raised a red flag that nobody has settled."""

@@ -22,6 +22,7 @@ from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
+from mdd_desktop.ui.widgets.month_strip import MonthStrip
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.panel_parts import facts_card, link_button, small_button
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -158,7 +159,11 @@ def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:
     if shown.steps:
         head.addWidget(_steps(shown, wishes))
     card.body.addLayout(head)
-    card.body.addWidget(ElidedLabel(shown.period, "secondary"))
+    below = row(ElidedLabel(shown.period, "secondary"), gap=12)
+    below.setStretch(0, 1)
+    if shown.months:
+        below.addWidget(MonthStrip(shown.sponsor, shown.months))
+    card.body.addLayout(below)
     if shown.reminded:
         card.body.addWidget(WrapLabel(shown.reminded, "secondary"))
     return card

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from mdd_desktop.domain.month_cells import MonthCell
 from mdd_desktop.ui.paper_lines import PaperLine
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -16,6 +17,7 @@ class SponsorshipCard:
     Attributes:
         steps: (code of the step, its words); none when nothing may be done with it.
         reminded: When the sponsor was reminded last, "" when never.
+        months: The months of this year, none when no day of it belongs to her.
     """
 
     id: UUID
@@ -28,6 +30,7 @@ class SponsorshipCard:
     state: ChipText
     steps: tuple[tuple[str, str], ...] = ()
     reminded: str = ""
+    months: tuple[MonthCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,16 @@ class PlanCard:
 
 
 @dataclass(frozen=True)
+class AheadLine:
+    """Something that comes: what, and its day."""
+
+    icon: str
+    text: str
+    day: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
 class ChildSheet:
     """A child's record, ready to be shown.
 
@@ -151,6 +164,7 @@ class ChildSheet:
         read_only: Why nobody here may edit it; "" when one may.
         case: The life of the case, oldest first: (day, words).
         household: Members of the household: (name, who she is, child's id or None).
+        late: What is behind in the support, (title, sentence); None when nothing is.
     """
 
     id: UUID
@@ -179,6 +193,8 @@ class ChildSheet:
     consents: tuple[ConsentCard, ...] = ()
     siblings: tuple[tuple[UUID, str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    late: tuple[str, str] | None = None
+    ahead: tuple[AheadLine, ...] = ()
     menu: tuple[MenuStep, ...] = ()
     may_file: bool = False
     read_only: str = ""

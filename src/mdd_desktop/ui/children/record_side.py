@@ -1,11 +1,13 @@
 """Visits on a child's record, and the column at its right: what needs attention."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from mdd_desktop.ui.children.panel_parts import name_of
 from mdd_desktop.ui.children.record_ports import ChildSheet, VisitCard
 from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.card import Card, Initials
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -62,7 +64,8 @@ def _ratings(shown: VisitCard) -> QHBoxLayout:
 
 def side_cards(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     """What needs attention, what is covered, brothers and sisters."""
-    cards: list[QWidget] = [Banner("warn", "", sentence) for sentence in sheet.warnings]
+    cards: list[QWidget] = [Banner("bad", *sheet.late)] if sheet.late else []
+    cards += [Banner("warn", "", sentence) for sentence in sheet.warnings]
     if sheet.needs:
         cards.append(_coverage(sheet, wishes))
     if sheet.siblings:
@@ -71,12 +74,26 @@ def side_cards(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
             words = column(name_of(name, child, wishes), label(about, "caption"), gap=0)
             card.body.addLayout(row(Initials(name, size=28), words, None))
         cards.append(card)
+    if sheet.ahead:
+        cards.append(_ahead(sheet))
     if sheet.missing:
         card = Card(tr("Còn thiếu trong hồ sơ"), type_="strong")
         for name in sheet.missing:
             card.body.addWidget(ElidedLabel(f"· {name}", "secondary"))
         cards.append(card)
     return cards
+
+
+def _ahead(sheet: ChildSheet) -> Card:
+    card = Card(tr("Sắp tới"), type_="strong")
+    for one in sheet.ahead:
+        mark = QLabel()
+        mark.setPixmap(icon_pixmap(one.icon, look().tokens.muted, 16))
+        day = tabular(label(one.day, "secondary", "bad" if one.late else "muted"))
+        line = row(mark, ElidedLabel(one.text, "secondary"), day)
+        line.setStretch(1, 1)
+        card.body.addLayout(line)
+    return card
 
 
 def _coverage(sheet: ChildSheet, wishes: RecordWishes) -> Card:

@@ -13,6 +13,7 @@ from mdd_desktop.domain.person import check_identity_number, format_phone
 from mdd_desktop.domain.record_fields import fields_of
 from mdd_desktop.domain.sponsorship import SponsorshipState
 from mdd_desktop.services.child_file import ChildFile
+from mdd_desktop.ui.children.ahead_lines import ahead_lines
 from mdd_desktop.ui.children.plan_card import plan_card
 from mdd_desktop.ui.children.record_ports import ChildSheet, Pairs
 from mdd_desktop.ui.children.sheet_file import (
@@ -23,6 +24,7 @@ from mdd_desktop.ui.children.sheet_file import (
     visit_cards,
 )
 from mdd_desktop.ui.children.sheet_money import (
+    late_words,
     ledger_line,
     ledger_total,
     need_lines,
@@ -58,7 +60,7 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         story=child.circumstances or "",
         plan=plan_card(child, today),
         sponsorships=tuple(
-            sponsorship_card(c, today, Access.LEADER if reads_only else access)
+            sponsorship_card(file, c, today, Access.LEADER if reads_only else access)
             for c in file.commitments
         ),
         ledger=tuple(ledger_line(entry, file) for entry in file.support),
@@ -68,6 +70,8 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         consents=consent_cards(file.consents, is_own=may_file),
         siblings=tuple((s.id, s.full_name, _born_and_age(s, today)) for s in file.siblings),
         warnings=_warnings(file),
+        late=late_words(file, today),
+        ahead=ahead_lines(file.ahead, today),
         menu=menu_steps(file, today, may_file=may_file) if access is not Access.LEADER else (),
         may_file=may_file,
         read_only=reads_only,

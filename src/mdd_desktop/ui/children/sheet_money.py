@@ -1,8 +1,10 @@
 """Sponsorships and the ledger of a child's record: words, dates, amounts."""
 
 import datetime as dt
+from uuid import UUID
 
 from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.month_cells import CellState
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
 from mdd_desktop.domain.support import Direction, SupportEntry
@@ -25,7 +27,9 @@ _RUNNING = {SponsorshipState.ACTIVE, SponsorshipState.PAUSED}
 _LEVELS: dict[str, Tone] = {"cao": "bad", "vua": "warn", "thap": "neu"}
 
 
-def sponsorship_card(found: Commitment, today: dt.date, access: Access) -> SponsorshipCard:
+def sponsorship_card(
+    file: ChildFile, found: Commitment, today: dt.date, access: Access
+) -> SponsorshipCard:
     """Return one sponsorship with the steps that may be taken."""
     sponsorship, sponsor = found.sponsorship, found.sponsor
     state = sponsorship.state_on(today)
@@ -46,11 +50,47 @@ def sponsorship_card(found: Commitment, today: dt.date, access: Access) -> Spons
         about=" · ".join(word for word in about if word),
         amount=_amount(pledge),
         rhythm=_rhythm(pledge),
-        period=_period(found),
+        period=" · ".join(word for word in (_period(found), _so_far(file, sponsorship.id)) if word),
         state=ChipText(label("sponsorship_state", state.value), tone, icon),
         steps=tuple((step, step_text(step)) for step in steps),
         reminded=reminder_words(sponsorship.last_reminder),
+        months=file.months.get(sponsorship.id, ()),
     )
+
+
+def _so_far(file: ChildFile, sponsorship: UUID) -> str:
+    """What came to the child from a sponsorship since it began."""
+    total = sum(
+        entry.amount or 0
+        for entry in file.support
+        if entry.sponsorship_id == sponsorship and entry.direction is not Direction.RECEIVED
+    )
+    return tr("lũy kế {money}").format(money=_money(total)) if total else ""
+
+
+def late_words(file: ChildFile, today: dt.date) -> tuple[str, str] | None:
+    """What is behind in the support of this year: months that lack money, money not passed on."""
+    late, kept, waiting = set[int](), set[int](), 0
+    for cells in file.months.values():
+        for month, cell in enumerate(cells[: today.month], start=1):
+            if cell.state is CellState.LATE:
+                late.add(month)
+            elif cell.state is CellState.RECEIVED:
+                kept.add(month)
+                waiting += cell.received - cell.delivered
+    if late:
+        title = tr("Chậm hỗ trợ {count} tháng").format(count=len(late))
+        told = tr("Tháng {months}: chưa ghi Mẹ đỡ đầu gửi, chưa ghi đã trao cho trẻ.")
+        return title, told.format(months=_numbers(late))
+    if kept:
+        title = tr("Chưa trao {count} tháng").format(count=len(kept))
+        told = tr("Tháng {months}: đã nhận {money}, chưa ghi đã trao cho trẻ.")
+        return title, told.format(months=_numbers(kept), money=_money(waiting))
+    return None
+
+
+def _numbers(months: set[int]) -> str:
+    return ", ".join(str(month) for month in sorted(months))
 
 
 def ledger_line(entry: SupportEntry, file: ChildFile) -> LedgerLine:

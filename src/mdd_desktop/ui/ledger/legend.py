@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from mdd_desktop.domain.month_cells import CellState, MonthCell
-from mdd_desktop.ui.ledger.month_cell import LOOKS, paint_month_cell
+from mdd_desktop.ui.ledger.month_cell import paint_month_cell
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.month_strip import LOOKS
 
 _SWATCH, _HEIGHT, _ICON = 22, 20, 14
 

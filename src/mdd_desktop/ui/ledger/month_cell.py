@@ -30,17 +30,12 @@ from mdd_desktop.ui.ledger.grid_model import (
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import CAPTION, MEDIUM, SECONDARY, SEMIBOLD, Tokens, Tone
+from mdd_desktop.ui.theme.tokens import CAPTION, MEDIUM, SECONDARY, SEMIBOLD, Tokens
 from mdd_desktop.ui.widgets.check_box import paint_box
 from mdd_desktop.ui.widgets.delegates import CellDelegate
 from mdd_desktop.ui.widgets.enter_walk import ENTER
+from mdd_desktop.ui.widgets.month_strip import LOOKS
 
-LOOKS: dict[CellState, tuple[Tone, str]] = {
-    CellState.DELIVERED: ("ok", "check"),
-    CellState.RECEIVED: ("info", "circle-half-2"),
-    CellState.LATE: ("bad", "alert-triangle"),
-    CellState.UNPAID: ("neu", "minus"),
-}
 _ICON, _GAP, _SIDE, _BAR = 14, 3, 3, 3
 _BOX = 18
 
