@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from documents_office import example_office, office
 
-from mdd_desktop.domain.document import Paragraph
+from mdd_desktop.domain.document import Paragraph, Table
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.services import composer
 from mdd_desktop.services.composer import Composition
@@ -85,3 +85,67 @@ def test_every_kind_can_be_begun(office: Registry) -> None:
 
 def test_nothing_of_last_year_is_taken_where_there_is_none(office: Registry) -> None:
     assert composer.last_years(office, PLAN) is None
+
+
+def block_with(composition: Composition, words: str) -> Paragraph:
+    return next(
+        one for one in composition.document.body if isinstance(one, Paragraph) and words in one.text
+    )
+
+
+def added(*lines: str) -> Wish:
+    return replace(PLAN, added={"Kinh phí": lines})
+
+
+def test_words_between_marks_are_bold_or_italic_and_the_marks_are_not_printed(
+    office: Registry,
+) -> None:
+    wish = added("- Kinh phí **bảo đảm đủ** và __đúng hạn__.")
+    found = block_with(composer.compose(office, wish), "bảo đảm")
+
+    assert found.text == "- Kinh phí bảo đảm đủ và đúng hạn."
+    assert [run.text for run in found.runs if run.bold] == ["bảo đảm đủ"]
+    assert [run.text for run in found.runs if run.italic] == ["đúng hạn"]
+
+
+@pytest.mark.parametrize("text", ["Nhân 2 ** 3 là sáu.", "**chưa đóng", "__ __ để trống"])
+def test_marks_without_a_partner_are_printed_as_typed(office: Registry, text: str) -> None:
+    found = block_with(composer.compose(office, added(text)), text[:5])
+
+    assert found.text == text
+    assert not any(run.bold or run.italic for run in found.runs)
+
+
+def test_a_target_stands_in_a_text_with_its_count(office: Registry) -> None:
+    composition = composer.compose(office, added("Đã đạt {chỉ tiêu 001-3b}; {chỉ tiêu 002-2}."))
+
+    assert "Đã đạt 50% (1/2); chưa phát sinh đối tượng." in said(composition)
+    offered = dict(composer.targets_to_insert(composition.report))
+    assert offered["chỉ tiêu 001-3b"] == "50% (1/2)"
+
+
+@pytest.mark.parametrize("name", list(composer.TABLES))
+def test_a_table_stands_where_its_name_was_put(office: Registry, name: str) -> None:
+    before = composer.compose(office, PLAN)
+    found = composer.compose(office, added("Kết quả như sau:", f"{{{name}}}"))
+
+    tables = [block for block in found.document.body if isinstance(block, Table)]
+    assert len(tables) == 1 + sum(isinstance(block, Table) for block in before.document.body)
+    assert tables[0].rows
+    assert sum(column.width_mm for column in tables[0].columns) == pytest.approx(165, abs=1)
+
+
+def test_a_table_within_a_sentence_is_refused(office: Registry) -> None:
+    wish = added("Xem {bảng Thực hiện chỉ tiêu} kèm theo.")
+    with pytest.raises(RuleError) as refusal:
+        composer.compose(office, wish)
+
+    assert refusal.value.code == "table_in_text"
+
+
+def test_a_table_in_place_of_a_prepared_text_is_refused(office: Registry) -> None:
+    wish = replace(PLAN, content={"V": ("{bảng Thực hiện chỉ tiêu}",)})
+    with pytest.raises(RuleError) as refusal:
+        composer.compose(office, wish)
+
+    assert refusal.value.code == "unknown_placeholder"

@@ -3,14 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from conftest import Desktop, Opener
 from mdd_desktop.services import document_prints, document_register
 from mdd_desktop.ui.documents.composer_view import ComposerView
 from mdd_desktop.ui.documents.list_view import DocumentsView
+from mdd_desktop.ui.documents.outline import SectionCard
 from mdd_desktop.ui.documents.section import DocumentsSection
+from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
@@ -67,7 +70,7 @@ def test_what_is_written_stands_on_the_pages_after_a_pause(desktop: Opener) -> N
 
     write(opened, view, "Kinh phí", "Kinh phí do {Trẻ trong danh sách} gia đình góp.")
 
-    count = dict(view.outline.figures)["Trẻ trong danh sách"]
+    count = dict(view.outline.inserts.figures)["Trẻ trong danh sách"]
     assert f"Kinh phí do {count} gia đình góp" in text_of(view)
     assert [card.section.own for card in view.outline.cards].count(True) == 1
 
@@ -100,6 +103,54 @@ def test_a_paragraph_can_be_added_to_any_section(desktop: Opener) -> None:
     opened.settle()
 
     assert "Mot doan them." in text_of(view)
+
+
+def test_words_are_made_bold_a_target_and_a_table_are_put_in_with_buttons(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    view.outline.open_section("Kinh phí")
+    card = view.outline.open_card()
+    assert card is not None
+    assert card.more is not None
+    buttons = {button.text(): button for button in card.findChildren(Button)}
+    card.more.setPlainText("Kinh phí bảo đảm")
+    card.more.selectAll()
+    buttons["Đậm"].click()
+    assert card.more.toPlainText() == "**Kinh phí bảo đảm**"
+    buttons["Đậm"].click()
+    assert card.more.toPlainText() == "Kinh phí bảo đảm"
+    buttons["Nghiêng"].click()
+    choose(buttons["Chèn bảng"], card, "bảng Thực hiện chỉ tiêu")
+    card.more.tell()
+    opened.settle()
+
+    assert card.more.toPlainText() == "__Kinh phí bảo đảm__\n{bảng Thực hiện chỉ tiêu}"
+    assert "Đạt/Chưa đạt" in text_of(view)
+
+
+def choose(button: Button, card: SectionCard, label: str) -> None:
+    """Press a button and choose an entry of the menu that opens."""
+    button.click()
+    menu = card.findChildren(QMenu)[-1]
+    next(act for act in menu.actions() if act.text().startswith(label)).trigger()
+    menu.close()
+
+
+def test_a_target_is_put_where_the_cursor_stands(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    view.outline.open_section("Kinh phí")
+    card = view.outline.open_card()
+    assert card is not None
+    assert card.box is not None
+    buttons = {button.text(): button for button in card.findChildren(Button)}
+    card.box.setPlainText("Đã đạt")
+    card.box.moveCursor(QTextCursor.MoveOperation.End)
+    choose(buttons["Chèn chỉ tiêu"], card, "chỉ tiêu 000-1")
+
+    assert card.box.toPlainText() == "Đã đạt {chỉ tiêu 000-1}"
 
 
 def test_a_figure_nobody_knows_is_told_and_the_last_good_pages_stay(desktop: Opener) -> None:

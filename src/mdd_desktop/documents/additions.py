@@ -1,15 +1,24 @@
-"""Paragraphs an officer adds anywhere in a document, beside those of its template."""
+"""What an officer adds anywhere in a document: paragraphs with bold and italic words, tables."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from mdd_desktop.documents.live_values import with_values
 from mdd_desktop.documents.material import Content
-from mdd_desktop.documents.templates import with_figures
-from mdd_desktop.domain.document import Block, Heading, Paragraph
+from mdd_desktop.documents.reports.tables import sponsored_table, targets_detail, targets_table
+from mdd_desktop.domain.document import Block, Heading, Paragraph, Run, Table
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Report
 
 BEGINNING, ENDING = "mở đầu", "kết thúc"
+BOLD, ITALIC = "**", "__"
+TABLES: Mapping[str, Callable[[Report], Table]] = {
+    "bảng Thực hiện chỉ tiêu": targets_table,
+    "bảng Chỉ tiêu, có tử số và mẫu số": targets_detail,
+    "bảng Nhận đỡ đầu theo đơn vị": sponsored_table,
+}
 _DASH = "- "
+_MARKED = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
 
 
 def with_additions(
@@ -27,7 +36,7 @@ def with_additions(
     """
     blocks = list(content.body)
     for section, texts in added.items():
-        new = [_block(with_figures(text, report)) for text in texts if text.strip()]
+        new = [_block(text.strip(), report) for text in texts if text.strip()]
         at = _place(blocks, section)
         blocks[at:at] = new
     return tuple(blocks)
@@ -56,5 +65,22 @@ def _place(blocks: Sequence[Block], section: str) -> int:
     )
 
 
-def _block(text: str) -> Paragraph:
-    return Paragraph.item(text[len(_DASH) :]) if text.startswith(_DASH) else Paragraph.plain(text)
+def _block(text: str, report: Report) -> Block:
+    table = TABLES.get(text[1:-1])
+    if table is not None and text == f"{{{text[1:-1]}}}":
+        return table(report)
+    item = text.startswith(_DASH)
+    runs = tuple(_runs(with_values(text.removeprefix(_DASH), report)))
+    return Paragraph((Run(_DASH), *runs)) if item else Paragraph(runs)
+
+
+def _runs(text: str) -> Iterator[Run]:
+    """The text with ``**bold**`` and ``__italic__`` words; marks without a partner are printed."""
+    begun = 0
+    for found in _MARKED.finditer(text):
+        if found.start() > begun:
+            yield Run(text[begun : found.start()])
+        yield Run(found[1] or found[2], bold=bool(found[1]), italic=bool(found[2]))
+        begun = found.end()
+    if begun < len(text) or not text:
+        yield Run(text[begun:])

@@ -21,7 +21,7 @@ from mdd_desktop.documents.reports.paragraph import REPORT_PARAGRAPH
 from mdd_desktop.documents.reports.periodic import HALF_YEAR_REPORT, YEAR_REPORT
 from mdd_desktop.documents.typography import FontFamily
 from mdd_desktop.documents.xlsx_file import render_xlsx
-from mdd_desktop.domain.audience import secret_words
+from mdd_desktop.domain.audience import Audience, secret_words
 from mdd_desktop.domain.document import Issuer, OfficialDocument, SizeSet
 from mdd_desktop.domain.document_rules import arranged
 from mdd_desktop.domain.errors import NotFoundError, RuleError
@@ -101,10 +101,16 @@ def compose(
     Raises:
         NotFoundError: There is no such kind.
         RuleError: A paragraph has no place, a template names an unknown value, a basis is closed,
-            or the number cannot be one.
+            the number cannot be one, or the People's Committee would issue names.
     """
     kind, how = document_kind(kind_id), how or Print()
     _check(kind, how, content or {})
+    if issuer.government and _names_people(kind):
+        message = (
+            f"{kind.title} có tên người, không lập theo mẫu của Ủy ban nhân dân. "
+            "Chọn mẫu đầu văn bản của Hội."
+        )
+        raise RuleError("government_names", message)
     typed = {**report.typed, **(content or {})}
     report = replace(report, typed=typed)
     documents = [
@@ -112,6 +118,11 @@ def compose(
         for place, data in enumerate(report.records or (None,))
     ]
     return replace(documents[0], others=tuple(documents[1:]))
+
+
+def _names_people(kind: DocumentKind) -> bool:
+    """Whether the kind speaks of single persons, not of figures alone."""
+    return bool(set(kind.audiences) - {Audience.FIGURES})
 
 
 def _numbered(how: Print, place: int) -> Print:

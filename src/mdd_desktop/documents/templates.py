@@ -6,10 +6,11 @@ knows is an error that tells the name, never an empty place in a printed documen
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from mdd_desktop.documents.live_values import LABELS, with_values
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import FIGURES
 from mdd_desktop.domain.report import Figure, Report, figure_text
@@ -17,9 +18,6 @@ from mdd_desktop.resources import resource
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _SWITCH = re.compile(r"\[xã: ([^|\]]*) \| tỉnh: ([^|\]]*)\]")
-_LIVE = re.compile(r"\{([^\W\d_][^{}]*)\}")
-_LABELS = {definition.label: name for name, definition in FIGURES.items()}
-_NO_FIGURE = "chưa có số liệu"
 Fragment = str | Mapping[str, Any]
 
 
@@ -117,7 +115,7 @@ class Wording:
         typed = self._report.typed.get(key, ())
         lines = [typed] if isinstance(typed, str) else typed
         known = [line for line in lines if line.strip()]
-        return known if self._report.named else [with_figures(one, self._report) for one in known]
+        return known if self._report.named else [with_values(one, self._report) for one in known]
 
     def typed_text(self, key: str) -> str:
         """What the officer wrote for a place, as one paragraph."""
@@ -198,7 +196,7 @@ class Wording:
 
     def _names(self, text: str) -> list[str]:
         found = _PLACE.findall(switched(text, province=self._report.province))
-        names = [_LABELS.get(name, name) for name in found]
+        names = [LABELS.get(name, name) for name in found]
         return [name for name in names if name in self._report.figures]
 
     def _figure(self, name: str) -> Figure:
@@ -209,7 +207,7 @@ class Wording:
     def _value(self, name: str) -> str:
         if name in self._values:
             return self._values[name]
-        name = _LABELS.get(name, name)
+        name = LABELS.get(name, name)
         if name in self._report.figures:
             value = self._report.figures[name]
             if value is None:
@@ -221,38 +219,6 @@ class Wording:
         if name in parts:
             return self._filled(parts[name])
         raise _unknown(name)
-
-
-def with_figures(text: str, report: Report) -> str:
-    """A text of the officer with the figures it names, by id or by label, in braces.
-
-    A figure that was not reported prints as such; any other braces are printed as they were typed.
-    """
-
-    def value(found: re.Match[str]) -> str:
-        name = _LABELS.get(found[1], found[1])
-        if name not in report.figures:
-            return found[0]
-        figure = report.figures[name]
-        return _NO_FIGURE if figure is None else figure_text(name, figure)
-
-    return _LIVE.sub(value, text)
-
-
-def require_known_figures(texts: Iterable[str]) -> None:
-    """Refuse texts that name a figure nobody knows: it would be printed in braces.
-
-    Raises:
-        RuleError: ``unknown_placeholder``.
-    """
-    for text in texts:
-        for name in _LIVE.findall(text):
-            if name not in _LABELS and name not in FIGURES:
-                raise RuleError(
-                    "unknown_placeholder",
-                    f"Không có số liệu nào tên “{{{name[:60]}}}”. Xóa đoạn trong ngoặc, "
-                    "hoặc chọn lại ở “Chèn số liệu”.",
-                )
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from mdd_desktop.documents.additions import BEGINNING, ENDING
+from mdd_desktop.documents.additions import BEGINNING, BOLD, ENDING, ITALIC, TABLES
 from mdd_desktop.documents.catalogue import KINDS, document_kind
 from mdd_desktop.documents.letterheads import presets_for
-from mdd_desktop.documents.templates import require_known_figures
+from mdd_desktop.documents.live_values import TARGETS, target_text
 from mdd_desktop.domain.document import (
     Block,
     Heading,
@@ -103,7 +103,7 @@ def compose(registry: Registry, wish: Wish, report: Report | None = None) -> Com
     Raises:
         RuleError: It cannot be composed; the sentence says why.
     """
-    require_known_figures(wish.texts())
+    documents.check_words(wish)
     report = report or documents.gather(registry, wish)
     document = documents.composed(registry, wish, report)
     named = documents.composed(registry, wish, replace(report, named=True))
@@ -148,6 +148,11 @@ def figures_to_insert(report: Report) -> tuple[tuple[str, str], ...]:
         for name, definition in FIGURES.items()
         if (value := report.figures.get(name)) is not None
     )
+
+
+def targets_to_insert(report: Report) -> tuple[tuple[str, str], ...]:
+    """Name and text of every target that can be put into a text, as it would be printed."""
+    return tuple((name, target_text(code, report)) for name, code in TARGETS.items())
 
 
 def last_years(registry: Registry, wish: Wish) -> Wish | None:
@@ -218,7 +223,10 @@ def _line(block: Block) -> tuple[str, ...]:
 
 __all__ = [
     "BEGINNING",
+    "BOLD",
     "ENDING",
+    "ITALIC",
+    "TABLES",
     "Composition",
     "KindLine",
     "SectionText",
@@ -228,4 +236,5 @@ __all__ = [
     "kinds",
     "last_years",
     "reopened",
+    "targets_to_insert",
 ]

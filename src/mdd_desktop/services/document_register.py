@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from mdd_desktop.documents.catalogue import document_kind
-from mdd_desktop.documents.templates import require_known_figures
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import (
     DocumentState,
@@ -59,7 +58,7 @@ def save_draft(
             meanwhile.
     """
     wish = replace(wish, number=None, dated=None)
-    require_known_figures(wish.texts())
+    documents.check_words(wish)
     document = documents.composed(registry, wish, documents.gather(registry, wish))
     with registry.transaction("Lưu bản thảo văn bản") as tx:
         before = draft_of(tx, draft) if draft else None

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
+from mdd_desktop.documents.additions import TABLES
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind, render
 from mdd_desktop.documents.letterheads import Office, issuer_of
+from mdd_desktop.documents.live_values import require_known_values
 from mdd_desktop.documents.material import DocumentKind
 from mdd_desktop.documents.pdf import drawn_pdf, page_count
 from mdd_desktop.domain.document import Issuer, OfficialDocument, Paragraph, SizeSet
@@ -31,6 +33,7 @@ __all__ = [
     "HEAD_FIELDS",
     "Made",
     "Wish",
+    "check_words",
     "composed",
     "draw",
     "gather",
@@ -103,10 +106,16 @@ class Wish:
     size_set: SizeSet = SizeSet.SMALL
     electronic: bool = False
 
-    def texts(self) -> list[str]:
-        """Everything the officer wrote, paragraph by paragraph."""
-        written = [*(self.content or {}).values(), *self.added.values()]
-        return [line for one in written for line in ([one] if isinstance(one, str) else one)]
+
+def check_words(wish: Wish) -> None:
+    """Refuse what would be printed in braces: a value nobody knows, a table in the wrong place.
+
+    Raises:
+        RuleError: ``unknown_placeholder`` or ``table_in_text``.
+    """
+    typed = (wish.content or {}).values()
+    require_known_values(line for one in typed for line in ([one] if isinstance(one, str) else one))
+    require_known_values((line for one in wish.added.values() for line in one), TABLES)
 
 
 def kinds() -> list[dict[str, object]]:

@@ -67,6 +67,8 @@ def _count(value: object) -> str:
 def _receiver(material: Material) -> str:
     typed = material.report.typed.get("receiver", "")
     text = typed if isinstance(typed, str) else " ".join(typed)
+    if not text and material.issuer.government:
+        text = material.issuer.superior_text
     return text or f"Ủy ban nhân dân {material.issuer.unit_text}"
 
 

@@ -109,7 +109,7 @@ def assessed(words: Wording, report: Report) -> list[Block]:
     return [
         Heading(2, words.say("headings.targets")),
         *paragraphs(words.say("targets_counted" if known else "targets_unknown")),
-        targets_table(words, report),
+        targets_table(report, words.say("captions.targets")),
     ]
 
 

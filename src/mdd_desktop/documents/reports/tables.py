@@ -93,7 +93,7 @@ def met_and_missed(report: Report) -> tuple[int, int]:
     return outcomes.count("Đạt"), outcomes.count("Chưa đạt")
 
 
-def targets_table(words: Wording, report: Report) -> Table:
+def targets_table(report: Report, caption: str = "") -> Table:
     """What was planned and what was reached, as it stands in the body."""
     columns = (
         Column("STT", 12, Align.CENTER),
@@ -109,7 +109,7 @@ def targets_table(words: Wording, report: Report) -> Table:
         done = f"{num}/{den}" if den else _NONE
         cells = (n, INDICATORS[name].text, INDICATORS[name].goal, done, _rate(num, den))
         rows.append(Row((*cells, _outcome(name, report))))
-    return Table(columns, tuple(rows), caption=words.say("captions.targets"))
+    return Table(columns, tuple(rows), caption=caption)
 
 
 def targets_detail(report: Report) -> Table:

@@ -112,8 +112,9 @@ class ComposerPresenter(QObject):
             issued=self._is_issued(),
             number=record.number_text if record else "",
         )
-        figures = composer.figures_to_insert(composition.report)
-        view.outline.show_sections(shown.outline_of(composition), figures)
+        view.outline.show_sections(
+            shown.outline_of(composition), shown.inserts_of(composition.report)
+        )
         view.head_form.show_boxes(shown.head_boxes(composition))
         view.recipients_form.show_boxes(shown.recipient_boxes(composition))
         view.show_formats(shown.formats_of(composition))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from mdd_desktop.domain.document import Issuer, SizeSet
-from mdd_desktop.services import documents
+from mdd_desktop.domain.report import Report
+from mdd_desktop.services import composer, documents
 from mdd_desktop.services.composer import Composition, SectionText
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.history import Entry
-from mdd_desktop.ui.documents.ports import EditLine, FormBox, Outline
+from mdd_desktop.ui.documents.ports import EditLine, FormBox, Inserts, Outline
 from mdd_desktop.ui.text import tr
 
 _DASH = "- "
@@ -38,6 +39,16 @@ def title_of(composition: Composition) -> str:
 def outline_of(composition: Composition) -> list[Outline]:
     """The sections, one paragraph a line."""
     return [_outline(section) for section in composition.sections]
+
+
+def inserts_of(report: Report) -> Inserts:
+    """What can be put into the texts of a document with these figures."""
+    return Inserts(
+        composer.figures_to_insert(report),
+        composer.targets_to_insert(report),
+        [(name, "") for name in composer.TABLES],
+        (composer.BOLD, composer.ITALIC),
+    )
 
 
 def head_boxes(composition: Composition) -> list[FormBox]:

@@ -1,11 +1,12 @@
 """The outline of a document: sections that fold open into a box to write in."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from mdd_desktop.ui.documents.ports import Outline
+from mdd_desktop.ui.documents.ports import Inserts, Outline
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
@@ -47,7 +48,7 @@ class SectionCard(Card):
         self.box: TextBox | None = None
         self.more: TextBox | None = None
         self.back: Button | None = None
-        self._figures: Sequence[tuple[str, str]] = ()
+        self.inserts = Inserts()
         self.show_section(section)
 
     def show_section(self, section: Outline) -> None:
@@ -80,28 +81,19 @@ class SectionCard(Card):
         self.setProperty("mddKind", "card")
         self.style().polish(self)
 
-    def unfold(self, figures: Sequence[tuple[str, str]]) -> None:
+    def unfold(self, inserts: Inserts) -> None:
         """Show the boxes and give the first one the focus."""
-        self._figures = figures
+        self.inserts = inserts
         section = self.section
         self.setProperty("mddKind", "marked")
         self.style().polish(self)
-        insert = Button(tr("Chèn số liệu"), kind="tint", icon="chart-bar", key="Ctrl+G", height=30)
-        insert.clicked.connect(lambda: self.offer_figures(insert))
-        tools = row(insert, gap=8)
+        self._inside.addLayout(self._tools(section))
         if section.key:
-            self.back = Button(tr("Trả về lời soạn sẵn"), icon="arrow-back-up", height=30)
-            self.back.setEnabled(section.own)
-            self.back.clicked.connect(lambda: self.written.emit(section.place, section.key, ""))
-            tools.addWidget(self.back)
             self.box = TextBox(section.title)
             self.box.show_text(section.text)
             self.box.changed.connect(
                 lambda text: self.written.emit(self.section.place, self.section.key, text)
             )
-        tools.addStretch(1)
-        self._inside.addLayout(tools)
-        if self.box is not None:
             self._inside.addWidget(self.box)
         elif section.text:
             self._inside.addWidget(WrapLabel(section.text, "secondary", "muted"))
@@ -115,30 +107,68 @@ class SectionCard(Card):
         if first is not None:
             first.setFocus()
 
+    def _tools(self, section: Outline) -> QHBoxLayout:
+        insert = Button(tr("Chèn số liệu"), kind="tint", icon="chart-bar", key="Ctrl+G", height=30)
+        insert.clicked.connect(lambda: self.offer_figures(insert))
+        tools = row(insert, gap=8)
+        if self.inserts.targets:
+            target = Button(tr("Chèn chỉ tiêu"), icon="list-check", height=30)
+            target.clicked.connect(lambda: self._offer(self.inserts.targets, target))
+            tools.addWidget(target)
+        if section.key:
+            self.back = Button(tr("Trả về lời soạn sẵn"), icon="arrow-back-up", height=30)
+            self.back.setEnabled(section.own)
+            self.back.clicked.connect(lambda: self.written.emit(section.place, section.key, ""))
+            tools.addWidget(self.back)
+        tools.addStretch(1)
+        return tools
+
     def _add_more(self, section: Outline) -> None:
-        self.more = TextBox(tr("Đoạn thêm vào cuối mục"), lines=2)
-        self.more.setPlaceholderText(tr("Đoạn thêm vào cuối mục này, mỗi dòng một đoạn"))
-        self.more.show_text(section.added)
-        self.more.changed.connect(lambda text: self.added.emit(self.section.place, text))
-        self._inside.addWidget(self.more)
+        more = self.more = TextBox(tr("Đoạn thêm vào cuối mục"), lines=2)
+        more.setPlaceholderText(tr("Đoạn thêm vào cuối mục này, mỗi dòng một đoạn"))
+        more.show_text(section.added)
+        more.changed.connect(lambda text: self.added.emit(self.section.place, text))
+        bold, italic = self.inserts.marks
+        tools = row(WrapLabel(tr("Đoạn thêm vào cuối mục"), "secondary", "muted"), gap=8)
+        for text, name, mark in (
+            (tr("Đậm"), tr("Chữ đậm"), bold),
+            (tr("Nghiêng"), tr("Chữ nghiêng"), italic),
+        ):
+            button = Button(text, height=30)
+            button.setAccessibleName(name)
+            button.setToolTip(tr("Chọn chữ rồi bấm"))
+            button.clicked.connect(partial(more.surround, mark))
+            tools.addWidget(button)
+        if self.inserts.tables:
+            table = Button(tr("Chèn bảng"), icon="table", height=30)
+            table.clicked.connect(lambda: self._offer(self.inserts.tables, table, alone=more))
+            tools.addWidget(table)
+        tools.addStretch(1)
+        self._inside.addLayout(tools)
+        self._inside.addWidget(more)
 
     def offer_figures(self, at: QWidget | None = None) -> None:
         """Let the officer choose a figure; it goes where the cursor stands."""
+        self._offer(self.inserts.figures, at or self.fold_head)
+
+    def _offer(
+        self,
+        values: Sequence[tuple[str, str]],
+        corner: QWidget,
+        alone: TextBox | None = None,
+    ) -> None:
+        """A menu of values; ``alone`` is the box in which the chosen one gets its own line."""
         box = self.more if self.more is not None and self.more.hasFocus() else self.box
-        box = box or self.more
+        box = alone or box or self.more
         if box is None:
             return
         menu = QMenu(self)
-        groups: dict[str, QMenu] = {}
-        for place, (label, value) in enumerate(self._figures):
-            first = place - place % _MENU_ROWS
-            name = self._figures[first][0]
-            if name not in groups:
-                groups[name] = menu.addMenu(f"{name} …")
-            action = groups[name].addAction(f"{label}\t{value}")
-            action.setData(f"{{{label}}}")
-        menu.triggered.connect(lambda action: box.insert(str(action.data())))
-        corner = at or self.fold_head
+        for place, (label, value) in enumerate(values):
+            if place % _MENU_ROWS == 0:
+                part = menu.addMenu(f"{label} …") if len(values) > _MENU_ROWS else menu
+            part.addAction(f"{label}\t{value}").setData(f"{{{label}}}")
+        put = box.insert_line if alone else box.insert
+        menu.triggered.connect(lambda action: put(str(action.data())))
         menu.popup(corner.mapToGlobal(corner.rect().bottomLeft()))
 
 
@@ -157,16 +187,14 @@ class OutlineView(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[SectionCard] = []
-        self.figures: Sequence[tuple[str, str]] = ()
+        self.inserts = Inserts()
         self._body = column(gap=4, margins=(0, 2, 8, 2))
         self._body.addStretch(1)
         self.setLayout(self._body)
 
-    def show_sections(
-        self, sections: Sequence[Outline], figures: Sequence[tuple[str, str]]
-    ) -> None:
+    def show_sections(self, sections: Sequence[Outline], inserts: Inserts) -> None:
         """Show the sections; where they are the same as before, the open one stays open."""
-        self.figures = figures
+        self.inserts = inserts
         if [card.section.place for card in self.cards] == [one.place for one in sections]:
             for card, section in zip(self.cards, sections, strict=True):
                 card.show_section(section)
@@ -191,7 +219,7 @@ class OutlineView(QFrame):
                     return
         for card in self.cards:
             if card.section.place == place:
-                card.unfold(self.figures)
+                card.unfold(self.inserts)
                 self.opened.emit(place)
 
     def open_card(self) -> SectionCard | None:

@@ -1,6 +1,8 @@
 """What the screens of documents show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -46,6 +48,20 @@ class Outline:
     tables: int = 0
     problem: str = ""
     extra: bool = True
+
+
+class Inserts(NamedTuple):
+    """What can be put into a text: each a name that goes into braces, and what it says now.
+
+    Attributes:
+        tables: Stand alone on a line, among the added paragraphs.
+        marks: Put around bold words and around italic words.
+    """
+
+    figures: Sequence[tuple[str, str]] = ()
+    targets: Sequence[tuple[str, str]] = ()
+    tables: Sequence[tuple[str, str]] = ()
+    marks: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

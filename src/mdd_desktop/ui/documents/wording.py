@@ -10,7 +10,7 @@ from mdd_desktop.services import own_wording
 from mdd_desktop.services.own_wording import PlaceLine
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.documents.outline import OutlineView
-from mdd_desktop.ui.documents.ports import Outline
+from mdd_desktop.ui.documents.ports import Inserts, Outline
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
@@ -108,7 +108,7 @@ class WordingPresenter(QObject):
     def _show(self, places: Sequence[PlaceLine]) -> None:
         sections = [_section(line) for line in places if line.text.strip()]
         names = sorted({name for line in places for name in line.names})
-        self._view.outline.show_sections(sections, [(name, "") for name in names])
+        self._view.outline.show_sections(sections, Inserts([(name, "") for name in names]))
 
     def _write(self, place: str, _key: str, text: str) -> None:
         service = own_wording.write if text.strip() else own_wording.restore

@@ -62,6 +62,32 @@ class TextBox(QPlainTextEdit):
         cursor.insertText(text if not before or before.endswith(" ") else f" {text}")
         self.setFocus()
 
+    def surround(self, mark: str) -> None:
+        """Put a mark at both ends of the chosen words, or take it away from there."""
+        cursor = self.textCursor()
+        words = cursor.selectedText()
+        bare = words.strip()
+        room = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        if bare.startswith(mark) and bare.endswith(mark) and len(bare) > 2 * len(mark):
+            text = bare[len(mark) : -len(mark)]
+        else:
+            text = f"{mark}{bare}{mark}"
+        start = cursor.selectionStart()
+        cursor.insertText(f"{room[0]}{text}{room[1]}")
+        cursor.setPosition(start + len(room[0]) + (0 if bare else len(mark)))
+        if bare:
+            cursor.setPosition(start + len(room[0]) + len(text), cursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def insert_line(self, text: str) -> None:
+        """Put a text on a line of its own, below the line of the cursor."""
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.EndOfBlock)
+        cursor.insertText(f"\n{text}" if cursor.block().text() else text)
+        self.setTextCursor(cursor)
+        self.setFocus()
+
     def tell(self) -> None:
         """Announce the text now when it was not announced yet."""
         if self._timer:
