@@ -46,9 +46,12 @@ def a_bond(child: Child | UUID, sponsor: Sponsor, **values: Any) -> Sponsorship:
 
 def write_rows(engine: Engine, records: Iterable[Record], owner: str = "30127") -> None:
     """Take the rows of records away and put them in again."""
+    tables: dict[str, list[Record]] = {}
+    for record in records:
+        tables.setdefault(record.table, []).append(record)
     with writing(engine) as connection:
-        for record in records:
-            view = RECORD_TABLES[record.table].__table__
-            delete_rows(connection, view, "id", [record.id.hex])
-            row = row_of(record.table, record.id, owner, fields_of(record))
-            insert_rows(connection, view, [row])
+        for table, group in tables.items():
+            view = RECORD_TABLES[table].__table__
+            delete_rows(connection, view, "id", [record.id.hex for record in group])
+            rows = [row_of(table, record.id, owner, fields_of(record)) for record in group]
+            insert_rows(connection, view, rows)

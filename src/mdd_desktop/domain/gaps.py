@@ -4,14 +4,14 @@ Screen and paper (list B7) show these very cases; the figures count the same one
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.lives import SponsorshipLife, Terms
-from mdd_desktop.domain.figures.moment import Moment, is_delivery
+from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.spans import span_at
 from mdd_desktop.domain.figures.sponsorships import LateCase, late_cases
 from mdd_desktop.domain.sponsor import Sponsor
@@ -113,14 +113,16 @@ def missed_gaps(case: ChildCase, delivered: Mapping[UUID, int]) -> Iterator[Miss
         yield MissedGap(case, last, MissedReason.NOT_VISITED)
 
 
-def last_deliveries(moment: Moment) -> dict[UUID, int]:
-    """The last day on which each child got something, up to the last day of the period."""
+def last_deliveries(moment: Moment, cases: Iterable[ChildCase]) -> dict[UUID, int]:
+    """The last day, up to the last of the period, on which each of these children got something.
+
+    Only sponsored ones who got nothing in the period are looked for: of others nobody asks.
+    """
+    without = {case.record.id for case in cases if case.is_sponsored and not case.got_delivery}
+    own = {one: life for one, life in moment.facts.child_of.items() if life in without}
     found: dict[UUID, int] = {}
-    for entry in moment.facts.entries:
-        child = moment.facts.child(entry.child_id)
-        if child and is_delivery(entry) and entry.date <= moment.period.hi:
-            key = child.record.id
-            found[key] = max(found.get(key, 0), entry.date.toordinal())
+    for child, day in moment.facts.support.last_deliveries(own, moment.period.hi).items():
+        found[own[child]] = max(found.get(own[child], 0), day.toordinal())
     return found
 
 

@@ -2,18 +2,25 @@
 
 Reading and joining the records of five thousand children takes a second or more, and screens ask
 again and again: for another period, for the list behind a figure, for the twelve months of a
-chart. What was read stays right as long as no change was added.
+chart. What was read stays right as long as nothing of its kind is saved. The support book is not
+read: the registry keeps its sums.
 """
 
+import datetime as dt
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from mdd_desktop.domain.calm import without_collector
+from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import Facts, prepare
 from mdd_desktop.domain.snapshot import Snapshot
+from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.unit import UnitTree
-from mdd_desktop.storage.queries.log_mark import log_mark
+from mdd_desktop.storage.queries.support_book import StoredBook
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
 
 _MOST_CHILDREN = 20_000
 
@@ -23,29 +30,50 @@ class Counted:
     """A snapshot and what was joined from it.
 
     Attributes:
-        mark: Where the log of changes ended when it was read.
+        saves: How often each kind of record had been saved when it was read.
+        unit: Whose settings it was read with.
     """
 
-    mark: str
+    saves: Mapping[str, int]
+    unit: str
     tree: UnitTree
     snapshot: Snapshot
     facts: Facts
+
+    def known_on(self, day: dt.date | None) -> Facts:
+        """The facts without what was recorded after a day; as they are without one (rule F2)."""
+        if day is None:
+            return self.facts
+        return prepare(self.snapshot, known_on=day, book=self.facts.support)
 
 
 _KEPT: "WeakKeyDictionary[Registry, Counted]" = WeakKeyDictionary()
 
 
 def counted_from(registry: Registry) -> Counted:
-    """The records as they are now; read again only after something changed."""
-    with registry.read() as reading:
-        mark = log_mark(reading.connection)
-        kept = _KEPT.get(registry)
-        if kept is not None and kept.mark == mark:
-            return kept
-        with without_collector():
-            snapshot = reading.snapshot()
-            found = Counted(mark, reading.tree, snapshot, prepare(snapshot))
+    """The records as they are now; only what was saved since the last time is read again."""
+    kept, saves = _KEPT.get(registry), dict(registry.saves)
+    stale = {kind for kind, count in saves.items() if kept and kept.saves.get(kind) != count}
+    if kept is not None and kept.unit == registry.unit and not stale - {SupportEntry.table}:
+        return kept
+    with registry.read() as reading, without_collector():
+        snapshot = reading.people(kept.snapshot if kept else None, stale=stale)
+        facts = prepare(snapshot, book=StoredBook(_reader(registry)))
+        found = Counted(saves, registry.unit, reading.tree, snapshot, facts)
     _KEPT.pop(registry, None)
     if len(snapshot.children) <= _MOST_CHILDREN:
         _KEPT[registry] = found
     return found
+
+
+def _reader(registry: Registry) -> Callable[[], AbstractContextManager[Reading]]:
+    """Opens views of a registry without keeping it: what is kept must go with it."""
+    known = ref(registry)
+
+    def read() -> AbstractContextManager[Reading]:
+        found = known()
+        if found is None:
+            raise RuleError("closed", "Sổ đã đóng. Mở sổ rồi làm lại.")
+        return found.read()
+
+    return read

@@ -1,7 +1,6 @@
 """The rows of lists B3 and B7: sponsorships, and what is double, missed or late about them."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from uuid import UUID
@@ -13,7 +12,6 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.document import Absent, CellValue
 from mdd_desktop.domain.figures.child_case import level_twelfths
 from mdd_desktop.domain.figures.lives import SponsorshipLife
-from mdd_desktop.domain.figures.moment import is_delivery
 from mdd_desktop.domain.gaps import (
     KEPT_BOTH,
     DoubleGap,
@@ -23,7 +21,6 @@ from mdd_desktop.domain.gaps import (
     missed_gaps,
 )
 from mdd_desktop.domain.sponsorship import PledgeKind
-from mdd_desktop.domain.support import SupportEntry, SupportForm
 from mdd_desktop.domain.vietnamese import short_date
 from mdd_desktop.services.document_ground import (
     Ground,
@@ -64,26 +61,19 @@ def _sponsor_order(life: SponsorshipLife) -> tuple[object, ...]:
 
 def _delivered(ground: Ground) -> dict[UUID, tuple[int, int]]:
     """What was delivered through each sponsorship: in the period, and ever."""
-    found: dict[UUID, tuple[int, int]] = defaultdict(lambda: (0, 0))
     period, start = ground.moment.period, ground.facts.settings.programme_start
-    for entry in ground.facts.entries:
-        if entry.sponsorship_id and is_valued(entry) and start <= entry.date <= period.hi:
-            now, ever = found[entry.sponsorship_id]
-            amount = entry.amount or 0
-            within = amount if entry.date >= period.lo else 0
-            found[entry.sponsorship_id] = (now + within, ever + amount)
-    return found
-
-
-def is_valued(entry: SupportEntry) -> bool:
-    """Whether an entry handed over money or goods; services have no value."""
-    return is_delivery(entry) and entry.form is not SupportForm.SERVICE
+    now = ground.facts.support.bonds(max(start, period.lo), period.hi)
+    ever = ground.facts.support.bonds(start, period.hi)
+    return {
+        bond: (now[bond].delivered if bond in now else 0, booked.delivered)
+        for bond, booked in ever.items()
+    }
 
 
 def _line(
     ground: Ground, life: SponsorshipLife, delivered: dict[UUID, tuple[int, int]]
 ) -> SponsorshipLine:
-    now, ever = delivered[life.record.id]
+    now, ever = delivered.get(life.record.id, (0, 0))
     return SponsorshipLine(
         child=ground.view(ground.case(life.child)),
         sponsor=life.sponsor.full_name if life.sponsor else "",
@@ -137,7 +127,7 @@ def _state(life: SponsorshipLife, day: int) -> str:
 
 def gaps(ground: Ground) -> tuple[GapListing]:
     """B7: double needs, children who were missed, sponsorships behind; what the screen shows."""
-    delivered = last_deliveries(ground.moment)
+    delivered = last_deliveries(ground.moment, ground.listed)
     kept = kept_both(ground.reading)
     return (
         GapListing(

@@ -18,7 +18,7 @@ from mdd_desktop.domain.duplicates import DEFAULT_MIN_SCORE, find_pairs
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.lives import SponsorshipLife
-from mdd_desktop.domain.figures.moment import is_delivery
+from mdd_desktop.domain.figures.support_book import is_delivery
 from mdd_desktop.domain.vietnamese import short_date
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services.document_commitments import support_content, time_text
@@ -106,10 +106,10 @@ def _visits(ground: Ground, case: ChildCase) -> Iterator[Visit]:
 
 def _gifts(ground: Ground, case: ChildCase, *, since: dt.date) -> Iterator[GiftLine]:
     """What reached a child after a day, newest first."""
-    entries = sorted(ground.facts.entries, key=lambda entry: entry.date, reverse=True)
-    for entry in entries:
-        life = ground.facts.child(entry.child_id)
-        if life is case.life and is_delivery(entry) and since < entry.date <= ground.today:
+    own = {one for one, life in ground.facts.child_of.items() if life == case.record.id}
+    entries = ground.facts.support.of_children(own)
+    for entry in sorted(entries, key=lambda entry: entry.date, reverse=True):
+        if is_delivery(entry) and since < entry.date <= ground.today:
             yield GiftLine(
                 entry.date, entry.direction.value, what_was_given(entry), value_of(entry)
             )

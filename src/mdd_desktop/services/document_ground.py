@@ -133,7 +133,7 @@ def ground_of(
         today: The business date.
         known_on: Ignore what was recorded later.
     """
-    facts = prepare(reading.snapshot(), known_on=known_on)
+    facts = prepare(reading.people(), known_on=known_on, book=reading.support_book)
     period = Period.days(min(report.first, report.state_on), report.state_on)
     return Ground(reading, report, facts, Moment(facts, period), audience, chosen, today)
 

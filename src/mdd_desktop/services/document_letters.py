@@ -14,7 +14,7 @@ from mdd_desktop.domain.document import CellValue
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures.facts import survivors
 from mdd_desktop.domain.figures.lives import SponsorshipLife
-from mdd_desktop.domain.figures.moment import is_delivery, is_receipt
+from mdd_desktop.domain.figures.support_book import is_delivery, is_receipt
 from mdd_desktop.domain.sponsor import Sponsor, SponsorKind
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipForm
 from mdd_desktop.domain.support import Direction, SupportEntry, SupportForm
@@ -186,14 +186,10 @@ def receipts(ground: Ground) -> tuple[Receipt, ...]:
     ids = ground.found("entry", SupportEntry)
     if ids:
         return tuple(_receipt(ground, ground.reading.of(SupportEntry).get(one)) for one in ids)
-    own = [
-        entry
-        for entry in ground.facts.entries
-        if entry.unit_id in ground.below and entry.date <= ground.today
-    ]
-    if not own or "entry" in ground.chosen:
+    latest = ground.facts.support.latest(ground.below, ground.today)
+    if latest is None or "entry" in ground.chosen:
         return (Receipt(ground.unit),)
-    return (_receipt(ground, max(own, key=lambda entry: (entry.date, str(entry.id)))),)
+    return (_receipt(ground, latest),)
 
 
 def _receipt(ground: Ground, entry: SupportEntry) -> Receipt:

@@ -9,6 +9,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.errors import NotFoundError
 from mdd_desktop.domain.figures import FIGURES, INDICATORS, Ident, count_by_unit
+from mdd_desktop.domain.figures.ledger import LEDGER_FIGURES
 from mdd_desktop.domain.figures.weights import weights
 from mdd_desktop.domain.office import Officer
 from mdd_desktop.domain.period import Period
@@ -86,7 +87,7 @@ def figure_list(
     counted = count_by_unit(kept.facts, period, (code,), only=(name,))[code]
     ids = tuple(dict.fromkeys(counted.listing(name)))
     amounts = weights(kept.facts, period, code, name)
-    shown = _Known(kept, amounts)
+    shown = _Known(kept, amounts, _entries(registry, name, ids))
     words = indicator.text if indicator else definition.label if definition else name
     value = counted.values.get(name, len(ids))
     return FigureList(
@@ -102,6 +103,14 @@ def figure_list(
     )
 
 
+def _entries(registry: Registry, name: str, ids: Sequence[Ident]) -> Sequence[SupportEntry]:
+    """The lines of the support book in a list; only its own figures list any."""
+    if not any(figure.id == name for figure in LEDGER_FIGURES):
+        return ()
+    with registry.read() as reading:
+        return reading.of(SupportEntry).many([one for one in ids if isinstance(one, UUID)])
+
+
 def _opening(value: Figure, amounts: Mapping[Ident, int]) -> int:
     return int(value or 0) - sum(amounts.values())
 
@@ -113,9 +122,12 @@ def _order(row: ListedRow) -> tuple[str, bytes]:
 class _Known:
     """Finds records by id among those that were read, and says what they are."""
 
-    def __init__(self, kept: Counted, amounts: Mapping[Ident, int]) -> None:
+    def __init__(
+        self, kept: Counted, amounts: Mapping[Ident, int], entries: Sequence[SupportEntry]
+    ) -> None:
         self._kept = kept
         self._amounts = amounts
+        self._entries = entries
 
     @cached_property
     def _records(self) -> Mapping[UUID, Record]:
@@ -125,7 +137,7 @@ class _Known:
             snapshot.sponsors,
             snapshot.sponsorships,
             snapshot.pledges,
-            snapshot.support_entries,
+            self._entries,
             snapshot.visits,
             snapshot.activities,
             snapshot.officers,

@@ -66,7 +66,7 @@ def board(registry: Registry, year: int, month: int, *, place: str = "") -> Boar
         }
     look = CardMaker(facts, moment, below, commune=registry.unit)
     cases = look.listed()
-    delivered = last_deliveries(moment)
+    delivered = last_deliveries(moment, cases)
     doubles = [gap for case in cases for gap in double_gaps(case)]
     open_ = [gap for gap in doubles if (gap.case.record.id, gap.mark) not in kept]
     double = [look.double(gap) for gap in open_]

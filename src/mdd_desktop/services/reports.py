@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.figures import FIGURES, Figures, RollUp, count_by_unit, prepare
+from mdd_desktop.domain.figures import FIGURES, Facts, Figures, Kind, RollUp, Value, count_by_unit
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Report, UnitFigures
 from mdd_desktop.domain.unit import UnitTree
@@ -50,8 +50,7 @@ def count(
     """
     kept = counted_from(registry)
     code = _known_unit(kept.tree, unit or registry.unit)
-    source = kept.facts if known_on is None else prepare(kept.snapshot, known_on=known_on)
-    return count_by_unit(source, period, (code,))[code]
+    return count_by_unit(kept.known_on(known_on), period, (code,))[code]
 
 
 def listed_ids(registry: Registry, figures: Figures, figure_id: str) -> list[str]:
@@ -94,14 +93,15 @@ def gather(
     tree, snapshot = kept.tree, kept.snapshot
     code = _known_unit(tree, unit or registry.unit)
     settings = snapshot.settings
-    facts = kept.facts if known_on is None else prepare(snapshot, known_on=known_on)
+    facts = kept.known_on(known_on)
     below = tree.communes(code) or (code,)
     counted_to = min(period.hi, as_of) if as_of else period.hi
     span = Period.days(min(period.lo, counted_to), counted_to) if as_of else period
     asked = tuple(dict.fromkeys((code, *below)))
     figures = count_by_unit(facts, span, asked)
     start = min(settings.programme_start, span.hi)
-    cumulative = count_by_unit(facts, Period.cumulative(span.hi, start), asked)
+    cumulative = _so_far(facts, Period.cumulative(span.hi, start), figures)
+    values = {unit: counted.values for unit, counted in figures.items()}
     further = Further(facts, code, span, settings.programme_start)
     previous = further.previous() if "previous" in wants else {}
     return Report(
@@ -114,12 +114,12 @@ def gather(
         last=period.hi,
         cut_off_at=_cut_off(registry.today, known_on),
         figures=figures[code].values,
-        cumulative=cumulative[code].values,
+        cumulative=cumulative[code],
         indicators={
             name: None if found.num is None or found.den is None else (found.num, found.den)
             for name, found in figures[code].indicators.items()
         },
-        rows=_rows(tree, code, below, figures, cumulative),
+        rows=_rows(tree, code, below, values, cumulative),
         typed=typed or {},
         as_of=as_of,
         level_threshold_vnd=settings.level_threshold,
@@ -134,6 +134,17 @@ def gather(
             if found.reporting_units is not None
         },
     )
+
+
+def _so_far(
+    facts: Facts, period: Period, now: Mapping[str, Figures]
+) -> dict[str, Mapping[str, Value]]:
+    """The figures from the start of the programme; those of a state are known already (F1)."""
+    names = {*next(iter(now.values())).values} - {
+        name for name, figure in FIGURES.items() if figure.kind is Kind.AS_OF
+    }
+    counted = count_by_unit(facts, period, now, only=names)
+    return {unit: {**now[unit].values, **counted[unit].values} for unit in now}
 
 
 def _known_unit(tree: UnitTree, code: str) -> str:
@@ -151,11 +162,11 @@ def _rows(
     tree: UnitTree,
     code: str,
     below: tuple[str, ...],
-    figures: Mapping[str, Figures],
-    cumulative: Mapping[str, Figures],
+    figures: Mapping[str, Mapping[str, Value]],
+    cumulative: Mapping[str, Mapping[str, Value]],
 ) -> tuple[UnitFigures, ...]:
     rows = [
-        UnitFigures(tree.units[c].name, figures[c].values, cumulative[c].values)
+        UnitFigures(tree.units[c].name, figures[c], cumulative[c])
         for c in sorted(below, key=lambda c: (sort_key(tree.units[c].name), c))
     ]
     if code not in below:
@@ -167,14 +178,14 @@ def _rows(
 
 
 def _own_entries(
-    figures: Mapping[str, Figures], code: str, below: tuple[str, ...]
+    figures: Mapping[str, Mapping[str, Value]], code: str, below: tuple[str, ...]
 ) -> dict[str, int]:
     """What the office booked itself: the exact sums of all, less those of its communes."""
     own = {}
     for name, definition in FIGURES.items():
-        total = figures[code].values.get(name)
+        total = figures[code].get(name)
         if definition.roll_up is RollUp.SUM and isinstance(total, int):
-            parts = [figures[c].values.get(name) for c in below]
+            parts = [figures[c].get(name) for c in below]
             own[name] = total - sum(part for part in parts if isinstance(part, int))
     return own
 

@@ -22,7 +22,6 @@ from mdd_desktop.domain.visit_rules import visit_by
 from mdd_desktop.services.task_lives import (
     birthday,
     life_of,
-    lines_of,
     sponsorship_of,
     terms_of,
 )
@@ -95,15 +94,14 @@ class People:
         ]
 
     def _facts(self) -> Facts:
-        """Sponsorships that may be behind, with what came for each as one line."""
-        connection, day = self.reading.connection, self.today.toordinal()
+        """Sponsorships that may be behind, and the ledger."""
+        day = self.today.toordinal()
         lives = [
             life
             for child in self.lives.values()
             for life in child.sponsorships
             if life.terms and (life.is_active(day) or life.is_paused(day))
         ]
-        paid = task_rows.cash_received(connection, self.settings.ledger_start, self.today)
         return Facts(
             settings=self.settings,
             tree=UnitTree([]),
@@ -111,7 +109,7 @@ class People:
             children={},
             child_of={},
             sponsorships=lives,
-            entries=lines_of(paid, self.today),
+            support=self.reading.support_book,
             visits=(),
             activities=(),
             officers=(),

@@ -6,7 +6,7 @@ of the figures ask only for some days of each.
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple, cast
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from mdd_desktop.domain.figures.lives import ChildLife, Terms
 from mdd_desktop.domain.figures.spans import FAR, month_number
 from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.sponsorship import Pause, Pledge, Rhythm, Sponsorship
-from mdd_desktop.domain.support import Direction, SupportEntry, SupportForm
 from mdd_desktop.storage.queries.task_rows import BondFacts, ChildFacts, PledgeFacts
 
 
@@ -38,16 +37,6 @@ class _Bond(NamedTuple):
     end: dt.date | None
     pauses: tuple[Pause, ...]
     cancelled_on: dt.date | None
-
-
-class _Received(NamedTuple):
-    """All that came for a sponsorship, as one line of the ledger."""
-
-    sponsorship_id: UUID
-    amount: int
-    date: dt.date
-    form: SupportForm = SupportForm.CASH
-    direction: Direction = Direction.RECEIVED
 
 
 _SOME_PLEDGE = Pledge(
@@ -91,14 +80,6 @@ def terms_of(rows: Iterable[PledgeFacts]) -> dict[str, list[Terms]]:
         terms = Terms(_SOME_PLEDGE, first, last, rhythm.months, row.amount)
         found.setdefault(row.sponsorship, []).append(terms)
     return found
-
-
-def lines_of(paid: Mapping[str, int], today: dt.date) -> list[SupportEntry]:
-    """All that came for each sponsorship, as one line of the ledger each."""
-    return [
-        cast("SupportEntry", _Received(UUID(sponsorship), amount, today))
-        for sponsorship, amount in paid.items()
-    ]
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -22,6 +22,7 @@ from mdd_desktop.storage.log_writer import (
     record_digest,
 )
 from mdd_desktop.storage.prepared import Prepared
+from mdd_desktop.storage.queries.support_book import wrong_sums
 from mdd_desktop.storage.records import LOCAL_TABLES
 from mdd_desktop.storage.rows import row_of
 from mdd_desktop.storage.tables import (
@@ -97,10 +98,18 @@ def replay_problems(reading: Reading) -> Iterator[str]:
         if table in RECORDS:
             shown = followed(replayed.shown(reading.tree), UUID(bytes=record), merged)
             yield from _row_problems(table, record, replayed.owner, shown, rows)
+    yield from support_problems(connection)
     for record in stored:
         yield f"Hồ sơ {record.hex()}: có tình trạng mà không có nhật ký."
     for table, left in rows.items():
         yield from (f"Bảng {table}: hồ sơ {record} không có trong nhật ký." for record in left)
+
+
+def support_problems(connection: Connection) -> Iterator[str]:
+    """Hold the kept sums of the support book against its lines."""
+    for table, month in wrong_sums(connection):
+        name = f"{month % 12 + 1:02d}/{month // 12}"
+        yield f"Bảng {table}: tổng của tháng {name} khác với các khoản trong sổ hỗ trợ."
 
 
 def digest_of(reading: Reading, unit: str | None) -> tuple[str, int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
@@ -80,6 +80,10 @@ class Found(Generic[R]):
             plain = value.hex if isinstance(value, UUID) else value
             query = query.where(self.view.c[name] == plain)
         return tuple(self._rows(query))
+
+    def matching(self, *conditions: ColumnElement[bool]) -> tuple[R, ...]:
+        """The records that meet every condition on the columns of ``view``."""
+        return tuple(self._rows(select(self.view).where(*conditions).order_by(self.view.c.id)))
 
     def owner(self, record_id: UUID) -> str | None:
         """The unit that may write the record."""

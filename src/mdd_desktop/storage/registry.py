@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
@@ -42,6 +43,7 @@ class Registry:
         today: The business date; ages, due dates and documents go by it.
         on_commit: Told what every committed transaction touched.
         clock: What this computer's clock shows.
+        saves: How many transactions touched each kind of record since the opening.
         hold: Why nothing may be written just now; "" when it may.
     """
 
@@ -51,6 +53,7 @@ class Registry:
         self.on_commit: Callable[[ChangeSet], None] | None = None
         self.today = dt.datetime.now().astimezone().date()
         self.clock: Callable[[], dt.datetime] = _system_clock
+        self.saves: Counter[str] = Counter()
         self.hold = ""
         self._engine = engine
         self._lock = lock
@@ -154,6 +157,7 @@ class Registry:
             yield transaction
             done = transaction.finish()
             self._unwitnessed += sum(map(len, done.records.values()))
+        self.saves.update(done.records.keys())
         if any(len(ids) > _MANY for ids in done.records.values()):
             tidy(self._engine)
         if self._unwitnessed >= witness.EVERY:

@@ -40,6 +40,7 @@ from mdd_desktop.storage.tables_search import (
     SponsorGoneRow,
     SponsorPlaceRow,
 )
+from mdd_desktop.storage.tables_support import SupportBondRow, SupportChildRow, SupportMonthRow
 from mdd_desktop.storage.tables_sync import (
     ActionRow,
     AliasRow,
@@ -115,7 +116,10 @@ __all__ = [
     "SponsorPlaceRow",
     "SponsorRow",
     "SponsorshipRow",
+    "SupportBondRow",
+    "SupportChildRow",
     "SupportEntryRow",
+    "SupportMonthRow",
     "SuspectedPairRow",
     "TemplateTextRow",
     "TransactionRow",

@@ -14,7 +14,7 @@ offices typed may contradict each other, and must still be storable.
 
 from collections.abc import Mapping
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
 from mdd_desktop.storage.tables_base import RecordRow
@@ -156,6 +156,7 @@ class SupportEntryRow(RecordRow, table=True):
     """A line of the ledger."""
 
     __tablename__ = "support_entry"
+    __table_args__ = (Index("ix_support_entry_recorded_on", "recorded_on"),)
 
     date: str = Field(index=True)
     unit_id: str

@@ -1,9 +1,10 @@
 """One unit of work: records and changes together, or nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -23,6 +24,7 @@ from mdd_desktop.storage.bulk import insert_rows
 from mdd_desktop.storage.change_log import ChangeLog
 from mdd_desktop.storage.meta import CLOCK_LAST, write_meta
 from mdd_desktop.storage.prepared import Prepared, Values
+from mdd_desktop.storage.queries.support_book import StoredBook
 from mdd_desktop.storage.records import Found, Records
 from mdd_desktop.storage.rows import record_of
 from mdd_desktop.storage.tables import RECORD_TABLES, TransactionRow
@@ -30,6 +32,17 @@ from mdd_desktop.storage.tables import RECORD_TABLES, TransactionRow
 _UNITS = Prepared(select(RECORD_TABLES[Unit.table].__table__))
 
 R = TypeVar("R", bound=Record)
+_PARTS: Mapping[str, type[Record]] = {
+    "children": Child,
+    "sponsors": Sponsor,
+    "sponsorships": Sponsorship,
+    "pledges": Pledge,
+    "visits": Visit,
+    "activities": Activity,
+    "officers": Officer,
+    "external_counts": ExternalCount,
+}
+"""The parts of a snapshot that are read whole, by the kind of record in them."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +87,28 @@ class Reading:
 
     def snapshot(self) -> Snapshot:
         """Everything figures are counted from."""
-        return Snapshot(
-            settings=self.settings(),
-            units=tuple(self.tree.units.values()),
-            children=self.of(Child).all(),
-            sponsors=self.of(Sponsor).all(),
-            sponsorships=self.of(Sponsorship).all(),
-            pledges=self.of(Pledge).all(),
-            support_entries=self.of(SupportEntry).all(),
-            visits=self.of(Visit).all(),
-            activities=self.of(Activity).all(),
-            officers=self.of(Officer).all(),
-            external_counts=self.of(ExternalCount).all(),
-        )
+        return replace(self.people(), support_entries=self.of(SupportEntry).all())
+
+    @property
+    def support_book(self) -> StoredBook:
+        """The ledger, as long as this reading is open."""
+        return StoredBook(lambda: nullcontext(self))
+
+    def people(self, known: Snapshot | None = None, *, stale: Collection[str] = ()) -> Snapshot:
+        """Everything figures are counted from but the lines of the support book.
+
+        Args:
+            known: As it was read before; what did not change since is not read again.
+            stale: The kinds of record that changed since.
+        """
+        parts: dict[str, Any] = {
+            name: self.of(cls).all()
+            for name, cls in _PARTS.items()
+            if known is None or cls.table in stale
+        }
+        settings = self.settings()
+        units = tuple(self.tree.units.values())
+        return replace(known or Snapshot(settings), settings=settings, units=units, **parts)
 
 
 class Transaction(Reading):

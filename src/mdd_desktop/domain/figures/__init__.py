@@ -2,6 +2,7 @@
 
 from mdd_desktop.domain.figures.counting import (
     Figures,
+    Value,
     count_by_unit,
     count_figures,
     count_own,
@@ -22,6 +23,7 @@ __all__ = [
     "IndicatorDefinition",
     "Kind",
     "RollUp",
+    "Value",
     "count_by_unit",
     "count_figures",
     "count_own",

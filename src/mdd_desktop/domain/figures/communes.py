@@ -16,8 +16,9 @@ from mdd_desktop.domain.figures.definition import (
     Stream,
     always,
 )
-from mdd_desktop.domain.figures.moment import Moment, is_delivery
+from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.sponsorships import STANDING
+from mdd_desktop.domain.figures.support_book import is_delivery
 from mdd_desktop.domain.office import Officer
 from mdd_desktop.domain.unit import Unit, UnitLevel
 
@@ -74,7 +75,7 @@ def _gather(moment: Moment) -> _Evidence:
         parent_education=frozenset(
             a.unit_id for a in moment.activities if a.type == _PARENT_EDUCATION
         ),
-        delivering=frozenset(entry.unit_id for entry in moment.entries if is_delivery(entry)),
+        delivering=frozenset(one.unit_id for one in moment.booked if is_delivery(one)),
     )
 
 

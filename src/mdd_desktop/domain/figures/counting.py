@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from mdd_desktop.domain.errors import NotFoundError
 from mdd_desktop.domain.figures.definition import (
     Both,
     Count,
@@ -18,6 +17,7 @@ from mdd_desktop.domain.figures.definition import (
     Sum,
 )
 from mdd_desktop.domain.figures.facts import Facts, prepare
+from mdd_desktop.domain.figures.listings import Listings
 from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.registry import PARTS, figures_for
 from mdd_desktop.domain.indicators import INDICATORS, Indicator, measured, percent
@@ -45,7 +45,7 @@ class Figures:
     known_on: dt.date | None
     values: Mapping[str, Value]
     indicators: Mapping[str, Indicator]
-    lists: Mapping[str, tuple[Ident, ...]] = field(repr=False)
+    lists: Listings = field(repr=False, compare=False)
 
     def listing(self, figure_id: str) -> tuple[Ident, ...]:
         """What a figure counts: ids of records, codes of units; of a sum, what was summed.
@@ -57,10 +57,7 @@ class Figures:
             NotFoundError: There is no such figure.
         """
         indicator = INDICATORS.get(figure_id)
-        name = indicator.num if indicator and indicator.num else figure_id
-        if name not in self.lists:
-            raise NotFoundError("not_found", "Không có chỉ số nào mang mã này. Xem lại mã chỉ số.")
-        return self.lists[name]
+        return self.lists.of(indicator.num if indicator and indicator.num else figure_id)
 
 
 class _Tally:
@@ -119,11 +116,9 @@ def count_by_unit(
     external = _latest_external(moment, places.holding) if only is None else None
     return {
         unit: _figures(
-            facts,
-            period,
-            unit,
-            (definitions, everything),
-            tally,
+            definitions,
+            Listings(moment, unit, everything, tally.lists),
+            tally.totals,
             None if external is None else external.get(unit, {}),
         )
         for unit, tally in tallies.items()
@@ -205,11 +200,11 @@ def _pass(stream: Stream[object], rules: _Rules, moment: Moment, places: _Places
         ident = stream.ident(case)
         for name, rule in rules:
             if rule.test(case):
-                weight = 0 if rule.weight is None else rule.weight(case)
+                weight = (rule.weight or stream.size)(case)
                 for tally in tallies:
-                    tally.add(name, ident, distinct=stream.distinct)
-                    if weight:
-                        tally.totals[name] += weight
+                    if stream.members is None:
+                        tally.add(name, ident, distinct=stream.distinct)
+                    tally.totals[name] += weight
 
 
 def _latest_external(
@@ -234,28 +229,22 @@ def _latest_external(
 
 
 def _figures(
-    facts: Facts,
-    period: Period,
-    unit: str,
-    wanted: tuple[Mapping[str, FigureDefinition], Mapping[str, FigureDefinition]],
-    tally: _Tally,
+    definitions: Mapping[str, FigureDefinition],
+    lists: Listings,
+    totals: Mapping[str, int],
     external: Mapping[str, list[ExternalCount]] | None,
 ) -> Figures:
-    definitions, everything = wanted
     numbers: dict[str, int] = {}
-    lists: dict[str, tuple[Ident, ...]] = {}
-    for name, definition in everything.items():
+    for name, definition in lists.definitions.items():
         rule = definition.rule
         if isinstance(rule, Count):
-            lists[name] = tuple(tally.lists.get(name, ()))
-            numbers[name] = len(lists[name]) if rule.weight is None else tally.totals.get(name, 0)
+            summed = rule.weight is not None or rule.stream.members is not None
+            numbers[name] = totals.get(name, 0) if summed else len(lists.of(name))
         elif isinstance(rule, Sum):
-            lists[name] = tuple(ident for part in rule.parts for ident in lists[part])
             numbers[name] = sum(numbers[part] for part in rule.parts)
         elif isinstance(rule, Both):
-            second = set(lists[rule.parts[1]])
-            lists[name] = tuple(ident for ident in lists[rule.parts[0]] if ident in second)
-            numbers[name] = len(lists[name])
+            numbers[name] = len(lists.of(name))
+    facts, unit = lists.moment.facts, lists.unit
     if "cash_balance" in numbers:
         numbers["cash_balance"] += _opening_cash(facts, unit)
     values: dict[str, Value] = {}
@@ -263,11 +252,10 @@ def _figures(
         if isinstance(definition.rule, Rate):
             den = sum(numbers[part] for part in definition.rule.den)
             values[name] = percent(numbers[definition.rule.num], den)
-            lists[name] = lists[definition.rule.num]
         else:
             values[name] = numbers[name]
     indicators = {} if external is None else measured(numbers, external)
-    return Figures(unit, period, facts.known_on, values, indicators, lists)
+    return Figures(unit, lists.moment.period, facts.known_on, values, indicators, lists)
 
 
 def _opening_cash(facts: Facts, unit: str) -> int:

@@ -44,6 +44,10 @@ class Placed(NamedTuple, Generic[C]):
     outside: str | None = None
 
 
+def _one(_case: object) -> int:
+    return 1
+
+
 @dataclass(frozen=True, eq=False)
 class Stream(Generic[C]):
     """Cases of one sort.
@@ -53,12 +57,21 @@ class Stream(Generic[C]):
         ident: The id under which a case is listed.
         distinct: The same id may come more than once and counts once for each unit.
         shared: Other streams look at the cases too, so they are made once for a moment.
+        members: Where a case stands for many records: the records, one case each, which are
+            asked for only when they are listed.
+        size: How many records such a case stands for.
     """
 
     cases: Callable[[Moment], Iterable[Placed[C]]]
     ident: Callable[[C], Ident]
     distinct: bool = False
     shared: bool = False
+    members: Callable[[Moment], Iterable[Placed[C]]] | None = None
+    size: Callable[[C], int] = _one
+
+    def one_by_one(self, moment: Moment) -> Iterable[Placed[C]]:
+        """A case for every record."""
+        return self.at(moment) if self.members is None else self.members(moment)
 
     def at(self, moment: Moment) -> Iterable[Placed[C]]:
         """The cases at a moment."""

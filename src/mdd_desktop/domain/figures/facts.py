@@ -12,12 +12,12 @@ from uuid import UUID
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.figures.lives import ChildLife, SponsorshipLife, Terms, birthday
+from mdd_desktop.domain.figures.support_book import EntryBook, SupportBook
 from mdd_desktop.domain.office import Officer, Settings
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.snapshot import Snapshot
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship
-from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
 
@@ -55,7 +55,7 @@ class Facts:
     children: Mapping[UUID, ChildLife]
     child_of: Mapping[UUID, UUID]
     sponsorships: Sequence[SponsorshipLife]
-    entries: Sequence[SupportEntry]
+    support: SupportBook
     visits: Sequence[Visit]
     activities: Sequence[Activity]
     officers: Sequence[Officer]
@@ -68,13 +68,17 @@ class Facts:
         return self.children[self.child_of[child_id]]
 
 
-def prepare(snapshot: Snapshot, *, known_on: dt.date | None = None) -> Facts:
+def prepare(
+    snapshot: Snapshot, *, known_on: dt.date | None = None, book: SupportBook | None = None
+) -> Facts:
     """Join the records of a snapshot.
 
     Args:
         snapshot: The records, void ones included.
         known_on: Freezing date of a report: what was recorded later is ignored (rule F2).
+        book: The ledger, where the snapshot was read without its lines.
     """
+    book = book or EntryBook.of(snapshot.support_entries)
 
     def known(records: Iterable[R]) -> tuple[R, ...]:
         return tuple(
@@ -98,7 +102,7 @@ def prepare(snapshot: Snapshot, *, known_on: dt.date | None = None) -> Facts:
         children=children,
         child_of=child_of,
         sponsorships=_sponsorships(starts, children, child_of, known(snapshot.sponsors), terms),
-        entries=known(snapshot.support_entries),
+        support=book if known_on is None else book.known_on(known_on),
         visits=known(snapshot.visits),
         activities=known(snapshot.activities),
         officers=known(snapshot.officers),

@@ -1,6 +1,7 @@
 """Figures of money, goods and gifts: sums over the ledger, by the unit that booked (rule F11)."""
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 
 from mdd_desktop.domain.figures.children import life_id
 from mdd_desktop.domain.figures.definition import (
@@ -16,8 +17,9 @@ from mdd_desktop.domain.figures.definition import (
     always,
 )
 from mdd_desktop.domain.figures.lives import ChildLife
-from mdd_desktop.domain.figures.moment import Moment, is_delivery, is_receipt
-from mdd_desktop.domain.support import Direction, SupportEntry, SupportForm
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.support_book import SupportSum, is_delivery, is_receipt
+from mdd_desktop.domain.support import Direction, SupportForm
 
 _COUNTED_KINDS = {
     "hoc_bong": ("Suất học bổng đã trao", "suất"),
@@ -29,58 +31,75 @@ _COUNTED_KINDS = {
 }
 
 
-def _booked(moment: Moment) -> Iterator[Placed[SupportEntry]]:
-    for entry in moment.entries:
-        yield Placed(entry.unit_id, entry)
+def _booked(moment: Moment) -> Iterator[Placed[SupportSum]]:
+    return _placed(moment.booked)
 
 
-def _cash_in_hand(moment: Moment) -> Iterator[Placed[SupportEntry]]:
-    for entry in moment.facts.entries:
-        counted = entry.form is SupportForm.CASH and entry.date <= moment.period.hi
-        if counted and (entry.direction is Direction.RECEIVED or _is_handed_out(entry)):
-            yield Placed(entry.unit_id, entry)
+def _line_by_line(moment: Moment) -> Iterator[Placed[SupportSum]]:
+    return _placed(moment.facts.support.lines(moment.period.lo, moment.period.hi))
 
 
-def _is_handed_out(entry: SupportEntry) -> bool:
-    return entry.direction is Direction.DELIVERED and is_delivery(entry)
+def _cash_in_hand(moment: Moment) -> Iterator[Placed[SupportSum]]:
+    return _placed(filter(_moves_cash, moment.facts.support.sums(dt.date.min, moment.period.hi)))
+
+
+def _cash_line_by_line(moment: Moment) -> Iterator[Placed[SupportSum]]:
+    return _placed(filter(_moves_cash, moment.facts.support.lines(dt.date.min, moment.period.hi)))
+
+
+def _placed(sums: Iterable[SupportSum]) -> Iterator[Placed[SupportSum]]:
+    for one in sums:
+        yield Placed(one.unit_id, one)
+
+
+def _moves_cash(one: SupportSum) -> bool:
+    return _cash(one) and (one.direction is Direction.RECEIVED or _is_handed_out(one))
+
+
+def _is_handed_out(one: SupportSum) -> bool:
+    return one.direction is Direction.DELIVERED and is_delivery(one)
 
 
 def _helped(moment: Moment) -> Iterator[Placed[ChildLife]]:
-    for entry in moment.entries:
-        life = moment.facts.child(entry.child_id)
-        if life and is_delivery(entry):
-            yield Placed(entry.unit_id, life)
+    for unit, child in moment.helped:
+        life = moment.facts.child(child)
+        if life:
+            yield Placed(unit, life)
 
 
-def _entry_id(entry: SupportEntry) -> Ident:
-    return entry.id
+def _entry_id(one: SupportSum) -> Ident:
+    return one.entry or one.unit_id
 
 
-def _value(entry: SupportEntry) -> int:
-    return entry.amount or 0
+def _lines(one: SupportSum) -> int:
+    return one.lines
 
 
-def _change_of_cash(entry: SupportEntry) -> int:
-    return _value(entry) if entry.direction is Direction.RECEIVED else -_value(entry)
+def _value(one: SupportSum) -> int:
+    return one.amount
 
 
-def _cash(entry: SupportEntry) -> bool:
-    return entry.form is SupportForm.CASH
+def _change_of_cash(one: SupportSum) -> int:
+    return one.amount if one.direction is Direction.RECEIVED else -one.amount
 
 
-def _valued_goods(entry: SupportEntry) -> bool:
-    return entry.form is SupportForm.GOODS and entry.amount is not None
+def _cash(one: SupportSum) -> bool:
+    return one.form is SupportForm.CASH
 
 
-_ENTRIES = Stream(_booked, _entry_id)
-_BALANCE = Stream(_cash_in_hand, _entry_id)
+def _valued_goods(one: SupportSum) -> bool:
+    return one.form is SupportForm.GOODS and one.is_valued
+
+
+_ENTRIES = Stream(_booked, _entry_id, members=_line_by_line, size=_lines)
+_BALANCE = Stream(_cash_in_hand, _entry_id, members=_cash_line_by_line)
 
 
 def _money(name: str, label: str, rule: Rule, kind: Kind = Kind.IN_PERIOD) -> FigureDefinition:
     return FigureDefinition(name, label, kind, "đồng", RollUp.SUM, rule)
 
 
-def _sum_of(test: Callable[[SupportEntry], bool]) -> Count:
+def _sum_of(test: Callable[[SupportSum], bool]) -> Count:
     return Count(_ENTRIES, test, _value)
 
 
@@ -88,14 +107,14 @@ def _quantity(kind: str) -> FigureDefinition:
     label, word = _COUNTED_KINDS[kind]
     rule = Count(
         _ENTRIES,
-        lambda entry: entry.kind == kind and is_delivery(entry),
-        lambda entry: entry.quantity,
+        lambda one: one.kind == kind and is_delivery(one),
+        lambda one: one.quantity,
     )
     return FigureDefinition(f"qty_{kind}", label, Kind.IN_PERIOD, word, RollUp.SUM, rule)
 
 
 def _count(
-    name: str, label: str, word: str, test: Callable[[SupportEntry], bool]
+    name: str, label: str, word: str, test: Callable[[SupportSum], bool]
 ) -> FigureDefinition:
     rule = Count(_ENTRIES, test)
     return FigureDefinition(name, label, Kind.IN_PERIOD, word, RollUp.SUM, rule)
@@ -105,49 +124,43 @@ LEDGER_FIGURES = (
     _money(
         "received_cash",
         "Tiền mặt tiếp nhận",
-        _sum_of(lambda entry: _cash(entry) and is_receipt(entry)),
+        _sum_of(lambda one: _cash(one) and is_receipt(one)),
     ),
     _money(
         "received_goods_value",
         "Hiện vật tiếp nhận quy đổi",
-        _sum_of(lambda entry: _valued_goods(entry) and is_receipt(entry)),
+        _sum_of(lambda one: _valued_goods(one) and is_receipt(one)),
     ),
     _money("received_total", "Tổng tiếp nhận", Sum(("received_cash", "received_goods_value"))),
     _money(
         "delivered_cash",
         "Tiền mặt đã trao",
-        _sum_of(lambda entry: _cash(entry) and is_delivery(entry)),
+        _sum_of(lambda one: _cash(one) and is_delivery(one)),
     ),
     _money(
         "delivered_goods_value",
         "Hiện vật đã trao quy đổi",
-        _sum_of(lambda entry: _valued_goods(entry) and is_delivery(entry)),
+        _sum_of(lambda one: _valued_goods(one) and is_delivery(one)),
     ),
     _money("delivered_total", "Tổng đã trao", Sum(("delivered_cash", "delivered_goods_value"))),
     _money(
         "delivered_by_sponsorship_total",
         "Đã trao qua lượt đỡ đầu",
         _sum_of(
-            lambda entry: (
-                entry.sponsorship_id is not None
-                and (_cash(entry) or _valued_goods(entry))
-                and is_delivery(entry)
-            )
+            lambda one: one.through_bond and (_cash(one) or _valued_goods(one)) and is_delivery(one)
         ),
     ),
     _count(
         "delivered_goods_unestimated",
         "Hiện vật đã trao chưa quy đổi",
         "khoản",
-        lambda entry: (
-            entry.form is SupportForm.GOODS and entry.amount is None and is_delivery(entry)
-        ),
+        lambda one: one.form is SupportForm.GOODS and not one.is_valued and is_delivery(one),
     ),
     _count(
         "services_delivered",
         "Dịch vụ đã cung cấp",
         "dịch vụ",
-        lambda entry: entry.form is SupportForm.SERVICE and is_delivery(entry),
+        lambda one: one.form is SupportForm.SERVICE and is_delivery(one),
     ),
     _money(
         "cash_balance",
@@ -172,8 +185,8 @@ LEDGER_FIGURES = (
         RollUp.SUM,
         Count(
             _ENTRIES,
-            lambda entry: bool(entry.headcount) and is_delivery(entry),
-            lambda entry: entry.headcount or 0,
+            lambda one: one.headcount > 0 and is_delivery(one),
+            lambda one: one.headcount,
         ),
     ),
 )

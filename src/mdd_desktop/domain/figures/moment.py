@@ -9,19 +9,10 @@ from uuid import UUID
 from mdd_desktop.domain.figures.facts import Facts
 from mdd_desktop.domain.figures.lives import SponsorshipLife
 from mdd_desktop.domain.figures.spans import Span, month_of
+from mdd_desktop.domain.figures.support_book import SupportSum
 from mdd_desktop.domain.period import Period
-from mdd_desktop.domain.support import Direction, Outcome, SupportEntry
+from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.visit import Activity, Visit
-
-
-def is_delivery(entry: SupportEntry) -> bool:
-    """Whether something reached its receiver: delivered or passed, and not kept or returned."""
-    return entry.direction is not Direction.RECEIVED and entry.outcome is Outcome.DELIVERED
-
-
-def is_receipt(entry: SupportEntry) -> bool:
-    """Whether it came from a sponsor: received, or passed on the same day."""
-    return entry.direction is not Direction.DELIVERED
 
 
 class Moment:
@@ -54,8 +45,17 @@ class Moment:
     @cached_property
     def entries(self) -> Sequence[SupportEntry]:
         """The ledger's lines of the period."""
-        period = self.period
-        return [entry for entry in self.facts.entries if period.lo <= entry.date <= period.hi]
+        return self.facts.support.entries(self.period.lo, self.period.hi)
+
+    @cached_property
+    def booked(self) -> Sequence[SupportSum]:
+        """The ledger of the period, in sums."""
+        return tuple(self.facts.support.sums(self.period.lo, self.period.hi))
+
+    @cached_property
+    def helped(self) -> Sequence[tuple[str, UUID]]:
+        """Which unit delivered to which child in the period."""
+        return tuple(self.facts.support.helped(self.period.lo, self.period.hi))
 
     @cached_property
     def visits(self) -> Sequence[Visit]:
@@ -72,7 +72,7 @@ class Moment:
     @cached_property
     def delivered_to(self) -> frozenset[UUID]:
         """The children to whom any unit delivered anything in the period."""
-        found = (self.facts.child(entry.child_id) for entry in self.entries if is_delivery(entry))
+        found = (self.facts.child(child) for _, child in self.helped)
         return frozenset(life.record.id for life in found if life)
 
     @cached_property

@@ -2,10 +2,8 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from mdd_desktop.domain.figures.definition import (
     Count,
@@ -18,7 +16,7 @@ from mdd_desktop.domain.figures.definition import (
     always,
 )
 from mdd_desktop.domain.figures.lives import SponsorshipLife, Terms
-from mdd_desktop.domain.figures.moment import Moment, is_receipt
+from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.spans import (
     FAR,
     Span,
@@ -26,7 +24,7 @@ from mdd_desktop.domain.figures.spans import (
     month_of,
     overlaps,
 )
-from mdd_desktop.domain.support import SupportForm
+from mdd_desktop.domain.figures.support_book import BondSum
 
 
 @dataclass(frozen=True)
@@ -105,16 +103,6 @@ def _on(day: Callable[[SponsorshipLife], dt.date | None]) -> Stream[SponsorshipL
     return Stream(cases, lambda life: life.record.id)
 
 
-def _cash_by_sponsorship(moment: Moment) -> Mapping[UUID, int]:
-    start = moment.settings.ledger_start or dt.date.min
-    found: dict[UUID, int] = defaultdict(int)
-    for entry in moment.facts.entries:
-        counted = entry.sponsorship_id and entry.form is SupportForm.CASH and is_receipt(entry)
-        if counted and entry.sponsorship_id and start <= entry.date <= moment.period.hi:
-            found[entry.sponsorship_id] += entry.amount or 0
-    return found
-
-
 def due_limits(moment: Moment) -> Span:
     """The months whose blocks can have fallen due: since the ledger began, with days of grace."""
     start = moment.settings.ledger_start
@@ -126,12 +114,13 @@ def due_limits(moment: Moment) -> Span:
 
 
 def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
-    cash = _cash_by_sponsorship(moment)
+    begun = moment.settings.ledger_start or dt.date.min
+    booked = moment.facts.support.bonds(begun, moment.period.hi)
     opened, closed = due_limits(moment)
     for life in moment.facts.sponsorships:
         if life.terms and (life.is_active(moment.hi) or life.is_paused(moment.hi)):
             months = accruing_months(life)
-            paid = cash.get(life.record.id, 0)
+            paid = booked.get(life.record.id, BondSum()).received
             due = _owed(life, months, (opened, closed))
             if due > paid:
                 since = _last_day(_first_late(life, months, (opened, closed), paid))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from mdd_desktop.domain.figures.definition import Count, Ident, Placed, Sum
+from mdd_desktop.domain.figures.definition import Count, Ident, Sum
 from mdd_desktop.domain.figures.facts import Facts
+from mdd_desktop.domain.figures.listings import cases
 from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.figures.registry import FIGURES
 from mdd_desktop.domain.period import Period
@@ -23,10 +24,9 @@ def weights(facts: Facts, period: Period, unit: str, figure_id: str) -> dict[Ide
     for rule in _parts(figure_id):
         if rule.weight is None:
             continue
-        for placed in rule.stream.at(moment):
-            if _counts_for(facts, unit, placed) and rule.test(placed.case):
-                ident = rule.stream.ident(placed.case)
-                found[ident] = found.get(ident, 0) + rule.weight(placed.case)
+        for placed in cases(moment, unit, rule):
+            ident = rule.stream.ident(placed.case)
+            found[ident] = found.get(ident, 0) + rule.weight(placed.case)
     return found
 
 
@@ -39,11 +39,3 @@ def _parts(figure_id: str) -> Iterable[Count]:
     elif isinstance(definition.rule, Sum):
         for part in definition.rule.parts:
             yield from _parts(part)
-
-
-def _counts_for(facts: Facts, unit: str, placed: Placed[object]) -> bool:
-    def holds(code: str) -> bool:
-        return code == unit or facts.tree.is_above(unit, code)
-
-    inside = holds(placed.unit)
-    return inside and (placed.outside is None or not holds(placed.outside))

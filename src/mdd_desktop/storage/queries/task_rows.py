@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from mdd_desktop.domain.support import Direction, SupportForm
 from mdd_desktop.storage.queries.child_filters import survivors
 from mdd_desktop.storage.tables import RECORD_TABLES, PackageInRow, PackageOutRow
 
@@ -108,24 +107,6 @@ def money_pledges(connection: Connection) -> list[PledgeFacts]:
         _P.void.is_(False), _P.kind == "tien", _P.amount > 0
     )
     return [PledgeFacts(*row) for row in connection.execute(query)]
-
-
-def cash_received(connection: Connection, since: dt.date | None, until: dt.date) -> dict[str, int]:
-    """Đồng received for each sponsorship on these days, both inclusive."""
-    query = (
-        select(_E.sponsorship_id, func.sum(_E.amount))
-        .where(
-            _E.sponsorship_id.is_not(None),
-            _E.void.is_(False),
-            _E.form == SupportForm.CASH.value,
-            _E.direction != Direction.DELIVERED.value,
-            _E.date <= until.isoformat(),
-        )
-        .group_by(_E.sponsorship_id)
-    )
-    if since is not None:
-        query = query.where(_E.date >= since.isoformat())
-    return {str(row[0]): int(row[1] or 0) for row in connection.execute(query)}
 
 
 def last_visits(connection: Connection, until: dt.date) -> dict[str, str]:

@@ -1,0 +1,73 @@
+"""The records behind figures: noted while counting, or looked up when a sum is opened."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mdd_desktop.domain.errors import NotFoundError
+from mdd_desktop.domain.figures.definition import (
+    Both,
+    Count,
+    FigureDefinition,
+    Ident,
+    Placed,
+    Rate,
+    Sum,
+)
+from mdd_desktop.domain.figures.moment import Moment
+
+
+@dataclass(frozen=True)
+class Listings:
+    """What the figures of one unit count.
+
+    Attributes:
+        unit: Its code; everything below it is included.
+        definitions: The figures that were counted, with the parts they are made of.
+        noted: The ids met while counting, by figure.
+    """
+
+    moment: Moment
+    unit: str
+    definitions: Mapping[str, FigureDefinition]
+    noted: Mapping[str, Sequence[Ident]]
+
+    def of(self, name: str) -> tuple[Ident, ...]:
+        """What a figure counts; of a rate, what its numerator counts.
+
+        Raises:
+            NotFoundError: It was not counted.
+        """
+        if name not in self.definitions:
+            raise NotFoundError("not_found", "Không có chỉ số nào mang mã này. Xem lại mã chỉ số.")
+        rule = self.definitions[name].rule
+        if isinstance(rule, Rate):
+            return self.of(rule.num)
+        if isinstance(rule, Sum):
+            return tuple(ident for part in rule.parts for ident in self.of(part))
+        if isinstance(rule, Both):
+            second = set(self.of(rule.parts[1]))
+            return tuple(ident for ident in self.of(rule.parts[0]) if ident in second)
+        if rule.stream.members is None:
+            return tuple(self.noted.get(name, ()))
+        return tuple(
+            rule.stream.ident(placed.case) for placed in cases(self.moment, self.unit, rule)
+        )
+
+
+def cases(moment: Moment, unit: str, rule: Count) -> Iterator[Placed[object]]:
+    """The cases of a figure, record by record, that count for a unit.
+
+    Args:
+        moment: The period.
+        unit: With everything below it.
+        rule: Of the figure.
+    """
+    tree = moment.facts.tree
+
+    def holds(code: str) -> bool:
+        return code == unit or tree.is_above(unit, code)
+
+    for placed in rule.stream.one_by_one(moment):
+        inside = holds(placed.unit) and (placed.outside is None or not holds(placed.outside))
+        if inside and rule.test(placed.case):
+            yield placed
