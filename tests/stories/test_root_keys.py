@@ -1,12 +1,13 @@
 """The root of trust: one key in a small office, two of three holders in a province."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from builders import COMMUNE, FAST, PROVINCE, Offices, a_child
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RuleError
-from mdd_desktop.services import root_keys, trust
+from mdd_desktop.services import notices, root_keys, trust
 from mdd_desktop.storage.root_key_file import open_root_key
 from mdd_desktop.sync.keys import spoken_fingerprint
 
@@ -73,13 +74,29 @@ def test_two_holders_replace_a_lost_key(offices: Offices, tmp_path: Path) -> Non
 
     assert len(after.keys) == 3
     assert lost not in after.keys
+    assert sorted(after.holders) == sorted([*HOLDERS[:2], "Người mới"])
+
+
+def test_a_list_about_to_expire_is_signed_again_and_says_the_same(offices: Offices) -> None:
+    before = root_keys.root_state(offices[PROVINCE])
+    offices[PROVINCE].clock = lambda: before.list_until + dt.timedelta(days=1)
+    assert "list_expired" in [notice.code for notice in notices.notices(offices[PROVINCE])]
+    listed = [d["device"] for d in trust.devices(offices[PROVINCE])]
+
+    after = root_keys.sign_again(offices[PROVINCE])
+
+    assert after.list_until > before.list_until + dt.timedelta(days=300)
+    assert (after.fingerprint, after.version) == (before.fingerprint, before.version)
+    assert [d["device"] for d in trust.devices(offices[PROVINCE])] == listed
+    with pytest.raises(RuleError, match="cấp trên ký lại"):
+        root_keys.sign_again(offices[COMMUNE])
 
 
 def _digits_of(offices: Offices, folder: Path) -> str:
     """The digits of the third holder's key: the one in the root that the others do not have."""
-    key = open_root_key(folder / f"{HOLDERS[2]}.khoa", SECRET)
-    assert spoken_fingerprint(key.public_key()) in root_keys.root_state(offices[PROVINCE]).keys
-    return spoken_fingerprint(key.public_key())
+    held = open_root_key(folder / f"{HOLDERS[2]}.khoa", SECRET)
+    assert spoken_fingerprint(held.key.public_key()) in root_keys.root_state(offices[PROVINCE]).keys
+    return spoken_fingerprint(held.key.public_key())
 
 
 def test_holders_replace_a_registrar_who_was_coerced(offices: Offices, tmp_path: Path) -> None:

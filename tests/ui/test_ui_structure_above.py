@@ -30,6 +30,7 @@ PAGES = (
     "transfers",
     "devices",
     "mergers",
+    "trust",
 )
 Province = Callable[..., Desktop]
 

@@ -103,7 +103,7 @@ def of_record(registry: Registry, record: UUID) -> list[Entry]:
     for change in sorted(changes, key=lambda c: (c.made_at_ms, c.id)):
         if change.kind not in {ChangeKind.NEW, ChangeKind.PUT, ChangeKind.PROPOSAL}:
             continue
-        entries.append(_entry(change, known))
+        entries.append(entry_of(change, known))
         if change.kind != ChangeKind.PROPOSAL:
             known.update(change.values)
     return entries[::-1]
@@ -159,7 +159,8 @@ def _packed(reading: Reading, to: str) -> dict[str, int]:
     return packed
 
 
-def _entry(change: Change, known: dict[str, FieldValue]) -> Entry:
+def entry_of(change: Change, known: dict[str, FieldValue]) -> Entry:
+    """A change told field by field, after what is known of the record before it."""
     is_new = change.kind == ChangeKind.NEW
     edits = tuple(
         FieldEdit(
@@ -192,7 +193,7 @@ def _unsent(reading: Reading, group: Sequence[Change]) -> Unsent:
     table = group[-1].table
     fields = {field_label(table, f): None for c in group for f in c.fields if _is_told(f)}
     return Unsent(
-        name=_name(reading, table, group[-1].record),
+        name=name_in(reading, table, group[-1].record),
         kind=RECORD_WORDS.get(table, ""),
         is_new=any(change.kind == ChangeKind.NEW for change in group),
         fields=tuple(fields),
@@ -200,8 +201,9 @@ def _unsent(reading: Reading, group: Sequence[Change]) -> Unsent:
     )
 
 
-def _name(reading: Reading, table: str, record: UUID) -> str:
-    found: Any = reading.of(RECORDS[table]).find(record)
+def name_in(reading: Reading, table: str, record: UUID) -> str:
+    """What an officer calls a record that a change names, of whatever kind it is."""
+    found: Any = reading.of(RECORDS[table]).find(record) if table in RECORDS else None
     child = getattr(found, "child_id", None)
     if child is not None and (known := reading.of(Child).find(child)) is not None:
         return known.full_name

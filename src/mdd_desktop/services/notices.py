@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mdd_desktop.domain.clocks import ClockReading
 from mdd_desktop.services.forks import open_forks
+from mdd_desktop.services.key_renewal import asked, own_keys
 from mdd_desktop.services.revocation import held
 from mdd_desktop.services.trusted import trust_list
 from mdd_desktop.storage import meta
@@ -13,6 +14,7 @@ from mdd_desktop.sync.keys import fingerprint
 from mdd_desktop.sync.trust import TrustList
 
 EXPIRY_WARNING = dt.timedelta(days=90)
+LIST_WARNING = dt.timedelta(days=60)
 _CLOCKS = {
     "behind": "Đồng hồ máy này chạy chậm: đang chỉ {at}, trong khi đã có gói ghi sau ngày ấy.",
     "ahead": "Đồng hồ máy này chạy nhanh: đang chỉ {at}, quá xa so với danh sách tin cậy.",
@@ -34,12 +36,14 @@ def notices(registry: Registry) -> list[Notice]:
     trust = trust_list(registry)
     if trust is not None:
         found += _trust(registry, trust, clock.believed)
-    forks, kept = open_forks(registry), held(registry)
+    forks, kept, asking = open_forks(registry), held(registry), asked(registry)
     if forks:
         found.append(Notice("fork", f"{len(forks)} chuỗi thay đổi rẽ nhánh đang chờ quyết định."))
     if kept:
         text = f"{len(kept)} thay đổi của máy đã thu hồi đang giữ lại để xem từng cái."
         found.append(Notice("held", text))
+    if asking:
+        found.append(Notice("renewals", f"{len(asking)} máy cấp dưới xin khóa mới, chờ duyệt."))
     return found
 
 
@@ -72,15 +76,26 @@ def _trust(registry: Registry, trust: TrustList, now: dt.datetime) -> list[Notic
         found.append(Notice("revoked", text))
     device = trust.device_by_fingerprint(own, registry.unit)
     if device is not None and now > device.not_after - EXPIRY_WARNING:
-        text = (
-            f"Ghi danh của máy này hết hạn ngày {device.not_after.astimezone():%d/%m/%Y}. "
-            "Tạo đề nghị ghi danh mới và gửi cấp trên. Việc tại máy vẫn làm bình thường."
-        )
+        text = f"Khóa của máy này hết hạn ngày {device.not_after.astimezone():%d/%m/%Y}. "
+        if own_keys(registry).next_digits:
+            text += "Đã xin khóa mới, chờ cấp trên duyệt. "
+        else:
+            text += "Xin khóa mới ở trang Khóa, thay đổi giữ riêng. "
+        text += "Việc tại máy vẫn làm bình thường."
         found.append(Notice("enrolment_expires", text))
+    return [*found, *_lists(registry, trust, now)]
+
+
+def _lists(registry: Registry, trust: TrustList, now: dt.datetime) -> list[Notice]:
+    """The office that signs a list hears early, everybody else when it is over."""
+    signs = registry.unit == trust.office or f"d-{registry.unit}" in trust.districts
     if trust.expired(now):
+        todo = "ký lại" if signs else "nhờ cấp trên ký lại"
         text = (
-            "Danh sách tin cậy đã quá hạn. Gói vẫn gửi, nhận được; "
-            "nhờ cấp trên ký lại danh sách trước khi ghi danh máy mới."
+            f"Danh sách tin cậy đã quá hạn. Gói vẫn gửi, nhận được; {todo} danh sách trước khi "
+            "ghi danh máy mới."
         )
-        found.append(Notice("list_expired", text))
-    return found
+        return [Notice("list_expired", text)]
+    if signs and trust.expired(now + LIST_WARNING):
+        return [Notice("list_expires", "Danh sách tin cậy sắp hết hạn. Ký lại một lần là đủ.")]
+    return []

@@ -13,7 +13,7 @@ from mdd_desktop.services.trusted import adopt_trust, require_trust, retake
 from mdd_desktop.storage import revoked
 from mdd_desktop.storage.intake import REVOKED, drop_held, held_changes
 from mdd_desktop.storage.registry import Registry
-from mdd_desktop.storage.transaction import Transaction
+from mdd_desktop.storage.transaction import Reading, Transaction
 from mdd_desktop.sync import trust_changes
 from mdd_desktop.sync.keys import spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
@@ -124,21 +124,29 @@ def review(registry: Registry, change_id: str, *, accept: bool) -> None:
         drop_held(tx.connection, found[0])
 
 
-def _enter(tx: Transaction, change: Change) -> None:
-    owner = tx.log.state(change.record).owner
+def kind_of_entry(reading: Reading, change: Change) -> ChangeKind:
+    """As what a held change would be entered anew here.
+
+    Raises:
+        RuleError: ``cannot_accept``.
+    """
+    owner = reading.log.state(change.record).owner
     edits = {ChangeKind.PUT, ChangeKind.RETRACT, ChangeKind.RESTORE, ChangeKind.NEW}
     if change.table not in RECORDS or change.kind not in edits or not change.values:
         raise RuleError("cannot_accept", "Thay đổi này không nhập lại được; chỉ bỏ qua được.")
-    if owner is None and change.unit != tx.unit:
+    if owner is None and change.unit != reading.unit:
         raise RuleError(
             "cannot_accept", "Hồ sơ mới này do chính xã nhập lại; ở đây chỉ bỏ qua được."
         )
     if owner is None:
-        kind = ChangeKind.NEW
-    elif owner != tx.unit:
-        kind = ChangeKind.PROPOSAL
-    else:
-        kind = ChangeKind.PUT if change.kind == ChangeKind.NEW else ChangeKind(change.kind)
+        return ChangeKind.NEW
+    if owner != reading.unit:
+        return ChangeKind.PROPOSAL
+    return ChangeKind.PUT if change.kind == ChangeKind.NEW else ChangeKind(change.kind)
+
+
+def _enter(tx: Transaction, change: Change) -> None:
+    kind, owner = kind_of_entry(tx, change), tx.log.state(change.record).owner
     feed = tx.feed(UP if owner in (None, tx.unit) else owner)
     tx.log.append(feed, kind, change.table, change.record, change.values, tx.origin)
 

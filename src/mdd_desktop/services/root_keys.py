@@ -6,7 +6,7 @@ each on a stick in an envelope, and asks two of them for every change of the roo
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.root_key_file import make_root_key, open_root_key
 from mdd_desktop.sync import trust_changes
 from mdd_desktop.sync.errors import PackageError
-from mdd_desktop.sync.keys import spoken_fingerprint
+from mdd_desktop.sync.keys import fingerprint, spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 
 
@@ -33,14 +33,22 @@ class RootState:
         version: Of the root.
         threshold: How many keys must sign.
         keys: Thirty digits of each key.
+        holders: Who keeps each of them, "" where the root does not say.
         here: Whether this computer holds one of them.
+        until: When the root should be signed anew.
+        list_until: When the list that this office relies on should be signed anew.
+        is_ours: Whether this is the office that changes the root.
     """
 
     fingerprint: str
     version: int
     threshold: int
     keys: tuple[str, ...]
+    holders: tuple[str, ...]
     here: bool
+    until: dt.datetime
+    list_until: dt.datetime
+    is_ours: bool
 
 
 def make_key_file(path: Path, *, holder: str, passphrase: str, cost: KdfCost = REAL_COST) -> str:
@@ -89,7 +97,8 @@ def appoint(
     Raises:
         RuleError: ``not_top``, ``bad_threshold``, ``root_not_reached``, ``wrong_passphrase``.
     """
-    keys = [open_root_key(path, passphrase) for path, passphrase in given]
+    held = [open_root_key(path, passphrase) for path, passphrase in given]
+    keys = [one.key for one in held]
     with registry.transaction("Thay khóa gốc") as tx:
         trust = require_trust(tx)
         if trust.office != registry.unit:
@@ -103,9 +112,46 @@ def appoint(
         registrar = office_of(registry).registrar_keys
         if new_registrar:
             registrar = [fresh_key(registry)]
-        trust = _rotated(trust, public, [*keys, own], registrar, tx.clock.believed, threshold)
+        known = {
+            **trust.root_holders,
+            **{fingerprint(one.key.public_key()): one.holder for one in held},
+        }
+        holders = {mark: known[mark] for mark in map(fingerprint, public) if mark in known}
+        signing = _Signing([*keys, own], registrar, threshold, holders)
+        trust = _rotated(trust, public, signing, tx.clock.believed)
         adopt_trust(tx, trust)
     return _state(registry, trust)
+
+
+def sign_again(registry: Registry) -> RootState:
+    """Sign this office's list for another while; nothing else in it changes.
+
+    Raises:
+        RuleError: ``not_enrolled``, ``no_own_list``.
+    """
+    with registry.transaction("Ký lại danh sách tin cậy") as tx:
+        trust = require_trust(tx)
+        if registry.unit != trust.office and f"d-{registry.unit}" not in trust.districts:
+            raise RuleError("no_own_list", "Danh sách tin cậy do cấp trên ký lại.")
+        office = office_of(registry)
+        trust = trust_changes.signed_again(
+            trust,
+            office=office.unit,
+            registrar_keys=office.registrar_keys,
+            now=tx.clock.believed,
+        )
+        adopt_trust(tx, trust)
+    return _state(registry, trust)
+
+
+@dataclass(frozen=True)
+class _Signing:
+    """Who signs the next root, and what it says."""
+
+    keys: Sequence[Ed25519PrivateKey]
+    registrar: Sequence[Ed25519PrivateKey]
+    threshold: int
+    holders: Mapping[str, str]
 
 
 def _kept(
@@ -125,38 +171,45 @@ def _kept(
 def _rotated(
     trust: TrustList,
     public: Sequence[Ed25519PublicKey],
-    keys: Sequence[Ed25519PrivateKey],
-    registrar: Sequence[Ed25519PrivateKey],
+    signing: _Signing,
     now: dt.datetime,
-    threshold: int,
 ) -> TrustList:
     known = {_digits(key) for key in [*trust.root_keys, *public]}
-    signing = [key for key in keys if _digits(key.public_key()) in known]
     try:
         return trust_changes.rotate_root(
             trust,
             root_keys=public,
-            signing_keys=signing,
-            registrar_keys=registrar,
+            signing_keys=[k for k in signing.keys if _digits(k.public_key()) in known],
+            registrar_keys=signing.registrar,
             now=now,
-            threshold=threshold,
+            threshold=signing.threshold,
+            holders=signing.holders,
         )
     except PackageError as error:
         raise RuleError(
             "root_not_reached",
             f"Chưa đủ khóa: gốc hiện nay cần {trust.root_threshold} khóa cùng ký, gốc mới cần "
-            f"{threshold}. Đưa thêm tệp khóa của người giữ khác.",
+            f"{signing.threshold}. Đưa thêm tệp khóa của người giữ khác.",
         ) from error
 
 
 def _state(registry: Registry, trust: TrustList) -> RootState:
-    keys = sorted(spoken_fingerprint(key) for key in trust.root_keys)
+    by_digits = {spoken_fingerprint(key): fingerprint(key) for key in trust.root_keys}
+    keys = tuple(sorted(by_digits))
     own = registry.keys.secrets.get("root")
     here = own is not None and (
         spoken_fingerprint(Ed25519PrivateKey.from_private_bytes(own).public_key()) in keys
     )
     return RootState(
-        trust.root_fingerprint, trust.root.version, trust.root_threshold, tuple(keys), here
+        fingerprint=trust.root_fingerprint,
+        version=trust.root.version,
+        threshold=trust.root_threshold,
+        keys=keys,
+        holders=tuple(trust.root_holders.get(by_digits[digits], "") for digits in keys),
+        here=here,
+        until=trust.root.expires,
+        list_until=min(item.signed.expires for item in trust.lists.values()),
+        is_ours=trust.office == registry.unit,
     )
 
 

@@ -4,6 +4,7 @@ The same form as a keystore with one slot; what the slot seals is the key itself
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -38,7 +39,14 @@ def make_root_key(
     return key
 
 
-def open_root_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
+class HeldKey(NamedTuple):
+    """A root key and whose it is."""
+
+    key: Ed25519PrivateKey
+    holder: str
+
+
+def open_root_key(path: Path, passphrase: str) -> HeldKey:
     """Open a holder's key.
 
     Raises:
@@ -54,4 +62,4 @@ def open_root_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
     secret = content.slots[0].open(content.device, passphrase)
     if secret is None:
         raise RuleError("wrong_passphrase", f"Mật khẩu của tệp khóa {path.name} không đúng.")
-    return Ed25519PrivateKey.from_private_bytes(secret)
+    return HeldKey(Ed25519PrivateKey.from_private_bytes(secret), content.slots[0].officer)

@@ -19,7 +19,14 @@ from mdd_desktop.sync.keys import spoken_digits
 from mdd_desktop.sync.statements import HeadStatement
 from mdd_desktop.sync.trust_chain import ROOT, TARGETS, verify_list, verify_roots
 from mdd_desktop.sync.trust_contents import TrustContents, merge_lists
-from mdd_desktop.sync.trust_model import OFFICE_FIELD, Device, ListedUnit, Revocation, from_field
+from mdd_desktop.sync.trust_model import (
+    HOLDERS_FIELD,
+    OFFICE_FIELD,
+    Device,
+    ListedUnit,
+    Revocation,
+    from_field,
+)
 
 
 @dataclass(frozen=True)
@@ -109,6 +116,11 @@ class TrustList:
         return tuple(
             Ed25519PublicKey.from_public_bytes(bytes.fromhex(key.keyval["public"])) for key in named
         )
+
+    @property
+    def root_holders(self) -> Mapping[str, str]:
+        """Fingerprint of a root key → who keeps it, as far as the root says."""
+        return from_field(self.root.unrecognized_fields.get(HOLDERS_FIELD, {}), dict[str, str])
 
     @property
     def units(self) -> Mapping[str, ListedUnit]:

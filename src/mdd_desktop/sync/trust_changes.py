@@ -21,6 +21,7 @@ from mdd_desktop.sync.trust_chain import (
 from mdd_desktop.sync.trust_contents import read_devices, read_revocations, roles_of
 from mdd_desktop.sync.trust_model import (
     DEVICES_FIELD,
+    HOLDERS_FIELD,
     OFFICE_FIELD,
     REVOKED_FIELD,
     UNIT_FIELD,
@@ -126,6 +127,13 @@ def put_unit(
     return _signed(trust, office, metadata, registrar_keys)
 
 
+def signed_again(
+    trust: TrustList, *, office: str, registrar_keys: Keys, now: dt.datetime
+) -> TrustList:
+    """Sign a list that says the same for another while."""
+    return _signed(trust, office, _edited(trust, office, now), registrar_keys)
+
+
 def edited(
     trust: TrustList, fields: Mapping[str, object], *, registrar_keys: Keys, now: dt.datetime
 ) -> TrustList:
@@ -185,6 +193,7 @@ def rotate_root(
     registrar_keys: Keys,
     now: dt.datetime,
     threshold: int = 1,
+    holders: Mapping[str, str] | None = None,
 ) -> TrustList:
     """Make the next root: other root keys, another threshold or another registrar.
 
@@ -195,6 +204,7 @@ def rotate_root(
         registrar_keys: Registrar from now on; the list is signed anew by them.
         now: Date of the signatures.
         threshold: How many root keys a root needs from now on.
+        holders: Fingerprint of a root key → who keeps it.
 
     Raises:
         PackageError: E_REGISTRY, the signing keys do not reach the old or the new threshold.
@@ -205,6 +215,7 @@ def rotate_root(
     root.expires = expiry(now, ROOT_LIFE)
     root.keys.clear()
     _set_root_keys(root, root_keys, threshold)
+    root.unrecognized_fields[HOLDERS_FIELD] = dict(holders or {})
     root.roles[TARGETS] = Role([], 1)
     for key in registrar_keys:
         root.add_key(tuf_key(key.public_key()), TARGETS)

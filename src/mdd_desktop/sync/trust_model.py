@@ -15,6 +15,7 @@ UNIT_FIELD: Final = "x-unit"
 DEVICES_FIELD: Final = "x-devices"
 REVOKED_FIELD: Final = "x-revoked"
 OFFICE_FIELD: Final = "x-office"
+HOLDERS_FIELD: Final = "x-holders"
 
 T = TypeVar("T")
 

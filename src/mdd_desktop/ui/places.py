@@ -7,7 +7,7 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.navigation import NavEntry
 
 _FORMS = frozenset({"child_form", "sponsor_form", "support_form", "visit_form", "composer"})
-_EXCHANGE = {"inbox", "conflicts", "proposals", "transfers", "devices", "sync"}
+_EXCHANGE = {"inbox", "conflicts", "proposals", "transfers", "devices", "sync", "trust"}
 _NEVER = {
     Access.ENTRY: frozenset({*_EXCHANGE, "duplicates", "documents", "reports"}),
     Access.LEADER: frozenset(

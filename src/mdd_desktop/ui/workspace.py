@@ -37,6 +37,7 @@ from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.taking_back import TakingBack
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.transfers.section import TransfersSection
+from mdd_desktop.ui.trust.section import TrustSection
 from mdd_desktop.ui.visits.section import VisitsSection
 from mdd_desktop.ui.waiting_numbers import WaitingNumbers
 
@@ -56,6 +57,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     ProposalsSection,
     TransfersSection,
     DevicesSection,
+    TrustSection,
     VisitsSection,
     ExcelImportSection,
     ChecksSection,

@@ -11,6 +11,7 @@ from mdd_desktop.ui.devices.merger_view import MergerView
 from mdd_desktop.ui.devices.presenter import DevicesPresenter
 from mdd_desktop.ui.devices.view import DevicesView
 from mdd_desktop.ui.section import Route, Section
+from mdd_desktop.ui.trust_notice import TrustNotice
 
 
 class DevicesSection(Section):
@@ -36,6 +37,7 @@ class DevicesSection(Section):
         made = DevicesPresenter(self.view, self.ground.desk, self.ground.dialogs)
         made.unit_name = lambda code: self.ground.facts.unit_names.get(code, code)
         made.enrolled.connect(self.ground.facts_wanted)
+        self.view.keys_wanted.connect(lambda: self.ground.go("trust"))
         self.view.merger_wanted.connect(lambda: self.ground.go("mergers"))
         return made
 
@@ -56,5 +58,11 @@ class DevicesSection(Section):
     def _open_merger(self) -> None:
         self.merger.load()
 
+    @cached_property
+    def notice(self) -> TrustNotice:
+        """What has to be known about keys and copies."""
+        return TrustNotice(self.ground, self.view.outer)
+
     def _open(self) -> None:
         self.presenter.load()
+        self.notice.look()

@@ -45,6 +45,7 @@ class DevicesView(Page):
         mismatched: They do not.
         revoke_requested: (row, last good, reason).
         merger_wanted: Communes were merged by law.
+        keys_wanted: The page about keys and what is kept aside.
     """
 
     request_wanted = Signal()
@@ -52,12 +53,15 @@ class DevicesView(Page):
     mismatched = Signal()
     revoke_requested = Signal(int, str, str)
     merger_wanted = Signal()
+    keys_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Đơn vị, thiết bị"))
         self.header = PageHeader(tr("Đơn vị, thiết bị"))
         merger = self.header.add_action(Button(tr("Sáp nhập đơn vị…"), icon="transfer"))
         merger.clicked.connect(self.merger_wanted)
+        keys = self.header.add_action(Button(tr("Khóa, giữ riêng…"), icon="key"))
+        keys.clicked.connect(self.keys_wanted)
         self.revoke = self.header.add_action(Button(tr("Thu hồi máy…"), icon="ban"))
         self.revoke.clicked.connect(self._open_revoke)
         enrol = Button(tr("Ghi danh máy…"), kind="primary", icon="key", key="Ctrl+O")

@@ -74,7 +74,7 @@ def proposal_words(task: Task, _today: dt.date) -> Words:
 def held_words(task: Task, _today: dt.date) -> Words:
     """Changes that are held."""
     title = tr("{n} thay đổi đang giữ lại chờ xem").format(n=number(task))
-    return title, tr("Chưa ghi vào sổ, chưa mất gì"), tr("Mở Đồng bộ"), Door("sync")
+    return title, tr("Chưa ghi vào sổ, chưa mất gì"), tr("Xem, quyết định"), Door("trust")
 
 
 def unsent_words(task: Task, _today: dt.date) -> Words:

@@ -10,6 +10,7 @@ from mdd_desktop.ui.overview.ports import Door
 from mdd_desktop.ui.overview.presenter import OverviewPresenter
 from mdd_desktop.ui.overview.view import OverviewView
 from mdd_desktop.ui.section import Route, Section
+from mdd_desktop.ui.trust_notice import TrustNotice
 
 
 class OverviewSection(Section):
@@ -38,8 +39,14 @@ class OverviewSection(Section):
     def _registers(self) -> bool:
         return self.ground.facts.level is UnitLevel.COMMUNE
 
+    @cached_property
+    def notice(self) -> TrustNotice:
+        """What has to be known about keys, clocks and copies."""
+        return TrustNotice(self.ground, self.view.outer)
+
     def _open(self) -> None:
         self.presenter.load()
+        self.notice.look()
 
     def _go(self, door: Door) -> None:
         self.ground.go(door.page, *door.arguments)

@@ -31,6 +31,7 @@ class MakePackageView(Page):
         make_requested: Make the package and copy it.
         copy_requested: Copy the package that was made to another place.
         open_requested: Open a package or an acknowledgement that came.
+        keys_wanted: The page about the keys of this computer.
         enrolment_requested: Write the file that asks the office above to let this computer in.
         welcome_requested: Open the answer to it.
         code_typed: A receipt's code that somebody read aloud.
@@ -40,12 +41,15 @@ class MakePackageView(Page):
     copy_requested = Signal()
     open_requested = Signal()
     enrolment_requested = Signal()
+    keys_wanted = Signal()
     welcome_requested = Signal()
     code_typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Đồng bộ"))
         self.header = PageHeader(tr("Đồng bộ"))
+        keys = self.header.add_action(Button(tr("Khóa máy này…"), icon="key"))
+        keys.clicked.connect(self.keys_wanted)
         opening = Button(tr("Mở gói nhận được…"), icon="package-import", key="Ctrl+O")
         self.open = self.header.add_action(opening)
         self.open.clicked.connect(self.open_requested)

@@ -17,6 +17,7 @@ from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.units_presenter import UnitsPresenter
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.trust_notice import TrustNotice
 
 
 class PackagesSection(Section):
@@ -71,6 +72,7 @@ class PackagesSection(Section):
         made.open_wanted.connect(self._open_files)
         made.enrolled.connect(self.ground.facts_wanted)
         made.made.connect(self.ground.unsent_changed)
+        self.make_view.keys_wanted.connect(lambda: self.ground.go("trust"))
         self._show_way_up(made)
         return made
 
@@ -79,6 +81,16 @@ class PackagesSection(Section):
         """What the data checks find, before a package is made."""
         after = tr("Gói vẫn tạo được; sửa trước thì nơi nhận có số liệu đúng.")
         return ChecksNotice(self.ground, self.make_view.outer, after)
+
+    @cached_property
+    def notice(self) -> TrustNotice:
+        """What has to be known about keys and copies, where packages are made."""
+        return TrustNotice(self.ground, self.make_view.outer)
+
+    @cached_property
+    def inbox_notice(self) -> TrustNotice:
+        """The same where they come."""
+        return TrustNotice(self.ground, self.inbox_view.outer)
 
     def count_unsent(self, _changes: object = None) -> None:
         """Count again what the office above has not, for the status bar and the navigation."""
@@ -94,9 +106,11 @@ class PackagesSection(Section):
     def _open_maker(self) -> None:
         self.maker.load()
         self.checks.look()
+        self.notice.look()
 
     def _open_inbox(self, paths: Sequence[Path] = ()) -> None:
         self.inbox.open_files(paths)
+        self.inbox_notice.look()
         if self._receives:
             self._units.load()
 

@@ -11,11 +11,16 @@ from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.code_combo import CodeCombo
 from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from mdd_desktop.ui.widgets.segmented import Segmented
 
-Kind = Literal["line", "long", "date", "day", "sex", "choice", "code", "free", "check"]
+Kind = Literal["line", "long", "date", "day", "sex", "choice", "code", "free", "check", "secret"]
 Options = tuple[tuple[str, str], ...]
 _LONGEST = {"long": 8000}
+_NAMED_ONLY: dict[str, type[CheckBox | PassphraseEdit]] = {
+    "check": CheckBox,
+    "secret": PassphraseEdit,
+}
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,8 @@ def make_editor(box: Box) -> QWidget:
         )
     if box.kind in {"code", "free"}:
         return CodeCombo(box.text, box.options, free=box.kind == "free")
-    if box.kind == "check":
-        return CheckBox(box.text)
+    if box.kind in _NAMED_ONLY:
+        return _NAMED_ONLY[box.kind](box.text)
     return LineEdit(box.text, example=box.example, longest=_LONGEST.get(box.kind, 300))
 
 

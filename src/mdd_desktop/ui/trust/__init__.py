@@ -1,0 +1,1 @@
+"""Keys, and what waits for a decision because of them."""
