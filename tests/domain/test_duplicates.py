@@ -14,6 +14,7 @@ from mdd_desktop.domain.duplicates import (
     find_pairs,
     similar_people,
 )
+from mdd_desktop.domain.likeness.edits import MANY, is_one_slip, slips_between
 
 DIEM = Person(
     id="1",
@@ -343,3 +344,25 @@ def test_the_order_of_the_list_changes_nothing(labelled: LabelledPeople) -> None
     some = labelled.people[:400]
 
     assert found_among(some) == found_among(some[::-1])
+
+
+def plain_slips(first: str, second: str) -> int:
+    """Optimal string alignment by its definition, for comparison."""
+    if not first or not second:
+        return len(first) + len(second)
+    ways = [
+        plain_slips(first[1:], second[1:]) + (first[0] != second[0]),
+        plain_slips(first[1:], second) + 1,
+        plain_slips(first, second[1:]) + 1,
+    ]
+    if len(first) > 1 and len(second) > 1 and first[:2] == second[1::-1]:
+        ways.append(plain_slips(first[2:], second[2:]) + 1)
+    return min(ways)
+
+
+@given(strategies.text("abc", max_size=5), strategies.text("abc", max_size=5))
+def test_slips_are_counted_as_they_are_defined(first: str, second: str) -> None:
+    slips = plain_slips(first, second)
+
+    assert slips_between(first, second) == min(MANY, slips)
+    assert is_one_slip(first, second) == (slips == 1)

@@ -55,14 +55,15 @@ def most_bits_of_births(first: Born, second: Born) -> float:
     """At least the bits for one child that ``compare_births`` will find, without its words."""
     if first == second:
         return _MOST
-    if first.day and second.day and not (first.is_new_year or second.is_new_year):
-        equal = (first.year == second.year) + (first.month == second.month)
-        if equal + (first.day == second.day) == _CLOSE:
+    year, month, day = first
+    other_year, other_month, other_day = second
+    if day and other_day and not (month == day == 1 or other_month == other_day == 1):
+        if (year == other_year) + (month == other_month) + (day == other_day) == _CLOSE:
             return _SLIP
-        swapped = (first.month, first.day) == (second.day, second.month)
-        return _SWAPPED if swapped and first.year == second.year else _APART
-    if first.year != second.year:
-        return _NEXT_YEAR if abs(first.year - second.year) == 1 else _APART
+        swapped = year == other_year and month == other_day and day == other_month
+        return _SWAPPED if swapped else _APART
+    if year != other_year:
+        return _NEXT_YEAR if abs(year - other_year) == 1 else _APART
     return _LESS
 
 

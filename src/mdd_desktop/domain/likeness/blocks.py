@@ -44,8 +44,11 @@ def blocks_of(people: Sequence[Prepared]) -> Iterator[Block]:
             if not members or members[-1] != place:
                 members.append(place)
     for key, members in blocks.items():
+        kind = str(key[0])
+        if kind == "sound" and key[-1]:  # of whom no birth is known may be of any year
+            members = sorted((*members, *blocks.get((*key[:-1], 0), ())))  # noqa: PLW2901 - with them
         if len(members) > 1:
-            yield from _of_bearable_size(str(key[0]), members, people)
+            yield from _of_bearable_size(kind, members, people)
 
 
 def _of_bearable_size(kind: str, members: list[int], people: Sequence[Prepared]) -> Iterator[Block]:
@@ -74,7 +77,7 @@ def _keys(person: Prepared) -> Iterator[Key]:
         return
     given = skeleton(words[-1])
     yield "name", person.name.joined
-    yield "sound", _consonants(person.name.joined)
+    yield "sound", _consonants(person.name.joined), born.year if born else 0
     yield from _family_keys(person, given)
     if born:
         family, commune = skeleton(words[0]), person.place.commune

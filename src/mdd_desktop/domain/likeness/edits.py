@@ -4,6 +4,7 @@ from functools import lru_cache
 
 MANY = 3
 """More slips than this are not counted."""
+_PAIR = 2
 
 
 @lru_cache(maxsize=262144)
@@ -14,6 +15,9 @@ def slips_between(first: str, second: str) -> int:
     """
     if abs(len(first) - len(second)) >= MANY:
         return MANY
+    first, second = _where_they_differ(first, second)
+    if not first or not second:
+        return min(MANY, len(first) + len(second))
     before: list[int] = []
     current = list(range(len(second) + 1))
     for row, letter in enumerate(first, start=1):
@@ -28,6 +32,28 @@ def slips_between(first: str, second: str) -> int:
                 best = min(best, above[column - 2] + 1)
             current.append(best)
     return min(MANY, current[-1])
+
+
+def is_one_slip(first: str, second: str) -> bool:
+    """Whether ``slips_between`` is one; quick for long texts, most of which differ more."""
+    if abs(len(first) - len(second)) > 1:
+        return False
+    one, other = _where_they_differ(first, second)
+    if len(one) + len(other) == 1 or len(one) == len(other) == 1:
+        return True
+    return len(one) == _PAIR and one == other[::-1]
+
+
+def _where_they_differ(first: str, second: str) -> tuple[str, str]:
+    """Cut off what both begin and end with; the slips between the rest are the same."""
+    shorter = min(len(first), len(second))
+    start = 0
+    while start < shorter and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return first[start : len(first) - end], second[start : len(second) - end]
 
 
 def _exchanged(first: str, second: str, row: int, column: int) -> bool:

@@ -3,7 +3,7 @@
 from math import log2
 from typing import NamedTuple
 
-from mdd_desktop.domain.likeness.edits import slips_between
+from mdd_desktop.domain.likeness.edits import is_one_slip
 from mdd_desktop.domain.likeness.given_names import is_given_name
 from mdd_desktop.domain.likeness.rarity import Rarity, Role
 from mdd_desktop.domain.likeness.syllable_pairs import Kind, kind_of
@@ -21,8 +21,9 @@ _COST = {
     Kind.HOI_NGA: -2.0,
     Kind.SLIP: -1.5,
 }
+_SAME_LETTERS = frozenset({Kind.SAME, Kind.BARE, Kind.HOI_NGA})
 _CHANCE = {Kind.VARIANT: 0.01, Kind.SOUND: 0.004, Kind.NEAR: 0.0008, Kind.MARKS: 0.003}
-_SIBLINGS_SHARE_GIVEN = 0.004
+_SIBLINGS_SHARE_GIVEN = log2(0.004)
 _NICKNAME = -1.0
 _TWO_NAMES = frozenset({Kind.NEAR, Kind.SOUND, Kind.MARKS})
 
@@ -67,7 +68,7 @@ def compare_names(first: Name, second: Name, rarity: Rarity) -> Likeness:
     marks = _NO_MARKS if first.bare != second.bare else 0.0
     hidden = first.informal != second.informal and given is Kind.OTHER
     same = family.bits + middle.bits + marks + (_NICKNAME if hidden else given_bits)
-    established = given in _TWO_NAMES and (given_bits < 0.0 or all(map(is_given_name, given_pair)))
+    established = are_two_names(*given_pair, rarity)
     sibling = family.bits + max(-1.0, middle.bits / 2) + marks
     return Likeness(
         same=same,
@@ -76,6 +77,16 @@ def compare_names(first: Name, second: Name, rarity: Rarity) -> Likeness:
         other_given=not hidden and (given is Kind.OTHER or established),
         gaps=family.gaps + middle.gaps,
         pairs=(*family.pairs, *middle.pairs, given_pair),
+    )
+
+
+def are_two_names(first: Word, second: Word, rarity: Rarity) -> bool:
+    """Whether two given names that look alike are both names of their own."""
+    kind = kind_of(first, second)
+    if kind not in _TWO_NAMES:
+        return False
+    return bits_of(kind, first, second, Role.GIVEN, rarity) < 0.0 or (
+        is_given_name(first) and is_given_name(second)
     )
 
 
@@ -92,6 +103,8 @@ def bits_of(kind: Kind, first: Word, second: Word, role: Role, rarity: Rarity) -
     """Bits for one name, given how two syllables in the same role relate."""
     if kind is Kind.OTHER:
         return _OTHER[role]
+    if first.folded == second.folded and kind in _SAME_LETTERS:
+        return rarity.bits(role, first.folded) + _COST[kind]
     if kind is Kind.SHORT:
         return 1.0 if len(min(first.folded, second.folded, key=len)) == 1 else _SHORT
     if kind is Kind.MARKS and role is Role.GIVEN:
@@ -106,7 +119,7 @@ def bits_of(kind: Kind, first: Word, second: Word, role: Role, rarity: Rarity) -
 
 def most_bits_of_middle(word: Word, rarity: Rarity) -> float:
     """The most that a middle syllable can say, whatever stands beside it."""
-    return max(_SHORT, -log2(rarity.share(Role.MIDDLE, word.folded)))
+    return max(_SHORT, rarity.bits(Role.MIDDLE, word.folded))
 
 
 def _are_split_otherwise(first: Name, second: Name) -> bool:
@@ -115,7 +128,7 @@ def _are_split_otherwise(first: Name, second: Name) -> bool:
     return first.joined == second.joined or (
         kind_of(first.words[-1], second.words[-1]) is Kind.OTHER
         and not (is_syllable(first.words[-1].folded) and is_syllable(second.words[-1].folded))
-        and slips_between(first.joined, second.joined) == 1
+        and is_one_slip(first.joined, second.joined)
     )
 
 
@@ -124,8 +137,7 @@ def _split_otherwise(first: Name, second: Name, rarity: Rarity) -> Likeness:
     fuller = max(first, second, key=lambda name: len(name.words))
     roles = [Role.FAMILY, *[Role.MIDDLE] * (len(fuller.words) - 2), Role.GIVEN]
     bits = sum(
-        -log2(rarity.share(role, word.folded))
-        for role, word in zip(roles, fuller.words, strict=True)
+        rarity.bits(role, word.folded) for role, word in zip(roles, fuller.words, strict=True)
     )
     return Likeness(bits - 1.0, bits / 2, Kind.SAME, other_given=False, gaps=(), pairs=())
 
@@ -149,9 +161,16 @@ def _align(first: tuple[Word, ...], second: tuple[Word, ...], rarity: Rarity) ->
         bits = sum(bits_of(Kind.SAME, w, w, Role.MIDDLE, rarity) for w in first)
         return _Alignment(bits, tuple(zip(first, second, strict=True)), ())
     one, other = first[0], second[0]
-    met = _align(first[1:], second[1:], rarity)
     kind = kind_of(one, other)
     bits = bits_of(kind, one, other, Role.MIDDLE, rarity)
+    if len(first) == len(second) == 1:
+        apart = _gap(one) + _gap(other)
+        return (
+            _Alignment(apart, (), (one, other))
+            if apart > bits
+            else _Alignment(bits, ((one, other),), ())
+        )
+    met = _align(first[1:], second[1:], rarity)
     best = _Alignment(met.bits + bits, ((one, other), *met.pairs), met.gaps)
     if kind is Kind.SAME:
         return best
@@ -173,5 +192,5 @@ def _sibling_bits(given: Kind, first: Word, second: Word, rarity: Rarity) -> flo
         return 0.0
     if given in _CHANCE:
         return 0.5
-    share = max(rarity.share(Role.GIVEN, first.folded), rarity.share(Role.GIVEN, second.folded))
-    return log2(_SIBLINGS_SHARE_GIVEN / share)
+    rarest = min(rarity.bits(Role.GIVEN, first.folded), rarity.bits(Role.GIVEN, second.folded))
+    return _SIBLINGS_SHARE_GIVEN + rarest

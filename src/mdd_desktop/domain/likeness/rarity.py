@@ -40,10 +40,12 @@ class Rarity:
     )
     marked: Counter[str] = field(default_factory=Counter)
     communes: Counter[str] = field(default_factory=Counter)
+    _bits: dict[tuple[Role, str], float] = field(default_factory=dict)
 
     def count(self, name: Name, commune: str) -> None:
         """Count one more person."""
         self.people += 1
+        self._bits.clear()
         if commune:
             self.communes[commune] += 1
         if not name.words:
@@ -60,6 +62,13 @@ class Rarity:
         """The share of people who have this syllable in this role."""
         usual = _TABLES[role].get(folded, _UNKNOWN)
         return self._steady(self.syllables[role][folded], usual)
+
+    def bits(self, role: Role, folded: str) -> float:
+        """What sharing this syllable in this role proves."""
+        found = self._bits.get((role, folded))
+        if found is None:
+            found = self._bits[role, folded] = -log2(self.share(role, folded))
+        return found
 
     def share_of_given(self, marked: str, folded: str) -> float:
         """The share of people with this given name, marks and all."""
