@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
+from mdd_desktop.domain.office import Access
 from mdd_desktop.services import activities, targets
 from mdd_desktop.services.activities import ActivityYear
 from mdd_desktop.services.reports import Period
@@ -124,3 +125,16 @@ def test_a_year_without_activities_shows_the_way(desktop: Opener) -> None:
 
     assert view.empty.isVisible()
     assert "chưa ghi hoạt động" in view.empty.title.text()
+
+
+def test_whoever_only_enters_data_reads_the_activities(desktop: Opener) -> None:
+    opened = desktop(access=Access.ENTRY)
+    opened.space.open("activities")
+    opened.settle()
+    view = opened.space.section(ActivitiesSection).view
+
+    assert opened.window.page() == "activities"
+    assert not any(button.isVisible() for button in (*view.entering, view.first))
+    opened.space.open("activity_form")
+    assert opened.window.page() == "activities"
+    assert "Quyền" in opened.window.toast.text()

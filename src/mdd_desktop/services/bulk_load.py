@@ -73,6 +73,7 @@ def load_records(
     """
     sections = _sections(content)
     with registry.transaction("Nạp dữ liệu từ tệp") as tx:
+        tx.require_in_charge()
         loader = _Loader(tx, registry, sections, on_progress)
         loader.load_settings(content.get("settings") if isinstance(content, dict) else None)
         for section, table in SECTIONS.items():

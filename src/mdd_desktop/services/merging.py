@@ -121,6 +121,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
     try:
         opened = _open(registry, path)
         with registry.transaction("Gộp gói") as tx:
+            tx.require_in_charge()
             taken = incoming.take_package(registry, tx, opened)
             incoming.enter(tx, opened, _counts(taken))
     except RegistryError as error:

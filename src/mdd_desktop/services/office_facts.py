@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mdd_desktop.domain.office import Access, Letterhead, Officer
+from mdd_desktop.domain.office import Access, Letterhead
 from mdd_desktop.domain.record import checked, natural_id
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services.trusted import read_trust
@@ -38,8 +38,6 @@ def read_facts(registry: Registry) -> OfficeFacts:
         units = reading.tree.units
         own = units[registry.unit]
         above = units.get(own.parent or "")
-        officers = reading.of(Officer).where(unit_id=registry.unit, void=False)
-        named = [o for o in officers if o.full_name == registry.keys.officer]
         return OfficeFacts(
             unit=own.code,
             name=own.name,
@@ -47,7 +45,7 @@ def read_facts(registry: Registry) -> OfficeFacts:
             parent=own.parent or "",
             parent_name=above.name if above else own.parent or "",
             officer=registry.keys.officer,
-            access=(named[0].access if named else None) or Access.IN_CHARGE,
+            access=reading.access_of(registry.keys.officer),
             is_enrolled=read_trust(reading) is not None,
             is_training=registry.is_training,
             unit_names={code: unit.name for code, unit in units.items()},

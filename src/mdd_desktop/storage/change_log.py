@@ -53,6 +53,8 @@ _FILL = Prepared(
 _BATCH = 5000
 _MOST_TOUCHED = 20_000
 
+Gate = Callable[[ChangeKind, str, Mapping[str, FieldValue], RecordState], None]
+
 
 class ChangeLog:
     """The log as one transaction sees and extends it.
@@ -61,6 +63,8 @@ class ChangeLog:
         written: The records touched so far, by kind.
         begun: Those of them of which nothing was known before.
         forks: The feeds of which a fork was accepted.
+        gate: Asked before every change of this computer; raises where the officer's role does not
+            allow it. None where everything is allowed.
         decided: Those of them about whose ownership somebody decided, with their kind.
     """
 
@@ -75,6 +79,7 @@ class ChangeLog:
         self.begun: set[UUID] = set()
         self.decided: dict[UUID, str] = {}
         self.forks: set[str] = set()
+        self.gate: Gate | None = None
 
     # -- own changes ------------------------------------------------------------------------
 
@@ -101,9 +106,14 @@ class ChangeLog:
             origin: Of the transaction.
             extra: Keys of the kind.
             link: The ownership decision it follows, when that is not the current one.
+
+        Raises:
+            RuleError: The gate refused it.
         """
         tip = self.tip(feed)
         state = self.state(record)
+        if self.gate is not None:
+            self.gate(kind, table, values, state)
         parents = {} if kind is ChangeKind.OWN else state.parents(values)
         if kind is ChangeKind.RETRACT:
             parents = {**parents, REMOVED: state.everything_standing()}

@@ -153,6 +153,7 @@ class Registry:
                 officer=self.keys.officer,
                 clock=read_clock(self.clock(), meta.clock_bounds(connection)),
                 label=label,
+                today=self.today,
             )
             yield transaction
             done = transaction.finish()

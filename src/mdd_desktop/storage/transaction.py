@@ -1,5 +1,6 @@
 """One unit of work: records and changes together, or nothing."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -9,11 +10,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from mdd_desktop.domain.change import Feed, Origin
+from mdd_desktop.domain.change import ChangeKind, Feed, Origin
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.clocks import ClockReading
-from mdd_desktop.domain.office import Officer, Settings
+from mdd_desktop.domain.frontier import RecordState
+from mdd_desktop.domain.office import Access, Officer, Settings
 from mdd_desktop.domain.record import Record, natural_id, new_id
+from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.domain.roles import require_may_write
 from mdd_desktop.domain.snapshot import Snapshot
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
@@ -79,6 +83,11 @@ class Reading:
         """The records of one kind."""
         return Found(self, cls)
 
+    def access_of(self, officer: str) -> Access:
+        """What an officer may do here; whoever has no role is in charge, as in a new office."""
+        named = self.of(Officer).where(unit_id=self.unit, full_name=officer, void=False)
+        return (named[0].access if named else None) or Access.IN_CHARGE
+
     def settings(self) -> Settings:
         """The settings of this office."""
         settings_id = natural_id("settings", self.unit)
@@ -129,6 +138,7 @@ class Transaction(Reading):
         officer: str,
         clock: ClockReading,
         label: str,
+        today: dt.date,
     ) -> None:
         super().__init__(connection, unit)
         self.label = label
@@ -141,6 +151,24 @@ class Transaction(Reading):
             clock=clock.flag,
             officer=officer,
         )
+        self._access, self._today = self.access_of(officer), today
+        if self._access in {Access.ENTRY, Access.LEADER}:
+            self.log.gate = self._require_may_write
+
+    def _require_may_write(
+        self, kind: ChangeKind, table: str, values: Mapping[str, FieldValue], state: RecordState
+    ) -> None:
+        shown = state.shown(self.tree)
+        require_may_write(self._access, kind, table, values, shown, today=self._today)
+
+    def require_in_charge(self) -> None:
+        """Refuse, to a role that only reads or enters, an act that is more than its changes.
+
+        Raises:
+            RuleError: ``role``.
+        """
+        whole = ChangeKind.OWN  # the kind that no such role may make
+        require_may_write(self._access, whole, Unit.table, {}, {}, today=self._today)
 
     def of(self, cls: type[R]) -> Records[R]:
         """The records of one kind, for reading and saving."""

@@ -6,7 +6,9 @@ from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.navigation import NavEntry
 
-_FORMS = frozenset({"child_form", "sponsor_form", "support_form", "visit_form", "composer"})
+_COUNTED = frozenset({"activity_form", "count_form"})
+"""Forms of what only whoever is in charge enters, as ``domain.roles`` has it."""
+_FORMS = _COUNTED | {"child_form", "sponsor_form", "support_form", "visit_form", "composer"}
 _EXCHANGE = {"inbox", "conflicts", "proposals", "transfers", "devices", "sync", "trust"}
 _NEVER = {
     Access.ENTRY: frozenset({*_EXCHANGE, "duplicates", "documents", "reports"}),
@@ -29,7 +31,8 @@ def may_open(facts: OfficeFacts, page: str) -> bool:
     """Whether a role may open a page at all: forms are closed to whoever only reads."""
     if page in _NEVER.get(facts.access, frozenset()):
         return False
-    return facts.access is not Access.LEADER or page not in _FORMS
+    closed = {Access.LEADER: _FORMS, Access.ENTRY: _COUNTED}.get(facts.access, frozenset())
+    return page not in closed
 
 
 def _commune() -> list[NavEntry]:

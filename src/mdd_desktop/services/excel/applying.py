@@ -61,6 +61,7 @@ def carry_out(
     tx: Transaction, plan: Plan, file: str, today: dt.date, progress: Progress | None = None
 ) -> str | None:
     """Write a plan; returns the batch's id, or None if nothing was to do."""
+    tx.require_in_charge()
     codes = Codes(tx)
     table = _TABLES[plan.read.kind]
     waiting = waiting_fingerprints(tx.connection)

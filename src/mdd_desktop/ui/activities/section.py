@@ -22,6 +22,7 @@ from mdd_desktop.ui.activities.forms import (
 )
 from mdd_desktop.ui.activities.presenter import ActivitiesPresenter
 from mdd_desktop.ui.activities.view import ActivitiesView
+from mdd_desktop.ui.places import may_open
 from mdd_desktop.ui.section import Route, Section
 from mdd_desktop.ui.text import tr
 
@@ -54,6 +55,7 @@ class ActivitiesSection(Section):
     def presenter(self) -> ActivitiesPresenter:
         """What happens in the list."""
         made = ActivitiesPresenter(self.view, self.ground.desk)
+        self.view.show_permission(may_enter=may_open(self.ground.facts, "activity_form"))
         made.activity_wanted.connect(lambda record: self.ground.go("activity_form", record))
         made.count_wanted.connect(lambda record: self.ground.go("count_form", record))
         return made

@@ -89,10 +89,14 @@ class ActivitiesView(Page):
         self.header.add_head(self.views)
         count = Button(tr("Ghi số liệu nơi khác"), icon="clipboard-list")
         count.clicked.connect(self.count_wanted)
-        self.header.add_action(count)
         add = Button(tr("Ghi hoạt động"), kind="primary", icon="plus")
         add.clicked.connect(self.activity_wanted)
-        self.header.add_action(add)
+        self.entering = [self.header.add_action(one) for one in (count, add)]
+
+    def show_permission(self, *, may_enter: bool) -> None:
+        """Offer the forms only to whoever may write what they hold."""
+        for button in (*self.entering, self.first):
+            button.setVisible(may_enter)
 
     def open_view(self, code: str) -> None:
         """Show activities, or counts."""
