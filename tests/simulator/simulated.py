@@ -20,8 +20,11 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.services import forks, packages, revocation
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.trusted import limits_of, require_trust
+from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.data_folder import DataFolder
+from mdd_desktop.storage.exchange import shared_feeds
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.keystore import Keys, Keystore
 
@@ -162,28 +165,55 @@ class Simulation:
         """Everybody's clock is set right, every fork is accepted, everybody writes to everybody."""
         for computer in self.computers.values():
             computer.skew = dt.timedelta()
+        quiet: set[tuple[str, str]] = set()
         for _ in range(MOST_ROUNDS):
-            moved = self._round()
-            if not moved:
+            if not self._round(quiet):
                 return
         raise AssertionError("the offices do not come to rest")
 
-    def _round(self) -> bool:
+    def _round(self, quiet: set[tuple[str, str]]) -> bool:
+        """Let everybody write to everybody; whoever has nothing new for each other is left out.
+
+        A package brings nothing again while neither its sender nor any of its receivers has taken
+        anything in since, and the sender has not heard that one of them went back.
+        """
         moved = False
         for up in (True, False):
             for computer in sorted(self.computers.values(), key=lambda c: _height(c.unit, up=up)):
                 for receiver in self.correspondents(computer):
-                    file = self.make(computer, receiver)
-                    for other in [c for c in self.computers.values() if c.unit == receiver]:
-                        (result,) = packages.merge(other.registry, [file])
-                        assert result.code in ("", *TOO_EARLY), result
-                        assert result.alarm == "", "heads are equal, digests are not"
-                        moved = moved or result.status in ("merged", "gap")
+                    if (computer.name, receiver) in quiet:
+                        continue
+                    stirred = self._exchange(computer, receiver)
+                    moved = moved or bool(stirred)
+                    quiet.add((computer.name, receiver))
+                    self._wake(quiet, stirred)
             for computer in self.computers.values():
                 for fork in forks.open_forks(computer.registry):
                     with contextlib.suppress(RuleError):  # not for this office to decide
                         moved = forks.accept(computer.registry, fork.id) >= 0
+                        self._wake(quiet, [computer])
         return moved
+
+    def _exchange(self, computer: Computer, receiver: str) -> list[Computer]:
+        """Send a package to every computer of a unit; whose next packages may bring more now."""
+        file = self.make(computer, receiver)
+        stirred = []
+        for other in [c for c in self.computers.values() if c.unit == receiver]:
+            before = _acknowledged(other, computer.unit)
+            (result,) = packages.merge(other.registry, [file])
+            assert result.code in ("", *TOO_EARLY), result
+            assert result.alarm == "", "heads are equal, digests are not"
+            if result.status in ("merged", "gap"):
+                stirred += [computer, other]
+            after = _acknowledged(other, computer.unit)
+            if any(after.get(feed, 0) < number for feed, number in before.items()):
+                stirred.append(other)
+        return stirred
+
+    def _wake(self, quiet: set[tuple[str, str]], stirred: list[Computer]) -> None:
+        names = {computer.name for computer in stirred}
+        units = {computer.unit for computer in stirred}
+        quiet -= {pair for pair in quiet if pair[0] in names or pair[1] in units}
 
     # -- looking ----------------------------------------------------------------------------
 
@@ -205,6 +235,15 @@ class Simulation:
 def _height(unit: str, *, up: bool) -> tuple[int, str]:
     height = {"X": 1, "C": 2, "T": 3}[unit[0]]
     return (height if up else -height, unit)
+
+
+def _acknowledged(computer: Computer, unit: str) -> dict[str, int]:
+    """Up to which number all computers of a unit are known to know each feed."""
+    with computer.registry.read() as reading:
+        devices = peers(require_trust(reading), unit, computer.registry.device)
+        known = Acknowledged(reading.connection, devices)
+        feeds = shared_feeds(reading.connection, computer.unit, unit, reading.tree)
+        return {feed["name"]: known.number(feed["name"]) for feed in feeds}
 
 
 KEYS: dict[bytes, Keys] = {}

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RegistryError, RuleError
+from mdd_desktop.storage.prepared import driver_of
 from mdd_desktop.storage.space import disk_full
 from mdd_desktop.storage.whole_file import explained
 
@@ -121,9 +122,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def _transaction(engine: Engine, begin: str) -> Iterator[Connection]:
     try:
         with engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql(begin)
+            driver_of(connection).execute(begin)
             yield connection
-    except dbapi2.Error as error:  # of a prepared statement, which the driver ran by itself
+    except dbapi2.Error as error:  # of a statement that the driver ran by itself
         known = explanation(error, Path(engine.url.database or ""))
         if known is None:
             raise

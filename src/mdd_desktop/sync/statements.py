@@ -5,6 +5,7 @@ district and without a signature on each change.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Annotated, Final
 
 import msgspec
@@ -66,10 +67,12 @@ def sign_head(
     return msgspec.structs.replace(unsigned, sig=armour.decode())
 
 
+@lru_cache(maxsize=4096)
 def check_statement(statement: HeadStatement) -> None:
     """Verify form, signature, and that signer and feed are the same device.
 
-    Whether that device may write for the unit is for the trust list to say.
+    Whether that device may write for the unit is for the trust list to say. The same statement
+    comes with every package until a later one takes its place; it is verified once.
 
     Raises:
         PackageError: E_CHAIN.

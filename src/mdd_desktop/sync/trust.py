@@ -8,8 +8,7 @@ district relays.
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Self
+from functools import cached_property, lru_cache
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tuf.api.metadata import Metadata, Root, Targets
@@ -43,18 +42,16 @@ class TrustList:
     targets: bytes
     districts: Mapping[str, bytes]
 
-    @classmethod
+    @staticmethod
     def verified(
-        cls, roots: Sequence[bytes], targets: bytes, districts: Mapping[str, bytes] | None = None
-    ) -> Self:
-        """Verify every signature, from the root down.
+        roots: Sequence[bytes], targets: bytes, districts: Mapping[str, bytes] | None = None
+    ) -> "TrustList":
+        """Verify every signature, from the root down; of the same bytes once.
 
         Raises:
             PackageError: E_REGISTRY.
         """
-        trust = cls(tuple(roots), targets, dict(districts or {}))
-        _ = trust.contents
-        return trust
+        return _verified(tuple(roots), targets, tuple(sorted((districts or {}).items())))
 
     @cached_property
     def root(self) -> Root:
@@ -217,3 +214,12 @@ class TrustList:
         """
         if self.device_by_fingerprint(statement.key, statement.unit) is None:
             raise PackageError("E_CHAIN", f"writer not listed: {statement.key}")
+
+
+@lru_cache(maxsize=16)
+def _verified(
+    roots: tuple[bytes, ...], targets: bytes, districts: tuple[tuple[str, bytes], ...]
+) -> TrustList:
+    trust = TrustList(roots, targets, dict(districts))
+    _ = trust.contents
+    return trust
