@@ -4,7 +4,7 @@ Ids and hashes are BLOBs of 16 and 32 bytes. (feed, n) is an index and no constr
 restored backup two different changes may carry the same number.
 """
 
-from sqlalchemy import Index, LargeBinary
+from sqlalchemy import Index, LargeBinary, text
 from sqlmodel import Field
 
 from mdd_desktop.storage.tables_base import TableRow
@@ -17,7 +17,10 @@ class ChangeRow(TableRow, table=True):
     """A change, in order of arrival."""
 
     __tablename__ = "change_row"
-    __table_args__ = (Index("ix_change_row_feed_n", "feed", "n"),)
+    __table_args__ = (
+        Index("ix_change_row_feed_n", "feed", "n"),
+        Index("ix_change_row_own", "feed", sqlite_where=text("kind = 'own'")),
+    )
 
     seq: int | None = Field(default=None, primary_key=True)
     id: bytes = Field(sa_type=ID, unique=True)
