@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -285,6 +286,21 @@ def test_a_document_is_made_and_made_again_byte_by_byte(
     assert answers[0] == answers[1]
     assert {"pages", "sha256", "figures"} <= answers[0].keys()
     assert path.read_bytes().startswith(b"%PDF-" if form == "pdf" else b"PK")
+
+
+def test_a_report_says_what_the_data_checks_found_before_it(
+    mdd: Mdd, office: Path, tmp_path: Path
+) -> None:
+    content = tmp_path / "tre.json"
+    content.write_text(json.dumps([{"full_name": "Lê Thị Diễm 2", "birth": "2014"}]), "utf-8")
+    mdd("children", "add", "--from", content, data=office)
+    wanted = ["--period", "2026-06", "-o", tmp_path / "a.pdf"]
+
+    report = mdd("document", "make", "BC-T", *wanted, "--json", data=office)
+    told = mdd("document", "make", "BC-T", *wanted, data=office)
+
+    assert report.answer["checks"]["error"] == 1
+    assert "1 chỗ phải sửa" in told.out
 
 
 def test_a_document_that_cannot_be_made_leaves_no_file(

@@ -60,6 +60,7 @@ def test_a_package_is_made_inspected_and_merged(mdd: Mdd, offices: Offices, tmp_
     package = Path(made.answer["file"])
     assert {"package_id", "file", "changes", "bytes", "recipients"} <= made.answer.keys()
     assert made.answer["recipients"] == ["T"]
+    assert made.answer["checks"].keys() == {"error", "warning", "note"}
     assert made.answer["bytes"] == package.stat().st_size
     province = offices.path(PROVINCE)
     before = mdd("state", "digest", "--json", data=province).answer

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from mdd_desktop.cli.checks import Checked, checked
 from mdd_desktop.cli.document_register import COMMANDS as REGISTER_COMMANDS
 from mdd_desktop.cli.document_register import date_of
 from mdd_desktop.cli.options import Options, UsageError
@@ -15,6 +16,8 @@ from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.services import document_prints, document_register, documents
 from mdd_desktop.services.documents import Wish
+
+_REPORTS = "BC-"
 
 
 @click.group(cls=VietnameseGroup, help="Văn bản chính thức.")
@@ -69,6 +72,8 @@ def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
         known_on=date_of("--known-on", known_on),
     )
     with opened(options) as registry:
+        is_report = kind.upper().startswith(_REPORTS)
+        found = checked(registry) if is_report else Checked({}, [])
         made = documents.make(registry, wish, form)
         documents.save(made, output)
         if document_prints.is_logged(kind):
@@ -78,8 +83,9 @@ def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
         "pages": made.pages,
         "sha256": made.sha256,
         "figures": dict(made.report.figures),
+        **found.keys,
     }
-    return Answer(keys, [f"Đã lập {output}: {made.pages} trang."])
+    return Answer(keys, [*found.lines, f"Đã lập {output}: {made.pages} trang."])
 
 
 @document.command(help="Soạn và lưu một bản thảo vào sổ văn bản.")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from mdd_desktop.cli.checks import checked
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
@@ -29,6 +30,7 @@ def package() -> None:
 def make(options: Options, to: str, output: Path, *, everything: bool) -> Answer:
     """Make a package."""
     with opened(options) as registry:
+        found = checked(registry)
         made = packages.make(registry, to, output, everything=everything)
     return Answer(
         {
@@ -38,8 +40,10 @@ def make(options: Options, to: str, output: Path, *, everything: bool) -> Answer
             "bytes": made.size,
             "recipients": list(made.recipients),
             "number": made.number,
+            **found.keys,
         },
         [
+            *found.lines,
             f"Đã tạo gói số {made.number}: {made.file}",
             f"{made.changes} thay đổi, {made.size} byte.",
         ],
