@@ -7,7 +7,7 @@ import pytest
 from builders import COMMUNE, FAST, PASSPHRASE, Offices, a_child
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Access
-from mdd_desktop.services import backups, letterheads, officers, settings
+from mdd_desktop.services import backups, document_register, letterheads, officers, settings
 from mdd_desktop.services import offices as office_services
 
 NEW = "bốn mùa hoa nở quanh nhà"
@@ -129,3 +129,31 @@ def test_what_a_backup_lacks_is_told_before_it_is_put_back(offices: Offices) -> 
     assert [label for _at, label in loss.acts][:2] == ["Tiếp nhận trẻ"] * 2
     assert [kept.file for kept in backups.listed(commune)] == [copy.file]
     assert backups.missing(commune, copy.file, PASSPHRASE).changes == 2
+
+
+def test_numbers_signatures_and_switches_are_chosen_with_the_head(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    usual = letterheads.read(commune)
+    assert (usual.series, usual.next_numbers) == ("chung", (("", 1),))
+    assert usual.switches == {"state_title": True, "stars": False}
+    assert ("TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH") in usual.signatures
+
+    document_register.enter(commune, {"number": 7, "title": "Công văn", "symbol": "BTV"})
+    shared = letterheads.read(commune)
+    letterheads.save(
+        commune,
+        {
+            "number_series": "theo_loai",
+            "stars": letterheads.YES,
+            "state_title": letterheads.NO,
+            "address_line": "Số 1 đường Sen, xã Hoa Sen",
+            "preset": "u",
+        },
+    )
+    own = letterheads.read(commune)
+
+    assert shared.next_numbers == (("", 8),)
+    assert dict(own.next_numbers)["KH"] == 1
+    assert own.switches == {"state_title": False, "stars": True}
+    assert ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") in own.signatures
+    assert own.own["address_line"] == "Số 1 đường Sen, xã Hoa Sen"

@@ -7,7 +7,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
 from mdd_desktop.documents.docx_parts import frame, page_field, shape, write, xml
-from mdd_desktop.documents.marks import DRAFT, RESTRICTED
+from mdd_desktop.documents.marks import ADDRESS_SIZE, DRAFT, RESTRICTED, address_reserve
 from mdd_desktop.documents.typography import MM, FontFamily
 from mdd_desktop.domain.document import Align, OfficialDocument
 
@@ -21,6 +21,9 @@ _WORD_ART = (
     '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>'
     '</v:formulas><v:path textpathok="t" o:connecttype="none"/>'
     '<v:textpath on="t" fitshape="t"/></v:shapetype>'
+)
+_RULE_ABOVE = (
+    f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="4" w:space="2" w:color="000000"/></w:pBdr>'
 )
 _PALE_WORD = (
     f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -51,12 +54,24 @@ def write_marks(
     if document.restricted:
         width = fonts.bold.width(RESTRICTED, 13) + 4 * MM
         _framed(section, RESTRICTED, fonts, section.page_width.pt - 15 * MM - width)
+    if first and address_reserve(document):
+        _write_address(section, document.issuer.address_line)
     if document.tracing:
         for footer in (section.first_page_footer, section.footer):
             footer.is_linked_to_previous = False
-            paragraph = shape(footer.paragraphs[0], Align.LEFT)
+            paragraph = shape(footer.paragraphs[-1], Align.LEFT)
             write(paragraph, document.tracing, 7.5)
             paragraph.runs[0].font.color.rgb = RGBColor(0x73, 0x73, 0x73)
+
+
+def _write_address(section: Section, words: str) -> None:
+    """The address under its rule, in the footer of the first page; a tracing goes below it."""
+    footer = section.first_page_footer
+    footer.is_linked_to_previous = False
+    paragraph = shape(footer.paragraphs[0], Align.CENTER)
+    write(paragraph, words, ADDRESS_SIZE)
+    xml(paragraph).get_or_add_pPr().append(parse_xml(_RULE_ABOVE))
+    footer.add_paragraph()
 
 
 def _framed(section: Section, words: str, fonts: FontFamily, left: float) -> None:

@@ -61,6 +61,13 @@ def presets_for(level: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def signatures_for(preset: str) -> tuple[tuple[str, ...], ...]:
+    """The usual signatures under a preset: authority and post, line by line."""
+    source = template("letterheads")
+    found = source["presets"].get(preset, {}).get("signatures", source["defaults"]["signatures"])
+    return tuple(tuple(lines) for lines in found)
+
+
 def proper_name(unit_name: str) -> str:
     """The name on the date line: without its kind, unless kind and name belong together."""
     kind = unit_kind(unit_name)
@@ -146,6 +153,9 @@ def overridden(issuer: Issuer, record: Letterhead) -> Issuer:
         signature_lines=_own_lines(record.signature_lines, issuer.signature_lines),
         signer_name=record.signer_name or issuer.signer_name,
         recipients=_own_lines(record.recipients, issuer.recipients, marks=" -;."),
+        stars=record.stars or issuer.stars,
+        state_title=record.state_title and issuer.state_title,
+        address_line=record.address_line or issuer.address_line,
     )
 
 

@@ -7,6 +7,7 @@ from mdd_desktop.documents.slabs import Canvas
 from mdd_desktop.documents.textflow import break_text
 from mdd_desktop.documents.typography import ASCENT, DESCENT, MM, FontFamily
 from mdd_desktop.domain.document import OfficialDocument
+from mdd_desktop.domain.document_layout import HeadForm
 from mdd_desktop.domain.document_rules import tidy
 from mdd_desktop.resources import resource
 
@@ -16,6 +17,8 @@ _PAGE_NUMBER_DROP = 12 * MM
 _PAGE_NUMBER_SIZE, _MARK_SIZE, _TRACING_SIZE = 13.0, 13.0, 7.5
 _FRAME_DROP, _FRAME_PADDING = 10 * MM, 2 * MM
 _PALE = 0.88
+ADDRESS_SIZE = 11.0
+_BOTTOM, _ADDRESS_RESERVE = 20 * MM, 24.0
 _DRAFT_SPAN = 0.72
 
 
@@ -44,6 +47,23 @@ def draw_marks(canvas: Canvas, marks: Marks, fonts: FontFamily) -> None:
         canvas.drawCentredString(center, marks.size[1] - _PAGE_NUMBER_DROP, str(marks.page + 1))
     if document.tracing:
         _draw_tracing(canvas, document.tracing, fonts, marks.size)
+    if address_reserve(document) and marks.part == marks.page == 0:
+        _draw_address(canvas, document.issuer.address_line, fonts, marks.size)
+
+
+def address_reserve(document: OfficialDocument) -> float:
+    """What page 1 leaves at its foot for the address; lists and forms have none (L20)."""
+    dated = document.layout.head in {HeadForm.NUMBERED, HeadForm.DATED}
+    return _ADDRESS_RESERVE if dated and document.issuer.address_line else 0.0
+
+
+def _draw_address(canvas: Canvas, words: str, fonts: FontFamily, size: tuple[float, float]) -> None:
+    left, right = _LEFT, size[0] - _RIGHT
+    canvas.setLineWidth(0.5)
+    canvas.line(left, _BOTTOM + 16, right, _BOTTOM + 16)
+    canvas.setFont(fonts.regular.name, ADDRESS_SIZE)
+    line = break_text(tidy(words), fonts.regular, ADDRESS_SIZE, right - left)[0]
+    canvas.drawCentredString((left + right) / 2, _BOTTOM + 4, line)
 
 
 def _draw_frame(

@@ -199,6 +199,7 @@ class Issuer:
         stars: ``***`` under the office instead of a rule.
         state_title: Whether Quốc hiệu is printed.
         government: The People's Committee issues and not the Hội (preset U).
+        address_line: At the foot of page 1, under a rule; mostly empty.
     """
 
     superior_lines: tuple[str, ...]
@@ -216,6 +217,7 @@ class Issuer:
     stars: bool = False
     state_title: bool = True
     government: bool = False
+    address_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

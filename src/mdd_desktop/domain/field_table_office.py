@@ -55,6 +55,9 @@ _LETTERHEAD = {
     "signer_name": FieldEntry("Người ký", _B),
     "recipients": FieldEntry("Nơi nhận", _P),
     "number_series": FieldEntry("Cách đánh số văn bản", _P),
+    "state_title": FieldEntry("In Quốc hiệu", _P),
+    "stars": FieldEntry("Dấu *** thay gạch dưới tên cơ quan", _P),
+    "address_line": FieldEntry("Địa chỉ cuối trang 1", _P),
 }
 
 OFFICE_FIELDS: dict[str, dict[str, FieldEntry]] = {

@@ -62,7 +62,13 @@ class Settings(Record):
 
 
 class Letterhead(Record):
-    """Head, place, signature and recipients of this office's documents, with validity."""
+    """Head, place, signature and recipients of this office's documents, with validity.
+
+    Attributes:
+        state_title: Whether Quốc hiệu is printed.
+        stars: ``***`` under the office instead of a rule.
+        address_line: Address and telephone at the foot of page 1; mostly none.
+    """
 
     table: ClassVar[str] = "letterhead"
 
@@ -77,3 +83,6 @@ class Letterhead(Record):
     signer_name: ShortText | None = None
     recipients: LongText | None = None
     number_series: NumberSeries | None = None
+    state_title: bool = True
+    stars: bool = False
+    address_line: ShortText | None = None

@@ -77,6 +77,9 @@ class LetterheadRow(RecordRow, table=True):
     signer_name: str | None
     recipients: str | None
     number_series: str | None
+    state_title: bool
+    stars: bool
+    address_line: str | None
 
 
 class OfficerRow(RecordRow, table=True):

@@ -1,5 +1,7 @@
 """What happens on the panel of the unit and its letterhead."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from mdd_desktop.services import letterheads
@@ -7,6 +9,7 @@ from mdd_desktop.services.letterheads import Head
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.system.office_panel import OfficePanel
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.letterhead_paper import PaperShown
 
 
 class OfficePresenter(QObject):
@@ -24,16 +27,28 @@ class OfficePresenter(QObject):
         self._desk.ask(letterheads.read, on_done=self._show, owner=self._panel, key="letterhead")
 
     def _show(self, head: Head) -> None:
-        presets = [(name, _preset_text(name)) for name in head.presets]
-        self._panel.show_values(head.own, head.preset, presets)
+        self._panel.show_values(head.own, head.switches)
         self._show_paper(head)
 
     def _show_paper(self, head: Head) -> None:
         self._panel.show_failure("", "")
-        lines = [*head.signature_lines, "", ""]
-        signature = (lines[0], lines[1], head.signer)
+        self._panel.show_choices(head.presets, head.preset, head.signatures)
+        self._panel.show_numbers(head.series, _numbers(head.next_numbers))
         self._panel.show_paper(
-            "\n".join(head.superior_lines), "\n".join(head.office_lines), signature
+            PaperShown(
+                superior="\n".join(head.superior_lines),
+                office="\n".join(head.office_lines),
+                number=tr("Số: {number}/KH-{symbol}").format(
+                    number=f"{_number_of(head, 'KH'):02d}", symbol=head.symbol
+                ),
+                place=tr("{place}, ngày … tháng … năm …").format(place=head.place),
+                authority=head.signature_lines,
+                signer=head.signer,
+                recipients=head.recipients,
+                address=head.own["address_line"],
+                state_title=head.switches["state_title"],
+                stars=head.switches["stars"],
+            )
         )
 
     def _preview(self, values: dict[str, str]) -> None:
@@ -61,15 +76,11 @@ class OfficePresenter(QObject):
         self._desk.saved(tr("Đã ghi đầu trang văn bản."))
 
 
-def _preset_text(name: str) -> str:
-    known = {
-        "a": tr("A. Hội tỉnh ở trên, Hội xã ở dưới"),
-        "b": tr("B. Hội xã ở trên, Ban Thường vụ ở dưới"),
-        "c": tr("C. Mặt trận xã ở trên, Hội ở dưới"),
-        "d": tr("D. Như A"),
-        "k": tr("K. Cụm"),
-        "p": tr("P. Tỉnh"),
-        "t": tr("T. Trung ương"),
-        "u": tr("U. Ủy ban nhân dân"),
-    }
-    return known.get(name, name.upper())
+def _numbers(numbers: Sequence[tuple[str, int]]) -> str:
+    """``06``, or ``BC: 04 · KH: 02`` where each type counts for itself."""
+    return " · ".join(f"{name}: {count:02d}" if name else f"{count:02d}" for name, count in numbers)
+
+
+def _number_of(head: Head, code: str) -> int:
+    found = dict(head.next_numbers)
+    return found.get(code, found.get("", 1))
