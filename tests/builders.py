@@ -18,6 +18,7 @@ from sqlalchemy import select
 from mdd_desktop.domain.change import OWN, Change
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.frontier import RecordState
+from mdd_desktop.domain.office import Access, Officer
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.domain.support import SupportEntry
@@ -196,6 +197,13 @@ def a_support(registry: Registry, sponsorship: Sponsorship, **values: Any) -> Su
         "sponsorship_id": sponsorship.id,
     }
     return support.record(registry, [{**given, **values}])[0]
+
+
+def give_role(registry: Registry, access: Access) -> None:
+    """Let the officer who works here have another role."""
+    with registry.transaction("Đổi quyền") as tx:
+        (officer,) = tx.of(Officer).where(full_name=registry.keys.officer, void=False)
+        tx.of(Officer).save(officer.corrected(access=access))
 
 
 def a_name() -> str:

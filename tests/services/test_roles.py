@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 import builders
-from builders import Offices
+from builders import Offices, give_role
 from mdd_desktop.domain.child import Child, ExitReason
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.office import Access, Officer
-from mdd_desktop.domain.record import new_id
+from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import (
     activities,
@@ -46,14 +45,6 @@ def office(lone: Offices) -> Registry:
     return lone.add("xa", "X1")
 
 
-def now_is(registry: Registry, access: Access) -> None:
-    name = registry.keys.officer
-    with registry.transaction("Đổi quyền") as tx:
-        known = tx.of(Officer).where(full_name=name, void=False)
-        officer = known[0] if known else Officer(id=new_id(), unit_id=tx.unit, full_name=name)
-        tx.of(Officer).save(officer.corrected(access=access))
-
-
 def refused(do: Callable[[], object]) -> str:
     with pytest.raises(RuleError) as error:
         do()
@@ -67,7 +58,7 @@ def a_pair(registry: Registry) -> tuple[Child, Sponsor]:
 
 def test_entering_is_what_the_entry_role_is_for(office: Registry) -> None:
     _, sponsor = a_pair(office)
-    now_is(office, Access.ENTRY)
+    give_role(office, Access.ENTRY)
 
     child = children.register(office, {"full_name": "Lê Thị Mới"})
     children.correct(office, child.id, {"village": "ấp Hai"})
@@ -86,7 +77,7 @@ def test_deciding_is_left_to_whoever_is_in_charge(office: Registry) -> None:
     child, sponsor = a_pair(office)
     pair = {"child_id": child.id, "sponsor_id": sponsor.id, "form": "gian_tiep"}
     waiting = sponsorships.propose(office, pair, [PLEDGE])
-    now_is(office, Access.ENTRY)
+    give_role(office, Access.ENTRY)
 
     for do in (
         lambda: sponsorships.approve(office, waiting.id, on=TODAY),
@@ -110,7 +101,7 @@ def test_a_line_of_an_earlier_day_is_not_for_the_entry_role_to_strike_out(
 ) -> None:
     child = builders.a_child(office)
     (line,) = support.record(office, [LINE | {"child_id": child.id}])
-    now_is(office, Access.ENTRY)
+    give_role(office, Access.ENTRY)
     office.today = TODAY + DAY
 
     assert "hôm trước" in refused(lambda: support.void(office, line.id))
@@ -125,7 +116,7 @@ def test_a_leader_writes_nothing_and_takes_nothing_back(office: Registry) -> Non
     children.correct(office, child.id, {"village": "ấp Một"})
     office.on_commit = None
     undo.keep(office, heard)
-    now_is(office, Access.LEADER)
+    give_role(office, Access.LEADER)
 
     for do in (
         lambda: children.register(office, {"full_name": "Lê Thị Mới"}),

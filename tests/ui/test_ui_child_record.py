@@ -7,6 +7,7 @@ from uuid import UUID
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel
 from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
@@ -50,6 +51,10 @@ def record_of(opened: Desktop) -> ChildRecordPresenter:
 
 def now(opened: Desktop, child: UUID) -> Child:
     return children.get(registry_of(opened), str(child))
+
+
+def words_on(view: ChildRecordView) -> str:
+    return " ".join(one.text() for one in view.findChildren(QLabel) if one.isVisible())
 
 
 def show_tab(opened: Desktop, code: str) -> None:
@@ -402,3 +407,34 @@ def test_each_role_sees_what_it_may_do(desktop: Opener) -> None:
         assert all(step.refusal for step in sheet.menu)
 
     assert shown == {Access.LEADER: (False, False, False), Access.ENTRY: (False, True, True)}
+
+
+def test_the_entry_role_opens_the_private_part_by_keyboard_before_it_corrects(
+    desktop: Opener,
+) -> None:
+    opened = desktop(access=Access.ENTRY)
+    child = open_record(opened)
+    show_tab(opened, "family")
+    keys = Keyboard()
+    story = "ở nhờ nhà bác"
+    children.correct(registry_of(opened), child, {"circumstances": story})
+    opened.settle()
+    assert story not in words_on(view_of(opened))
+    assert "Phần riêng được che" in words_on(view_of(opened))
+
+    keys.press(Qt.Key.Key_F2)
+    opened.wait(lambda: record_of(opened).private.dialog is not None)
+    opened.settle()
+    keys.type("sua")
+    keys.press(ENTER)
+    keys.press(ENTER, CTRL)
+    opened.wait(lambda: opened.window.page() == "child_form")
+    opened.settle()
+
+    form = opened.space.section(ChildrenSection).form_view
+    assert form.fields()["circumstances"] == story
+    opened.window.go_back()
+    opened.space.open("child", child)
+    opened.settle()
+    assert story in words_on(view_of(opened))
+    assert "đang mở đến" in words_on(view_of(opened))

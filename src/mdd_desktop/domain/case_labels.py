@@ -11,6 +11,14 @@ CASE_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
         "dang_ra_soat": "Đang rà soát lại hoàn cảnh",
         "khac": "Lý do khác",
     },
+    "private_reason": {
+        "lien_he": "Liên hệ gia đình, người nuôi dưỡng",
+        "tham": "Đi thăm, theo dõi",
+        "ho_tro": "Lo việc đỡ đầu, hỗ trợ",
+        "sua_ho_so": "Sửa hồ sơ theo phiếu giấy",
+        "bao_cao": "Đối chiếu báo cáo",
+        "khac": "Việc khác của Hội",
+    },
     "paper_kind": {
         "giay_khai_sinh": "Giấy khai sinh",
         "giay_chung_tu_cha": "Giấy chứng tử của cha",

@@ -17,6 +17,7 @@ from mdd_desktop.services.child_ahead import Ahead, ahead_of
 from mdd_desktop.services.consents import lines
 from mdd_desktop.services.ledger import rows_of
 from mdd_desktop.services.papers import places_of
+from mdd_desktop.services.private_part import Privacy, hidden, privacy_of
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
@@ -46,6 +47,7 @@ class ChildFile:
         consents: Every use of her data, and who agreed to it.
         months: The months of this year, by sponsorship; those without a day in it are left out.
         ahead: What comes within a year, the nearest first.
+        privacy: Whether the private part is hidden, which is then empty in ``child``.
         owner: Name of the unit that may edit the record.
         is_own: Whether that is this office.
     """
@@ -65,6 +67,7 @@ class ChildFile:
     ahead: tuple[Ahead, ...]
     owner: str
     is_own: bool
+    privacy: Privacy
 
 
 def read_file(registry: Registry, child_id: UUID) -> ChildFile:
@@ -82,6 +85,7 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
         owner = str(reading.log.state(child.id).owner)
         unit = reading.tree.units.get(owner)
         fields = fields_of(child)
+        privacy = privacy_of(registry, reading, child.id)
         papers = places_of(reading, child)
         named = [p.content for place in papers for p in place.papers if p.content]
         settings = reading.settings()
@@ -91,7 +95,7 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
         year = rows_of(reading, today, today.year, [bond.id for bond in bonds]) if bonds else ()
         visits.sort(key=lambda visit: visit.date, reverse=True)
         return ChildFile(
-            child=child,
+            child=hidden(child) if privacy.is_hidden else child,
             percent=completeness(fields),
             gaps=tuple(gaps(fields)),
             commitments=commitments,
@@ -106,6 +110,7 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
             ahead=ahead_of(reading, child, bonds, visits, consents, today=today),
             owner=unit.name if unit else owner,
             is_own=owner == reading.unit,
+            privacy=privacy,
         )
 
 

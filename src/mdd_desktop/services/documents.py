@@ -25,6 +25,7 @@ from mdd_desktop.services.document_issuers import HEAD_FIELDS, issuer_on
 from mdd_desktop.services.document_records import Chosen, gather_records, tracing
 from mdd_desktop.services.document_records import record_keys as keys_of_records
 from mdd_desktop.services.own_wording import own_texts_of
+from mdd_desktop.services.private_part import require_open
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.whole_file import write_whole
 
@@ -47,6 +48,8 @@ __all__ = [
 ]
 FORMATS = ("pdf", "docx", "xlsx")
 _LAST_OF_FIRST_HALF = 6
+_WITH_PRIVATE_PART = frozenset({"D8"})
+"""Kinds that print what some roles see only for a reason."""
 _STRICT = {
     ("BC", "month"): (PeriodKind.MONTH, "tháng: ghi kỳ như 2026-10"),
     ("BC", "half"): (PeriodKind.HALF, "6 tháng: ghi kỳ như 2026-H1"),
@@ -229,6 +232,8 @@ def make(registry: Registry, wish: Wish, form: str) -> Made:
     if form not in kind.formats:
         message = f"{kind.id} chỉ làm được tệp {', '.join(kind.formats)}. Đặt lại đuôi tên tệp."
         raise RuleError("unknown_format", message)
+    if kind.id in _WITH_PRIVATE_PART:
+        require_open(registry, map(UUID, wish.records.get("child", ())))
     report = gather(registry, wish)
     return draw(composed(registry, wish, report), report, form)
 

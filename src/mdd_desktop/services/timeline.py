@@ -2,15 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from mdd_desktop.domain.change import Change, ChangeKind
+from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from
 from mdd_desktop.domain.value_words import value_words
 from mdd_desktop.services.entry_rules import check_entry
+from mdd_desktop.services.private_part import PRIVATE, privacy_of
 from mdd_desktop.storage.queries import life_rows
 from mdd_desktop.storage.queries.life_rows import Arrival, Departure, PlacedChange
 from mdd_desktop.storage.registry import Registry
@@ -103,7 +105,21 @@ def of_child(registry: Registry, child: UUID) -> list[LifeEntry]:
         placed = life_rows.changes_of(
             reading.connection, [one for group in records.values() for one in group]
         )
-        return _entries(reading, placed)
+        found = _entries(reading, placed)
+        is_hidden = privacy_of(registry, reading, child).is_hidden
+    return [_without_private(entry) for entry in found] if is_hidden else found
+
+
+def _without_private(entry: LifeEntry) -> LifeEntry:
+    if entry.table != Child.table:
+        return entry
+    edits = tuple(
+        replace(edit, before="", after="(phần riêng)", can_restore=False)
+        if edit.path in PRIVATE
+        else edit
+        for edit in entry.edits
+    )
+    return replace(entry, edits=edits)
 
 
 def take_back_value(registry: Registry, change_id: bytes, record: UUID, path: str) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
+from uuid import UUID
 
 from sqlalchemy import Engine
 
@@ -45,6 +46,7 @@ class Registry:
         clock: What this computer's clock shows.
         saves: How many transactions touched each kind of record since the opening.
         hold: Why nothing may be written just now; "" when it may.
+        private_open: Children whose private part was opened, and until when.
     """
 
     def __init__(self, folder: DataFolder, keys: Keys, engine: Engine, lock: FolderLock) -> None:
@@ -55,6 +57,7 @@ class Registry:
         self.clock: Callable[[], dt.datetime] = _system_clock
         self.saves: Counter[str] = Counter()
         self.hold = ""
+        self.private_open: dict[UUID, dt.datetime] = {}
         self._engine = engine
         self._lock = lock
         self._unwitnessed = 0

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mdd_desktop.ui.children.panel_parts import name_of
+from mdd_desktop.ui.children.private_part import private_banner
 from mdd_desktop.ui.children.record_ports import (
     ChildSheet,
     LedgerLine,
@@ -30,9 +31,10 @@ from mdd_desktop.ui.widgets.record_table import RecordTable
 _ROWS_SHOWN = 12
 
 
-def identity_panel(sheet: ChildSheet, _wishes: RecordWishes) -> list[QWidget]:
+def identity_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     """Who she is, where she learns, the life of her case."""
     cards: list[QWidget] = [
+        *private_banner(sheet, wishes),
         facts_card(tr("Trẻ em"), sheet.identity),
         facts_card(tr("Học tập, sức khỏe"), sheet.school),
     ]
@@ -51,6 +53,7 @@ def identity_panel(sheet: ChildSheet, _wishes: RecordWishes) -> list[QWidget]:
 def family_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     """Father, mother, who brings her up, the members of the household."""
     cards: list[QWidget] = [
+        *private_banner(sheet, wishes),
         facts_card(tr("Cha, mẹ"), sheet.parents),
         facts_card(tr("Nuôi dưỡng"), sheet.carer),
     ]

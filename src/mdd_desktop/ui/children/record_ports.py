@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mdd_desktop.domain.month_cells import MonthCell
+from mdd_desktop.services.private_part import Privacy
 from mdd_desktop.ui.paper_lines import PaperLine
 from mdd_desktop.ui.widgets.chip import ChipText
 
 Pairs = tuple[tuple[str, str], ...]
+_OPEN = Privacy(is_hidden=False)
 
 
 @dataclass(frozen=True)
@@ -198,3 +200,4 @@ class ChildSheet:
     menu: tuple[MenuStep, ...] = ()
     may_file: bool = False
     read_only: str = ""
+    privacy: Privacy = _OPEN

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.case import CaseStep
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import child_file, documents, papers, timeline
+from mdd_desktop.services import child_file, children, documents, papers, timeline
 from mdd_desktop.services.child_file import ChildFile
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.timeline import LifeEntry
 from mdd_desktop.ui.children.case_steps import CaseSteps
 from mdd_desktop.ui.children.papers_presenter import PapersPresenter
+from mdd_desktop.ui.children.private_part import PrivatePart
 from mdd_desktop.ui.children.record_ports import TakenBack
 from mdd_desktop.ui.children.record_view import ChildRecordView
 from mdd_desktop.ui.children.sheet import sheet_of
@@ -52,7 +53,9 @@ class ChildRecordPresenter(QObject):
         self.bonds = SponsorshipSteps(ground)
         self.plans = ExitPlanQuestion(ground)
         self.papers = PapersPresenter(view.wishes, ground, view.show_failure)
+        self.private = PrivatePart(ground, self._load)
         view.edit_requested.connect(self._edit)
+        view.wishes.private_wanted.connect(self._ask_private)
         view.sibling_requested.connect(self._add_sibling)
         view.step_requested.connect(self._step)
         view.paper_requested.connect(self._print)
@@ -96,6 +99,7 @@ class ChildRecordPresenter(QObject):
         self._file = file
         self._id = file.child.id
         self.papers.show_file(file)
+        self.private.watch(file.privacy)
         self._view.show_sheet(sheet_of(file, self._desk.today, self._ground.facts.access))
         if not self._desk.meeting:
             self._desk.ask(
@@ -125,9 +129,26 @@ class ChildRecordPresenter(QObject):
         return self._file.child if self._file is not None else None
 
     def _edit(self) -> None:
-        child = self._child()
-        if child is not None:
-            self.edit_wanted.emit(child)
+        file = self._file
+        if file is None:
+            return
+        if file.privacy.is_hidden:  # the form would take what is hidden for empty
+            self.private.ask(file.child.id, self._edit_opened)
+        else:
+            self.edit_wanted.emit(file.child)
+
+    def _edit_opened(self) -> None:
+        self._desk.ask(
+            children.get,
+            str(self._id),
+            on_done=self.edit_wanted.emit,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được hồ sơ")),
+            owner=self._view,
+        )
+
+    def _ask_private(self) -> None:
+        if self._id is not None:
+            self.private.ask(self._id)
 
     def _add_sibling(self) -> None:
         child = self._child()

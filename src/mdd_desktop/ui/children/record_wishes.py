@@ -12,6 +12,7 @@ class RecordWishes(PaperWishes):
         child_wanted: The id of a sister or brother.
         need_wanted: Add a need (""), or change the one of this kind.
         need_dropped: Take the need of this kind off the list.
+        private_wanted: Open the private part for a while.
         match_wanted: Look for a sponsor.
         bond_step: (step, id of the sponsorship).
         plan_wanted: Plan what follows the eighteenth birthday.
@@ -25,6 +26,7 @@ class RecordWishes(PaperWishes):
     child_wanted = Signal(object)
     need_wanted = Signal(str)
     need_dropped = Signal(str)
+    private_wanted = Signal()
     match_wanted = Signal()
     bond_step = Signal(str, object)
     plan_wanted = Signal()

@@ -75,6 +75,7 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         menu=menu_steps(file, today, may_file=may_file) if access is not Access.LEADER else (),
         may_file=may_file,
         read_only=reads_only,
+        privacy=file.privacy,
     )
 
 

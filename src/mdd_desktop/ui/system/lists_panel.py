@@ -31,6 +31,7 @@ _TITLES = {
     "end_reason": tr("Lý do kết thúc đỡ đầu"),
     "pause_reason": tr("Lý do tạm dừng"),
     "remind_way": tr("Cách nhắc Mẹ đỡ đầu"),
+    "private_reason": tr("Lý do mở phần riêng"),
     "refusal": tr("Lý do từ chối"),
     "rhythm": tr("Nhịp hỗ trợ"),
     "need": tr("Nhu cầu"),
