@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from mdd_desktop.storage.migrations.columns import record_table, texts
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -11,25 +13,17 @@ depends_on = None
 
 def upgrade() -> None:
     """Make them."""
-    op.create_table(
+    record_table(
         "paper",
-        sa.Column("id", sa.String(32), nullable=False),
-        sa.Column("owner", sa.String(), nullable=True),
-        sa.Column("source_ref", sa.String(), nullable=True),
-        sa.Column("void", sa.Boolean(), nullable=False),
-        sa.Column("recorded_on", sa.String(), nullable=True),
         sa.Column("unit_id", sa.String(), nullable=False),
         sa.Column("child_id", sa.String(32), nullable=True),
         sa.Column("sponsor_id", sa.String(32), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=True),
-        sa.Column("dated_on", sa.String(), nullable=True),
-        sa.Column("valid_until", sa.String(), nullable=True),
+        *texts("title", "dated_on", "valid_until", nullable=True),
         sa.Column("content", sa.String(64), nullable=True),
         sa.Column("media", sa.String(), nullable=True),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
     )
     for name in ("child_id", "sponsor_id", "content"):
         op.create_index(f"ix_paper_{name}", "paper", [name])

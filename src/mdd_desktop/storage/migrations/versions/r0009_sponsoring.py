@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from mdd_desktop.storage.migrations.columns import record_table, texts
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -29,22 +31,12 @@ def upgrade() -> None:
     op.add_column("sponsorship", sa.Column("replaces", sa.String(32), nullable=True))
     op.add_column("sponsorship", sa.Column("cancel_reason", sa.String(), nullable=True))
     op.add_column("child", sa.Column("exit_plan", sa.String(), nullable=True))
-    op.create_table(
+    record_table(
         "hold",
-        sa.Column("id", sa.String(32), nullable=False),
-        sa.Column("owner", sa.String(), nullable=True),
-        sa.Column("source_ref", sa.String(), nullable=True),
-        sa.Column("void", sa.Boolean(), nullable=False),
-        sa.Column("recorded_on", sa.String(), nullable=True),
         sa.Column("child_id", sa.String(32), nullable=False),
         sa.Column("sponsor_id", sa.String(32), nullable=False),
-        sa.Column("from_", sa.String(), nullable=False),
-        sa.Column("until", sa.String(), nullable=False),
-        sa.Column("closed_on", sa.String(), nullable=True),
-        sa.Column("outcome", sa.String(), nullable=True),
-        sa.Column("refusal", sa.String(), nullable=True),
-        sa.Column("note", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
+        *texts("from_", "until", nullable=False),
+        *texts("closed_on", "outcome", "refusal", "note", nullable=True),
     )
     op.create_index("ix_hold_child_id", "hold", ["child_id"])
     op.create_index("ix_hold_sponsor_id", "hold", ["sponsor_id"])

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from mdd_desktop.storage.migrations.columns import record_table, texts
+
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
@@ -11,18 +13,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Make their table."""
-    op.create_table(
+    record_table(
         "acceptance",
-        sa.Column("id", sa.String(32), nullable=False),
-        sa.Column("owner", sa.String(), nullable=True),
-        sa.Column("source_ref", sa.String(), nullable=True),
-        sa.Column("void", sa.Boolean(), nullable=False),
-        sa.Column("recorded_on", sa.String(), nullable=True),
-        sa.Column("unit_id", sa.String(), nullable=False),
-        sa.Column("rule", sa.String(), nullable=False),
+        *texts("unit_id", "rule", nullable=False),
         sa.Column("record_id", sa.String(32), nullable=False),
-        sa.Column("mark", sa.String(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        *texts("mark", "reason", nullable=False),
     )
     op.create_index("ix_acceptance_record_id", "acceptance", ["record_id"])
