@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import xlwt
-from workbook_corpus import HEAD, Case, case, person, truth
+from workbook_corpus import HEAD, Case, case, person, truth, xlsx
 from workbooks_texts import TCVN3, TCVN3_TRUTH, TCVN3_WARNED
 
 
@@ -51,6 +51,26 @@ def text_table(separator: str) -> str:
 
 
 TEXT_TRUTH = {2: truth("Nguyễn Thị Ánh"), 3: truth("Trần Thị “Bình”")}
+
+
+@case
+def workbook_with_macros() -> Case:
+    """The macros are junk: whoever opened them would say so."""
+    buffer = io.BytesIO()
+    plain = "spreadsheetml.sheet.main"
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx([HEAD, person(1, "Nguyễn Thị An")]))) as source,
+        zipfile.ZipFile(buffer, "w") as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "[Content_Types].xml":
+                macros = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+                whole = f"application/vnd.openxmlformats-officedocument.{plain}+xml".encode()
+                content = content.replace(whole, macros)
+            target.writestr(name, content)
+        target.writestr("xl/vbaProject.bin", b"Attribute VB_Name = 1/0")
+    return Case("a workbook with macros", "a.xlsm", buffer.getvalue(), {2: truth("Nguyễn Thị An")})
 
 
 @case

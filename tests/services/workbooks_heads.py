@@ -74,6 +74,21 @@ def two_row_head() -> Case:
 
 
 @case
+def years_under_boys_and_girls() -> Case:
+    """Nothing joined, and a last column that nobody gave a name."""
+    rows: Rows = [
+        ["STT", "Họ và tên", "Năm sinh", None, "Thôn"],
+        [None, None, "Nam", "Nữ"],
+        [1, "Lê Văn An", "25/12/2014", None, "Ấp 1", "đã gặp"],
+        [2, "Lê Thị Bình", None, 2013, "Ấp 2"],
+    ]
+    return Case("years of birth under boys and girls", "d.xlsx", xlsx(rows), {
+        3: {"full_name": "Lê Văn An", "birth": "2014-12-25", "sex": "nam", "village": "Ấp 1"},
+        4: {"full_name": "Lê Thị Bình", "birth": "2013", "sex": "nu", "village": "Ấp 2"},
+    }, warned=frozenset({(2, "F")}))  # fmt: skip
+
+
+@case
 def three_row_head() -> Case:
     rows: Rows = [
         ["TT", "Thông tin trẻ", None, None, None, None],

@@ -43,7 +43,7 @@ class _Sieve:
         self._sheet = sheet
         self._layout = layout
         by_field = {name: column for column, name in layout.fields.items()}
-        self._number = by_field.get("number", _unnamed_counter(sheet, layout))
+        self._number = by_field.get("number", unnamed_counter(sheet, layout))
         self._name = next((by_field[name] for name in _NAMES if name in by_field), -1)
         self._mapped = [c for c, name in layout.fields.items() if name != "number"]
         self._head = {squeezed(heading.label) for heading in layout.headings.values()}
@@ -112,7 +112,7 @@ class _Sieve:
         return same > 1 and same >= _SAME_HEAD * len(texts)
 
 
-def _unnamed_counter(sheet: Sheet, layout: Layout) -> int:
+def unnamed_counter(sheet: Sheet, layout: Layout) -> int:
     """A first column of running numbers that has no heading, or -1."""
     first = layout.top + layout.depth
     sample = [row[0] for row in sheet.rows[first : first + 8] if row]

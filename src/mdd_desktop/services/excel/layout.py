@@ -13,10 +13,10 @@ from mdd_desktop.services.excel.headings import KINDS, decoded_label, field_of, 
 
 _SEARCHED: Final = 60
 _DEEPEST: Final = 3
-_WIDEST: Final = 200
+WIDEST: Final = 200
 _BROAD: Final = 0.7
 _WEIGHTS: Final = {"full_name": 3.0, "child": 2.5, "date": 2.0, "birth": 2.0, "number": 0.5,
-    "capacity": 2.0, "amount": 2.0}  # fmt: skip
+    "capacity": 2.0, "amount": 2.0, "birth_male": 1.5, "birth_female": 1.5}  # fmt: skip
 _LEAST: Final = 2.5
 _CLEAR: Final = 5.0
 _NEAR: Final = 4
@@ -126,7 +126,7 @@ def _hint(sheet: Sheet, kind: str, top: int) -> float:
 
 def _headings(sheet: Sheet, kind: str, top: int, depth: int) -> dict[int, Heading]:
     levels = [_level(sheet, row) for row in range(top, top + depth)]
-    width = min(max(map(len, sheet.rows[top : top + depth]), default=0), _WIDEST)
+    width = min(max(map(len, sheet.rows[top : top + depth]), default=0), WIDEST)
     if not any(area.top < top + depth and area.bottom >= top for area in sheet.areas):
         for upper, lower in pairwise(levels):
             _stretch(upper, lower, width)
@@ -144,14 +144,14 @@ def _headings(sheet: Sheet, kind: str, top: int, depth: int) -> dict[int, Headin
 def _level(sheet: Sheet, row: int) -> dict[int, str]:
     texts = {
         column: " ".join(shown(cell).split())
-        for column, cell in enumerate(sheet.rows[row][:_WIDEST])
+        for column, cell in enumerate(sheet.rows[row][:WIDEST])
         if not is_blank(cell)
     }
     for area in sheet.areas:
-        if area.top <= row <= area.bottom and area.left < _WIDEST:
+        if area.top <= row <= area.bottom and area.left < WIDEST:
             first = _content(sheet, area)
             if first:
-                texts |= dict.fromkeys(range(area.left, min(area.right + 1, _WIDEST)), first)
+                texts |= dict.fromkeys(range(area.left, min(area.right + 1, WIDEST)), first)
     return texts
 
 

@@ -24,7 +24,7 @@ from mdd_desktop.services.excel.child_rows import UnitFinder, child_rows
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.findings import Finding, Remarks, is_blank, shown
 from mdd_desktop.services.excel.layout import Heading, Layout, guess_layout, read_layout
-from mdd_desktop.services.excel.left_out import left_out
+from mdd_desktop.services.excel.left_out import left_out, refuse_months
 from mdd_desktop.services.excel.list_columns import Column, ListColumns
 from mdd_desktop.services.excel.questions import encoding_of, open_questions
 from mdd_desktop.services.excel.sponsor_rows import sponsor_rows
@@ -92,10 +92,11 @@ def read_list(
 
     Raises:
         NotFoundError: ``no_sheet``.
-        RuleError: ``no_list``, ``bad_mapping``.
+        RuleError: ``no_list``, ``bad_mapping``, ``month_columns``.
     """
     with without_collector():
         sheet, layout, others = find_list(book, choices)
+        refuse_months(layout)
         return _Reading(book, sheet, layout, choices, today).run(unit_of, others)
 
 
