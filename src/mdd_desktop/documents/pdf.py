@@ -1,12 +1,16 @@
 """An official document as PDF/A: the same document always gives the same bytes."""
 
 import io
-from collections.abc import Iterable, Sequence
+import zlib
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from mdd_desktop.documents.body import TextStyle, basis_slabs, heading_slabs, paragraph_slabs
@@ -14,7 +18,7 @@ from mdd_desktop.documents.charts import chart_slabs
 from mdd_desktop.documents.foot import end_slabs
 from mdd_desktop.documents.form_slabs import form_slabs
 from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
-from mdd_desktop.documents.marks import Marks, draw_marks
+from mdd_desktop.documents.marks import Marks, address_reserve, draw_marks
 from mdd_desktop.documents.pdf_archive import archived
 from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
 from mdd_desktop.documents.table_slabs import table_slabs
@@ -43,11 +47,12 @@ class Part:
 
     Attributes:
         index: 0 for the body, then the annexes.
+        pages: Made one at a time, so they can be gone through once.
     """
 
     document: OfficialDocument
     index: int
-    pages: list[list[Slab]]
+    pages: Iterator[list[Slab]]
     size: tuple[float, float]
 
 
@@ -71,23 +76,22 @@ def drawn_pdf(document: OfficialDocument, fonts: FontFamily | None = None) -> tu
         RuleError: As :func:`render_pdf`.
     """
     family = fonts or chosen_fonts()
-    parts = document_parts(document, family)
-    pages = sum(len(part.pages) for part in parts)
-    return archived(_drawn(parts, family), document), pages
+    drawn, pages = _drawn(document_parts(document, family), family)
+    return archived(drawn, document), pages
 
 
 def page_count(document: OfficialDocument, fonts: FontFamily | None = None) -> int:
     """How many pages the PDF has, annexes included."""
-    return sum(len(part.pages) for part in document_parts(document, fonts or chosen_fonts()))
+    parts = document_parts(document, fonts or chosen_fonts())
+    return sum(1 for part in parts for _page in part.pages)
 
 
-def document_parts(document: OfficialDocument, fonts: FontFamily) -> list[Part]:
-    """Body and annexes laid out into pages; those of a batch follow one another."""
-    parts = []
+def document_parts(document: OfficialDocument, fonts: FontFamily) -> Iterator[Part]:
+    """Body and annexes, laid out page by page; those of a batch follow one another."""
     for one in document.batch:
-        parts.append(_body_part(one, fonts))
-        parts += [_annex_part(one, index, fonts) for index in range(len(one.annexes))]
-    return parts
+        yield _body_part(one, fonts)
+        for index in range(len(one.annexes)):
+            yield _annex_part(one, index, fonts)
 
 
 def _style(document: OfficialDocument, fonts: FontFamily, width: float) -> TextStyle:
@@ -98,18 +102,30 @@ def _style(document: OfficialDocument, fonts: FontFamily, width: float) -> TextS
 def _body_part(document: OfficialDocument, fonts: FontFamily) -> Part:
     size = landscape(A4) if document.layout.landscape else A4
     width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
-    slabs = head_slabs(document, fonts, width)
-    slabs += block_slabs(document.body, _style(document, fonts, width), height)
+    slabs = chain(
+        head_slabs(document, fonts, width),
+        block_slabs(document.body, _style(document, fonts, width), height),
+    )
     end = end_slabs(document, fonts, width)
-    for slab in _companions(slabs) if end else ():
+    whole = chain(_with_companions(slabs), end) if end else slabs
+    return Part(document, 0, fill_pages(whole, height, address_reserve(document)), size)
+
+
+def _with_companions(slabs: Iterable[Slab]) -> Iterator[Slab]:
+    """Slabs of which the last stay together on the page of the end block.
+
+    They are two lines, of a list its last rows and notes.
+    """
+    held: deque[Slab] = deque()
+    for slab in slabs:
+        held.append(slab)
+        if len(held) > _MOST_NOTES:
+            yield held.popleft()
+    notes = next((n for n, slab in enumerate(reversed(held)) if slab.repeat), len(held))
+    count = max(_FOOT_COMPANIONS, notes + 1 if notes < _MOST_NOTES else 0)
+    for slab in list(held)[-count:]:
         slab.keep = True
-    return Part(document, 0, fill_pages([*slabs, *end], height), size)
-
-
-def _companions(slabs: Sequence[Slab]) -> Sequence[Slab]:
-    """What stays on the page of the end block: two lines, of a list its last rows and notes."""
-    notes = next((n for n, slab in enumerate(reversed(slabs)) if slab.repeat), len(slabs))
-    return slabs[-max(_FOOT_COMPANIONS, notes + 1 if notes < _MOST_NOTES else 0) :]
+    yield from held
 
 
 def _annex_part(document: OfficialDocument, index: int, fonts: FontFamily) -> Part:
@@ -117,8 +133,10 @@ def _annex_part(document: OfficialDocument, index: int, fonts: FontFamily) -> Pa
     label = annex_label(index, len(document.annexes))
     size = landscape(A4) if annex.landscape else A4
     width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
-    slabs = [_annex_head(document, annex, label, fonts, width)]
-    slabs += block_slabs(annex.blocks, _style(document, fonts, width), height)
+    slabs = chain(
+        [_annex_head(document, annex, label, fonts, width)],
+        block_slabs(annex.blocks, _style(document, fonts, width), height),
+    )
     return Part(document, index + 1, fill_pages(slabs, height), size)
 
 
@@ -135,32 +153,36 @@ def _annex_head(
     return Slab(head.depth + title.height, draw, keep=True)
 
 
-def block_slabs(blocks: Iterable[Block], style: TextStyle, height: float) -> list[Slab]:
-    """Blocks of text and tables as slabs."""
-    slabs: list[Slab] = []
+def block_slabs(blocks: Iterable[Block], style: TextStyle, height: float) -> Iterator[Slab]:
+    """Blocks of text and tables as slabs, one after the other."""
     for block in blocks:
         match block:
             case Paragraph():
-                slabs += paragraph_slabs(block, style)
+                yield from paragraph_slabs(block, style)
             case LegalBasis():
-                slabs += basis_slabs(block, style)
+                yield from basis_slabs(block, style)
             case Heading():
-                slabs += heading_slabs(block, style)
+                yield from heading_slabs(block, style)
             case Table():
-                slabs += table_slabs(block, style.fonts, style.width, height)
+                yield from table_slabs(block, style.fonts, style.width, height)
             case Chart():
-                slabs += chart_slabs(block, style.fonts, style.width)
+                yield from chart_slabs(block, style.fonts, style.width)
             case _:
-                slabs += form_slabs(block, style, partial(block_slabs, height=height))
-    return slabs
+                yield from form_slabs(block, style, partial(_laid_out, height=height))
 
 
-def _drawn(parts: Sequence[Part], fonts: FontFamily) -> bytes:
+def _laid_out(blocks: Iterable[Block], style: TextStyle, height: float) -> list[Slab]:
+    return list(block_slabs(blocks, style, height))
+
+
+def _drawn(parts: Iterable[Part], fonts: FontFamily) -> tuple[bytes, int]:
+    """The pages, and how many there are."""
     buffer = io.BytesIO()
     canvas = ReportlabCanvas(
         buffer, pagesize=A4, pageCompression=1, invariant=1, lang="vi-VN", pdfVersion=(1, 7)
     )
     canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001 - else every page names Helvetica
+    count = 0
     for part in parts:
         for page_index, page in enumerate(part.pages):
             canvas.setPageSize(part.size)
@@ -168,5 +190,15 @@ def _drawn(parts: Sequence[Part], fonts: FontFamily) -> bytes:
             draw_marks(canvas, marks, fonts)
             draw_page(canvas, page, LEFT, part.size[1] - TOP)
             canvas.showPage()
+            _pack_last_page(canvas)
+            count += 1
     canvas.save()
-    return buffer.getvalue()
+    return buffer.getvalue(), count
+
+
+def _pack_last_page(canvas: Canvas) -> None:
+    """Compress a finished page at once; reportlab would keep the words of all until it saves."""
+    page = canvas._doc.Pages.pages[-1]  # noqa: SLF001 - it has no other door to a page
+    filters = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
+    packed = zlib.compress(page.stream.encode("latin-1"))
+    page.Contents, page.stream = PDFStream(filters, packed), None

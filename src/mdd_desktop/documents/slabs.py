@@ -4,7 +4,7 @@ A slab is never cut. One that must stay with the slab after it says so; a chain 
 to the next page together (documents.md, L15 and L17).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,28 +36,35 @@ class Slab:
 
 @dataclass(slots=True)
 class _Filler:
+    """Fills one page after another; a full page is handed out and forgotten.
+
+    Attributes:
+        height: Of every page but the first.
+        room: Of the page being filled.
+    """
+
     height: float
-    pages: list[list[Slab]] = field(default_factory=lambda: [[]])
+    room: float
+    page: list[Slab] = field(default_factory=list)
     used: float = 0.0
 
-    def add_chain(self, chain: Sequence[Slab]) -> None:
+    def add_chain(self, chain: Sequence[Slab]) -> Iterator[list[Slab]]:
         """Place a chain whole if any page can hold it, else slab by slab."""
         if chain[0].fresh:
-            self._turn()
+            yield from self._turn()
         if self._fits(chain):
             self._place(chain)
         elif self._depth(chain, at_top=True) <= self.height:
-            self._turn()
+            yield from self._turn()
             self._place(chain)
         else:
             for slab in chain:
                 if not self._fits([slab]):
-                    self._turn()
+                    yield from self._turn()
                 self._place([slab])
 
     def _fits(self, chain: Sequence[Slab]) -> bool:
-        at_top = not self.pages[-1]
-        return self.used + self._depth(chain, at_top=at_top) <= self.height + 0.01
+        return self.used + self._depth(chain, at_top=not self.page) <= self.room + 0.01
 
     def _depth(self, chain: Sequence[Slab], *, at_top: bool) -> float:
         depth = sum(slab.height + slab.gap for slab in chain)
@@ -65,34 +72,44 @@ class _Filler:
             depth += sum(slab.height for slab in chain[0].repeat) - chain[0].gap
         return depth
 
-    def _turn(self) -> None:
-        if self.pages[-1]:
-            self.pages.append([])
+    def _turn(self) -> Iterator[list[Slab]]:
+        if self.page:
+            yield self.page
+            self.page = []
             self.used = 0.0
+            self.room = self.height
 
     def _place(self, chain: Sequence[Slab]) -> None:
-        page = self.pages[-1]
-        self.used += self._depth(chain, at_top=not page)
-        if not page:
-            page.extend(chain[0].repeat)
-        page.extend(chain)
+        self.used += self._depth(chain, at_top=not self.page)
+        if not self.page:
+            self.page.extend(chain[0].repeat)
+        self.page.extend(chain)
 
 
-def fill_pages(slabs: Iterable[Slab], height: float) -> list[list[Slab]]:
-    """Distribute slabs over pages of the given height."""
-    filler = _Filler(height)
+def fill_pages(slabs: Iterable[Slab], height: float, reserve: float = 0.0) -> Iterator[list[Slab]]:
+    """Distribute slabs over pages of the given height, one page after the other.
+
+    Slabs are asked for as pages need them, so that a list of any length takes the memory of a
+    page.
+
+    Args:
+        slabs: From top to bottom.
+        height: Of a page.
+        reserve: What is left free at the foot of the first page.
+    """
+    filler = _Filler(height, height - reserve)
     chain: list[Slab] = []
     for slab in slabs:
         if slab.fresh and chain:
-            filler.add_chain(chain)
+            yield from filler.add_chain(chain)
             chain = []
         chain.append(slab)
         if not slab.keep:
-            filler.add_chain(chain)
+            yield from filler.add_chain(chain)
             chain = []
     if chain:
-        filler.add_chain(chain)
-    return filler.pages
+        yield from filler.add_chain(chain)
+    yield filler.page
 
 
 def draw_page(canvas: Canvas, page: Sequence[Slab], left: float, top: float) -> None:

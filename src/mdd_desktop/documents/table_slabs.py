@@ -1,5 +1,6 @@
 """Tables as slabs: header repeated on each page, rows never cut (documents.md, L15, L21-L23)."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -37,32 +38,41 @@ class _RowStyle:
     padding: float
 
 
-def table_slabs(table: Table, fonts: FontFamily, width: float, page_height: float) -> list[Slab]:
-    """A table with its caption and unit line."""
+def table_slabs(
+    table: Table, fonts: FontFamily, width: float, page_height: float
+) -> Iterator[Slab]:
+    """A table with its caption and unit line, row by row."""
     fit = fit_table(table, fonts, width)
     header = header_slabs(table, fonts, fit)
-    caption = _caption_slabs(table, fonts, width)
-    rows = list(_row_slabs(table, fonts, fit, page_height / 2))
-    for slab in rows:
+    top = [*_caption_slabs(table, fonts, width), *header]
+    top[0].gap = PARAGRAPH_GAP
+    yield from top
+    for slab in _kept_together(table, _row_slabs(table, fonts, fit, page_height / 2)):
         slab.repeat = header
-    _keep_rows(table, rows)
-    slabs = [*caption, *header, *rows]
-    slabs[0].gap = PARAGRAPH_GAP
-    return slabs
+        yield slab
 
 
-def _keep_rows(table: Table, rows: Sequence[Slab]) -> None:
+def _kept_together(table: Table, rows: Iterable[Slab]) -> Iterator[Slab]:
     """The first two rows stay with the header, the totals with the row before them.
 
     Of two rows and a total the total may go alone: all three would take the header along, and
     leave nothing but the title on the page before.
     """
-    for slab in rows[: _HEAD_ROWS - 1]:
-        slab.keep = len(rows) > 1
     totals = len(list(takewhile(lambda row: row.style is RowStyle.TOTAL, reversed(table.rows))))
-    if totals and len(rows) - totals > _HEAD_ROWS:
-        for slab in rows[-totals - 1 : -1]:
+    held: deque[Slab] = deque()
+    count = 0
+    for slab in rows:
+        count += 1
+        slab.keep = slab.keep or count < _HEAD_ROWS
+        held.append(slab)
+        if len(held) > totals + 1:
+            yield held.popleft()
+    if count < _HEAD_ROWS:
+        held[0].keep = False
+    if totals and count - totals > _HEAD_ROWS:
+        for slab in list(held)[:-1]:
             slab.keep = True
+    yield from held
 
 
 def _row_slabs(table: Table, fonts: FontFamily, fit: Fit, tallest: float) -> Iterator[Slab]:
