@@ -9,9 +9,9 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from mdd_desktop.domain.change import NO_PREDECESSOR, Change, ChangeKind, Feed, Origin, new_change
+from mdd_desktop.domain.change import Change, ChangeKind, Feed, Origin, new_change
 from mdd_desktop.domain.forks import accepted_by
 from mdd_desktop.domain.frontier import RecordState, state_of
 from mdd_desktop.domain.ownership import Authority
@@ -19,7 +19,15 @@ from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.storage.awaited_heads import AwaitedHeads
 from mdd_desktop.storage.branches import accept
-from mdd_desktop.storage.bulk import insert_rows
+from mdd_desktop.storage.chains import (
+    FeedTip,
+    Pending,
+    feed_tip,
+    fill_body,
+    forget_bodies,
+    remove_changes,
+    write_changes,
+)
 from mdd_desktop.storage.documents_kept import forget_person
 from mdd_desktop.storage.imports import forget_record
 from mdd_desktop.storage.log_reader import (
@@ -28,28 +36,8 @@ from mdd_desktop.storage.log_reader import (
     stored_changes,
     stored_states,
 )
-from mdd_desktop.storage.log_writer import (
-    FeedTip,
-    Pending,
-    forget_bodies,
-    remove_changes,
-    shown_fields,
-    write_changes,
-    write_states,
-    write_views,
-)
-from mdd_desktop.storage.prepared import Prepared
-from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow, RecordStateRow
+from mdd_desktop.storage.log_writer import shown_fields, write_states, write_views
 
-_CHANGES = ChangeRow.__table__
-_FEEDS = FeedRow.__table__
-_STATES, _HELD = RecordStateRow.__table__, HeldRow.__table__
-_TIP = Prepared(
-    select(_FEEDS.c.id, _FEEDS.c.number, _FEEDS.c.head).where(_FEEDS.c.name == bindparam("one"))
-)
-_FILL = Prepared(
-    _CHANGES.update().where(_CHANGES.c.id == bindparam("one")).values(body=bindparam("content"))
-)
 _BATCH = 5000
 _MOST_TOUCHED = 20_000
 
@@ -145,7 +133,7 @@ class ChangeLog:
         if change.body is None or change.id in self.state(change.record).erased:
             return
         self.flush()
-        _FILL.run(self._connection, one=change.id, content=change.body)
+        fill_body(self._connection, change)
         self._rebuild(change.record, change.table)
 
     def reread(self, owners: Collection[str]) -> None:
@@ -172,13 +160,7 @@ class ChangeLog:
         """Where a feed ends; a feed never seen is opened at zero."""
         name = str(feed)
         if name not in self._tips:
-            found = _TIP.first(self._connection, one=name)
-            if found is None:
-                values = {**feed._asdict(), "name": name, "mine": False, "number": 0, "head": None}
-                insert_rows(self._connection, _FEEDS, [values])
-                found = _TIP.rows(self._connection, one=name)[0]
-            row, number, head = found
-            self._tips[name] = FeedTip(row, number, head or NO_PREDECESSOR)
+            self._tips[name] = feed_tip(self._connection, feed)
         return self._tips[name]
 
     def state(self, record: UUID) -> RecordState:

@@ -1,20 +1,19 @@
-"""Writes what a log gathered: changes, states, rows and open questions, table by table."""
+"""Writes what a log made of its changes: states, rows and open questions, table by table."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Table, bindparam, select
 
 from mdd_desktop.domain.aliases import Alias, effective
-from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
 from mdd_desktop.domain.standing import MERGED
-from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
+from mdd_desktop.storage.bulk import delete_rows, insert_rows
+from mdd_desktop.storage.chains import Pending
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.rows import Row, row_of
 from mdd_desktop.storage.suspects import COMPARED, begin_edition
@@ -33,11 +32,6 @@ _CHANGES, _FEEDS = ChangeRow.__table__, FeedRow.__table__
 _STATES, _CONFLICTS = RecordStateRow.__table__, ConflictRow.__table__
 _PROPOSALS, _ALIASES = ProposalRow.__table__, AliasRow.__table__
 _HELD = HeldRow.__table__
-_END = Prepared(
-    _FEEDS.update()
-    .where(_FEEDS.c.id == bindparam("one"))
-    .values(number=bindparam("last"), head=bindparam("tip"))
-)
 _JOINED = Prepared(select(_ALIASES.c.record, _ALIASES.c.survivor, _ALIASES.c.change))
 _IS_HERE = Prepared(select(_CHANGES.c.seq).where(_CHANGES.c.id == bindparam("one")))
 
@@ -57,79 +51,6 @@ _REQUIRED = {
     )
     for table, cls in RECORDS.items()
 }
-
-
-@dataclass
-class FeedTip:
-    """Where a feed ends here."""
-
-    row: int
-    number: int
-    head: bytes
-
-
-@dataclass
-class Pending:
-    """What a flush will write."""
-
-    changes: dict[bytes, Change] = field(default_factory=dict)
-    packages: dict[bytes, int | None] = field(default_factory=dict)
-    by_record: dict[UUID, list[Change]] = field(default_factory=dict)
-    touched: dict[UUID, str] = field(default_factory=dict)
-    changed: set[UUID] = field(default_factory=set)
-    new_records: set[UUID] = field(default_factory=set)
-
-
-def write_changes(connection: Connection, pending: Pending, tips: Mapping[str, FeedTip]) -> None:
-    """Append the changes, and note where their feeds now end."""
-    insert_rows(
-        connection,
-        _CHANGES,
-        [
-            {
-                "id": change.id,
-                "hash": change.hash,
-                "feed": tips[change.head["s"]].row,
-                "n": change.head["n"],
-                "record": change.record.bytes,
-                "kind": change.kind,
-                "record_table": change.head["t"],
-                "header": change.header,
-                "body": change.body,
-                "body_hash": change.body_hash,
-                "prev": change.prev,
-                "package": pending.packages[change.id],
-            }
-            for change in pending.changes.values()
-        ],
-    )
-    for name in {change.head["s"] for change in pending.changes.values()}:
-        tip = tips[name]
-        _END.run(connection, one=tip.row, last=tip.number, tip=tip.head)
-
-
-def remove_changes(connection: Connection, changes: Iterable[Change]) -> None:
-    """Take changes out of the tables; their feeds end earlier then."""
-    gone = list(changes)
-    delete_rows(connection, _CHANGES, "id", [change.id for change in gone])
-    for name in {change.head["s"] for change in gone}:
-        feed = connection.execute(select(_FEEDS.c.id).where(_FEEDS.c.name == name)).scalar()
-        last = connection.execute(
-            select(_CHANGES.c.n, _CHANGES.c.hash)
-            .where(_CHANGES.c.feed == feed)
-            .order_by(_CHANGES.c.n.desc(), _CHANGES.c.seq)
-            .limit(1)
-        ).first()
-        number, head = last or (0, None)
-        _END.run(connection, one=feed, last=number, tip=head)
-
-
-def forget_bodies(connection: Connection, changes: Iterable[bytes]) -> None:
-    """Let go of the content of changes; their headers and hashes stay."""
-    wanted = sorted(changes)
-    for table in (_CHANGES, _HELD):
-        for group in in_groups(wanted):
-            connection.execute(table.update().where(table.c.id.in_(group)).values(body=None))
 
 
 def write_states(
