@@ -55,9 +55,7 @@ def register(
         if sibling is not None:
             _share_household(tx, child.id, sibling)
             child = tx.of(Child).get(child.id)
-        for other in tx.of(Child).many(sorted(not_her)):
-            kind = DistinctionKind.SIBLINGS if other.id == sibling else DistinctionKind.DIFFERENT
-            tell_apart(tx, child, other, registry.today, kind=kind)
+        _answer(tx, registry.today, child, not_her, sibling)
     return child
 
 
@@ -95,8 +93,22 @@ def register_all(
     return added, similar
 
 
-def correct(registry: Registry, child_id: UUID, values: Mapping[str, Any]) -> Child:
+def correct(
+    registry: Registry,
+    child_id: UUID,
+    values: Mapping[str, Any],
+    *,
+    sibling: UUID | None = None,
+    not_her: Collection[UUID] = (),
+) -> Child:
     """Change fields of a child; what is not named stays.
+
+    Args:
+        registry: Of the office.
+        child_id: Whose record.
+        values: The new values.
+        sibling: A sister or brother of the same household, found while correcting.
+        not_her: Children of whom the officer said that they are somebody else.
 
     Raises:
         RuleError: A value is refused, or another unit owns the record.
@@ -109,7 +121,10 @@ def correct(registry: Registry, child_id: UUID, values: Mapping[str, Any]) -> Ch
         if child.identity_number != before.identity_number:
             _check_identity_number(tx, child)
         tx.of(Child).save(child)
-    return child
+        if sibling is not None:
+            _share_household(tx, child.id, sibling)
+        _answer(tx, registry.today, child, not_her, sibling)
+        return tx.of(Child).get(child_id)
 
 
 def get(registry: Registry, text: str) -> Child:
@@ -150,6 +165,19 @@ def possible_duplicates(registry: Registry, values: Mapping[str, Any]) -> list[t
     matches = similar_people(person_of(typed), [person_of(child) for child in known])
     by_id = {str(child.id): child for child in known}
     return [(by_id[match.b], match) for match in matches if match.b != str(typed.id)]
+
+
+def _answer(
+    tx: Transaction,
+    today: dt.date,
+    child: Child,
+    not_her: Collection[UUID],
+    sibling: UUID | None,
+) -> None:
+    """Remember of whom the officer said that they are not she, so that nobody is asked again."""
+    for other in tx.of(Child).many(sorted(not_her)):
+        kind = DistinctionKind.SIBLINGS if other.id == sibling else DistinctionKind.DIFFERENT
+        tell_apart(tx, child, other, today, kind=kind)
 
 
 def _share_household(tx: Transaction, child_id: UUID, sibling_id: UUID) -> None:

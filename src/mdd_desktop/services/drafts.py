@@ -8,6 +8,9 @@ from typing import NamedTuple
 from mdd_desktop.storage import drafts
 from mdd_desktop.storage.registry import Registry
 
+ABOUT = "record_name"
+"""Beside the boxes of a form over a record: whom the record is about."""
+
 
 class Draft(NamedTuple):
     """A form that was left.

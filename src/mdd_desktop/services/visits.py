@@ -148,6 +148,16 @@ def record(registry: Registry, child_id: UUID, values: Mapping[str, Any]) -> Vis
     return visit
 
 
+def one(registry: Registry, visit_id: UUID) -> Visit:
+    """A visit.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    with registry.read() as reading:
+        return reading.of(Visit).get(visit_id)
+
+
 def correct(registry: Registry, visit_id: UUID, values: Mapping[str, Any]) -> Visit:
     """Change what was entered of a visit; what is not named stays."""
     with registry.transaction("Sửa phiếu thăm") as tx:

@@ -10,6 +10,7 @@ from mdd_desktop.services import activities, drafts
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.activities.form_view import ActivityFormView
 from mdd_desktop.ui.activities.forms import FormKind, missing_boxes
+from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
 
@@ -34,6 +35,7 @@ class ActivityFormPresenter(QObject):
         self._service = save
         self._before: UUID | None = None
         self._begun: dict[str, str] = {}
+        self._correction = CorrectionDraft(view, desk)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DRAFT_MS)
@@ -64,17 +66,22 @@ class ActivityFormPresenter(QObject):
         self._view.show_fields(fields)
         self._view.show_owned(owned=owned)
         self._view.bar.show_state("")
+        if owned:
+            self._correction.begin(self._kind.draft.replace(":new", "_edit"), record)
 
     def save_draft(self) -> None:
         """Store what stands in the boxes."""
         self._timer.stop()
         fields = {name: text for name, text in self._view.fields().items() if text}
-        if self._before is None and fields != self._begun:
+        if self._before is not None:
+            self._correction.keep()
+        elif fields != self._begun:
             key = self._kind.draft
             self._desk.ask(drafts.save, key, fields, on_done=self._kept, owner=self._view)
 
     def _begin(self, record: UUID | None) -> None:
         self._before = record
+        self._correction.stop()
         self._timer.stop()
         self._view.show_failure("", "")
         self._view.show_correcting(self._kind, correcting=record is not None)
@@ -109,6 +116,7 @@ class ActivityFormPresenter(QObject):
         self._desk.saved(self._kind.saved)
         if self._before is None:
             self._desk.ask(drafts.discard, self._kind.draft)
+        self._correction.saved()
         self.closed.emit()
 
     def _remove(self) -> None:

@@ -25,6 +25,7 @@ from mdd_desktop.ui.children.form_values import (
     typed_so_far,
 )
 from mdd_desktop.ui.children.form_view import ChildFormView
+from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
 
@@ -60,6 +61,7 @@ class ChildFormPresenter(QObject):
         self._view = view
         self._desk = desk
         self._before: Child | None = None
+        self._correction = CorrectionDraft(view, desk)
         self._not_her: set[UUID] = set()
         self._sibling: UUID | None = None
         self._unanswered = False
@@ -105,16 +107,21 @@ class ChildFormPresenter(QObject):
         self._view.show_editing(name=child.full_name)
         self._fill(to_fields(child, year=self._desk.today.year))
         self._view.bar.show_state("")
+        self._correction.begin("child_edit", child.id, child.full_name)
+        self._search_timer.start()
 
     def save_draft(self) -> None:
         """Store what stands in the boxes; called on a pause, a lock and a close."""
         self._draft_timer.stop()
         fields = self._typed()
-        if self._before is None and fields:
+        if self._before is not None:
+            self._correction.keep()
+        elif fields:
             self._desk.ask(drafts.save, DRAFT, fields, on_done=self._draft_saved, owner=self._view)
 
     def _begin(self, child: Child | None) -> None:
         self._before = child
+        self._correction.stop()
         self._not_her.clear()
         self._unanswered = False
         self._sibling = None
@@ -152,7 +159,7 @@ class ChildFormPresenter(QObject):
         self._draft_timer.start()
         self._view.show_group(derived_group(self._view.fields()))
         self._live_checks()
-        if name in _COMPARED and self._before is None:
+        if name in _COMPARED:
             self._search_timer.start()
 
     def _focus_lost(self) -> None:
@@ -190,9 +197,12 @@ class ChildFormPresenter(QObject):
         if not fields.get("full_name"):
             self._view.panel.show_candidates([], compared="")
             return
+        typed = typed_so_far(fields)
+        if self._before is not None:  # she is not like herself
+            typed |= {"id": self._before.id}
         self._desk.ask(
             children.possible_duplicates,
-            typed_so_far(fields),
+            typed,
             on_done=self._show_candidates,
             on_error=lambda _error: None,
             owner=self._view,
@@ -208,6 +218,8 @@ class ChildFormPresenter(QObject):
         self._unanswered = any(candidate.must_answer for candidate in shown)
         words = (
             tr("Chị vẫn gõ tiếp được, chỉ phải trả lời trước khi lưu.")
+            if shown and self._before is None
+            else tr("Có thể là một em. Chị xem rồi trả lời, hoặc gộp ở trang Nghi trùng.")
             if shown
             else tr("Đã so tên (có và không dấu), ngày sinh, cha mẹ, điện thoại. Chưa thấy ai.")
         )
@@ -244,6 +256,8 @@ class ChildFormPresenter(QObject):
                 children.correct,
                 self._before.id,
                 values,
+                sibling=self._sibling,
+                not_her=frozenset(self._not_her),
                 on_done=self._corrected,
                 on_error=refused,
                 owner=self._view,
@@ -261,6 +275,8 @@ class ChildFormPresenter(QObject):
         )
 
     def _corrected(self, child: Child) -> None:
+        self._draft_timer.stop()
+        self._correction.saved()
         self._desk.saved(tr("Đã sửa hồ sơ."))
         self.child_wanted.emit(child.id)
 

@@ -70,7 +70,7 @@ class ChildFormView(SheetPage):
         title = tr("Sửa hồ sơ {name}").format(name=name) if name else tr("Tiếp nhận trẻ")
         self.header.title.setText(title)
         self.sibling_button.setVisible(not name)
-        self.panel.setVisible(not name and not self.fit_now.compact)
+        self.panel.setVisible(not self.fit_now.compact)
         more = tr("Lưu hồ sơ") if name else tr("Lưu, tiếp nhận trẻ khác")
         self.show_correcting(more, correcting=bool(name))
 
@@ -92,8 +92,7 @@ class ChildFormView(SheetPage):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self.sibling_button.setText(tr("Anh chị em") if fit.compact else tr("Lưu, thêm anh chị em"))
-        editing = self.save_button.isHidden()
-        self.panel.setVisible(not fit.compact and not editing)
+        self.panel.setVisible(not fit.compact)
         width = look().px(_PANEL if fit.full else _NARROW_PANEL)
         self.panel.fit(width, narrow=not fit.full)
 

@@ -9,6 +9,7 @@ from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.services import drafts, history, support_entries
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.support_entries import Receiver
+from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.form_values import (
     BOND,
@@ -43,6 +44,7 @@ class SupportFormPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._desk = desk
+        self._correction = CorrectionDraft(view, desk)
         self._before: SupportEntry | None = None
         self._receivers: dict[str, Receiver] = {}
         self._for: UUID | None = None
@@ -60,6 +62,7 @@ class SupportFormPresenter(QObject):
     def open(self, who: UUID | None = None, entry: UUID | None = None) -> None:
         """Begin a line for a child or a sponsorship, or look at one."""
         self._before = None
+        self._correction.stop()
         self._for = who
         self._view.show_failure("", "")
         self._desk.ask(
@@ -92,7 +95,9 @@ class SupportFormPresenter(QObject):
         """Store what stands in the boxes."""
         self._timer.stop()
         fields = {name: text for name, text in self._view.fields().items() if text}
-        if self._before is None and set(fields) - _ALWAYS:
+        if self._before is not None:
+            self._correction.keep()
+        elif set(fields) - _ALWAYS:
             self._desk.ask(drafts.save, DRAFT, fields, on_done=self._kept, owner=self._view)
 
     def _kept(self, _nothing: object) -> None:
@@ -137,6 +142,8 @@ class SupportFormPresenter(QObject):
         self._show(to_fields(entry))
         state = (entry.note or "").splitlines()[-1:] or [tr("Sửa ô nào thì ghi lý do sửa ở dưới")]
         self._view.bar.show_state(state[0], "neu", "pencil")
+        if not entry.void:
+            self._correction.begin("support_edit", entry.id)
 
     def _show_history(self, entries: Sequence[history.Entry]) -> None:
         lines = []
@@ -211,6 +218,8 @@ class SupportFormPresenter(QObject):
         self.closed.emit()
 
     def _corrected(self, _entry: SupportEntry) -> None:
+        self._timer.stop()
+        self._correction.saved()
         self._desk.saved(tr("Đã sửa khoản hỗ trợ."))
         self.closed.emit()
 

@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 from uuid import UUID
 
-from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services.drafts import ABOUT, Draft
 from mdd_desktop.ui.overview.ports import Door, DraftLine
 from mdd_desktop.ui.text import tr
 
@@ -13,8 +13,18 @@ _FORMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "sponsor": ("phiếu Mẹ đỡ đầu {name}", "sponsor_form", ("full_name",)),
     "support": ("ghi hỗ trợ {name}", "support_form", ("child_name", "child", "sponsor")),
     "visit": ("phiếu thăm {name}", "visit_form", ("child_name", "child")),
-    "activity": ("hoạt động {name}", "activities", ("title",)),
+    "activity": ("hoạt động {name}", "activity_form", ("title",)),
+    "external_count": ("số liệu nơi khác {name}", "count_form", ("source",)),
+    "child_edit": ("sửa hồ sơ {name}", "child", (ABOUT,)),
+    "sponsor_edit": ("sửa hồ sơ {name}", "sponsor", (ABOUT,)),
+    "visit_edit": ("sửa phiếu thăm {name}", "visit_form", (ABOUT,)),
+    "support_edit": ("sửa khoản hỗ trợ", "support_form", ()),
+    "activity_edit": ("sửa hoạt động", "activity_form", ()),
+    "external_count_edit": ("sửa số liệu nơi khác", "count_form", ()),
 }
+
+_AFTER_NOBODY = frozenset({"visit_edit", "support_edit"})
+"""Forms whose way in names a child first, then what is corrected."""
 
 
 def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
@@ -27,15 +37,17 @@ def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
     title = tr("Đang làm dở: {form}").format(form=tr(text).format(name=name).strip())
     kept = draft.saved_at.astimezone(now.tzinfo)
     detail = tr("Tự lưu {moment} · đã gõ {n} ô").format(
-        moment=_moment(kept, now), n=sum(bool(value) for value in draft.fields.values())
+        moment=_moment(kept, now),
+        n=sum(bool(value) for name, value in draft.fields.items() if name != ABOUT),
     )
     return DraftLine(title, detail, Door(page, _about(draft.key)))
 
 
 def _about(key: str) -> tuple[object, ...]:
     """The record a form is about, when its key names one: a visit's child."""
+    form, _, record = key.partition(":")
     with contextlib.suppress(ValueError):
-        return (UUID(key.partition(":")[2]),)
+        return (None, UUID(record)) if form in _AFTER_NOBODY else (UUID(record),)
     return ()
 
 

@@ -11,6 +11,7 @@ from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import drafts, sponsor_screen, sponsors, used_words
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.sponsor_screen import Alike
+from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsors.form_values import EMPTY, problems_in, to_fields, to_values, typed
 from mdd_desktop.ui.sponsors.form_view import SponsorFormView
@@ -37,6 +38,7 @@ class SponsorFormPresenter(QObject):
         self._view, self._desk = view, ground.desk
         self._before: Sponsor | None = None
         self._alike: UUID | None = None
+        self._correction = CorrectionDraft(view, self._desk)
         self._draft_timer = self._timer(_DRAFT_MS, self.save_draft)
         self._search_timer = self._timer(_SEARCH_MS, self._look_for_alike)
         view.box_left.connect(self._box_left)
@@ -67,16 +69,20 @@ class SponsorFormPresenter(QObject):
         self._view.show_editing(name=sponsor.full_name)
         self._fill(to_fields(sponsor))
         self._view.bar.show_state("")
+        self._correction.begin("sponsor_edit", sponsor.id, sponsor.full_name)
 
     def save_draft(self) -> None:
         """Store what stands in the boxes; called on a pause, a lock and a close."""
         self._draft_timer.stop()
         fields = typed(self._view.fields())
-        if self._before is None and fields:
+        if self._before is not None:
+            self._correction.keep()
+        elif fields:
             self._desk.ask(drafts.save, DRAFT, fields, on_done=self._draft_saved, owner=self._view)
 
     def _begin(self, sponsor: Sponsor | None) -> None:
         self._before = sponsor
+        self._correction.stop()
         self._alike = None
         self._view.show_editing(name="")
         self._view.show_failure("", "")
@@ -185,6 +191,8 @@ class SponsorFormPresenter(QObject):
         self._draft_timer.stop()
         if is_new:
             self._desk.ask(drafts.discard, DRAFT, owner=self._view)
+        else:
+            self._correction.saved()
         if another:
             self._begin(None)
             self._fill(EMPTY)

@@ -16,6 +16,7 @@ from mdd_desktop.domain.visit_rules import ALARMING, HOTLINE, QUESTIONS, Trend, 
 from mdd_desktop.services import drafts, visits
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.visits import VisitGround
+from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.visits.form_view import VisitFormView
@@ -43,6 +44,7 @@ class VisitFormPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._desk = desk
+        self._correction = CorrectionDraft(view, desk)
         self._officer = officer
         self._child: UUID | None = None
         self._visit: Visit | None = None
@@ -60,6 +62,7 @@ class VisitFormPresenter(QObject):
     def open(self, child: UUID, visit: Visit | None = None) -> None:
         """Begin the sheet of a child, go on with its draft, or correct a visit."""
         self._child, self._visit, self._ground = child, visit, None
+        self._correction.stop()
         self._draft_timer.stop()
         self._view.show_failure("", "")
         self._view.show_danger("", "")
@@ -77,7 +80,9 @@ class VisitFormPresenter(QObject):
         """Store what stands in the boxes; called on a pause, a lock and a close."""
         self._draft_timer.stop()
         fields = self._view.fields()
-        if self._visit is None and self._ground is not None and _is_begun(fields):
+        if self._visit is not None:
+            self._correction.keep()
+        elif self._ground is not None and _is_begun(fields):
             named = {**fields, "child_name": self._ground.child.full_name}
             self._desk.ask(
                 drafts.save, self._key(), named, on_done=self._draft_saved, owner=self._view
@@ -92,6 +97,7 @@ class VisitFormPresenter(QObject):
         if self._visit is not None:
             self._view.show_fields(_fields_of(self._visit))
             self._view.bar.show_state("")
+            self._correction.begin("visit_edit", self._visit.id, ground.child.full_name)
         else:
             today = f"{self._desk.today:%d/%m/%Y}"
             self._view.show_fields({"date": today, "visitor": self._officer()})
@@ -183,6 +189,8 @@ class VisitFormPresenter(QObject):
         )
 
     def _corrected(self, _visit: Visit) -> None:
+        self._draft_timer.stop()
+        self._correction.saved()
         self._desk.saved(tr("Đã sửa phiếu thăm."))
         self.closed.emit(self._child)
 

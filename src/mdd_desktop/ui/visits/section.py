@@ -10,6 +10,7 @@ from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services import visits
 from mdd_desktop.ui.section import Ground, Route, Section
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.visits.form_presenter import VisitFormPresenter
 from mdd_desktop.ui.visits.form_view import VisitFormView
 from mdd_desktop.ui.visits.list_presenter import VisitListPresenter, make_list_view
@@ -17,7 +18,7 @@ from mdd_desktop.ui.visits.list_view import VisitListView
 
 
 class VisitsSection(Section):
-    """``visits`` (a tab, or nothing), ``visit_form`` (id of a child, a visit to correct)."""
+    """``visits`` (a tab, or nothing), ``visit_form`` (id of a child, a visit or its id)."""
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
@@ -70,7 +71,18 @@ class VisitsSection(Section):
     def _open_list(self, tab: str = "") -> None:
         self.listing.load(tab)
 
-    def _open_form(self, child: UUID, visit: Visit | None = None) -> None:
+    def _open_form(self, child: UUID | None, visit: Visit | UUID | None = None) -> None:
+        if isinstance(visit, UUID):
+            self.ground.desk.ask(
+                visits.one,
+                visit,
+                on_done=lambda found: self._open_form(found.child_id, found),
+                on_error=self.ground.desk.refused(self.form_view.show_failure, tr("Chưa mở được")),
+                owner=self.form_view,
+            )
+            return
+        if child is None:
+            return
         self._from_list, self._coming_from_list = self._coming_from_list, False
         self.form.open(child, visit)
 

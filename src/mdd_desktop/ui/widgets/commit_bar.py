@@ -9,6 +9,8 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import row
 
+_STRETCH_AT = 3
+
 
 class CommitBar(QFrame):
     """State and actions; the primary action is the last one."""
@@ -45,6 +47,11 @@ class CommitBar(QFrame):
         """Show the keys that matter here."""
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
+
+    def add_before(self, button: Button) -> Button:
+        """Put a button before those at the right end."""
+        self._layout.insertWidget(_STRETCH_AT + 1, button)
+        return button
 
     def add_action(self, button: Button) -> Button:
         """Put a button at the right end."""
