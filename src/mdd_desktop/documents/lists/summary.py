@@ -32,6 +32,8 @@ _MONEY: tuple[tuple[str, str, str], ...] = (
     ("Đã trao trong kỳ (đồng)", "Hiện vật", "delivered_goods_value"),
 )
 _FIGURES = _COUNTS + _MONEY
+SUMMARY_FIGURES = tuple(name for _, _, name in _FIGURES)
+"""The figures of B5 by the order of its columns."""
 
 
 def summary_table(report: Report) -> Table:
@@ -118,5 +120,5 @@ def _values(
         cumulative.get(name.removeprefix("cumulative:"))
         if name.startswith("cumulative:")
         else figures.get(name)
-        for _, _, name in _FIGURES
+        for name in SUMMARY_FIGURES
     )
