@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import itertools
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.xlsx_file import render_xlsx
 from mdd_desktop.domain.document import OfficialDocument
+from mdd_desktop.domain.document_forms import Pair
 
 
 def docx_texts(document: OfficialDocument) -> list[str]:
@@ -60,7 +62,7 @@ def test_a_draft_is_marked_in_the_docx_too() -> None:
     draft = docx.Document(io.BytesIO(render_docx(a_document(number=None), the_fonts())))
     final = docx.Document(io.BytesIO(render_docx(a_document(), the_fonts())))
 
-    assert [p.text for p in draft.sections[0].first_page_header.paragraphs][-1] == "DỰ THẢO"
+    assert draft.sections[0].first_page_header.paragraphs[0].text == "DỰ THẢO"
     assert "textpath" in draft.sections[0].header._element.xml  # noqa: SLF001 - no public door
     assert "textpath" not in final.sections[0].header._element.xml  # noqa: SLF001 - as above
     assert all(not p.text for p in final.sections[0].first_page_header.paragraphs)
@@ -148,3 +150,30 @@ def test_characters_xml_cannot_hold_do_not_break_the_files() -> None:
 
     assert "Nguyễn Thị Bích" in " ".join(docx_texts(document))
     assert openpyxl.load_workbook(io.BytesIO(render_xlsx(document))).sheetnames
+
+
+def test_the_frame_of_a_draft_does_not_end_the_header_where_it_would_be_no_frame() -> None:
+    draft = docx.Document(io.BytesIO(render_docx(a_document(number=None), the_fonts())))
+    framed, last = draft.sections[0].first_page_header.paragraphs
+
+    assert "framePr" in framed._p.xml  # noqa: SLF001 - no public door
+    assert "framePr" not in last._p.xml  # noqa: SLF001 - as above
+
+
+def test_the_header_of_a_table_and_the_last_lines_stay_with_what_follows() -> None:
+    file = docx.Document(io.BytesIO(render_docx(a_long_list(40), the_fonts())))
+    rows = file.tables[-1].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    texts = [one for one in file.paragraphs if one.text.endswith("./.")]
+
+    assert kept[:3] == [True, True, None]
+    assert texts[0].paragraph_format.keep_with_next
+
+
+def test_a_table_that_follows_another_is_parted_from_it() -> None:
+    table = a_long_list(2).annexes[0].blocks[0]
+    document = replace(a_document(), body=(Pair((), ()), table, Pair((), ())))
+    body = docx.Document(io.BytesIO(render_docx(document, the_fonts()))).element.body
+    tags = [one.tag.rpartition("}")[2] for one in body]
+
+    assert ("tbl", "tbl") not in itertools.pairwise(tags)

@@ -14,7 +14,7 @@ from mdd_desktop.documents.charts import chart_table
 from mdd_desktop.documents.docx_forms import Page, write_form
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
 from mdd_desktop.documents.docx_marks import write_marks
-from mdd_desktop.documents.docx_parts import FONT, Part, page_box, shape, write
+from mdd_desktop.documents.docx_parts import FONT, Part, keep_last, page_box, shape, write
 from mdd_desktop.documents.docx_table import write_table
 from mdd_desktop.documents.typography import (
     MM,
@@ -37,7 +37,10 @@ from mdd_desktop.domain.document import (
     Run,
     Table,
 )
+from mdd_desktop.domain.document_layout import EndForm
 from mdd_desktop.domain.document_rules import annex_label, attached_to
+
+_COMPANIONS = 2
 
 
 def render_docx(document: OfficialDocument, fonts: FontFamily | None = None) -> bytes:
@@ -68,6 +71,8 @@ def _write_document(
     write_marks(section, document, fonts, first=True)
     write_head(file, document, fonts, width)
     write_blocks(page, document.body)
+    if document.layout.end is not EndForm.NONE:
+        keep_last(file, _COMPANIONS)
     write_foot(file, document, width)
     for index, annex in enumerate(document.annexes):
         _write_annex(page, document, annex, annex_label(index, len(document.annexes)))

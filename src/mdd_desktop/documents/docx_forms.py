@@ -14,8 +14,10 @@ from docx.shared import Mm, Pt, RGBColor
 from mdd_desktop.documents.body import PARAGRAPH_GAP
 from mdd_desktop.documents.docx_parts import (
     Part,
+    cell_margins,
     drop_first_paragraph,
     element,
+    never_split,
     plain_table,
     shape,
     write,
@@ -58,6 +60,7 @@ class Page:
         return Page(cell, self.fonts, width, size, size * self.pitch / self.size)
 
 
+_COLUMN_GAP = 5 * MM
 Nested = Callable[[Page, Iterable[Block]], None]
 
 
@@ -68,7 +71,10 @@ def write_form(  # noqa: C901 - a line for each sort of block
     match block:
         case Pair():
             widths = [page.width * block.share, page.width * (1 - block.share)]
-            cells = plain_table(page.file, 1, widths).rows[0].cells
+            pair = plain_table(page.file, 1, widths).rows[0]
+            never_split(pair)
+            cells = pair.cells
+            cell_margins(cells[0], right=_COLUMN_GAP)
             for cell, width, inner in zip(cells, widths, (block.left, block.right), strict=True):
                 _fill(page.within(cell, width), inner, nested)
         case Half():

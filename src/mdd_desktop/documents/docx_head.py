@@ -12,6 +12,7 @@ from mdd_desktop.documents.docx_parts import (
     rule,
     shape,
     write,
+    xml,
 )
 from mdd_desktop.documents.foot import LABEL, LEFT_SHARE, SIGNATURE_SPACE
 from mdd_desktop.documents.head import (
@@ -30,7 +31,7 @@ from mdd_desktop.documents.head import (
     with_rule,
 )
 from mdd_desktop.documents.textflow import balanced
-from mdd_desktop.documents.typography import Face, FontFamily
+from mdd_desktop.documents.typography import Face, FontFamily, Sizes
 from mdd_desktop.domain.document import Align, OfficialDocument
 from mdd_desktop.domain.document_layout import EndForm, HeadForm
 from mdd_desktop.domain.document_rules import date_line, head_date, number_line, recipient_lines
@@ -56,16 +57,10 @@ def write_head(file: File, document: OfficialDocument, fonts: FontFamily, width:
     )
     if document.issuer.state_title:
         _write_stack(right, with_rule(motto, 1.0), fonts, columns.right)
-    number, date = table.rows[1].cells
-    paragraph = shape(number.paragraphs[0], Align.CENTER, before=ROW_GAP)
-    write(paragraph, number_line(document), sizes.number)
-    if not document.type_name:
-        matter = shape(number.add_paragraph(), Align.CENTER, before=6)
-        write(matter, f"V/v {document.subject}", 12)
-    if document.urgency:
-        _write_urgency(number, document.urgency, columns.left)
-    paragraph = shape(date.paragraphs[0], Align.CENTER, before=ROW_GAP)
-    write(paragraph, head_date(document), sizes.date, italic=True)
+    if document.layout.head is HeadForm.UNNUMBERED:
+        xml(table).remove(xml(table.rows[1]))
+    else:
+        _write_number_row(table, document, sizes, columns.left)
     if document.type_name:
         write(
             shape(file.add_paragraph(), Align.CENTER, before=16),
@@ -102,6 +97,19 @@ def write_title(
             write(shape(file.add_paragraph(), Align.CENTER), line, 14, italic=True)
     if lines:
         rule(file, face.width(lines[-1], 14) * RULE_SHARE, width)
+
+
+def _write_number_row(table: File, document: OfficialDocument, sizes: Sizes, left: float) -> None:
+    number, date = table.rows[1].cells
+    paragraph = shape(number.paragraphs[0], Align.CENTER, before=ROW_GAP)
+    write(paragraph, number_line(document), sizes.number)
+    if not document.type_name:
+        matter = shape(number.add_paragraph(), Align.CENTER, before=6)
+        write(matter, f"V/v {document.subject}", 12)
+    if document.urgency:
+        _write_urgency(number, document.urgency, left)
+    paragraph = shape(date.paragraphs[0], Align.CENTER, before=ROW_GAP)
+    write(paragraph, head_date(document), sizes.date, italic=True)
 
 
 def _write_stack(cell: File, stack: Stack, fonts: FontFamily, width: float) -> None:

@@ -75,6 +75,7 @@ def _write_address(section: Section, words: str) -> None:
 
 
 def _framed(section: Section, words: str, fonts: FontFamily, left: float) -> None:
-    paragraph = shape(section.first_page_header.add_paragraph(), Align.CENTER)
+    header = section.first_page_header  # a frame that ends it would not be one
+    paragraph = shape(header.paragraphs[0].insert_paragraph_before(), Align.CENTER)
     write(paragraph, words, 13, bold=True)
     frame(paragraph, fonts.bold.width(words, 13) + 4 * MM, left, _FRAME_TOP)

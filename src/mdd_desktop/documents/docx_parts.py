@@ -1,5 +1,7 @@
 """Small pieces of WordprocessingML that python-docx has no words for."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -13,6 +15,7 @@ Part = Any  # python-docx and lxml bring no types
 Element = Any
 FONT = "Times New Roman"
 _TWIP = 20
+_ABOVE = 2.0
 ALIGNMENTS = {
     Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -167,6 +170,9 @@ def plain_table(
 ) -> Part:
     """A table of fixed widths in points, flush with the text; ruled or not."""
     total = sum(widths)
+    before = next(_backwards(container), None)
+    if before is not None and before.tag == qn("w:tbl"):  # with nothing between they become one
+        shape(container.add_paragraph(), Align.LEFT, pitch=1)
     table = container.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     properties = xml(table).tblPr
@@ -218,9 +224,17 @@ def _borders(style: str) -> Element:
 def _margins(padding: float) -> Element:
     margins = element("tblCellMar")
     for side in ("top", "left", "bottom", "right"):
-        upright = padding if side in {"left", "right"} else 0.0
-        margins.append(element(side, w=round(upright * _TWIP), type="dxa"))
+        room = padding if side in {"left", "right"} else min(padding, _ABOVE)
+        margins.append(element(side, w=round(room * _TWIP), type="dxa"))
     return margins
+
+
+def cell_margins(cell: Part, **sides: float) -> None:
+    """Give one cell other margins than its table, in points."""
+    margins = element("tcMar")
+    for side, room in sides.items():
+        margins.append(element(side, w=round(room * _TWIP), type="dxa"))
+    xml(cell).get_or_add_tcPr().append(margins)
 
 
 def keep_one_paragraph(cell: Part) -> None:
@@ -248,6 +262,26 @@ def never_split(row: Part) -> None:
 def turn(cell: Part) -> None:
     """Write a cell's text from bottom to top."""
     xml(cell).get_or_add_tcPr().append(element("textDirection", val="btLr"))
+
+
+def keep_next(part: Element) -> None:
+    """Keep every paragraph of a part with what follows it."""
+    for paragraph in part.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().keepNext_val = True
+
+
+def keep_last(file: Part, count: int) -> None:
+    """The last parts written so far stay with what comes next: lines, the last row of a table."""
+    for part in islice(_backwards(file), count):
+        keep_next(part if part.tag == qn("w:p") else part.findall(qn("w:tr"))[-1])
+
+
+def _backwards(container: Part) -> Iterator[Element]:
+    """The paragraphs and tables of a file or a cell, the last one first."""
+    holder = xml(container)
+    holder = holder.body if holder.tag == qn("w:document") else holder
+    wanted = {qn("w:p"), qn("w:tbl")}
+    return (one for one in holder.iterchildren(reversed=True) if one.tag in wanted)
 
 
 def page_box(section: Part, *, landscape: bool) -> None:

@@ -11,6 +11,8 @@ from docx.shared import Pt
 
 from mdd_desktop.documents.docx_parts import (
     Element,
+    cell_margins,
+    keep_next,
     keep_one_paragraph,
     never_split,
     plain_table,
@@ -40,7 +42,7 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
         paragraph = shape(file.add_paragraph(), Align.RIGHT)
         write(paragraph, clean_text(table.unit_line), 12, italic=True)
         paragraph.paragraph_format.keep_with_next = True
-    shape(file.add_paragraph(), Align.LEFT, pitch=6)
+    shape(file.add_paragraph(), Align.LEFT, pitch=6).paragraph_format.keep_with_next = True
     heads = 1 + any(column.group for column in table.columns) + table.numbered
     rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
     made = plain_table(file, heads, list(fit.widths), grid=True, padding=fit.padding)
@@ -53,6 +55,14 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
             _write_row(made.add_row(), row, table, fit.size)
         else:
             xml(made).append(_copied(pattern, texts))
+    _keep_first_rows(made, heads, len(rows))
+
+
+def _keep_first_rows(made: File, heads: int, count: int) -> None:
+    """The header stays with the first two rows, where there are as many (L15)."""
+    rows = xml(made).findall(qn("w:tr"))
+    for row in rows[: heads + min(1, count - 1)]:
+        keep_next(row)
 
 
 def _pattern(made: File, table: Table, size: float) -> Element:
@@ -101,6 +111,7 @@ def _write_header(made: File, table: Table, fonts: FontFamily, fit: Fit) -> None
     if table.numbered:
         for place, cell in enumerate(made.rows[1 + grouped].cells):
             write(shape(cell.paragraphs[0], Align.CENTER), f"({place + 1})", fit.size)
+            cell_margins(cell, left=0, right=0)
     for row in made.rows[: 1 + grouped + table.numbered]:
         never_split(row)
         repeat_header(row)
@@ -118,7 +129,8 @@ def _write_groups(made: File, table: Table, fit: Fit) -> None:
 
 
 def _write_title(cell: File, title: str, size: float, *, vertical: bool = False) -> None:
-    write(shape(cell.paragraphs[0], Align.CENTER), clean_text(title), size, bold=True)
+    words = clean_text(title).replace("\u00a0", " ")  # a narrow column must be able to part them
+    write(shape(cell.paragraphs[0], Align.CENTER), words, size, bold=True)
     keep_one_paragraph(cell)
     if vertical:
         turn(cell)
