@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import PASSPHRASE, TODAY, an_office
+import builders
+from builders import PASSPHRASE, TODAY, Offices, an_office
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.task import Task, TaskKind
@@ -133,3 +134,22 @@ def test_a_province_hears_of_silent_communes_and_not_of_single_children(tmp_path
     assert task is not None
     assert [unit.name for unit in task.units] == ["xã A"]
     assert TaskKind.VISIT_DUE not in kinds
+
+
+def test_tasks_about_people_are_worked_out_again_when_people_or_the_day_change(
+    lone: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = lone.add("xa", "X1")
+    child = builders.a_child(office, registered_on=office.today - dt.timedelta(days=200))
+    counted: list[object] = []
+    gathered = tasks._gathered  # noqa: SLF001 - how often people are looked at is what is tested
+    monkeypatch.setattr(tasks, "_gathered", lambda people: counted.append(1) or gathered(people))
+
+    first, again = tasks.due(office), tasks.due(office)
+    assert first == again
+    assert len(counted) == 1
+    builders.a_sponsorship(office, child)
+    assert tasks.due(office) != first
+    office.today += dt.timedelta(days=1)
+    tasks.due(office)
+    assert len(counted) == 3

@@ -7,7 +7,10 @@ same computer can see who put it off and why.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
@@ -28,6 +31,22 @@ from mdd_desktop.storage.transaction import Reading
 LONGEST_DAYS = 92
 _SHORTEST_REASON = 3
 _REPORT_SPAN = 25
+_PEOPLE = (
+    "child",
+    "sponsor",
+    "sponsorship",
+    "pledge",
+    "hold",
+    "support_entry",
+    "visit",
+    "paper",
+    "settings",
+    "unit",
+)
+"""Kinds of record that the tasks about people follow from."""
+_KEPT: "WeakKeyDictionary[Registry, tuple[tuple[object, ...], Mapping[str, Any]]]" = (
+    WeakKeyDictionary()
+)
 
 
 @dataclass(frozen=True)
@@ -96,7 +115,7 @@ def _facts(registry: Registry) -> TaskFacts:
             own=own_tasks.open_tasks(reading),
         )
         if reading.tree.level(registry.unit) is UnitLevel.COMMUNE:
-            facts = _with_people(facts, People(reading, reading.settings(), today))
+            facts = replace(facts, **_about_people(registry, reading))
         else:
             facts = replace(facts, silent=_units(reading))
     newest = backups.latest(registry)
@@ -108,26 +127,35 @@ def _facts(registry: Registry) -> TaskFacts:
     )
 
 
-def _with_people(facts: TaskFacts, people: People) -> TaskFacts:
+def _about_people(registry: Registry, reading: Reading) -> Mapping[str, Any]:
+    """What the people of a commune give rise to, worked out again only when they changed."""
+    key = (registry.today, registry.unit, *(registry.saves[kind] for kind in _PEOPLE))
+    kept = _KEPT.get(registry)
+    if kept is None or kept[0] != key:
+        kept = (key, _gathered(People(reading, reading.settings(), registry.today)))
+        _KEPT[registry] = kept
+    return kept[1]
+
+
+def _gathered(people: People) -> Mapping[str, Any]:
     waiting = list(people.waiting())
     papers, profiles = people.counts()
-    return replace(
-        facts,
-        late=people.late(),
-        visits=tuple(people.visits()),
-        red_flags=tuple(people.red_flags()),
-        birthdays=tuple(people.birthdays()),
-        overage=tuple(people.overage()),
-        holds=tuple(people.holds()),
-        waiting=tuple(one for one, replaced in waiting if not replaced),
-        replaced=tuple(one for one, replaced in waiting if replaced),
-        to_begin=tuple(people.to_begin()),
-        ending=tuple(people.ending()),
-        consents=tuple(people.consents()),
-        protection=people.protection(),
-        papers_missing=papers,
-        profiles_missing=profiles,
-    )
+    return {
+        "late": people.late(),
+        "visits": tuple(people.visits()),
+        "red_flags": tuple(people.red_flags()),
+        "birthdays": tuple(people.birthdays()),
+        "overage": tuple(people.overage()),
+        "holds": tuple(people.holds()),
+        "waiting": tuple(one for one, replaced in waiting if not replaced),
+        "replaced": tuple(one for one, replaced in waiting if replaced),
+        "to_begin": tuple(people.to_begin()),
+        "ending": tuple(people.ending()),
+        "consents": tuple(people.consents()),
+        "protection": people.protection(),
+        "papers_missing": papers,
+        "profiles_missing": profiles,
+    }
 
 
 def _units(reading: Reading) -> tuple[SilentUnit, ...]:

@@ -76,6 +76,7 @@ class OverviewPresenter(QObject):
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa lập được việc cần làm")),
             owner=self._view,
             key="overview_tasks",
+            sentence=tr("Đang lập việc cần làm"),
         )
 
     def _load_units(self) -> None:
