@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable
 
+import office_acts
 from simulated import Computer, Simulation
 
 from builders import changes_by_feed
@@ -148,6 +149,8 @@ def restore(sim: Simulation, computer: Computer) -> None:
         shutil.rmtree(computer.home / part, ignore_errors=True)
         shutil.copytree(source / part, computer.home / part)
     sim.reopen(computer)
+    if not computer.unit.startswith("X"):
+        office_acts.take_newest_list(sim, computer)
 
 
 def clone(sim: Simulation, computer: Computer) -> None:
@@ -231,6 +234,13 @@ ACTS: dict[Callable[[Simulation, Computer], None], int] = {
     erase: 1,
     write_as_a_newer_program: 3,
     steal: 1,
+    office_acts.ask_for_keys: 2,
+    office_acts.confirm_keys: 3,
+    office_acts.renew_the_top: 1,
+    office_acts.rotate_root: 1,
+    office_acts.add_paper: 3,
+    office_acts.write_receipt: 4,
+    office_acts.read_receipt_aloud: 3,
 }
 ALLOWED = frozenset(
     {
@@ -246,5 +256,7 @@ ALLOWED = frozenset(
         "no_recipient_device",
         "unknown_recipient",
         "unknown_unit",
+        "bad_receipt",
+        "revoked",
     }
 )

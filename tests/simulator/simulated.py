@@ -21,7 +21,7 @@ from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.services import forks, packages, revocation
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.outgoing import peers
-from mdd_desktop.services.trusted import limits_of, require_trust
+from mdd_desktop.services.trusted import limits_of, require_trust, trust_list
 from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.exchange import shared_feeds
@@ -38,7 +38,6 @@ class Computer:
     name: str
     unit: str
     home: Path
-    keys: Keys
     registry: Registry
     skew: dt.timedelta = dt.timedelta()
     copies: list[Path] = dataclasses.field(default_factory=list)
@@ -63,6 +62,7 @@ class Simulation:
         self.erased: set[bytes] = set()
         self.revoked: set[str] = set()
         self.stolen: set[bytes] = set()
+        self.root_files: list[Path] = []
         self.revocation_is_known = False
         self.computers: dict[str, Computer] = {}
         shutil.copytree(template, place / "may")
@@ -74,13 +74,8 @@ class Simulation:
 
     def start(self, home: Path) -> None:
         unit = home.name.split("~")[0]
-        folder = DataFolder(home / "so", home / "dau")
-        keys = KEYS.get(folder.keystore.read_bytes())
-        if keys is None:
-            keys = Keystore.load(folder.keystore).unlock(PASSPHRASE)
-            KEYS[folder.keystore.read_bytes()] = keys
-        registry = Registry.open(folder, keys)
-        computer = Computer(home.name, unit, home, keys, registry)
+        registry = _opened(DataFolder(home / "so", home / "dau"))
+        computer = Computer(home.name, unit, home, registry)
         self.computers[home.name] = computer
         self._settle_in(computer)
 
@@ -108,8 +103,10 @@ class Simulation:
         """The office stops believing a computer at what has come; its copies are gone too."""
         device = self.computers[name].registry.device
         revocation.revoke(office.registry, device, last_good="all", reason="mất cắp")
-        self.revoked.add(device)
-        for other in [n for n, c in self.computers.items() if c.registry.device == device]:
+        trust = trust_list(office.registry)
+        assert trust is not None
+        self.revoked |= set(limits_of(trust))
+        for other in [n for n, c in self.computers.items() if c.registry.device in self.revoked]:
             self.computers.pop(other).registry.close()
 
     # -- the post ---------------------------------------------------------------------------
@@ -218,7 +215,7 @@ class Simulation:
     # -- looking ----------------------------------------------------------------------------
 
     def reopen(self, computer: Computer) -> None:
-        computer.registry = Registry.open(computer.folder, computer.keys)
+        computer.registry = _opened(computer.folder)
         self._settle_in(computer)
 
     def some_child(self, computer: Computer, *, mine: bool | None) -> list[UUID]:
@@ -230,6 +227,14 @@ class Simulation:
                 if mine is None or (reading.log.state(child.id).owner == computer.unit) is mine
             ]
         return [self.rng.choice(found)] if found else []
+
+
+def _opened(folder: DataFolder) -> Registry:
+    """Open a registry with the keys that lie beside it: they change, and come back from copies."""
+    content = folder.keystore.read_bytes()
+    if content not in KEYS:
+        KEYS[content] = Keystore.load(folder.keystore).unlock(PASSPHRASE)
+    return Registry.open(folder, KEYS[content])
 
 
 def _height(unit: str, *, up: bool) -> tuple[int, str]:

@@ -1,12 +1,22 @@
 """A computer changes its own keys without being enrolled anew by strangers."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from builders import COMMUNE, DISTRICT, OTHER, PASSPHRASE, PROVINCE, SECOND, Offices, a_child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.services import children, key_renewal, packages, revocation, state, trust, trusted
+from mdd_desktop.services import (
+    backups,
+    children,
+    key_renewal,
+    packages,
+    revocation,
+    state,
+    trust,
+    trusted,
+)
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.keystore import Keystore
 from mdd_desktop.storage.next_keys import take_next_keys
@@ -80,8 +90,9 @@ def test_both_keys_are_listed_for_sixty_days_and_then_only_the_new_one(offices: 
     assert old in entries
 
 
-def test_what_was_sealed_to_the_old_key_still_opens(offices: Offices) -> None:
+def test_what_was_sealed_to_the_first_key_opens_after_two_changes(offices: Offices) -> None:
     early = offices.make(PROVINCE, COMMUNE)
+    _renewed(offices)
     _renewed(offices)
 
     assert offices.merge(COMMUNE, early).status == "nothing_new"
@@ -215,3 +226,27 @@ def test_no_key_is_taken_that_nobody_asked_for(offices: Offices) -> None:
     assert key_renewal.take_up(offices[COMMUNE]) is False
     with pytest.raises(NotFoundError, match="chưa xin"):
         take_next_keys(store, offices[COMMUNE].keys)
+
+
+def test_a_backup_from_before_the_change_still_works_and_asks_anew(
+    offices: Offices, tmp_path: Path
+) -> None:
+    backup = backups.make(offices[COMMUNE], tmp_path / "truoc.mddbak").file
+    a_child(offices[COMMUNE], full_name="Trẻ một")
+    _renewed(offices)
+    offices.send(COMMUNE, PROVINCE)
+    offices.close(COMMUNE)
+    backups.restore(backup, offices.path(COMMUNE), PASSPHRASE)
+
+    a_child(offices[COMMUNE], full_name="Trẻ hai")
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+    offices.send(PROVINCE, COMMUNE)
+    old = offices[COMMUNE].device
+    key_renewal.ask(offices[COMMUNE])
+    offices.send(COMMUNE, PROVINCE)
+    key_renewal.confirm(offices[PROVINCE], key_renewal.asked(offices[PROVINCE])[0].id)
+    offices.send(PROVINCE, COMMUNE)
+    offices.send(COMMUNE, PROVINCE)
+
+    assert offices[COMMUNE].device != old
+    assert _same(offices, COMMUNE, PROVINCE)

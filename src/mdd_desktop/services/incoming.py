@@ -68,10 +68,8 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     _forget_restoring(registry, tx, opened.changes)
     exchange.keep_statements(tx.connection, map(kept_statement, opened.statements))
     if opened.revocation is None and manifest.kind != "enrol":
-        said = opened.signer.fingerprint
-        peer_heads.replace_heads(tx.connection, said, manifest.epoch, manifest.ack)
-        if said in opened.trust.renewals:
-            peer_heads.inherit_heads(tx.connection, said, opened.trust.renewals[said])
+        computer = opened.trust.newest_keys[opened.signer.fingerprint]
+        peer_heads.replace_heads(tx.connection, computer, manifest.epoch, manifest.ack)
         _mark_sent(registry, tx, opened, now)
     inform(tx, dict(tx.log.decided))
     tx.log.flush()

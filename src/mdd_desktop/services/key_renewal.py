@@ -210,10 +210,10 @@ def _requests(reading: Reading) -> list[tuple[Change, EnrolmentRequest]]:
 
 
 def _writer(trust: TrustList, change: Change) -> Device | None:
-    """The listed and believed key, not renewed yet, that vouches for a change."""
+    """The listed and believed key that vouches for a change."""
     for device in trust.devices_of(change.unit):
         if device.code == change.feed.device and trust.revocation(device.fingerprint) is None:
-            return None if device.fingerprint in trust.renewals else device
+            return device
     return None
 
 

@@ -34,15 +34,14 @@ class Load:
 def peers(trust: TrustList, unit: str, own_device: str) -> tuple[str, ...]:
     """The fingerprints of a unit's computers that are neither revoked nor this one.
 
-    Of a computer that changed its keys the newest one: what it said with the old key is
-    inherited, see ``peer_heads.inherit_heads``.
+    Of a computer that changed its keys the newest one, under which everything it said is kept.
     """
     return tuple(
         device.fingerprint
         for device in trust.devices_of(unit)
         if trust.revocation(device.fingerprint) is None
         and device.code != own_device
-        and device.fingerprint not in trust.renewals
+        and trust.newest_keys[device.fingerprint] == device.fingerprint
     )
 
 

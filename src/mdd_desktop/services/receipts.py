@@ -117,11 +117,14 @@ def confirm_spoken(registry: Registry, receiver: str, typed: str) -> int:
 
 def _believe(registry: Registry, tx: Transaction, receiver: str, said: SpokenReceipt) -> bool:
     heads = _heads_at(registry, tx, receiver, said.number)
-    for device in require_trust(tx).devices_of(receiver) if heads else ():
+    trust = require_trust(tx)
+    for device in trust.devices_of(receiver) if heads else ():
         code = SpokenReceipt.of(heads, said.number, receiver=receiver, computer=device.code)
         if code == said:
             for feed, head in heads.items():
-                peer_heads.add_head(tx.connection, device.fingerprint, feed, head)
+                peer_heads.add_head(
+                    tx.connection, trust.newest_keys[device.fingerprint], feed, head
+                )
             return True
     return False
 

@@ -98,8 +98,9 @@ def adopt_trust(tx: Transaction, trust: TrustList) -> bool:
     ceiling = max(ends) + CLOCK_MARGIN
     meta.write_meta(tx.connection, meta.CLOCK_CEILING, ceiling.isoformat())
     adopt_units(tx, trust)
-    for old, new in trust.renewals.items():
-        peer_heads.inherit_heads(tx.connection, old, new)
+    for key, newest in trust.newest_keys.items():
+        if key != newest:
+            peer_heads.rename_peer(tx.connection, key, newest)
     return True
 
 

@@ -4,9 +4,7 @@ They name heads, never numbers: after a fork a number is ambiguous. A head that 
 tells nothing, for the sender may know more than we do.
 """
 
-from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -171,22 +169,17 @@ def _doubtful(connection: Connection, voices: Sequence[str]) -> frozenset[str]:
 
     As long as they have one key and one epoch, the word of one would leave the other without what
     it lacks. So their word does not count, and they get everything until they begin new feeds. A
-    fork shows them, or a word that goes back.
+    fork shows them, or a word that goes back. An epoch is random and names the computer's feeds
+    whichever of its keys it wrote them with.
     """
     parted = {*forked_feeds(connection), *_PARTED.column(connection)}
-    written = {tuple(feed.split("/")[1:3]) for feed in parted}
+    written = {feed.split("/")[2] for feed in parted}
     return frozenset(
         voice
         for voice in voices
-        if (_code(voice.split("#")[0]), voice.split("#")[-1]) in written
+        if voice.partition("#")[2] in written
         or _WENT_BACK.first(connection, voice=voice) is not None
     )
-
-
-@lru_cache(maxsize=512)
-def _code(fingerprint: str) -> str:
-    """The name in feeds of the computer with a fingerprint ``SHA256:…``."""
-    return b64decode(fingerprint.removeprefix("SHA256:") + "=").hex()[:16]
 
 
 def unsent(known: Acknowledged, feeds: Iterable[Mapping[str, Any]]) -> int:

@@ -1,7 +1,7 @@
 """The keys that a computer will have next: made and kept until the list names them.
 
-The keys of before stay in use meanwhile. Afterwards the old signing key is gone; the old age
-identity still opens what was sealed to it, and goes with the next change of keys.
+The keys of before stay in use meanwhile. Afterwards the old signing key is gone; the age
+identities of before still open what was sealed to them, of many changes the last ones.
 """
 
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from mdd_desktop.storage.key_making import new_age_identity, new_signing_key
 from mdd_desktop.storage.keystore import AGE_IDENTITY, SIGNING_KEY, Keys, Keystore
 
 _NEXT_KEY, _NEXT_AGE, _AGE_BEFORE = "next_ed25519", "next_age", "age_before"
+_MOST_KEPT = 12
 
 
 class NextKeys(NamedTuple):
@@ -56,12 +57,12 @@ def take_next_keys(store: Keystore, keys: Keys) -> Keys:
     renewed = {
         SIGNING_KEY: upcoming.signing_key.private_bytes_raw(),
         AGE_IDENTITY: upcoming.age_identity.encode(),
-        _AGE_BEFORE: keys.age_identity.encode(),
+        _AGE_BEFORE: "\n".join(identities(keys)[:_MOST_KEPT]).encode(),
     }
     return store.renew(keys, renewed, (_NEXT_KEY, _NEXT_AGE))
 
 
 def identities(keys: Keys) -> list[str]:
-    """Whatever opens packages for this computer: the identity in use and the one before."""
-    before = keys.secrets.get(_AGE_BEFORE)
-    return [keys.age_identity, *([before.decode()] if before else ())]
+    """Whatever opens packages for this computer: the identity in use, then those of before."""
+    before = keys.secrets.get(_AGE_BEFORE, b"")
+    return [keys.age_identity, *before.decode().split()]

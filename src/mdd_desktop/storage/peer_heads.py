@@ -74,17 +74,14 @@ def _doubt_after(connection: Connection, voice: str, rows: Sequence[Mapping[str,
     return max((head[0] - 1 for feed, head in said if feed == DOUBT), default=0)
 
 
-def inherit_heads(connection: Connection, old: str, new: str) -> None:
-    """Let the next key of a computer begin with what the old key said, until it speaks itself."""
-    rows = [
-        {"peer": new + voice.removeprefix(old), "feed": feed, "head": head}
-        for voice in _voices_of(connection, old)
-        for feed, head in _SAID.rows(connection, one=voice)
-    ]
-    heard = _voices_of(connection, new)
-    if {row["peer"] for row in rows}.issuperset(heard):
-        delete_rows(connection, _HEADS, "peer", heard)
-        insert_rows(connection, _HEADS, rows)
+def rename_peer(connection: Connection, old: str, new: str) -> None:
+    """Keep what a computer said under the newest of its keys."""
+    said = _HEADS.c.peer.startswith(f"{old}#", autoescape=True)
+    rows = connection.execute(select(_HEADS).where(said)).mappings().all()
+    renamed = [{**row, "peer": new + str(row["peer"]).removeprefix(old)} for row in rows]
+    names = {row["peer"] for row in renamed}
+    connection.execute(_HEADS.delete().where(said | _HEADS.c.peer.in_(names)))
+    insert_rows(connection, _HEADS, renamed)
 
 
 def add_head(connection: Connection, device: str, feed: str, head: bytes) -> None:

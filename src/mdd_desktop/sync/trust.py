@@ -157,7 +157,7 @@ class TrustList:
 
     def keys_of_computer(self, device: Device) -> tuple[Device, ...]:
         """Return every entry of the computer: its keys of before and after, under every unit."""
-        marks = {device.fingerprint}
+        marks = {device.fingerprint, device.renews} - {""}
         while True:
             found = tuple(d for d in self.devices if marks & {d.fingerprint, d.renews})
             grown = marks.union(*({d.fingerprint, d.renews} for d in found)) - {""}
@@ -170,9 +170,14 @@ class TrustList:
         return self.contents.revocations.get(fingerprint)
 
     @cached_property
-    def renewals(self) -> dict[str, str]:
-        """Return the fingerprint of a key that was renewed → that of its successor."""
-        return {item.renews: item.fingerprint for item in self.devices if item.renews}
+    def newest_keys(self) -> dict[str, str]:
+        """Return the fingerprint of every key → that of the newest key of the same computer."""
+        return {
+            device.fingerprint: max(
+                self.keys_of_computer(device), key=lambda key: (key.not_before, key.fingerprint)
+            ).fingerprint
+            for device in self.devices
+        }
 
     @cached_property
     def vouched_heads(self) -> frozenset[tuple[str, str]]:
