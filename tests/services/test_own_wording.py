@@ -138,3 +138,23 @@ def test_every_value_of_a_template_has_a_name_officers_know(name: str) -> None:
 
     assert sorted(used - set(WORDS) - set(parts)) == []
     assert len(set(WORDS.values())) == len(WORDS)
+
+
+def test_a_text_that_can_no_longer_be_printed_does_not_block_the_document(
+    registry: Registry,
+) -> None:
+    standard = printed_plan(registry)
+    record = own_wording.write(registry, "kh1", PLACE, OWN)
+    with registry.transaction("Số liệu đã bỏ trong bản mới") as tx:
+        tx.of(type(record)).save(record.corrected(text="Giúp {số liệu đã bỏ} trẻ."))
+
+    assert printed_plan(registry) == standard
+    (line,) = [one for one in own_wording.places(registry, "kh1") if one.place == PLACE]
+    assert line.text == "Giúp {số liệu đã bỏ} trẻ."
+    assert "số liệu đã bỏ" in line.problem
+
+
+def printed_plan(registry: Registry) -> list[str]:
+    wish = Wish(kind="KH1", period="2026")
+    document = documents.composed(registry, wish, documents.gather(registry, wish))
+    return [block.text for block in document.body if isinstance(block, Paragraph)]

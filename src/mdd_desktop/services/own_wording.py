@@ -9,6 +9,7 @@ from mdd_desktop.documents.names_of_values import (
     written_by_officers,
 )
 from mdd_desktop.documents.own_texts import EDITABLE, check_text, placeholders, texts_of
+from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import TemplateText
 from mdd_desktop.domain.record import checked, natural_id
 from mdd_desktop.domain.text_merge import MergedText, merged_text
@@ -43,6 +44,7 @@ class PlaceLine:
         version: How often the office has written it; 0 for the standard text.
         disputed: Both the office and the program changed the same words since.
         names: Of the values that may stand in it.
+        problem: Why the office's text cannot be printed and the standard one is; mostly "".
     """
 
     place: str
@@ -51,16 +53,22 @@ class PlaceLine:
     version: int
     disputed: bool
     names: frozenset[str]
+    problem: str = ""
 
 
 def own_texts_of(reading: Reading) -> dict[str, dict[str, str]]:
-    """The office's texts as they are printed: by template, by place."""
+    """The office's texts as they are printed: by template, by place.
+
+    A text that can no longer be printed, because a value it names is gone, is left out: the
+    standard text is printed in its place, and the office finds its own marked among the templates.
+    """
     found: dict[str, dict[str, str]] = {}
     for record in reading.of(TemplateText).where(unit_id=reading.unit, void=False):
         standard = _standard(record)
         if standard is not None:
             merged = merged_text(record.standard, record.text, standard)
-            found.setdefault(record.template, {})[record.place] = merged.text
+            if not _problem(record.template, record.place, merged.text):
+                found.setdefault(record.template, {})[record.place] = merged.text
     return found
 
 
@@ -150,4 +158,14 @@ def _line(template: str, place: str, standard: str, record: TemplateText | None)
         return PlaceLine(place, shown, shown, 0, disputed=False, names=names)
     merged = merged_text(record.standard, record.text, standard)
     text = read_by_officers(merged.text)
-    return PlaceLine(place, shown, text, record.version, merged.disputed, names)
+    problem = _problem(template, place, merged.text)
+    return PlaceLine(place, shown, text, record.version, merged.disputed, names, problem)
+
+
+def _problem(template: str, place: str, text: str) -> str:
+    """Why a text cannot be printed; "" when it can."""
+    try:
+        check_text(template, place, text)
+    except RuleError as error:
+        return error.message
+    return ""

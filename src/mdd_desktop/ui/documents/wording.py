@@ -134,6 +134,8 @@ def _section(line: PlaceLine) -> Outline:
     problem = ""
     if line.disputed:
         problem = tr("Lời chuẩn đã đổi: “{standard}”").format(standard=line.standard)
+    if line.problem:
+        problem = tr("Chưa in được lời này nên đang in lời chuẩn. {why}").format(why=line.problem)
     return Outline(
         place=line.place,
         title=title,
