@@ -19,6 +19,7 @@ from mdd_desktop.services.ledger import rows_of
 from mdd_desktop.services.papers import places_of
 from mdd_desktop.services.private_part import Privacy, hidden, privacy_of
 from mdd_desktop.storage import attachments
+from mdd_desktop.storage.log_writer import merged_records
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -47,6 +48,7 @@ class ChildFile:
         consents: Every use of her data, and who agreed to it.
         months: The months of this year, by sponsorship; those without a day in it are left out.
         ahead: What comes within a year, the nearest first.
+        joined: Records that were joined into this one.
         privacy: Whether the private part is hidden, which is then empty in ``child``.
         owner: Name of the unit that may edit the record.
         is_own: Whether that is this office.
@@ -68,6 +70,7 @@ class ChildFile:
     owner: str
     is_own: bool
     privacy: Privacy
+    joined: tuple[Child, ...]
 
 
 def read_file(registry: Registry, child_id: UUID) -> ChildFile:
@@ -111,7 +114,14 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
             owner=unit.name if unit else owner,
             is_own=owner == reading.unit,
             privacy=privacy,
+            joined=tuple(_joined(reading, child.id)),
         )
+
+
+def _joined(reading: Reading, child: UUID) -> list[Child]:
+    """The records of which somebody decided that they are this one."""
+    decided = merged_records(reading.connection)
+    return reading.of(Child).many([one for one, into in decided.items() if into == child])
 
 
 def _surviving(reading: Reading, child_id: UUID) -> Child:

@@ -166,6 +166,7 @@ class ChildSheet:
         read_only: Why nobody here may edit it; "" when one may.
         case: The life of the case, oldest first: (day, words).
         household: Members of the household: (name, who she is, child's id or None).
+        joined: Records that were joined into this one: (id, what to call it).
         late: What is behind in the support, (title, sentence); None when nothing is.
     """
 
@@ -201,3 +202,4 @@ class ChildSheet:
     may_file: bool = False
     read_only: str = ""
     privacy: Privacy = _OPEN
+    joined: tuple[tuple[UUID, str], ...] = ()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.case import CaseStep
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import child_file, children, documents, papers, timeline
+from mdd_desktop.services import child_file, children, documents, joins, papers, timeline
 from mdd_desktop.services.child_file import ChildFile
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.timeline import LifeEntry
@@ -68,6 +68,8 @@ class ChildRecordPresenter(QObject):
         wishes.child_wanted.connect(lambda child: ground.go("child", child))
         wishes.match_wanted.connect(lambda: ground.go("matching", self._id))
         wishes.plan_wanted.connect(self._plan)
+        wishes.join_wanted.connect(lambda: ground.go("duplicates", self._id))
+        wishes.split_wanted.connect(self._split)
         wishes.support_wanted.connect(lambda: ground.go("support_form", self._id))
         wishes.visit_wanted.connect(self._visit)
         wishes.flag_wanted.connect(self._settle)
@@ -181,6 +183,16 @@ class ChildRecordPresenter(QObject):
         child = self._child()
         if child is not None:
             self.plans.ask(child)
+
+    def _split(self, joined: UUID) -> None:
+        told = tr("Đã tách lại thành hai hồ sơ. Gộp lại ở trang Nghi trùng.")
+        self._desk.ask(
+            joins.unmerge,
+            joined,
+            on_done=lambda _: self._desk.saved(told, undo=False),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa tách được")),
+            owner=self._view,
+        )
 
     def _take_back(self, wanted: TakenBack) -> None:
         told = tr("Đã lấy lại “{value}”.").format(value=wanted.before or tr("trống"))

@@ -163,7 +163,18 @@ class ChildRecordView(Page):
             add = self.more.menu_shown.addAction(tr("Tiếp nhận anh chị em…"))
             add.setData("sibling")
             add.triggered.connect(self.sibling_requested)
+        if sheet.may_file:
+            self._offer_joining(sheet)
         self._show_permission(sheet.read_only)
+
+    def _offer_joining(self, sheet: ChildSheet) -> None:
+        menu = self.more.menu_shown
+        menu.addAction(tr("So, gộp với hồ sơ nghi trùng…")).triggered.connect(
+            lambda _=False: self.wishes.join_wanted.emit()
+        )
+        for record, name in sheet.joined:
+            split = menu.addAction(tr("Tách lại hồ sơ {name}").format(name=name))
+            split.triggered.connect(lambda _=False, one=record: self.wishes.split_wanted.emit(one))
 
     def show_picture(self, picture: bytes | None) -> None:
         """Show the child's photograph in the head."""

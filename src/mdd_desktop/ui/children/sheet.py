@@ -76,6 +76,9 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         may_file=may_file,
         read_only=reads_only,
         privacy=file.privacy,
+        joined=tuple((one.id, one.code or one.full_name) for one in file.joined)
+        if may_file
+        else (),
     )
 
 

@@ -46,6 +46,7 @@ class DuplicatesPresenter(QObject):
         self._desk = desk
         self._matches: list[Match] = []
         self._at = 0
+        self._first = ""
         self._pair: Pair | None = None
         self._decided: list[Callable[[], None]] = []
         self.unit_name: Callable[[str], str] = str
@@ -58,8 +59,13 @@ class DuplicatesPresenter(QObject):
         view.way_back_requested.connect(lambda at: self._decided[at]())
         view.scan_requested.connect(self.load)
 
-    def load(self) -> None:
-        """Compare the whole registry; long for a province, so it says so and can be stopped."""
+    def load(self, child: UUID | None = None) -> None:
+        """Compare the whole registry; long for a province, so it says so and can be stopped.
+
+        Args:
+            child: Whose pairs come first.
+        """
+        self._first = str(child) if child is not None else ""
         scan_beside(
             self._desk,
             duplicates.gather,
@@ -70,7 +76,11 @@ class DuplicatesPresenter(QObject):
         )
 
     def _take(self, matches: Sequence[Match] | None) -> None:
-        self._matches = list(matches or ())
+        self._matches = sorted(
+            matches or (), key=lambda match: self._first not in {match.a, match.b}
+        )
+        if self._first:
+            self._at = 0
         self._at = min(self._at, max(0, len(self._matches) - 1))
         self.counted.emit(len(self._matches))
         self._show()

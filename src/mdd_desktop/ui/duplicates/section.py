@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from uuid import UUID
 
 from typing_extensions import override
 
@@ -12,7 +13,7 @@ from mdd_desktop.ui.section import Route, Section
 
 
 class DuplicatesSection(Section):
-    """``duplicates``."""
+    """``duplicates`` (id of a child whose pairs come first)."""
 
     @override
     def routes(self) -> Mapping[str, Route]:
@@ -33,5 +34,5 @@ class DuplicatesSection(Section):
         made.counted.connect(lambda number: self.ground.count("duplicates", number))
         return made
 
-    def _open(self) -> None:
-        self.presenter.load()
+    def _open(self, child: UUID | None = None) -> None:
+        self.presenter.load(child)
