@@ -1,0 +1,195 @@
+"""Computers that were stolen, are wrong about the time, or know another registry."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from story_records import propose, the
+
+from builders import (
+    COMMUNE,
+    DISTRICT,
+    PROVINCE,
+    SECOND,
+    Offices,
+    a_child,
+    changes_by_feed,
+    digest,
+    enrol,
+)
+from mdd_desktop.domain.child import Child
+from mdd_desktop.services import (
+    children,
+    packages,
+    proposals,
+    revocation,
+    trust,
+)
+from mdd_desktop.services.offices import Registry
+
+# -- revocation ----------------------------------------------------------------------------------
+
+
+def stolen(offices: Offices) -> tuple[str, Path]:
+    """Twelve changes of the second computer; the first five had come to the province."""
+    before = len(changes_by_feed(offices[SECOND]).get(str_feed(offices[SECOND]), ()))
+    for _ in range(5 - before):
+        a_child(offices[SECOND])
+    offices.send(SECOND, PROVINCE)
+    for _ in range(7):
+        a_child(offices[SECOND])
+    return offices[SECOND].keys.device[:16], offices.make(SECOND, PROVINCE)
+
+
+def str_feed(registry: Registry) -> str:
+    return f"{registry.unit}/{registry.device}/{registry.epoch}/up"
+
+
+@pytest.mark.parametrize("package_first", [True, False])
+def test_t19_five_good_changes_count_and_seven_are_held_in_either_order(
+    offices: Offices, *, package_first: bool
+) -> None:
+    offices.send(COMMUNE, PROVINCE)
+    device, late = stolen(offices)
+    feed = str_feed(offices[SECOND])
+    good = changes_by_feed(offices[PROVINCE])[feed]
+    assert len(good) == 5
+    if package_first:
+        offices.merge(PROVINCE, late)
+
+    done = revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
+    if not package_first:
+        offices.merge(PROVINCE, late)
+    offices.send(PROVINCE, COMMUNE)
+    again = revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
+
+    assert done.withdrawn == (7 if package_first else 0)
+    assert again.withdrawn == 0
+    for name in (PROVINCE, COMMUNE):
+        assert len(changes_by_feed(offices[name])[feed]) == 5
+    assert len(revocation.held(offices[PROVINCE])) == 7
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+    offices.forget(SECOND)
+
+
+def test_a_held_change_is_reviewed_and_entered_anew_by_the_commune(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE], village="thôn Cũ")
+    offices.everybody_hears_of_everything()
+    device = offices[SECOND].keys.device[:16]
+    children.correct(offices[SECOND], child.id, {"village": "thôn Thật"})
+    late = offices.make(SECOND, PROVINCE)
+    revocation.revoke(offices[PROVINCE], device, last_good="all", reason="mất cắp")
+    offices.merge(PROVINCE, late)
+    (kept,) = revocation.held(offices[PROVINCE])
+
+    revocation.review(offices[PROVINCE], kept.id, accept=True)
+    assert revocation.held(offices[PROVINCE]) == []
+    offices.send(PROVINCE, COMMUNE)
+    (asked,) = proposals.proposals(offices[COMMUNE])
+    proposals.answer(offices[COMMUNE], asked.id, accept=True)
+    offices.send(COMMUNE, PROVINCE)
+
+    assert the(offices[PROVINCE], child).village == "thôn Thật"
+    offices.forget(SECOND)
+
+
+def test_a_later_decision_with_later_heads_takes_held_changes_in(offices: Offices) -> None:
+    device, late = stolen(offices)
+    offices.merge(PROVINCE, late)
+    revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
+    head = revocation.held(offices[PROVINCE])[-1]
+    wanted = changes_by_feed(offices[SECOND])[str_feed(offices[SECOND])][8]
+
+    revocation.revoke(offices[PROVINCE], device, last_good=wanted.hash.hex(), reason="xem lại")
+
+    assert len(changes_by_feed(offices[PROVINCE])[str_feed(offices[SECOND])]) == 9
+    assert len(revocation.held(offices[PROVINCE])) == 3
+    assert revocation.held(offices[PROVINCE])[-1].id == head.id
+    offices.forget(SECOND)
+
+
+def test_a_stolen_laptop_is_replaced_by_a_new_one_that_gets_everything(offices: Offices) -> None:
+    a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    device = offices[COMMUNE].keys.device[:16]
+    revocation.revoke(offices[PROVINCE], device, last_good="all", reason="mất cắp")
+    before = digest(offices[PROVINCE], "X1")
+
+    fresh = offices.add("xa-1-moi", "X1", name="xã Hoa Sen", parent="T")
+    enrol(offices[PROVINCE], fresh, offices.errands)
+
+    with fresh.read() as reading:
+        assert len(reading.of(Child).all()) == 1
+    offices.send("xa-1-moi", PROVINCE)
+    offices.send(PROVINCE, "xa-1-moi")
+    assert digest(fresh, "X1") == digest(offices[PROVINCE], "X1")
+    assert before != ""
+    assert len([d for d in trust.devices(offices[PROVINCE]) if d["revoked"]]) == 1
+    offices.forget(COMMUNE)
+
+
+# -- clocks --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [1970, 2009, 2035, 2099])
+def test_t30_a_wrong_clock_is_flagged_and_changes_nothing_else(offices: Offices, year: int) -> None:
+    offices.everybody_hears_of_everything()
+    now = dt.datetime.now(dt.UTC)
+    offices[COMMUNE].clock = lambda: now.replace(year=year, day=1)
+    child = a_child(offices[COMMUNE], village="thôn Một")
+
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+    assert offices.send(PROVINCE, COMMUNE).status != "refused"
+
+    with offices[PROVINCE].read() as reading:
+        (change,) = reading.log.changes_of(child.id)
+    assert change.head["clk"] == ("behind" if year < 2026 else "ahead")
+    assert offices[PROVINCE].time().flag == "ok"
+    assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+# -- commune, district, province -----------------------------------------------------------------
+
+
+def test_a_district_relays_its_communes_to_the_province_which_believes_their_heads(
+    lone: Offices,
+) -> None:
+    province = lone.add(PROVINCE, "T", name="tỉnh Bình Hà")
+    cluster = lone.add(DISTRICT, "CUM1", name="cụm Sen Hồng", parent="T")
+    enrol(province, cluster, lone.errands)
+    commune = lone.add(COMMUNE, "X1", name="xã Hoa Sen", parent="CUM1")
+    enrol(cluster, commune, lone.errands)
+    child = a_child(commune, village="thôn Một")
+
+    lone.send(COMMUNE, DISTRICT)
+    assert lone.send(DISTRICT, PROVINCE).status == "merged"
+
+    assert the(province, child).village == "thôn Một"
+    assert digest(province, "X1") == digest(commune, "X1")
+    propose(province, child, village="thôn Hai")
+    lone.send(PROVINCE, DISTRICT)
+    lone.send(DISTRICT, COMMUNE)
+    (asked,) = proposals.proposals(commune)
+    proposals.answer(commune, asked.id, accept=True)
+    lone.send(COMMUNE, DISTRICT)
+    lone.send(DISTRICT, PROVINCE)
+    assert the(province, child).village == "thôn Hai"
+
+
+# -- digests -------------------------------------------------------------------------------------
+
+
+def test_equal_heads_with_another_digest_raise_the_alarm(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    with offices[PROVINCE].engine.begin() as connection:
+        connection.execute(
+            text("UPDATE record_state SET digest = :wrong WHERE record = :record"),
+            {"wrong": bytes(32), "record": child.id.bytes},
+        )
+
+    (result,) = packages.merge(offices[PROVINCE], [offices.make(COMMUNE, PROVINCE)])
+
+    assert result.alarm == "E_DIGEST"
+    offices.forget(PROVINCE)
