@@ -25,6 +25,8 @@ _GIVEN = ("Hương Giang", "Tiến Dũng", "Gia Hân", "Mỹ Nhân", "Thanh Tùn
 def pictures(stage: Stage) -> None:
     """Take every step at every size; then the first day."""
     for sitting in stage.sittings():
+        sitting.open("excel_import", an_old_list(stage.base / "DS cu phong VnTime.xlsx"))
+        sitting.take("07-nhap-excel-phong-cu")
         _steps(sitting, a_list(stage.base / "DS tre mo coi thang 11.xlsx"))
     with stage.sitting("empty") as sitting:
         sitting.open("excel_import")
@@ -53,6 +55,18 @@ def _steps(sitting: Sitting, path: Path) -> None:
         "Chưa đọc được tệp", "Tệp đang đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu lại."
     )
     sitting.take("07-nhap-excel-loi-tep")
+
+
+def an_old_list(path: Path) -> Path:
+    """Write a short list typed in a font of the nineties, its dates in doubtful order."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["STT", "Hä vµ tªn", "Ngµy sinh", "Th«n"])
+    names = ("NguyÔn ThÞ ¸nh TuyÕt", "TrÇn ThÞ H\xadêng", "§ç V¨n B×nh")
+    for number, name in enumerate(names, start=1):
+        sheet.append([number, name, f"0{number}/0{number + 3}/2015", "Phó Lîi"])
+    book.save(path)
+    return path
 
 
 def a_list(path: Path) -> Path:

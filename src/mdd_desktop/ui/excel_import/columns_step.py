@@ -104,7 +104,7 @@ class ColumnsStep(QWidget):
 
     def fit(self, fit: Fit) -> None:
         """Lay out for the room there is."""
-        self._side.setFixedWidth(330 if fit.full else look().px(280))
+        self._side.setFixedWidth(330 if fit.full else look().px(296))
 
     def first_box(self) -> QWidget:
         """Return the first column's box."""

@@ -54,8 +54,8 @@ def _about_fonts(preview: Preview, choices: Choices) -> Iterator[Question]:
             f"{_FONTS}:{','.join(columns)}",
             _sentence(preview, encoding, columns),
             (
-                ("tcvn3", tr("Là TCVN3")),
-                ("vni", tr("Là VNI")),
+                ("tcvn3", tr("TCVN3")),
+                ("vni", tr("VNI")),
                 ("unicode", tr("Để nguyên")),
             ),
             encoding if sure else "",
