@@ -6,29 +6,19 @@ from uuid import UUID
 
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel
 from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.office import Access
-from mdd_desktop.services import (
-    cases,
-    child_screen,
-    children,
-    consents,
-    joins,
-    papers,
-    timeline,
-    visits,
-)
+from mdd_desktop.services import cases, child_screen, children, consents, papers, timeline, visits
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
 from mdd_desktop.ui.children.record_view import TABS, ChildRecordView
 from mdd_desktop.ui.children.section import ChildrenSection
-from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.paper_card import PaperCard
 from mdd_desktop.ui.widgets.button import Button
 
@@ -448,49 +438,3 @@ def test_the_entry_role_opens_the_private_part_by_keyboard_before_it_corrects(
     opened.settle()
     assert story in words_on(view_of(opened))
     assert "đang mở đến" in words_on(view_of(opened))
-
-
-def a_twin(opened: Desktop, child: UUID) -> UUID:
-    """Register the same child once more."""
-    known = now(opened, child)
-    values = {"full_name": known.full_name, "birth": known.birth, "sex": known.sex}
-    return children.register(registry_of(opened), values | {"village": known.village}).id
-
-
-def visible(page: QWidget) -> list[QLabel]:
-    return [one for one in page.findChildren(QLabel) if one.isVisible()]
-
-
-def menu_of(opened: Desktop) -> dict[str, QAction]:
-    return {action.text(): action for action in view_of(opened).more.menu_shown.actions()}
-
-
-def test_a_joined_record_is_parted_again_from_the_menu_of_the_record(desktop: Opener) -> None:
-    opened = desktop()
-    child = open_record(opened)
-    twin = a_twin(opened, child)
-    joins.merge(registry_of(opened), twin, child)
-    opened.settle()
-    code = now(opened, twin).code
-
-    menu_of(opened)[f"Tách lại hồ sơ {code}"].trigger()
-    opened.settle()
-
-    assert joins.joined(registry_of(opened)) == []
-    assert "tách lại" in opened.window.toast.text()
-    assert f"Tách lại hồ sơ {code}" not in menu_of(opened)
-
-
-def test_the_menu_leads_to_the_pair_of_this_child(desktop: Opener) -> None:
-    opened = desktop()
-    child = open_record(opened)
-    a_twin(opened, child)
-    opened.settle()
-
-    menu_of(opened)["So, gộp với hồ sơ nghi trùng…"].trigger()
-    opened.wait(lambda: opened.window.page() == "duplicates")
-    opened.settle()
-
-    page = opened.space.section(DuplicatesSection).view
-    name = now(opened, child).full_name
-    opened.wait(lambda: sum(name in one.text() for one in visible(page)) >= 2)
