@@ -45,7 +45,13 @@ class PrintedPage:
         self.uprights = [line for line in page.lines if abs(line["x0"] - line["x1"]) < 0.1]
         self.frames = page.rects
         self.curves = page.curves
-        self.text = page.extract_text()
+        self._page = page
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader copies from the page."""
+        found: str = self._page.extract_text()
+        return found
 
     @cached_property
     def lines(self) -> list[PrintedLine]:
@@ -97,10 +103,11 @@ def _runs(chars: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [run for run in runs if "".join(c["text"] for c in run).strip()]
 
 
-def printed(data: bytes) -> list[PrintedPage]:
-    """Every page of a PDF."""
-    with pdfplumber.open(io.BytesIO(data)) as file:
-        return [PrintedPage(page) for page in file.pages]
+def printed(data: bytes, places: Sequence[int] = ()) -> list[PrintedPage]:
+    """Every page of a PDF, or those at some places."""
+    file = pdfplumber.open(io.BytesIO(data))
+    pages = file.pages
+    return [PrintedPage(pages[place]) for place in places or range(len(pages))]
 
 
 def running_text(pages: Iterable[PrintedPage]) -> str:

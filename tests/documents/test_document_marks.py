@@ -3,11 +3,13 @@
 import io
 from dataclasses import replace
 
+import docx
 import pdfplumber
 import pytest
-from documents_builders import a_document, a_pdf, the_fonts
+from documents_builders import a_document, a_pdf, an_issuer, the_fonts
 from documents_measures import MM, printed
 
+from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.pdf import render_pdf
 
 
@@ -90,3 +92,35 @@ def test_the_properties_name_the_unit_and_no_person() -> None:
 def test_made_again_it_is_the_same_bytes(kind: str) -> None:
     assert a_pdf(kind) == a_pdf(kind)
     assert a_pdf(kind, number=None) == a_pdf(kind, number=None)
+
+
+ADDRESS = "Số 12 đường Sen, xã Hoa Sen; điện thoại 0270 123 456"
+
+
+def test_the_address_stands_under_a_whole_rule_at_the_foot_of_page_one_alone() -> None:
+    pages = printed(a_pdf("KH1", issuer=an_issuer(address_line=ADDRESS)))
+    line = pages[0].line("Số 12 đường Sen")
+    rule = max(pages[0].rules, key=lambda one: one["top"])
+    text = [one for one in pages[0].lines if one.size == 14]
+
+    assert line.size == 11
+    assert rule["x1"] - rule["x0"] == pytest.approx(165 * MM, abs=MM)
+    assert max(one.baseline for one in text) < rule["top"] < line.baseline
+    assert line.baseline < pages[0].height - 20 * MM
+    assert not any(ADDRESS in page.text for page in pages[1:])
+
+
+def test_the_address_stands_in_the_footer_of_the_word_file() -> None:
+    document = a_document("KH1", issuer=an_issuer(address_line=ADDRESS))
+    section = docx.Document(io.BytesIO(render_docx(document, the_fonts()))).sections[0]
+
+    assert section.first_page_footer.paragraphs[0].text == ADDRESS
+    assert not any(one.text for one in section.footer.paragraphs)
+
+
+def test_stars_stand_for_the_rule_and_the_state_title_can_be_left_out() -> None:
+    page = printed(a_pdf(issuer=an_issuer(stars=True, state_title=False)))[0]
+
+    assert page.line("***").middle == pytest.approx(page.line("HỘI LHPN XÃ").middle, abs=1)
+    assert "CỘNG HÒA" not in page.text
+    assert page.line("Số: 05/BC-BTV")

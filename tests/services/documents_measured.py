@@ -1,0 +1,175 @@
+"""Every kind of document under every letterhead, short and over many pages, read with a ruler."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mdd_desktop.documents.additions import ENDING
+from mdd_desktop.documents.catalogue import KINDS, document_kind
+from mdd_desktop.documents.pdf import document_parts, render_pdf
+from mdd_desktop.documents.typography import shipped_fonts
+from mdd_desktop.domain.audience import Audience
+from mdd_desktop.domain.document import Annex, OfficialDocument, SizeSet
+from mdd_desktop.domain.report import Report
+from mdd_desktop.services import documents
+from mdd_desktop.services.documents import Wish
+from mdd_desktop.services.offices import Registry
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "documents"))
+from documents_measures import MM, PrintedLine, PrintedPage, printed
+
+FONTS = shipped_fonts()
+DATED = dt.date(2026, 2, 7)
+SIGNER = "Nguyễn Thị Bích Hạnh"
+COMMUNE, PROVINCE = ("a", "b", "c", "d", "u"), ("p", "u")
+ONE_PAGE = {"D4", "D6", "D7", "D12"}
+LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
+_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Part:
+    """The pages of a body or of one annex."""
+
+    document: OfficialDocument
+    annex: Annex | None
+    pages: tuple[PrintedPage, ...]
+    count: int
+
+    @property
+    def whole(self) -> bool:
+        return len(self.pages) == self.count
+
+    @property
+    def text(self) -> str:
+        """What is copied from the pages, without the numbers of the pages."""
+        return " ".join(
+            " ".join(page.text.split()).removeprefix(number.text if number else "")
+            for page in self.pages
+            for number in (page_number(page),)
+        )
+
+    def lines(self) -> Iterator[tuple[PrintedPage, PrintedLine]]:
+        for page in self.pages:
+            for line in page.lines:
+                if TOP - 2 < line.baseline < page.height - BOTTOM + 2:
+                    yield page, line
+
+
+@dataclass
+class Paper:
+    """A document and what was printed of it.
+
+    Attributes:
+        whole: Every page is measured; otherwise the first one and the one that is signed, which
+            are all that a letterhead changes.
+    """
+
+    name: str
+    document: OfficialDocument
+    whole: bool = True
+
+    @cached_property
+    def pdf(self) -> bytes:
+        return render_pdf(self.document, FONTS)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The pages by body and annex; where the renderer begins a part, a count must begin."""
+        laid = document_parts(self.document, FONTS)
+        found, first = [], 0
+        for part in laid:
+            count = sum(1 for _page in part.pages)
+            places = list(range(first, first + count))
+            first += count
+            if not self.whole:
+                places = [] if part.index else [places[0], *places[-1:]][: min(2, count)]
+            if places:
+                annex = part.document.annexes[part.index - 1] if part.index else None
+                pages = tuple(printed(self.pdf, places))
+                found.append(Part(part.document, annex, pages, count))
+        return tuple(found)
+
+    @cached_property
+    def pages(self) -> list[PrintedPage]:
+        return [page for part in self.parts for page in part.pages]
+
+    @property
+    def bodies(self) -> Iterator[Part]:
+        return (part for part in self.parts if part.annex is None)
+
+    @property
+    def annexes(self) -> Iterator[Part]:
+        return (part for part in self.parts if part.annex is not None)
+
+
+def page_number(page: PrintedPage) -> PrintedLine | None:
+    """The line in the top margin that holds nothing but a number."""
+    return next(
+        (
+            line
+            for line in page.lines
+            if line.baseline < 15 * MM and line.text.isdecimal() and line.size == 13
+        ),
+        None,
+    )
+
+
+def papers_of(office: Registry, kind_id: str) -> Iterator[Paper]:
+    """A kind under every preset its level may use; a draft, the large letters, many pages."""
+    kind = document_kind(kind_id)
+    for unit, presets in (("X1", COMMUNE), ("T", PROVINCE)):
+        wish = Wish(kind=kind_id, unit=unit, number=5, dated=DATED, head={"signer_name": SIGNER})
+        report = documents.gather(office, wish)
+        for preset in presets:
+            if preset == "u" and set(kind.audiences) - {Audience.FIGURES}:
+                continue
+            whole = preset == presets[0]
+            own = replace(wish, preset=preset)
+            yield _paper(office, own, report, f"{unit}-{preset}", whole=whole)
+        if unit == "T":
+            return
+        draft = replace(wish, number=None, dated=None)
+        yield _paper(office, draft, report, f"{unit}-draft", whole=False)
+        large = replace(wish, size_set=SizeSet.LARGE, electronic=True)
+        yield _paper(office, large, report, f"{unit}-large", whole=False)
+        if kind_id not in ONE_PAGE:
+            many = replace(wish, added=_paragraphs(kind_id))
+            yield _paper(office, many, _longer(report), f"{unit}-many")
+
+
+def _paper(office: Registry, wish: Wish, report: Report, name: str, *, whole: bool = True) -> Paper:
+    return Paper(f"{wish.kind}-{name}", documents.composed(office, wish, report), whole)
+
+
+def _paragraphs(kind_id: str) -> dict[str, tuple[str, ...]]:
+    """Paragraphs of one, two and three lines before the last one of a text."""
+    if kind_id.startswith("B") and not kind_id.startswith("BC"):
+        return {}
+    words = "Đoạn viết thêm để văn bản dài qua nhiều trang giấy. "
+    return {ENDING: tuple(f"({n}) {words * (1 + n % 5)}" for n in range(1, 16))}
+
+
+def _longer(report: Report) -> Report:
+    """The report with each row of its lists a dozen times."""
+    return replace(report, records=tuple(_many(one) for one in report.records))
+
+
+def _many(data: Any) -> Any:
+    changes: dict[str, Any] = {
+        name: getattr(data, name) * _ROWS
+        for name in ("lines", "double", "missed", "late")
+        if hasattr(data, name)
+    }
+    if hasattr(data, "groups"):
+        changes["groups"] = tuple(replace(one, lines=one.lines * _ROWS) for one in data.groups)
+    return replace(data, **changes) if changes else data
+
+
+def all_kinds() -> list[str]:
+    """The whole catalogue."""
+    return [kind.id for kind in KINDS]
