@@ -45,11 +45,9 @@ class FixPanel(QFrame):
         self._alike: Sequence[tuple[str, str, str]] = ()
         self._answers = QVBoxLayout()
         self._answers.setSpacing(6)
-        self.skip = Button(
-            tr("Bỏ qua dòng này"), kind="link", key="Alt+3", hint_only=True, height=30
-        )
+        self.skip = Button(tr("Bỏ dòng này"), kind="link", key="Alt+3", hint_only=True, height=30)
         self.skip.clicked.connect(self.skip_wanted)
-        self.show_original = Button(tr("Xem dòng gốc"), kind="link", height=30)
+        self.show_original = Button(tr("Dòng gốc"), kind="link", height=30)
         self.show_original.clicked.connect(self._unfold)
         self._original = hold(column(gap=4), "well")
         self._original.hide()
@@ -107,7 +105,7 @@ class FixPanel(QFrame):
         for record, who, why in alike:
             if record:
                 same = Button(
-                    tr("Là một em, ghi vào hồ sơ này"),
+                    tr("Là em này"),
                     kind="tint",
                     icon="link",
                     key="1" if record == best else "",
