@@ -169,6 +169,30 @@ def test_the_letterhead_is_shown_as_it_is_typed_and_saved(desktop: Opener) -> No
     assert opened.window.toast.text() == "Đã ghi đầu trang văn bản."
 
 
+def test_a_usual_signature_a_series_and_the_stars_are_chosen_and_shown(desktop: Opener) -> None:
+    opened = desktop()
+    panel = the_panel(opened, "office", OfficePanel)
+    assert isinstance(panel, OfficePanel)
+    assert panel.numbers.text() == "01"
+    offered = [panel.signatures.itemText(n) for n in range(panel.signatures.count())]
+    assert "TM. BAN THƯỜNG VỤ / PHÓ CHỦ TỊCH" in offered
+
+    panel.signatures.setCurrentText("TM. BAN THƯỜNG VỤ / PHÓ CHỦ TỊCH")
+    panel.signatures.activated.emit(panel.signatures.currentIndex())
+    panel.series.show_code("theo_loai")
+    panel.series.activated.emit(panel.series.currentIndex())
+    panel.switches["stars"].click()
+    opened.settle()
+
+    shown = {found.text() for found in panel.findChildren(QLabel)}
+    assert "TM. BAN THƯỜNG VỤ\nPHÓ CHỦ TỊCH" in shown
+    assert "***" in shown
+    assert "KH: 01" in panel.numbers.text()
+    panel.save.click()
+    opened.settle()
+    assert panel.texts["signature_lines"].toPlainText() == "TM. BAN THƯỜNG VỤ\nPHÓ CHỦ TỊCH"
+
+
 def test_a_passphrase_is_changed_and_the_boxes_are_emptied(desktop: Opener) -> None:
     opened = desktop()
     panel = the_panel(opened, "people", PeoplePanel)
