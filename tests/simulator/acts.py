@@ -258,5 +258,6 @@ ALLOWED = frozenset(
         "unknown_unit",
         "bad_receipt",
         "revoked",
+        "root_not_reached",
     }
 )

@@ -132,7 +132,7 @@ class Simulation:
         (result,) = packages.merge(computer.registry, [file])
         self.told.append(f"  {result.status} {result.code} {result.alarm}")
         assert result.code in ("", *DAMAGE, *TOO_EARLY), result
-        assert result.alarm == "", "heads are equal, digests are not"
+        assert result.alarm != "E_DIGEST", "heads are equal, digests are not"
 
     def note_travelling(self) -> None:
         """Remember every change that now lies on a computer, applied or held.
@@ -199,7 +199,7 @@ class Simulation:
             before = _acknowledged(other, computer.unit)
             (result,) = packages.merge(other.registry, [file])
             assert result.code in ("", *TOO_EARLY), result
-            assert result.alarm == "", "heads are equal, digests are not"
+            assert result.alarm != "E_DIGEST", "heads are equal, digests are not"
             if result.status in ("merged", "gap"):
                 stirred += [computer, other]
             after = _acknowledged(other, computer.unit)

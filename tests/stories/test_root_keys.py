@@ -1,13 +1,14 @@
 """The root of trust: one key in a small office, two of three holders in a province."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
 from builders import COMMUNE, FAST, PROVINCE, Offices, a_child
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RuleError
-from mdd_desktop.services import notices, root_keys, trust
+from mdd_desktop.services import notices, revocation, root_keys, trust
 from mdd_desktop.storage.root_key_file import open_root_key
 from mdd_desktop.sync.keys import spoken_fingerprint
 
@@ -138,3 +139,39 @@ def test_a_key_file_opens_only_with_its_passphrase(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(DamagedError):
         open_root_key(path, SECRET)
+
+
+def test_an_older_list_in_a_package_is_ignored_and_told(offices: Offices) -> None:
+    old = offices.make(COMMUNE, PROVINCE)
+    root_keys.sign_again(offices[PROVINCE])
+
+    result = offices.merge(PROVINCE, old)
+
+    assert "cũ hơn danh sách đang dùng nên đã bỏ qua" in result.message
+    assert result.alarm == ""
+    assert "list_contradicted" not in [n.code for n in notices.notices(offices[PROVINCE])]
+
+
+def test_a_list_that_contradicts_ours_is_an_alarm_until_it_is_signed_again(
+    offices: Offices, tmp_path: Path
+) -> None:
+    """The province was put back from a copy and signed another list of the same number."""
+    other = next(d for d in trust.devices(offices[PROVINCE]) if d["unit"] == "X2")
+    offices.close()
+    shutil.copytree(offices.path(PROVINCE), tmp_path / "ban-cu")
+    revocation.revoke(offices[PROVINCE], other["device"], last_good="all", reason="mất máy")
+    offices.send(PROVINCE, COMMUNE)
+    offices.close(PROVINCE)
+    shutil.rmtree(offices.path(PROVINCE))
+    shutil.copytree(tmp_path / "ban-cu", offices.path(PROVINCE))
+    root_keys.sign_again(offices[PROVINCE])
+
+    told = offices.send(COMMUNE, PROVINCE)
+    assert told.alarm == "E_REGISTRY"
+    assert "ký lại danh sách" in told.message
+    assert "list_contradicted" in [n.code for n in notices.notices(offices[PROVINCE])]
+
+    root_keys.sign_again(offices[PROVINCE])
+    offices.send(PROVINCE, COMMUNE)
+    assert offices.send(COMMUNE, PROVINCE).alarm == ""
+    assert "list_contradicted" not in [n.code for n in notices.notices(offices[PROVINCE])]

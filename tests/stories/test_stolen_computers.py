@@ -73,6 +73,24 @@ def test_t19_five_good_changes_count_and_seven_are_held_in_either_order(
     offices.forget(SECOND)
 
 
+def test_a_computer_is_believed_up_to_the_package_that_is_picked(offices: Offices) -> None:
+    for number in range(3):
+        a_child(offices[SECOND], full_name=f"Trẻ gói {number}")
+        offices.send(SECOND, PROVINCE)
+    device = offices[SECOND].keys.device[:16]
+    found = revocation.packages_of(offices[PROVINCE], device)
+    assert [one.changes for one in found][:2] == [1, 1]
+
+    done = revocation.revoke(offices[PROVINCE], device, last_good=found[1].choice, reason="mất máy")
+
+    assert done.withdrawn == 1
+    with offices[PROVINCE].read() as reading:
+        names = {child.full_name for child in reading.of(Child).all()}
+    assert {"Trẻ gói 0", "Trẻ gói 1"} <= names
+    assert "Trẻ gói 2" not in names
+    offices.forget(SECOND)
+
+
 def test_a_held_change_is_reviewed_and_entered_anew_by_the_commune(offices: Offices) -> None:
     child = a_child(offices[COMMUNE], village="thôn Cũ")
     offices.everybody_hears_of_everything()

@@ -252,6 +252,12 @@ def test_a_computer_is_revoked_only_with_a_reason(office: Open) -> None:
     other = next(
         at for at in range(view.model.rowCount()) if view.model.row(at).code == ui_decisions.OTHER
     )
+    view.table.choose_row(other)
+    view.revoke.click()
+    province.settle()
+    offered = view.revoke_panel.believed
+    assert offered.itemText(0) == "Tin mọi gói đã nhận"
+    assert offered.itemText(offered.count() - 1) == "Không tin gì"
     view.revoke_requested.emit(other, "all", " ")
     province.settle()
     assert view.banner.isVisible()

@@ -61,7 +61,8 @@ class MergeResult:
         status: ``merged``, ``nothing_new``, ``gap`` or ``refused``.
         code: Of the refusal, otherwise empty.
         message: In Vietnamese.
-        alarm: ``E_DIGEST`` when the sender holds other values though both know the same changes.
+        alarm: ``E_DIGEST`` when the sender holds other values though both know the same changes;
+            ``E_REGISTRY`` when it believes a list of computers that contradicts ours.
     """
 
     file: Path
@@ -97,6 +98,9 @@ def merge(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:
     return [_merge_one(registry, path) for path in paths]
 
 
+_CONTRADICTION = "E_REGISTRY"
+
+
 class _OnlyLooking(Exception):  # noqa: N818 - a way out of a transaction, not an error
     """Undoes the transaction of a preview."""
 
@@ -123,7 +127,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         with registry.transaction("Gộp gói") as tx:
             tx.require_in_charge()
             taken = incoming.take_package(registry, tx, opened)
-            incoming.enter(tx, opened, _counts(taken))
+            incoming.enter(tx, opened, _counts(taken, opened))
     except RegistryError as error:
         return MergeResult(path, "refused", error.code, error.message)
     if taken.unit != registry.unit:
@@ -138,14 +142,15 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         applied=taken.intake.applied,
         conflicts=taken.new_conflicts,
         waiting=taken.intake.gap + taken.intake.held,
-        message=_told(taken),
-        alarm="E_DIGEST" if taken.differing else "",
+        message=" ".join(part for part in (_told(taken), _told_of_list(opened)) if part),
+        alarm=_alarm(taken, opened),
     )
 
 
-def _counts(taken: incoming.Taken) -> dict[str, object]:
+def _counts(taken: incoming.Taken, opened: OpenedPackage) -> dict[str, object]:
     intake = taken.intake
     return {
+        "lists": sorted({alarm.code for alarm in opened.alarms}),
         "applied": intake.applied,
         "known": intake.known,
         "gap": intake.gap,
@@ -155,6 +160,25 @@ def _counts(taken: incoming.Taken) -> dict[str, object]:
         "conflicts": taken.new_conflicts,
         "differing": list(taken.differing),
     }
+
+
+def _alarm(taken: incoming.Taken, opened: OpenedPackage) -> str:
+    if taken.differing:
+        return "E_DIGEST"
+    return _CONTRADICTION if _CONTRADICTION in {alarm.code for alarm in opened.alarms} else ""
+
+
+def _told_of_list(opened: OpenedPackage) -> str:
+    codes = {alarm.code for alarm in opened.alarms}
+    if _CONTRADICTION in codes:
+        return (
+            "Danh sách tin cậy trong gói trái với danh sách đang dùng nên đã bỏ qua. Có thể máy ký "
+            "danh sách đã được khôi phục từ bản cũ: ký lại danh sách ở trang Khóa, rồi gửi gói "
+            "cho mọi đơn vị."
+        )
+    if "E_ROLLBACK" in codes:
+        return "Danh sách tin cậy trong gói cũ hơn danh sách đang dùng nên đã bỏ qua."
+    return ""
 
 
 def _status(taken: incoming.Taken) -> str:

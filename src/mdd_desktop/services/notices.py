@@ -1,6 +1,7 @@
 """What an officer must hear before she works on: the banners of the window, most urgent first."""
 
 import datetime as dt
+import json
 from typing import NamedTuple
 
 from mdd_desktop.domain.clocks import ClockReading
@@ -8,7 +9,7 @@ from mdd_desktop.services.forks import open_forks
 from mdd_desktop.services.key_renewal import asked, own_keys
 from mdd_desktop.services.revocation import held
 from mdd_desktop.services.trusted import trust_list
-from mdd_desktop.storage import meta
+from mdd_desktop.storage import exchange, meta
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.sync.keys import fingerprint
 from mdd_desktop.sync.trust import TrustList
@@ -88,6 +89,15 @@ def _trust(registry: Registry, trust: TrustList, now: dt.datetime) -> list[Notic
 
 def _lists(registry: Registry, trust: TrustList, now: dt.datetime) -> list[Notice]:
     """The office that signs a list hears early, everybody else when it is over."""
+    found = []
+    with registry.read() as reading:
+        last = {one["device"]: one for one in reversed(exchange.packages_in(reading.connection))}
+    if any("E_REGISTRY" in json.loads(one["result"]).get("lists", ()) for one in last.values()):
+        text = (
+            "Có đơn vị đang dùng một danh sách tin cậy trái với ở đây. Nơi ký danh sách ký lại một "
+            "lần rồi gửi gói cho các đơn vị."
+        )
+        found.append(Notice("list_contradicted", text))
     signs = registry.unit == trust.office or f"d-{registry.unit}" in trust.districts
     if trust.expired(now):
         todo = "ký lại" if signs else "nhờ cấp trên ký lại"
@@ -95,7 +105,8 @@ def _lists(registry: Registry, trust: TrustList, now: dt.datetime) -> list[Notic
             f"Danh sách tin cậy đã quá hạn. Gói vẫn gửi, nhận được; {todo} danh sách trước khi "
             "ghi danh máy mới."
         )
-        return [Notice("list_expired", text)]
-    if signs and trust.expired(now + LIST_WARNING):
-        return [Notice("list_expires", "Danh sách tin cậy sắp hết hạn. Ký lại một lần là đủ.")]
-    return []
+        found.append(Notice("list_expired", text))
+    elif signs and trust.expired(now + LIST_WARNING):
+        text = "Danh sách tin cậy sắp hết hạn. Ký lại một lần là đủ."
+        found.append(Notice("list_expires", text))
+    return found

@@ -19,7 +19,7 @@ from mdd_desktop.sync.keys import spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device
 
-EVERYTHING, NOTHING = "all", "0"
+EVERYTHING, NOTHING, UNTIL = "all", "0", "package:"
 _DIGITS = 30
 
 
@@ -67,7 +67,8 @@ def revoke(registry: Registry, device: str, *, last_good: str, reason: str) -> R
         registry: Of the office whose list names the computer.
         device: Its fingerprint ``SHA256:…``, its 30 digits, or the code in its feeds.
         last_good: The number of the last good change in its newest feed, the beginning of that
-            change's hash, ``all`` for everything that has come here, or ``0`` for nothing.
+            change's hash, ``package:`` and the row of the last package that is believed, ``all``
+            for everything that has come here, or ``0`` for nothing.
         reason: Why, in words.
 
     Raises:
@@ -97,6 +98,37 @@ def revoke(registry: Registry, device: str, *, last_good: str, reason: str) -> R
         adopt_trust(tx, trust)
         withdrawn = retake(tx).withdrawn
     return Revoked(listed.fingerprint, listed.unit, withdrawn, heads)
+
+
+@dataclass(frozen=True)
+class LastTrusted:
+    """A package that could be the last one that is believed.
+
+    Attributes:
+        choice: For ``last_good`` of ``revoke``.
+        created: By the clock of its sender.
+        changes: How many changes of the computer it brought.
+    """
+
+    choice: str
+    created: str
+    changes: int
+
+
+def packages_of(registry: Registry, device: str) -> list[LastTrusted]:
+    """The packages that brought changes of a computer, newest first: how far is it believed?
+
+    Args:
+        registry: Of the office.
+        device: Fingerprint ``SHA256:…``.
+
+    Raises:
+        NotFoundError: No such computer.
+    """
+    with registry.read() as reading:
+        listed = _device(require_trust(reading), device)
+        found = revoked.packages_of_device(reading.connection, listed.code)
+    return [LastTrusted(f"{UNTIL}{one.row}", one.created, one.changes) for one in found]
 
 
 def held(registry: Registry) -> list[Held]:
@@ -172,6 +204,10 @@ def _last_good(tx: Transaction, device: Device, text: str) -> dict[str, tuple[st
         return heads
     if text == NOTHING:
         return {}
+    if text.startswith(UNTIL):
+        row = int(text.removeprefix(UNTIL))
+        found = revoked.heads_until_package(connection, device.code, row)
+        return {feed: tuple(ends) for feed, ends in found.items()}
     newest = revoked.newest_feed(connection, device.code)
     if text.isdecimal() and newest is not None:
         cut = revoked.change_number(connection, newest, int(text))

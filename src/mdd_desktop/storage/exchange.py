@@ -174,7 +174,11 @@ def packages_out(connection: Connection) -> list[RowMapping]:
 
 def packages_in(connection: Connection) -> list[RowMapping]:
     """The packages merged here, newest first."""
-    return list(connection.execute(select(_IN).order_by(_IN.c.merged_at.desc())).mappings())
+    return list(
+        connection.execute(
+            select(_IN).order_by(_IN.c.merged_at.desc(), text("rowid desc"))
+        ).mappings()
+    )
 
 
 def was_merged(connection: Connection, sha256: str) -> bool:

@@ -6,16 +6,18 @@ computer ends with the same.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, select
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.wire import Wire
 from mdd_desktop.storage.branches import ancestors, forked_feeds, heads_of
 from mdd_desktop.storage.prepared import Prepared
-from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow
+from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow, PackageInRow
 
 _CHANGES, _FEEDS, _HELD = ChangeRow.__table__, FeedRow.__table__, HeldRow.__table__
+_IN = PackageInRow.__table__
 _WIRE = (_CHANGES.c.header, _CHANGES.c.body, _CHANGES.c.body_hash, _CHANGES.c.prev)
 _FEEDS_OF = Prepared(select(_FEEDS).where(_FEEDS.c.device == bindparam("code")))
 _APPLIED = Prepared(
@@ -86,6 +88,44 @@ def heads_of_device(connection: Connection, device: str) -> dict[str, list[str]]
     forked = forked_feeds(connection)
     feeds = _FEEDS_OF.mappings(connection, code=device)
     return {str(feed["name"]): heads_of(connection, feed, forked) for feed in feeds}
+
+
+class Brought(NamedTuple):
+    """A merged package, and how many changes of a computer it brought."""
+
+    row: int
+    created: str
+    changes: int
+
+
+def packages_of_device(connection: Connection, device: str) -> list[Brought]:
+    """The packages that brought changes of a computer, newest first."""
+    row: ColumnElement[int] = literal_column("package_in.rowid")
+    query = (
+        select(row, _IN.c.created, func.count())
+        .select_from(_IN)
+        .join(_CHANGES, _CHANGES.c.package == row)
+        .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+        .where(_FEEDS.c.device == device)
+        .group_by(row)
+        .order_by(row.desc())
+    )
+    return [Brought(*found) for found in connection.execute(query)]
+
+
+def heads_until_package(connection: Connection, device: str, row: int) -> dict[str, list[str]]:
+    """Where the feeds of a computer ended once a package was merged: full hashes, hex."""
+    rows = connection.execute(
+        select(_FEEDS.c.name, _CHANGES.c.hash, _CHANGES.c.prev)
+        .join(_FEEDS, _FEEDS.c.id == _CHANGES.c.feed)
+        .where(_FEEDS.c.device == device, _CHANGES.c.package <= row)
+    ).all()
+    followed = {found.prev for found in rows}
+    heads: dict[str, list[str]] = {}
+    for found in rows:
+        if found.hash not in followed:
+            heads.setdefault(found.name, []).append(found.hash.hex())
+    return heads
 
 
 def newest_feed(connection: Connection, device: str) -> str | None:

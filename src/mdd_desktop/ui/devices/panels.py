@@ -14,7 +14,7 @@ from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import clear, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
-from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,8 @@ class RevokePanel(Card):
     def __init__(self) -> None:
         super().__init__(tr("Thu hồi máy"))
         self._facts = row()
-        self.believed = Segmented(
-            tr("Tin đến đâu"),
-            [("all", tr("Tin gói đã nhận"), "t"), ("0", tr("Không tin gì"), "k")],
-        )
-        self.believed.show_code("all")
+        self.believed = PlainCombo(tr("Tin đến đâu"))
+        self.show_packages([])
         self.reason = LineEdit(tr("Lý do thu hồi"), example=tr("Mất máy ngày 20/11"))
         self.body.addLayout(self._facts)
         self.body.addWidget(
@@ -128,3 +125,10 @@ class RevokePanel(Card):
         clear(self._facts)
         self._facts.addLayout(facts(list(pairs)))
         self.reason.show_text("")
+        self.show_packages([])
+
+    def show_packages(self, packages: Sequence[tuple[str, str]]) -> None:
+        """Offer the packages of this computer: the one chosen is the last that is believed."""
+        every, none = ("all", tr("Tin mọi gói đã nhận")), ("0", tr("Không tin gì"))
+        self.believed.show_options([every, *packages, none])
+        self.believed.show_code("all")

@@ -42,6 +42,7 @@ class DevicesPresenter(QObject):
         view.approved.connect(self._approve)
         view.mismatched.connect(self._stop)
         view.revoke_requested.connect(self._revoke)
+        view.packages_wanted.connect(self._list_packages)
 
     def load(self) -> None:
         """Read the list again."""
@@ -169,6 +170,28 @@ class DevicesPresenter(QObject):
                "lại số điện thoại chị đã biết từ trước."),
             "warn",
         )  # fmt: skip
+
+    def _list_packages(self, at: int) -> None:
+        self._desk.ask(
+            revocation.packages_of,
+            str(self._devices[at]["device"]),
+            on_done=self._show_packages,
+            owner=self._view,
+            key="packages_of",
+        )
+
+    def _show_packages(self, found: Sequence[revocation.LastTrusted]) -> None:
+        self._view.revoke_panel.show_packages(
+            [
+                (
+                    one.choice,
+                    tr("Tin đến gói {day}, {count} thay đổi").format(
+                        day=_day(one.created), count=one.changes
+                    ),
+                )
+                for one in found[1:]  # the newest is the same as everything
+            ]
+        )
 
     def _revoke(self, at: int, last_good: str, reason: str) -> None:
         if not 0 <= at < len(self._devices):

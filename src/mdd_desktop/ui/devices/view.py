@@ -43,6 +43,7 @@ class DevicesView(Page):
         request_wanted: Choose an enrolment request.
         approved: The digits agree.
         mismatched: They do not.
+        packages_wanted: The row of a computer of which the packages are wanted.
         revoke_requested: (row, last good, reason).
         merger_wanted: Communes were merged by law.
         keys_wanted: The page about keys and what is kept aside.
@@ -51,6 +52,7 @@ class DevicesView(Page):
     request_wanted = Signal()
     approved = Signal()
     mismatched = Signal()
+    packages_wanted = Signal(int)
     revoke_requested = Signal(int, str, str)
     merger_wanted = Signal()
     keys_wanted = Signal()
@@ -153,6 +155,7 @@ class DevicesView(Page):
             self.revoke_panel.show_device(line.facts)
             self._open_side(self.revoke_panel)
             self.revoke_panel.reason.setFocus()
+            self.packages_wanted.emit(self.table.chosen_row())
 
     def _open_side(self, panel: QWidget) -> None:
         for one in (self.enrol_panel, self.revoke_panel):
