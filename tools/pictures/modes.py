@@ -18,7 +18,7 @@ def pictures(stage: Stage) -> None:
     for mark, scale, size in (("", 1.0, FULL), ("-1024", 1.0, SMALLEST), ("-150", 1.5, FULL)):
         with stage.sitting(mark=mark, scale=scale, size=size) as sitting:
             _correcting(sitting)
-            _reminding(stage, sitting)
+            _reminding(sitting)
             _sponsor_papers(sitting)
             _meeting(sitting)
         with stage.sitting(mark=mark, scale=scale, size=size) as sitting:
@@ -35,7 +35,7 @@ def _correcting(sitting: Sitting) -> None:
     drafts.discard(sitting.registry, f"child_edit:{known.id}")
 
 
-def _reminding(stage: Stage, sitting: Sitting) -> None:
+def _reminding(sitting: Sitting) -> None:
     sitting.open("child", find(sitting.registry, "dang ngoc han"))
     record = sitting.space.section(ChildrenSection).record
     names = ("Đặng Ngọc Hân", "Bùi Thị Thanh Vân")

@@ -9,13 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Match
-from mdd_desktop.domain.person import Severity, check_identity_number, check_phone
-from mdd_desktop.domain.sensitive_words import find_forbidden_words
 from mdd_desktop.services import children, drafts, used_words
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.children.candidates import candidate_of, worth_showing
 from mdd_desktop.ui.children.form_values import (
-    date_in,
     derived_group,
     family_of,
     kept_for_the_next,
@@ -25,6 +22,7 @@ from mdd_desktop.ui.children.form_values import (
     typed_so_far,
 )
 from mdd_desktop.ui.children.form_view import ChildFormView
+from mdd_desktop.ui.children.live_checks import live_checks
 from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
@@ -167,29 +165,9 @@ class ChildFormPresenter(QObject):
             self._draft_timer.start()
 
     def _live_checks(self) -> None:
-        fields = self._view.fields()
-        problems = {k: v for k, v in missing_boxes(fields).items() if fields.get(k)}
-        born = date_in(fields, "birth")
-        age = born.age_on(self._desk.today) if born else -1
-        self._view.show_note("birth", tr("{age} tuổi").format(age=age) if age >= 0 else "")
-        number = fields.get("identity_number", "")
-        note = ""
-        if number:
-            found = check_identity_number(
-                number, born_on=born.text if born else None, sex=fields.get("sex") or None
-            )
-            worst = [p for p in found if p.severity is not Severity.NOTE]
-            if worst:
-                problems["identity_number"] = worst[0].message
-            elif born and fields.get("sex"):
-                note = tr("khớp {sex}, sinh {year}").format(
-                    sex=tr("nữ") if fields["sex"] == "nu" else tr("nam"), year=born.year
-                )
-        self._view.show_note("identity_number", note)
-        if fields.get("phone") and (wrong := check_phone(fields["phone"])[1]):
-            problems["phone"] = wrong[0].message
-        if find_forbidden_words(fields.get("circumstances", "")):
-            problems["circumstances"] = tr("Chị không ghi bệnh này vào sổ của Hội.")
+        problems, notes = live_checks(self._view.fields(), self._desk.today)
+        for name, note in notes.items():
+            self._view.show_note(name, note)
         self._view.show_problems(problems)
 
     def _look_for_duplicates(self) -> None:
