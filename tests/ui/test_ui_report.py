@@ -20,6 +20,7 @@ from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.reports.count_dialog import CountDialog
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.reports.view import ReportView
+from mdd_desktop.ui.widgets.form_dialog import FormDialog
 from mdd_desktop.ui.widgets.pdf_preview import print_pdf
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
@@ -273,6 +274,28 @@ def test_a_count_of_others_is_typed_in_with_its_source(desktop: Opener) -> None:
     assert (line.done, line.rate, line.source) == ("410 / 520", "78,8%", "1 đơn vị báo cáo")
     assert line.state is not None
     assert line.state.text == "Chưa đạt"
+
+
+def test_the_goal_of_the_own_plan_is_set_in_the_table_of_targets(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("reports", "targets")
+    opened.settle()
+    view = report_view(opened)
+    at = next(n for n in range(view.targets.rowCount()) if view.targets.row(n).id == "002-1")
+    assert view.targets.row(at).goal == "95%"
+
+    view.target_opened.emit(at, "goal")
+    (dialog,) = (one for one in view.findChildren(FormDialog) if one.isVisible())
+    for typed in ("chín mươi", "101"):
+        dialog.editor("percent").setText(typed)
+        dialog.decide()
+        opened.settle()
+        assert "100" in dialog.banner.sentence.text()
+    dialog.editor("percent").setText("97")
+    dialog.decide()
+    opened.settle()
+
+    assert view.targets.row(at).goal == "97%"
 
 
 @pytest.mark.parametrize(

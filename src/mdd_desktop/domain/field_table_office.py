@@ -41,6 +41,7 @@ _SETTINGS = {
     "level_threshold": FieldEntry("Mức chỉ tiêu hằng tháng", _P),
     "level_bands": FieldEntry("Các bậc mức hỗ trợ", _P),
     "kinh_names": FieldEntry("Tên ghi dân tộc Kinh", _P),
+    "goals": FieldEntry("Mức chỉ tiêu của đơn vị", _P),
 }
 
 _LETTERHEAD = {

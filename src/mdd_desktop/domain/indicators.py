@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.visit import ExternalCount
 
 
@@ -14,7 +15,8 @@ class IndicatorDefinition:
     Attributes:
         id: Plan and number, such as ``001-3b``.
         text: Vietnamese, as a plan's table prints it.
-        goal: Percent to be reached, at least; None where the plan gives no number.
+        goal: Percent to be reached, at least, where the office sets no other; None where the plan
+            gives no number.
         num: The figure or part that is its numerator; None for counts of other offices.
         den: The same for its denominator.
     """
@@ -157,26 +159,30 @@ def percent(num: int, den: int) -> Decimal | None:
 
 
 def measured(
-    values: Mapping[str, int], external: Mapping[str, Iterable[ExternalCount]]
+    values: Mapping[str, int],
+    external: Mapping[str, Iterable[ExternalCount]],
+    settings: Settings,
 ) -> dict[str, Indicator]:
     """Every indicator with a number.
 
     Args:
         values: Figures and parts that serve as numerators and denominators.
         external: The latest count of each unit in the period, by indicator.
+        settings: Of the office, which may ask for other percentages than the plans.
     """
     found: dict[str, Indicator] = {}
     for definition in INDICATORS.values():
+        goal = settings.goal_of(definition.id, definition.goal)
         if definition.num is not None and definition.den is not None:
             num, den = values[definition.num], values[definition.den]
-            found[definition.id] = Indicator(num, den, percent(num, den), definition.goal)
+            found[definition.id] = Indicator(num, den, percent(num, den), goal)
         elif definition.is_external:
-            found[definition.id] = _of_others(definition, list(external.get(definition.id, ())))
+            found[definition.id] = _of_others(list(external.get(definition.id, ())), goal)
     return found
 
 
-def _of_others(definition: IndicatorDefinition, counts: list[ExternalCount]) -> Indicator:
+def _of_others(counts: list[ExternalCount], goal: int | None) -> Indicator:
     num, den = sum(count.num for count in counts), sum(count.den or 0 for count in counts)
     whole = all(count.den is not None for count in counts)
     rate = percent(num, den) if whole else None
-    return Indicator(num, den, rate, definition.goal, reporting_units=len(counts))
+    return Indicator(num, den, rate, goal, reporting_units=len(counts))

@@ -7,7 +7,15 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from mdd_desktop.domain.outgoing import NumberSeries
-from mdd_desktop.domain.record import Code, LongText, Record, ShortText, UnitCode, Vnd
+from mdd_desktop.domain.record import (
+    Code,
+    LongText,
+    Record,
+    ShortText,
+    UnitCode,
+    Value,
+    Vnd,
+)
 
 
 class Access(StrEnum):
@@ -36,6 +44,14 @@ class Officer(Record):
     access: Access | None = None
 
 
+class IndicatorGoal(Value):
+    """What an office's own plan asks of an indicator, in percent."""
+
+    key_fields: ClassVar[tuple[str, ...]] = ("indicator",)
+    indicator: ShortText
+    percent: int = Field(ge=1, le=100)
+
+
 class Settings(Record):
     """What a province may set differently; another office or an inspector could care."""
 
@@ -59,6 +75,12 @@ class Settings(Record):
         1_000_000,
     )
     kinh_names: Annotated[tuple[ShortText, ...], Field(min_length=1)] = ("Kinh",)
+    goals: tuple[IndicatorGoal, ...] = ()
+
+    def goal_of(self, indicator: str, usual: int | None) -> int | None:
+        """What the office's plan asks of an indicator; ``usual`` where it says nothing else."""
+        own = {goal.indicator: goal.percent for goal in self.goals}
+        return own.get(indicator, usual)
 
 
 class Letterhead(Record):

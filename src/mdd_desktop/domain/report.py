@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from mdd_desktop.domain.figures import FIGURES
+from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, percent_text
 
 Figure = int | Decimal | None
@@ -84,6 +84,7 @@ class Report:
         needs: What the children of each unit need, without names.
         places: Names of the subordinate units, of a commune its villages with listed children.
         reporting: How many units reported an indicator that other offices count.
+        goals: What is asked of an indicator, in percent, where it is not what the plans ask.
         records: For lists and letters what they name, as plain rows; one document for each.
         late_units: Names of subordinate units whose own report had not come.
     """
@@ -111,6 +112,7 @@ class Report:
     needs: tuple[NeedCount, ...] = ()
     places: tuple[str, ...] = ()
     reporting: Mapping[str, int] = field(default_factory=dict)
+    goals: Mapping[str, int] = field(default_factory=dict)
     records: tuple[object, ...] = ()
     late_units: tuple[str, ...] = ()
     adjusted_from: str = "số liệu kỳ trước"
@@ -120,6 +122,10 @@ class Report:
     def state_on(self) -> dt.date:
         """The day figures of a state are counted for."""
         return self.as_of or self.last
+
+    def goal(self, indicator: str) -> int | None:
+        """What is asked of an indicator, in percent; None where no plan gives a number."""
+        return self.goals.get(indicator, INDICATORS[indicator].goal)
 
     @property
     def province(self) -> bool:

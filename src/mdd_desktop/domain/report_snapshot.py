@@ -62,6 +62,7 @@ def kept_text(report: Report) -> str:
         "places": list(report.places),
         "reporting": dict(report.reporting),
         "late_units": list(report.late_units),
+        "goals": dict(report.goals),
     }
     return _ENCODER.encode(content)
 
@@ -163,4 +164,5 @@ def _report(content: Mapping[str, Any]) -> Report:
         places=tuple(content["places"]),
         reporting=dict(content["reporting"]),
         late_units=tuple(content["late_units"]),
+        goals=content.get("goals", {}),
     )

@@ -9,6 +9,7 @@ from mdd_desktop.domain.figures import Figures, count_by_unit
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.indicators import INDICATORS, percent
+from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.waiting import waiting_since
@@ -95,7 +96,7 @@ def overview(registry: Registry) -> Overview:
         figures=dict(counted.values),
         longest_wait=_longest_wait(kept, counted, period),
         months=tuple(_month(kept, unit, today, month) for month in range(1, today.month + 1)),
-        shares=_shares(counted),
+        shares=_shares(counted, kept.snapshot.settings),
         plan=plan,
         communes=len(kept.tree.communes(unit)),
     )
@@ -128,14 +129,21 @@ def _longest_wait(kept: Counted, counted: Figures, period: Period) -> int | None
     return max(waits, default=None)
 
 
-def _shares(counted: Figures) -> tuple[Share, ...]:
+def _shares(counted: Figures, settings: Settings) -> tuple[Share, ...]:
     found = []
     for name, num, dens in _SHARES:
         found += _share(counted, name, _TEXTS[name], (num, dens), None, "trẻ")
     for name in _INDICATORS:
         one = INDICATORS[name]
         parts = (str(one.num), (str(one.den),))
-        found += _share(counted, name, one.text, parts, one.goal, _WORDS.get(name, "cơ sở"))
+        found += _share(
+            counted,
+            name,
+            one.text,
+            parts,
+            settings.goal_of(name, one.goal),
+            _WORDS.get(name, "cơ sở"),
+        )
     return tuple(found)
 
 

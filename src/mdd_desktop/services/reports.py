@@ -128,6 +128,7 @@ def gather(
         by_year=further.by_year() if "by_year" in wants else (),
         needs=needs_of(snapshot, below, figures) if "needs" in wants else (),
         places=places_of(snapshot, code, below, figures) if "needs" in wants else (),
+        goals={goal.indicator: goal.percent for goal in settings.goals},
         reporting={
             name: found.reporting_units
             for name, found in figures[code].indicators.items()

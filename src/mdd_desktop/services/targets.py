@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.indicators import INDICATORS
+from mdd_desktop.domain.office import IndicatorGoal, Settings
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.report_calendar import DueReport, due_between
@@ -13,6 +14,8 @@ from mdd_desktop.domain.vietnamese_letters import normalise
 from mdd_desktop.domain.visit import ExternalCount
 from mdd_desktop.services import reports
 from mdd_desktop.storage.registry import Registry
+
+_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,27 @@ def record_external(
             record = checked(ExternalCount, {**fixed, "as_of": as_of, **values})
         tx.of(ExternalCount).save(record)
     return record
+
+
+def set_goal(registry: Registry, indicator: str, percent: int) -> Settings:
+    """Ask more or less of an indicator, as the office's own plan says; 0 goes back to the plans'.
+
+    Raises:
+        RuleError: ``no_goal`` or ``bad_goal``.
+    """
+    definition = INDICATORS.get(indicator)
+    if definition is None or definition.goal is None:
+        raise RuleError("no_goal", "Chỉ tiêu này nêu bằng lời, không có mức phần trăm để đặt.")
+    if not 0 <= percent <= _WHOLE:
+        raise RuleError("bad_goal", "Mức chỉ tiêu là số phần trăm từ 1 đến 100. Chị gõ lại.")
+    with registry.transaction("Đặt mức chỉ tiêu") as tx:
+        settings = tx.settings()
+        goals = [goal for goal in settings.goals if goal.indicator != indicator]
+        if percent not in {0, definition.goal}:
+            goals.append(IndicatorGoal(indicator=indicator, percent=percent))
+        changed = settings.corrected(goals=tuple(goals))
+        tx.of(Settings).save(changed)
+    return changed
 
 
 def due_reports(registry: Registry, days: int = 31) -> tuple[DueReport, ...]:

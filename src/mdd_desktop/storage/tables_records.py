@@ -59,6 +59,7 @@ class SettingsRow(RecordRow, table=True):
     level_threshold: int = Field(sa_type=BigInteger)
     level_bands: str
     kinh_names: str
+    goals: str = Field(sa_column_kwargs={"server_default": "[]"})
 
 
 class LetterheadRow(RecordRow, table=True):

@@ -128,11 +128,11 @@ def _bases(name: str, words: Wording, material: Material) -> list[LegalBasis]:
     return [*bases, LegalBasis(typed or words.say("superior_plan"))]
 
 
-def _goal(target: Mapping[str, Any]) -> int | None:
-    """The goal written in the template, else the indicator's own."""
+def _goal(target: Mapping[str, Any], report: Report) -> int | None:
+    """What the office asks; else the goal written in the template; else the indicator's own."""
     indicator = INDICATORS.get(target.get("indicator", ""))
-    goal: int | None = target.get("goal", indicator.goal if indicator else None)
-    return goal
+    usual: int | None = target.get("goal", indicator.goal if indicator else None)
+    return report.goals.get(target.get("indicator", ""), usual)
 
 
 def _shown(words: Wording, report: Report) -> list[Mapping[str, Any]]:
@@ -146,7 +146,7 @@ def _shown(words: Wording, report: Report) -> list[Mapping[str, Any]]:
 
 def _target_texts(words: Wording, report: Report) -> list[str]:
     return [
-        words.fill(target["text"], goal=count_in_text(_goal(target) or 0))
+        words.fill(target["text"], goal=count_in_text(_goal(target, report) or 0))
         for target in _shown(words, report)
     ]
 
@@ -186,7 +186,7 @@ def _targets(words: Wording, report: Report) -> Annex:
 
 
 def _target_cells(target: Mapping[str, Any], words: Wording, report: Report) -> Sequence[CellValue]:
-    goal = _goal(target)
+    goal = _goal(target, report)
     return (
         words.fill(target["name"]),
         target["unit"],

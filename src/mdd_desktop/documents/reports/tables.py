@@ -107,7 +107,7 @@ def targets_table(report: Report, caption: str = "") -> Table:
     for n, name in enumerate(measured(report, without=_TWICE), start=1):
         num, den = report.indicators[name] or (0, 0)
         done = f"{num}/{den}" if den else _NONE
-        cells = (n, INDICATORS[name].text, INDICATORS[name].goal, done, _rate(num, den))
+        cells = (n, INDICATORS[name].text, report.goal(name), done, _rate(num, den))
         rows.append(Row((*cells, _outcome(name, report))))
     return Table(columns, tuple(rows), caption=caption)
 
@@ -140,7 +140,7 @@ def _rate(num: int, den: int) -> CellValue:
 
 def _outcome(name: str, report: Report) -> str:
     num, den = report.indicators[name] or (0, 0)
-    goal = INDICATORS[name].goal
+    goal = report.goal(name)
     if not den or goal is None:
         return _NONE.value
     return "Đạt" if is_met(num, den, goal) else "Chưa đạt"

@@ -254,7 +254,7 @@ def _figures(
             values[name] = percent(numbers[definition.rule.num], den)
         else:
             values[name] = numbers[name]
-    indicators = {} if external is None else measured(numbers, external)
+    indicators = {} if external is None else measured(numbers, external, facts.settings)
     return Figures(unit, lists.moment.period, facts.known_on, values, indicators, lists)
 
 

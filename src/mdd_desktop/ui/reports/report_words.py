@@ -47,7 +47,9 @@ def target_lines(report: Report) -> tuple[TargetLine, ...]:
             )
         pair = report.indicators.get(name)
         units = report.reporting.get(name)
-        lines.append(_target(name, one.text, one.goal, pair, units, external=one.is_external))
+        lines.append(
+            _target(name, one.text, report.goal(name), pair, units, external=one.is_external)
+        )
     return tuple(lines)
 
 

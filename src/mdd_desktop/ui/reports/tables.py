@@ -43,12 +43,15 @@ def target_columns() -> list[Column[TargetLine]]:
     def done(line: TargetLine) -> Cell:
         return Cell(line.done, group=line.depth == 0, link=line.done not in {"", NOTHING})
 
+    def goal(line: TargetLine) -> Cell:
+        return Cell(line.goal, group=line.depth == 0, link=line.goal not in {"", NOTHING})
+
     return [
         Column("id", "", lambda x: plain(x.id, x), 88),
         Column("text", tr("Chỉ tiêu"), text, 200, 1, 4),
         Column("done", tr("Đã làm / tổng"), done, 100, right=True),
         Column("rate", tr("Tỷ lệ"), lambda x: plain(x.rate, x), 66, 2, right=True),
-        Column("goal", tr("Cần"), lambda x: plain(x.goal, x), 60, 2, right=True),
+        Column("goal", tr("Cần"), goal, 60, 2, right=True),
         Column("state", tr("Kết quả"), lambda x: Cell(chip=x.state, group=x.depth == 0), 112),
         Column("source", tr("Nguồn"), lambda x: plain(x.source, x), 132, 3),
     ]

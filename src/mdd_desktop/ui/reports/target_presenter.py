@@ -1,4 +1,4 @@
-"""What happens in the tab of targets: open what was counted, type in what others counted."""
+"""What happens in the tab of targets: open what was counted, type in counts and goals."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,8 @@ from mdd_desktop.ui.reports.count_dialog import CountDialog, TypedCount
 from mdd_desktop.ui.reports.figure_lines import NOTHING
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.boxes import Box
+from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
 
 class TargetPresenter(QObject):
@@ -36,10 +38,47 @@ class TargetPresenter(QObject):
         line = self._view.targets.row(at)
         if line is None or not line.id:
             return
-        if line.external:
+        if column == "goal" and line.goal != NOTHING:
+            self._ask_goal(line.id, line.goal)
+        elif line.external:
             self._ask(line.id)
         elif column == "done" and line.done != NOTHING:
             self.list_wanted.emit(line.id)
+
+    def _ask_goal(self, indicator: str, now: str) -> None:
+        usual = INDICATORS[indicator].goal
+        dialog = FormDialog(
+            self._view,
+            title=tr("Kế hoạch của đơn vị đặt mức bao nhiêu?"),
+            sentence=tr("{text}. Các kế hoạch chung đặt {usual}%.").format(
+                text=INDICATORS[indicator].text, usual=usual
+            ),
+            verb=tr("Đặt mức chỉ tiêu"),
+            rows=[[Box("percent", tr("Mức cần đạt (%)"), required=True)]],
+            fields={"percent": now.removesuffix("%")},
+        )
+        dialog.decided.connect(lambda: self._save_goal(dialog, indicator))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_goal(self, dialog: FormDialog, indicator: str) -> None:
+        title = tr("Chưa đặt được mức chỉ tiêu")
+        typed = dialog.fields()["percent"].removesuffix("%").strip()
+        if not typed.isdecimal():
+            dialog.show_failure(title, tr("Ghi một số từ 1 đến 100, như 95."))
+            return
+        self._desk.ask(
+            targets.set_goal,
+            indicator,
+            int(typed),
+            on_done=lambda _settings: self._goal_saved(dialog),
+            on_error=self._desk.refused(dialog.show_failure, title),
+            owner=dialog,
+        )
+
+    def _goal_saved(self, dialog: FormDialog) -> None:
+        dialog.accept()
+        self._desk.told.emit(tr("Đã đặt mức chỉ tiêu; báo cáo và kế hoạch theo mức mới."))
 
     def _ask(self, indicator: str) -> None:
         last = self._report.state_on if self._report else self._desk.today
