@@ -27,6 +27,11 @@ class ChildListView(ListPage):
 
     def __init__(self, tabs: Named, filters: Named) -> None:
         super().__init__(_words(), tabs, filters, columns(self))
+        self.bulk = BulkBar(tr("Trẻ đã đánh dấu"))
+        self.outer.addWidget(self.bulk)
+
+    @override
+    def add_actions(self) -> None:
         paper = Button(tr("In danh sách"), icon="printer", key="Ctrl+P")
         self.paper = self.header.add_action(paper)
         self.paper.clicked.connect(self.print_wanted)
@@ -34,8 +39,6 @@ class ChildListView(ListPage):
         self.export.clicked.connect(self.export_wanted)
         add = Button(tr("Tiếp nhận trẻ"), kind="primary", icon="plus", key="Ctrl+N", hint_only=True)
         self.add = self.add_main(add)
-        self.bulk = BulkBar(tr("Trẻ đã đánh dấu"))
-        self.outer.addWidget(self.bulk)
 
     @override
     def make_table(self, name: str) -> MarkTable:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWid
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import ROW_CONTROL
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import IconDisc
 from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.page import scrolled
+from mdd_desktop.ui.widgets.tab_order import chain
 
 Kind = Literal["double", "missed", "late"]
 _STEP = 12
@@ -37,7 +39,7 @@ class GapText:
     remark: str = ""
 
 
-_CARD_SIDES = 52
+_CARD_SIDES, _LEAST_NAME = 66, 90
 
 
 class GapCard(QFrame):
@@ -60,8 +62,8 @@ class GapCard(QFrame):
         self.name.clicked.connect(self.opened)
         self._full_name = text.name
         self._value = label(text.value, "value", ink)
-        head = row(self.name, None, self._value, gap=8)
-        body = column(head, WrapLabel(text.sentence, "secondary", "ink"), gap=4)
+        self._head: QBoxLayout = row(self.name, None, self._value, gap=8)
+        body = column(self._head, WrapLabel(text.sentence, "secondary", "ink"), gap=4)
         if text.remark:
             body.addWidget(WrapLabel(text.remark, "secondary", "warn"))
         self.buttons: list[Button] = []
@@ -87,8 +89,16 @@ class GapCard(QFrame):
         )
 
     def _fit_name(self, room: int) -> None:
-        """End a name in "…" that is longer than the card is wide; the tooltip has all of it."""
+        """End a name in "…" that is longer than the card is wide; the tooltip has all of it.
+
+        A value that leaves the name too little room stands under it.
+        """
         least = room - self._value.sizeHint().width() - _CARD_SIDES
+        beside = least >= look().px(_LEAST_NAME)
+        self._head.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        least = least if beside else room - _CARD_SIDES
         metrics = self.name.fontMetrics()
         shown = metrics.elidedText(self._full_name, Qt.TextElideMode.ElideRight, least)
         self.name.setText(shown)
@@ -136,6 +146,7 @@ class GapColumn(QFrame):
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.more = Button("", kind="link", height=30)
         self.more.clicked.connect(self._show_more)
+        self.more.hide()
         self.foot = ElidedLabel("", "secondary", "pri")
         foot = row(self.more, self.foot, None, margins=(12, 0, 12, 6))
         whole = column(head, self.none, gap=0)
@@ -185,6 +196,7 @@ class GapColumn(QFrame):
             card.fixed.connect(lambda code, at=at: self.fixed.emit(at, code))
             self._body.addWidget(card)
             self.cards.append(card)
+        chain([*(stop for card in self.cards for stop in (card.name, *card.buttons)), self.more])
         left = len(self._texts) - len(self.cards)
         self.more.setText(tr("Xem {count} trường hợp còn lại").format(count=left))
         self.more.setVisible(left > 0)

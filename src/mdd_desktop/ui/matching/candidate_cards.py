@@ -45,6 +45,7 @@ class Head(Card):
         self.notice = Banner("info")
         self.act = self.notice.add_action(Button("", height=30))
         self.act.clicked.connect(self.notice_clicked)
+        self.notice.hide()
         self.body.addWidget(self.notice)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

@@ -15,6 +15,7 @@ from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.tab_order import chain
 
 WEEK, ALL, RESTING = "week", "all", "resting"
 _AT_FIRST = 6
@@ -62,6 +63,7 @@ class TaskPanel(Card):
         self.body.addStretch(1)
         self._duties = Duties(())
         self.buttons: list[Button] = []
+        self._stops: list[QWidget] = []
 
     def show_duties(self, duties: Duties) -> None:
         """Show other tasks; which of them, and how many, stays as chosen."""
@@ -81,6 +83,7 @@ class TaskPanel(Card):
         had = self._focused_row()
         clear(self._rows)
         self.buttons = []
+        self._stops = []
         if self.which.code() == RESTING:
             for one in self._duties.resting:
                 self._add(self._resting_row(one))
@@ -106,12 +109,14 @@ class TaskPanel(Card):
         if self._rows.count():
             self._rows.addWidget(rule())
         self._rows.addWidget(made)
+        self._stops += made.findChildren(Button)
 
     def _finish(self, count: int, left: int, nothing: str) -> None:
         self.more.setText(tr("Xem {n} việc còn lại ›").format(n=left))
         self.more.setVisible(left > 0)
         self._nothing.show_words(nothing)
         self._nothing.setVisible(count == 0)
+        chain([self.which, *self._stops, self.more])
 
     def _task_row(self, line: TaskLine) -> QWidget:
         button = Button(line.button, height=30)

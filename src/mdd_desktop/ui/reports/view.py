@@ -174,8 +174,8 @@ class ReportView(Page):
         """Show which report is asked for, before its figures are here."""
         self.kinds.show_code(kind)
         self.period.setText(text)
-        self.before.setEnabled(has_before)
-        self.after.setEnabled(has_next)
+        self.before.show_possible("" if has_before else tr("Không có kỳ nào trước kỳ này."))
+        self.after.show_possible("" if has_next else tr("Kỳ sau chưa bắt đầu."))
 
     def show_figures(self, shown: FiguresShown) -> None:
         """Show the figures of a period and everything around them."""
@@ -194,7 +194,7 @@ class ReportView(Page):
         """Show the pages that will be printed."""
         self.preview.show_pdf(pdf)
         for button in (self.print, self.save):
-            button.setEnabled(bool(pdf))
+            button.show_possible("" if pdf else tr("Chưa có bản in của kỳ này."))
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; the last good pages stay. "" takes it away."""

@@ -1,6 +1,7 @@
 """The list of sponsors: what it calls its things, its columns, the letters to everybody."""
 
 from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from mdd_desktop.ui.sponsors.ports import SponsorRow
 from mdd_desktop.ui.text import tr
@@ -21,6 +22,9 @@ class SponsorListView(ListPage):
 
     def __init__(self, tabs: Named, filters: Named) -> None:
         super().__init__(_words(), tabs, filters, _columns())
+
+    @override
+    def add_actions(self) -> None:
         self.letters = self.header.add_action(Button(tr("In thư báo 6 tháng"), icon="mail"))
         self.letters.clicked.connect(self.letters_wanted)
         add = Button(

@@ -17,6 +17,7 @@ from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit
+from mdd_desktop.ui.widgets.tab_order import chain
 
 _SHOWN_COPIES = 14
 
@@ -58,7 +59,7 @@ class BackupsPanel(Panel):
         self.add(self._loss, self._list_card())
 
     def _list_card(self) -> QWidget:
-        card = Card(tr("Các bản trong máy"), type_="strong")
+        card = self._card = Card(tr("Các bản trong máy"), type_="strong")
         card.body.addLayout(self._copies)
         make = Button(tr("Sao lưu ngay"), kind="primary", icon="database")
         make.clicked.connect(self.make_requested)
@@ -68,6 +69,7 @@ class BackupsPanel(Panel):
         other.clicked.connect(lambda: self.chosen.emit(""))
         if not self._may_restore:
             other.hide()
+        self._below = [other, stick, make]
         card.body.addLayout(row(other, None, stick, make))
         return card
 
@@ -96,6 +98,8 @@ class BackupsPanel(Panel):
             if number:
                 self._copies.addWidget(rule())
             self._copies.addWidget(self._line(copy))
+        made = [line for line in self._card.findChildren(Button) if line not in self._below]
+        chain([*made, *self._below])
 
     def _line(self, copy: CopyLine) -> QWidget:
         words = column(label(copy.made, "strong"), ElidedLabel(copy.size, "caption"), gap=0)

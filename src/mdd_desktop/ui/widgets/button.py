@@ -97,6 +97,13 @@ class Button(QPushButton):
         self.setToolTip("")
         self.setAccessibleDescription("")
 
+    def show_possible(self, refusal: str) -> None:
+        """Say why the button cannot be pressed now; "" lets it be pressed."""
+        if refusal:
+            self.refuse(refusal)
+        else:
+            self.allow()
+
     @override
     def setText(self, text: str) -> None:
         keys = self.shortcut()

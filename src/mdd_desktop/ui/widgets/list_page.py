@@ -81,6 +81,7 @@ class ListPage(Page):
         super().__init__(words.title)
         self.header = PageHeader(words.title)
         self.known = self.header.add_chip(Chip(ChipText("")))
+        self.add_actions()
         self.banner = Banner("bad")
         self.banner.hide()
         self.tabs = TabStrip(tabs)
@@ -99,6 +100,10 @@ class ListPage(Page):
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self._card(words), 1)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+
+    def add_actions(self) -> None:
+        """Put the actions into the header; Tab comes to them before it comes to the table."""
+        raise NotImplementedError
 
     def make_table(self, name: str) -> RecordTable:
         """Return the table over the model; a list whose rows can be marked makes another one."""

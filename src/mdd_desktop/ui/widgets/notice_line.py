@@ -7,6 +7,7 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.tab_order import chain
 
 _BELOW_HEADER = 1
 
@@ -33,6 +34,9 @@ class NoticeLine(QFrame):
         line.setStretch(2, 1)
         self.setLayout(line)
         page.insertWidget(_BELOW_HEADER, self)
+        head = page.itemAt(0)
+        above = head.widget() if head is not None else None
+        chain([*(above.findChildren(Button)[-1:] if above is not None else ()), way])
         self.hide()
 
     def show_notice(self, title: str, sentence: str) -> None:

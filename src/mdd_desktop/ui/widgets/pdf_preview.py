@@ -120,8 +120,8 @@ class PdfPreview(QWidget):
         page = self.view.pageNavigator().currentPage() + 1
         text = tr("Trang {page} / {count}").format(page=page, count=count) if count else ""
         self._place.setText(text)
-        self._before.setEnabled(page > 1)
-        self._after.setEnabled(page < count)
+        self._before.show_possible("" if page > 1 else tr("Đang ở trang đầu."))
+        self._after.show_possible("" if page < count else tr("Đang ở trang cuối."))
         self.page_changed.emit(page - 1)
 
 
