@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from mdd_desktop.domain.report_calendar import DUTIES, ReportDuty
 from mdd_desktop.domain.task import (
     Birthday,
     Dated,
@@ -156,8 +157,22 @@ def test_reports_of_one_kind_are_one_task_and_those_made_are_gone() -> None:
     assert [t.report.duty.kind for t in after if t.report] == ["BC-N"]
 
 
+@pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.id)
+def test_every_report_of_every_plan_becomes_a_task_before_its_last_day(duty: ReportDuty) -> None:
+    year = duty.year or 2027
+    last = max(duty.last_day(named) for named in duty.dates_in(year))
+
+    tasks = of(TaskKind.REPORT_DUE, TaskFacts(children=1), last - dt.timedelta(days=3))
+
+    (task,) = (one for one in tasks if one.report and one.report.duty.kind == duty.kind)
+    assert task.due_on is not None
+    assert task.due_on <= last
+
+
 def test_a_registry_begun_today_owes_no_report_of_last_week() -> None:
-    assert of(TaskKind.REPORT_DUE, TaskFacts()) == []
+    (task,) = of(TaskKind.REPORT_DUE, TaskFacts())
+
+    assert task.due_on == dt.date(2026, 11, 29)
 
 
 def test_before_tet_the_gifts_are_a_task() -> None:
@@ -191,4 +206,9 @@ def test_the_most_urgent_comes_first() -> None:
 
     kinds = [task.kind for task in tasks_due(facts, TODAY)]
 
-    assert kinds == [TaskKind.SUPPORT_LATE, TaskKind.CONFLICT, TaskKind.PAPERS_MISSING]
+    assert kinds == [
+        TaskKind.SUPPORT_LATE,
+        TaskKind.REPORT_DUE,
+        TaskKind.CONFLICT,
+        TaskKind.PAPERS_MISSING,
+    ]

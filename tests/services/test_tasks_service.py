@@ -10,9 +10,10 @@ import builders
 from builders import PASSPHRASE, TODAY, Offices, an_office
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.report_calendar import DUTIES
 from mdd_desktop.domain.task import Task, TaskKind
 from mdd_desktop.domain.unit import UnitLevel
-from mdd_desktop.services import bulk_load, offices, overview, reports, tasks
+from mdd_desktop.services import bulk_load, documents, offices, overview, reports, tasks
 from mdd_desktop.services.demo_people import Inventor
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.task_facts import People
@@ -153,3 +154,7 @@ def test_tasks_about_people_are_worked_out_again_when_people_or_the_day_change(
     office.today += dt.timedelta(days=1)
     tasks.due(office)
     assert len(counted) == 3
+
+
+def test_every_report_that_falls_due_is_a_document_that_can_be_made() -> None:
+    assert {duty.kind for duty in DUTIES} <= {kind["id"] for kind in documents.kinds()}

@@ -19,7 +19,7 @@ class ReportDuty:
     Attributes:
         id: Stable name, such as ``KH1-half``.
         plan: The plan that asks for it, as in the catalogue.
-        kind: Document to make; empty when it is none of the catalogue.
+        kind: Document of the catalogue to make; one made serves every plan that asks for it.
         text: What is to be done, as in a list of tasks.
         day: Of the month.
         months: In which months.
@@ -76,7 +76,7 @@ DUTIES: tuple[ReportDuty, ...] = (
     ),
     ReportDuty("KH1-five-years", "KH1", "BC-5N", "Sơ kết 5 năm Chương trình", 31, (12,), year=2026),
     ReportDuty("KH2-year", "KH2", "BC-N", "Sơ kết năm công tác trẻ em", 15, (11,)),
-    ReportDuty("KH2-end", "KH2", "", "Tổng kết Kế hoạch 2024-2030", 15, (11,), year=2030),
+    ReportDuty("KH2-end", "KH2", "BC-N", "Tổng kết Kế hoạch 2024-2030", 15, (11,), year=2030),
     ReportDuty(
         "KH3-year",
         "KH3",
@@ -86,11 +86,11 @@ DUTIES: tuple[ReportDuty, ...] = (
         (11,),
         before=True,
     ),
-    ReportDuty("KH4-year", "KH4", "", "Báo cáo vận động nguồn lực", 30, (11,), before=True),
+    ReportDuty("KH4-year", "KH4", "BC-N", "Báo cáo vận động nguồn lực", 30, (11,), before=True),
     ReportDuty(
         "KH5-half",
         "KH5",
-        "",
+        "BC-6T",
         "Báo cáo 6 tháng thực hiện Đề án chăm sóc dựa vào cộng đồng",
         15,
         (6, 12),

@@ -193,7 +193,7 @@ def _reports(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
     for one in due_between(
         today - dt.timedelta(days=back), today + dt.timedelta(days=_REPORT_DAYS)
     ):
-        if one.duty.kind and (one.duty.id, one.last_day) not in facts.reports_made:
+        if (one.duty.id, one.last_day) not in facts.reports_made:
             by_kind.setdefault(one.duty.kind, []).append(one)
     for found in by_kind.values():
         due = found[0]
