@@ -56,18 +56,28 @@ def change_of(wire: Wire, head: Mapping[str, Any], body: Mapping[str, Any] | Non
         head: Its header, decoded.
         body: Its body, decoded; None when it was erased.
     """
-    change = Change(wire.header, wire.body, wire.body_hash, wire.prev)
+    change = Change.__new__(Change)  # a frozen class sets its fields one by one, which takes longer
     values: Mapping[str, FieldValue] = body["f"] if body else {}
     vars(change).update(
+        header=wire.header,
+        body=wire.body,
+        body_hash=wire.body_hash,
+        prev=wire.prev,
         hash=wire.hash,
         id=wire.hash[:16],
         head=head,
         values=values,
         feed=_feed(wire.feed),
         kind=head["k"],
-        record=UUID(head["r"]),
+        record=_record(head["r"]),
     )
     return change
+
+
+@lru_cache(maxsize=1 << 16)
+def _record(text: str) -> UUID:
+    """A record has many changes; its id is made once, and found quickly being one object."""
+    return UUID(text)
 
 
 @lru_cache(maxsize=256)

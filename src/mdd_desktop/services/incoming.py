@@ -14,11 +14,13 @@ from mdd_desktop.services.trusted import adopt_trust, limits_of
 from mdd_desktop.storage import exchange, meta, peer_heads
 from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.intake import Intake, take_in
+from mdd_desktop.storage.known_changes import brings_nothing
 from mdd_desktop.storage.queries.open_questions import conflict_keys
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.revoked import Gate
-from mdd_desktop.storage.transaction import Transaction
+from mdd_desktop.storage.transaction import Reading, Transaction
 from mdd_desktop.sync.changes import ReadChange
+from mdd_desktop.sync.package import Manifest
 from mdd_desktop.sync.reader import OpenedPackage
 
 
@@ -45,6 +47,14 @@ class Taken:
     unit: str
 
 
+def came_before(reading: Reading, manifest: Manifest, sha256: str) -> bool:
+    """Whether this very file was merged and all that it brings is still here: nothing to read."""
+    heads = {feed: bytes.fromhex(span.head) for feed, span in manifest.feeds.items()}
+    return exchange.was_merged(reading.connection, sha256) and brings_nothing(
+        reading.connection, heads
+    )
+
+
 def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> Taken:
     """Take an opened package in: trust list, changes, heads, acknowledgements.
 
@@ -65,6 +75,8 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         now_ms=int(now.timestamp() * 1000),
         gate=Gate(tx.connection, limits_of(opened.trust), opened.changes),
     )
+    if opened.is_known:
+        intake.known += manifest.n_ops
     _forget_restoring(registry, tx, opened.changes)
     exchange.keep_statements(tx.connection, map(kept_statement, opened.statements))
     if opened.revocation is None and manifest.kind != "enrol":

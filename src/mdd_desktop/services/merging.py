@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Verdict, similar_people
 from mdd_desktop.domain.errors import NotFoundError, RegistryError
@@ -108,26 +110,28 @@ class _OnlyLooking(Exception):  # noqa: N818 - a way out of a transaction, not a
 def _open(registry: Registry, path: Path) -> OpenedPackage:
     if not path.is_file():
         raise NotFoundError("no_file", f"Không thấy tệp {path}. Xem lại đường dẫn.")
-    with registry.read() as reading:
-        trust = require_trust(reading)
     with path.open("rb") as file:
         content = file.read(MAX_PACKAGE + 1)
-    return open_package(
-        content,
-        identities=identities(registry.keys),
-        trust=trust,
-        unit=registry.unit,
-        now=registry.time().believed,
-    )
+    now = registry.time().believed
+    with registry.read() as reading:
+        return open_package(
+            content,
+            identities=identities(registry.keys),
+            trust=require_trust(reading),
+            unit=registry.unit,
+            now=now,
+            is_known=partial(incoming.came_before, reading),
+        )
 
 
 def _merge_one(registry: Registry, path: Path) -> MergeResult:
     try:
-        opened = _open(registry, path)
-        with registry.transaction("Gộp gói") as tx:
-            tx.require_in_charge()
-            taken = incoming.take_package(registry, tx, opened)
-            incoming.enter(tx, opened, _counts(taken, opened))
+        with without_collector():
+            opened = _open(registry, path)
+            with registry.transaction("Gộp gói") as tx:
+                tx.require_in_charge()
+                taken = incoming.take_package(registry, tx, opened)
+                incoming.enter(tx, opened, _counts(taken, opened))
     except RegistryError as error:
         return MergeResult(path, "refused", error.code, error.message)
     if taken.unit != registry.unit:
@@ -213,7 +217,7 @@ def _preview(tx: Transaction, opened: OpenedPackage, taken: incoming.Taken) -> P
         sender=opened.manifest.sender,
         officer=opened.signer.officer,
         created=opened.manifest.created,
-        changes=len(opened.changes),
+        changes=opened.manifest.n_ops,
         new=taken.new_records,
         changed=taken.changed_records,
         conflicts=taken.new_conflicts,

@@ -124,9 +124,9 @@ class ChangeLog:
 
     # -- foreign changes --------------------------------------------------------------------
 
-    def take(self, change: Change, package: int | None) -> None:
-        """Take in a new change whose place at the end of its feed was checked."""
-        self._add(change, self.tip(change.feed), package)
+    def take(self, change: Change, package: int | None, tip: FeedTip | None = None) -> None:
+        """Take in a new change whose place at the end of its feed, its tip, was checked."""
+        self._add(change, tip or self.tip(change.feed), package)
 
     def fill(self, change: Change) -> None:
         """Put the content back that an earlier copy of a change lacked, unless it was erased."""

@@ -6,7 +6,7 @@ branch is a fork: it is held until an office has accepted both. One of a revoked
 its last good heads is held too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -15,15 +15,14 @@ from sqlalchemy import Connection, bindparam, select
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.wire import Wire, change_of
 from mdd_desktop.storage.branches import Place, place_of
-from mdd_desktop.storage.bulk import delete_rows, found_rows, in_groups, insert_rows
+from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
 from mdd_desktop.storage.change_log import ChangeLog
+from mdd_desktop.storage.known_changes import KnownChanges
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.revoked import Gate
-from mdd_desktop.storage.tables import ChangeRow, HeldRow
+from mdd_desktop.storage.tables import HeldRow
 
-_CHANGES = ChangeRow.__table__
 _HELD = HeldRow.__table__
-_EMPTY = {table.name: (table.c.id, table.c.body.is_(None)) for table in (_CHANGES, _HELD)}
 _HELD_IN_ORDER = Prepared(
     select(
         _HELD.c.reason,
@@ -90,8 +89,9 @@ def take_in(
     result = Intake()
     gate = gate or Gate(connection, {})
     _withdraw(connection, log, gate, result, now_ms)
+    before = KnownChanges(connection, wires)
     for group in in_groups(wires, _GROUP):
-        known = _known(connection, group)
+        known = before.among(group)
         result.known += len(known)
         new = [_read(wire) for wire in group if wire.hash[:16] not in known]
         log.preload(change.record for change in new)
@@ -155,7 +155,7 @@ def _place(
         log.write_chains()
         place = place_of(connection, change)
     if place is Place.OPEN:
-        log.take(change, package)
+        log.take(change, package, tip)
         result.applied += 1
     elif place is Place.GAP:
         result.gap += 1
@@ -198,15 +198,3 @@ def _release(connection: Connection, log: ChangeLog, gate: Gate, result: Intake)
 def _read(wire: Wire) -> Change:
     body = None if wire.body is None else msgspec.json.decode(wire.body)
     return change_of(wire, msgspec.json.decode(wire.header), body)
-
-
-def _known(connection: Connection, wires: Iterable[Wire]) -> dict[bytes, bool]:
-    """The changes that came before, each with whether its content is missing here."""
-    ids = [wire.hash[:16] for wire in wires]
-    found: dict[bytes, bool] = {}
-    for table in (_HELD, _CHANGES):
-        found |= {
-            found_id: bool(empty)
-            for found_id, empty in found_rows(connection, _EMPTY[table.name], table.c.id, ids)
-        }
-    return found

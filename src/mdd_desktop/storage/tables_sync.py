@@ -20,6 +20,7 @@ class ChangeRow(TableRow, table=True):
     __table_args__ = (
         Index("ix_change_row_feed_n", "feed", "n"),
         Index("ix_change_row_own", "feed", sqlite_where=text("kind = 'own'")),
+        Index("ix_change_row_bare", "feed", sqlite_where=text("body IS NULL")),
     )
 
     seq: int | None = Field(default=None, primary_key=True)

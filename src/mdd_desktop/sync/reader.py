@@ -5,7 +5,7 @@ changed nothing; it knows neither database nor clock.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,6 +73,7 @@ class OpenedPackage:
         sealed: The compartment member, still sealed.
         attachments: SHA-256 (hex) → content.
         sha256: Of the file.
+        is_known: Whether its changes came before, so that they were not read again.
     """
 
     manifest: Manifest
@@ -85,6 +86,7 @@ class OpenedPackage:
     sealed: bytes | None
     attachments: Mapping[str, bytes]
     sha256: str
+    is_known: bool = False
 
 
 def open_package(
@@ -94,6 +96,7 @@ def open_package(
     trust: TrustList,
     unit: str,
     now: dt.datetime,
+    is_known: Callable[[Manifest, str], bool] = lambda *_: False,
 ) -> OpenedPackage:
     """Check a package from the outside to the inside and return what it holds.
 
@@ -103,6 +106,8 @@ def open_package(
         trust: The trust list in force.
         unit: Code of the own unit; when checking an own package before sending, the receiver's.
         now: The later of this computer's clock and the latest instant seen in verified data.
+        is_known: Told the verified manifest and the file's SHA-256: whether this very file was
+            read before and brings nothing; its changes are then left out.
 
     Raises:
         PackageError: The first check that failed, as ``code``.
@@ -116,7 +121,9 @@ def open_package(
     signer = check_sender(manifest, signature.fingerprint, unit, trust, now)
     check_members(manifest, members)
     trust, alarms = updated(trust, members.get(REGISTRY))
-    changes, statements = read_contents(manifest, members, trust)
+    name = sha256(content)
+    known = is_known(manifest, name)
+    changes, statements = ((), ()) if known else read_contents(manifest, members, trust)
     return OpenedPackage(
         manifest=manifest,
         signer=signer,
@@ -127,7 +134,8 @@ def open_package(
         alarms=alarms,
         sealed=members.get(SEALED),
         attachments=attachments_of(members),
-        sha256=sha256(content),
+        sha256=name,
+        is_known=known,
     )
 
 
