@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.documents.ports import Inserts, Outline
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.flow import FlowBox
 from mdd_desktop.ui.widgets.fold_head import FoldHead, State
 from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
+from mdd_desktop.ui.widgets.layouts import clear, column, hold
 from mdd_desktop.ui.widgets.text_box import TextBox
 
 _MENU_ROWS = 24
@@ -87,7 +88,7 @@ class SectionCard(Card):
         section = self.section
         self.setProperty("mddKind", "marked")
         self.style().polish(self)
-        self._inside.addLayout(self._tools(section))
+        self._inside.addWidget(FlowBox(self._tools(section)))
         if section.key:
             self.box = TextBox(section.title)
             self.box.show_text(section.text)
@@ -107,20 +108,19 @@ class SectionCard(Card):
         if first is not None:
             first.setFocus()
 
-    def _tools(self, section: Outline) -> QHBoxLayout:
+    def _tools(self, section: Outline) -> list[QWidget]:
         insert = Button(tr("Chèn số liệu"), kind="tint", icon="chart-bar", key="Ctrl+G", height=30)
         insert.clicked.connect(lambda: self.offer_figures(insert))
-        tools = row(insert, gap=8)
+        tools: list[QWidget] = [insert]
         if self.inserts.targets:
             target = Button(tr("Chèn chỉ tiêu"), icon="list-check", height=30)
             target.clicked.connect(lambda: self._offer(self.inserts.targets, target))
-            tools.addWidget(target)
+            tools.append(target)
         if section.key:
             self.back = Button(tr("Trả về lời soạn sẵn"), icon="arrow-back-up", height=30)
             self.back.setEnabled(section.own)
             self.back.clicked.connect(lambda: self.written.emit(section.place, section.key, ""))
-            tools.addWidget(self.back)
-        tools.addStretch(1)
+            tools.append(self.back)
         return tools
 
     def _add_more(self, section: Outline) -> None:
@@ -128,8 +128,13 @@ class SectionCard(Card):
         more.setPlaceholderText(tr("Đoạn thêm vào cuối mục này, mỗi dòng một đoạn"))
         more.show_text(section.added)
         more.changed.connect(lambda text: self.added.emit(self.section.place, text))
+        self._inside.addWidget(more)
+        self._inside.addWidget(FlowBox(self._marks(more)))
+
+    def _marks(self, more: TextBox) -> list[QWidget]:
+        """What is done to the words of the added paragraphs."""
         bold, italic = self.inserts.marks
-        tools = row(WrapLabel(tr("Đoạn thêm vào cuối mục"), "secondary", "muted"), gap=8)
+        tools: list[QWidget] = []
         for text, name, mark in (
             (tr("Đậm"), tr("Chữ đậm"), bold),
             (tr("Nghiêng"), tr("Chữ nghiêng"), italic),
@@ -138,14 +143,12 @@ class SectionCard(Card):
             button.setAccessibleName(name)
             button.setToolTip(tr("Chọn chữ rồi bấm"))
             button.clicked.connect(partial(more.surround, mark))
-            tools.addWidget(button)
+            tools.append(button)
         if self.inserts.tables:
             table = Button(tr("Chèn bảng"), icon="table", height=30)
             table.clicked.connect(lambda: self._offer(self.inserts.tables, table, alone=more))
-            tools.addWidget(table)
-        tools.addStretch(1)
-        self._inside.addLayout(tools)
-        self._inside.addWidget(more)
+            tools.append(table)
+        return tools
 
     def offer_figures(self, at: QWidget | None = None) -> None:
         """Let the officer choose a figure; it goes where the cursor stands."""
