@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_decider import Decider
 
+from mdd_desktop.domain.office import Access
 from mdd_desktop.services import (
     conflicts,
     duplicates,
     genealogy,
     inbox_state,
+    officers,
     offices,
     packages,
     proposals,
@@ -31,8 +33,10 @@ from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.transfers.section import TransfersSection
 from mdd_desktop.ui.widgets.check_box import CheckBox
+from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
 Open = Callable[[str], Decider]
+SECOND_SECRET = "mười hai con giáp 2026"
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +98,64 @@ def test_a_pair_is_joined_with_the_chosen_lines_and_taken_apart_again(office: Op
     section.view.way_back_requested.emit(0)
     province.settle()
     assert len(duplicates.scan(province.registry)) == before
+
+
+def _asked_to_join(province: Decider) -> FormDialog:
+    """Press the key on a pair of two communes, and return what is asked then."""
+    view = province.open("duplicates").section(DuplicatesSection).view
+    for _ in range(8):
+        province.press(Qt.Key.Key_1)
+        found = province.program.window.findChild(FormDialog)
+        if found is not None:
+            return found
+    raise AssertionError(view)
+
+
+def _fill(dialog: FormDialog, **typed: str) -> None:
+    for name, text in typed.items():
+        dialog.editor(name).setText(text)  # type: ignore[attr-defined]
+
+
+def test_records_of_two_communes_are_joined_only_after_both_answered(office: Open) -> None:
+    province = office("tinh")
+    dialog = _asked_to_join(province)
+    before = len(duplicates.scan(province.registry))
+    dialog.decide()
+    province.settle()
+    assert "câu trả lời của cả hai nơi" in dialog.banner.sentence.text()
+    assert len(duplicates.scan(province.registry)) == before
+
+    _fill(dialog, answer_0="Chị Hằng, 20/11", answer_1="Chị Định, 21/11")
+    dialog.decide()
+    province.settle()
+
+    assert len(duplicates.scan(province.registry)) < before
+
+
+def test_without_the_communes_answers_a_second_officer_stands_by_the_joining(office: Open) -> None:
+    province = office("tinh")
+    officers.add(
+        province.registry,
+        "Phó Chủ tịch",
+        Access.IN_CHARGE,
+        SECOND_SECRET,
+        cost=ui_office.CHEAP,
+    )
+    dialog = _asked_to_join(province)
+    before = len(duplicates.scan(province.registry))
+    wrong = ((ui_office.PASSPHRASE, "người thứ hai"), ("sai mật khẩu rồi", "không đúng"))
+    for secret, told in wrong:
+        _fill(dialog, reason="Hai xã chưa trả lời, cần chốt báo cáo", passphrase=secret)
+        dialog.decide()
+        province.settle()
+        assert told in dialog.banner.sentence.text()
+    assert len(duplicates.scan(province.registry)) == before
+
+    _fill(dialog, passphrase=SECOND_SECRET)
+    dialog.decide()
+    province.settle()
+
+    assert len(duplicates.scan(province.registry)) < before
 
 
 def test_two_children_are_not_asked_about_again(office: Open) -> None:

@@ -35,7 +35,9 @@ class Joined:
 _JOINABLE: tuple[type[Record], ...] = (Child, Sponsor)
 
 
-def merge(registry: Registry, loser: UUID, survivor: UUID, *, take: Iterable[str] = ()) -> UUID:
+def merge(
+    registry: Registry, loser: UUID, survivor: UUID, *, take: Iterable[str] = (), why: str = ""
+) -> UUID:
     """Decide that one record is the same person as another; from then on that one is read.
 
     What was saved for the first stays there, and ``unmerge`` takes the decision back at any time.
@@ -45,6 +47,7 @@ def merge(registry: Registry, loser: UUID, survivor: UUID, *, take: Iterable[str
         loser: The record that is read as the other one.
         survivor: The other one.
         take: Fields whose values it takes over; proposed where another unit owns it.
+        why: Who agreed, for both units to read; without names of children.
 
     Returns:
         The record that is read from now on.
@@ -68,7 +71,7 @@ def merge(registry: Registry, loser: UUID, survivor: UUID, *, take: Iterable[str
             )
         _require_right(tx, survivor)
         _take_over(tx, tx.of(cls), loser, target, take)
-        _decide(tx, ChangeKind.ALIAS, cls.table, loser, survivor.hex)
+        _decide(tx, ChangeKind.ALIAS, cls.table, loser, survivor.hex, why)
     return target
 
 
@@ -143,8 +146,14 @@ def _require_right(tx: Transaction, record: UUID) -> str:
 
 
 def _decide(
-    tx: Transaction, kind: ChangeKind, table: str, record: UUID, survivor: FieldValue
+    tx: Transaction,
+    kind: ChangeKind,
+    table: str,
+    record: UUID,
+    survivor: FieldValue,
+    why: str = "",
 ) -> None:
     owner = _require_right(tx, record)
     feed = tx.feed(UP if owner == tx.unit else owner)
-    tx.log.append(feed, kind, table, record, {MERGED: survivor}, tx.origin)
+    told = {"why": why} if why else None
+    tx.log.append(feed, kind, table, record, {MERGED: survivor}, tx.origin, told)

@@ -81,6 +81,18 @@ def take_away(registry: Registry, name: str) -> None:
             store.remove_slot(name)
 
 
+def second_officer(registry: Registry, passphrase: str) -> str:
+    """Whose passphrase it is: somebody else's than that of whoever works here now.
+
+    Raises:
+        RuleError: ``wrong_passphrase``, ``same_officer``.
+    """
+    name = _store(registry).unlock(passphrase).officer
+    if name == registry.keys.officer:
+        raise RuleError("same_officer", "Cần người thứ hai gõ mật khẩu của mình.")
+    return name
+
+
 def change_passphrase(registry: Registry, old: str, new: str, *, cost: KdfCost = REAL_COST) -> None:
     """Give whoever sits here another passphrase.
 

@@ -13,7 +13,8 @@ from mdd_desktop.services import duplicates, joins, pairs
 from mdd_desktop.services.joins import Joined
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.pairs import Pair
-from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.desk import Desk, Show
+from mdd_desktop.ui.duplicates.agreement import agreement_dialog, agreement_of
 from mdd_desktop.ui.duplicates.ports import ComparedPair, CompareLine, DecidedLine
 from mdd_desktop.ui.duplicates.view import DuplicatesView
 from mdd_desktop.ui.duplicates_scan import scan_beside
@@ -137,13 +138,35 @@ class DuplicatesPresenter(QObject):
     def _join(self) -> None:
         if self._pair is None:
             return
+        if not pairs.needs_agreement(self._pair):
+            self._join_now(self._view.show_failure, None, lambda: None)
+            return
+        names = [self.unit_name(side.unit) for side in (self._pair.first, self._pair.second)]
+        dialog = agreement_dialog(self._view.window(), names)
+        dialog.decided.connect(
+            lambda: self._join_now(dialog.show_failure, agreement_of(dialog), dialog.accept)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _join_now(
+        self, refuse: Show, agreed: pairs.Agreement | None, close: Callable[[], object]
+    ) -> None:
+        if self._pair is None:
+            return
+
+        def done(_kept: object) -> None:
+            close()
+            self._done(tr("Đã gộp hai hồ sơ. Tách lại ở mục Đã xử lý."))
+
         self._desk.ask(
             pairs.join,
             self._pair.first.id,
             self._pair.second.id,
             take=self._view.grid.taken(),
-            on_done=lambda _kept: self._done(tr("Đã gộp hai hồ sơ. Tách lại ở mục Đã xử lý.")),
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa gộp được")),
+            agreed=agreed,
+            on_done=done,
+            on_error=self._desk.refused(refuse, tr("Chưa gộp được")),
             owner=self._view,
         )
 
