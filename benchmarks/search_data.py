@@ -37,10 +37,18 @@ _STATUSES = ("con_song", "con_song", "mat", "mat", "mat_tich", "khong_ro")
 
 def fill(path: Path, children: int, *, seed: int = 1, sponsors_too: int | None = None) -> Engine:
     """Make a registry with children, a tenth as many sponsors, and sponsorships of most."""
-    chance = random.Random(seed)  # noqa: S311 - invented people
     close_database(create_database(path, KEY))
     migrate(path, KEY)
     engine = open_database(path, KEY)
+    fill_tables(engine, children, seed=seed, sponsors_too=sponsors_too)
+    return engine
+
+
+def fill_tables(
+    engine: Engine, children: int, *, seed: int = 1, sponsors_too: int | None = None
+) -> None:
+    """Write the same people into a registry that is open; no history tells of them."""
+    chance = random.Random(seed)  # noqa: S311 - invented people
     sponsors = [_sponsor(chance, number) for number in range(sponsors_too or children // 10)]
     everybody = [_child(chance, number) for number in range(children)]
     bonds = [_bond(chance, child, sponsors) for child in everybody if chance.random() < 0.7]
@@ -50,7 +58,6 @@ def fill(path: Path, children: int, *, seed: int = 1, sponsors_too: int | None =
             rows = [row_of(table, one.id, "30127", fields_of(one)) for one in records]
             insert_rows(connection, RECORD_TABLES[table].__table__, rows)
     tidy(engine)
-    return engine
 
 
 def _id(chance: random.Random) -> UUID:

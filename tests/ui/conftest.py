@@ -39,8 +39,10 @@ def dressed(qapp: QApplication) -> None:
 def made_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a closed commune full of people and an empty one."""
     base = tmp_path_factory.mktemp("offices")
-    for name, people in (("commune", True), ("empty", False)):
-        registry = ui_office.open_office(base / name, children=20, people=people)
+    for name in ("commune", "empty", "long"):
+        registry = ui_office.open_office(
+            base / name, children=20, people=name != "empty", stress=name == "long"
+        )
         backups.make(registry)  # the copy of the day, so that no test waits for one
         duplicates.refresh(registry)  # nor for a scan
         registry.close()

@@ -1,80 +1,26 @@
 """A child's record by keyboard: papers, consent, needs, the life of the case, the timeline."""
 
-import io
-from pathlib import Path
-from uuid import UUID
-
-from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
 from ui_keys import Keyboard
+from ui_record import (
+    CTRL,
+    ENTER,
+    button,
+    now,
+    open_record,
+    record_of,
+    registry_of,
+    show_tab,
+    view_of,
+    words_on,
+)
 
-from conftest import Desktop, Opener
-from mdd_desktop.domain.child import Child
+from conftest import Opener
 from mdd_desktop.domain.office import Access
-from mdd_desktop.services import cases, child_screen, children, consents, papers, timeline, visits
+from mdd_desktop.services import cases, child_screen, children, timeline, visits
 from mdd_desktop.services.child_screen import Question
-from mdd_desktop.services.offices import Registry
-from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
-from mdd_desktop.ui.children.record_view import TABS, ChildRecordView
+from mdd_desktop.ui.children.record_view import TABS
 from mdd_desktop.ui.children.section import ChildrenSection
-from mdd_desktop.ui.paper_card import PaperCard
-from mdd_desktop.ui.widgets.button import Button
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-ENTER = Qt.Key.Key_Return
-WITHDRAW = "Rút lại đồng ý: Chuyển thông tin lên Hội cấp trên"
-
-
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
-
-
-def open_record(opened: Desktop, typed: str = "dang ngoc han") -> UUID:
-    child = child_screen.page(registry_of(opened), Question(typed=typed), 0, 1).rows[0].id
-    opened.space.open("child", child)
-    opened.settle()
-    return child
-
-
-def view_of(opened: Desktop) -> ChildRecordView:
-    return opened.space.section(ChildrenSection).record_view
-
-
-def record_of(opened: Desktop) -> ChildRecordPresenter:
-    return opened.space.section(ChildrenSection).record
-
-
-def now(opened: Desktop, child: UUID) -> Child:
-    return children.get(registry_of(opened), str(child))
-
-
-def words_on(view: ChildRecordView) -> str:
-    return " ".join(one.text() for one in view.findChildren(QLabel) if one.isVisible())
-
-
-def show_tab(opened: Desktop, code: str) -> None:
-    view_of(opened).show_tab(code)
-    opened.settle()
-
-
-def button(opened: Desktop, name: str) -> Button:
-    found = [
-        one
-        for one in view_of(opened).findChildren(Button)
-        if one.accessibleName() == name and one.isVisible()
-    ]
-    assert found, name
-    return found[0]
-
-
-def a_photo(path: Path) -> Path:
-    Image.new("RGB", (900, 1200), (200, 140, 170)).save(path, "PNG")
-    return path
 
 
 def test_every_tab_opens_and_the_head_stays(desktop: Opener) -> None:
@@ -86,126 +32,6 @@ def test_every_tab_opens_and_the_head_stays(desktop: Opener) -> None:
 
     assert view_of(opened).open_tab() == "timeline"
     assert view_of(opened).timeline.shown()
-
-
-def test_a_scan_is_added_by_keyboard_and_seen(desktop: Opener, tmp_path: Path) -> None:
-    opened = desktop()
-    child = open_record(opened)
-    show_tab(opened, "papers")
-    opened.program.dialogs.files_to_open = lambda _title, _pattern: [a_photo(tmp_path / "a.png")]  # type: ignore[method-assign]
-    keys = Keyboard()
-
-    view_of(opened).wishes.paper_wanted.emit("anh_tre")
-    opened.settle()
-    dialog = record_of(opened).papers.dialog
-    assert dialog is not None
-    keys.type("02112026")
-    dialog.choose.click()  # type: ignore[union-attr]
-    keys.press(ENTER, CTRL)
-    opened.wait(lambda: record_of(opened).papers.dialog is None)
-    opened.settle()
-
-    assert papers.portrait_of(registry_of(opened), child, 64) is not None
-    button(opened, "Xem Ảnh của em").click()
-    opened.settle()
-    viewer = record_of(opened).papers.dialog
-    assert viewer is not None
-    viewer.reject()
-    assert keys.strokes <= 12
-
-
-def test_a_refused_scan_says_why_and_the_dialog_stays(desktop: Opener, tmp_path: Path) -> None:
-    opened = desktop()
-    open_record(opened)
-    broken = tmp_path / "hỏng.jpg"
-    broken.write_bytes(b"not a picture")
-
-    view_of(opened).wishes.scan_given.emit(broken)
-    opened.settle()
-    dialog = record_of(opened).papers.dialog
-    assert dialog is not None
-    dialog.editor("kind").show_code("giay_khai_sinh")  # type: ignore[union-attr]
-    dialog.decide()  # type: ignore[union-attr]
-    opened.settle()
-
-    assert dialog.banner.isVisible()  # type: ignore[union-attr]
-    assert "không phải ảnh" in dialog.banner.sentence.text()  # type: ignore[union-attr]
-    dialog.reject()
-
-
-def test_a_paper_without_a_kind_is_asked_back(desktop: Opener) -> None:
-    opened = desktop()
-    open_record(opened)
-    view_of(opened).wishes.paper_wanted.emit("")
-    opened.settle()
-    dialog = record_of(opened).papers.dialog
-    assert dialog is not None
-
-    dialog.decide()  # type: ignore[union-attr]
-
-    assert "Chọn loại giấy" in dialog.editor("kind").accessibleDescription()  # type: ignore[union-attr]
-    dialog.reject()
-
-
-def test_a_picture_is_dropped_or_pasted(desktop: Opener, tmp_path: Path) -> None:
-    opened = desktop()
-    open_record(opened)
-    show_tab(opened, "papers")
-    (card,) = view_of(opened).findChildren(PaperCard)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(a_photo(tmp_path / "giay.png")))])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-
-    card.dropEvent(QDropEvent(QPointF(5, 5), copy, mime, left, none))
-    opened.settle()
-    dropped = record_of(opened).papers.dialog
-    assert dropped is not None
-    assert dropped.chosen.text() == "giay.png"  # type: ignore[union-attr]
-    dropped.reject()
-    opened.settle()
-    QGuiApplication.clipboard().clear()
-    view_of(opened).wishes.scan_pasted.emit()
-    assert view_of(opened).banner.title.text() == "Không có ảnh để dán"
-    QGuiApplication.clipboard().setImage(QImage(40, 40, QImage.Format.Format_RGB32))
-    view_of(opened).wishes.scan_pasted.emit()
-    opened.settle()
-
-    pasted = record_of(opened).papers.dialog
-    assert pasted is not None
-    assert pasted.chosen.text() == "Ảnh vừa dán"  # type: ignore[union-attr]
-    pasted.reject()
-
-
-def test_no_consent_is_ticked_beforehand_and_taking_back_acts_at_once(desktop: Opener) -> None:
-    opened = desktop()
-    child = open_record(opened)
-    show_tab(opened, "papers")
-    keys = Keyboard()
-
-    view_of(opened).wishes.consent_wanted.emit()
-    opened.settle()
-    dialog = record_of(opened).papers.dialog
-    assert dialog is not None
-    assert dialog.scopes() == []  # type: ignore[union-attr]
-    keys.type("02112026")
-    for _ in range(3):
-        keys.press(ENTER)
-    keys.press(Qt.Key.Key_Space)
-    keys.press(ENTER, CTRL)
-    opened.wait(lambda: record_of(opened).papers.dialog is None)
-    opened.settle()
-    before = now(opened, child).consents
-    button(opened, WITHDRAW).click()
-    opened.settle()
-
-    lines = consents.lines(now(opened, child), day=registry_of(opened).today, assent_age=7)
-    states = {line.scope: line.state.value for line in lines if line.by == "giam_ho"}
-    assert len(before) == len(now(opened, child).consents)
-    assert states["chuyen_len_tinh"] == "da_rut"
 
 
 def test_a_need_is_added_changed_and_taken_off(desktop: Opener) -> None:
@@ -326,19 +152,6 @@ def test_the_timeline_is_narrowed_and_printed(desktop: Opener) -> None:
     assert printed[0].startswith(b"%PDF")
 
 
-def test_the_papers_of_a_child_are_printed(desktop: Opener) -> None:
-    opened = desktop()
-    open_record(opened)
-    printed: list[bytes] = []
-    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
-
-    for kind in ("D8", "D7", "D6"):
-        view_of(opened).paper_requested.emit(kind)
-        opened.settle()
-
-    assert [content[:4] for content in printed] == [b"%PDF"] * 3
-
-
 def test_a_sister_is_registered_with_the_family_filled_in(desktop: Opener) -> None:
     opened = desktop()
     child = open_record(opened)
@@ -376,23 +189,6 @@ def test_the_record_of_another_unit_is_only_read(desktop: Opener) -> None:
     assert not view_of(opened).edit.isEnabled()
     assert view_of(opened).banner.isVisible()
     assert cases.running_sponsorships(registry_of(opened), child) >= 0
-
-
-def test_a_missing_scan_is_told_by_the_name_of_its_paper(desktop: Opener) -> None:
-    opened = desktop()
-    child = open_record(opened)
-    registry = registry_of(opened)
-    target = io.BytesIO()
-    Image.new("RGB", (50, 50)).save(target, "PNG")
-    paper = papers.add(registry, {"child_id": child, "kind": "giay_khai_sinh"}, target.getvalue())
-    with registry.transaction("Bản chụp chưa về") as tx:
-        tx.of(type(paper)).save(paper.corrected(content="0" * 64))
-    opened.settle()
-
-    view_of(opened).wishes.scan_wanted.emit(paper.id)
-    opened.settle()
-
-    assert "Giấy khai sinh" in view_of(opened).banner.sentence.text()
 
 
 def test_each_role_sees_what_it_may_do(desktop: Opener) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QRawFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -214,8 +214,8 @@ def _columns(model: QAbstractItemModel) -> range:
 
 
 def _missing_glyphs(widget: QWidget, text: str) -> Iterator[str]:
-    metrics = QFontMetrics(widget.font())
-    lacking = {sign for sign in text if sign.isprintable() and not metrics.inFontUcs4(ord(sign))}
+    font = QRawFont.fromFont(widget.font())  # unlike the metrics, without fonts of the machine
+    lacking = {s for s in text if s.isprintable() and not font.supportsCharacter(ord(s))}
     if lacking:
         yield f"not in the font: {sorted(lacking)} in “{text[:50]}”"
 

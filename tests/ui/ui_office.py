@@ -46,8 +46,25 @@ _SPONSORS = (
 )
 
 
+STRESS_NAMES = (
+    "Nguyễn Phước Bảo Hoàng Khánh Tường Vy",
+    "Y Ngông Niê Kđăm",
+    "H’Hen Niê",
+    "Đặng Thị Ễ",
+    "Trương Hoàng Nguyễn Phước Bảo Nghiêng Tường Khuynh",
+)
+STRESS_GROUP = (
+    "Câu lạc bộ nữ doanh nhân, trí thức, chức sắc tôn giáo và kiều bào huyện Hồng Ngự cũ, ấp Phú"
+)
+
+
 def open_office(
-    folder: Path, *, children: int = 60, province: bool = False, people: bool = True
+    folder: Path,
+    *,
+    children: int = 60,
+    province: bool = False,
+    people: bool = True,
+    stress: bool = False,
 ) -> Registry:
     """Make an office with invented people and return its open registry."""
     unit, name = (PROVINCE, PROVINCE_NAME) if province else (COMMUNE, COMMUNE_NAME)
@@ -64,8 +81,23 @@ def open_office(
         _name_the_province(registry)
     if people and not province:
         load(registry, known_people())
-        load(registry, Inventor(unit, 7, TODAY).everything(children))
+        content = Inventor(unit, 7, TODAY).everything(children)
+        load(registry, stressed(content) if stress else content)
     return registry
+
+
+def stressed(content: dict[str, Any]) -> dict[str, Any]:
+    """Give everybody a name, a home and a sponsor whose names are as long as they come."""
+    for number, child in enumerate(content["children"]):
+        name = STRESS_NAMES[number % len(STRESS_NAMES)]
+        child |= {"full_name": name, "guardian_name": STRESS_NAMES[-1]}
+        child["village"] = "Ấp Vĩnh Thạnh Trung Hưng Phú Đông kéo dài theo kênh Cả Mười Hai"
+        child["school"] = "Trường Phổ thông dân tộc nội trú Trung học cơ sở và Trung học phổ thông"
+    for number, sponsor in enumerate(content["sponsors"]):
+        sponsor["full_name"] = STRESS_GROUP if number % 2 else STRESS_NAMES[0]
+    for one in content["pledges"]:
+        one["amount"] = 999_999_999
+    return content
 
 
 def give_access(registry: Registry, access: Access) -> None:

@@ -6,13 +6,15 @@ the tour cannot guess: a child, a sponsor, a document.
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from conftest import Desktop
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.sponsor import Sponsor
@@ -21,6 +23,21 @@ from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.widgets.tabs import TabStrip
+
+
+class Desktop(Protocol):
+    """What is walked through: the program of a test, or a sitting for pictures."""
+
+    program: Any
+    window: Any
+
+    @property
+    def space(self) -> Any:
+        """The pages."""
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+
 
 LONG_NAME = "nguyen phuoc bao hoang khanh tuong vy"
 
@@ -122,6 +139,19 @@ def registry_of(opened: Desktop) -> Registry:
     registry = opened.program.desk.registry
     assert registry is not None
     return registry
+
+
+FAILURE = "Chưa đọc được vì ổ C đầy (còn 12 MB, cần 200 MB). Sổ vẫn nguyên, chị dọn bớt rồi mở lại."
+
+
+def break_the_registry(opened: Desktop) -> None:
+    """Let every question to the registry fail from now on, as on a full or broken disk."""
+
+    def ask(*_args: object, on_error: Callable[[Exception], None] | None = None, **_: object):  # noqa: ANN202
+        if on_error is not None:
+            QTimer.singleShot(0, lambda: on_error(RegistryError("disk_full", FAILURE)))
+
+    opened.program.desk.ask = ask
 
 
 def page_widget(opened: Desktop) -> QWidget:

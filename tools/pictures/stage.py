@@ -100,7 +100,8 @@ class Stage:
         """A fresh copy of an office in the window.
 
         Args:
-            kind: ``commune`` (full of people), ``empty`` (first day) or ``province``.
+            kind: ``commune`` (full of people), ``long`` (with the longest names), ``empty``
+                (first day) or ``province``.
             mark: Added to the names of the pictures.
             scale: Of the text.
             size: Of the window.
@@ -125,7 +126,8 @@ class Stage:
                 original,
                 children=114,
                 province=kind == "province",
-                people=kind == "commune",
+                people=kind in {"commune", "long"},
+                stress=kind == "long",
             ).close()
         self._copies += 1
         return Path(shutil.copytree(original, self.base / f"{kind}-{self._copies}"))

@@ -62,6 +62,7 @@ class ChecksView(Page):
         self.panel = FindingPanel()
         self.panel.open_wanted.connect(self.open_wanted)
         self._side = scrolled(self.panel)
+        self._side.hide()
         self._rules_card = self._rules()
         middle = row(self._rules_card, self._findings(), self._side, gap=12)
         middle.setStretch(1, 1)

@@ -173,7 +173,7 @@ class GapColumn(QFrame):
 
     def fit(self) -> None:
         """Lay the cards out for the present width."""
-        room = self.area.viewport().width() - 20
+        room = self.area.width() - self.area.verticalScrollBar().sizeHint().width() - 20
         for card in self.cards:
             card.fit(room)
 

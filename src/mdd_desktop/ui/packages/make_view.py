@@ -74,6 +74,7 @@ class MakePackageView(Page):
         self._sent_card = Card(tr("Gói đã gửi"))
         self._sent_card.body.addLayout(self._sent)
         self._side = scrolled(hold(column(self._sent_card, self._code_card(), None, gap=12)))
+        self._side.hide()
         middle = row(left, self._side, gap=12)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
@@ -216,6 +217,5 @@ class MakePackageView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._side.setFixedWidth(int((300 if fit.full else 250) * max(1.0, fit.scale * 0.8)))
         self._side.setFixedWidth(324 if fit.full else 264)
         self.steps.fit(compact=not fit.full)
