@@ -15,6 +15,7 @@ import test_mergers
 import test_packages_astray
 import test_receipts
 import test_restored_and_copied
+import test_stolen_computers
 from sqlalchemy import Connection, select
 
 from builders import Offices, copied
@@ -188,7 +189,7 @@ MUTANTS: tuple[tuple[Patch, Story], ...] = (
     ),
     (
         _digests_are_not_compared,
-        test_decisions.test_equal_heads_with_another_digest_raise_the_alarm,
+        test_stolen_computers.test_equal_heads_with_another_digest_raise_the_alarm,
     ),
     (
         _ended_units_write_for_ever,
