@@ -7,7 +7,8 @@ from simulated import Computer, Simulation
 
 from builders import FAST
 from mdd_desktop.services import key_renewal, papers, receipts, root_keys
-from mdd_desktop.services.trusted import adopt_trust, trust_list
+from mdd_desktop.services.trusted import adopt_trust, require_trust, trust_list
+from mdd_desktop.sync.trust_update import updated, write_registry
 
 _SECRET = "phong bì niêm phong số 1"
 
@@ -44,12 +45,13 @@ def rotate_root(sim: Simulation, _: Computer) -> None:
 
 def take_newest_list(sim: Simulation, computer: Computer) -> None:
     """An office that came back from a copy opens somebody's package before it lists anybody."""
-    lists = [trust_list(other.registry) for other in sim.computers.values()]
-    newest = max((one for one in lists if one is not None), key=lambda one: one.version)
-    own = trust_list(computer.registry)
-    if own is not None and newest.version > own.version:
-        with computer.registry.transaction("Nhận danh sách mới nhất") as tx:
-            adopt_trust(tx, newest)
+    with computer.registry.transaction("Nhận danh sách mới nhất") as tx:
+        trust = require_trust(tx)
+        for other in sim.computers.values():
+            offered = trust_list(other.registry)
+            if offered is not None and other is not computer:
+                trust, _alarms = updated(trust, write_registry(offered))
+        adopt_trust(tx, trust)
 
 
 def add_paper(sim: Simulation, computer: Computer) -> None:

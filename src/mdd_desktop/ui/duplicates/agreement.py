@@ -16,7 +16,7 @@ def agreement_dialog(parent: QWidget, units: Sequence[str]) -> FormDialog:
         parent,
         title=tr("Hai đơn vị đã trả lời chưa?"),
         sentence=tr("Hỏi cả hai nơi rồi ghi ai trả lời, ngày nào. Chưa hỏi được đủ thì ghi lý do "
-                    "và mời người thứ hai gõ mật khẩu. Hai đơn vị đều đọc được dòng này."),
+                    "và mời người thứ hai gõ mật khẩu. Dòng này đi cùng quyết định gộp."),
         verb=tr("Gộp hai hồ sơ"),
         rows=[
             *(
