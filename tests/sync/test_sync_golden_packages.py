@@ -14,7 +14,7 @@ NAMES = sorted(path.stem for path in GOLDEN.glob("*.mdd"))
 
 
 def test_there_is_a_package_of_every_form_that_was_ever_written() -> None:
-    assert NAMES == ["v1-epochs", "v1-first"]
+    assert NAMES == ["v1-epochs", "v1-first", "v1-keys"]
 
 
 @pytest.mark.parametrize("name", NAMES)
