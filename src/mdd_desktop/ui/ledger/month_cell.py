@@ -179,6 +179,8 @@ def paint_month_cell(painter: QPainter, box: QRect, cell: MonthCell) -> None:
     if metrics.horizontalAdvance(text) + _ICON + _GAP > box.width() - 2:
         font = look().font(CAPTION, SEMIBOLD, figures=True)
         metrics = QFontMetrics(font)
+    least = box.width() - _ICON - _GAP - 2
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, least)
     width = metrics.horizontalAdvance(text)
     left = box.left() + (box.width() - width - _ICON - _GAP) // 2
     ratio = painter.device().devicePixelRatioF()

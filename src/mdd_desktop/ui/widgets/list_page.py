@@ -81,6 +81,7 @@ class ListPage(Page):
         super().__init__(words.title)
         self.header = PageHeader(words.title)
         self.known = self.header.add_chip(Chip(ChipText("")))
+        self.known.hide()
         self.add_actions()
         self.banner = Banner("bad")
         self.banner.hide()
@@ -181,6 +182,7 @@ class ListPage(Page):
     def show_counts(self, known: str, tabs: dict[str, int]) -> None:
         """Show how many there are, in the title and on the tabs."""
         self.known.show_chip(ChipText(known))
+        self.known.show()
         for code, count in tabs.items():
             if self.tabs.has(code):
                 self.tabs.show_count(code, count)
