@@ -2,6 +2,7 @@
 
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.reports.view import ANNEXES, PAPER, TARGETS, WORDS
+from mdd_desktop.ui.widgets.form_dialog import FormDialog
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 from pictures.stage import Sitting, Stage
 
@@ -35,6 +36,7 @@ def _more(stage: Stage, sitting: Sitting) -> None:
         view.open_tab(code)
         sitting.idle()
         sitting.take(f"15-bao-cao-{name}")
+    _goal(stage, sitting)
     view.side.freeze_wanted.emit()
     sitting.idle()
     dialog = view.findChildren(ReasonDialog)[0]
@@ -55,6 +57,18 @@ def _more(stage: Stage, sitting: Sitting) -> None:
     view.figure_opened.emit(1, "as_of")
     sitting.idle()
     sitting.take("15-bao-cao-danh-sach-tre")
+
+
+def _goal(stage: Stage, sitting: Sitting) -> None:
+    """The question for the goal of the office's own plan."""
+    view = sitting.space.section(ReportsSection).view
+    view.open_tab(TARGETS)
+    sitting.idle()
+    view.target_opened.emit(1, "goal")
+    sitting.idle()
+    (dialog,) = (one for one in view.findChildren(FormDialog) if one.isVisible())
+    stage.take(dialog, "15-bao-cao-chi-tieu-dat-muc")
+    dialog.reject()
 
 
 def _figures(line: object) -> list[str]:
