@@ -41,6 +41,7 @@ class AskedList(QObject, Generic[AnyQuestion]):
         self.first = first
         self.asked = first
         self.total = 0
+        view.model.show_sort(first.sort)
         self._kept = KeptLists(view, desk, lambda: self.asked, self.show_question)
         view.search_changed.connect(lambda text: self.ask(typed=text))
         view.tab_changed.connect(lambda code: self.ask(tab=type(first.tab)(code)))
