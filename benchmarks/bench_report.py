@@ -5,7 +5,8 @@ every monthly report, those since the programme began. The first time the record
 are read; every later time, also after something was booked, only what was saved since.
 
 Lines are written into the book below the log of changes, which would take an hour for a million;
-what keeps the sums is in the database and sees every line however it is written.
+what keeps the sums is in the database and sees every line however it is written. What is held
+against the promise is the time of the processor: other programs on the computer do not count.
 """
 
 import datetime as dt
@@ -90,10 +91,10 @@ def fill(registry: Registry, count: int) -> None:
 
 
 def timed(do: Callable[[], object]) -> float:
-    """Seconds."""
-    begun = time.perf_counter()
+    """Seconds of the processor."""
+    begun = time.process_time()
     do()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def check(registry: Registry) -> None:
@@ -112,15 +113,17 @@ def main(count: int, children: int) -> None:
         fill(registry, count)
         first = timed(lambda: reports.gather(registry, "BC-T", MONTH))
         again = min(timed(lambda: reports.gather(registry, "BC-T", MONTH)) for _ in range(3))
+        month = min(timed(lambda: reports.count(registry, MONTH)) for _ in range(3))
         gift = {"date": "2026-06-05", "unit_id": UNIT, "direction": "passed", "amount": 300_000}
         support.record(registry, [gift])
         after = timed(lambda: reports.gather(registry, "BC-T", MONTH))
         print(f"a report of {count:,} lines, {children:,} children: first {first:.2f} s, ", end="")
-        print(f"after a line was booked {after:.2f} s, again {again:.2f} s")
+        print(f"after a line was booked {after:.2f} s, again {again:.2f} s; ", end="")
+        print(f"the figures of the month alone {month:.2f} s")
         if count <= LINES // 10:
             check(registry)
         registry.close()
-    assert min(again, after) <= MOST_SECONDS, f"{again:.2f} s, wanted {MOST_SECONDS}"
+    assert max(again, after) <= MOST_SECONDS, f"{max(again, after):.2f} s, wanted {MOST_SECONDS}"
 
 
 if __name__ == "__main__":

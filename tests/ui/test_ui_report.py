@@ -284,7 +284,9 @@ def test_the_goal_of_the_own_plan_is_set_in_the_table_of_targets(desktop: Opener
     at = next(n for n in range(view.targets.rowCount()) if view.targets.row(n).id == "002-1")
     assert view.targets.row(at).goal == "95%"
 
-    view.target_opened.emit(at, "goal")
+    view.targets_table.selectRow(at)
+    view.targets_table.setFocus()
+    QTest.keyClick(view.targets_table, Qt.Key.Key_F2)
     (dialog,) = (one for one in view.findChildren(FormDialog) if one.isVisible())
     for typed in ("chín mươi", "101"):
         dialog.editor("percent").setText(typed)

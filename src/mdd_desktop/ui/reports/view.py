@@ -92,6 +92,9 @@ class ReportView(Page):
         self.targets_table = RecordTable(tr("Chỉ tiêu các kế hoạch"), self.targets, row_height=33)
         self.targets_table.cell_opened.connect(self.target_opened)
         self.targets_table.opened.connect(lambda at: self.target_opened.emit(at, "done"))
+        QShortcut(QKeySequence("F2"), self.targets_table).activated.connect(
+            lambda: self.target_opened.emit(self.targets_table.chosen_row(), "goal")
+        )
         self.annexes: PageModel[AnnexLine] = PageModel(annex_columns(), self)
         self.annex_table = RecordTable(tr("Danh sách kèm theo"), self.annexes, row_height=38)
         self.annex_table.cell_opened.connect(self.annex_opened)
@@ -207,7 +210,7 @@ class ReportView(Page):
         self._stack.setCurrentIndex(TABS.index(code))
         said = {
             FIGURES: tr("Bấm vào con số để mở đúng danh sách đã đếm. Mẫu số bằng 0 thì in “–”."),
-            TARGETS: tr("Bấm vào dòng do nơi khác đếm để nhập số và nguồn."),
+            TARGETS: tr("Bấm dòng do nơi khác đếm để nhập số; bấm mức cần (F2) để đặt mức khác."),
         }
         self._note.setText(said.get(code, ""))
         self._note.setVisible(code in said)
