@@ -59,6 +59,8 @@ def test_merging_the_same_package_five_times_changes_nothing_after_the_first(
 
     assert [result.status for result in again] == ["nothing_new"] * 4
     assert [result.applied for result in again] == [0] * 4
+    day = f"{offices[PROVINCE].time().shown.astimezone():%d/%m/%Y}"
+    assert {result.message for result in again} == {f"Gói này đã nhận ngày {day}, không có gì mới."}
     assert log_of(offices[PROVINCE]) == once
     assert len(packages.received(offices[PROVINCE])) == 1
 

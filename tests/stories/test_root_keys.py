@@ -1,6 +1,7 @@
 """The root of trust: one key in a small office, two of three holders in a province."""
 
 import datetime as dt
+import json
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from builders import COMMUNE, FAST, PROVINCE, Offices, a_child
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RuleError
-from mdd_desktop.services import notices, revocation, root_keys, trust
+from mdd_desktop.services import notices, packages, revocation, root_keys, trust
 from mdd_desktop.storage.root_key_file import open_root_key
 from mdd_desktop.sync.keys import spoken_fingerprint
 
@@ -141,14 +142,15 @@ def test_a_key_file_opens_only_with_its_passphrase(tmp_path: Path) -> None:
         open_root_key(path, SECRET)
 
 
-def test_an_older_list_in_a_package_is_ignored_and_told(offices: Offices) -> None:
+def test_an_older_list_in_a_package_is_ignored_and_entered_in_the_book(offices: Offices) -> None:
     old = offices.make(COMMUNE, PROVINCE)
-    root_keys.sign_again(offices[PROVINCE])
+    state = root_keys.sign_again(offices[PROVINCE])
 
     result = offices.merge(PROVINCE, old)
 
-    assert "cũ hơn danh sách đang dùng nên đã bỏ qua" in result.message
     assert result.alarm == ""
+    assert json.loads(packages.received(offices[PROVINCE])[0]["result"])["lists"] == ["E_ROLLBACK"]
+    assert root_keys.root_state(offices[PROVINCE]) == state
     assert "list_contradicted" not in [n.code for n in notices.notices(offices[PROVINCE])]
 
 

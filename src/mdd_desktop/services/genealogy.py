@@ -106,6 +106,7 @@ def carry_out(registry: Registry, merger: Merger) -> MergerPlan:
         RuleError: As the dry run.
     """
     with registry.transaction("Sáp nhập, chia tách đơn vị") as tx:
+        tx.require_in_charge()
         trust = require_trust(tx)
         _require_sound(tx, trust, merger)
         planned = _plan(tx, trust, merger)
@@ -133,6 +134,7 @@ def undo(registry: Registry, code: str) -> tuple[str, ...]:
         RuleError: ``has_written``: the new unit's work would be nobody's.
     """
     with registry.transaction("Bỏ sáp nhập đơn vị") as tx:
+        tx.require_in_charge()
         trust = require_trust(tx)
         old = tuple(sorted(u.code for u in trust.units.values() if code in u.successors))
         if not old:

@@ -101,6 +101,7 @@ def ask(registry: Registry) -> OwnKeys:
     upcoming = next_keys(registry.keys)
     assert upcoming is not None  # noqa: S101 - made just now
     with registry.transaction("Xin khóa mới cho máy này") as tx:
+        tx.require_in_charge()
         text = _request(registry, tx, upcoming)
         request = enrolment.read_request(text)
         if trust.office == registry.unit:
@@ -126,6 +127,7 @@ def confirm(registry: Registry, request_id: str) -> Renewal:
         NotFoundError: No such open request.
     """
     with registry.transaction("Duyệt khóa mới của một máy") as tx:
+        tx.require_in_charge()
         for change, old, request in _open(tx):
             if change.id.hex() == request_id:
                 _list(registry, tx, old, request)

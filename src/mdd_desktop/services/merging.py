@@ -17,6 +17,7 @@ from mdd_desktop.services.key_renewal import take_up
 from mdd_desktop.services.moving_over import move_over
 from mdd_desktop.services.people import person_of
 from mdd_desktop.services.trusted import require_trust
+from mdd_desktop.storage import exchange
 from mdd_desktop.storage.next_keys import identities
 from mdd_desktop.storage.queries.people import possible_matches
 from mdd_desktop.storage.registry import Registry
@@ -130,6 +131,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
             opened = _open(registry, path)
             with registry.transaction("Gộp gói") as tx:
                 tx.require_in_charge()
+                before = exchange.merged_at(tx.connection, opened.manifest.id)
                 taken = incoming.take_package(registry, tx, opened)
                 incoming.enter(tx, opened, _counts(taken, opened))
     except RegistryError as error:
@@ -146,7 +148,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         applied=taken.intake.applied,
         conflicts=taken.new_conflicts,
         waiting=taken.intake.gap + taken.intake.held,
-        message=" ".join(part for part in (_told(taken), _told_of_list(opened)) if part),
+        message=" ".join(part for part in (_told(taken, before), _told_of_list(opened)) if part),
         alarm=_alarm(taken, opened),
     )
 
@@ -173,15 +175,13 @@ def _alarm(taken: incoming.Taken, opened: OpenedPackage) -> str:
 
 
 def _told_of_list(opened: OpenedPackage) -> str:
-    codes = {alarm.code for alarm in opened.alarms}
-    if _CONTRADICTION in codes:
+    """Contradictory lists need somebody; older ones come with every late package."""
+    if _CONTRADICTION in {alarm.code for alarm in opened.alarms}:
         return (
             "Danh sách tin cậy trong gói trái với danh sách đang dùng nên đã bỏ qua. Có thể máy ký "
             "danh sách đã được khôi phục từ bản cũ: ký lại danh sách ở trang Khóa, rồi gửi gói "
             "cho mọi đơn vị."
         )
-    if "E_ROLLBACK" in codes:
-        return "Danh sách tin cậy trong gói cũ hơn danh sách đang dùng nên đã bỏ qua."
     return ""
 
 
@@ -191,7 +191,7 @@ def _status(taken: incoming.Taken) -> str:
     return "merged" if taken.intake.applied or taken.intake.held else "nothing_new"
 
 
-def _told(taken: incoming.Taken) -> str:
+def _told(taken: incoming.Taken, before: str) -> str:
     if taken.differing:
         return (
             f"Số liệu của đơn vị {', '.join(taken.differing)} ở hai nơi khác nhau dù đã nhận cùng "
@@ -208,7 +208,10 @@ def _told(taken: incoming.Taken) -> str:
             "để chị xem: máy gửi được khôi phục, bị sao chép hay mất cắp?"
         )
     if not taken.intake.applied:
-        return "Gói này đã nhận từ trước, không có gì mới."
+        if before:
+            day = dt.datetime.fromisoformat(before).astimezone()
+            return f"Gói này đã nhận ngày {day:%d/%m/%Y}, không có gì mới."
+        return "Gói này không có gì mới."
     return f"Đã nhận {taken.intake.applied} thay đổi."
 
 

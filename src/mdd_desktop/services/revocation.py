@@ -78,6 +78,7 @@ def revoke(registry: Registry, device: str, *, last_good: str, reason: str) -> R
     if not reason.strip():
         raise RuleError("reason_missing", "Ghi lý do thu hồi máy.")
     with registry.transaction("Thu hồi máy") as tx:
+        tx.require_in_charge()
         trust = require_trust(tx)
         listed = _device(trust, device)
         heads = _last_good(tx, listed, last_good)
@@ -148,6 +149,7 @@ def review(registry: Registry, change_id: str, *, accept: bool) -> None:
         RuleError: ``cannot_accept``: it is no edit of a record that is known here.
     """
     with registry.transaction("Xem lại thay đổi của máy bị thu hồi") as tx:
+        tx.require_in_charge()
         found = [c for _, _, c in held_changes(tx.connection) if c.id.hex() == change_id]
         if not found:
             raise NotFoundError("not_found", "Không có thay đổi nào đang giữ mang mã này.")

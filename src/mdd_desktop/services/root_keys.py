@@ -100,6 +100,7 @@ def appoint(
     held = [open_root_key(path, passphrase) for path, passphrase in given]
     keys = [one.key for one in held]
     with registry.transaction("Thay khóa gốc") as tx:
+        tx.require_in_charge()
         trust = require_trust(tx)
         if trust.office != registry.unit:
             raise RuleError("not_top", "Chỉ đơn vị đứng đầu danh sách tin cậy thay được khóa gốc.")
@@ -130,6 +131,7 @@ def sign_again(registry: Registry) -> RootState:
         RuleError: ``not_enrolled``, ``no_own_list``.
     """
     with registry.transaction("Ký lại danh sách tin cậy") as tx:
+        tx.require_in_charge()
         trust = require_trust(tx)
         if registry.unit != trust.office and f"d-{registry.unit}" not in trust.districts:
             raise RuleError("no_own_list", "Danh sách tin cậy do cấp trên ký lại.")

@@ -117,6 +117,7 @@ def approve(registry: Registry, request_path: Path, *, unit: str, welcome_path: 
     asked = enrolment.read_request(_read(request_path))
     now = registry.time().believed
     with registry.transaction("Ghi danh máy") as tx:
+        tx.require_in_charge()
         listed = _unit_to_list(tx, asked, unit)
         trust = _own_list(registry, tx, now)
         trust, device = enrolment.approve(
@@ -157,6 +158,7 @@ def accept(registry: Registry, path: Path) -> Enrolled:
         current=trust_list(registry),
     )
     with registry.transaction("Nhận ghi danh") as tx:
+        tx.require_in_charge()
         adopt_trust(tx, greeted.trust)
         take_package(registry, tx, greeted.opened)
     return Enrolled(greeted.root_fingerprint, registry.unit, len(greeted.opened.changes))

@@ -181,6 +181,12 @@ def packages_in(connection: Connection) -> list[RowMapping]:
     )
 
 
+def merged_at(connection: Connection, package: str) -> str:
+    """When a package was merged before, "" when it was not."""
+    query = select(_IN.c.merged_at).where(_IN.c.id == package)
+    return str(connection.execute(query).scalar() or "")
+
+
 def was_merged(connection: Connection, sha256: str) -> bool:
     """Whether this very file was merged before."""
     return _MERGED.first(connection, file=sha256) is not None
