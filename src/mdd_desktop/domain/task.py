@@ -10,6 +10,8 @@ from uuid import UUID
 from mdd_desktop.domain.occasions import Occasion
 from mdd_desktop.domain.report_calendar import DueReport
 
+_WEEK = 7
+
 
 class TaskKind(StrEnum):
     """The sorts of task, in the order in which they are shown when equally urgent."""
@@ -176,6 +178,22 @@ class Task:
     occasion: Occasion | None = None
     units: tuple[SilentUnit, ...] = ()
     own: OwnTask | None = None
+
+
+def own_task(one: OwnTask, today: dt.date) -> Task:
+    """The task that an officer wrote down, as it stands today."""
+    days = (one.due_on - today).days
+    urgency = Urgency.LATE if days < 0 else Urgency.SOON if days <= _WEEK else Urgency.NEWS
+    return Task(
+        TaskKind.OWN,
+        urgency,
+        f"{TaskKind.OWN}:{one.id.hex}",
+        count=len(one.who),
+        due_on=one.due_on,
+        days=days,
+        who=one.who,
+        own=one,
+    )
 
 
 class Snooze(NamedTuple):

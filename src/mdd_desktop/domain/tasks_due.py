@@ -19,6 +19,7 @@ from mdd_desktop.domain.task import (
     TaskFacts,
     TaskKind,
     Urgency,
+    own_task,
 )
 
 _MONTHS_AHEAD = (12, 6, 3, 1)
@@ -43,22 +44,6 @@ def tasks_due(facts: TaskFacts, today: dt.date) -> tuple[Task, ...]:
     return tuple(
         sorted(found, key=lambda task: (task.urgency, _ORDER[task.kind], task.due_on or today))
     )
-
-
-def _own(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
-    for one in facts.own:
-        days = (one.due_on - today).days
-        urgency = Urgency.LATE if days < 0 else Urgency.SOON if days <= _WEEK else Urgency.NEWS
-        yield Task(
-            TaskKind.OWN,
-            urgency,
-            f"{TaskKind.OWN}:{one.id.hex}",
-            count=len(one.who),
-            due_on=one.due_on,
-            days=days,
-            who=one.who,
-            own=one,
-        )
 
 
 def _support_late(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
@@ -286,7 +271,7 @@ def _by_day(found: Iterable[Dated]) -> tuple[Dated, ...]:
 
 
 _RULES: tuple[Callable[[TaskFacts, dt.date], Iterable[Task]], ...] = (
-    _own,
+    lambda facts, today: (own_task(one, today) for one in facts.own),
     _red_flags,
     _support_late,
     _silent,

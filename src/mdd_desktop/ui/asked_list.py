@@ -57,19 +57,19 @@ class AskedList(QObject, Generic[AnyQuestion]):
 
     def rows_of(self, page: Any) -> Sequence[Any]:  # noqa: ANN401 - a page of either list
         """Return what the table draws."""
-        raise NotImplementedError
+        rows: Sequence[Any] = page.rows
+        return rows
 
     def count(self) -> None:
-        """Ask how many records stand behind the tabs and filters."""
-        raise NotImplementedError
+        """Ask how many records stand behind the tabs and filters; a list may do without."""
 
     def line(self, shown: str) -> str:
         """Return what stands under the table, for so many records."""
-        raise NotImplementedError
+        return shown
 
     def nothing(self) -> tuple[str, str]:
         """Return a title and a sentence for a list without a record."""
-        raise NotImplementedError
+        return tr("Không có dòng nào"), ""
 
     def value_of(self, name: str, code: str) -> dict[str, Any]:
         """Return the fields of the question that a filter stands for."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -30,8 +29,6 @@ from mdd_desktop.ui.matching.refusals import RefusalQuestion
 from mdd_desktop.ui.matching.view import CHILDREN, SPONSORS, MatchingView
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
-
-_NOBODY = "Không em nào đang chờ Mẹ đỡ đầu"
 
 
 class MatchingPresenter(QObject):
@@ -143,13 +140,13 @@ class MatchingPresenter(QObject):
             self._choose_again()
 
     def _nobody_waits(self) -> None:
-        filtered = self._asked != WaitingQuestion()
-        if filtered:
+        if self._asked != WaitingQuestion():
             title = tr("Không có trẻ đang chờ nào khớp các điều kiện này")
             self._view.show_nobody(title, "", filtered=True)
         else:
             sentence = tr("Em nào hết người đỡ đầu sẽ tự hiện ở đây, kèm số ngày chờ.")
-            self._view.show_nobody(tr(_NOBODY), sentence, filtered=False)
+            title = tr("Không em nào đang chờ Mẹ đỡ đầu")
+            self._view.show_nobody(title, sentence, filtered=False)
 
     def _show_sponsors(self, found: Sequence[tuple[Sponsor, int]]) -> None:
         self._view.show_failure("", "")
@@ -202,11 +199,11 @@ class MatchingPresenter(QObject):
             sentence = tr("In thư vận động, hoặc nới điều kiện trong hồ sơ các Mẹ đỡ đầu.")
             self._view.found.show_none(title, sentence, ways=True)
         else:
-            self._view.found.show_none(tr(_NOBODY), "", ways=False)
+            self._view.found.show_none(tr("Không em nào đang chờ Mẹ đỡ đầu"), "", ways=False)
 
     def _filter(self, name: str, code: str) -> None:
-        value: Any = {"poor": bool(code), "only": None}.get(name, code)
-        self._asked = replace(self._asked, **{name: value})
+        value = {"poor": bool(code), "only": None}.get(name, code)
+        self._asked = replace(self._asked, **{name: value})  # type: ignore[arg-type]
         self._wanted = None
         self._load()
 
@@ -270,8 +267,8 @@ class MatchingPresenter(QObject):
         )
 
     def _kept(self, hold: Hold, card: MatchCard) -> None:
-        text = tr("Đã giữ chỗ với {name} đến hết {day}.")
-        self._desk.saved(text.format(name=card.name, day=f"{hold.until:%d/%m/%Y}"))
+        told = tr("Đã giữ chỗ với {name} đến hết {day}.")
+        self._desk.saved(told.format(name=card.name, day=f"{hold.until:%d/%m/%Y}"))
 
     def _refuse(self, card: MatchCard) -> None:
         pair = self._candidate(card)
