@@ -7,8 +7,7 @@ from ui_keys import Keyboard
 from ui_support import a_second_sponsor, open_november, write_some_of_november
 
 from conftest import Desktop, Opener
-from mdd_desktop.domain.office import Access, Officer
-from mdd_desktop.domain.record import natural_id
+from mdd_desktop.domain.office import Access
 from mdd_desktop.services import gaps, timeline
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.gaps.section import GapsSection
@@ -198,19 +197,12 @@ def test_nothing_to_do_is_said(desktop: Opener) -> None:
 
 def test_who_only_enters_sees_the_board_without_its_buttons(desktop: Opener) -> None:
     made = desktop()
-    registry = registry_of(made)
-    with registry.transaction("Đổi quyền") as tx:
-        officers = tx.of(Officer).where(unit_id=office.COMMUNE, void=False)
-        own = next((one for one in officers if one.full_name == office.OFFICER), None)
-        known = own or Officer(
-            id=natural_id("officer", office.COMMUNE),
-            unit_id=office.COMMUNE,
-            full_name=office.OFFICER,
-        )
-        tx.of(Officer).save(known.corrected(access=Access.ENTRY))
+    view = opened(made)
+    office.give_access(registry_of(made), Access.ENTRY)
     made.space.ground.facts_wanted.emit()
     made.settle()
-    view = opened(made)
+    made.space.open("gaps")
+    made.settle()
 
     cards = [card for part in view.columns.values() for card in part.cards]
 
