@@ -29,7 +29,7 @@ Lê Nguyễn Gia Bảo|2019-09-30|nam|con_song|mat|Lê Văn Hùng|cha|ấp Mỹ 
 Nguyễn Bảo Châu|2018|nu|khong_ro|khong_ro|Chùa Phước Long|khac|ấp Tân Hòa||12
 Nguyễn Thành Đạt|2010-03-17|nam|mat|mat|Nguyễn Thị Bé|di|ấp Phú Lợi|ngheo|1100
 Đặng Ngọc Hân|2016-06-21|nu|mat|con_song|Ngô Thị Lành|me|ấp Phú Lợi|can_ngheo|990
-Ngô Quốc Huy|2013-02-02|nam|mat|con_song|Ngô Thị Lành|me|ấp Phú Lợi|can_ngheo|990
+Ngô Quốc Huy|2013-02-02|nam|mat|con_song|Ngô Thị Lành|me|ấp Phú Lợi|can_ngheo|15
 Nguyễn Thị Kiều|2012-11-14|nu|con_song|mat|Nguyễn Văn Lợi|cha|ấp Tân Bình|can_ngheo|41
 Nguyễn Hoàng Long|2017-05-08|nam|mat|mat|Võ Thị Nga|ba_ngoai|ấp Mỹ Điền|khong|700
 Nguyễn Phước Bảo Hoàng Khánh Tường Vy|2015-02-28|nu|mat|con_song|Lê Thị Nhung|me|ấp Tân Bình||300
