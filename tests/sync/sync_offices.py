@@ -116,7 +116,9 @@ class Computer:
     ) -> bytes:
         return write_package(self.draft(receiver, changes, **options), self.key)
 
-    def opens(self, content: bytes, trust: TrustList, *, now: dt.datetime = NOW) -> OpenedPackage:
+    def opens(
+        self, content: bytes, trust: TrustList, *, now: dt.datetime | None = NOW
+    ) -> OpenedPackage:
         return open_package(
             content, identities=[self.identity], trust=trust, unit=self.code, now=now
         )

@@ -156,6 +156,7 @@ def test_a_package_long_after_the_end_of_enrolment_is_refused(
     after = NOW + dt.timedelta(days=731 + 61)
 
     assert refusal(lambda: province.opens(package, trust, now=after)) == "E_EXPIRED"
+    assert province.opens(package, trust, now=None).signer.unit == "00451", "before sending"
 
 
 @pytest.mark.parametrize(("days", "accepted"), [(20, True), (31, False)])

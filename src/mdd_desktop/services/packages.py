@@ -78,7 +78,7 @@ def make(registry: Registry, to: str, target: Path, *, everything: bool = False)
             identities=[registry.keys.age_identity],
             trust=require_trust(tx),
             unit=to,
-            now=now,
+            now=None,
         )
         row = {
             "id": str(draft.id),
