@@ -1,15 +1,12 @@
 """Every nasty workbook: each cell right, or reported; never silently wrong."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-import workbooks_dates
-import workbooks_files
-import workbooks_heads
-import workbooks_lists
-import workbooks_sheets
-import workbooks_texts
+from lay_out_corpus import PARTS, lay_out
 from workbook_corpus import CASES, Case, xlsx
 
 from mdd_desktop.documents.xlsx.opening import read_book
@@ -18,14 +15,6 @@ from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.reading import ReadList, read_list
 
 TODAY = dt.date(2026, 11, 22)
-PARTS = (
-    workbooks_dates,
-    workbooks_files,
-    workbooks_heads,
-    workbooks_lists,
-    workbooks_sheets,
-    workbooks_texts,
-)
 
 
 def read(case: Case) -> ReadList:
@@ -45,6 +34,20 @@ def test_every_cell_is_right_or_reported(make: Callable[[], Case]) -> None:
     reported = {(f.row, f.column) for f in found.findings if not f.refuses}
     assert reported == case.warned
     assert found.encoding == case.encoding
+
+
+def test_the_truth_files_say_of_their_workbooks_what_is_read(tmp_path: Path) -> None:
+    for beside in lay_out(tmp_path):
+        told = json.loads(beside.read_text("utf-8"))
+        content = (tmp_path / told["workbook"]).read_bytes()
+        choices = Choices.parse(told["choices"])
+
+        found = read_list(read_book(content, told["workbook"]), choices, today=TODAY)
+
+        rows = {str(row.row): row.values for row in found.rows}
+        assert json.loads(json.dumps(rows)) == told["rows"], told["name"]
+        refused = sorted([f.row, f.column] for f in found.findings if f.refuses)
+        assert refused == told["refused"], told["name"]
 
 
 @pytest.mark.parametrize("month", ["T{}", "Tháng {}", "Th.{}", "Tháng {}/2026"])
