@@ -148,7 +148,8 @@ def gather(registry: Registry, wish: Wish) -> Report:
     """Count what a document says.
 
     Raises:
-        RuleError: The period is missing or of the wrong kind, or the unit unknown.
+        RuleError: The period is missing or of the wrong kind, the unit unknown, or the private
+            part of a child it shows is hidden.
     """
     kind = document_kind(wish.kind)
     if wish.frozen_id is not None:
@@ -168,6 +169,8 @@ def gather(registry: Registry, wish: Wish) -> Report:
         wants=kind.wants,
     )
     with registry.read() as reading:
+        if kind.id in _WITH_PRIVATE_PART:
+            require_open(registry, reading, wish.records.get("child", ()))
         chosen = Chosen(wish.records, wish.known_on)
         records = gather_records(registry, reading, kind, report, chosen)
     return with_corrections(registry, replace(report, records=records), wished)
@@ -232,8 +235,6 @@ def make(registry: Registry, wish: Wish, form: str) -> Made:
     if form not in kind.formats:
         message = f"{kind.id} chỉ làm được tệp {', '.join(kind.formats)}. Đặt lại đuôi tên tệp."
         raise RuleError("unknown_format", message)
-    if kind.id in _WITH_PRIVATE_PART:
-        require_open(registry, map(UUID, wish.records.get("child", ())))
     report = gather(registry, wish)
     return draw(composed(registry, wish, report), report, form)
 

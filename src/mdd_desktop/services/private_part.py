@@ -10,6 +10,7 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Access
 from mdd_desktop.services import audit
+from mdd_desktop.services.public_ids import find_id
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -36,19 +37,25 @@ def privacy_of(registry: Registry, reading: Reading, child: UUID) -> Privacy:
     return Privacy(is_hidden=False, until=until)
 
 
-def require_open(registry: Registry, children: Iterable[UUID]) -> None:
+def require_open(registry: Registry, reading: Reading, children: Iterable[str]) -> None:
     """Refuse a paper that holds the private part of a child to whom it is hidden.
 
+    Args:
+        registry: Of the office.
+        reading: Of it.
+        children: Whatever names each: an id or a printed code.
+
     Raises:
+        NotFoundError: There is no such child.
         RuleError: ``private_part``.
     """
-    with registry.read() as reading:
-        if any(privacy_of(registry, reading, child).is_hidden for child in children):
-            raise RuleError(
-                "private_part",
-                "Phiếu này có phần riêng của trẻ. Mở phần riêng ở từng hồ sơ rồi in, "
-                "hoặc nhờ cán bộ phụ trách in.",
-            )
+    named = [find_id(reading, Child, text) for text in children]
+    if any(privacy_of(registry, reading, child).is_hidden for child in named):
+        raise RuleError(
+            "private_part",
+            "Phiếu này có phần riêng của trẻ. Mở phần riêng ở từng hồ sơ rồi in, "
+            "hoặc nhờ cán bộ phụ trách in.",
+        )
 
 
 def hidden(child: Child) -> Child:
