@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Table, bindparam, select
 
 from mdd_desktop.domain.aliases import Alias, effective
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
@@ -53,6 +54,7 @@ _REQUIRED = {
 }
 
 
+@without_collector()
 def write_states(
     connection: Connection, pending: Pending, states: States, shown: ShownFields
 ) -> None:
@@ -107,6 +109,7 @@ def record_digest(
     return hashlib.sha256(_SORTED.encode([table, record.hex, owner, said])).digest()
 
 
+@without_collector()
 def write_views(
     connection: Connection, pending: Pending, states: States, shown: ShownFields
 ) -> None:

@@ -87,8 +87,8 @@ def record_of(table: str, row: Mapping[str, Any]) -> Record:
 
 
 @cache
-def _columns(table: str) -> Mapping[str, FieldShape]:
-    return MappingProxyType({shape.alias: shape for shape in shapes(RECORDS[table])})
+def _columns(table: str) -> dict[str, FieldShape]:
+    return {shape.alias: shape for shape in shapes(RECORDS[table])}  # asked for every field
 
 
 @cache
