@@ -68,7 +68,6 @@ class TaskPanel(Card):
     def show_duties(self, duties: Duties) -> None:
         """Show other tasks; which of them, and how many, stays as chosen."""
         self._duties = duties
-        self.count.show_chip(ChipText(tr("{n} việc").format(n=len(duties.tasks))))
         resting = tr("Đã hoãn {n}").format(n=len(duties.resting)) if duties.resting else ""
         self.which.show_option(RESTING, resting or tr("Đã hoãn"))
         self._fill(all_=False)
@@ -112,6 +111,7 @@ class TaskPanel(Card):
         self._stops += made.findChildren(Button)
 
     def _finish(self, count: int, left: int, nothing: str) -> None:
+        self.count.show_chip(ChipText(tr("{n} việc").format(n=count)))
         self.more.setText(tr("Xem {n} việc còn lại ›").format(n=left))
         self.more.setVisible(left > 0)
         self._nothing.show_words(nothing)
