@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 from ui_keys import Keyboard
 
 from conftest import Opener
@@ -75,6 +77,38 @@ def test_matched_letters_are_found_where_words_begin() -> None:
     assert hits("Nguyễn Thị Ngọc Ánh", ["ng"]) == [(0, 2), (11, 2)]
     assert hits("Đặng Ngọc Hân", ["dang"]) == [(0, 4)]
     assert hits("Lê Văn Hùng", ["ng"]) == []
+
+
+class Paints(QObject):
+    """Counts how often a widget is drawn."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_keystroke_draws_the_rows_once_when_the_answer_is_there(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("children")
+    opened.settle()
+    view = opened.space.section(ChildrenSection).list_view
+    view.search.setFocus()
+    Keyboard().type("n")
+    opened.wait(lambda: "khớp" in view.count.text())
+    opened.settle()
+    paints = Paints(view.table.viewport())
+
+    Keyboard().type("g")
+    opened.wait(lambda: "“ng”" in view.count.text())
+    opened.settle()
+
+    assert paints.count == 1
 
 
 def test_typing_finds_children_and_never_moves_the_focus(desktop: Opener) -> None:

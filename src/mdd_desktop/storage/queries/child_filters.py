@@ -17,6 +17,8 @@ from sqlalchemy import (
     select,
     union,
 )
+from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.storage.tables import ChildRow, SponsorshipRow, SuspectedPairRow
@@ -201,8 +203,13 @@ def _suspects() -> CompoundSelect[str]:
 
 def both_listed() -> ColumnElement[bool]:
     """Whether both children of a suspected pair are still on the list."""
-    open_ones = select(_C.id).where(_C.listed.is_(True))
-    return and_(_P.first.in_(open_ones), _P.second.in_(open_ones))
+    return and_(*(_is_listed(side) for side in (_P.first, _P.second)))
+
+
+def _is_listed(child: ColumnElement[str]) -> ColumnElement[bool]:
+    """Looked up one by one: there are few pairs and many children."""
+    other = aliased(ChildRow)
+    return exists().where(col(other.id) == child, col(other.listed).is_(True))
 
 
 def _not_grown(age: int, today: dt.date) -> ColumnElement[bool]:

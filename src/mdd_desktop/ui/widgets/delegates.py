@@ -1,5 +1,7 @@
 """How cells are drawn: two lines with matched letters, chips, completeness, linked figures."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -24,7 +26,7 @@ _BAR, _FIRST, _SIGN = 48, 3, 16
 def hits(text: str, words: list[str]) -> list[tuple[int, int]]:
     """Return (start, length) of the places in a text where a folded search word begins a word."""
     found: list[tuple[int, int]] = []
-    folded = "".join(fold(letter) or letter for letter in text)
+    folded = _folded(text)
     if len(folded) != len(text):
         return found
     for word in words:
@@ -34,6 +36,12 @@ def hits(text: str, words: list[str]) -> list[tuple[int, int]]:
                 found.append((at, len(word)))
             at = folded.find(word, at + 1)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Letter by letter, so that places in it are places in the text."""
+    return "".join(fold(letter) or letter for letter in text)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -51,21 +59,21 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         cell, marked = index.data(CELL), index.data(MARKED)
-        self._ground(painter, option, index, cell)
+        self._ground(painter, option, cell, first=index.column() == 0, marked=bool(marked))
         if isinstance(cell, Cell):
             left = PAD_FIRST if index.column() == 0 else PAD
             if index.column() == 0 and marked is not None:
                 self._mark(painter, option.rect, checked=bool(marked))
                 left += MARK_ROOM
             room = option.rect.adjusted(left, 0, -PAD, -1)
-            self._draw(painter, room, cell, _aligned_right(index))
+            self._draw(painter, room, cell, index)
         painter.restore()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, look().px(38))
 
-    def _draw(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:  # noqa: FBT001 - one private caller
+    def _draw(self, painter: QPainter, room: QRect, cell: Cell, index: Index) -> None:
         if cell.chip is not None:
             height = chip_size(cell.chip).height()
             at = QPoint(room.left(), room.top() + (room.height() - height) // 2)
@@ -78,20 +86,26 @@ class CellDelegate(QStyledItemDelegate):
         elif cell.sub:
             self._two_lines(painter, room, cell)
         else:
-            self._line(painter, room, cell, right)
+            self._line(painter, room, cell, _aligned_right(index))
 
     def _ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, cell: object
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        cell: object,
+        *,
+        first: bool,
+        marked: bool,
     ) -> None:
         tokens = look().tokens
         headed = isinstance(cell, Cell) and cell.group
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        selected = chosen or bool(index.data(MARKED))
+        selected = chosen or marked
         painter.fillRect(
             rect, QColor(tokens.pri_xl if selected else tokens.subtle if headed else tokens.surface)
         )
-        if selected and index.column() == 0:
+        if selected and first:
             mark = QRect(rect.left(), rect.top(), _FIRST, rect.height() - 1)
             painter.fillRect(mark, QColor(tokens.pri))
         painter.setPen(QPen(QColor(tokens.line), 1))

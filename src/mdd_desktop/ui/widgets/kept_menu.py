@@ -41,8 +41,10 @@ class KeptMenu(Button):
 
     def show_open(self, name: str, *, may_keep: bool) -> None:
         """Say which of them is open, "" for none; and whether what is shown can be kept."""
-        self._open, self._may_keep = name, may_keep
-        self._show_name()
+        self._may_keep = may_keep
+        if name != self._open:
+            self._open = name
+            self._show_name()
 
     def fit(self, *, compact: bool) -> None:
         """Show the star alone where room is scarce."""

@@ -202,7 +202,8 @@ class ListPage(Page):
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
+        if title:
+            self.banner.show_message("bad", title, sentence)
         self.banner.setVisible(bool(title))
 
     def choose_row(self, at: int) -> None:

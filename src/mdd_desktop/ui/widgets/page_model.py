@@ -117,6 +117,8 @@ class PageModel(QAbstractTableModel, Generic[Row]):
 
     def show_sort(self, key: str) -> None:
         """Mark the head of the column that the rows are sorted by."""
+        if key == self._sorted:
+            return
         self._sorted = key
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 

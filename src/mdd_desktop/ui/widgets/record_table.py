@@ -97,6 +97,12 @@ class RecordTable(QTableView):
             self.setColumnWidth(at, look().px(column.width) + extra)
 
     @override
+    def reset(self) -> None:
+        """Lay the rows out before the first of them is drawn, or Qt draws all of them twice."""
+        super().reset()
+        self.executeDelayedItemsLayout()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(look().tokens.surface))
