@@ -76,6 +76,8 @@ screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots
 
 bench: setup
+	@$(BIN)/python -c "import rapidfuzz, recordlinkage" 2>/dev/null \
+		|| $(BIN)/python -m pip install --quiet --no-build-isolation -e ".[bench]"
 	@set -e; for script in benchmarks/bench_*.py; do \
 		echo "== $$script"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$script $(ARGS); \
 	done
