@@ -38,6 +38,7 @@ class CaseStep(StrEnum):
     RESUME = "tiep_tuc"
     ASK_TRANSFER = "de_nghi_chuyen"
     DROP_TRANSFER = "thoi_chuyen"
+    REFER = "chuyen_gui"
     CLOSE = "dong"
     REOPEN = "mo_lai"
 
@@ -272,6 +273,7 @@ _REFUSALS: dict[CaseStep, Callable[[Child, CaseState], str]] = {
     CaseStep.RESUME: _resume,
     CaseStep.ASK_TRANSFER: _ask_transfer,
     CaseStep.DROP_TRANSFER: _drop_transfer,
+    CaseStep.REFER: _open_only,
     CaseStep.CLOSE: _open_only,
     CaseStep.REOPEN: _reopen,
 }

@@ -11,6 +11,7 @@ from mdd_desktop.domain.coming_of_age import ExitPlan
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.person import Sex
 from mdd_desktop.domain.record import Code, LongText, Part, Record, ShortText, UnitCode, Value
+from mdd_desktop.domain.referral import Referral
 
 ORPHAN_AGE_OF_LAW = 16
 
@@ -230,6 +231,7 @@ class Child(Record):
     exit: Exit | None = None
     past_exits: tuple[PastExit, ...] = ()
     transfer_wish: TransferWish | None = None
+    referrals: tuple[Referral, ...] = ()
     exit_plan: ExitPlan | None = None
     state_allowance: tuple[StateAllowance, ...] = ()
     consents: tuple[Consent, ...] = ()

@@ -58,6 +58,7 @@ _CHILD = {
     "exit": FieldEntry("Rời danh sách", _B),
     "past_exits": FieldEntry("Lần đóng hồ sơ trước", _B),
     "transfer_wish": FieldEntry("Đề nghị chuyển hồ sơ", _B),
+    "referrals": FieldEntry("Chuyển gửi", _S),
     "exit_plan": FieldEntry("Kế hoạch sau 18 tuổi", _B),
     "state_allowance": FieldEntry("Trợ cấp hằng tháng", _S),
     "consents": FieldEntry("Sự đồng ý", _B),

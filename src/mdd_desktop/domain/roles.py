@@ -31,7 +31,16 @@ _ENTERED: Final = frozenset(
 """Kinds of record that are typed in from paper."""
 _DECIDED: Final[Mapping[str, frozenset[str]]] = {
     "child": frozenset(
-        {"verified_on", "enrolled_on", "pauses", "exit", "past_exits", "transfer_wish", "consents"}
+        {
+            "verified_on",
+            "enrolled_on",
+            "pauses",
+            "exit",
+            "past_exits",
+            "transfer_wish",
+            "referrals",
+            "consents",
+        }
     ),
     "sponsorship": frozenset({"start"}),
 }

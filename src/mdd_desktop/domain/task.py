@@ -18,6 +18,7 @@ class TaskKind(StrEnum):
 
     OWN = "own"
     RED_FLAG = "red_flag"
+    REFERRAL_DUE = "referral_due"
     SUPPORT_LATE = "support_late"
     PACKAGE_LATE = "package_late"
     VISIT_DUE = "visit_due"
@@ -112,6 +113,7 @@ class TaskFacts:
 
     Attributes:
         visits: Sponsored children with the last day on which the next visit is in time.
+        referrals: Children with the day to ask a service what became of them.
         waiting: Children without a sponsor, and since when.
         replaced: Those who had one before, and since when they have none.
         unsent: Changes in no package to the office above.
@@ -122,6 +124,7 @@ class TaskFacts:
     late: Sequence[LateSupport] = ()
     visits: Sequence[Dated] = ()
     red_flags: Sequence[Dated] = ()
+    referrals: Sequence[Dated] = ()
     birthdays: Sequence[Birthday] = ()
     overage: Sequence[Dated] = ()
     holds: Sequence[Dated] = ()

@@ -193,16 +193,20 @@ def _reports(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
         )
 
 
+def unsent_urgency(age: int | None) -> Urgency:
+    """How pressing it is to send, by the days since the last package; None before the first."""
+    if age is None or age <= _UNSENT_WARN:
+        return Urgency.NEWS
+    return Urgency.LATE if age > _UNSENT_LATE else Urgency.SOON
+
+
 def _unsent(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
     if not facts.unsent or not facts.has_parent:
         return
     age = (today - facts.last_package).days if facts.last_package else None
-    urgency = Urgency.NEWS
-    if age is not None and age > _UNSENT_WARN:
-        urgency = Urgency.LATE if age > _UNSENT_LATE else Urgency.SOON
     yield Task(
         TaskKind.UNSENT,
-        urgency,
+        unsent_urgency(age),
         TaskKind.UNSENT.value,
         count=facts.unsent,
         due_on=facts.last_package,
@@ -273,6 +277,7 @@ def _by_day(found: Iterable[Dated]) -> tuple[Dated, ...]:
 _RULES: tuple[Callable[[TaskFacts, dt.date], Iterable[Task]], ...] = (
     lambda facts, today: (own_task(one, today) for one in facts.own),
     _red_flags,
+    _ahead(TaskKind.REFERRAL_DUE, lambda f: f.referrals, _WEEK),
     _support_late,
     _silent,
     _visits,

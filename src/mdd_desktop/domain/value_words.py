@@ -45,6 +45,11 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     "past_exits": {"reason": "exit_reason"},
     "pauses": {"reason": "file_pause_reason"},
     "caregivers": {"relation": "relation"},
+    "referrals": {
+        "kind": "referral_kind",
+        "reason": "referral_reason",
+        "state": "referral_state",
+    },
     "exit_plan": {"kind": "exit_plan"},
     "sponsorship.pauses": {"reason": "pause_reason"},
     "reminders": {"way": "remind_way"},
@@ -59,6 +64,9 @@ _BEFORE = {
     "withdrawn": "rút ngày",
     "reopened_on": "mở lại ngày",
     "made_on": "lập ngày",
+    "due": "hỏi kết quả trước",
+    "answered_on": "trả lời ngày",
+    "without_consent": "chưa có đồng ý:",
     "year": "năm",
 }
 _ORDER = (
@@ -79,6 +87,10 @@ _ORDER = (
     "to",
     "withdrawn",
     "reopened_on",
+    "due",
+    "state",
+    "answered_on",
+    "outcome",
 )
 _UNTOLD = frozenset({"paper_id"})
 _YES_NO = {True: "có", False: "không"}

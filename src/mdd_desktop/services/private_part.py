@@ -14,8 +14,8 @@ from mdd_desktop.services.public_ids import find_id
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
-PRIVATE = frozenset({"address", "health", "health_note", "circumstances", "note"})
-"""Where she lives to the door, how ill she is, what is peculiar to her."""
+PRIVATE = frozenset({"address", "health", "health_note", "circumstances", "referrals", "note"})
+"""Where she lives to the door, how ill she is, whose help she needed, what is peculiar to her."""
 OPEN_FOR = dt.timedelta(minutes=30)
 _OPEN_TO = frozenset({Access.IN_CHARGE, Access.ADMIN})
 
@@ -60,7 +60,7 @@ def require_open(registry: Registry, reading: Reading, children: Iterable[str]) 
 
 def hidden(child: Child) -> Child:
     """The child without her private part."""
-    return child.corrected(**dict.fromkeys(PRIVATE))
+    return child.corrected(**{name: Child.model_fields[name].default for name in PRIVATE})
 
 
 def open_for_a_while(registry: Registry, child: UUID, *, reason: str) -> dt.datetime:

@@ -16,6 +16,7 @@ from mdd_desktop.domain.figures.spans import span_at
 from mdd_desktop.domain.figures.sponsorships import late_cases
 from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.referral import Referral
 from mdd_desktop.domain.task import Birthday, Dated, LateSupport
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.domain.visit_rules import visit_by
@@ -202,6 +203,15 @@ class People:
                 day = _first_end(json.loads(row.consents), self.today)
                 if day is not None:
                     yield self.dated(row.id, day)
+
+    def referrals(self) -> Iterator[Dated]:
+        """Children with the day to ask a service what became of them."""
+        for row in self.children.values():
+            if row.referrals != "[]":
+                found = (Referral.model_validate(one) for one in json.loads(row.referrals))
+                days = [one.due for one in found if one.is_open]
+                if days:
+                    yield self.dated(row.id, min(days))
 
     def protection(self) -> list[Dated]:
         """Sponsors with the last day of their commitment to protect the child."""

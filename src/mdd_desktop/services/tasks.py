@@ -122,7 +122,7 @@ def _facts(registry: Registry) -> TaskFacts:
     sends = bool(parent) and not registry.is_training
     return replace(
         facts,
-        unsent=history.counts_to_send(registry, parent)[0] if sends else 0,
+        unsent=history.counts_to_send(registry, parent).unsent if sends else 0,
         last_backup=newest[1].astimezone().date() if newest else None,
     )
 
@@ -144,6 +144,7 @@ def _gathered(people: People) -> Mapping[str, Any]:
         "late": people.late(),
         "visits": tuple(people.visits()),
         "red_flags": tuple(people.red_flags()),
+        "referrals": tuple(people.referrals()),
         "birthdays": tuple(people.birthdays()),
         "overage": tuple(people.overage()),
         "holds": tuple(people.holds()),

@@ -115,7 +115,7 @@ def _without_private(entry: LifeEntry) -> LifeEntry:
         return entry
     edits = tuple(
         replace(edit, before="", after="(phần riêng)", can_restore=False)
-        if edit.path in PRIVATE
+        if edit.path.partition("[")[0] in PRIVATE
         else edit
         for edit in entry.edits
     )

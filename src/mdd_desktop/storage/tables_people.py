@@ -71,6 +71,7 @@ class ChildRow(RecordRow, table=True):
     exit: str | None
     past_exits: str
     transfer_wish: str | None
+    referrals: str = Field(sa_column_kwargs={"server_default": "[]"})
     exit_plan: str | None
     state_allowance: str
     consents: str

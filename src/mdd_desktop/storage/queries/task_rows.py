@@ -30,6 +30,7 @@ class ChildFacts(NamedTuple):
     sponsor_wanted: bool
     exit_plan: str | None
     consents: str
+    referrals: str
     lacks_papers: bool
     complete: int
 
@@ -61,17 +62,8 @@ class PledgeFacts(NamedTuple):
 
 def open_children(connection: Connection) -> list[ChildFacts]:
     """Every open record."""
-    query = select(
-        _C.id,
-        _C.full_name,
-        _C.born_by,
-        _C.registered_on,
-        _C.sponsor_wanted,
-        _C.exit_plan,
-        _C.consents,
-        _C.lacks_papers,
-        _C.complete,
-    ).where(_C.listed.is_(True))
+    columns = [_C[name] for name in ChildFacts._fields]
+    query = select(*columns).where(_C.listed.is_(True))
     return [ChildFacts(*row) for row in connection.execute(query)]
 
 

@@ -1,4 +1,6 @@
-"""What is asked when a consent or a need is entered."""
+"""What is asked when a consent, a need or a referral is entered."""
+
+import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
@@ -70,6 +72,34 @@ class NeedDialog(FormDialog):
         if need is not None:
             self.editor("kind").setEnabled(False)
             self.focus_box("level")
+
+
+class ReferralDialog(FormDialog):
+    """Where to, why, until when; and whether the family agreed that the service is told."""
+
+    def __init__(self, parent: QWidget, name: str, *, on: dt.date, due: dt.date) -> None:
+        kinds, reasons = _listed("referral_kind"), _listed("referral_reason")
+        super().__init__(
+            parent,
+            title=tr("Chuyển gửi em {name} đến dịch vụ nào?").format(name=name),
+            sentence=tr("Xã mình vẫn quản lý hồ sơ. Nơi nhận chỉ biết điều cần để giúp em."),
+            verb=tr("Chuyển gửi"),
+            rows=[
+                [
+                    Box("kind", tr("Loại dịch vụ"), "code", 3, kinds, required=True),
+                    Box("to", tr("Nơi nhận, gặp ai"), stretch=3, required=True),
+                ],
+                [
+                    Box("reason", tr("Lý do"), "code", 4, reasons, required=True),
+                    Box("on", tr("Ngày gửi"), "day", 2, required=True),
+                    Box("due", tr("Hỏi kết quả trước"), "day", 2, required=True),
+                ],
+                [Box("note", tr("Ghi chú (cần khi chọn Lý do khác)"), stretch=4)],
+                [Box("agreed", tr("Gia đình đồng ý cho nơi nhận biết thông tin của em"), "check")],
+                [Box("without_consent", tr("Chưa đồng ý thì vì sao vẫn phải báo"), stretch=4)],
+            ],
+            fields={"on": f"{on:%d/%m/%Y}", "due": f"{due:%d/%m/%Y}"},
+        )
 
 
 def _scopes() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from mdd_desktop.ui.children.record_ports import (
     SponsorshipCard,
 )
 from mdd_desktop.ui.children.record_wishes import RecordWishes
+from mdd_desktop.ui.children.referral_card import referral_cards
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
@@ -81,7 +82,7 @@ def needs_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
         if may:
             add = empty.add_action(Button(tr("Thêm nhu cầu"), kind="tint", icon="plus"))
             add.clicked.connect(lambda: wishes.need_wanted.emit(""))
-        return [empty]
+        return [empty, *referral_cards(sheet, wishes)]
     card = Card()
     met = sum(need.is_met for need in sheet.needs)
     told = tr("{met} trên {all} nhu cầu đã có người giúp").format(met=met, all=len(sheet.needs))
@@ -95,7 +96,7 @@ def needs_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     for need in sheet.needs:
         card.body.addWidget(rule())
         card.body.addWidget(_need(need, wishes, may=may))
-    return [card]
+    return [card, *referral_cards(sheet, wishes)]
 
 
 def _need(need: NeedLine, wishes: RecordWishes, *, may: bool) -> QWidget:

@@ -80,6 +80,18 @@ class NeedLine:
 
 
 @dataclass(frozen=True)
+class ReferralLine:
+    """A service she was referred to; ``words`` are why, and what it answered."""
+
+    key: str
+    title: str
+    state: ChipText
+    about: str
+    words: tuple[str, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class ConsentCard:
     """One use of the data and one person who is asked."""
 
@@ -186,6 +198,7 @@ class ChildSheet:
     carer: Pairs
     household: tuple[tuple[str, str, UUID | None], ...]
     needs: tuple[NeedLine, ...] = ()
+    referrals: tuple[ReferralLine, ...] = ()
     story: str = ""
     plan: PlanCard | None = None
     sponsorships: tuple[SponsorshipCard, ...] = ()

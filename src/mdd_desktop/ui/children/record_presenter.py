@@ -16,6 +16,7 @@ from mdd_desktop.ui.children.papers_presenter import PapersPresenter
 from mdd_desktop.ui.children.private_part import PrivatePart
 from mdd_desktop.ui.children.record_ports import TakenBack
 from mdd_desktop.ui.children.record_view import ChildRecordView
+from mdd_desktop.ui.children.referral_steps import ReferralSteps
 from mdd_desktop.ui.children.sheet import sheet_of
 from mdd_desktop.ui.children.timeline_lines import timeline_lines
 from mdd_desktop.ui.children.timeline_paper import timeline_as_pdf
@@ -52,6 +53,7 @@ class ChildRecordPresenter(QObject):
         self.steps = CaseSteps(ground)
         self.bonds = SponsorshipSteps(ground)
         self.plans = ExitPlanQuestion(ground)
+        self.referrals = ReferralSteps(ground)
         self.papers = PapersPresenter(view.wishes, ground, view.show_failure)
         self.private = PrivatePart(ground, self._load)
         view.edit_requested.connect(self._edit)
@@ -73,6 +75,7 @@ class ChildRecordPresenter(QObject):
         wishes.support_wanted.connect(lambda: ground.go("support_form", self._id))
         wishes.visit_wanted.connect(self._visit)
         wishes.flag_wanted.connect(self._settle)
+        wishes.referral_answered.connect(self._answered)
         wishes.bond_step.connect(self._bond_step)
         self._desk.committed.connect(self._changed)
 
@@ -158,8 +161,18 @@ class ChildRecordPresenter(QObject):
             self.sibling_wanted.emit(child)
 
     def _step(self, code: str) -> None:
-        if self._file is not None:
-            self.steps.ask(CaseStep(code), self._file)
+        if self._file is None:
+            return
+        step = CaseStep(code)
+        if step is CaseStep.REFER:
+            self.referrals.refer(self._file.child)
+        else:
+            self.steps.ask(step, self._file)
+
+    def _answered(self, key: str) -> None:
+        child = self._child()
+        if child is not None:
+            self.referrals.answer(child, key)
 
     def _visit(self, visit_id: UUID | None) -> None:
         if self._file is None:

@@ -12,6 +12,7 @@ class RecordWishes(PaperWishes):
         child_wanted: The id of a sister or brother.
         need_wanted: Add a need (""), or change the one of this kind.
         need_dropped: Take the need of this kind off the list.
+        referral_answered: Record what the service of the referral with this key answered.
         join_wanted: Compare with whoever may be the same child, and join.
         split_wanted: Take back that the record with this id was joined into this one.
         private_wanted: Open the private part for a while.
@@ -28,6 +29,7 @@ class RecordWishes(PaperWishes):
     child_wanted = Signal(object)
     need_wanted = Signal(str)
     need_dropped = Signal(str)
+    referral_answered = Signal(str)
     join_wanted = Signal()
     split_wanted = Signal(object)
     private_wanted = Signal()

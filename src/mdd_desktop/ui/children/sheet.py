@@ -16,6 +16,7 @@ from mdd_desktop.services.child_file import ChildFile
 from mdd_desktop.ui.children.ahead_lines import ahead_lines
 from mdd_desktop.ui.children.plan_card import plan_card
 from mdd_desktop.ui.children.record_ports import ChildSheet, Pairs
+from mdd_desktop.ui.children.referral_card import referral_lines
 from mdd_desktop.ui.children.sheet_file import (
     case_lines,
     consent_cards,
@@ -57,6 +58,7 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         carer=_carer(child),
         household=_household(file, today),
         needs=need_lines(file, today),
+        referrals=referral_lines(child, today),
         story=child.circumstances or "",
         plan=plan_card(child, today),
         sponsorships=tuple(

@@ -1,7 +1,7 @@
 """Papers, consents, visits, the life of the case: what the record says of them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mdd_desktop.domain.case import CaseStep, refusal
 from mdd_desktop.domain.child import Child
@@ -139,15 +139,7 @@ def case_lines(child: Child) -> Pairs:
         found.append((child.verified_on, by))
     if child.enrolled_on:
         found.append((child.enrolled_on, tr("Đưa vào Chương trình")))
-    for pause in child.pauses:
-        reason = label("file_pause_reason", pause.reason.value).lower()
-        until = tr(" đến {day}").format(day=f"{pause.to:%d/%m/%Y}") if pause.to else ""
-        text = tr("Tạm dừng{until}: {reason}").format(until=until, reason=pause.note or reason)
-        found.append((pause.from_, text))
-    for past in child.past_exits:
-        reason = label("exit_reason", past.reason.value).lower()
-        found.append((past.date, tr("Đóng hồ sơ: {reason}").format(reason=reason)))
-        found.append((past.reopened_on, tr("Mở lại: {why}").format(why=past.why or "")))
+    found += _repeated(child)
     if child.exit:
         reason = child.exit.note or label("exit_reason", child.exit.reason.value).lower()
         found.append((child.exit.date, tr("Đóng hồ sơ: {reason}").format(reason=reason)))
@@ -157,6 +149,22 @@ def case_lines(child: Child) -> Pairs:
     return tuple((f"{day:%d/%m/%Y}", text) for day, text in sorted(found, key=lambda one: one[0]))
 
 
+def _repeated(child: Child) -> Iterator[tuple[dt.date, str]]:
+    """What may have happened several times: rests, closings taken back, referrals."""
+    for pause in child.pauses:
+        reason = label("file_pause_reason", pause.reason.value).lower()
+        until = tr(" đến {day}").format(day=f"{pause.to:%d/%m/%Y}") if pause.to else ""
+        text = tr("Tạm dừng{until}: {reason}").format(until=until, reason=pause.note or reason)
+        yield pause.from_, text
+    for past in child.past_exits:
+        reason = label("exit_reason", past.reason.value).lower()
+        yield past.date, tr("Đóng hồ sơ: {reason}").format(reason=reason)
+        yield past.reopened_on, tr("Mở lại: {why}").format(why=past.why or "")
+    for one in child.referrals:
+        state = label("referral_state", one.state.value).lower()
+        yield one.on, tr("Chuyển gửi đến {place}: {state}").format(place=one.to, state=state)
+
+
 def menu_steps(file: ChildFile, today: dt.date, *, may_file: bool) -> tuple[MenuStep, ...]:
     """Return the lines of the "…" menu, each with why it cannot be chosen now."""
     words = {
@@ -164,6 +172,7 @@ def menu_steps(file: ChildFile, today: dt.date, *, may_file: bool) -> tuple[Menu
         CaseStep.ENROL: (tr("Đưa vào Chương trình…"), "heart-handshake"),
         CaseStep.PAUSE: (tr("Tạm dừng hồ sơ…"), "player-pause"),
         CaseStep.RESUME: (tr("Tiếp tục hồ sơ…"), "player-play"),
+        CaseStep.REFER: (tr("Chuyển gửi đến dịch vụ…"), "send"),
         CaseStep.ASK_TRANSFER: (tr("Đề nghị chuyển hồ sơ…"), "transfer"),
         CaseStep.DROP_TRANSFER: (tr("Thôi đề nghị chuyển…"), "x"),
         CaseStep.CLOSE: (tr("Đóng hồ sơ…"), "archive"),

@@ -106,6 +106,12 @@ def _red_flag(task: Task, _today: dt.date) -> Words:
     return title, detail, _open(task), _whom(task, tr("Có dấu hiệu cần chú ý"))
 
 
+def _referral(task: Task, _today: dt.date) -> Words:
+    title = tr("{n} trẻ đã chuyển gửi, đến hạn hỏi kết quả").format(n=number(task))
+    detail = " · ".join((left(task), named(task)))
+    return title, detail, _open(task), _whom(task, tr("Đến hạn hỏi kết quả chuyển gửi"))
+
+
 def _ageing(task: Task, _today: dt.date) -> Words:
     if task.count == 1:
         one = task.who[0]
@@ -204,6 +210,7 @@ def _sponsors(task: Task, words: str, today: dt.date) -> FigureList:
 _SAYINGS: dict[TaskKind, tuple[str, Callable[[Task, dt.date], Words]]] = {
     TaskKind.OWN: ("note", _own),
     TaskKind.RED_FLAG: ("flag", _red_flag),
+    TaskKind.REFERRAL_DUE: ("send", _referral),
     TaskKind.SUPPORT_LATE: ("alert-triangle", _support_late),
     TaskKind.PACKAGE_LATE: ("inbox", package_late_words),
     TaskKind.VISIT_DUE: ("clipboard-check", _visits),

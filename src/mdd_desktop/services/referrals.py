@@ -1,0 +1,57 @@
+"""Chuyển gửi: showing a child the way to a service, and asking what became of it."""
+
+import datetime as dt
+from uuid import UUID
+
+from mdd_desktop.domain.case import CaseStep, refusal
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.referral import Referral, ReferralState, answered, require_new
+from mdd_desktop.services import audit
+from mdd_desktop.services.entry_rules import check_entry
+from mdd_desktop.storage.registry import Registry
+
+
+def refer(registry: Registry, child_id: UUID, referral: Referral) -> Child:
+    """Record that a child was referred to a service; who was told unasked is logged as well.
+
+    Raises:
+        NotFoundError: There is no such child.
+        RuleError: Her file is closed, or the referral cannot be.
+    """
+    with registry.transaction("Chuyển gửi em đến dịch vụ") as tx:
+        child = tx.of(Child).get(child_id)
+        sentence = refusal(child, CaseStep.REFER, registry.today)
+        if sentence:
+            raise RuleError("not_now", sentence)
+        require_new(child.referrals, referral, today=registry.today)
+        changed = child.corrected(referrals=(*child.referrals, referral))
+        tx.of(Child).save(check_entry(changed, today=registry.today))
+    if referral.without_consent:
+        audit.note(registry, audit.Act.EXPORT, "Chuyển gửi khi chưa có sự đồng ý", child_id)
+    return changed
+
+
+def answer(
+    registry: Registry,
+    child_id: UUID,
+    key: str,
+    state: ReferralState,
+    *,
+    on: dt.date,
+    outcome: str = "",
+) -> Child:
+    """Record what a service answered, what came of it, or that the referral is taken back.
+
+    Raises:
+        NotFoundError: There is no such child or referral.
+        RuleError: It is over already, or the day or the words cannot be.
+    """
+    with registry.transaction("Ghi kết quả chuyển gửi") as tx:
+        child = tx.of(Child).get(child_id)
+        referrals = answered(
+            child.referrals, key, state, on=on, outcome=outcome, today=registry.today
+        )
+        changed = child.corrected(referrals=referrals)
+        tx.of(Child).save(check_entry(changed, today=registry.today))
+    return changed
