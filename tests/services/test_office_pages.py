@@ -5,9 +5,17 @@ import datetime as dt
 import pytest
 
 from builders import COMMUNE, FAST, PASSPHRASE, Offices, a_child
+from mdd_desktop.domain.document_layout import Margins
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Access
-from mdd_desktop.services import backups, document_register, letterheads, officers, settings
+from mdd_desktop.services import (
+    backups,
+    document_register,
+    documents,
+    letterheads,
+    officers,
+    settings,
+)
 from mdd_desktop.services import offices as office_services
 
 NEW = "bốn mùa hoa nở quanh nhà"
@@ -157,3 +165,45 @@ def test_numbers_signatures_and_switches_are_chosen_with_the_head(offices: Offic
     assert own.switches == {"state_title": False, "stars": True}
     assert ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") in own.signatures
     assert own.own["address_line"] == "Số 1 đường Sen, xã Hoa Sen"
+
+
+def test_the_margins_of_upright_pages_are_chosen_within_what_is_allowed(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    usual = {"margin_top": 20, "margin_bottom": 20, "margin_left": 30, "margin_right": 15}
+    assert letterheads.read(commune).margins == usual
+    assert [(min(mm), max(mm)) for mm in letterheads.MARGINS.values()] == [
+        (20, 25),
+        (20, 25),
+        (30, 35),
+        (15, 20),
+    ]
+
+    letterheads.save(commune, {"margin_left": "35", "margin_bottom": "25"})
+
+    assert letterheads.read(commune).margins == {**usual, "margin_left": 35, "margin_bottom": 25}
+    wish = documents.Wish("KH1", number=1)
+    document = documents.composed(commune, wish, documents.gather(commune, wish))
+    assert document.margins(across=False) == Margins(left=35, bottom=25)
+    assert document.margins(across=True) == Margins()
+
+    letterheads.save(commune, {"margin_left": "", "margin_bottom": ""})
+    assert letterheads.read(commune).margins == usual
+
+
+@pytest.mark.parametrize(
+    ("side", "mm", "label"),
+    [
+        ("margin_top", "19", "Lề trên"),
+        ("margin_bottom", "26", "Lề dưới"),
+        ("margin_left", "36", "Lề trái"),
+        ("margin_right", "14", "Lề phải"),
+    ],
+)
+def test_a_margin_that_no_official_page_has_is_refused(
+    offices: Offices, side: str, mm: str, label: str
+) -> None:
+    with pytest.raises(RuleError) as refused:
+        letterheads.save(offices[COMMUNE], {side: mm})
+
+    assert label in str(refused.value)
+    assert letterheads.read(offices[COMMUNE]).margins[side] != int(mm)

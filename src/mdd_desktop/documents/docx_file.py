@@ -14,10 +14,10 @@ from mdd_desktop.documents.charts import chart_table
 from mdd_desktop.documents.docx_forms import Page, write_form
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
 from mdd_desktop.documents.docx_marks import write_marks
-from mdd_desktop.documents.docx_parts import FONT, Part, keep_last, page_box, shape, write
+from mdd_desktop.documents.docx_parts import FONT, Part, keep_last, set_page, shape, write
 from mdd_desktop.documents.docx_table import write_table
+from mdd_desktop.documents.page_box import page_box
 from mdd_desktop.documents.typography import (
-    MM,
     SIZE_SETS,
     FontFamily,
     chosen_fonts,
@@ -25,8 +25,6 @@ from mdd_desktop.documents.typography import (
 )
 from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
-    LANDSCAPE_WIDTH_MM,
-    TEXT_WIDTH_MM,
     Align,
     Annex,
     Block,
@@ -64,16 +62,15 @@ def _write_document(
     file: Part, section: Part, document: OfficialDocument, fonts: FontFamily
 ) -> None:
     size, pitch = text_size(document)
-    across = document.layout.landscape
-    width = (LANDSCAPE_WIDTH_MM if across else TEXT_WIDTH_MM) * MM
-    page = Page(file, fonts, width, size, pitch)
-    page_box(section, landscape=across)
-    write_marks(section, document, fonts, first=True)
-    write_head(file, document, fonts, width)
+    box = page_box(document, across=document.layout.landscape)
+    page = Page(file, fonts, box.width, size, pitch)
+    set_page(section, box)
+    write_marks(section, document, fonts, box, first=True)
+    write_head(file, document, fonts, box.width)
     write_blocks(page, document.body)
     if document.layout.end is not EndForm.NONE:
         keep_last(file, _COMPANIONS)
-    write_foot(file, document, width)
+    write_foot(file, document, box.width)
     for index, annex in enumerate(document.annexes):
         _write_annex(page, document, annex, annex_label(index, len(document.annexes)))
 
@@ -129,10 +126,12 @@ def _write_paragraph(page: Page, block: Paragraph) -> Part:
 
 def _write_annex(page: Page, document: OfficialDocument, annex: Annex, label: str) -> None:
     section = page.file.add_section(WD_SECTION.NEW_PAGE)
-    page_box(section, landscape=annex.landscape)
-    write_marks(section, document, page.fonts, first=False)
-    width = (LANDSCAPE_WIDTH_MM if annex.landscape else TEXT_WIDTH_MM) * MM
+    box = page_box(document, across=annex.landscape)
+    set_page(section, box)
+    write_marks(section, document, page.fonts, box, first=False)
     write(shape(page.file.add_paragraph(), Align.CENTER), label, 14, bold=True)
-    write_title(page.file, annex.title.upper(), page.fonts, width, attached=attached_to(document))
-    inner = Page(page.file, page.fonts, width, page.size, page.pitch)
+    write_title(
+        page.file, annex.title.upper(), page.fonts, box.width, attached=attached_to(document)
+    )
+    inner = Page(page.file, page.fonts, box.width, page.size, page.pitch)
     write_blocks(inner, annex.blocks)

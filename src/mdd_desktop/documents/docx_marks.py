@@ -8,6 +8,7 @@ from docx.shared import RGBColor
 
 from mdd_desktop.documents.docx_parts import frame, page_field, shape, write, xml
 from mdd_desktop.documents.marks import ADDRESS_SIZE, DRAFT, RESTRICTED, address_reserve
+from mdd_desktop.documents.page_box import PageBox
 from mdd_desktop.documents.typography import MM, FontFamily
 from mdd_desktop.domain.document import Align, OfficialDocument
 
@@ -38,7 +39,7 @@ _PALE_WORD = (
 
 
 def write_marks(
-    section: Section, document: OfficialDocument, fonts: FontFamily, *, first: bool
+    section: Section, document: OfficialDocument, fonts: FontFamily, box: PageBox, *, first: bool
 ) -> None:
     """Write what stands in the margins of a section; ``first`` is the one with the head."""
     section.first_page_header.is_linked_to_previous = False
@@ -50,10 +51,10 @@ def write_marks(
         for paragraph in (opening, number):
             xml(paragraph).append(parse_xml(_PALE_WORD))
     if document.draft and first:
-        _framed(section, DRAFT, fonts, 30 * MM)
+        _framed(section, DRAFT, fonts, box.left)
     if document.restricted:
         width = fonts.bold.width(RESTRICTED, 13) + 4 * MM
-        _framed(section, RESTRICTED, fonts, section.page_width.pt - 15 * MM - width)
+        _framed(section, RESTRICTED, fonts, box.right - width)
     if first and address_reserve(document):
         _write_address(section, document.issuer.address_line)
     if document.tracing:

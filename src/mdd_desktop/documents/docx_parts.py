@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from mdd_desktop.documents.page_box import PageBox
 from mdd_desktop.domain.document import Align
 
 Part = Any  # python-docx and lxml bring no types
@@ -284,13 +285,13 @@ def _backwards(container: Part) -> Iterator[Element]:
     return (one for one in holder.iterchildren(reversed=True) if one.tag in wanted)
 
 
-def page_box(section: Part, *, landscape: bool) -> None:
-    """A4 with the margins of an official page; pages count from 1 in each section."""
-    width, height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
-    section.page_width, section.page_height = width, height
-    section.orientation = 1 if landscape else 0
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+def set_page(section: Part, box: PageBox) -> None:
+    """The paper and its margins; pages count from 1 in each section."""
+    width, height = box.size
+    section.page_width, section.page_height = Pt(width), Pt(height)
+    section.orientation = 1 if width > height else 0
+    section.left_margin, section.right_margin = Pt(box.left), Pt(width - box.right)
+    section.top_margin, section.bottom_margin = Pt(height - box.top), Pt(box.bottom)
     section.header_distance, section.footer_distance = Mm(8), Mm(10)
     section.different_first_page_header_footer = True
     properties = section._sectPr  # noqa: SLF001 - a section has no other door

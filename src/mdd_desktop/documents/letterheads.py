@@ -7,6 +7,7 @@ from typing import Any
 
 from mdd_desktop.documents.templates import filled, template
 from mdd_desktop.domain.document import Issuer
+from mdd_desktop.domain.document_layout import MARGIN_RANGES, Margins
 from mdd_desktop.domain.document_rules import unit_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Letterhead
@@ -47,7 +48,9 @@ def issuer_of(
     if record is None:
         return issuer
     if issuer.government and record.preset != name:
-        return replace(issuer, place=record.place_name or issuer.place)
+        return replace(
+            issuer, place=record.place_name or issuer.place, margins=_margins(record, issuer)
+        )
     return overridden(issuer, record)
 
 
@@ -156,7 +159,14 @@ def overridden(issuer: Issuer, record: Letterhead) -> Issuer:
         stars=record.stars or issuer.stars,
         state_title=record.state_title and issuer.state_title,
         address_line=record.address_line or issuer.address_line,
+        margins=_margins(record, issuer),
     )
+
+
+def _margins(record: Letterhead, issuer: Issuer) -> Margins:
+    """The margins the office chose; a side it left open keeps the usual one."""
+    own = {side: getattr(record, f"margin_{side}") for side in MARGIN_RANGES}
+    return replace(issuer.margins, **{side: width for side, width in own.items() if width})
 
 
 def _own_lines(text: str | None, default: tuple[str, ...], marks: str = " ") -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from mdd_desktop.documents.page_box import PageBox
 from mdd_desktop.documents.slabs import Canvas
 from mdd_desktop.documents.textflow import break_text
 from mdd_desktop.documents.typography import ASCENT, DESCENT, MM, FontFamily
@@ -12,13 +13,12 @@ from mdd_desktop.domain.document_rules import tidy
 from mdd_desktop.resources import resource
 
 DRAFT, RESTRICTED = "DỰ THẢO", "LƯU HÀNH NỘI BỘ"
-_LEFT, _RIGHT = 30 * MM, 15 * MM
 _PAGE_NUMBER_DROP = 12 * MM
 _PAGE_NUMBER_SIZE, _MARK_SIZE, _TRACING_SIZE = 13.0, 13.0, 7.5
 _FRAME_DROP, _FRAME_PADDING = 10 * MM, 2 * MM
 _PALE = 0.88
 ADDRESS_SIZE = 11.0
-_BOTTOM, _ADDRESS_RESERVE = 20 * MM, 24.0
+_ADDRESS_RESERVE = 24.0
 _DRAFT_SPAN = 0.72
 
 
@@ -29,26 +29,25 @@ class Marks:
     document: OfficialDocument
     part: int
     page: int
-    size: tuple[float, float]
+    box: PageBox
 
 
 def draw_marks(canvas: Canvas, marks: Marks, fonts: FontFamily) -> None:
     """Draw what stands beside and under the text; nothing of it moves the text."""
-    document = marks.document
+    document, box = marks.document, marks.box
     if document.draft:
-        _draw_pale_word(canvas, marks.size)
+        _draw_pale_word(canvas, box.size)
     if document.draft and marks.part == marks.page == 0:
-        _draw_frame(canvas, DRAFT, fonts, marks.size, right=False)
+        _draw_frame(canvas, DRAFT, fonts, box, right=False)
     if document.restricted and marks.page == 0:
-        _draw_frame(canvas, RESTRICTED, fonts, marks.size, right=True)
+        _draw_frame(canvas, RESTRICTED, fonts, box, right=True)
     if marks.page:
         canvas.setFont(fonts.regular.name, _PAGE_NUMBER_SIZE)
-        center = (_LEFT + marks.size[0] - _RIGHT) / 2
-        canvas.drawCentredString(center, marks.size[1] - _PAGE_NUMBER_DROP, str(marks.page + 1))
+        canvas.drawCentredString(box.middle, box.size[1] - _PAGE_NUMBER_DROP, str(marks.page + 1))
     if document.tracing:
-        _draw_tracing(canvas, document.tracing, fonts, marks.size)
+        _draw_tracing(canvas, document.tracing, fonts, box)
     if address_reserve(document) and marks.part == marks.page == 0:
-        _draw_address(canvas, document.issuer.address_line, fonts, marks.size)
+        _draw_address(canvas, document.issuer.address_line, fonts, box)
 
 
 def address_reserve(document: OfficialDocument) -> float:
@@ -57,35 +56,33 @@ def address_reserve(document: OfficialDocument) -> float:
     return _ADDRESS_RESERVE if dated and document.issuer.address_line else 0.0
 
 
-def _draw_address(canvas: Canvas, words: str, fonts: FontFamily, size: tuple[float, float]) -> None:
-    left, right = _LEFT, size[0] - _RIGHT
+def _draw_address(canvas: Canvas, words: str, fonts: FontFamily, box: PageBox) -> None:
     canvas.setLineWidth(0.5)
-    canvas.line(left, _BOTTOM + 16, right, _BOTTOM + 16)
+    canvas.line(box.left, box.bottom + 16, box.right, box.bottom + 16)
     canvas.setFont(fonts.regular.name, ADDRESS_SIZE)
-    line = break_text(tidy(words), fonts.regular, ADDRESS_SIZE, right - left)[0]
-    canvas.drawCentredString((left + right) / 2, _BOTTOM + 4, line)
+    line = break_text(tidy(words), fonts.regular, ADDRESS_SIZE, box.width)[0]
+    canvas.drawCentredString(box.middle, box.bottom + 4, line)
 
 
 def _draw_frame(
-    canvas: Canvas, words: str, fonts: FontFamily, size: tuple[float, float], *, right: bool
+    canvas: Canvas, words: str, fonts: FontFamily, box: PageBox, *, right: bool
 ) -> None:
     width = fonts.bold.width(words, _MARK_SIZE) + 2 * _FRAME_PADDING
     height = (ASCENT + DESCENT) * _MARK_SIZE + 4
-    left = size[0] - _RIGHT - width if right else _LEFT
-    bottom = size[1] - _FRAME_DROP - height
+    left = box.right - width if right else box.left
+    bottom = box.size[1] - _FRAME_DROP - height
     canvas.setLineWidth(0.6)
     canvas.rect(left, bottom, width, height)
     canvas.setFont(fonts.bold.name, _MARK_SIZE)
     canvas.drawString(left + _FRAME_PADDING, bottom + 2 + DESCENT * _MARK_SIZE, words)
 
 
-def _draw_tracing(canvas: Canvas, words: str, fonts: FontFamily, size: tuple[float, float]) -> None:
-    width = size[0] - _LEFT - _RIGHT
+def _draw_tracing(canvas: Canvas, words: str, fonts: FontFamily, box: PageBox) -> None:
     canvas.saveState()
     canvas.setFillGray(0.45)
     canvas.setFont(fonts.regular.name, _TRACING_SIZE)
-    line = break_text(tidy(words), fonts.regular, _TRACING_SIZE, width)[0]
-    canvas.drawString(_LEFT, 10 * MM, line)
+    line = break_text(tidy(words), fonts.regular, _TRACING_SIZE, box.width)[0]
+    canvas.drawString(box.left, 10 * MM, line)
     canvas.restoreState()
 
 

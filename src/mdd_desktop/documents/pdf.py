@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 
 from reportlab import rl_config
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
@@ -19,10 +19,11 @@ from mdd_desktop.documents.foot import end_slabs
 from mdd_desktop.documents.form_slabs import form_slabs
 from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
 from mdd_desktop.documents.marks import Marks, address_reserve, draw_marks
+from mdd_desktop.documents.page_box import PageBox, page_box
 from mdd_desktop.documents.pdf_archive import archived
 from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
 from mdd_desktop.documents.table_slabs import table_slabs
-from mdd_desktop.documents.typography import MM, FontFamily, chosen_fonts, text_size
+from mdd_desktop.documents.typography import FontFamily, chosen_fonts, text_size
 from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     Annex,
@@ -35,7 +36,6 @@ from mdd_desktop.domain.document import (
 )
 from mdd_desktop.domain.document_rules import annex_label, attached_to
 
-LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
 _FOOT_COMPANIONS = 2
 _MOST_NOTES = 8
 rl_config.useA85 = 0  # streams are bytes; spelling them in letters costs a quarter more
@@ -53,7 +53,7 @@ class Part:
     document: OfficialDocument
     index: int
     pages: Iterator[list[Slab]]
-    size: tuple[float, float]
+    box: PageBox
 
 
 def render_pdf(document: OfficialDocument, fonts: FontFamily | None = None) -> bytes:
@@ -100,15 +100,14 @@ def _style(document: OfficialDocument, fonts: FontFamily, width: float) -> TextS
 
 
 def _body_part(document: OfficialDocument, fonts: FontFamily) -> Part:
-    size = landscape(A4) if document.layout.landscape else A4
-    width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
+    box = page_box(document, across=document.layout.landscape)
     slabs = chain(
-        head_slabs(document, fonts, width),
-        block_slabs(document.body, _style(document, fonts, width), height),
+        head_slabs(document, fonts, box.width),
+        block_slabs(document.body, _style(document, fonts, box.width), box.height),
     )
-    end = end_slabs(document, fonts, width)
+    end = end_slabs(document, fonts, box.width)
     whole = chain(_with_companions(slabs), end) if end else slabs
-    return Part(document, 0, fill_pages(whole, height, address_reserve(document)), size)
+    return Part(document, 0, fill_pages(whole, box.height, address_reserve(document)), box)
 
 
 def _with_companions(slabs: Iterable[Slab]) -> Iterator[Slab]:
@@ -131,13 +130,12 @@ def _with_companions(slabs: Iterable[Slab]) -> Iterator[Slab]:
 def _annex_part(document: OfficialDocument, index: int, fonts: FontFamily) -> Part:
     annex = document.annexes[index]
     label = annex_label(index, len(document.annexes))
-    size = landscape(A4) if annex.landscape else A4
-    width, height = size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM
+    box = page_box(document, across=annex.landscape)
     slabs = chain(
-        [_annex_head(document, annex, label, fonts, width)],
-        block_slabs(annex.blocks, _style(document, fonts, width), height),
+        [_annex_head(document, annex, label, fonts, box.width)],
+        block_slabs(annex.blocks, _style(document, fonts, box.width), box.height),
     )
-    return Part(document, index + 1, fill_pages(slabs, height), size)
+    return Part(document, index + 1, fill_pages(slabs, box.height), box)
 
 
 def _annex_head(
@@ -185,10 +183,10 @@ def _drawn(parts: Iterable[Part], fonts: FontFamily) -> tuple[bytes, int]:
     count = 0
     for part in parts:
         for page_index, page in enumerate(part.pages):
-            canvas.setPageSize(part.size)
-            marks = Marks(part.document, part.index, page_index, part.size)
+            canvas.setPageSize(part.box.size)
+            marks = Marks(part.document, part.index, page_index, part.box)
             draw_marks(canvas, marks, fonts)
-            draw_page(canvas, page, LEFT, part.size[1] - TOP)
+            draw_page(canvas, page, part.box.left, part.box.top)
             canvas.showPage()
             _pack_last_page(canvas)
             count += 1

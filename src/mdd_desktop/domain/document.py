@@ -12,9 +12,8 @@ from typing import Self
 
 from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document_forms import FormBlock
-from mdd_desktop.domain.document_layout import Layout
+from mdd_desktop.domain.document_layout import HeadForm, Layout, Margins
 
-LANDSCAPE_WIDTH_MM = 252.0
 TEXT_WIDTH_MM = 165.0
 LETTERED_LEVEL = 3
 
@@ -200,6 +199,7 @@ class Issuer:
         state_title: Whether Quốc hiệu is printed.
         government: The People's Committee issues and not the Hội (preset U).
         address_line: At the foot of page 1, under a rule; mostly empty.
+        margins: Of its upright pages.
     """
 
     superior_lines: tuple[str, ...]
@@ -218,6 +218,7 @@ class Issuer:
     state_title: bool = True
     government: bool = False
     address_line: str = ""
+    margins: Margins = field(default=Margins())
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,3 +287,12 @@ class OfficialDocument:
     def symbol(self) -> str:
         """Ký hiệu behind the number, such as ``KH-BTV``."""
         return "-".join(part for part in (self.type_code, self.issuer.symbol) if part)
+
+    def margins(self, *, across: bool) -> Margins:
+        """The margins of a page.
+
+        An office chooses those of its upright pages. Tables that lie across need their 252 mm
+        (L25), and a form that draws its own head fills exactly the page it was made for.
+        """
+        usual = across or self.layout.head is HeadForm.NONE
+        return Margins() if usual else self.issuer.margins

@@ -1,7 +1,16 @@
 """How a kind of document stands on the page: which head, which end, upright or across."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+MARGIN_RANGES: Mapping[str, range] = {
+    "top": range(20, 26),
+    "bottom": range(20, 26),
+    "left": range(30, 36),
+    "right": range(15, 21),
+}
+"""What an office may choose for the margins of its upright pages, in millimetres (L1)."""
 
 
 class HeadForm(StrEnum):
@@ -30,6 +39,16 @@ class EndForm(StrEnum):
     """Two or three parties in columns of equal width."""
     NONE = "E0"
     """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of a page in millimetres (documents.md, L1)."""
+
+    top: int = 20
+    bottom: int = 20
+    left: int = 30
+    right: int = 15
 
 
 @dataclass(frozen=True, slots=True)

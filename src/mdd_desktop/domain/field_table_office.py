@@ -59,6 +59,10 @@ _LETTERHEAD = {
     "state_title": FieldEntry("In Quốc hiệu", _P),
     "stars": FieldEntry("Dấu *** thay gạch dưới tên cơ quan", _P),
     "address_line": FieldEntry("Địa chỉ cuối trang 1", _P),
+    "margin_top": FieldEntry("Lề trên", _P),
+    "margin_bottom": FieldEntry("Lề dưới", _P),
+    "margin_left": FieldEntry("Lề trái", _P),
+    "margin_right": FieldEntry("Lề phải", _P),
 }
 
 OFFICE_FIELDS: dict[str, dict[str, FieldEntry]] = {

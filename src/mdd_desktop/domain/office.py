@@ -2,10 +2,11 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from mdd_desktop.domain.document_layout import MARGIN_RANGES
 from mdd_desktop.domain.outgoing import NumberSeries
 from mdd_desktop.domain.record import (
     Code,
@@ -83,6 +84,11 @@ class Settings(Record):
         return own.get(indicator, usual)
 
 
+def _margin(side: str) -> Any:  # noqa: ANN401 - what pydantic's Field is
+    allowed = MARGIN_RANGES[side]
+    return Field(default=None, ge=allowed[0], le=allowed[-1])
+
+
 class Letterhead(Record):
     """Head, place, signature and recipients of this office's documents, with validity.
 
@@ -90,6 +96,7 @@ class Letterhead(Record):
         state_title: Whether Quốc hiệu is printed.
         stars: ``***`` under the office instead of a rule.
         address_line: Address and telephone at the foot of page 1; mostly none.
+        margin_top, margin_bottom, margin_left, margin_right: Of upright pages, in millimetres.
     """
 
     table: ClassVar[str] = "letterhead"
@@ -108,3 +115,7 @@ class Letterhead(Record):
     state_title: bool = True
     stars: bool = False
     address_line: ShortText | None = None
+    margin_top: int | None = _margin("top")
+    margin_bottom: int | None = _margin("bottom")
+    margin_left: int | None = _margin("left")
+    margin_right: int | None = _margin("right")

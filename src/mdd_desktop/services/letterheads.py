@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import NamedTuple
 from uuid import UUID
 
 from mdd_desktop.documents.catalogue import KINDS
 from mdd_desktop.documents.letterheads import Office, issuer_of, presets_for, signatures_for
+from mdd_desktop.domain.document_layout import MARGIN_RANGES
 from mdd_desktop.domain.office import Letterhead
 from mdd_desktop.domain.outgoing import NumberSeries, free_number, taken_numbers
 from mdd_desktop.domain.record import checked, natural_id
@@ -25,6 +27,8 @@ FIELDS = (
     "address_line",
 )
 SWITCHES = ("state_title", "stars")
+MARGINS = {f"margin_{side}": tuple(allowed) for side, allowed in MARGIN_RANGES.items()}
+"""What may be chosen for each margin of upright pages, in millimetres."""
 YES, NO = "1", "0"
 
 
@@ -38,6 +42,7 @@ class Head(NamedTuple):
         series: ``chung`` or ``theo_loai``.
         next_numbers: Of this year, by series; "" is the one that all types share.
         switches: What is printed and what is not, by name.
+        margins: Of upright pages in millimetres, by the names of ``MARGINS``.
     """
 
     own: dict[str, str]
@@ -54,6 +59,7 @@ class Head(NamedTuple):
     series: str
     next_numbers: tuple[tuple[str, int], ...]
     switches: dict[str, bool]
+    margins: dict[str, int]
 
 
 def read(registry: Registry) -> Head:
@@ -91,6 +97,7 @@ def _with(reading: Reading, values: Mapping[str, str]) -> Letterhead:
         name: values[name].strip() or None for name in FIELDS if name in values
     }
     filled |= {name: values[name] == YES for name in SWITCHES if name in values}
+    filled |= {name: values[name] or None for name in MARGINS if name in values}
     series = values.get("number_series") or known.number_series
     preset = values.get("preset") or known.preset
     return known.corrected(**filled, number_series=series, preset=preset)
@@ -126,6 +133,7 @@ def _head(reading: Reading, record: Letterhead, today: dt.date) -> Head:
         series=series.value,
         next_numbers=tuple(_next_numbers(reading, series, today)),
         switches={name: bool(getattr(record, name)) for name in SWITCHES},
+        margins={f"margin_{side}": mm for side, mm in asdict(issuer.margins).items()},
     )
 
 

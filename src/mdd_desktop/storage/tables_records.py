@@ -81,6 +81,10 @@ class LetterheadRow(RecordRow, table=True):
     state_title: bool
     stars: bool
     address_line: str | None
+    margin_top: int | None
+    margin_bottom: int | None
+    margin_left: int | None
+    margin_right: int | None
 
 
 class OfficerRow(RecordRow, table=True):

@@ -43,6 +43,12 @@ _SERIES = (
     ("chung", tr("Một dãy số chung cho mọi loại")),
     ("theo_loai", tr("Mỗi loại văn bản một dãy số")),
 )
+_MARGINS = (
+    ("margin_top", tr("Lề trên")),
+    ("margin_bottom", tr("Lề dưới")),
+    ("margin_left", tr("Lề trái")),
+    ("margin_right", tr("Lề phải")),
+)
 _LINES = 4
 
 
@@ -79,6 +85,9 @@ class OfficePanel(Panel):
         self.switches = {name: CheckBox(text) for name, text in _SWITCHES}
         for switch in self.switches.values():
             switch.clicked.connect(self._announce)
+        self.margins = {name: PlainCombo(text) for name, text in _MARGINS}
+        for margin in self.margins.values():
+            margin.activated.connect(self._announce)
         self.numbers = WrapLabel("", "strong")
         self.head, self.signature = LetterheadPreview(), SignaturePreview()
         self.add(self._paper(), self._form())
@@ -102,6 +111,11 @@ class OfficePanel(Panel):
         for at, field in enumerate(fields):
             grid.addWidget(field, *divmod(at, 2))
         card.body.addLayout(grid)
+        sides = (Field(text, self.margins[name]) for name, text in _MARGINS)
+        card.body.addLayout(row(*sides))
+        card.body.addWidget(
+            WrapLabel(tr("Lề của trang dọc. Phụ lục ngang, biên nhận, phiếu thăm giữ lề cố định."))
+        )
         self.save = Button(tr("Ghi đầu trang"), kind="primary", icon="check", key="Ctrl+Enter")
         self.save.clicked.connect(lambda: self.save_requested.emit(self.values()))
         card.body.addLayout(row(None, self.save))
@@ -139,6 +153,12 @@ class OfficePanel(Panel):
         self.signatures.show_options([("", tr("Theo kiểu đầu trang, hoặc tự ghi")), *offered])
         self.signatures.show_code(self.texts["signature_lines"].toPlainText().strip())
 
+    def show_margins(self, offered: Mapping[str, Sequence[int]], chosen: Mapping[str, int]) -> None:
+        """Offer what may be chosen for each margin and show what is."""
+        for name, combo in self.margins.items():
+            combo.show_options([(str(mm), tr("{mm} mm").format(mm=mm)) for mm in offered[name]])
+            combo.show_code(str(chosen[name]))
+
     def show_numbers(self, series: str, numbers: str) -> None:
         """Show how documents are numbered and what comes next."""
         self.series.show_code(series)
@@ -154,6 +174,7 @@ class OfficePanel(Panel):
         typed = {name: box.text().strip() for name, box in self.boxes.items()}
         typed |= {name: box.toPlainText().strip() for name, box in self.texts.items()}
         typed |= {name: str(int(box.isChecked())) for name, box in self.switches.items()}
+        typed |= {name: combo.code() for name, combo in self.margins.items()}
         return {**typed, "preset": self.preset.code(), "number_series": self.series.code()}
 
     @override

@@ -33,6 +33,7 @@ class OfficePresenter(QObject):
     def _show_paper(self, head: Head) -> None:
         self._panel.show_failure("", "")
         self._panel.show_choices(head.presets, head.preset, head.signatures)
+        self._panel.show_margins(letterheads.MARGINS, head.margins)
         self._panel.show_numbers(head.series, _numbers(head.next_numbers))
         self._panel.show_paper(
             PaperShown(
