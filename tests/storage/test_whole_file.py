@@ -77,6 +77,16 @@ def test_any_other_fault_of_the_disk_is_a_refusal_too(tmp_path: Path) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
     assert refusal.value.code == "file_failed"
+    assert "Input/output error" not in refusal.value.message
+
+
+def test_a_folder_that_is_gone_is_named_in_vietnamese(tmp_path: Path) -> None:
+    with pytest.raises(RuleError) as refusal:
+        write_whole(tmp_path / "usb" / "goi.mdd", b"new")
+
+    assert refusal.value.code == "no_folder"
+    assert "No such file" not in refusal.value.message
+    assert str(tmp_path / "usb") in refusal.value.message
 
 
 def test_room_is_asked_for_before_large_work(

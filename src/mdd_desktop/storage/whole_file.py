@@ -73,7 +73,7 @@ def explained(folder: Path, *, needed: int) -> Iterator[None]:
 
     Raises:
         RegistryError: ``disk_full`` or ``file_failed``.
-        RuleError: ``folder_read_only``.
+        RuleError: ``folder_read_only`` or ``no_folder``.
     """
     try:
         yield
@@ -85,8 +85,14 @@ def explained(folder: Path, *, needed: int) -> Iterator[None]:
                 "folder_read_only",
                 f"Không ghi được vào thư mục {folder}. Xin quyền ghi hoặc chọn thư mục khác.",
             ) from error
+        if error.errno in (errno.ENOENT, errno.ENOTDIR):
+            raise RuleError(
+                "no_folder",
+                f"Không thấy thư mục {folder}, hoặc ổ đĩa, USB đã bị rút. Chưa ghi gì. "
+                "Xem lại đường dẫn rồi làm lại.",
+            ) from error
         raise RegistryError(
             "file_failed",
-            f"Máy báo lỗi khi đọc hoặc ghi trong thư mục {folder} ({error.strerror}). "
+            f"Máy báo lỗi khi đọc hoặc ghi trong thư mục {folder} (mã lỗi {error.errno}). "
             "Chưa ghi gì. Kiểm tra ổ đĩa rồi làm lại.",
         ) from error
