@@ -35,11 +35,30 @@ class PrintedLine:
         return "Italic" in self.font
 
 
-class PrintedPage:
-    """One page: its lines of text and its drawn rules."""
+@dataclass(frozen=True)
+class Edges:
+    """The margins a page is to have, in millimetres."""
 
-    def __init__(self, page: Any) -> None:
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+
+
+USUAL = Edges()
+
+
+class PrintedPage:
+    """One page: its lines of text and its drawn rules.
+
+    Attributes:
+        left, right, top, bottom: Where the text is to end, from the upper left corner.
+    """
+
+    def __init__(self, page: Any, edges: Edges = USUAL) -> None:
         self.width, self.height = float(page.width), float(page.height)
+        self.left, self.right = edges.left * MM, self.width - edges.right * MM
+        self.top, self.bottom = edges.top * MM, self.height - edges.bottom * MM
         self.chars: Sequence[dict[str, Any]] = page.chars
         self.rules = [line for line in page.lines if abs(line["top"] - line["bottom"]) < 0.1]
         self.uprights = [line for line in page.lines if abs(line["x0"] - line["x1"]) < 0.1]
@@ -103,11 +122,11 @@ def _runs(chars: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [run for run in runs if "".join(c["text"] for c in run).strip()]
 
 
-def printed(data: bytes, places: Sequence[int] = ()) -> list[PrintedPage]:
+def printed(data: bytes, places: Sequence[int] = (), edges: Edges = USUAL) -> list[PrintedPage]:
     """Every page of a PDF, or those at some places."""
     file = pdfplumber.open(io.BytesIO(data))
     pages = file.pages
-    return [PrintedPage(pages[place]) for place in places or range(len(pages))]
+    return [PrintedPage(pages[place], edges) for place in places or range(len(pages))]
 
 
 def running_text(pages: Iterable[PrintedPage]) -> str:

@@ -14,20 +14,21 @@ from mdd_desktop.documents.pdf import document_parts, render_pdf
 from mdd_desktop.documents.typography import shipped_fonts
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Annex, OfficialDocument, SizeSet
+from mdd_desktop.domain.document_layout import HeadForm, Margins
 from mdd_desktop.domain.report import Report
 from mdd_desktop.services import documents
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "documents"))
-from documents_measures import MM, PrintedLine, PrintedPage, printed
+from documents_measures import MM, USUAL, Edges, PrintedLine, PrintedPage, printed
 
 FONTS = shipped_fonts()
 DATED = dt.date(2026, 2, 7)
 SIGNER = "Nguyễn Thị Bích Hạnh"
 COMMUNE, PROVINCE = ("a", "b", "c", "d", "u"), ("p", "u")
 ONE_PAGE = {"D4", "D6", "D7", "D12"}
-LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 15 * MM, 20 * MM, 20 * MM
+WIDEST = Edges(top=25, bottom=25, left=35, right=20)
 _ROWS = 12
 
 
@@ -56,7 +57,7 @@ class Part:
     def lines(self) -> Iterator[tuple[PrintedPage, PrintedLine]]:
         for page in self.pages:
             for line in page.lines:
-                if TOP - 2 < line.baseline < page.height - BOTTOM + 2:
+                if page.top - 2 < line.baseline < page.bottom + 2:
                     yield page, line
 
 
@@ -67,11 +68,13 @@ class Paper:
     Attributes:
         whole: Every page is measured; otherwise the first one and the one that is signed, which
             are all that a letterhead changes.
+        edges: The margins its upright pages were ordered with.
     """
 
     name: str
     document: OfficialDocument
     whole: bool = True
+    edges: Edges = USUAL
 
     @cached_property
     def pdf(self) -> bytes:
@@ -90,9 +93,16 @@ class Paper:
                 places = [] if part.index else [places[0], *places[-1:]][: min(2, count)]
             if places:
                 annex = part.document.annexes[part.index - 1] if part.index else None
-                pages = tuple(printed(self.pdf, places))
+                across = annex.landscape if annex else part.document.layout.landscape
+                edges = self.edges_of(part.document, across=across)
+                pages = tuple(printed(self.pdf, places, edges))
                 found.append(Part(part.document, annex, pages, count))
         return tuple(found)
+
+    def edges_of(self, document: OfficialDocument, *, across: bool) -> Edges:
+        """The margins of its pages: those of pages across and of forms are never chosen."""
+        usual = across or document.layout.head is HeadForm.NONE
+        return USUAL if usual else self.edges
 
     @cached_property
     def pages(self) -> list[PrintedPage]:
@@ -120,7 +130,11 @@ def page_number(page: PrintedPage) -> PrintedLine | None:
 
 
 def papers_of(office: Registry, kind_id: str) -> Iterator[Paper]:
-    """A kind under every preset its level may use; a draft, the large letters, many pages."""
+    """A kind under every preset its level may use; the large letters, many pages.
+
+    The draft has the widest margins: what makes a draft and what margins change are measured by
+    different rules.
+    """
     kind = document_kind(kind_id)
     for unit, presets in (("X1", COMMUNE), ("T", PROVINCE)):
         wish = Wish(kind=kind_id, unit=unit, number=5, dated=DATED, head={"signer_name": SIGNER})
@@ -134,7 +148,8 @@ def papers_of(office: Registry, kind_id: str) -> Iterator[Paper]:
         if unit == "T":
             return
         draft = replace(wish, number=None, dated=None)
-        yield _paper(office, draft, report, f"{unit}-draft", whole=False)
+        drafted = _paper(office, draft, report, f"{unit}-draft", whole=False)
+        yield _with_edges(drafted, WIDEST)
         large = replace(wish, size_set=SizeSet.LARGE, electronic=True)
         yield _paper(office, large, report, f"{unit}-large", whole=False)
         if kind_id not in ONE_PAGE:
@@ -144,6 +159,17 @@ def papers_of(office: Registry, kind_id: str) -> Iterator[Paper]:
 
 def _paper(office: Registry, wish: Wish, report: Report, name: str, *, whole: bool = True) -> Paper:
     return Paper(f"{wish.kind}-{name}", documents.composed(office, wish, report), whole)
+
+
+def _with_edges(paper: Paper, edges: Edges) -> Paper:
+    margins = Margins(*(int(mm) for mm in (edges.top, edges.bottom, edges.left, edges.right)))
+    others = tuple(_on(one, margins) for one in paper.document.others)
+    document = replace(_on(paper.document, margins), others=others)
+    return replace(paper, document=document, edges=edges)
+
+
+def _on(document: OfficialDocument, margins: Margins) -> OfficialDocument:
+    return replace(document, issuer=replace(document.issuer, margins=margins))
 
 
 def _paragraphs(kind_id: str) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from documents_measured import BOTTOM, LEFT, MM, RIGHT, Paper, Part
+from documents_measured import MM, Paper, Part
 from documents_measures import PrintedLine, PrintedPage
 
 from mdd_desktop.domain.document import (
@@ -18,7 +18,7 @@ from mdd_desktop.domain.document import (
 )
 from mdd_desktop.domain.document_rules import roman
 
-INDENT = LEFT + 12.7 * MM
+INDENT = 12.7 * MM
 _NUMBERED = re.compile(r"([IVX]+|\d+)\. ")
 _SIZES = (12, 11, 10, 9)
 _BROKEN = re.compile(r"\bNone\b|\bnan\b|\bnull\b|TODO")
@@ -38,13 +38,13 @@ def l12_paragraphs(paper: Paper) -> Iterator[str]:
 def _justified(
     block: Paragraph, page: PrintedPage, lines: Sequence[PrintedLine], pitch: float
 ) -> Iterator[str]:
-    first = INDENT if block.indent else LEFT
+    first = page.left + (INDENT if block.indent else 0)
     if _is_first(lines[0], block) and abs(lines[0].left - first) > 0.5 * MM:
         yield f"indent of {lines[0].text[:20]}"
     for above, below in itertools.pairwise(lines):
         if abs(below.baseline - above.baseline - pitch) > 0.5:
             yield f"pitch {below.baseline - above.baseline:.1f}"
-        if abs(above.right - (page.width - RIGHT)) > 0.5 * MM:
+        if abs(above.right - page.right) > 0.5 * MM:
             yield f"not justified: {above.text[:20]}"
 
 
@@ -130,7 +130,7 @@ def l15_kept_together(paper: Paper) -> Iterator[str]:
     for part in paper.parts:
         document = part.document
         for page in part.pages[:-1]:
-            last = [line for line in page.lines if line.baseline < page.height - BOTTOM + 2][-1]
+            last = [line for line in page.lines if line.baseline < page.bottom + 2][-1]
             if last.bold and _NUMBERED.match(last.text):
                 yield f"heading at the foot: {last.text[:20]}"
         blocks = part.annex.blocks if part.annex else document.body
@@ -185,7 +185,7 @@ def _tables(part: Part) -> list[Table]:
 
 
 def _grid(page: PrintedPage) -> Iterator[str]:
-    width = page.width - LEFT - RIGHT
+    width = page.right - page.left
     for line in page.uprights:
         if abs(line["linewidth"] - 0.5) > 0.1:
             yield f"grid of {line['linewidth']} pt"

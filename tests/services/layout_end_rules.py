@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import docx
 import pikepdf
-from documents_measured import BOTTOM, FONTS, LEFT, MM, RIGHT, TOP, Paper, Part, page_number
+from documents_measured import FONTS, MM, Paper, Part, page_number
 from documents_measures import PrintedLine, PrintedPage
+from docx.enum.section import WD_ORIENT
 
 from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.pdf import render_pdf
@@ -25,7 +26,10 @@ def l17_recipients(paper: Paper) -> Iterator[str]:
         label, authority = page.line("Nơi nhận:"), _authority(page, part.document.issuer)
         if (label.size, label.bold, label.italic) != (12, True, True):
             yield "label not 12 pt bold italic"
-        if abs(label.left - LEFT) > 0.5 * MM or abs(label.baseline - authority.baseline) > 1 * MM:
+        if (
+            abs(label.left - page.left) > 0.5 * MM
+            or abs(label.baseline - authority.baseline) > 1 * MM
+        ):
             yield "label not level with the authority"
         yield from _recipients(part, label)
     for part in paper.bodies:
@@ -52,7 +56,7 @@ def _not_alone(part: Part) -> Iterator[str]:
     if end is EndForm.NONE or part.count == 1:
         return
     first = _end_top(page, part)
-    above = [line for line in page.lines if TOP - 2 < line.baseline < first - 1]
+    above = [line for line in page.lines if page.top - 2 < line.baseline < first - 1]
     if len(above) < 2:
         yield "the end block stands alone"
 
@@ -78,9 +82,9 @@ def l18_signature(paper: Paper) -> Iterator[str]:
         gap = (name.baseline - ASCENT * 14) - (lines[-1].baseline + DESCENT * 14)
         if not 25 * MM <= gap <= 30 * MM:
             yield f"{gap / MM:.1f} mm to sign"
-        width = page.width - LEFT - RIGHT
+        width = page.right - page.left
         share = 0.45 if part.document.layout.end is EndForm.RECIPIENTS else 0.5
-        if abs(name.middle - LEFT - width * (share + (1 - share) / 2)) > 1 * MM:
+        if abs(name.middle - page.left - width * (share + (1 - share) / 2)) > 1 * MM:
             yield "signature in another column"
         if "KT." in " ".join(issuer.signature_lines) and not issuer.government:
             yield "KT. outside preset U"
@@ -106,9 +110,9 @@ def l19_parties(paper: Paper) -> Iterator[str]:
     for part in _ended(paper, EndForm.PARTIES):
         page, titles = part.pages[-1], part.document.layout.parties
         found = [page.line(title) for title in titles]
-        width = (page.width - LEFT - RIGHT) / len(titles)
+        width = (page.right - page.left) / len(titles)
         for place, line in enumerate(found):
-            if abs(line.middle - LEFT - (place + 0.5) * width) > 1 * MM or not line.bold:
+            if abs(line.middle - page.left - (place + 0.5) * width) > 1 * MM or not line.bold:
                 yield f"{line.text} not in a column of equal width"
         notes = [line for line in page.lines if line.text == _PARTY_NOTE]
         if len(notes) != len(titles) or not all(line.italic for line in notes):
@@ -171,7 +175,7 @@ def l26_draft(paper: Paper) -> Iterator[str]:
         if bool(marks) != (draft and place == 0):
             yield "the frame DỰ THẢO"
         for mark in marks:
-            if not mark.bold or mark.size != 13 or mark.left > 40 * MM or mark.baseline > TOP:
+            if not mark.bold or mark.size != 13 or mark.left > 40 * MM or mark.baseline > page.top:
                 yield "DỰ THẢO elsewhere or in other letters"
 
 
@@ -182,7 +186,7 @@ def l27_tracing(paper: Paper) -> Iterator[str]:
             small = [line for line in page.lines if line.size <= 8]
             if bool(small) != bool(part.document.tracing):
                 yield "tracing footer"
-            if any(line.baseline < page.height - BOTTOM for line in small):
+            if any(line.baseline < page.bottom for line in small):
                 yield "tracing footer inside the text"
 
 
@@ -195,7 +199,7 @@ def l28_marks(paper: Paper) -> Iterator[str]:
             yield "LƯU HÀNH NỘI BỘ where none is due, or none where one is"
         for mark in marks:
             frame = [f for f in page.frames if f["x0"] < mark.left and f["x1"] > mark.right]
-            if not frame or abs(frame[0]["x1"] - (page.width - RIGHT)) > 0.5 * MM:
+            if not frame or abs(frame[0]["x1"] - page.right) > 0.5 * MM:
                 yield "not framed at the right"
             if not mark.bold or mark.size != 13:
                 yield "not 13 pt bold"
@@ -222,9 +226,13 @@ def l30_twin(paper: Paper) -> Iterator[str]:
         return
     file = docx.Document(io.BytesIO(render_docx(paper.document, FONTS)))
     for section in file.sections:
-        sides = [section.left_margin, section.right_margin, section.top_margin]
+        across = section.orientation is WD_ORIENT.LANDSCAPE
+        wanted = paper.edges_of(paper.document, across=across)
+        sides = (
+            section.top_margin, section.bottom_margin, section.left_margin, section.right_margin
+        )  # fmt: skip
         found = [round(side.mm) for side in sides if side is not None]
-        if found != [30, 15, 20]:
+        if found != [wanted.top, wanted.bottom, wanted.left, wanted.right]:
             yield f"margins {found}"
     text = "".join("".join(file.element.body.itertext()).split())
     at = 0

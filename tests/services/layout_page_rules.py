@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from documents_measured import BOTTOM, FONTS, LEFT, MM, RIGHT, TOP, Paper, Part, page_number
+from documents_measured import FONTS, MM, Paper, Part, page_number
 from documents_measures import PrintedLine, PrintedPage
 
 from mdd_desktop.documents.typography import ASCENT, DESCENT
@@ -22,18 +22,18 @@ def l1_margins(paper: Paper) -> Iterator[str]:
         if sorted((round(page.width / MM), round(page.height / MM))) != [210, 297]:
             yield "not A4"
         for char in page.chars:
-            if char["top"] >= TOP - 2 and char["bottom"] <= page.height - BOTTOM + 2:
-                if char["x0"] < LEFT - 0.5 * MM or char["x1"] > page.width - RIGHT + 0.5 * MM:
+            if char["top"] >= page.top - 2 and char["bottom"] <= page.bottom + 2:
+                if char["x0"] < page.left - 0.5 * MM or char["x1"] > page.right + 0.5 * MM:
                     yield f"{char['text']} outside left or right"
             elif not _may_stand_outside(char, page):
                 yield f"{char['text']} outside top or bottom"
         lines = (*page.rules, *page.uprights)
-        if any(ln["x0"] < LEFT - 0.6 or ln["x1"] > page.width - RIGHT + 0.6 for ln in lines):
+        if any(ln["x0"] < page.left - 0.6 or ln["x1"] > page.right + 0.6 for ln in lines):
             yield "a rule outside left or right"
 
 
 def _may_stand_outside(char: dict[str, Any], page: PrintedPage) -> bool:
-    if char["bottom"] > page.height - BOTTOM:
+    if char["bottom"] > page.bottom:
         return float(char["size"]) <= 8
     return round(char["size"]) == 13
 
@@ -114,7 +114,7 @@ def l4_page_number(paper: Paper) -> Iterator[str]:
                 continue
             if not 10 * MM <= line.baseline <= 14 * MM or line.bold or line.italic:
                 yield "number at another height"
-            if abs(line.middle - (LEFT + page.width - RIGHT) / 2) > 1 * MM:
+            if abs(line.middle - (page.left + page.right) / 2) > 1 * MM:
                 yield "number not centred"
 
 
@@ -122,7 +122,7 @@ def l5_columns(paper: Paper) -> Iterator[str]:
     """The right column is as wide as its widest line, the left one has the rest, 60 mm at least."""
     for part in _headed(paper):
         page, document = part.pages[0], part.document
-        width = page.width - LEFT - RIGHT
+        width = page.right - page.left
         state, size = page.line(STATE), page.line(MOTTO).size
         date = FONTS.italic.width(date_line(document), 13 if size == 13 else 14)
         right = max(state.right - state.left, date) + 2 * MM
@@ -130,9 +130,9 @@ def l5_columns(paper: Paper) -> Iterator[str]:
         if left < 60 * MM:
             yield "left column under 60 mm"
         for line in (*_left(page)[0], *_left(page)[1]):
-            if abs(line.middle - LEFT - left / 2) > 1 * MM:
+            if abs(line.middle - page.left - left / 2) > 1 * MM:
                 yield f"{line.text} not centred at the left"
-        if abs(state.middle - (LEFT + left + width + LEFT) / 2) > 1 * MM:
+        if abs(state.middle - (page.left + left + page.right) / 2) > 1 * MM:
             yield "state title not centred at the right"
 
 
@@ -239,7 +239,7 @@ def l10_title(paper: Paper) -> Iterator[str]:
         below = [line for line in page.lines if line.baseline > title.baseline]
         count = _title_lines(document.subject, below)
         lines = [title, *below[:count]]
-        middle = (LEFT + page.width - RIGHT) / 2
+        middle = (page.left + page.right) / 2
         if any(not ln.bold or ln.size != 14 or abs(ln.middle - middle) > 1 * MM for ln in lines):
             yield "title not bold, 14 pt and centred"
         if count > 1 and len(lines[-1].text.split()) == 1:
@@ -292,7 +292,7 @@ def _left(page: PrintedPage) -> tuple[list[PrintedLine], list[PrintedLine]]:
         line
         for line in page.lines
         if line.right < state.left
-        and TOP - 2 < line.baseline < limit
+        and page.top - 2 < line.baseline < limit
         and not line.text.startswith("Số:")
         and line.size < 14
     ]

@@ -9,7 +9,7 @@ import layout_body_rules
 import layout_end_rules
 import layout_page_rules
 import pytest
-from documents_measured import FONTS, Paper, all_kinds, papers_of
+from documents_measured import FONTS, WIDEST, Paper, all_kinds, papers_of
 from documents_office import DAY, example_office
 
 from builders import PASSPHRASE
@@ -81,7 +81,6 @@ def found_by(rule: Callable[[Paper], Iterator[str]], paper: Paper) -> list[str]:
 @pytest.mark.parametrize(
     ("rule", "module", "name", "value", "kind"),
     [
-        ("l1_margins", pdf, "LEFT", 27.0 * 72 / 25.4, "KH1"),
         ("l4_page_number", marks, "_PAGE_NUMBER_DROP", 17.0 * 72 / 25.4, "KH1"),
         ("l5_columns", head, "_SLACK", 40.0, "KH1"),
         ("l7_state_title", head, "RULE_WIDTH", 1.2, "KH1"),
@@ -92,7 +91,7 @@ def found_by(rule: Callable[[Paper], Iterator[str]], paper: Paper) -> list[str]:
         ("l17_recipients", foot, "_ITEM_SIZE", 12.0, "KH1"),
         ("l18_signature", foot, "SIGNATURE_SPACE", 40.0, "KH1"),
         ("l26_draft", marks, "_MARK_SIZE", 11.0, "KH1"),
-        ("l28_marks", marks, "_RIGHT", 60.0, "B1"),
+        ("l28_marks", marks, "_FRAME_PADDING", -3.0, "B1"),
     ],
 )
 def test_a_wrong_length_is_found(
@@ -165,6 +164,7 @@ def another(paper: Paper, **changes: Any) -> Paper:
 
 
 PLANTED: dict[str, tuple[str, Callable[[Paper], Paper]]] = {
+    "l1_margins": ("KH1", lambda one: Paper(one.name, one.document, edges=WIDEST)),
     "l2_letters": ("KH1", typo),
     "l3_sizes": ("KH1", lambda one: drawn_as(one, size_set=SizeSet.LARGE)),
     "l6_office": ("KH1", heads_swapped),
