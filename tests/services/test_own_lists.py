@@ -137,6 +137,22 @@ def test_it_is_late_after_its_day_and_gone_when_it_is_done(registry: Registry) -
     assert own(registry) == []
 
 
+def test_what_was_done_can_be_taken_up_again_for_some_days(registry: Registry) -> None:
+    children = child_screen.found(registry, Question())[:1]
+    made = own_tasks.add(registry, "Gọi lại", TODAY, children)
+    own_tasks.finish(registry, made)
+    (done,) = tasks.due(registry).done
+    assert (done.words, done.done_on) == ("Gọi lại", TODAY)
+
+    own_tasks.take_up(registry, made)
+
+    assert tasks.due(registry).done == ()
+    assert [one.own.id for one in own(registry) if one.own] == [made]
+    own_tasks.finish(registry, made)
+    registry.today = TODAY + own_tasks.KEPT_FOR + dt.timedelta(days=1)
+    assert tasks.due(registry).done == ()
+
+
 def test_it_can_be_put_off_like_every_other_task(registry: Registry) -> None:
     own_tasks.add(registry, "Gọi lại", TODAY, child_screen.found(registry, Question())[:1])
     (task,) = own(registry)

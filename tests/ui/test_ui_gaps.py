@@ -88,7 +88,7 @@ def test_a_sponsor_is_moved_to_another_need(desktop: Opener) -> None:
 
     view.fix_wanted.emit(DOUBLE, 0, MOVE)
     dialog = dialog_of(view)
-    dialog.reason.show_code("hoc_tap")
+    dialog.put({"reason": "hoc_tap"})
     dialog.decide()
     made.settle()
 
@@ -101,7 +101,7 @@ def test_why_it_is_late_is_shown_on_the_card(desktop: Opener) -> None:
 
     view.fix_wanted.emit(LATE, 0, EXPLAIN)
     dialog = dialog_of(view)
-    dialog.note.show_text("mẹ đỡ đầu nằm viện")
+    dialog.put({"note": "mẹ đỡ đầu nằm viện"})
     dialog.decide()
     made.settle()
 
@@ -144,7 +144,7 @@ def test_a_reminder_is_taken_back_like_any_other_act(desktop: Opener) -> None:
     card = board(made).late[0]
     view.fix_wanted.emit(LATE, 0, REMIND)
     dialog = next(one for one in made.window.findChildren(ReasonDialog) if one.isVisible())
-    dialog.reason.show_code("gap")
+    dialog.put({"reason": "gap"})
     dialog.decide()
     made.settle()
     assert any(one.reminded for one in board(made).late)

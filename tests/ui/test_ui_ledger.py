@@ -8,10 +8,11 @@ from ui_support import open_november
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.month_cells import CellState
-from mdd_desktop.services import ledger, support_entries
+from mdd_desktop.services import ledger, support_entries, timeline
 from mdd_desktop.services.ledger import LedgerRow
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.support_entries import SupportQuestion
+from mdd_desktop.ui.ledger.grid_model import FIRST
 from mdd_desktop.ui.ledger.grid_table import read_amount
 from mdd_desktop.ui.ledger.section import LedgerSection
 from mdd_desktop.ui.ledger.view import LINES, SPONSORS, LedgerView
@@ -294,3 +295,43 @@ def test_receipts_of_what_was_written_and_the_book_are_printed(
 
     assert [content[:5] for content in printed] == [b"%PDF-", b"%PDF-"]
     assert view.banner.isHidden()
+
+
+def test_the_sponsor_of_a_row_is_reminded_from_the_book(desktop: Opener) -> None:
+    made = desktop()
+    made.space.open("ledger")
+    made.settle()
+    view = made.space.section(LedgerSection).view
+    at = next(at for at, row in enumerate(view.model.rows) if row.late)
+    row = view.model.rows[at]
+    view.table.setFocus()
+    view.table.choose(at, FIRST)
+    keys = Keyboard()
+
+    keys.press(Qt.Key.Key_B, CTRL)
+    made.settle()
+    told = QApplication.clipboard().text()
+    keys.type("goi")
+    keys.press(ENTER)
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    assert row.sponsor_name in told
+    assert row.child_name not in told
+    newest = timeline.of_child(registry_of(made), row.child)[0]
+    assert newest.label == "Nhắc Mẹ đỡ đầu"
+    made.program.desk.undo_wanted.emit()
+    made.settle()
+    assert timeline.of_child(registry_of(made), row.child)[0].label.startswith("Hoàn tác")
+
+
+def test_without_a_row_nobody_is_reminded_and_it_is_said(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    told: list[str] = []
+    made.program.desk.told.connect(told.append)
+
+    view.open_view(SPONSORS)
+    view.remind_wanted.emit()
+
+    assert told == ["Chọn dòng của Mẹ cần nhắc trong bảng Theo tháng trước."]

@@ -218,8 +218,8 @@ def test_who_said_no_goes_to_the_end_with_the_reason(desktop: Opener) -> None:
     dialog = refusals.dialog
     assert dialog is not None
     dialog.decide()
-    assert dialog.reason_field.problem() == "Chọn một mục trong danh sách."
-    dialog.reason.show_code("me_o_xa")
+    assert dialog.problem("reason") == "Chọn một mục trong danh sách."
+    dialog.put({"reason": "me_o_xa"})
     dialog.decide()
     opened.settle()
 

@@ -99,7 +99,7 @@ def test_a_task_put_off_is_gone_until_it_is_wanted_again(desktop: Opener) -> Non
     dialog.decide()
     opened.settle()
     assert "vì sao" in dialog.banner.sentence.text()
-    dialog.note.setText("Chờ mạnh thường quân về quê")
+    dialog.put({"note": "Chờ mạnh thường quân về quê"})
     dialog.decide()
     opened.settle()
 

@@ -16,7 +16,7 @@ from mdd_desktop.services.sponsor_screen import SponsorQuestion, SponsorTab
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.overview.section import OverviewSection
-from mdd_desktop.ui.overview.task_panel import ALL
+from mdd_desktop.ui.overview.task_panel import ALL, DONE
 from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
 from mdd_desktop.ui.widgets.list_page import ListPage
@@ -185,6 +185,21 @@ def test_something_to_do_for_marked_children_comes_to_the_first_page_and_goes_wh
     panel.done_wanted.emit(line)
     opened.settle()
     assert not [one for one in panel.lines() if one.title == "xin giay khai sinh"]
+    opened.program.desk.undo_wanted.emit()  # Ctrl+Z, as the toast offers
+    opened.settle()
+    assert [one for one in panel.lines() if one.title == "xin giay khai sinh"]
+    panel.done_wanted.emit(line)
+    opened.settle()
+    panel.which.show_code(DONE)
+    panel.which.chosen.emit(DONE)
+    (again,) = panel.buttons
+    assert again.accessibleName() == "Làm lại: xin giay khai sinh"
+    again.click()
+    opened.settle()
+    assert panel.buttons == []
+    panel.which.show_code(ALL)
+    panel.which.chosen.emit(ALL)
+    assert [one for one in panel.lines() if one.title == "xin giay khai sinh"]
 
 
 def test_a_day_that_has_passed_is_refused_and_the_words_stay(desktop: Opener) -> None:

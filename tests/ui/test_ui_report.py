@@ -17,7 +17,6 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import frozen_reports, reports
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.overview.section import OverviewSection
-from mdd_desktop.ui.reports.count_dialog import CountDialog
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
@@ -256,16 +255,16 @@ def test_a_count_of_others_is_typed_in_with_its_source(desktop: Opener) -> None:
     at = next(n for n in range(view.targets.rowCount()) if view.targets.row(n).id == "001-2b")
 
     view.target_opened.emit(at, "done")
-    dialog = view.findChildren(CountDialog)[0]
-    dialog.num.setText("41x")
-    dialog.den.setText("520")
+    dialog = view.findChildren(FormDialog)[0]
+    dialog.put({"num": "41x"})
+    dialog.put({"den": "520"})
     dialog.act.click()
     assert "chữ số" in dialog.banner.sentence.text()
-    dialog.num.setText("410")
+    dialog.put({"num": "410"})
     dialog.act.click()
     opened.settle()
     assert "lấy ở đâu" in dialog.banner.sentence.text()
-    dialog.source.setText("Trạm y tế xã")
+    dialog.put({"source": "Trạm y tế xã"})
     dialog.act.click()
     opened.settle()
 

@@ -45,7 +45,7 @@ def test_a_sponsorship_is_paused_from_the_childs_record(desktop: Opener) -> None
     opened.settle()
     dialog = section.record.bonds.dialog
     assert dialog is not None
-    dialog.reason.show_code("tre_di_vang")
+    dialog.put({"reason": "tre_di_vang"})
     dialog.decide()
     opened.settle()
 
@@ -88,9 +88,9 @@ def test_the_year_before_eighteen_asks_for_a_plan(desktop: Opener) -> None:
     dialog = section.record.plans.dialog
     assert dialog is not None
     dialog.decide()
-    assert dialog.reason_field.problem() == "Chọn một mục trong danh sách."
-    dialog.reason.show_code("hoc_nghe")
-    dialog.note.setText("Chị Hạnh xin cho em học may.")
+    assert dialog.problem("reason") == "Chọn một mục trong danh sách."
+    dialog.put({"reason": "hoc_nghe"})
+    dialog.put({"note": "Chị Hạnh xin cho em học may."})
     dialog.decide()
     opened.settle()
 

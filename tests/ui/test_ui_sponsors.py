@@ -291,10 +291,10 @@ def test_a_sponsorship_is_paused_with_a_reason_and_goes_on(desktop: Opener) -> N
     step_button(section, "Tạm dừng…").click()
     opened.settle()
     dialog = the_dialog(opened)
-    assert dialog.day.text() == "23/11/2026"
+    assert dialog.fields()["day"] == "23/11/2026"
     dialog.decide()
-    assert dialog.reason_field.problem()
-    dialog.reason.show_code("me_di_vang")
+    assert dialog.problem("reason")
+    dialog.put({"reason": "me_di_vang"})
     dialog.decide()
     opened.settle()
     assert state_of(opened, bond) is SponsorshipState.PAUSED
@@ -316,8 +316,8 @@ def test_ending_asks_for_reason_and_hand_over(desktop: Opener) -> None:
     step_button(section, "Kết thúc…").click()
     opened.settle()
     dialog = the_dialog(opened)
-    dialog.reason.show_code("me_chuyen_di")
-    dialog.note.setText("Đã giao sổ cho Chi hội trưởng.")
+    dialog.put({"reason": "me_chuyen_di"})
+    dialog.put({"note": "Đã giao sổ cho Chi hội trưởng."})
     dialog.decide()
     opened.settle()
 

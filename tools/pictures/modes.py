@@ -83,7 +83,7 @@ def _entering(sitting: Sitting) -> None:
     dialog = sitting.space.section(ChildrenSection).record.private.dialog
     if dialog is not None:
         sitting.take_other(dialog, "22-mo-phan-rieng")
-        dialog.reason.show_code("tham")
+        dialog.put({"reason": "tham"})
         dialog.decide()
     sitting.idle()
     sitting.take("22-phan-rieng-mo")

@@ -31,7 +31,7 @@ def pictures(stage: Stage) -> None:
         sitting.idle()
         dialog = view.findChildren(ReasonDialog)[0]
         stage.take(dialog, "01-tong-quan-hoan")
-        dialog.note.setText("Chờ mạnh thường quân về quê cuối tuần")
+        dialog.put({"note": "Chờ mạnh thường quân về quê cuối tuần"})
         dialog.decide()
         sitting.idle()
         view.tasks.which.show_code(RESTING)

@@ -98,6 +98,7 @@ class OwnTask(NamedTuple):
     Attributes:
         due_on: The last day, as the officer chose it.
         officer: Who wrote it down.
+        done_on: None while it is to be done.
     """
 
     id: UUID
@@ -105,6 +106,7 @@ class OwnTask(NamedTuple):
     due_on: dt.date
     officer: str
     who: tuple[Dated, ...]
+    done_on: dt.date | None = None
 
 
 @dataclass(frozen=True)

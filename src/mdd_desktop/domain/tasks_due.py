@@ -73,20 +73,6 @@ def _visits(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
         yield _about(kind, Urgency.SOON if near else Urgency.NEWS, soon, soon[0].on, today)
 
 
-def _red_flags(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
-    flags = _by_day(facts.red_flags)
-    if flags:
-        since = (today - flags[0].on).days
-        yield Task(
-            TaskKind.RED_FLAG,
-            Urgency.LATE,
-            TaskKind.RED_FLAG.value,
-            count=len(flags),
-            days=since,
-            who=flags,
-        )
-
-
 def _ages(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
     for age in AGES:
         coming = sorted((b for b in facts.birthdays if b.age == age), key=lambda b: b.on)
@@ -126,19 +112,6 @@ def _one_birthday(one: Birthday, today: dt.date) -> Task:
         age=one.age,
         has_plan=one.has_plan,
     )
-
-
-def _overage(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
-    if facts.overage:
-        grown = _by_day(facts.overage)
-        yield Task(
-            TaskKind.OVERAGE,
-            Urgency.SOON,
-            TaskKind.OVERAGE.value,
-            count=len(grown),
-            days=(today - grown[0].on).days,
-            who=grown,
-        )
 
 
 def _ahead(
@@ -275,14 +248,14 @@ def _by_day(found: Iterable[Dated]) -> tuple[Dated, ...]:
 
 
 _RULES: tuple[Callable[[TaskFacts, dt.date], Iterable[Task]], ...] = (
-    lambda facts, today: (own_task(one, today) for one in facts.own),
-    _red_flags,
+    lambda facts, today: (own_task(one, today) for one in facts.own if not one.done_on),
+    _since(TaskKind.RED_FLAG, lambda f: f.red_flags, Urgency.LATE, 0),
     _ahead(TaskKind.REFERRAL_DUE, lambda f: f.referrals, _WEEK),
     _support_late,
     _silent,
     _visits,
     _ages,
-    _overage,
+    _since(TaskKind.OVERAGE, lambda f: f.overage, Urgency.SOON, 0),
     _ahead(TaskKind.HOLD_EXPIRING, lambda f: f.holds, _HOLD_DAYS),
     _since(TaskKind.REPLACEMENT, lambda f: f.replaced, Urgency.SOON, 0),
     _since(TaskKind.CHILD_WAITING, lambda f: f.waiting, Urgency.SOON, _WAITING_DAYS),

@@ -12,6 +12,10 @@ ABOUT = "record_name"
 """Beside the boxes of a form over a record: whom the record is about."""
 
 
+DIALOG = "dialog"
+"""Begins the keys of dialogs: ``dialog.PAGE.QUESTION:RECORD``."""
+
+
 class Draft(NamedTuple):
     """A form that was left.
 

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report_calendar import DueReport, due_between
-from mdd_desktop.domain.task import SilentUnit, Snooze, Task, TaskFacts, TaskKind, awake
+from mdd_desktop.domain.task import OwnTask, SilentUnit, Snooze, Task, TaskFacts, TaskKind, awake
 from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
@@ -55,23 +55,27 @@ class Due:
 
     Attributes:
         resting: Those that were put off, with what was said.
+        done: What officers wrote down for themselves and did of late, the latest first.
     """
 
     tasks: tuple[Task, ...]
     resting: tuple[tuple[Task, Snooze], ...]
+    done: tuple[OwnTask, ...] = ()
 
 
 def due(registry: Registry) -> Due:
     """The tasks of today, the most urgent first."""
     today = registry.today
     facts = _facts(registry)
+    done = [one for one in facts.own if one.done_on is not None]
+    done.sort(key=lambda one: str(one.done_on), reverse=True)
     with registry.read() as reading:
         put_off = {
             key: Snooze(key, dt.date.fromisoformat(until), reason, size, officer)
             for key, until, reason, size, officer in snoozes.read_all(reading.connection)
         }
     shown, resting = awake(tasks_due(facts, today), put_off, today)
-    return Due(shown, tuple((task, put_off[task.key]) for task in resting))
+    return Due(shown, tuple((task, put_off[task.key]) for task in resting), tuple(done))
 
 
 def snooze(registry: Registry, task: Task, *, days: int, reason: str) -> Snooze:
@@ -112,7 +116,7 @@ def _facts(registry: Registry) -> TaskFacts:
             last_package=task_rows.last_package_out(reading.connection, parent),
             reports_made=_reports_made(reading, today),
             children=counted.children[Tab.ALL],
-            own=own_tasks.open_tasks(reading),
+            own=own_tasks.all_tasks(reading, today),
         )
         if reading.tree.level(registry.unit) is UnitLevel.COMMUNE:
             facts = replace(facts, **_about_people(registry, reading))

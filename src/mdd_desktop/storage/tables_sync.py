@@ -238,6 +238,7 @@ class OwnTaskRow(TableRow, table=True):
     due_on: str
     who: str
     officer: str
+    done_on: str | None = None
 
 
 class MetaRow(TableRow, table=True):

@@ -50,6 +50,7 @@ class Desk(QObject):
         self._arrived: list[Any] = []  # saved by the service whose result is being shown
         self.preferences = Preferences()
         self._mask: Mask | None = None
+        self._way_back: Callable[[], object] | None = None
 
     @property
     def today(self) -> dt.date:
@@ -127,6 +128,7 @@ class Desk(QObject):
                 records, issued documents): the toast then only tells.
         """
         acts, self._arrived = self._arrived, []
+        self._way_back = None
         if not undo or not acts:
             self.told.emit(text)
             return
@@ -134,6 +136,23 @@ class Desk(QObject):
 
         self.ask(taking.keep, acts, owner=self)  # before a Ctrl+Z that follows on the same lane
         self.undoable.emit(text)
+
+    def done_here(self, text: str, way_back: Callable[[], object]) -> None:
+        """Report what concerns this computer only, with "Hoàn tác" until something else is saved.
+
+        Args:
+            text: What happened.
+            way_back: Takes it back.
+        """
+        self._way_back = way_back
+        self.undoable.emit(text)
+
+    def taken_back_here(self) -> bool:
+        """Take back what was reported last with :meth:`done_here`; False when it was not that."""
+        way_back, self._way_back = self._way_back, None
+        if way_back is not None:
+            way_back()
+        return way_back is not None
 
     def _show(self, answer: tuple[Any, list[Any]], on_done: Done | None) -> None:
         result, self._arrived = answer

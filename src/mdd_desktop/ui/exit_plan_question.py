@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.services import exit_plans
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
@@ -35,7 +36,8 @@ class ExitPlanQuestion(QObject):
         dialog.decided.connect(lambda decision: self._save(child, decision))
         dialog.finished.connect(lambda _: self._closed(dialog))
         self.dialog = dialog
-        dialog.open()
+        desk = self._ground.desk
+        DialogDraft(dialog, desk, page="child", question="exit_plan", record=child.id)
 
     def _closed(self, dialog: ReasonDialog) -> None:
         self.dialog = None

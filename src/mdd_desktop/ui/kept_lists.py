@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from mdd_desktop.services import kept_lists
 from mdd_desktop.services.kept_lists import AnyQuestion, KeptList
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.boxes import Box
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
@@ -73,7 +74,7 @@ class KeptLists(QObject, Generic[AnyQuestion]):
         dialog.decided.connect(lambda: self._keep(dialog.fields()["name"]))
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="", question="keep", record=type(self._first).__name__)
 
     def _keep(self, name: str) -> None:
         self._desk.ask(

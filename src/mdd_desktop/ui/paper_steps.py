@@ -11,6 +11,7 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.paper import PDF, Paper
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.services import papers
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.paper_card import SCAN_ENDINGS, PaperWishes
 from mdd_desktop.ui.paper_dialog import PaperDialog
 from mdd_desktop.ui.scan_paper import picture_as_pdf, picture_in_clipboard
@@ -55,10 +56,14 @@ class PaperSteps(QObject):
         """Add papers to this record from now on; None where nothing may be added."""
         self._owner = owner
 
-    def _open(self, dialog: FormDialog | ScanViewer) -> None:
+    def _open(self, dialog: FormDialog | ScanViewer, question: str) -> None:
         self.dialog = dialog
         dialog.finished.connect(lambda _: self._closed(dialog))
-        dialog.open()
+        if isinstance(dialog, FormDialog):
+            page = self._field.removesuffix("_id")
+            DialogDraft(dialog, self._desk, page=page, question=question, record=self._owner)
+        else:
+            dialog.open()
 
     def _closed(self, dialog: FormDialog | ScanViewer) -> None:
         self.dialog = None
@@ -97,7 +102,7 @@ class PaperSteps(QObject):
         dialog = PaperDialog(self._ground.window, kinds, kind, path=path, pasted=pasted)
         dialog.choose.clicked.connect(lambda: self._choose_file(dialog))
         dialog.decided.connect(lambda: self._add_paper(dialog))
-        self._open(dialog)
+        self._open(dialog, f"paper_{kind}")
 
     def _choose_file(self, dialog: PaperDialog) -> None:
         pattern = " ".join(f"*.{ending} *.{ending.upper()}" for ending in SCAN_ENDINGS)
@@ -155,7 +160,7 @@ class PaperSteps(QObject):
                 content if paper.media == PDF else picture_as_pdf(content)
             )
         )
-        self._open(viewer)
+        self._open(viewer, "")
 
     def _drop_paper(self, paper: UUID) -> None:
         self._do(tr("Đã bỏ giấy tờ."), papers.remove, paper)

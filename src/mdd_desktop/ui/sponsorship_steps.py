@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from mdd_desktop.domain.code_lists import CHILD_END_REASONS, SPONSOR_END_REASONS, codes, label
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsorship import Reminder, SponsorshipState
-from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.services import sponsorships
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
@@ -115,7 +116,9 @@ class SponsorshipSteps(QObject):
         dialog.decided.connect(lambda decision: self._save(step, bond, decision))
         dialog.finished.connect(lambda _: self._closed(dialog))
         self.dialog = dialog
-        dialog.open()
+        question = f"{step}_{bond.id}"
+        desk = self._ground.desk
+        DialogDraft(dialog, desk, page="child", question=question, record=bond.child_id)
 
     def _closed(self, dialog: ReasonDialog) -> None:
         self.dialog = None
@@ -222,7 +225,22 @@ def _asked_to_remind(bond: Bond) -> Asked:
         reasons=_listed("remind_way"),
         reason_text=tr("Nhắc bằng cách nào"),
         note_text=tr("Mẹ trả lời"),
+        long_note=True,
     )
+
+
+def reminder_to_send(sponsor: str, missing: int, when: str) -> str:
+    """Return the words to send to a sponsor; the child is not named.
+
+    Args:
+        sponsor: Her name.
+        missing: Đồng that are behind.
+        when: Since when, or of which months.
+    """
+    return tr(
+        "Kính gửi {sponsor}. Hội Phụ nữ xin nhắc khoản đỡ đầu còn thiếu {amount} đồng "
+        "({when}). Nếu có khó khăn, xin báo để Hội cùng bàn. Trân trọng cảm ơn."
+    ).format(sponsor=sponsor, amount=format_vnd(missing), when=when)
 
 
 def reminder_words(reminder: Reminder | None) -> str:
@@ -258,6 +276,7 @@ def _asked_to_end(step: str, bond: Bond, left: int) -> Asked:
         reasons=reasons,
         reason="doi_me_do_dau" if changing else "",
         note_text=tr("Bàn giao (tiền, quà chưa trao; giấy tờ; ai theo dõi em)"),
+        long_note=True,
     )
 
 

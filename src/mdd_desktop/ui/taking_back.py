@@ -29,7 +29,7 @@ class TakingBack(QObject):
 
     def take_back(self) -> None:
         """Take the last action back, or say why not."""
-        if self._under_way or self._desk.registry is None:
+        if self._under_way or self._desk.registry is None or self._desk.taken_back_here():
             return
         self._under_way = True
         self._desk.ask(

@@ -12,6 +12,7 @@ from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.services import cases, visits
 from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.child_file import ChildFile
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
@@ -52,9 +53,12 @@ class CaseSteps(QObject):
             tr("Ghi đã xử lý"),
             day_text=tr("Xử lý xong ngày"),
             note_text=tr("Đã làm gì: gặp ai, báo cho ai, kết quả"),
+            long_note=True,
         )
         self._show(
             asked,
+            f"flag_{visit}",
+            child,
             lambda decision: (visits.settle, visit, {"on": decision.day, "done": decision.note}),
             tr("Đã ghi cách xử lý."),
         )
@@ -66,11 +70,13 @@ class CaseSteps(QObject):
             service, named = _service(step, decision)
             return service, child.id, named
 
-        self._show(asked, chosen, _told(step))
+        self._show(asked, step.value, child, chosen, _told(step))
 
     def _show(
         self,
         asked: Asked,
+        question: str,
+        child: Child,
         chosen: Callable[[Decision], tuple[Service, object, dict[str, Any]]],
         told: str,
     ) -> None:
@@ -91,7 +97,8 @@ class CaseSteps(QObject):
         dialog.decided.connect(save)
         dialog.finished.connect(lambda _: self._closed(dialog))
         self.dialog = dialog
-        dialog.open()
+        desk = self._ground.desk
+        DialogDraft(dialog, desk, page="child", question=question, record=child.id)
 
     def _saved(self, dialog: ReasonDialog, told: str) -> None:
         dialog.accept()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import own_tasks
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.boxes import Box
@@ -63,7 +64,7 @@ class MarkedWork(QObject):
         )
         dialog.decided.connect(lambda: self._add(dialog))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="children", question="task")
 
     def _add(self, dialog: FormDialog) -> None:
         day = dialog.date("due_on")

@@ -45,7 +45,7 @@ class PapersPresenter(PaperSteps):
         asks_child = any(line.by == "tre" for line in file.consents)
         dialog = ConsentDialog(self._ground.window, file.child, forms, asks_child=asks_child)
         dialog.decided.connect(lambda: self._give(dialog, file.child))
-        self._open(dialog)
+        self._open(dialog, "consent")
 
     def _give(self, dialog: ConsentDialog, child: Child) -> None:
         on = day_of(dialog.date("on"))
@@ -81,7 +81,7 @@ class PapersPresenter(PaperSteps):
         known = next((n for n in need_lines(file, self._desk.today) if n.kind == kind), None)
         dialog = NeedDialog(self._ground.window, known)
         dialog.decided.connect(lambda: self._put_need(dialog, file.child, known))
-        self._open(dialog)
+        self._open(dialog, f"need_{kind}")
 
     def _put_need(self, dialog: NeedDialog, child: Child, known: NeedLine | None) -> None:
         fields = dialog.fields()

@@ -9,6 +9,7 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.referral import Referral, ReferralState, next_states
 from mdd_desktop.services import referrals
 from mdd_desktop.ui.children.file_dialogs import ReferralDialog
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.paper_steps import day_of
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
@@ -41,7 +42,7 @@ class ReferralSteps(QObject):
             due=today + dt.timedelta(days=_USUAL_DAYS),
         )
         dialog.decided.connect(lambda: self._refer(dialog, child))
-        self._open(dialog)
+        self._open(dialog, child, "refer")
 
     def answer(self, child: Child, key: str) -> None:
         """Ask what a service answered."""
@@ -59,12 +60,13 @@ class ReferralSteps(QObject):
         )
         dialog = ReasonDialog(self._ground.window, asked, self._ground.desk.today)
         dialog.decided.connect(lambda decision: self._answer(dialog, child, key, decision))
-        self._open(dialog)
+        self._open(dialog, child, f"answer_{key}")
 
-    def _open(self, dialog: ReferralDialog | ReasonDialog) -> None:
+    def _open(self, dialog: ReferralDialog | ReasonDialog, child: Child, question: str) -> None:
         dialog.finished.connect(lambda _: self._closed(dialog))
         self.dialog = dialog
-        dialog.open()
+        desk = self._ground.desk
+        DialogDraft(dialog, desk, page="child", question=question, record=child.id)
 
     def _closed(self, dialog: FormDialog | ReasonDialog) -> None:
         self.dialog = None

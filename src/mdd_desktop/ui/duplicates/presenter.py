@@ -14,6 +14,7 @@ from mdd_desktop.services.joins import Joined
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.pairs import Pair
 from mdd_desktop.ui.desk import Desk, Show
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.duplicates.agreement import agreement_dialog, agreement_of
 from mdd_desktop.ui.duplicates.ports import ComparedPair, CompareLine, DecidedLine
 from mdd_desktop.ui.duplicates.view import DuplicatesView
@@ -147,10 +148,11 @@ class DuplicatesPresenter(QObject):
             lambda: self._join_now(dialog.show_failure, agreement_of(dialog), dialog.accept)
         )
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        pair = f"{self._pair.first.id}_{self._pair.second.id}"
+        DialogDraft(dialog, self._desk, page="duplicates", question="agreement", record=pair)
 
     def _join_now(
-        self, refuse: Show, agreed: pairs.Agreement | None, close: Callable[[], object]
+        self, refuse: Show, agreed: joins.Agreement | None, close: Callable[[], object]
     ) -> None:
         if self._pair is None:
             return

@@ -11,10 +11,16 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import documents, gaps
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.gaps import Board, DoubleCard, LateCard
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.gaps import texts
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.sponsorship_steps import REMIND, Bond, SponsorshipSteps
+from mdd_desktop.ui.sponsorship_steps import (
+    REMIND,
+    Bond,
+    SponsorshipSteps,
+    reminder_to_send,
+)
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 
@@ -153,7 +159,7 @@ class GapsPresenter(QObject):
             )
         dialog = ReasonDialog(self._view, asked, self._desk.today)
         dialog.decided.connect(lambda found: self._settle(card, code, dialog, found))
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="gaps", question=code, record=card.pledges[-1])
 
     def _settle(self, card: DoubleCard, code: str, dialog: ReasonDialog, found: Decision) -> None:
         def done(_answer: object) -> None:
@@ -182,7 +188,8 @@ class GapsPresenter(QObject):
             )
 
     def _remind(self, card: LateCard) -> None:
-        words = texts.reminder(card)
+        when = tr("đến hạn {day}").format(day=f"{card.since:%d/%m/%Y}")
+        words = reminder_to_send(card.sponsor_name, card.missing, when)
         bond = Bond(card.sponsorship, card.child, card.name, card.sponsor_name, words, card.phone)
         self.steps.ask(REMIND, bond)
 
@@ -196,7 +203,7 @@ class GapsPresenter(QObject):
         )
         dialog = ReasonDialog(self._view, asked, self._desk.today)
         dialog.decided.connect(lambda found: self._explain(card, dialog, found))
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="gaps", question="late", record=card.sponsorship)
 
     def _explain(self, card: LateCard, dialog: ReasonDialog, found: Decision) -> None:
         def done(_answer: object) -> None:

@@ -64,16 +64,6 @@ def late_text(card: LateCard, *, can_act: bool) -> GapText:
     return GapText(card.name, value, sentence, fixes if can_act else (), remark)
 
 
-def reminder(card: LateCard) -> str:
-    """Return the words to send to a sponsor; the child is not named."""
-    return tr(
-        "Kính gửi {sponsor}. Hội Phụ nữ xin nhắc khoản đỡ đầu còn thiếu {amount} đồng "
-        "(đến hạn {day}). Nếu có khó khăn, xin báo để Hội cùng bàn. Trân trọng cảm ơn."
-    ).format(
-        sponsor=card.sponsor_name, amount=format_vnd(card.missing), day=f"{card.since:%d/%m/%Y}"
-    )
-
-
 def _without_sponsor(card: MissedCard) -> str:
     if not card.needs:
         return tr("Chưa có Mẹ đỡ đầu.")

@@ -11,6 +11,7 @@ from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.support_entries import Receiver
 from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.ledger.form_values import (
     BOND,
     CHILD,
@@ -235,7 +236,7 @@ class SupportFormPresenter(QObject):
         )
         dialog = ReasonDialog(self._view, asked, self._desk.today)
         dialog.decided.connect(lambda decision: self._strike(entry.id, dialog, decision))
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="ledger", question="strike", record=entry.id)
 
     def _strike(self, entry: UUID, dialog: ReasonDialog, decision: Decision) -> None:
         def done(_entry: SupportEntry) -> None:

@@ -10,6 +10,7 @@ from mdd_desktop.ui.ledger.form_presenter import SupportFormPresenter
 from mdd_desktop.ui.ledger.form_view import SupportFormView
 from mdd_desktop.ui.ledger.papers import LedgerPapers
 from mdd_desktop.ui.ledger.presenter import LedgerPresenter
+from mdd_desktop.ui.ledger.reminding import LedgerReminder
 from mdd_desktop.ui.ledger.view import LedgerView
 from mdd_desktop.ui.section import Route, Section
 
@@ -44,6 +45,7 @@ class LedgerSection(Section):
         made.child_wanted.connect(lambda child: ground.go("child", child))
         made.sponsor_wanted.connect(lambda sponsor: ground.go("sponsor", sponsor))
         self.view.match.clicked.connect(lambda: ground.go("matching"))
+        LedgerReminder(self.view, ground)
         return made
 
     @cached_property

@@ -50,6 +50,7 @@ class LedgerView(Page):
         entry_wanted: Enter one line.
         print_wanted: Print the book.
         opening_wanted: Let the book count from this month on.
+        remind_wanted: Remind the sponsor of the row with the ring.
         receipts_wanted: Print the receipts of what was just written.
         line_opened, sponsor_opened: The number of a row.
         rows_wanted: The offset of lines that came into sight.
@@ -62,6 +63,7 @@ class LedgerView(Page):
     entry_wanted = Signal()
     print_wanted = Signal()
     opening_wanted = Signal()
+    remind_wanted = Signal()
     receipts_wanted = Signal()
     line_opened = Signal(int)
     sponsor_opened = Signal(int)
@@ -101,6 +103,7 @@ class LedgerView(Page):
         for keys, signal in (
             ("F7", self.entry_wanted),
             ("Ctrl+P", self.print_wanted),
+            ("Ctrl+B", self.remind_wanted),
             ("Ctrl+M", self.month_wanted),  # at once: a button answers its key 100 ms later
             ("Ctrl+Return", self.bar.write_requested),
             ("Ctrl+Enter", self.bar.write_requested),
@@ -132,6 +135,8 @@ class LedgerView(Page):
         month = Button(
             tr("Ghi cả tháng"), kind="primary", icon="list-check", key="Ctrl+M", hint_only=True
         )
+        self.remind = Button(tr("Nhắc Mẹ"), icon="bell", key="Ctrl+B", hint_only=True)
+        self.header.add_action(self.remind).clicked.connect(self.remind_wanted)
         self.whole_month = add(month)
         self.whole_month.clicked.connect(self.month_wanted)
 
@@ -241,6 +246,7 @@ class LedgerView(Page):
         self.legend.setVisible(self.view() == MONTHS and not fit.compact)
         self.whole_month.set_compact(compact=False)
         self.one.set_compact(compact=not fit.full)
+        self.remind.set_compact(compact=not fit.full)
 
     def _tables(self) -> dict[str, QFrame]:
         return {MONTHS: self.table, LINES: self.line_table, SPONSORS: self.sponsor_table}

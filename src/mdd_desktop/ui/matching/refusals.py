@@ -6,6 +6,7 @@ from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.services import holds
 from mdd_desktop.services.holds import Refused
 from mdd_desktop.services.matching import Candidate
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
@@ -36,7 +37,9 @@ class RefusalQuestion(QObject):
         dialog.decided.connect(lambda decision: self._save(pair, decision))
         dialog.finished.connect(lambda _: self._closed(dialog))
         self.dialog = dialog
-        dialog.open()
+        question = f"refusal_{pair.sponsor.id}"
+        desk = self._ground.desk
+        DialogDraft(dialog, desk, page="matching", question=question, record=pair.child.id)
 
     def _closed(self, dialog: ReasonDialog) -> None:
         self.dialog = None

@@ -4,7 +4,8 @@ import contextlib
 import datetime as dt
 from uuid import UUID
 
-from mdd_desktop.services.drafts import ABOUT, Draft
+from mdd_desktop.services.drafts import ABOUT, DIALOG, Draft
+from mdd_desktop.ui.moments import moment_words
 from mdd_desktop.ui.overview.ports import Door, DraftLine
 from mdd_desktop.ui.text import tr
 
@@ -26,10 +27,13 @@ _FORMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 _AFTER_NOBODY = frozenset({"visit_edit", "support_edit"})
 """Forms whose way in names a child first, then what is corrected."""
 
+_TAKES_A_RECORD = frozenset({"child", "sponsor", "matching"})
+"""Pages whose way in names the record that a dialog was about."""
+
 
 def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
     """Return the line of a draft; None for a form that no page offers to go on with."""
-    form = _FORMS.get(draft.key.partition(":")[0])
+    form = _form(draft.key.partition(":")[0])
     if form is None or not any(draft.fields.values()):
         return None
     text, page, names = form
@@ -37,24 +41,26 @@ def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
     title = tr("Đang làm dở: {form}").format(form=tr(text).format(name=name).strip())
     kept = draft.saved_at.astimezone(now.tzinfo)
     detail = tr("Tự lưu {moment} · đã gõ {n} ô").format(
-        moment=_moment(kept, now),
+        moment=moment_words(kept, now),
         n=sum(bool(value) for name, value in draft.fields.items() if name != ABOUT),
     )
     return DraftLine(title, detail, Door(page, _about(draft.key)))
 
 
+def _form(name: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """How a draft is named, and the page to go on with it; of a dialog its key says the page."""
+    kind, _, rest = name.partition(".")
+    page = rest.partition(".")[0]
+    if kind == DIALOG:
+        return ("{name}", page, (ABOUT,)) if page else None
+    return _FORMS.get(name)
+
+
 def _about(key: str) -> tuple[object, ...]:
     """The record a form is about, when its key names one: a visit's child."""
     form, _, record = key.partition(":")
+    if form.startswith(f"{DIALOG}.") and form.split(".")[1] not in _TAKES_A_RECORD:
+        return ()
     with contextlib.suppress(ValueError):
         return (None, UUID(record)) if form in _AFTER_NOBODY else (UUID(record),)
     return ()
-
-
-def _moment(kept: dt.datetime, now: dt.datetime) -> str:
-    days = (now.date() - kept.date()).days
-    if days == 0:
-        return tr("{time} hôm nay").format(time=f"{kept:%H:%M}")
-    if days == 1:
-        return tr("{time} hôm qua").format(time=f"{kept:%H:%M}")
-    return f"{kept:%H:%M %d/%m}"

@@ -1,6 +1,7 @@
 """What the first page shows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from uuid import UUID
 
 from mdd_desktop.domain.task import Task
 from mdd_desktop.ui.theme.tokens import Tone
@@ -50,6 +51,15 @@ class RestingLine:
     """A task that was put off."""
 
     key: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class DoneLine:
+    """A task of the officer's own that was done of late."""
+
+    id: UUID
     title: str
     detail: str
 
@@ -123,4 +133,5 @@ class Duties:
 
     tasks: tuple[TaskLine, ...]
     resting: tuple[RestingLine, ...] = ()
-    drafts: tuple[DraftLine, ...] = field(default=())
+    drafts: tuple[DraftLine, ...] = ()
+    done: tuple[DoneLine, ...] = ()

@@ -2,21 +2,24 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.task import OwnTask
 from mdd_desktop.services import drafts, overview, own_tasks, tasks, units_below
-from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services.drafts import DIALOG, Draft
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.overview import Overview
 from mdd_desktop.services.tasks import Due
 from mdd_desktop.services.units_below import UnitBelow
 from mdd_desktop.ui.counted_lists import CountedLists
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.overview.counted_lines import counted_shown, day_line
 from mdd_desktop.ui.overview.draft_words import draft_line
-from mdd_desktop.ui.overview.ports import FIGURE, Door, Duties, RestingLine, TaskLine
+from mdd_desktop.ui.overview.ports import FIGURE, DoneLine, Door, Duties, RestingLine, TaskLine
 from mdd_desktop.ui.overview.task_words import line_of
 from mdd_desktop.ui.overview.unit_rows import unit_rows
 from mdd_desktop.ui.overview.view import OverviewView
@@ -50,6 +53,7 @@ class OverviewPresenter(QObject):
         view.tasks.snooze_wanted.connect(self._ask_until_when)
         view.tasks.wake_wanted.connect(self._wake)
         view.tasks.done_wanted.connect(self._finish)
+        view.tasks.again_wanted.connect(self._take_up)
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
@@ -114,8 +118,10 @@ class OverviewPresenter(QObject):
             for task, snooze in due.resting
         )
         lines = tuple(line_of(task, today) for task in due.tasks)
+        kept.sort(key=lambda one: one.key.startswith(DIALOG))  # whole forms before questions
         shown = tuple(line for one in kept if (line := draft_line(one, self._desk.now())))
-        self._view.show_duties(Duties(lines, resting, shown[:2]))
+        done = tuple(_done_line(one) for one in due.done)
+        self._view.show_duties(Duties(lines, resting, shown[:2], done))
 
     def _open_door(self, door: Door) -> None:
         figure = door.arguments[0] if door.page == FIGURE else None
@@ -137,7 +143,7 @@ class OverviewPresenter(QObject):
         dialog.decided.connect(lambda decision: self._snooze(line, decision))
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="overview", question="snooze", record=line.task.key)
 
     def _finish(self, line: TaskLine) -> None:
         own = line.task.own
@@ -146,13 +152,27 @@ class OverviewPresenter(QObject):
         self._desk.ask(
             own_tasks.finish,
             own.id,
-            on_done=lambda _nothing: self._finished(line),
+            on_done=lambda _nothing: self._finished(line, own.id),
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được")),
             owner=self._view,
         )
 
-    def _finished(self, line: TaskLine) -> None:
-        self._desk.told.emit(tr("Đã xong: {task}").format(task=line.title))
+    def _finished(self, line: TaskLine, task: UUID) -> None:
+        told = tr("Đã xong: {task}").format(task=line.title)
+        self._desk.done_here(told, lambda: self._take_up(task))
+        self._load_duties()
+
+    def _take_up(self, task: UUID) -> None:
+        self._desk.ask(
+            own_tasks.take_up,
+            task,
+            on_done=lambda _nothing: self._taken_up(),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được")),
+            owner=self._view,
+        )
+
+    def _taken_up(self) -> None:
+        self._desk.told.emit(tr("Việc lại nằm trong danh sách cần làm."))
         self._load_duties()
 
     def _snooze(self, line: TaskLine, decision: Decision) -> None:
@@ -177,6 +197,13 @@ class OverviewPresenter(QObject):
 
     def _wake(self, key: str) -> None:
         self._desk.ask(tasks.wake, key, on_done=lambda _none: self._load_duties(), owner=self._view)
+
+
+def _done_line(one: OwnTask) -> DoneLine:
+    names = ", ".join(who.name for who in one.who[:2])
+    day = f"{one.done_on:%d/%m/%Y}" if one.done_on else ""
+    detail = tr("Xong {day} · {names}").format(day=day, names=names)
+    return DoneLine(one.id, one.words, detail)
 
 
 def _duties(registry: Registry) -> tuple[Due, list[Draft]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mdd_desktop.ui.overview.ports import DraftLine, Duties, RestingLine, TaskLine
+from mdd_desktop.ui.overview.ports import DoneLine, DraftLine, Duties, RestingLine, TaskLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
@@ -17,7 +17,7 @@ from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tab_order import chain
 
-WEEK, ALL, RESTING = "week", "all", "resting"
+WEEK, ALL, RESTING, DONE = "week", "all", "resting", "done"
 _AT_FIRST = 6
 _BUTTON = 136
 
@@ -30,12 +30,14 @@ class TaskPanel(Card):
         snooze_wanted: A task to put off.
         done_wanted: A task of the officer's own that is done.
         wake_wanted: The key of a task to see again.
+        again_wanted: The id of a task of the officer's own that is not done after all.
     """
 
     opened = Signal(object)
     snooze_wanted = Signal(object)
     done_wanted = Signal(object)
     wake_wanted = Signal(str)
+    again_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("Việc cần làm"))
@@ -45,7 +47,12 @@ class TaskPanel(Card):
         self.head.insertWidget(1, self.count)
         self.which = Segmented(
             tr("Những việc nào"),
-            [(WEEK, tr("Tuần này"), ""), (ALL, tr("Tất cả"), ""), (RESTING, tr("Đã hoãn"), "")],
+            [
+                (WEEK, tr("Tuần này"), ""),
+                (ALL, tr("Tất cả"), ""),
+                (RESTING, tr("Đã hoãn"), ""),
+                (DONE, tr("Đã xong"), ""),
+            ],
         )
         self.which.show_code(WEEK)
         self.which.chosen.connect(lambda _code: self._fill(all_=False))
@@ -88,6 +95,12 @@ class TaskPanel(Card):
                 self._add(self._resting_row(one))
             self._finish(len(self._duties.resting), 0, tr("Không có việc nào đang hoãn"))
             return
+        if self.which.code() == DONE:
+            for done in self._duties.done:
+                self._add(self._done_row(done))
+            nothing = tr("Trong 14 ngày qua chưa có việc tự ghi nào xong")
+            self._finish(len(self._duties.done), 0, nothing)
+            return
         lines = self.lines()
         shown = lines if all_ or len(lines) <= _AT_FIRST + 1 else lines[:_AT_FIRST]
         for line in shown:
@@ -119,11 +132,8 @@ class TaskPanel(Card):
         chain([self.which, *self._stops, self.more])
 
     def _task_row(self, line: TaskLine) -> QWidget:
-        button = Button(line.button, height=30)
-        button.setMinimumWidth(look().px(_BUTTON))
-        button.setAccessibleName(f"{line.button}: {line.title}")
+        button = self._way_on(line.button, line.title)
         button.clicked.connect(lambda: self.opened.emit(line.door))
-        self.buttons.append(button)
         small = [_small("clock", tr("Hoãn việc này…"), tr("Hoãn: {task}"), line)]
         small[0].clicked.connect(lambda: self.snooze_wanted.emit(line))
         if line.task.own is not None:
@@ -134,12 +144,21 @@ class TaskPanel(Card):
         return _line(disc, line.title, line.detail, button, *small)
 
     def _resting_row(self, line: RestingLine) -> QWidget:
-        button = Button(tr("Làm ngay"), height=30)
-        button.setMinimumWidth(look().px(_BUTTON))
-        button.setAccessibleName(tr("Làm ngay: {task}").format(task=line.title))
+        button = self._way_on(tr("Làm ngay"), line.title)
         button.clicked.connect(lambda: self.wake_wanted.emit(line.key))
-        self.buttons.append(button)
         return _line(IconDisc("clock", "neu", size=30), line.title, line.detail, button)
+
+    def _done_row(self, line: DoneLine) -> QWidget:
+        button = self._way_on(tr("Làm lại"), line.title)
+        button.clicked.connect(lambda: self.again_wanted.emit(line.id))
+        return _line(IconDisc("check", "ok", size=30), line.title, line.detail, button)
+
+    def _way_on(self, verb: str, title: str) -> Button:
+        button = Button(verb, height=30)
+        button.setMinimumWidth(look().px(_BUTTON))
+        button.setAccessibleName(f"{verb}: {title}")
+        self.buttons.append(button)
+        return button
 
 
 class DraftPanel(Card):

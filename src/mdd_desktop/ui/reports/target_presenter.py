@@ -6,7 +6,7 @@ from mdd_desktop.domain.indicators import INDICATORS
 from mdd_desktop.domain.report import Report
 from mdd_desktop.services import targets
 from mdd_desktop.ui.desk import Desk
-from mdd_desktop.ui.reports.count_dialog import CountDialog, TypedCount
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.reports.figure_lines import NOTHING
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.text import tr
@@ -59,7 +59,7 @@ class TargetPresenter(QObject):
         )
         dialog.decided.connect(lambda: self._save_goal(dialog, indicator))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="reports", question="goal", record=indicator)
 
     def _save_goal(self, dialog: FormDialog, indicator: str) -> None:
         title = tr("Chưa đặt được mức chỉ tiêu")
@@ -83,15 +83,30 @@ class TargetPresenter(QObject):
     def _ask(self, indicator: str) -> None:
         last = self._report.state_on if self._report else self._desk.today
         day = min(last, self._desk.today)
-        dialog = CountDialog(self._view, INDICATORS[indicator].text, day)
-        dialog.decided.connect(lambda typed: self._save(dialog, indicator, typed))
+        dialog = FormDialog(
+            self._view,
+            title=tr("Nhập số liệu do nơi khác đếm"),
+            sentence=INDICATORS[indicator].text,
+            verb=tr("Ghi số liệu"),
+            rows=[
+                [
+                    Box("num", tr("Số đã làm được"), required=True),
+                    Box("den", tr("Tổng số"), required=True),
+                    Box("as_of", tr("Tính đến ngày"), "day", required=True),
+                ],
+                [Box("source", tr("Nguồn (đơn vị, văn bản)"), required=True)],
+            ],
+            fields={"as_of": f"{day:%d/%m/%Y}"},
+        )
+        dialog.decided.connect(lambda: self._save(dialog, indicator))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="reports", question="count", record=indicator)
 
-    def _save(self, dialog: CountDialog, indicator: str, typed: TypedCount) -> None:
+    def _save(self, dialog: FormDialog, indicator: str) -> None:
         title = tr("Chưa ghi được số liệu")
-        numbers = [text.replace(".", "").strip() for text in (typed.num, typed.den)]
-        if not all(number.isdecimal() for number in numbers) or typed.as_of is None:
+        typed, as_of = dialog.fields(), dialog.date("as_of")
+        numbers = [typed[name].replace(".", "") for name in ("num", "den")]
+        if not all(number.isdecimal() for number in numbers) or as_of is None:
             sentence = tr("Ghi đủ hai số và ngày; số chỉ gồm chữ số, như 410 và 520.")
             dialog.show_failure(title, sentence)
             return
@@ -101,13 +116,13 @@ class TargetPresenter(QObject):
             indicator,
             num=num,
             den=den,
-            as_of=typed.as_of,
-            source=typed.source,
+            as_of=as_of.first_day(),
+            source=typed["source"],
             on_done=lambda _count: self._saved(dialog),
             on_error=self._desk.refused(dialog.show_failure, title),
             owner=dialog,
         )
 
-    def _saved(self, dialog: CountDialog) -> None:
+    def _saved(self, dialog: FormDialog) -> None:
         dialog.accept()
         self._desk.told.emit(tr("Đã ghi số liệu chỉ tiêu."))

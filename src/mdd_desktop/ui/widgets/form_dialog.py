@@ -10,7 +10,7 @@ from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
-from mdd_desktop.ui.widgets.boxes import Box, make_editor, put_text, text_of
+from mdd_desktop.ui.widgets.boxes import Box, left_signal, make_editor, put_text, text_of
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.code_combo import CodeCombo
@@ -19,9 +19,10 @@ from mdd_desktop.ui.widgets.enter_walk import EnterWalk
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import column, hold, row
+from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from mdd_desktop.ui.widgets.segmented import Segmented
 
-_WIDTH = 540
+_WIDTH, _WIDEST = 540, 760
 
 
 class FormDialog(QDialog):
@@ -29,9 +30,13 @@ class FormDialog(QDialog):
 
     Attributes:
         decided: The officer pressed the verb and every box can be read.
+        left: A box was left with something else in it.
+        cleared: What was typed before and offered again is not wanted.
     """
 
     decided = Signal()
+    left = Signal()
+    cleared = Signal()
 
     def __init__(
         self,
@@ -43,24 +48,28 @@ class FormDialog(QDialog):
         rows: Sequence[Sequence[Box]],
         fields: Mapping[str, str] | None = None,
         extra: QWidget | None = None,
+        width: int = _WIDTH,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Mẹ đỡ đầu"))
-        self.setFixedWidth(min(look().px(_WIDTH), 760))
+        self.setFixedWidth(min(look().px(width), _WIDEST))
+        self.title = title
         self._editors: dict[str, QWidget] = {}
         self._fields: dict[str, Field] = {}
+        self._told: set[str] = set()
         self.banner = Banner("bad")
         self.banner.hide()
         self._lay_out(title, sentence, verb, rows, extra)
-        for name, text in (fields or {}).items():
-            put_text(self._editors[name], text)
-        for editor in self._editors.values():
-            if isinstance(editor, DateEdit):
-                editor.read_again()
+        self.put(fields or {})
+        self._first = self.fields()
         self._walk = EnterWalk(list(self._editors.values()), self)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.decide)
-        next(iter(self._editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        for editor in self._editors.values():
+            if not isinstance(editor, PassphraseEdit):
+                left_signal(editor).connect(lambda *_: self.left.emit())
+        first = next(iter(self._editors.values()), self.stay)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(
         self,
@@ -77,6 +86,7 @@ class FormDialog(QDialog):
         if sentence:
             body.addWidget(WrapLabel(sentence, "body", "muted"))
         body.addWidget(self.banner)
+        self._body = body
         for line in rows:
             boxes = row(gap=12)
             for box in line:
@@ -105,6 +115,39 @@ class FormDialog(QDialog):
         """Return the content of every box."""
         return {name: text_of(editor) for name, editor in self._editors.items()}
 
+    def typed(self) -> dict[str, str]:
+        """Return what differs from what stood there at first; never a passphrase."""
+        return {
+            name: text
+            for name, text in self.fields().items()
+            if text != self._first[name] and not isinstance(self._editors[name], PassphraseEdit)
+        }
+
+    def offer(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed the last time, and a way to begin anew."""
+        self.put({name: text for name, text in typed.items() if name in self._editors})
+        told = tr("Điều chị gõ dở lần trước. Làm tiếp, hoặc bỏ để ghi lại từ đầu.")
+        offered = Banner("info", sentence=told)
+        anew = offered.add_action(Button(tr("Bỏ bản gõ dở"), height=30))
+        anew.clicked.connect(lambda: self._begin_anew(offered))
+        self._body.insertWidget(self._body.indexOf(self.banner), offered)
+        self.adjustSize()
+
+    def _begin_anew(self, offered: Banner) -> None:
+        offered.hide()
+        self.put(self._first)
+        self.cleared.emit()
+        self.adjustSize()
+        next(iter(self._editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put(self, fields: Mapping[str, str]) -> None:
+        """Show texts in some of the boxes."""
+        for name, text in fields.items():
+            editor = self._editors[name]
+            put_text(editor, text)
+            if isinstance(editor, DateEdit):
+                editor.read_again()
+
     def date(self, name: str) -> PartialDate | None:
         """Return what stands in a box of a date."""
         editor = self._editors[name]
@@ -118,16 +161,26 @@ class FormDialog(QDialog):
     def decide(self) -> None:
         """Announce the decision, when every box can be read and none that is needed is empty."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # leaves the box, which reads it
+        while self._told:
+            self._fields[self._told.pop()].show_problem("")
         for name, field in self._fields.items():
             # a choice says in its description what is chosen
             if field.problem() and not isinstance(field.editor, Segmented):
                 self.focus_box(name)
                 return
+        self._decided()
+
+    def _decided(self) -> None:
         self.decided.emit()
+
+    def problem(self, name: str) -> str:
+        """Return the sentence under a box, or ""."""
+        return self._fields[name].problem()
 
     def show_problem(self, name: str, sentence: str) -> None:
         """Show what is wrong with a box and put the caret there."""
         self._fields[name].show_problem(sentence)
+        self._told.add(name)
         self.focus_box(name)
 
     def focus_box(self, name: str) -> None:

@@ -5,21 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
-from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.code_combo import CodeCombo
-from mdd_desktop.ui.widgets.date_edit import DateEdit
-from mdd_desktop.ui.widgets.enter_walk import EnterWalk
-from mdd_desktop.ui.widgets.field import Field
-from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.layouts import row
-from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.boxes import Box
+from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
 _WIDTH = 480
 
@@ -36,6 +27,7 @@ class Asked:
         reason: Chosen from the start.
         reason_text: Above the list, when it holds something else than reasons.
         note_text: Above the box of the note; "" when none is asked.
+        long_note: The record takes more than a line.
     """
 
     title: str
@@ -47,6 +39,7 @@ class Asked:
     reason_text: str = ""
     note_text: str = ""
     note: str = ""
+    long_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ class Decision:
     note: str
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(FormDialog):
     """Window-modal, never nested; stays open until what was decided is saved.
 
     Attributes:
@@ -68,71 +61,41 @@ class ReasonDialog(QDialog):
     decided = Signal(object)
 
     def __init__(self, parent: QWidget, asked: Asked, today: dt.date) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Mẹ đỡ đầu"))
-        self.setFixedWidth(min(look().px(_WIDTH), 560))
-        self._asked = asked
-        self.banner = Banner("bad")
-        self.banner.hide()
-        self.day = DateEdit(asked.day_text or tr("Ngày"), whole_day=True)
-        self.day.show_date(PartialDate.model_validate(today.isoformat()))
-        self.reason = CodeCombo(asked.reason_text or tr("Lý do"), asked.reasons)
-        self.reason.show_code(asked.reason)
-        self.note = LineEdit(asked.note_text or tr("Ghi chú"), longest=2000)
-        self.note.show_text(asked.note)
-        self.day_field = Field(asked.day_text or tr("Ngày"), self.day, required=True)
-        self.day.problem_found.connect(self.day_field.show_problem)
-        self.reason_field = Field(asked.reason_text or tr("Lý do"), self.reason, required=True)
-        self.reason.problem_found.connect(self.reason_field.show_problem)
-        self.note_field = Field(asked.note_text or tr("Ghi chú"), self.note)
-        self._lay_out()
-        boxes = [box for box in (self.reason, self.day, self.note) if not box.isHidden()]
-        EnterWalk(boxes, self)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.decide)
-        (boxes[0] if boxes else self.stay).setFocus()
+        first = {"reason": asked.reason, "day": f"{today:%d/%m/%Y}", "note": asked.note}
+        rows = _rows(asked)
+        super().__init__(
+            parent,
+            title=asked.title,
+            sentence=asked.sentence,
+            verb=asked.verb,
+            rows=rows,
+            fields={box.name: first[box.name] for line in rows for box in line},
+            width=_WIDTH,
+        )
 
-    def _lay_out(self) -> None:
-        asked = self._asked
-        body = QVBoxLayout(self)
-        body.setContentsMargins(20, 18, 20, 16)
-        body.setSpacing(12)
-        body.addWidget(WrapLabel(asked.title, "section"))
-        body.addWidget(WrapLabel(asked.sentence, "body", "muted"))
-        body.addWidget(self.banner)
-        for field, wanted in (
-            (self.reason_field, bool(asked.reasons)),
-            (self.day_field, bool(asked.day_text)),
-            (self.note_field, bool(asked.note_text)),
-        ):
-            body.addWidget(field)
-            field.setVisible(wanted)
-            field.editor.setVisible(wanted)
-        self.stay = Button(tr("Quay lại"), key="Esc", hint_only=True)
-        self.stay.clicked.connect(self.reject)
-        self.act = Button(asked.verb, kind="primary", key="Ctrl+Enter", hint_only=True)
-        self.act.clicked.connect(self.decide)
-        body.addLayout(row(None, self.stay, self.act))
-
-    def decide(self) -> None:
-        """Hand over what stands in the boxes, when it can be read."""
-        for box in (self.day, self.reason.lineEdit(), self.note):
-            if box is not None:
-                box.editingFinished.emit()
-        if self._asked.reasons and not self.reason.code():
-            self.reason_field.show_problem(tr("Chọn một mục trong danh sách."))
-            self.reason.setFocus()
+    @override
+    def _decided(self) -> None:
+        fields = self.fields()
+        if fields.get("reason") == "":
+            self.show_problem("reason", tr("Chọn một mục trong danh sách."))
             return
-        day = self.day.date()
-        if self._asked.day_text and (day is None or self.day_field.problem()):
-            if not self.day_field.problem():
-                self.day_field.show_problem(tr("Ghi đủ ngày, tháng, năm."))
-            self.day.setFocus()
+        day = self.date("day") if "day" in fields else None
+        if "day" in fields and day is None:
+            self.show_problem("day", tr("Ghi đủ ngày, tháng, năm."))
             return
         chosen = day.first_day() if day else None
-        self.decided.emit(Decision(chosen, self.reason.code(), self.note.text().strip()))
+        self.decided.emit(Decision(chosen, fields.get("reason", ""), fields.get("note", "")))
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Say in place why nothing was saved."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
-        self.adjustSize()
+
+def _rows(asked: Asked) -> list[list[Box]]:
+    """One box a line, in the order in which they are filled in; only what is asked."""
+    reasons = tuple(asked.reasons)
+    boxes = {
+        "reason": Box(
+            "reason", asked.reason_text or tr("Lý do"), "code", options=reasons, required=True
+        ),
+        "day": Box("day", asked.day_text, "day", required=True),
+        "note": Box("note", asked.note_text, "long" if asked.long_note else "line"),
+    }
+    wanted = {"reason": reasons, "day": asked.day_text, "note": asked.note_text}
+    return [[box] for name, box in boxes.items() if wanted[name]]
