@@ -18,6 +18,7 @@ from mdd_desktop.ui.first_run.late_presenters import RestorePresenter, SheetPres
 from mdd_desktop.ui.first_run.presenter import FirstRunPresenter, FirstRunServices
 from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.idle import IdleWatch
+from mdd_desktop.ui.moments import moment_words
 from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.workspace import Workspace
@@ -88,7 +89,7 @@ def backed_up(registry: Registry) -> str:
     if found is None or (now - found[1]).total_seconds() > _DAY:
         backups.make(registry)
         found = backups.latest(registry)
-    return f"{found[1]:%H:%M %d/%m}" if found else ""
+    return moment_words(found[1], now) if found else ""
 
 
 __all__ = [

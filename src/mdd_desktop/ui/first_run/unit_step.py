@@ -57,9 +57,10 @@ class UnitStep(Step):
             box.committed.connect(lambda _text: self.typed_changed.emit())
         self.body.addLayout(row(self.other, None))
         self.body.addWidget(self._hand)
-        self.body.addStretch(1)
+        self.body.addSpacing(8)
         self.body.addWidget(label(tr("Văn bản in ra sẽ có đầu trang như sau"), "label"))
         self.body.addWidget(self.head)
+        self.body.addStretch(1)
 
     def show_units(self, units: Sequence[Choice], chosen: str, note: str) -> None:
         """Show what was found."""

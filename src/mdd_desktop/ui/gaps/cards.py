@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +20,8 @@ from mdd_desktop.ui.widgets.tab_order import chain
 
 Kind = Literal["double", "missed", "late"]
 _STEP = 12
+_SIDES = 26
+"""Of a card, with its edges."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class GapText:
 
 
 _CARD_SIDES, _LEAST_NAME = 66, 90
+_LINE_GAP, _BEFORE_FIXES = 2, 4
 
 
 class GapCard(QFrame):
@@ -63,7 +65,7 @@ class GapCard(QFrame):
         self._full_name = text.name
         self._value = label(text.value, "value", ink)
         self._head: QBoxLayout = row(self.name, None, self._value, gap=8)
-        body = column(self._head, WrapLabel(text.sentence, "secondary", "ink"), gap=4)
+        body = column(self._head, WrapLabel(text.sentence, "secondary", "ink"), gap=_LINE_GAP)
         if text.remark:
             body.addWidget(WrapLabel(text.remark, "secondary", "warn"))
         self.buttons: list[Button] = []
@@ -75,14 +77,15 @@ class GapCard(QFrame):
             self.buttons.append(button)
         self._fixes.addStretch(1)
         if self.buttons:
+            body.addSpacing(_BEFORE_FIXES)
             body.addLayout(self._fixes)
-        body.setContentsMargins(12, 8, 12, 10)
+        body.setContentsMargins(12, 8, 12, 12)
         self.setLayout(body)
 
     def fit(self, room: int) -> None:
         """Put the buttons below one another where they do not fit side by side."""
         self._fit_name(room)
-        needed = sum(button.sizeHint().width() + 8 for button in self.buttons) + 18
+        needed = sum(button.sizeHint().width() + 8 for button in self.buttons) + _SIDES - 8
         wide = needed <= room
         self._fixes.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
@@ -142,6 +145,7 @@ class GapColumn(QFrame):
         self._body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._inner = hold(self._body)
         self.area = scrolled(self._inner)
+        self.area.viewport().installEventFilter(self)
         self.none = label("", "secondary", "faint")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.more = Button("", kind="link", height=30)
@@ -173,14 +177,16 @@ class GapColumn(QFrame):
 
     def fit(self) -> None:
         """Lay the cards out for the present width."""
-        room = self.area.width() - self.area.verticalScrollBar().sizeHint().width() - 20
+        sides = self._body.contentsMargins()
+        room = self.area.viewport().width() - sides.left() - sides.right()
         for card in self.cards:
             card.fit(room)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:  # also when the bar for scrolling comes or goes
+            self.fit()
+        return False
 
     def _show_more(self) -> None:
         self._shown += _STEP
@@ -198,7 +204,7 @@ class GapColumn(QFrame):
             self.cards.append(card)
         chain([*(stop for card in self.cards for stop in (card.name, *card.buttons)), self.more])
         left = len(self._texts) - len(self.cards)
-        self.more.setText(tr("Xem {count} trường hợp còn lại").format(count=left))
+        self.more.setText(tr("Xem {count} trường hợp còn lại ›").format(count=left))
         self.more.setVisible(left > 0)
         self.fit()
 

@@ -22,7 +22,7 @@ class HelpSection(Section):
         super().__init__(ground)
         window = ground.window
         window.shortcut("F1", self.open)
-        window.navigation.add_foot(NavEntry(_HELP, tr("Trợ giúp"), "help"))
+        window.navigation.add_foot(NavEntry(_HELP, tr("Trợ giúp"), "help", key="F1"))
         window.page_wanted.connect(self._wanted)
         ground.page_wanted.connect(self._wanted)
 

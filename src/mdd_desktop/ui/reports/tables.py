@@ -11,7 +11,10 @@ def figure_columns() -> list[Column[FigureLine]]:
 
     def text(line: FigureLine) -> Cell:
         indent = "      " if line.depth > 1 else ""
-        return Cell(indent + line.text, group=line.depth == 0)
+        return Cell("" if line.depth == 0 else indent + line.text, group=line.depth == 0)
+
+    def number(line: FigureLine) -> Cell:
+        return Cell(line.number or (line.text if line.depth == 0 else ""), group=line.depth == 0)
 
     def figure(line: FigureLine, column: str) -> Cell:
         value = str(getattr(line, column))
@@ -22,7 +25,7 @@ def figure_columns() -> list[Column[FigureLine]]:
         return Cell(chip=line.goal, text="", group=line.depth == 0)
 
     return [
-        Column("number", "", lambda x: Cell(x.number, group=x.depth == 0), 48),
+        Column("number", "", number, 48),
         Column("text", tr("Chỉ số"), text, 232, 1, 4),
         Column("as_of", tr("Đến nay"), lambda x: figure(x, "as_of"), 112, right=True),
         Column("in_period", tr("Trong kỳ"), lambda x: figure(x, "in_period"), 116, right=True),
@@ -35,7 +38,7 @@ def target_columns() -> list[Column[TargetLine]]:
     """Return the columns of targets."""
 
     def text(line: TargetLine) -> Cell:
-        return Cell(line.text, group=line.depth == 0)
+        return Cell("" if line.depth == 0 else line.text, group=line.depth == 0)
 
     def plain(value: str, line: TargetLine) -> Cell:
         return Cell(value, group=line.depth == 0)
@@ -47,7 +50,7 @@ def target_columns() -> list[Column[TargetLine]]:
         return Cell(line.goal, group=line.depth == 0, link=line.goal not in {"", NOTHING})
 
     return [
-        Column("id", "", lambda x: plain(x.id, x), 88),
+        Column("id", "", lambda x: plain(x.text if x.depth == 0 else x.id, x), 88),
         Column("text", tr("Chỉ tiêu"), text, 200, 1, 4),
         Column("done", tr("Đã làm / tổng"), done, 100, right=True),
         Column("rate", tr("Tỷ lệ"), lambda x: plain(x.rate, x), 66, 2, right=True),

@@ -187,7 +187,9 @@ class ReportView(Page):
             if head.key in titles:
                 self.model.rename(at, titles[head.key])
         self.model.show_first(len(shown.lines), shown.lines)
+        self.table.join_heads()
         self.targets.show_first(len(shown.targets), shown.targets)
+        self.targets_table.join_heads()
         self.annexes.show_first(len(shown.annexes), shown.annexes)
         self.tabs.show_count(ANNEXES, len(shown.annexes))
         self.words.setPlainText(shown.words)

@@ -8,6 +8,7 @@ from mdd_desktop.domain.vietnamese_numbers import format_number
 from mdd_desktop.services import backups
 from mdd_desktop.services.backups import Copy, Kept, Loss
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.moments import moment_words
 from mdd_desktop.ui.system.backups_panel import BackupsPanel, CopyLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Stick
@@ -46,7 +47,7 @@ class BackupsPresenter(QObject):
     def _show(self, kept: list[Kept]) -> None:
         self._panel.show_copies([_line(copy) for copy in kept])
         if kept:
-            self.made.emit(f"{kept[0].made_at:%H:%M %d/%m}")
+            self.made.emit(moment_words(kept[0].made_at, self._desk.now()))
 
     def _make(self, target: Path | None) -> None:
         self._desk.ask(

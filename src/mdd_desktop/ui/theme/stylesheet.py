@@ -48,6 +48,7 @@ QFrame[mddKind="marked"] { background: @pri_xl; border: 1px solid @pri_e; border
 QFrame[mddKind="well"] { background: @subtle; border: 1px solid @line; border-radius: 8px; }
 QFrame[mddKind="paper"] { background: @surface; border: 1px solid @line2; border-radius: 6px; }
 QFrame[mddKind="rule"] { background: @line; border: 0; }
+QFrame[mddKind="rule"][mddDone="true"] { background: @bar_ok; }
 QFrame[mddKind="nav"] { background: @surface; border: 0; border-right: 1px solid @line; }
 QFrame[mddKind="places"] { background: @surface; border: 0; }
 QFrame[mddKind="popup"] { background: @surface; border: 1px solid @line2; border-radius: 10px; }
@@ -104,6 +105,9 @@ QPushButton[mddKind="name"] { background: transparent; border: 1px solid transpa
 QPushButton[mddKind="name"]:hover { color: @pri_d; text-decoration: underline; }
 QPushButton[mddKind="status"] { color: @muted; font-weight: 400; font-size: @secondary;
   background: transparent; border: 1px solid transparent; padding: 0px 2px; }
+QPushButton[mddKind="back"] { background: transparent; border: 1px solid transparent;
+  color: @muted; font-weight: 400; font-size: @secondary; padding: 0px 0px; }
+QPushButton[mddKind="back"]:hover { color: @pri_d; text-decoration: underline; }
 QPushButton[mddKind="danger"] { color: @bad; font-weight: 600; }
 QPushButton[mddKind="dark"] { background: transparent; color: @surface;
   border: 1px solid transparent; font-weight: 600; }
@@ -138,7 +142,7 @@ QMenu::item:disabled { color: @faint; }
 _INPUTS = """
 QLineEdit, QPlainTextEdit, QComboBox { background: @surface; color: @ink;
   border: 1px solid @field; border-radius: 6px; padding: 1px 11px; font-size: @body;
-  selection-background-color: @pri_l; selection-color: @pri_d; }
+  placeholder-text-color: @faint; selection-background-color: @pri_l; selection-color: @pri_d; }
 QPlainTextEdit { padding: 5px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @focus;
   padding: 0px 10px; }

@@ -2,11 +2,9 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -17,11 +15,25 @@ from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import CAPTION, CONTROL, Tokens
+from mdd_desktop.ui.theme.tokens import CONTROL, Tokens
+from mdd_desktop.ui.widgets.key_hint import key_size, paint_key
 from mdd_desktop.ui.widgets.labels import restyle
 
-Kind = Literal["primary", "secondary", "tint", "quiet", "link", "danger", "dark", "status", "name"]
-_ICON, _GAP = 18, 8
+Kind = Literal[
+    "primary",
+    "secondary",
+    "tint",
+    "quiet",
+    "link",
+    "back",
+    "danger",
+    "dark",
+    "status",
+    "name",
+]
+_ICON, _GAP, _TARGET = 18, 8, 30
+_SIDES = {"name": 2, "link": 4, "back": 4, "status": 8}
+"""What is not framed stands with its first letter on the edge of what is above and below it."""
 
 
 class Button(QPushButton):
@@ -116,8 +128,8 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         kind = self._kind()
-        margins = 2 if kind == "name" else 8 if kind in {"link", "status"} else 26
-        return QSize(margins + self._content_width(), self.height_wanted())
+        width = _SIDES.get(kind, 26) + self._content_width()
+        return QSize(max(width, _TARGET) if self._compact else width, self.height_wanted())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -145,13 +157,10 @@ class Button(QPushButton):
     def _shown(self) -> str:
         return "" if self._compact else self.text()
 
-    def _hint_font(self) -> QFont:
-        return look().font(CAPTION, 600)
-
     def _hint_width(self) -> int:
         if not self._key or self._compact:
             return 0
-        return QFontMetrics(self._hint_font()).horizontalAdvance(self._key) + 12
+        return key_size(self._key).width()
 
     def _content_width(self) -> int:
         parts = [
@@ -172,6 +181,7 @@ class Button(QPushButton):
             "danger": tokens.bad,
             "dark": tokens.surface,
             "status": tokens.muted,
+            "back": tokens.muted,
         }.get(self._kind(), tokens.ink)
 
     def _paint_content(self, painter: QPainter) -> None:
@@ -195,16 +205,6 @@ class Button(QPushButton):
             )
             x += width + _GAP
         if self._hint_width():
-            self._paint_hint(painter, x, tokens)
-
-    def _paint_hint(self, painter: QPainter, x: int, tokens: Tokens) -> None:
-        height = look().px(20)
-        box = QRect(x, (self.height() - height) // 2, self._hint_width(), height)
-        primary = self._kind() == "primary" and self.isEnabled()
-        ground = QColor(255, 255, 255, 52) if primary else QColor(tokens.sunken)
-        painter.setPen(Qt.PenStyle.NoPen if primary else QColor(tokens.line2))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor(tokens.on_pri if primary else tokens.muted))
-        painter.setFont(self._hint_font())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._key)
+            primary = self._kind() == "primary" and self.isEnabled()
+            at = QPoint(x, (self.height() - key_size(self._key).height()) // 2)
+            paint_key(painter, at, self._key, on_primary=primary)

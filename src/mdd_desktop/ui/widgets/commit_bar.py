@@ -1,6 +1,8 @@
 """The bar at the foot of a page: state at the left, actions at the right."""
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
@@ -10,6 +12,15 @@ from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import row
 
 _STRETCH_AT = 3
+
+
+class _WholeOrNothing(ElidedLabel):
+    """A remark that is left out where it would be cut: half a list of keys helps nobody."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)
 
 
 class CommitBar(QFrame):
@@ -22,7 +33,7 @@ class CommitBar(QFrame):
         self._icon = QLabel()
         self._icon.setFixedWidth(18)
         self.state = ElidedLabel("", "secondary")
-        self.hint = ElidedLabel("", "secondary", "faint")
+        self.hint = _WholeOrNothing("", "secondary", "faint")
         self._layout = row(self._icon, self.state, self.hint, gap=10, margins=(16, 0, 12, 0))
         # The keys take what is left: the state must stay readable beside many buttons.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -71,6 +71,12 @@ class LetterheadPreview(QWidget):
         """Show the lines at the left alone."""
         self._superior.setText(superior)
         self._office.setText(office)
+        self._show_only_said()
+
+    def _show_only_said(self) -> None:
+        """Leave out the lines that say nothing: they would be white gaps on the paper."""
+        for line in (self._below, self._number, self._place):
+            line.setVisible(bool(line.text()))
 
     def show_paper(self, paper: PaperShown) -> None:
         """Show all of it, with a number and the line of the date."""
@@ -80,6 +86,7 @@ class LetterheadPreview(QWidget):
         self._place.setText(paper.place)
         self._state.setVisible(paper.state_title)
         self._motto.setVisible(paper.state_title)
+        self._show_only_said()
 
 
 class SignaturePreview(QWidget):

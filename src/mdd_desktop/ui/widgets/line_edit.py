@@ -15,10 +15,11 @@ from mdd_desktop.ui.theme.icons import icon, icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL
 from mdd_desktop.ui.widgets.enter_walk import EnterLine
+from mdd_desktop.ui.widgets.key_hint import KeyHint
 from mdd_desktop.ui.widgets.labels import label, restyle
 
 State = Literal["", "error"]
-_ICON = 16
+_ICON, _EDGE, _KEY_EDGE = 16, 12, 8
 
 
 class LineEdit(EnterLine):
@@ -50,8 +51,12 @@ class LineEdit(EnterLine):
         self._note.setParent(self)
         self._note.hide()
         self._note_icon.hide()
-        if icon_name:
-            self.addAction(icon(icon_name, look().tokens.muted, _ICON), _LEADING)
+        self._before = QLabel(self) if icon_name else None
+        if self._before is not None:
+            ratio = self.devicePixelRatio()
+            self._before.setPixmap(icon_pixmap(icon_name, look().tokens.muted, _ICON, ratio))
+            self._before.setFixedSize(_ICON, _ICON)
+        self._place_note()
         self.editingFinished.connect(self._commit)
 
     def show_text(self, text: str) -> None:
@@ -95,20 +100,24 @@ class LineEdit(EnterLine):
             self._place_note()
 
     def _place_note(self) -> None:
+        middle = (self.height() - _ICON) // 2
+        before = 0
+        if self._before is not None:
+            self._before.move(_EDGE, middle)
+            before = _ICON + 8
         if not self._note.text():
-            self.setTextMargins(0, 0, 0, 0)
+            self.setTextMargins(before, 0, 0, 0)
             return
         width = self._note.fontMetrics().horizontalAdvance(self._note.text()) + 2
         height = self._note.fontMetrics().height()
         left = self.width() - width - 10
-        typed = self.fontMetrics().horizontalAdvance(self.text()) + 15
+        typed = before + self.fontMetrics().horizontalAdvance(self.text()) + 15
         fits = left - _ICON - 6 > typed
         self._note.setVisible(fits)
         self._note_icon.setVisible(fits)
         self._note.setGeometry(left, (self.height() - height) // 2, width, height)
-        middle = (self.height() - _ICON) // 2
         self._note_icon.setGeometry(left - _ICON - 5, middle, _ICON, _ICON)
-        self.setTextMargins(0, 0, width + _ICON + 8 if fits else 0, 0)
+        self.setTextMargins(before, 0, width + _ICON + 8 if fits else 0, 0)
 
     def _commit(self) -> None:
         if self.text() != self._last:
@@ -117,11 +126,13 @@ class LineEdit(EnterLine):
             self._place_note()
 
 
-_LEADING = QLineEdit.ActionPosition.LeadingPosition
-
-
 class SearchEdit(LineEdit):
     """A search box: ``wanted`` after a short pause in typing; it reads and never writes.
+
+    Args:
+        name: For screen readers.
+        example: What may be typed.
+        key: The key that leads here from anywhere, drawn at the end of the empty box.
 
     Attributes:
         wanted: The text to search for.
@@ -130,8 +141,9 @@ class SearchEdit(LineEdit):
     wanted = Signal(str)
     pause_ms = 150
 
-    def __init__(self, name: str, *, example: str = "") -> None:
+    def __init__(self, name: str, *, example: str = "", key: str = "") -> None:
         super().__init__(name, example=example, icon_name="search")
+        self._key = KeyHint(key, self) if key else None
         self._pause_timer = self.startTimer(0)
         self.killTimer(self._pause_timer)
         self._pause_timer = 0
@@ -149,6 +161,18 @@ class SearchEdit(LineEdit):
 
     def _show_clear(self) -> None:
         self._clear.setVisible(bool(self.text()))
+        if self._key is not None:
+            self._key.setVisible(not self.text())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._key is not None:
+            room = self.rect().adjusted(0, 0, -_KEY_EDGE, 0)
+            at = self._key.rect()
+            at.moveCenter(room.center())
+            at.moveRight(room.right())
+            self._key.move(at.topLeft())
 
     def _typed(self) -> None:
         self._stop()

@@ -24,16 +24,18 @@ from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 
 _WIDE, _NARROW = 200, 60
+_TEXT_AT, _EDGE = 38, 8
 
 
 @dataclass(frozen=True)
 class NavEntry:
-    """One place to go; ``group`` separates by a hairline."""
+    """One place to go; ``group`` separates by a hairline, ``key`` opens it from anywhere."""
 
     page: str
     text: str
     icon: str
     group: int = 0
+    key: str = ""
 
 
 class NavButton(QAbstractButton):
@@ -73,7 +75,7 @@ class NavButton(QAbstractButton):
         self.update()
 
     def _counted(self) -> str:
-        return format_number(self._count) if self._count else ""
+        return format_number(self._count) if self._count else self.entry.key
 
     @override
     def sizeHint(self) -> QSize:
@@ -82,7 +84,8 @@ class NavButton(QAbstractButton):
             return QSize(_NARROW - 18, height)
         metrics = look().metrics(BODY, SEMIBOLD)
         count = look().metrics(CAPTION, SEMIBOLD).horizontalAdvance(self._counted())
-        return QSize(50 + metrics.horizontalAdvance(self.text()) + count + 12, height)
+        words = _TEXT_AT + metrics.horizontalAdvance(self.text()) + _EDGE
+        return QSize(words + (count + _EDGE if count else 0), height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -127,14 +130,14 @@ class NavButton(QAbstractButton):
         tokens = worn.tokens
         painter.setFont(worn.font(BODY, SEMIBOLD if self.isChecked() else MEDIUM))
         painter.setPen(QColor(tokens.pri_d if self.isChecked() else tokens.ink))
-        room = self.rect().adjusted(38, 0, -8, 0)
+        room = self.rect().adjusted(_TEXT_AT, 0, -_EDGE, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), self.text())
         font = worn.font(CAPTION, SEMIBOLD, figures=True)
         painter.setFont(font)
         painter.setPen(QColor(tokens.pri_d if self.isChecked() else tokens.muted))
         width = QFontMetrics(font).horizontalAdvance(self._counted())
-        at = QRect(self.width() - width - 8, 0, width + 1, self.height())
+        at = QRect(self.width() - width - _EDGE, 0, width + 1, self.height())
         painter.drawText(at, int(middle), self._counted())
 
 
@@ -233,7 +236,7 @@ class Navigation(QFrame):
         for button in (*self._buttons.values(), *self._feet):
             button.fit(compact=compact)
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
-        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 18))
+        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 16))
 
 
 class _Places(QScrollArea):

@@ -59,7 +59,7 @@ class PageHeader(QWidget):
         self.subtitle.hide()
         self._head: QBoxLayout = row(gap=10)
         if back:
-            self.back = Button(back, kind="link", icon="chevron-left", height=30)
+            self.back = Button(back, kind="back", icon="chevron-left", height=30)
             self.back.setToolTip(tr("Quay lại (Esc)"))
             self.back.clicked.connect(self.back_requested)
             self._head.addWidget(self.back)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.delegates import CellDelegate
-from mdd_desktop.ui.widgets.page_model import PageModel
+from mdd_desktop.ui.widgets.page_model import CELL, Cell, PageModel
 
 
 class RecordTable(QTableView):
@@ -95,6 +95,14 @@ class RecordTable(QTableView):
             self.setColumnHidden(at, column not in kept)
             extra = spare * column.stretch // shares if column in kept else 0
             self.setColumnWidth(at, look().px(column.width) + extra)
+
+    def join_heads(self) -> None:
+        """Let the head of each group reach over all columns, from the edge on."""
+        self.clearSpans()
+        for at in range(self._pages.rowCount()):
+            cell = self._pages.data(self._pages.index(at, 0), CELL)
+            if isinstance(cell, Cell) and cell.group:
+                self.setSpan(at, 0, 1, len(self._pages.columns))
 
     @override
     def reset(self) -> None:

@@ -11,15 +11,16 @@ from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import SECONDARY, SEMIBOLD
 from mdd_desktop.ui.widgets.labels import label, restyle
-from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.layouts import row, rule
 
 
-class _Mark(QWidget):
-    def __init__(self, number: int) -> None:
+class StepMark(QWidget):
+    """The number of a step on a round ground, or a tick."""
+
+    def __init__(self, number: int, state: str = "later", *, size: int = 26) -> None:
         super().__init__()
-        self._number, self._state = number, "later"
-        size = look().px(26)
-        self.setFixedSize(size, size)
+        self._number, self._state = number, state
+        self.setFixedSize(look().px(size), look().px(size))
 
     def show_state(self, state: str) -> None:
         """Show ``done``, ``now`` or ``later``."""
@@ -53,17 +54,17 @@ class StepBar(QFrame):
         super().__init__()
         self.setProperty("mddKind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._marks = [_Mark(number) for number in range(1, len(steps) + 1)]
+        self._marks = [StepMark(number) for number in range(1, len(steps) + 1)]
         self._texts = [label(text) for text in steps]
+        self._lines: list[QFrame] = []
         self._now = 0
         self._compact = False
         layout = row(gap=10, margins=(16, 8, 16, 8))
         for at, (mark, text) in enumerate(zip(self._marks, self._texts, strict=True)):
             if at:
-                line = QFrame()
-                line.setProperty("mddKind", "rule")
-                line.setFixedHeight(1)
+                line = rule()
                 line.setMinimumWidth(12)
+                self._lines.append(line)
                 layout.addWidget(line, 1)
             layout.addWidget(mark)
             layout.addWidget(text)
@@ -78,6 +79,9 @@ class StepBar(QFrame):
             text.setProperty("mddType", "strong" if at == step else "body")
             text.setProperty("mddInk", "pri" if at == step else "ink" if at < step else "faint")
             restyle(text)
+        for at, line in enumerate(self._lines):
+            line.setProperty("mddDone", "true" if at < step else "false")
+            restyle(line)
         self.fit(compact=self._compact)
 
     def fit(self, *, compact: bool) -> None:

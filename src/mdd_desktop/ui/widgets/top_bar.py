@@ -30,7 +30,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("mddKind", "top")
         self.search = SearchEdit(
-            tr("Tìm trong sổ"), example=tr("Tìm trẻ, Mẹ đỡ đầu, văn bản, trang… (Ctrl+K)")
+            tr("Tìm trong sổ"), example=tr("Tìm trẻ, Mẹ đỡ đầu, văn bản, trang…"), key="Ctrl+K"
         )
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(look().px(410))

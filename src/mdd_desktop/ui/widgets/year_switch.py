@@ -27,7 +27,7 @@ class YearSwitch(QFrame):
             button.setFixedWidth(32)
             button.clicked.connect(lambda _=False, step=step: self.stepped.emit(step))
         self._year = label("", "strong")
-        self.setLayout(row(before, self._year, after, gap=4))
+        self.setLayout(row(before, self._year, after))
 
     def show_year(self, year: int) -> None:
         """Show a year."""
