@@ -1,11 +1,13 @@
-"""Start the program: the window without arguments, otherwise the command line."""
+"""Start the program: the window without arguments or for packages, otherwise the command line."""
 
 import sys
 
+_PACKAGE = ".mdd"
+
 
 def main() -> None:
-    """Run ``mdd``."""
-    if len(sys.argv) == 1:
+    """Run ``mdd``; a package that is double-clicked opens in the window."""
+    if all(given.lower().endswith(_PACKAGE) for given in sys.argv[1:]):
         window()
         return
     from mdd_desktop.cli.main import run  # noqa: PLC0415 - the window does not need it

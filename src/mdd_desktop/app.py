@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop import __version__
@@ -20,6 +20,7 @@ from mdd_desktop.ui.clipboard import ClipboardWatch
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.entrance import Entrance
 from mdd_desktop.ui.error_dialog import ErrorDialog
+from mdd_desktop.ui.hand_over import HandOver, hand_over, packages_among
 from mdd_desktop.ui.main_window import MainWindow, screen_size
 from mdd_desktop.ui.preferences import (
     Preferences,
@@ -38,11 +39,12 @@ if TYPE_CHECKING:
     from mdd_desktop.ui.paper import PaperDialogs
     from mdd_desktop.ui.workspace import Workspace
 
-_PACKAGE = ".mdd"
-
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window and stay until it is closed."""
+    """Open the window and stay until it is closed; a second start hands its files to the first."""
+    files = packages_among(arguments[1:])
+    if hand_over(data_folder(), files):
+        return 0
     preferences = read_preferences(default_path())
     application = make_application(
         arguments, scale=preferences.text_scale, contrast=bool(preferences.contrast)
@@ -51,7 +53,8 @@ def run(arguments: Sequence[str]) -> int:
     sys.excepthook = lambda _kind, error, _trace: program.show_error(error)
     tidy = Tidy(program)
     tidy.start()
-    program.open_later([Path(given) for given in arguments[1:] if given.endswith(_PACKAGE)])
+    program.open_files(files)
+    program.listen()
     program.start()
     code = int(application.exec())
     program.close()
@@ -120,9 +123,27 @@ class Program(QObject):
         self.window.show()
         self.tasks.free(_rooms)
 
-    def open_later(self, packages: Sequence[Path]) -> None:
-        """Show what these packages would do as soon as the registry is open."""
-        self._packages = list(packages)
+    def open_files(self, packages: Sequence[Path]) -> None:
+        """Show what these packages would do: now, or as soon as the registry is open."""
+        self._packages += packages
+        if self.workspace is not None and self.desk.registry is not None:
+            self._show_packages()
+
+    def listen(self) -> None:
+        """Come to the front with their files when the program is started again."""
+        self._hand_over = HandOver(self.folder, self)
+        self._hand_over.came.connect(self._take_over)
+
+    def _take_over(self, packages: list[Path]) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        self.open_files(packages)
+
+    def _show_packages(self) -> None:
+        packages, self._packages = self._packages, []
+        if packages:
+            self.window.packages_given.emit(packages)
 
     def take(self, registry: "Registry") -> None:
         """Work in an open registry."""
@@ -239,9 +260,7 @@ class Program(QObject):
                 space.open(self.entrance.first_page)
             else:
                 space.open_first()
-        if self._packages:
-            space.open("inbox", self._packages)
-            self._packages = []
+        self._show_packages()
         self._show_states()
         self._idle.watch(self.window)
 

@@ -90,7 +90,7 @@ def move(sim: Simulation, computer: Computer) -> None:
 def join(sim: Simulation, computer: Computer) -> None:
     known = [*sim.some_child(computer, mine=None), *sim.some_child(computer, mine=None)]
     if len(known) == 2:
-        joins.merge(computer.registry, known[0], known[1])
+        joins.merge(computer.registry, known[0], known[1], agreed=joins.UNASKED)
 
 
 def part(sim: Simulation, computer: Computer) -> None:

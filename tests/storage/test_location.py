@@ -72,7 +72,7 @@ def test_network_drives_and_sticks_are_refused(
 def test_a_disk_that_can_be_pulled_out_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(location, "_is_removable", lambda device: device == "/dev/sdb1")
+    monkeypatch.setattr(location, "is_removable", lambda device: device == "/dev/sdb1")
     monkeypatch.setattr(location, "mount_of", lambda *_: ("/dev/sdb1", "ext4"))
     assert unsafe_reason(tmp_path) == "removable"
 

@@ -218,7 +218,10 @@ def test_two_records_of_one_child_are_read_as_one_and_taken_apart_again(offices:
     offices.everybody_hears_of_everything()
     assert listed(offices[PROVINCE]) == 2
 
-    assert joins.merge(offices[PROVINCE], twice[0].id, twice[1].id) == twice[1].id
+    assert (
+        joins.merge(offices[PROVINCE], twice[0].id, twice[1].id, agreed=joins.UNASKED)
+        == twice[1].id
+    )
     offices.everybody_hears_of_everything()
     assert listed(offices[PROVINCE]) == 1
     assert the(offices[COMMUNE], twice[0]).merged_into == twice[1].id
@@ -239,7 +242,7 @@ def test_t26_contradictory_decisions_and_a_circle_end_the_same_everywhere(
     offices.everybody_hears_of_everything()
     joins.merge(offices[COMMUNE], a.id, b.id)
     joins.merge(offices[SECOND], b.id, a.id)
-    joins.merge(offices[PROVINCE], a.id, c.id)
+    joins.merge(offices[PROVINCE], a.id, c.id, agreed=joins.UNASKED)
     offices.everybody_hears_of_everything()
     offices.everybody_hears_of_everything()
 

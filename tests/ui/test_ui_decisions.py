@@ -214,16 +214,25 @@ def test_the_inbox_names_every_unit_below_with_what_waits_there(office: Open) ->
     assert view.units.model.rowCount() == 0
 
 
-def test_receipts_for_all_units_go_to_one_folder(office: Open, tmp_path: Path) -> None:
+def test_answers_and_receipts_for_all_units_go_to_one_folder(office: Open, tmp_path: Path) -> None:
     province = office("tinh")
     view = province.open("inbox").section(PackagesSection).inbox_view
     stick = tmp_path / "usb-bien-nhan"
     stick.mkdir()
     province.program.dialogs.folder_to_use = lambda _title: stick  # type: ignore[method-assign]
-    view.receipts.click()
+    lacking = [
+        code
+        for code in (ui_office.COMMUNE, ui_decisions.OTHER)
+        if packages.unsent(province.registry, code)
+    ]
+    assert ui_office.COMMUNE in lacking  # a proposal waits for it
+    view.answers.click()
     province.settle()
-    assert len(list(stick.glob("*bien-nhan.mdd"))) == 2
-    assert view.banner.isVisible()
+    written = list(stick.glob("*.mdd"))
+    assert len(written) == 2
+    assert len(list(stick.glob("*bien-nhan.mdd"))) == 2 - len(lacking)
+    assert view.banner.title.text() == "Đã chép xong"  # a folder, no stick
+    assert "Đã ghi 2 gói trả lời" in view.banner.sentence.text()
 
 
 def test_what_waits_stands_beside_the_navigation_before_any_page_was_opened(office: Open) -> None:
@@ -248,13 +257,14 @@ def test_a_code_read_aloud_confirms_what_came(office: Open, tmp_path: Path) -> N
         code = next(line.code for line in spoken if line.device == mine)
     commune = office("xa")
     view = commune.open("sync").section(PackagesSection).make_view
-    view.receipt_code.setText("0-0000-0000")
-    view.code_typed.emit("0-0000-0000")
+    view.receipts.box.setText("0-0000-0000")
+    view.receipts.code_typed.emit("0-0000-0000")
     commune.settle()
-    assert view.banner.isVisible()
-    view.code_typed.emit(code)
+    assert view.banner.title.text() == "Mã chưa khớp"
+    view.receipts.code_typed.emit(code)
     commune.settle()
-    assert not view.banner.isVisible()
+    assert "đã có đủ" in view.banner.title.text()
+    assert view.receipts.box.text() == ""
     assert packages.unsent(commune.registry, ui_office.PROVINCE) == 0
 
 

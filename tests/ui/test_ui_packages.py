@@ -1,14 +1,28 @@
 """A package made in one window and merged in another."""
 
+import datetime as dt
+import errno
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 from ui_office import COMMUNE, COMMUNE_NAME, PASSPHRASE, TODAY, open_office
 
 from conftest import Desktop, Opener
-from mdd_desktop.services import offices, trust
+from mdd_desktop.services import children, offices, root_keys, trust
+from mdd_desktop.storage import removable
+from mdd_desktop.storage.removable import PluggedStick
+from mdd_desktop.sync import courier
 from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.hand_over import hand_over
+from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.section import PackagesSection
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
 
 
 def enrol(lower: Path, upper: Path, base: Path) -> None:
@@ -27,40 +41,68 @@ def reopened(opened: Desktop) -> None:
     opened.settle()
 
 
-def test_a_package_goes_from_the_commune_to_the_province(
-    desktop: Opener, made_offices: Path, tmp_path: Path
-) -> None:
-    stick = tmp_path / "USB"
-    stick.mkdir()
+@pytest.fixture
+def enrolled(made_offices: Path) -> Path:
+    """A commune that the province let in; both closed."""
     if not (made_offices / "enrolled").exists():
         shutil.copytree(made_offices / "commune", made_offices / "enrolled")
         open_office(made_offices / "province", province=True).close()
         enrol(made_offices / "enrolled", made_offices / "province", made_offices)
-    commune = desktop("enrolled")
-    commune.program.dialogs.folder_to_use = lambda _title: stick  # type: ignore[method-assign]
+    return made_offices
 
-    commune.space.open("sync")
-    commune.settle()
-    commune.space.section(PackagesSection).make_view.make_requested.emit()
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stick that is plugged in and that the system lets go."""
+    place = tmp_path / "USB"
+    place.mkdir()
+    plugged = PluggedStick("KINGSTON (E:)", place, "/dev/sdz1")
+    monkeypatch.setattr(removable, "sticks", lambda: [plugged] if place.exists() else [])
+    monkeypatch.setattr(removable, "eject", lambda _stick: True)
+    return place
+
+
+def make_view(opened: Desktop) -> MakePackageView:
+    return opened.space.section(PackagesSection).make_view
+
+
+def open_sync(opened: Desktop) -> MakePackageView:
+    opened.space.open("sync")
+    opened.settle()
+    return make_view(opened)
+
+
+def shown_result(view: MakePackageView) -> str:
+    return f"{view._done_title.text()}. {view._done_sentence.text()}"  # noqa: SLF001 - what is shown
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_package_goes_from_the_commune_to_the_province(desktop: Opener, stick: Path) -> None:
+    commune = desktop("enrolled")
+    view = open_sync(commune)
+    assert view.make.text() == "Tạo gói, chép vào KINGSTON (E:)"
+
+    view.make_requested.emit()
     commune.settle()
 
     (file,) = stick.glob("*.mdd")
-    view = commune.space.section(PackagesSection).make_view
-    assert view._done_title.text() == "Có thể rút USB"  # noqa: SLF001 - what is shown
-    assert "USB" in view._done_sentence.text()  # noqa: SLF001 - what is shown
+    assert shown_result(view).startswith("Có thể rút USB")
+    assert "USB" in shown_result(view)
     assert not view.model.rowCount()
 
     broken = stick / "hong.mdd"
     broken.write_bytes(file.read_bytes()[:1000])
     province = desktop("province")
-    province.space.open("inbox", [file, broken])
+    province.space.open("inbox")
     province.settle()
     inbox = province.space.section(PackagesSection).inbox_view
-    lines = [inbox.model.row(at) for at in range(inbox.model.rowCount())]
-    assert [line.mergeable for line in lines if line] == [True, False]
-    assert lines[0] is not None
-    assert lines[0].sender == COMMUNE_NAME
+    assert inbox.stick.title.text() == "USB “KINGSTON (E:)” có 2 gói chưa gộp"
+    inbox.from_stick.click()
+    province.settle()
+    lines = {line.mergeable: line for line in map(inbox.model.row, range(2)) if line}
+    assert lines[True].sender == COMMUNE_NAME
     assert inbox.merge.text() == "Gộp 1 gói"
+    assert not inbox.stick.isVisible()
 
     inbox.merge_requested.emit()
     province.settle()
@@ -70,6 +112,200 @@ def test_a_package_goes_from_the_commune_to_the_province(
     province.space.open("children")
     province.settle()
     assert province.space.section(ChildrenSection).list_view.model.rowCount() > 10
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_preview_tells_in_sentences_whom_the_package_changes(
+    desktop: Opener, stick: Path
+) -> None:
+    commune = desktop("enrolled")
+    open_sync(commune).make_requested.emit()
+    commune.settle()
+
+    province = desktop("province")
+    province.space.open("inbox", list(stick.glob("*.mdd")))
+    province.settle()
+
+    inbox = province.space.section(PackagesSection).inbox_view
+    told = [one.text() for one in inbox.findChildren(QLabel)]
+    samples = [text for text in told if text.startswith("• ")]
+    assert len(samples) == 5
+    assert all("ghi mới" in one for one in samples)
+    assert "liền mạch" in told
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_stick_pulled_out_in_the_middle_leaves_the_original_to_be_copied_again(
+    desktop: Opener, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commune = desktop("enrolled")
+    view = open_sync(commune)
+    usual = courier.write_whole
+    broken = [OSError(errno.EIO, "Input/output error")]
+
+    def pulled_out(path: Path, content: bytes) -> None:
+        if broken:
+            with courier._explained(path, len(content)):  # noqa: SLF001 - as the system says it
+                raise broken.pop()
+        usual(path, content)
+
+    monkeypatch.setattr(courier, "write_whole", pulled_out)
+    view.make_requested.emit()
+    commune.settle()
+
+    assert view.banner.title.text() == "Chưa chép xong"
+    assert "bản gốc giữ trong máy" in view.banner.sentence.text()
+    assert not view._done.isVisible()  # noqa: SLF001 - nobody is told to pull it out
+    assert list(stick.iterdir()) == []
+    (original,) = (commune.program.folder / "outbox").glob("*.mdd")
+
+    view.again.click()
+    commune.settle()
+
+    assert shown_result(view).startswith("Có thể rút USB")
+    assert (stick / original.name).read_bytes() == original.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "ổ đĩa đầy"), (errno.EROFS, "không cho ghi")]
+)
+@pytest.mark.usefixtures("enrolled")
+def test_a_full_or_locked_stick_is_refused_in_words(
+    desktop: Opener, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    commune = desktop("enrolled")
+    view = open_sync(commune)
+    usual = Path.open
+
+    def fails(path: Path, *args: object, **more: object) -> object:
+        if stick in path.parents:
+            raise OSError(number, "no")
+        return usual(path, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "open", fails)
+    view.make_requested.emit()
+    commune.settle()
+
+    assert view.banner.title.text() == "Chưa chép xong"
+    assert said in view.banner.sentence.text()
+    assert view.again.isVisible()
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_stick_that_another_program_holds_is_not_said_to_be_ready(
+    desktop: Opener, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(removable, "eject", lambda _stick: False)
+    commune = desktop("enrolled")
+    view = open_sync(commune)
+
+    view.make_requested.emit()
+    commune.settle()
+
+    assert list(stick.glob("*.mdd"))
+    assert shown_result(view).startswith("Đã chép xong, chưa rút vội")
+    assert "ngắt USB an toàn" in shown_result(view)
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_folder_is_not_called_a_stick_and_the_original_can_be_copied_later(
+    desktop: Opener, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "thu-muc", tmp_path / "thu-muc-khac"
+    first.mkdir()
+    second.mkdir()
+    commune = desktop("enrolled")
+    commune.program.dialogs.folder_to_use = lambda _title: first  # type: ignore[method-assign]
+    view = open_sync(commune)
+    view.make_requested.emit()
+    commune.settle()
+    assert shown_result(view).startswith("Đã chép xong. Gói số")
+
+    commune.program.dialogs.folder_to_use = lambda _title: second  # type: ignore[method-assign]
+    (again,) = [b for b in view.sent.findChildren(Button) if b.text() == "Chép lại…"]
+    again.click()
+    commune.settle()
+
+    (copy,) = second.glob("*.mdd")
+    assert copy.read_bytes() == (first / copy.name).read_bytes()
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_the_age_of_the_last_package_has_a_colour_once_something_is_unsent(
+    desktop: Opener, stick: Path
+) -> None:
+    commune = desktop("enrolled")
+    view = open_sync(commune)
+    assert chips(view)[0].text == "Chưa gửi gói nào"
+    view.make_requested.emit()
+    commune.settle()
+    assert list(stick.glob("*.mdd"))
+    assert chips(view)[0].tone == "ok"
+
+    registry = commune.program.desk.registry
+    assert registry is not None
+    children.register(registry, {"full_name": "Nguyễn Thị Giả Định", "birth": "2015"})
+    for days, tone in ((3, "info"), (8, "warn"), (15, "bad")):
+        made = registry.time().believed.date()
+        registry.today = made + dt.timedelta(days=days)
+        commune.space.section(PackagesSection).maker.load()
+        commune.settle()
+        assert chips(view)[0].tone == tone
+        assert f"{days} ngày trước" in chips(view)[0].text
+
+
+def chips(view: MakePackageView) -> list[ChipText]:
+    found = [view._age.itemAt(at).widget() for at in range(view._age.count())]  # type: ignore[union-attr] # noqa: SLF001 - what is shown
+    return [one._chip for one in found if isinstance(one, Chip)]  # noqa: SLF001 - what is shown
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_many_packages_dropped_on_the_window_are_all_looked_into(
+    desktop: Opener, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"goi-{number}.mdd" for number in range(3)]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    province = desktop("province")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    province.window.dropEvent(event)
+    province.settle()
+
+    inbox = province.space.section(PackagesSection).inbox_view
+    assert inbox.isVisible()
+    shown = [inbox.model.row(at) for at in range(inbox.model.rowCount())]
+    assert [line.sender for line in shown if line] == [file.name for file in files]
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_second_start_hands_its_package_to_the_first_window(
+    desktop: Opener, tmp_path: Path
+) -> None:
+    file = tmp_path / "goi.mdd"
+    file.write_bytes(b"not a package")
+    province = desktop("province")
+    assert not hand_over(province.program.folder, [file])
+    province.program.listen()
+
+    with ThreadPoolExecutor(1) as other:
+        handed = other.submit(hand_over, province.program.folder, [file, Path("la.txt")])
+        province.wait(handed.done)
+    assert handed.result()
+    province.wait(lambda: province.space.whereabouts()[0] == "inbox")
+    province.settle()
+
+    inbox = province.space.section(PackagesSection).inbox_view
+    assert inbox.model.rowCount() == 1
+    assert "la.txt" not in str(inbox.model.row(0))
 
 
 def test_looking_into_a_package_writes_nothing(desktop: Opener, tmp_path: Path) -> None:
@@ -98,21 +334,57 @@ def test_a_computer_that_is_not_enrolled_is_told_how_it_gets_in(desktop: Opener)
     assert view.enrolment.isVisible()
 
 
-def test_a_request_for_enrolment_shows_its_digits(desktop: Opener, tmp_path: Path) -> None:
+def test_a_request_for_enrolment_shows_its_digits_and_its_code(
+    desktop: Opener, tmp_path: Path
+) -> None:
     opened = desktop()
-    opened.space.open("sync")
-    opened.settle()
+    card = open_sync(opened).enrolment
     opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
         lambda name, _suffix: tmp_path / name
     )
 
-    opened.space.section(PackagesSection).make_view.enrolment_requested.emit()
+    card.ask.click()
     opened.settle()
 
-    digits = [
-        word
-        for word in opened.space.section(PackagesSection).make_view.enrolment.title.text().split()
-        if word.isdigit()
-    ]
+    digits = [word for word in card.banner.title.text().split() if word.isdigit()]
     assert [len(group) for group in digits] == [5] * 6
     assert (tmp_path / "de-nghi-ghi-danh.mddreq").stat().st_size > 0
+    assert card.code.isVisible()
+    dark = card.code.grab().toImage().pixelColor(4 * 3 + 1, 4 * 3 + 1)
+    assert dark.name() == "#000000"  # the corner mark that scanners look for
+
+
+def test_a_computer_is_let_in_by_the_text_of_its_code_once_both_compared_digits(
+    desktop: Opener, tmp_path: Path, made_offices: Path
+) -> None:
+    commune = desktop()
+    card = open_sync(commune).enrolment
+    commune.program.dialogs.file_to_save = (  # type: ignore[method-assign]
+        lambda name, _suffix: tmp_path / name
+    )
+    card.ask.click()
+    commune.settle()
+    text = (tmp_path / "de-nghi-ghi-danh.mddreq").read_text(encoding="utf-8")
+    upper = made_offices / "upper"
+    if not upper.exists():
+        open_office(upper, province=True).close()
+    with offices.open_office(upper, PASSPHRASE, today=TODAY) as province:
+        welcome = tmp_path / "chao.mdd"
+        trust.approve(province, f" {text}", unit=COMMUNE, welcome_path=welcome)
+        root = root_keys.root_state(province).fingerprint
+
+    commune.window.packages_given.emit([welcome])
+    commune.settle()
+
+    assert root in card.banner.title.text()
+    assert not commune.space.facts.is_enrolled
+    card.differ.click()
+    assert not card.agree.isVisible()
+    assert "Đã dừng" in card.banner.title.text()
+
+    commune.window.packages_given.emit([welcome])
+    commune.settle()
+    card.agree.click()
+    commune.settle()
+    assert commune.space.facts.is_enrolled
+    assert not card.isVisible()

@@ -1,6 +1,6 @@
 """``mdd records`` and ``mdd transfer``: bulk load, joining two records, moving a child."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -43,12 +43,21 @@ def import_(options: Options, path: Path) -> Answer:
 @records.command(help="Gộp hồ sơ A vào hồ sơ B của cùng một người; luôn bỏ gộp được.")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
+@click.option(
+    "--answer",
+    "answers",
+    nargs=2,
+    default=("", ""),
+    metavar="A B",
+    help="Câu trả lời của hai đơn vị; không có thì ghi là cấp trên quyết định, chưa hỏi.",
+)
 @click.pass_obj
-def merge(options: Options, a: str, b: str) -> Answer:
-    """Join two records."""
+def merge(options: Options, a: str, b: str, answers: tuple[str, str]) -> Answer:
+    """Join two records: what the window asks in a dialog is said by the option, or left unasked."""
     with opened(options) as registry:
         loser, survivor = joins.find(registry, a), joins.find(registry, b)
-        read = joins.merge(registry, loser, survivor)
+        agreed = replace(joins.UNASKED, answers=answers)
+        read = joins.merge(registry, loser, survivor, agreed=agreed)
     alias = {"record": str(loser), "into": str(read)}
     return Answer({"alias": alias}, [f"Đã gộp {a} vào {b}. Bỏ gộp: mdd records unmerge {a}"])
 

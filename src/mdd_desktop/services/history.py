@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from mdd_desktop.domain.change import Change, ChangeKind
@@ -17,6 +17,7 @@ from mdd_desktop.services.outgoing import peers
 from mdd_desktop.services.trusted import trust_list
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.acknowledged import Acknowledged
+from mdd_desktop.storage.queries.task_rows import last_package_out
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -86,12 +87,28 @@ class ToSend:
     Attributes:
         records: How many records have changes that are in no package.
         waiting: How many changes are in packages that it has not acknowledged.
+        last_made: The day of the last package to it; None before the first.
         lines: The newest of those records.
     """
 
     records: int
     waiting: int
+    last_made: dt.date | None
     lines: tuple[Unsent, ...]
+
+
+class Outstanding(NamedTuple):
+    """The same in numbers, cheap enough to be asked after every saving.
+
+    Attributes:
+        unsent: Changes that are in no package.
+        waiting: Changes in packages that were not acknowledged.
+        last_made: The day of the last package.
+    """
+
+    unsent: int
+    waiting: int
+    last_made: dt.date | None
 
 
 def of_record(registry: Registry, record: UUID) -> list[Entry]:
@@ -109,7 +126,7 @@ def of_record(registry: Registry, record: UUID) -> list[Entry]:
     return entries[::-1]
 
 
-def counts_to_send(registry: Registry, to: str) -> tuple[int, int]:
+def counts_to_send(registry: Registry, to: str) -> Outstanding:
     """How many changes are in no package to an office, and how many wait for its answer."""
     trust = trust_list(registry)
     with registry.read() as reading:
@@ -124,7 +141,7 @@ def counts_to_send(registry: Registry, to: str) -> tuple[int, int]:
                 sent = max(known, packed.get(str(feed["name"]), 0))
                 unsent += int(feed["number"]) - sent
                 waiting += sent - known
-    return unsent, waiting
+        return Outstanding(unsent, waiting, last_package_out(reading.connection, to))
 
 
 def to_send(registry: Registry, to: str, *, limit: int = 200) -> ToSend:
@@ -146,7 +163,8 @@ def to_send(registry: Registry, to: str, *, limit: int = 200) -> ToSend:
             stored = acknowledged.lacking(feed, after=sent)
             changes += [Change(c.header, c.body, c.body_hash, c.prev) for c in stored]
         records = len({change.record for change in changes})
-        return ToSend(records, waiting, tuple(_by_record(reading, changes, limit)))
+        last_made = last_package_out(reading.connection, to)
+        return ToSend(records, waiting, last_made, tuple(by_record(reading, changes, limit)))
 
 
 def _packed(reading: Reading, to: str) -> dict[str, int]:
@@ -181,7 +199,8 @@ def entry_of(change: Change, known: dict[str, FieldValue]) -> Entry:
     )
 
 
-def _by_record(reading: Reading, changes: Sequence[Change], limit: int) -> list[Unsent]:
+def by_record(reading: Reading, changes: Sequence[Change], limit: int) -> list[Unsent]:
+    """Changes told by record, the newest record first."""
     grouped: dict[UUID, list[Change]] = {}
     for change in sorted(changes, key=lambda c: c.made_at_ms):
         grouped.setdefault(change.record, []).append(change)

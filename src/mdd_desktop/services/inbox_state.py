@@ -88,18 +88,24 @@ def _missing(package: Mapping[str, Any]) -> int:
     return int(json.loads(str(package["result"])).get("gap") or 0)
 
 
-def write_receipts(registry: Registry, folder: Path) -> list[Path]:
-    """Write a receipt for every unit of which something was merged.
+def write_answers(registry: Registry, folder: Path) -> list[Path]:
+    """Write a package for every unit below that lacks something of ours, a receipt for the others.
+
+    The package carries decisions, proposals and answers, and confirms what came, as a receipt does.
 
     Raises:
-        RuleError: ``nothing_merged``: nothing came yet, so there is nothing to confirm.
+        RuleError: ``nothing_to_answer``: nothing came yet, and no unit lacks anything.
     """
-    senders = dict.fromkeys(str(one["sender"]) for one in packages.received(registry))
+    senders = {str(one["sender"]) for one in packages.received(registry)}
     with registry.read() as reading:
         trust = read_trust(reading)
-    able = [code for code in senders if trust is not None and trust.devices_of(code)]
-    if not able:
+        below = [c for c in reading.tree.units if reading.tree.is_above(registry.unit, c)]
+    able = [code for code in below if trust is not None and trust.devices_of(code)]
+    lacking = [code for code in able if packages.unsent(registry, code)]
+    heard = [code for code in able if code in senders and code not in lacking]
+    if not lacking and not heard:
         raise RuleError(
-            "nothing_merged", "Chưa gộp gói nào nên chưa có gì để xác nhận. Gộp gói trước."
+            "nothing_to_answer", "Chưa có gì để trả lời: chưa gộp gói nào, chưa quyết định gì."
         )
-    return [receipts.make_receipt(registry, code, folder).file for code in able]
+    made = [packages.make(registry, code, folder).file for code in lacking]
+    return [*made, *(receipts.make_receipt(registry, code, folder).file for code in heard)]

@@ -12,6 +12,7 @@ from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.standing import MERGED
+from mdd_desktop.services import officers
 from mdd_desktop.services.public_ids import find_id
 from mdd_desktop.storage.log_writer import merged_records
 from mdd_desktop.storage.records import Records
@@ -32,11 +33,34 @@ class Joined:
     names: str
 
 
+@dataclass(frozen=True)
+class Agreement:
+    """On what ground records of two units are read as one; both units read it with the decision.
+
+    Attributes:
+        answers: Who answered for each unit, and when, in words.
+        reason: Without both answers, why it is decided all the same.
+        passphrase: Of a second officer, who stands by that reason.
+        unasked: The office above decides by itself and says so.
+    """
+
+    answers: tuple[str, str] = ("", "")
+    reason: str = ""
+    passphrase: str = ""
+    unasked: bool = False
+
+
+UNASKED = Agreement(unasked=True)
 _JOINABLE: tuple[type[Record], ...] = (Child, Sponsor)
 
 
 def merge(
-    registry: Registry, loser: UUID, survivor: UUID, *, take: Iterable[str] = (), why: str = ""
+    registry: Registry,
+    loser: UUID,
+    survivor: UUID,
+    *,
+    take: Iterable[str] = (),
+    agreed: Agreement | None = None,
 ) -> UUID:
     """Decide that one record is the same person as another; from then on that one is read.
 
@@ -47,14 +71,15 @@ def merge(
         loser: The record that is read as the other one.
         survivor: The other one.
         take: Fields whose values it takes over; proposed where another unit owns it.
-        why: Who agreed, for both units to read; without names of children.
+        agreed: On what ground, when two units own the records.
 
     Returns:
         The record that is read from now on.
 
     Raises:
         NotFoundError: One of the two is unknown.
-        RuleError: They are of different kinds, the same, or not both below this office.
+        RuleError: They are of different kinds, the same, or not both below this office; of two
+            units and ``not_agreed``, ``same_officer``, ``wrong_passphrase``.
     """
     with registry.transaction("Gộp hồ sơ") as tx:
         cls = _class_of(tx, loser)
@@ -69,10 +94,27 @@ def merge(
             raise RuleError(
                 "already_merged", "Hồ sơ này đã gộp rồi. Bỏ gộp trước, nếu gộp vào hồ sơ khác."
             )
-        _require_right(tx, survivor)
+        of_two = _require_right(tx, survivor) != _require_right(tx, loser)
+        why = _ground(registry, agreed or Agreement()) if of_two else ""
         _take_over(tx, tx.of(cls), loser, target, take)
         _decide(tx, ChangeKind.ALIAS, cls.table, loser, survivor.hex, why)
     return target
+
+
+def _ground(registry: Registry, agreed: Agreement) -> str:
+    answers = [one.strip() for one in agreed.answers]
+    if all(answers):
+        return "; ".join(answers)
+    if agreed.unasked:
+        return f"Cấp trên quyết định, chưa hỏi hai đơn vị ({registry.keys.officer})"
+    if not agreed.reason.strip() or not agreed.passphrase:
+        raise RuleError(
+            "not_agreed",
+            "Hai hồ sơ của hai đơn vị. Ghi câu trả lời của cả hai nơi, hoặc ghi lý do và mời người "
+            "thứ hai gõ mật khẩu.",
+        )
+    second = officers.second_officer(registry, agreed.passphrase)
+    return f"{agreed.reason.strip()} ({second})"
 
 
 def _take_over(

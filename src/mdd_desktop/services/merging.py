@@ -8,11 +8,13 @@ from pathlib import Path
 from uuid import UUID
 
 from mdd_desktop.domain.calm import without_collector
+from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Verdict, similar_people
 from mdd_desktop.domain.errors import NotFoundError, RegistryError
 from mdd_desktop.services import incoming
 from mdd_desktop.services.duplicates import decisions_of, told_apart
+from mdd_desktop.services.history import Unsent, by_record
 from mdd_desktop.services.key_renewal import take_up
 from mdd_desktop.services.moving_over import move_over
 from mdd_desktop.services.people import person_of
@@ -41,7 +43,11 @@ class Preview:
         duplicates: Suspected duplicates among the new children; pairs that were said to be two
             children, here or in the package itself, are left out.
         waiting: Changes that wait for earlier ones.
+        children: How many of the new records are children.
+        lines: Some of the records that would change, newest first.
         already_merged: Nothing in it is new.
+        confirms: Nothing in it is new, but it says for the first time what its sender has: a
+            receipt, or a package that only acknowledges.
     """
 
     sender: str
@@ -53,7 +59,15 @@ class Preview:
     conflicts: int
     duplicates: int
     waiting: int
+    children: int
+    lines: tuple[Unsent, ...]
     already_merged: bool
+    confirms: bool
+
+    @property
+    def is_worth_merging(self) -> bool:
+        """Whether merging it would change anything here."""
+        return self.confirms or not self.already_merged
 
 
 @dataclass(frozen=True)
@@ -79,8 +93,13 @@ class MergeResult:
     alarm: str = ""
 
 
-def inspect(registry: Registry, path: Path) -> Preview:
+def inspect(registry: Registry, path: Path, *, samples: int = 0) -> Preview:
     """Run every check and say what a merge would do; the registry stays as it is.
+
+    Args:
+        registry: Of this office.
+        path: The file.
+        samples: Of how many records to tell what would change.
 
     Raises:
         DamagedError: The first check that failed.
@@ -90,7 +109,7 @@ def inspect(registry: Registry, path: Path) -> Preview:
     try:
         with registry.transaction("Xem trước gói") as tx:
             taken = incoming.take_package(registry, tx, opened)
-            previews.append(_preview(tx, opened, taken))
+            previews.append(_preview(tx, opened, taken, samples))
             raise _OnlyLooking  # noqa: TRY301 - undoing the transaction is the point
     except _OnlyLooking:
         return previews[0]
@@ -102,6 +121,7 @@ def merge(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:
 
 
 _CONTRADICTION = "E_REGISTRY"
+_LOOKED = 50
 
 
 class _OnlyLooking(Exception):  # noqa: N818 - a way out of a transaction, not an error
@@ -215,7 +235,10 @@ def _told(taken: incoming.Taken, before: str) -> str:
     return f"Đã nhận {taken.intake.applied} thay đổi."
 
 
-def _preview(tx: Transaction, opened: OpenedPackage, taken: incoming.Taken) -> Preview:
+def _preview(
+    tx: Transaction, opened: OpenedPackage, taken: incoming.Taken, samples: int
+) -> Preview:
+    nothing_new = not (taken.intake.applied or taken.intake.gap or taken.intake.held)
     return Preview(
         sender=opened.manifest.sender,
         officer=opened.signer.officer,
@@ -226,8 +249,22 @@ def _preview(tx: Transaction, opened: OpenedPackage, taken: incoming.Taken) -> P
         conflicts=taken.new_conflicts,
         duplicates=_suspected(tx, taken.new_children),
         waiting=taken.intake.gap + taken.intake.held,
-        already_merged=not (taken.intake.applied or taken.intake.gap or taken.intake.held),
+        children=len(taken.new_children),
+        lines=tuple(_samples(tx, opened, samples)),
+        already_merged=nothing_new,
+        confirms=nothing_new and not exchange.was_merged(tx.connection, opened.sha256),
     )
+
+
+def _samples(tx: Transaction, opened: OpenedPackage, most: int) -> list[Unsent]:
+    """What is told of a few records that the package changes; of its last changes only."""
+    if not most:
+        return []
+    written = {record for ids in tx.log.written.values() for record in ids}
+    last = [
+        Change(c.header, c.body, c.body_hash, c.prev) for c in opened.changes[-_LOOKED * most :]
+    ]
+    return by_record(tx, [c for c in last if c.record in written], most)
 
 
 def _suspected(tx: Transaction, new_children: Iterable[str]) -> int:

@@ -98,10 +98,13 @@ def open_office(folder: Path, passphrase: str, *, today: dt.date | None = None) 
 
     Raises:
         NotFoundError: ``no_registry``.
-        RuleError: ``wrong_passphrase``, ``already_open``.
+        RuleError: ``wrong_passphrase``, ``already_open``, ``unsafe_folder``: the folder was moved,
+            or a program began to synchronise it.
         DamagedError: The keystore or the database is damaged.
     """
     data = DataFolder(folder)
+    if data.in_use:
+        require_safe_folder(folder)
     keys = Keystore.load(data.keystore).unlock(passphrase)
     registry = Registry.open(data, keys)
     if today is not None:

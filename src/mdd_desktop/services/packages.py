@@ -33,7 +33,7 @@ class MadePackage:
 
     Attributes:
         id: Of the package.
-        file: Where it was put.
+        file: Where it was put; the outbox when it is to be copied later.
         outbox: The original, kept until it is acknowledged.
         number: Its number among the packages to this office; for people only.
         changes: How many changes it carries.
@@ -50,13 +50,16 @@ class MadePackage:
     recipients: tuple[str, ...]
 
 
-def make(registry: Registry, to: str, target: Path, *, everything: bool = False) -> MadePackage:
+def make(
+    registry: Registry, to: str, target: Path | None = None, *, everything: bool = False
+) -> MadePackage:
     """Make a package with everything an office has not acknowledged.
 
     Args:
         registry: Of this office.
         to: Code of the receiving unit.
-        target: A file, or a folder for a file with a neutral name.
+        target: A file, or a folder for a file with a neutral name; what cannot be put there is not
+            made. Without it the package stays in the outbox, for :func:`copy`.
         everything: Also what it acknowledged: for a computer that lost its registry.
 
     Raises:
@@ -92,16 +95,40 @@ def make(registry: Registry, to: str, target: Path, *, everything: bool = False)
             "acknowledged_at": None,
         }
         exchange.record_out(tx.connection, row)
-        file = courier.carry(outbox, target) if target.is_dir() else _copy(outbox, target)
+        file = outbox if target is None else _put(outbox, target)
     registry.bear_witness()
+    tidy_outbox(registry)
     return MadePackage(
         draft.id, file, outbox, number, len(load.changes), len(content), tuple(draft.recipients)
     )
 
 
-def copy_again(made: MadePackage, folder: Path) -> Path:
-    """Copy a package that was made to a further place and read the copy back."""
-    return courier.carry(made.outbox, folder)
+def copy(outbox: Path, folder: Path) -> Path:
+    """Copy a package from the outbox to a stick or a folder and read the copy back.
+
+    Raises:
+        RegistryError: As ``courier.carry``; the original stays in the outbox.
+    """
+    return courier.carry(outbox, folder)
+
+
+def kept_original(registry: Registry, file: str) -> Path | None:
+    """The original of a package made here, as long as it lies in the outbox."""
+    outbox = registry.folder.outbox / file
+    return outbox if outbox.is_file() else None
+
+
+def tidy_outbox(registry: Registry) -> int:
+    """Take the originals out of the outbox that the receiver has acknowledged; no others.
+
+    Returns:
+        How many went.
+    """
+    gone = [row for row in sent(registry) if row["acknowledged_at"]]
+    found = [path for row in gone if (path := kept_original(registry, str(row["file"])))]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
 
 
 def sent(registry: Registry) -> list[dict[str, Any]]:
@@ -191,7 +218,9 @@ def _removed_on_failure() -> Iterator[list[Path]]:
         raise
 
 
-def _copy(outbox: Path, target: Path) -> Path:
+def _put(outbox: Path, target: Path) -> Path:
+    if target.is_dir():
+        return courier.carry(outbox, target)
     write_whole(target, outbox.read_bytes())
     return target
 

@@ -11,7 +11,8 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.visit import Visit
-from mdd_desktop.services import joins, officers
+from mdd_desktop.services import joins
+from mdd_desktop.services.joins import Agreement
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -64,21 +65,6 @@ class Pair:
         return frozenset(row.key for row in self.rows if row.second and not row.first)
 
 
-@dataclass(frozen=True)
-class Agreement:
-    """Why records of two units may be read as one.
-
-    Attributes:
-        answers: Who answered for each unit, and when, in words.
-        reason: Without both answers, why it is decided all the same.
-        passphrase: Of a second officer, who stands by that reason.
-    """
-
-    answers: tuple[str, str] = ("", "")
-    reason: str = ""
-    passphrase: str = ""
-
-
 def needs_agreement(found: Pair) -> bool:
     """Whether two units own the records: then both are asked before they are joined."""
     return found.first.unit != found.second.unit
@@ -129,31 +115,13 @@ def join(
 
     Raises:
         NotFoundError: One of the two is unknown.
-        RuleError: As ``joins.merge`` says, a line is unknown, or two units own the records and
-            ``not_agreed``, ``same_officer``, ``wrong_passphrase``.
+        RuleError: As ``joins.merge`` says, or a line is unknown.
     """
     unknown = set(take) - _ROWS.keys()
     if unknown:
         raise RuleError("unknown_line", "Không có dòng này trong bảng so hai hồ sơ.")
     fields = [field for key in take for field in _ROWS[key][1]]
-    with registry.read() as reading:
-        of_two = reading.of(Child).owner(keep) != reading.of(Child).owner(other)
-    why = _why(registry, agreed or Agreement()) if of_two else ""
-    return joins.merge(registry, other, keep, take=fields, why=why)
-
-
-def _why(registry: Registry, agreed: Agreement) -> str:
-    answers = [one.strip() for one in agreed.answers]
-    if all(answers):
-        return "; ".join(answers)
-    if not agreed.reason.strip() or not agreed.passphrase:
-        raise RuleError(
-            "not_agreed",
-            "Hai hồ sơ của hai đơn vị. Ghi câu trả lời của cả hai nơi, hoặc ghi lý do và mời người "
-            "thứ hai gõ mật khẩu.",
-        )
-    second = officers.second_officer(registry, agreed.passphrase)
-    return f"{agreed.reason.strip()} ({second})"
+    return joins.merge(registry, other, keep, take=fields, agreed=agreed)
 
 
 def _side(reading: Reading, child: Child) -> Side:

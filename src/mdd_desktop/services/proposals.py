@@ -91,6 +91,12 @@ def told(registry: Registry, *, only_open: bool = True) -> list[ToldProposal]:
     return sorted(found, key=lambda one: not one.is_ours_to_answer)
 
 
+def told_answered(registry: Registry) -> list[ToldProposal]:
+    """The answered proposals in words, newest first."""
+    found = told(registry, only_open=False)
+    return [one for one in reversed(found) if one.proposal.state != "open"]
+
+
 def answer(registry: Registry, proposal: str, *, accept: bool, reason: str = "") -> None:
     """Take a proposal over, or refuse it with a reason; both travel back to who proposed it.
 

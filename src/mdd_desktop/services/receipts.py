@@ -19,7 +19,7 @@ from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.revoked import change_number
 from mdd_desktop.storage.transaction import Reading, Transaction
-from mdd_desktop.storage.whole_file import write_whole
+from mdd_desktop.sync import courier
 from mdd_desktop.sync.package import write_package
 
 
@@ -69,7 +69,7 @@ def make_receipt(registry: Registry, to: str, target: Path) -> Receipt:
         content = write_package(draft, registry.keys.signing_key)
     name = f"MDD-{registry.unit}-{to}-{now:%Y%m%d-%H%M%S}-bien-nhan.mdd"
     file = target / name if target.is_dir() else target
-    write_whole(file, content)
+    courier.put(file, content)
     return Receipt(file, len(draft.ack), len(draft.rejected))
 
 

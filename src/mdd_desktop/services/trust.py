@@ -48,11 +48,7 @@ class Enrolled:
 
 
 def request(registry: Registry, path: Path) -> str:
-    """Write this computer's enrolment request.
-
-    Returns:
-        Its fingerprint digits.
-    """
+    """Write this computer's enrolment request; return its fingerprint digits."""
     with registry.read() as reading:
         unit = reading.tree.units[registry.unit]
     registrar = None
@@ -88,13 +84,13 @@ class Asking:
     is_ours: bool
 
 
-def read_request(registry: Registry, path: Path) -> Asking:
-    """Look at an enrolment request; nothing is decided by looking.
+def read_request(registry: Registry, source: Path | str) -> Asking:
+    """Look at an enrolment request, a file or the text of its code; looking decides nothing.
 
     Raises:
         DamagedError: E_REQUEST.
     """
-    asked = enrolment.read_request(_read(path))
+    asked = enrolment.read_request(_asked(source))
     with registry.read() as reading:
         known = asked.unit == registry.unit or reading.tree.is_above(registry.unit, asked.unit)
     return Asking(
@@ -107,14 +103,14 @@ def read_request(registry: Registry, path: Path) -> Asking:
     )
 
 
-def approve(registry: Registry, request_path: Path, *, unit: str, welcome_path: Path) -> Enrolled:
+def approve(registry: Registry, request: Path | str, *, unit: str, welcome_path: Path) -> Enrolled:
     """Let a computer in whose digits were compared, and write its welcome package.
 
     Raises:
         DamagedError: E_REQUEST: damaged, or for another unit.
         RuleError: The unit is not below this office.
     """
-    asked = enrolment.read_request(_read(request_path))
+    asked = enrolment.read_request(_asked(request))
     now = registry.time().believed
     with registry.transaction("Ghi danh máy") as tx:
         tx.require_in_charge()
@@ -149,7 +145,29 @@ def accept(registry: Registry, path: Path) -> Enrolled:
     Raises:
         DamagedError: The package is not for this computer, or damaged.
     """
-    greeted = welcome.accept(
+    greeted = _greeted(registry, path)
+    with registry.transaction("Nhận ghi danh") as tx:
+        tx.require_in_charge()
+        adopt_trust(tx, greeted.trust)
+        take_package(registry, tx, greeted.opened)
+    return Enrolled(greeted.root_fingerprint, registry.unit, len(greeted.opened.changes))
+
+
+def look_at_welcome(registry: Registry, path: Path) -> str:
+    """The digits of the root that a welcome package brings; nothing is adopted by looking.
+
+    They are compared with the paper of the office above before :func:`accept`; they are "" when
+    the package continues the list in force, whose root was compared before.
+
+    Raises:
+        DamagedError: As :func:`accept`.
+    """
+    greeted = _greeted(registry, path)
+    return "" if greeted.root_is_known else greeted.root_fingerprint
+
+
+def _greeted(registry: Registry, path: Path) -> welcome.Welcome:
+    return welcome.accept(
         _read(path),
         identities=[registry.keys.age_identity],
         public_key=registry.keys.signing_key.public_key(),
@@ -157,11 +175,6 @@ def accept(registry: Registry, path: Path) -> Enrolled:
         now=registry.time().believed,
         current=trust_list(registry),
     )
-    with registry.transaction("Nhận ghi danh") as tx:
-        tx.require_in_charge()
-        adopt_trust(tx, greeted.trust)
-        take_package(registry, tx, greeted.opened)
-    return Enrolled(greeted.root_fingerprint, registry.unit, len(greeted.opened.changes))
 
 
 def devices(registry: Registry) -> list[dict[str, Any]]:
@@ -270,6 +283,10 @@ def _kept_key(registry: Registry, name: str) -> Ed25519PrivateKey:
     store = Keystore.load(registry.folder.keystore)
     registry.keys = store.put_secret(registry.keys, name, key.private_bytes_raw())
     return key
+
+
+def _asked(source: Path | str) -> bytes:
+    return f"{source.strip()}\n".encode() if isinstance(source, str) else _read(source)
 
 
 def _read(path: Path) -> bytes:

@@ -54,6 +54,7 @@ _MARK = Prepared(
 )
 _LAST_NUMBER = Prepared(select(func.max(_OUT.c.number)).where(_OUT.c.recipient == bindparam("to")))
 _MERGED = Prepared(select(_IN.c.id).where(_IN.c.sha256 == bindparam("file")))
+_MADE = Prepared(select(_OUT.c.id).where(_OUT.c.sha256 == bindparam("file")))
 _ROW_OF = Prepared(select(text("rowid")).select_from(_IN).where(_IN.c.id == bindparam("one")))
 _LAST_ROW = Prepared(select(func.max(text("rowid"))).select_from(_IN))
 _CONTENT = Prepared(select(_TRUST.c.content))
@@ -190,6 +191,11 @@ def merged_at(connection: Connection, package: str) -> str:
 def was_merged(connection: Connection, sha256: str) -> bool:
     """Whether this very file was merged before."""
     return _MERGED.first(connection, file=sha256) is not None
+
+
+def is_in_the_books(connection: Connection, sha256: str) -> bool:
+    """Whether this very file was made or merged here before."""
+    return was_merged(connection, sha256) or _MADE.first(connection, file=sha256) is not None
 
 
 def record_out(connection: Connection, row: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ or a stick may take it away in the middle of a commit (features.md, row 86).
 import ctypes
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from mdd_desktop.domain.errors import RuleError
@@ -29,7 +30,8 @@ _NETWORK_TYPES = (
     "nfs nfs3 nfs4 cifs smb3 smbfs ncpfs afs davfs fuse.sshfs fuse.rclone fuse.davfs2 "
     "fuse.gvfsd-fuse fuse.google-drive-ocamlfuse fuse.onedriver fuse.s3fs"
 )
-_STICK_TYPES = frozenset({"vfat", "exfat", "msdos", "iso9660", "udf"})
+MOUNTS = Path("/proc/mounts")
+STICK_TYPES = frozenset({"vfat", "exfat", "msdos", "iso9660", "udf"})
 _WINDOWS_KINDS = {2: "removable", 4: "network", 5: "removable"}
 _REASONS = {
     "cloud": "được chép tự động lên mạng (OneDrive, Google Drive, Dropbox …)",
@@ -52,8 +54,8 @@ def require_safe_folder(folder: Path) -> None:
     if reason is not None:
         raise RuleError(
             "unsafe_folder",
-            f"Thư mục {place} {_REASONS[reason]}: sổ để ở đó dễ hỏng và dễ lộ. "
-            "Chọn một thư mục trên ổ cứng của máy này.",
+            f"Thư mục {place} {_REASONS[reason]}: sổ để ở đó dễ hỏng và dễ lộ. Chọn một thư mục "
+            "trên ổ cứng của máy này; sổ đã có thì chuyển cả thư mục sang đó rồi mở lại.",
         )
     existing = _existing(place)
     if not os.access(existing, os.W_OK | os.X_OK):
@@ -65,29 +67,33 @@ def require_safe_folder(folder: Path) -> None:
 
 def unsafe_reason(place: Path) -> str | None:
     """Why a registry must not lie there: ``cloud``, ``network``, ``removable``; None if it may."""
-    if _is_in_a_cloud_folder(place):
+    if any(map(_is_in_a_cloud_folder, {place, Path(os.path.realpath(place))})):  # by any link too
         return "cloud"
     if sys.platform == "win32":
         return _windows_reason(place)
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not MOUNTS.exists():
         return None
-    device, kind = mount_of(place, mounts.read_text(encoding="utf-8", errors="replace"))
+    device, kind = mount_of(place, MOUNTS.read_text(encoding="utf-8", errors="replace"))
     if kind in _NETWORK_TYPES.split():
         return "network"
-    return "removable" if kind in _STICK_TYPES or _is_removable(device) else None
+    return "removable" if kind in STICK_TYPES or is_removable(device) else None
 
 
 def mount_of(place: Path, mounts: str) -> tuple[str, str]:
     """Device and type of the file system that holds a path, from the text of ``/proc/mounts``."""
     real = Path(os.path.realpath(place))
     best, found = -1, ("", "")
-    for line in mounts.splitlines():
-        device, target, kind, *_ = line.split(" ")
-        point = Path(target.replace("\\040", " "))
+    for device, point, kind in mounts_of(mounts):
         if (point == real or point in real.parents) and len(point.parts) >= best:
             best, found = len(point.parts), (device, kind)
     return found
+
+
+def mounts_of(mounts: str) -> Iterator[tuple[str, Path, str]]:
+    """Device, folder and type of every mounted file system, from the text of ``/proc/mounts``."""
+    for line in mounts.splitlines():
+        device, target, kind, *_ = line.split(" ")
+        yield device, Path(target.replace("\\040", " ")), kind
 
 
 def _is_in_a_cloud_folder(place: Path) -> bool:
@@ -100,7 +106,8 @@ def _is_in_a_cloud_folder(place: Path) -> bool:
     )
 
 
-def _is_removable(device: str) -> bool:
+def is_removable(device: str) -> bool:
+    """Whether the system says of a drive that it can be pulled out."""
     name = Path(device).name.rstrip("0123456789")
     flag = Path("/sys/block", name, "removable")
     try:

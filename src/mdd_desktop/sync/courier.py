@@ -55,16 +55,25 @@ def carry(source: Path, folder: Path) -> Path:
     with _explained(source, 0):
         content = source.read_bytes()
     copy = folder / source.name
-    write_whole(copy, content)
-    with _explained(copy, len(content)):
-        back = _read_back(copy)
+    put(copy, content)
+    return copy
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file, such as one on a stick, and compare what can be read back.
+
+    Raises:
+        RegistryError: As :func:`write_whole`, or ``copy_differs`` when the file is not the same.
+    """
+    write_whole(path, content)
+    with _explained(path, len(content)):
+        back = _read_back(path)
     if hashlib.sha256(back).digest() != hashlib.sha256(content).digest():
         raise RegistryError(
             "copy_differs",
             "Bản chép trên USB đọc lại không giống bản gốc. Bản gốc vẫn giữ trong máy."
             " Chị chép lại, hoặc dùng USB khác.",
         )
-    return copy
 
 
 def _read_back(path: Path) -> bytes:

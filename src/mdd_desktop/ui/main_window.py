@@ -1,6 +1,7 @@
 """The shell: navigation, top bar, pages, status bar, global keys, lock."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.resources import resource
+from mdd_desktop.ui.hand_over import PACKAGE
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
@@ -30,7 +32,6 @@ from mdd_desktop.ui.widgets.top_bar import TopBar
 from mdd_desktop.ui.widgets.veil import VEILED
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-_PACKAGE = ".mdd"
 _SMALLEST = (1024, 500)
 
 
@@ -39,7 +40,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         page_wanted: A place of the navigation, by name.
-        package_dropped: The path of a package that was dropped on the window.
+        packages_given: Paths of packages that were dropped on the window, or opened from outside.
         workbook_dropped: The path of a workbook that was dropped on the window.
         lock_wanted: The officer wants to lock.
         meeting_wanted: Names are to be masked, or shown again.
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
     """
 
     page_wanted = Signal(str)
-    package_dropped = Signal(str)
+    packages_given = Signal(list)
     workbook_dropped = Signal(str)
     lock_wanted = Signal()
     meeting_wanted = Signal()
@@ -240,20 +241,19 @@ class MainWindow(QMainWindow):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if not self.locked() and (_dropped(urls, _PACKAGE) or _dropped(urls, *_WORKBOOKS)):
+        if not self.locked() and (_dropped(urls, PACKAGE) or _dropped(urls, *_WORKBOOKS)):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
-        for told, path in (
-            (self.package_dropped, _dropped(urls, _PACKAGE)),
-            (self.workbook_dropped, _dropped(urls, *_WORKBOOKS)),
-        ):
-            if path:
-                event.acceptProposedAction()
-                told.emit(path)
-                return
+        packages, workbooks = _dropped(urls, PACKAGE), _dropped(urls, *_WORKBOOKS)
+        if packages:
+            event.acceptProposedAction()
+            self.packages_given.emit(packages)
+        elif workbooks:
+            event.acceptProposedAction()
+            self.workbook_dropped.emit(str(workbooks[0]))
 
 
 def _band(*parts: QWidget | None) -> QWidget:
@@ -263,9 +263,9 @@ def _band(*parts: QWidget | None) -> QWidget:
     return band
 
 
-def _dropped(urls: list[QUrl], *suffixes: str) -> str:
+def _dropped(urls: list[QUrl], *suffixes: str) -> list[Path]:
     paths = [url.toLocalFile() for url in urls]
-    return next((path for path in paths if path.lower().endswith(suffixes)), "")
+    return [Path(path) for path in paths if path.lower().endswith(suffixes)]
 
 
 def screen_size() -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from mdd_desktop.services.pairs import Agreement
+from mdd_desktop.services.joins import Agreement
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.boxes import Box
 from mdd_desktop.ui.widgets.form_dialog import FormDialog

@@ -8,15 +8,20 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import packages
+from mdd_desktop.services import packages, sticks
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.packages import MergeResult, Preview
+from mdd_desktop.services.sticks import Found, PluggedStick
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
+from mdd_desktop.ui.packages.stick_watch import StickWatch
+from mdd_desktop.ui.packages.told import told_sample
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
+
+_SAMPLES = 5
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,10 @@ class InboxPresenter(QObject):
         view.row_chosen.connect(self._preview)
         view.merge_requested.connect(self._merge)
         view.forget_requested.connect(self.forget)
+        view.stick_requested.connect(self._open_stick)
+        self._plugged: list[PluggedStick] = []
+        self._on_sticks: list[Path] = []
+        StickWatch(view, self.look_for_sticks)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Run every check on these files; nothing is written."""
@@ -63,6 +72,27 @@ class InboxPresenter(QObject):
                     owner=self._view,
                     sentence=tr("Đang kiểm tra gói"),
                 )
+
+    def look_for_sticks(self) -> None:
+        """See whether another stick was plugged in, and only then what lies on it."""
+        self._desk.tasks.free(
+            sticks.plugged_in, on_done=self._compare_sticks, owner=self._view, key="sticks_to_read"
+        )
+
+    def _compare_sticks(self, found: list[PluggedStick]) -> None:
+        if found != self._plugged:
+            self._plugged = found
+            self._desk.ask(sticks.with_packages, on_done=self._show_sticks, owner=self._view)
+
+    def _show_sticks(self, found: Sequence[Found]) -> None:
+        known = {one.path for one in self._looked}
+        files = [path for one in found for path in one.files if path not in known]
+        self._on_sticks = files
+        self._view.show_stick([one.stick.name for one in found], len(files))
+
+    def _open_stick(self) -> None:
+        self.open_files(self._on_sticks)
+        self._view.show_stick([], 0)
 
     def forget(self) -> None:
         """Take the files off the list; nothing was written."""
@@ -107,7 +137,7 @@ class InboxPresenter(QObject):
             content=content,
             decide=_decide(shown),
             state=_state(shown),
-            mergeable=not shown.already_merged,
+            mergeable=shown.is_worth_merging,
         )
 
     def _preview(self, at: int) -> None:
@@ -137,24 +167,23 @@ class InboxPresenter(QObject):
                 trusted=True,
                 facts=(
                     (tr("Tạo lúc"), f"{shown.created.astimezone():%H:%M %d/%m/%Y}"),
+                    (tr("Nối tiếp gói trước"), _joint(shown)),
                     (tr("Thay đổi"), format_number(shown.changes)),
-                    (tr("Chờ phần trước"), format_number(shown.waiting)),
                 ),
                 counts=(
+                    (tr("Trẻ mới"), format_number(shown.children)),
                     (tr("Hồ sơ mới"), format_number(shown.new)),
                     (tr("Hồ sơ được sửa"), format_number(shown.changed)),
                     (tr("Nghi trùng"), format_number(shown.duplicates)),
                     (tr("Khác biệt cần quyết định"), format_number(shown.conflicts)),
                 ),
-                samples=(),
-                refusal=tr("Gói này đã gộp từ trước, không có gì mới.")
-                if shown.already_merged
-                else "",
+                samples=tuple(map(told_sample, shown.lines)),
+                refusal=_nothing_new(shown),
             )
         )
 
     def _merge(self) -> None:
-        paths = [o.path for o in self._looked if o.preview and not o.preview.already_merged]
+        paths = [o.path for o in self._looked if o.preview and o.preview.is_worth_merging]
         if not paths:
             return
         self._desk.ask(
@@ -188,9 +217,15 @@ class InboxPresenter(QObject):
 def look_into(registry: Registry, path: Path) -> Looked:
     """Run every check on a file; a refusal is part of the answer."""
     try:
-        return Looked(path, packages.inspect(registry, path))
+        return Looked(path, packages.inspect(registry, path, samples=_SAMPLES))
     except RegistryError as error:
         return Looked(path, None, refusal=error.message)
+
+
+def _joint(shown: Preview) -> str:
+    if shown.waiting:
+        return tr("thiếu phần trước của {count}").format(count=format_number(shown.waiting))
+    return tr("liền mạch")
 
 
 def _decide(shown: Preview) -> ChipText | None:
@@ -202,7 +237,15 @@ def _decide(shown: Preview) -> ChipText | None:
     return None
 
 
+def _nothing_new(shown: Preview) -> str:
+    if shown.confirms:
+        return tr("Biên nhận: nơi gửi cho biết đã nhận đến đâu. Gộp để ghi nhận.")
+    return tr("Gói này đã gộp từ trước, không có gì mới.") if shown.already_merged else ""
+
+
 def _state(shown: Preview) -> ChipText:
+    if shown.confirms:
+        return ChipText(tr("Biên nhận"), "ok", "file-check")
     if shown.already_merged:
         return ChipText(tr("Đã gộp rồi"), "neu", "circle-check")
     if shown.waiting:

@@ -31,24 +31,26 @@ class InboxView(Page):
         row_chosen: The row whose preview is wanted.
         merge_requested: Merge everything that may be merged.
         forget_requested: Take the files off the list; nothing was written.
-        receipts_requested: Write receipts for the units below.
+        answers_requested: Write what the units below lack, and receipts, to a stick.
+        stick_requested: Look into the packages that lie on the stick.
     """
 
     open_requested = Signal()
     row_chosen = Signal(int)
     merge_requested = Signal()
     forget_requested = Signal()
-    receipts_requested = Signal()
+    answers_requested = Signal()
+    stick_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Hộp nhận gói"))
         self.units = UnitsCard()
         self._shows_units = False
         self.header = PageHeader(tr("Hộp nhận gói"))
-        receipts = Button(tr("Ghi biên nhận ra USB"), icon="file-check")
-        self.receipts = self.header.add_action(receipts)
-        self.receipts.clicked.connect(self.receipts_requested)
-        self.receipts.hide()
+        answers = Button(tr("Ghi gói trả lời ra USB"), icon="file-check", key="Ctrl+T")
+        self.answers = self.header.add_action(answers)
+        self.answers.clicked.connect(self.answers_requested)
+        self.answers.hide()
         self.forget = self.header.add_action(Button(tr("Để sau"), icon="x"))
         self.forget.clicked.connect(self.forget_requested)
         opening = Button(tr("Mở tệp gói…"), icon="folder-open", key="Ctrl+O")
@@ -59,6 +61,11 @@ class InboxView(Page):
         self.merge.clicked.connect(self.merge_requested)
         self.banner = Banner("info")
         self.banner.hide()
+        self.stick = Banner("info")
+        looking = Button("", kind="primary", icon="eye", key="Ctrl+Enter")
+        self.from_stick = self.stick.add_action(looking)
+        self.from_stick.clicked.connect(self.stick_requested)
+        self.stick.hide()
         self._preview_body = QVBoxLayout()
         self._preview_body.setSpacing(6)
         self._preview = Card()
@@ -71,6 +78,7 @@ class InboxView(Page):
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
+        self.outer.addWidget(self.stick)
         self.outer.addLayout(middle, 1)
         self.show_packages([])
 
@@ -145,6 +153,16 @@ class InboxView(Page):
             for sample in shown.samples:
                 body.addWidget(WrapLabel(f"• {sample}", "secondary", "ink"))
 
+    def show_stick(self, names: Sequence[str], count: int) -> None:
+        """Say that packages lie on a stick; none: nothing is said."""
+        title = tr("USB “{name}” có {count} gói chưa gộp").format(
+            name="”, “".join(names), count=count
+        )
+        self.stick.show_message("info", title, tr("Chưa ghi gì vào sổ."), "device-usb")
+        self.from_stick.setText(tr("Xem trước {count} gói").format(count=count))
+        self.stick.setVisible(count > 0)
+        self.merge.setVisible(count == 0)  # one key at a time: first look, then merge
+
     def show_result(self, title: str, sentence: str, *, good: bool) -> None:
         """Say what was merged and what was set aside."""
         self.banner.show_message("ok" if good else "warn", title, sentence)
@@ -159,7 +177,7 @@ class InboxView(Page):
         """Say whose inbox this is: one with units below, which it lists while no file is open."""
         self.header.show_subtitle(subtitle)
         self._shows_units = True
-        self.receipts.show()
+        self.answers.show()
         self._body.setCurrentIndex(0 if self.model.rowCount() else 1)
 
     @override

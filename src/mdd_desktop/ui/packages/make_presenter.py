@@ -2,21 +2,33 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from mdd_desktop.domain.task import Urgency
+from mdd_desktop.domain.tasks_due import unsent_urgency
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import history, packages, receipts, trust
-from mdd_desktop.services.history import ToSend, Unsent
+from mdd_desktop.services import history, packages, sticks, waiting
+from mdd_desktop.services.history import ToSend
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.sticks import Parting, PluggedStick
+from mdd_desktop.services.waiting import Waiting
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.packages.enrol_presenter import EnrolPresenter
 from mdd_desktop.ui.packages.make_view import MakePackageView
-from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
+from mdd_desktop.ui.packages.ports import MadePackage, SentCard
+from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
+from mdd_desktop.ui.packages.stick_watch import StickWatch, carry, parted
+from mdd_desktop.ui.packages.told import told_line
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
 
-_SHOWN_FIELDS, _SHOWN_SENT = 4, 6
+_SHOWN_SENT = 6
+_TONES: dict[Urgency, Tone] = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 
 
 class MakePackagePresenter(QObject):
@@ -24,12 +36,11 @@ class MakePackagePresenter(QObject):
 
     Attributes:
         open_wanted: A package or an acknowledgement is to be opened.
-        enrolled: This computer was let in.
-        made: A package was made.
+        made: A package was made, or the receiver said what it has.
+        enrolment: What happens while this computer is let in.
     """
 
     open_wanted = Signal()
-    enrolled = Signal()
     made = Signal()
 
     def __init__(self, view: MakePackageView, desk: Desk, stick: Stick) -> None:
@@ -38,14 +49,22 @@ class MakePackagePresenter(QObject):
         self._desk = desk
         self._stick = stick
         self._to = ""
+        self._plugged: list[PluggedStick] = []
         self._made: packages.MadePackage | None = None
+        self._owed: tuple[Path, Path] | None = None
+        self.enrolment = EnrolPresenter(view.enrolment, desk, stick, view.show_failure)
+        self.receipts = ReceiptsPresenter(view, desk, stick, view)
+        self.receipts.confirmed.connect(self._confirmed)
+        view.receipts.code_typed.connect(lambda text: self.receipts.confirm(self._to, text))
+        view.receipts.code_wanted.connect(lambda: self.receipts.read_aloud(self._to))
+        view.receipts.file_wanted.connect(lambda: self.receipts.write(self._to))
         view.make_requested.connect(self._make)
         view.copy_requested.connect(self._copy)
+        view.again_requested.connect(self._carry_again)
+        view.sent.copy_wanted.connect(self._copy_kept)
         view.open_requested.connect(self.open_wanted)
-        view.enrolment_requested.connect(self._ask_for_enrolment)
-        view.welcome_requested.connect(self._take_welcome)
-        view.code_typed.connect(self._confirm)
         desk.committed.connect(self.load)
+        StickWatch(view, self._look_for_sticks)
 
     def show_recipient(self, code: str, name: str, refusal: str = "") -> None:
         """Say where packages go."""
@@ -54,7 +73,7 @@ class MakePackagePresenter(QObject):
             office=_small(name)
         )
         self._view.show_recipient(sentence, refusal)
-        self._view.show_enrolment("", "")
+        self._view.enrolment.show_message("", "")
 
     def show_not_enrolled(self, code: str, name: str) -> None:
         """Say how this computer is let in by the office above."""
@@ -66,33 +85,7 @@ class MakePackagePresenter(QObject):
         ).format(office=tr("Hội LHPN {name}").format(name=_small(name)))
         subtitle = tr("Gửi lên Hội LHPN {office}").format(office=_small(name))
         self._view.show_recipient(subtitle, title)
-        self._view.show_enrolment(title, sentence)
-
-    def _ask_for_enrolment(self) -> None:
-        path = self._stick.file_to_save("de-nghi-ghi-danh.mddreq", "mddreq")
-        if path is not None:
-            self._desk.ask(
-                trust.request,
-                path,
-                on_done=self._asked,
-                on_error=self._desk.refused(self._view.show_failure, tr("Chưa tạo được tệp")),
-                owner=self._view,
-            )
-
-    def _asked(self, digits: str) -> None:
-        title = tr("Đọc cho cấp trên nghe sáu nhóm số: {digits}").format(digits=digits)
-        sentence = tr("Hai bên thấy cùng một dãy số thì đúng máy này. Nhận gói chào mừng thì mở.")
-        self._view.show_enrolment(title, sentence)
-
-    def _take_welcome(self) -> None:
-        for path in self._stick.files_to_open(tr("Mở gói chào mừng"), "*")[:1]:
-            self._desk.ask(
-                trust.accept,
-                path,
-                on_done=lambda _enrolled: self.enrolled.emit(),
-                on_error=self._desk.refused(self._view.show_failure, tr("Chưa nhận được")),
-                owner=self._view,
-            )
+        self._view.enrolment.show_message(title, sentence)
 
     def load(self) -> None:
         """Count again what is unsent and what was sent."""
@@ -106,9 +99,21 @@ class MakePackagePresenter(QObject):
             owner=self._view,
             key="unsent",
         )
+        self._desk.ask(sent_cards, on_done=self._show_sent, owner=self._view, key="packages_sent")
         self._desk.ask(
-            packages.sent, on_done=self._show_sent, owner=self._view, key="packages_sent"
+            waiting.waiting, on_done=self._show_waiting, owner=self._view, key="to_answer"
         )
+        self._look_for_sticks()
+
+    def _look_for_sticks(self) -> None:
+        self._desk.tasks.free(
+            sticks.plugged_in, on_done=self._show_sticks, owner=self._view, key="sticks_to_write"
+        )
+
+    def _show_sticks(self, found: list[PluggedStick]) -> None:
+        if found != self._plugged:
+            self._plugged = found
+            self._view.show_stick(found[0].name if len(found) == 1 else "")
 
     def _show_unsent(self, found: ToSend) -> None:
         title = tr("{count} mục có thay đổi chưa gửi").format(count=format_number(found.records))
@@ -116,13 +121,23 @@ class MakePackagePresenter(QObject):
             title = tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận").format(
                 count=format_number(found.waiting)
             )
-        self._view.show_unsent(title, [_line(one) for one in found.lines])
+        self._view.show_unsent(title, [told_line(one) for one in found.lines])
+        self._view.show_age(_age(found, self._desk.today))
 
-    def _show_sent(self, found: Sequence[dict[str, Any]]) -> None:
-        self._view.show_sent([_card(one) for one in found[:_SHOWN_SENT]])
+    def _show_sent(self, found: Sequence[SentCard]) -> None:
+        self._view.show_sent(found)
+
+    def _show_waiting(self, found: Waiting) -> None:
+        self._view.waiting.show_waiting(found.proposals, found.conflicts)
+
+    def _place(self, title: str) -> Path | None:
+        """The one stick that is plugged in, otherwise the folder that the officer chooses."""
+        if len(self._plugged) == 1:
+            return self._plugged[0].path
+        return self._stick.folder_to_use(title)
 
     def _make(self) -> None:
-        folder = self._stick.folder_to_use(tr("Chọn USB hoặc thư mục để chép gói"))
+        folder = self._place(tr("Chọn USB hoặc thư mục để chép gói"))
         if folder is None:
             return
         self._view.show_failure("", "")
@@ -131,97 +146,141 @@ class MakePackagePresenter(QObject):
         self._desk.ask(
             packages.make,
             self._to,
-            folder,
-            on_done=self._show_made,
+            on_done=lambda made: self._written(made, folder),
             on_error=self._not_made,
             owner=self._view,
-            sentence=tr("Đang tạo gói, chép và đọc lại"),
+            sentence=tr("Đang tạo gói"),
         )
 
     def _not_made(self, error: Exception) -> None:
         self._view.show_idle()
         self._desk.refused(self._view.show_failure, tr("Chưa tạo được gói"))(error)
 
-    def _show_made(self, made: packages.MadePackage) -> None:
+    def _written(self, made: packages.MadePackage, folder: Path) -> None:
         self._made = made
+        self._view.steps.show_step(2)
+        self._carry(made.outbox, folder)
+        self.load()
+        self.made.emit()
+
+    def _carry(self, outbox: Path, folder: Path) -> None:
+        self._owed = outbox, folder
+        self._desk.tasks.free(
+            carry,
+            outbox,
+            folder,
+            on_done=self._carried,
+            on_error=self._desk.refused(self._not_carried, tr("Chưa chép xong")),
+            owner=self._view,
+            sentence=tr("Đang chép và đọc lại"),
+        )
+
+    def _carry_again(self) -> None:
+        """Once more to the place that failed: the stick that was plugged in again."""
+        if self._owed is not None:
+            outbox, folder = self._owed
+            place = folder if folder.is_dir() else self._place(tr("Chọn nơi chép gói"))
+            if place is not None:
+                self._carry(outbox, place)
+
+    def _not_carried(self, title: str, sentence: str) -> None:
+        kept = tr("Gói đã làm xong, bản gốc giữ trong máy.")
+        self._view.show_failure(title, f"{sentence} {kept}", again=True)
+
+    def _carried(self, done: tuple[Path, Parting]) -> None:
+        file, parting = done
+        self._owed = None
+        self._view.show_failure("", "")
+        title, what_to_do = parted(parting)
+        place = file.parent.name or str(file.parent)
+        made = self._made
+        if made is None or made.outbox.name != file.name:
+            sentence = tr("{file} đã chép vào {folder} và đã đọc lại, khớp từng chữ.")
+            told = sentence.format(file=file.name, folder=place)
+            self._view.show_result(title, f"{told} {what_to_do}".strip(), good=True)
+            return
+        sentence = tr("Gói số {number} đã chép vào {folder} và đã đọc lại, khớp từng chữ.")
+        told = sentence.format(number=made.number, folder=place)
         self._view.show_made(
             MadePackage(
-                title=tr("Có thể rút USB"),
-                sentence=tr(
-                    "Gói số {number} đã chép vào {folder} và đã đọc lại, khớp từng chữ."
-                ).format(number=made.number, folder=made.file.parent.name or str(made.file.parent)),
-                file=f"{made.file.name} · {_size(made.size)}",
+                title=title,
+                sentence=f"{told} {what_to_do}".strip(),
+                file=f"{file.name} · {_size(made.size)}",
                 checks=(
                     tr("Đã ký bằng khóa của máy này, {count} thay đổi").format(count=made.changes),
                     tr("Chỉ cơ quan nhận mở được; bản gốc giữ trong máy đến khi có xác nhận"),
                 ),
             )
         )
-        self.load()
-        self.made.emit()
-
-    def _confirm(self, typed: str) -> None:
-        self._desk.ask(
-            receipts.confirm_spoken,
-            self._to,
-            typed,
-            on_done=self._confirmed,
-            on_error=self._desk.refused(self._view.show_failure, tr("Mã chưa khớp")),
-            owner=self._view,
-        )
-
-    def _confirmed(self, number: int) -> None:
-        self._view.show_failure("", "")
-        self._view.receipt_code.show_text("")
-        told = tr("Nơi nhận đã có đủ {count} thay đổi của máy này.")
-        self._desk.saved(told.format(count=format_number(number)), undo=False)
-        self.load()
-        self.made.emit()
 
     def _copy(self) -> None:
-        folder = self._stick.folder_to_use(tr("Chọn nơi chép thêm"))
-        if folder is None or self._made is None:
-            return
-        self._desk.tasks.free(
-            packages.copy_again,
-            self._made,
-            folder,
-            on_done=lambda file: self._desk.told.emit(
-                tr("Đã chép {file} và đọc lại.").format(file=file.name)
-            ),
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa chép được")),
+        if self._made is not None:
+            self._copy_to_another_place(self._made.outbox)
+
+    def _copy_kept(self, file: str) -> None:
+        self._desk.ask(
+            packages.kept_original,
+            file,
+            on_done=self._copy_to_another_place,
             owner=self._view,
-            sentence=tr("Đang chép và đọc lại"),
         )
 
+    def _copy_to_another_place(self, outbox: Path | None) -> None:
+        folder = self._stick.folder_to_use(tr("Chọn nơi chép thêm")) if outbox else None
+        if outbox is not None and folder is not None:
+            self._carry(outbox, folder)
 
-def _line(one: Unsent) -> UnsentLine:
-    named = ", ".join(field.lower() for field in one.fields[:_SHOWN_FIELDS])
-    what = (
-        tr("Ghi mới, {count} ô").format(count=len(one.fields))
-        if one.is_new
-        else tr("Sửa {fields}").format(fields=named)
-    )
-    chip = (
-        ChipText(tr("mới"), "ok", "plus") if one.is_new else ChipText(tr("sửa"), "info", "pencil")
-    )
-    return UnsentLine(one.name, one.kind, what, f"{one.at:%d/%m/%Y}", chip)
+    def _confirmed(self) -> None:
+        self._view.receipts.box.show_text("")
+        self.load()
+        self.made.emit()
 
 
-def _card(row: dict[str, Any]) -> SentCard:
-    made = dt.datetime.fromisoformat(str(row["created"])).astimezone()
-    told = row.get("acknowledged_at")
-    state = ChipText(tr("Đã chép, chờ xác nhận"), "info", "device-usb")
+def sent_cards(registry: Registry) -> list[SentCard]:
+    """The last packages, each with what is known of its fate."""
+    rows = packages.sent(registry)[:_SHOWN_SENT]
+    newest: dict[str, Any] = {}
+    for one in rows:
+        newest.setdefault(str(one["recipient"]), one["id"])
+    return [
+        _card(
+            one,
+            is_newest=newest[str(one["recipient"])] == one["id"],
+            is_kept=packages.kept_original(registry, str(one["file"])) is not None,
+        )
+        for one in rows
+    ]
+
+
+def _card(one: dict[str, Any], *, is_newest: bool, is_kept: bool) -> SentCard:
+    made = dt.datetime.fromisoformat(str(one["created"])).astimezone()
+    told = one.get("acknowledged_at")
     if told:
         day = dt.datetime.fromisoformat(str(told)).astimezone()
         received = tr("Nơi nhận đã nhận {day}").format(day=f"{day:%d/%m}")
         state = ChipText(received, "ok", "circle-check")
+    elif is_newest:
+        state = ChipText(tr("Chờ xác nhận"), "info", "device-usb")
+    else:
+        state = ChipText(tr("Đã có trong gói sau"), "neu", "package")
     return SentCard(
-        title=tr("Gói số {number}").format(number=row["number"]),
+        title=tr("Gói số {number}").format(number=one["number"]),
         when=f"{made:%d/%m/%Y %H:%M}",
         state=state,
-        note=tr("{count} thay đổi").format(count=row["changes"]),
+        note=tr("{count} thay đổi").format(count=one["changes"]),
+        file=str(one["file"]) if is_kept and is_newest and not told else "",
     )
+
+
+def _age(found: ToSend, today: dt.date) -> ChipText:
+    if found.last_made is None:
+        return ChipText(tr("Chưa gửi gói nào"), "warn" if found.records else "neu", "upload")
+    days = max(0, (today - found.last_made).days)
+    ago = tr("{days} ngày trước").format(days=days) if days else tr("hôm nay")
+    text = tr("Gói gần nhất: {day}, {ago}").format(day=f"{found.last_made:%d/%m/%Y}", ago=ago)
+    if not found.records:
+        return ChipText(text, "ok", "circle-check")
+    return ChipText(text, _TONES.get(unsent_urgency(days), "info"), "clock")
 
 
 def _small(name: str) -> str:

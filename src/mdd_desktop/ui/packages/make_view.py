@@ -6,18 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mdd_desktop.ui.packages.enrol_card import EnrolCard
 from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
+from mdd_desktop.ui.packages.side_cards import CodeCard, SentPackages, WaitingCard
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc
-from mdd_desktop.ui.widgets.chip import Chip
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
-from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row, rule
-from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -32,18 +34,14 @@ class MakePackageView(Page):
         copy_requested: Copy the package that was made to another place.
         open_requested: Open a package or an acknowledgement that came.
         keys_wanted: The page about the keys of this computer.
-        enrolment_requested: Write the file that asks the office above to let this computer in.
-        welcome_requested: Open the answer to it.
-        code_typed: A receipt's code that somebody read aloud.
+        again_requested: Copy once more what could not be copied.
     """
 
     make_requested = Signal()
     copy_requested = Signal()
     open_requested = Signal()
-    enrolment_requested = Signal()
+    again_requested = Signal()
     keys_wanted = Signal()
-    welcome_requested = Signal()
-    code_typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Đồng bộ"))
@@ -60,8 +58,10 @@ class MakePackageView(Page):
         self.make.clicked.connect(self.make_requested)
         self.banner = Banner("bad")
         self.banner.hide()
-        self.enrolment = self._enrolment_banner()
-        self.enrolment.hide()
+        self.again = self.banner.add_action(Button(tr("Chép lại…"), icon="copy", height=30))
+        self.again.clicked.connect(self.again_requested)
+        self.again.hide()
+        self.enrolment = EnrolCard()
         self.steps = StepBar(
             [tr("Kiểm tra dữ liệu"), tr("Tạo gói"), tr("Chép ra USB"), tr("Chờ biên nhận")]
         )
@@ -69,11 +69,9 @@ class MakePackageView(Page):
         self._done.hide()
         left = column(self.steps, self._done, self._unsent_card(), gap=10)
         left.setStretch(2, 1)
-        self._sent = QVBoxLayout()
-        self._sent.setSpacing(10)
-        self._sent_card = Card(tr("Gói đã gửi"))
-        self._sent_card.body.addLayout(self._sent)
-        self._side = scrolled(hold(column(self._sent_card, self._code_card(), None, gap=12)))
+        self.waiting, self.sent, self.receipts = WaitingCard(), SentPackages(), CodeCard()
+        side = column(self.waiting, self.sent, self.receipts, None, gap=12)
+        self._side = scrolled(hold(side))
         self._side.hide()
         middle = row(left, self._side, gap=12)
         middle.setStretch(0, 1)
@@ -81,14 +79,6 @@ class MakePackageView(Page):
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self.enrolment)
         self.outer.addLayout(middle, 1)
-
-    def _enrolment_banner(self) -> Banner:
-        banner = Banner("info")
-        asking = banner.add_action(Button(tr("Tạo tệp đề nghị…"), icon="file-export"))
-        asking.clicked.connect(self.enrolment_requested)
-        answer = banner.add_action(Button(tr("Mở gói chào mừng…"), icon="file-import"))
-        answer.clicked.connect(self.welcome_requested)
-        return banner
 
     def _done_card(self) -> Card:
         card = Card(kind="ok")
@@ -109,29 +99,13 @@ class MakePackageView(Page):
         card.body.addLayout(foot)
         return card
 
-    def _code_card(self) -> Card:
-        card = Card(tr("Mã biên nhận"), type_="strong")
-        self.receipt_code = LineEdit(tr("Mã biên nhận nghe qua điện thoại"))
-        self.receipt_code.entered.connect(lambda _back: self._type_code())
-        write = Button(tr("Ghi nhận"), icon="check", height=30)
-        write.clicked.connect(self._type_code)
-        words = tr("Nơi nhận đọc mã qua điện thoại thì gõ vào đây, khỏi chờ tệp.")
-        card.body.addWidget(WrapLabel(words, "secondary"))
-        line = row(self.receipt_code, write, gap=8)
-        line.setStretch(0, 1)
-        card.body.addLayout(line)
-        return card
-
-    def _type_code(self) -> None:
-        if self.receipt_code.text().strip():
-            self.code_typed.emit(self.receipt_code.text())
-
     def _unsent_card(self) -> Card:
         card = Card()
         card.body.setContentsMargins(1, 10, 1, 6)
         card.body.setSpacing(8)
         self._unsent_title = label("", "section")
-        card.body.addLayout(row(self._unsent_title, None, margins=(15, 0, 15, 0)))
+        self._age = row()
+        card.body.addLayout(row(self._unsent_title, None, self._age, margins=(15, 0, 15, 0)))
         columns: list[Column[UnsentLine]] = [
             Column("record", tr("Hồ sơ"), lambda x: Cell(x.record, x.kind), 190, 1, 3),
             Column("what", tr("Thay đổi"), lambda x: Cell(x.what), 240, 1, 4),
@@ -165,24 +139,20 @@ class MakePackageView(Page):
         else:
             self.make.allow()
 
-    def show_enrolment(self, title: str, sentence: str) -> None:
-        """Say how this computer is let in; "" when it is."""
-        self.enrolment.show_message("info", title, sentence, "fingerprint")
-        self.enrolment.setVisible(bool(title))
-
     def show_sent(self, cards: Sequence[SentCard]) -> None:
         """Show the packages that were made here, newest first."""
-        clear(self._sent)
-        self._sent_card.setVisible(bool(cards))
+        self.sent.show_sent(cards)
         self._side.setVisible(bool(cards))
-        for at, card in enumerate(cards):
-            if at:
-                self._sent.addWidget(rule())
-            head = row(label(card.title, "strong"), label(card.when, "secondary"), None, gap=6)
-            entry = column(head, row(Chip(card.state), None), gap=4)
-            if card.note:
-                entry.addWidget(WrapLabel(card.note, "secondary"))
-            self._sent.addLayout(entry)
+
+    def show_stick(self, name: str) -> None:
+        """Say on which stick the package goes; "" when it has to be chosen."""
+        text = tr("Tạo gói và chép ra USB")
+        self.make.setText(tr("Tạo gói, chép vào {stick}").format(stick=name) if name else text)
+
+    def show_age(self, age: ChipText) -> None:
+        """Say how old the last package is."""
+        clear(self._age)
+        self._age.addWidget(Chip(age))
 
     def show_made(self, made: MadePackage) -> None:
         """Say that the package is there and can be carried away."""
@@ -205,9 +175,24 @@ class MakePackageView(Page):
         self._done.hide()
         self.steps.show_step(0)
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
+    def show_failure(self, title: str, sentence: str, *, again: bool = False) -> None:
+        """Show in place what did not work; "" takes it away.
+
+        Args:
+            title: What happened.
+            sentence: What is safe, what to do.
+            again: Offer to copy once more.
+        """
+        self._tell("bad", title, sentence)
+        self.again.setVisible(again)
+
+    def show_result(self, title: str, sentence: str, *, good: bool) -> None:
+        """Show in place what came of something."""
+        self._tell("ok" if good else "warn", title, sentence)
+        self.again.hide()
+
+    def _tell(self, tone: Tone, title: str, sentence: str) -> None:
+        self.banner.show_message(tone, title, sentence)
         self.banner.setVisible(bool(title))
 
     @override

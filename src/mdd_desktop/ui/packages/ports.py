@@ -18,12 +18,17 @@ class UnsentLine:
 
 @dataclass(frozen=True)
 class SentCard:
-    """A package that was made here."""
+    """A package that was made here.
+
+    Attributes:
+        file: Name of its original in the outbox, as long as it lies there.
+    """
 
     title: str
     when: str
     state: ChipText
     note: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)

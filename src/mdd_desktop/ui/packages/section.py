@@ -6,9 +6,12 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from mdd_desktop.domain.task import Urgency
+from mdd_desktop.domain.tasks_due import unsent_urgency
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import history
+from mdd_desktop.services.history import Outstanding
 from mdd_desktop.ui.checks_notice import ChecksNotice
 from mdd_desktop.ui.packages.inbox_presenter import InboxPresenter
 from mdd_desktop.ui.packages.inbox_view import InboxView
@@ -27,7 +30,7 @@ class PackagesSection(Section):
         super().__init__(ground)
         self._receives = ground.facts.level is not UnitLevel.COMMUNE
         window = ground.window
-        window.package_dropped.connect(self._open_dropped)
+        window.packages_given.connect(self._open_given)
         window.shortcut("Ctrl+0", self._open_exchange)
         window.status.wanted.connect(self._open_state)
         ground.desk.committed.connect(self.count_unsent)
@@ -55,7 +58,7 @@ class PackagesSection(Section):
         made.waiting_counted.connect(lambda number: self.ground.count("inbox", number))
         if self._receives:
             self._units = UnitsPresenter(self.inbox_view, self.ground.desk, self.ground.dialogs)
-            self._units.unit_name = made.unit_name
+            self._units.receipts.unit_name = made.unit_name
             below = format_number(max(0, len(self.ground.facts.unit_names) - 1))
             self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
         return made
@@ -70,8 +73,10 @@ class PackagesSection(Section):
         """What happens where packages are made."""
         made = MakePackagePresenter(self.make_view, self.ground.desk, self.ground.dialogs)
         made.open_wanted.connect(self._open_files)
-        made.enrolled.connect(self.ground.facts_wanted)
+        made.enrolment.enrolled.connect(self.ground.facts_wanted)
         made.made.connect(self.ground.unsent_changed)
+        made.receipts.unit_name = lambda _code: self.ground.facts.parent_name
+        self.make_view.waiting.page_wanted.connect(self.ground.go)
         self.make_view.keys_wanted.connect(lambda: self.ground.go("trust"))
         self._show_way_up(made)
         return made
@@ -110,6 +115,7 @@ class PackagesSection(Section):
 
     def _open_inbox(self, paths: Sequence[Path] = ()) -> None:
         self.inbox.open_files(paths)
+        self.inbox.look_for_sticks()
         self.inbox_notice.look()
         if self._receives:
             self._units.load()
@@ -117,10 +123,16 @@ class PackagesSection(Section):
     def _open_files(self) -> None:
         paths = self.ground.dialogs.files_to_open(tr("Mở gói"), "*.mdd")
         if paths:
-            self.ground.go("inbox", paths)
+            self._open_given(paths)
 
-    def _open_dropped(self, path: str) -> None:
-        self.ground.go("inbox", [Path(path)])
+    def _open_given(self, paths: Sequence[Path]) -> None:
+        """Look into packages from outside; the first one of all is the welcome of this computer."""
+        facts = self.ground.facts
+        if facts.is_enrolled or not facts.parent:
+            self.ground.go("inbox", paths)
+        else:
+            self.ground.go("sync")
+            self.maker.enrolment.open_welcome(paths[0])
 
     def _show_office(self) -> None:
         if "maker" in self.__dict__:
@@ -137,13 +149,17 @@ class PackagesSection(Section):
         else:
             maker.show_not_enrolled(facts.parent, facts.parent_name)
 
-    def _show_unsent(self, counts: tuple[int, int]) -> None:
-        unsent, waiting = counts
+    def _show_unsent(self, found: Outstanding) -> None:
+        unsent, waiting, last_made = found
         self.ground.count("sync", unsent)
         status = self.ground.window.status
         if unsent:
+            days = (self.ground.desk.today - last_made).days if last_made else None
+            late = unsent_urgency(days) is Urgency.LATE
             text = tr("Chưa gửi: {count} thay đổi").format(count=format_number(unsent))
-            status.show_state("sent", text, "warn", "upload")
+            if days:
+                text += tr(" · gói gần nhất {days} ngày trước").format(days=days)
+            status.show_state("sent", text, "bad" if late else "warn", "upload")
         elif waiting:
             text = tr("Chờ xác nhận: {count} thay đổi").format(count=format_number(waiting))
             status.show_state("sent", text, "info", "clock")

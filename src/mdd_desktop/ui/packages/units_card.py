@@ -14,6 +14,7 @@ from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
@@ -31,9 +32,11 @@ class UnitsCard(Card):
 
     Attributes:
         code_wanted: The unit to whose officer a receipt is to be read aloud.
+        code_typed: (unit, the code that its officer read aloud).
     """
 
     code_wanted = Signal(str)
+    code_typed = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +48,11 @@ class UnitsCard(Card):
         self.filter.chosen.connect(lambda _code: self._show())
         self.read = Button(tr("Đọc mã biên nhận"), icon="phone", height=30)
         self.read.clicked.connect(self._ask_code)
+        self.code = LineEdit(tr("Mã biên nhận đơn vị đọc qua điện thoại"))
+        self.code.setPlaceholderText(tr("mã đơn vị đọc qua điện thoại"))
+        self.code.entered.connect(lambda _back: self._type_code())
+        self.take = Button(tr("Ghi nhận"), icon="check", height=30)
+        self.take.clicked.connect(self._type_code)
         columns: list[Column[UnitLine]] = [
             Column("unit", tr("Đơn vị"), lambda x: Cell(x.name, x.sub, strong=True), 230, 1, 3),
             Column("last", tr("Đã gộp đến"), lambda x: Cell(x.last, x.age), 150, 1, 1),
@@ -64,7 +72,9 @@ class UnitsCard(Card):
         self._foot = ElidedLabel("", "secondary")
         self.body.addLayout(row(self.filter, None, self.read, margins=(12, 0, 12, 0)))
         self.body.addWidget(self._stack, 1)
-        self.body.addLayout(row(self._foot, margins=(15, 0, 15, 0)))
+        foot = row(self._foot, self.code, self.take, margins=(15, 0, 15, 0), gap=8)
+        foot.setStretch(0, 1)
+        self.body.addLayout(foot)
 
     def show_units(self, lines: Sequence[UnitLine]) -> None:
         """Show the units."""
@@ -87,14 +97,21 @@ class UnitsCard(Card):
         self._stack.setCurrentIndex(0 if shown else 1)
         if shown:
             self.table.choose_row(0)
-            self.read.allow()
-        else:
-            self.read.refuse(tr("Chọn một đơn vị trong danh sách."))
+        for button in (self.read, self.take):
+            if shown:
+                button.allow()
+            else:
+                button.refuse(tr("Chọn một đơn vị trong danh sách."))
 
     def _ask_code(self) -> None:
         line = self.model.row(self.table.chosen_row())
         if line is not None:
             self.code_wanted.emit(line.code)
+
+    def _type_code(self) -> None:
+        line = self.model.row(self.table.chosen_row())
+        if line is not None and self.code.text().strip():
+            self.code_typed.emit(line.code, self.code.text())
 
 
 def _decide(line: UnitLine) -> Cell:

@@ -1,17 +1,20 @@
-"""What happens with the units below: their state, receipts on a stick or over the telephone."""
+"""What happens with the units below: their state, answers on a stick, receipts by telephone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import inbox_state, receipts
+from mdd_desktop.services import inbox_state, sticks
 from mdd_desktop.services.inbox_state import UnitState
-from mdd_desktop.services.receipts import SpokenLine
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.sticks import Parting, PluggedStick
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.ports import UnitLine
+from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
+from mdd_desktop.ui.packages.stick_watch import parted
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.units_below import state_of
 from mdd_desktop.ui.ways_out import Stick
@@ -19,16 +22,18 @@ from mdd_desktop.ui.widgets.chip import ChipText
 
 
 class UnitsPresenter(QObject):
-    """Shows the units below and writes receipts for them."""
+    """Shows the units below and writes answers for them."""
 
     def __init__(self, view: InboxView, desk: Desk, stick: Stick) -> None:
         super().__init__(view)
         self._view = view
         self._desk = desk
         self._stick = stick
-        self.unit_name: Callable[[str], str] = str
-        view.receipts_requested.connect(self._write)
-        view.units.code_wanted.connect(self._read_aloud)
+        self.receipts = ReceiptsPresenter(view, desk, stick, view)
+        self.receipts.confirmed.connect(lambda: view.units.code.show_text(""))
+        view.answers_requested.connect(self._write)
+        view.units.code_wanted.connect(self.receipts.read_aloud)
+        view.units.code_typed.connect(self.receipts.confirm)
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
@@ -69,47 +74,36 @@ class UnitsPresenter(QObject):
         )
 
     def _write(self) -> None:
-        folder = self._stick.folder_to_use(tr("Chọn USB hoặc thư mục để ghi biên nhận"))
+        self._desk.tasks.free(sticks.plugged_in, on_done=self._write_to, owner=self._view)
+
+    def _write_to(self, found: Sequence[PluggedStick]) -> None:
+        title = tr("Chọn USB hoặc thư mục để ghi gói trả lời")
+        folder = found[0].path if len(found) == 1 else self._stick.folder_to_use(title)
         if folder is None:
             return
         self._desk.ask(
-            inbox_state.write_receipts,
+            answer_to,
             folder,
             on_done=self._written,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được biên nhận")),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được gói trả lời")),
             owner=self._view,
-            sentence=tr("Đang ghi biên nhận"),
+            sentence=tr("Đang ghi gói trả lời, biên nhận"),
         )
 
-    def _written(self, files: Sequence[Path]) -> None:
-        told = tr("Đã ghi {count} biên nhận vào {folder}. Có thể rút USB.").format(
+    def _written(self, done: tuple[Sequence[Path], Parting]) -> None:
+        files, parting = done
+        title, what_to_do = parted(parting)
+        told = tr("Đã ghi {count} gói trả lời, biên nhận vào {folder} và đọc lại.").format(
             count=len(files), folder=files[0].parent.name or str(files[0].parent)
         )
-        self._desk.saved(told, undo=False)
-        self._view.show_result(told, "", good=True)
+        self._desk.saved(f"{told} {title}.", undo=False)
+        self._view.show_result(title, f"{told} {what_to_do}".strip(), good=True)
+        self.load()
 
-    def _read_aloud(self, code: str) -> None:
-        self._desk.ask(
-            receipts.spoken_receipts,
-            code,
-            on_done=lambda lines: self._spoken(code, lines),
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa có mã biên nhận")),
-            owner=self._view,
-        )
 
-    def _spoken(self, code: str, lines: Sequence[SpokenLine]) -> None:
-        name = at_the_start(self.unit_name(code))
-        if not lines:
-            title = tr("Chưa có gì của {unit} để xác nhận").format(unit=name)
-            self._view.show_result(title, "", good=False)
-            return
-        title = tr("Đọc cho {unit} nghe mã biên nhận").format(unit=name)
-        told = tr("Máy của {officer}: {code} (đã nhận {count} thay đổi).")
-        sentence = " ".join(
-            told.format(officer=one.officer, code=one.code, count=format_number(one.changes))
-            for one in lines
-        )
-        self._view.show_result(title, sentence, good=True)
+def answer_to(registry: Registry, folder: Path) -> tuple[list[Path], Parting]:
+    """Write what the units below are to be told, and let the stick go."""
+    return inbox_state.write_answers(registry, folder), sticks.let_go(folder)
 
 
 _ORDER = {"gap": 0, "late": 1, "never": 2, "fine": 3}

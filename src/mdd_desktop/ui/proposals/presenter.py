@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.services import proposals
-from mdd_desktop.services.proposals import ToldProposal
+from mdd_desktop.services.proposals import Proposal, ToldProposal
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.proposals.view import ProposalLine, ProposalsView
 from mdd_desktop.ui.text import at_the_start, tr
@@ -28,12 +28,13 @@ class ProposalsPresenter(QObject):
         self._found: list[ToldProposal] = []
         self.unit_name: Callable[[str], str] = str
         view.answered.connect(self._answer)
+        view.tab_changed.connect(lambda _tab: self.load())
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
-        """Read the open proposals again."""
+        """Read the proposals again: those that wait, or those that were answered."""
         self._desk.ask(
-            proposals.told,
+            proposals.told if self._view.tabs.code() == "open" else proposals.told_answered,
             on_done=self._take,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được đề nghị")),
             owner=self._view,
@@ -46,14 +47,18 @@ class ProposalsPresenter(QObject):
 
     def _take(self, found: Sequence[ToldProposal]) -> None:
         self._found = list(found)
-        self.counted.emit(sum(one.is_ours_to_answer for one in found))
+        if self._view.tabs.code() == "open":
+            self.counted.emit(sum(one.is_ours_to_answer for one in found))
         self._view.show_lines([self._line(one) for one in found])
 
     def _line(self, one: ToldProposal) -> ProposalLine:
         said = one.proposal
         refusal = ""
         state = ChipText(tr("Cần trả lời"), "warn", "message-2")
-        if not one.is_ours_to_answer:
+        if said.state != "open":
+            refusal = tr("Đã trả lời.")
+            state = _answer_of(said)
+        elif not one.is_ours_to_answer:
             owner = self.unit_name(said.owner)
             refusal = tr("{unit} trả lời đề nghị này.").format(unit=at_the_start(owner))
             state = ChipText(tr("Chờ trả lời"), "info", "clock")
@@ -91,3 +96,10 @@ class ProposalsPresenter(QObject):
         self._view.show_failure("", "")
         self._desk.saved(told, undo=False)
         self.load()
+
+
+def _answer_of(said: Proposal) -> ChipText:
+    if said.state == "accepted":
+        return ChipText(tr("Đã đồng ý"), "ok", "circle-check")
+    reason = tr("Không: {reason}").format(reason=said.reason) if said.reason else tr("Không nhận")
+    return ChipText(reason, "neu", "x")

@@ -20,6 +20,7 @@ from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,20 @@ class ProposalsView(Page):
 
     Attributes:
         answered: (row, whether it is accepted, the reason).
-        line_chosen: The row.
+        tab_changed: ``open`` or ``answered``.
     """
 
     answered = Signal(int, bool, str)
-    line_chosen = Signal(int)
+    tab_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Đề nghị"))
         self.header = PageHeader(tr("Đề nghị"))
         self.chip = self.header.add_chip(Chip(ChipText("")))
+        options = [("open", tr("Đang chờ"), ""), ("answered", tr("Đã trả lời"), "")]
+        self.tabs = Segmented(tr("Đang chờ hay đã trả lời"), options)
+        self.tabs.show_code("open")
+        self.tabs.chosen.connect(self.tab_changed)
         self.banner = Banner("bad")
         self.banner.hide()
         columns: list[Column[ProposalLine]] = [
@@ -82,6 +87,7 @@ class ProposalsView(Page):
         self._stack.addWidget(self.empty)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
+        self.outer.addLayout(row(self.tabs, None))
         self.outer.addWidget(self._stack, 1)
         self.outer.addWidget(self._commit())
         for keys, step in (("F8", 1), ("Shift+F8", -1)):
@@ -105,7 +111,7 @@ class ProposalsView(Page):
         at = max(0, self.table.chosen_row())
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentIndex(0 if lines else 1)
-        self.bar.setVisible(bool(lines))
+        self.bar.setVisible(bool(lines) and self.tabs.code() == "open")
         waiting = sum(not line.refusal for line in lines)
         self.chip.setVisible(bool(waiting))
         self.chip.show_chip(ChipText(tr("{count} cần trả lời").format(count=waiting), "warn"))

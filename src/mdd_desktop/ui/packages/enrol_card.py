@@ -1,0 +1,75 @@
+"""How a computer is let in: its request, the digits to be read aloud, the welcome."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.labels import WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import TOP, column, hold, row
+from mdd_desktop.ui.widgets.qr_code import QrCode
+
+
+class EnrolCard(QWidget):
+    """Signals are what the officer wishes.
+
+    Attributes:
+        request_wanted: Write the file that asks the office above.
+        welcome_wanted: Choose its answer.
+        agreed: The digits of the welcome are those on the paper.
+        differed: They are not.
+    """
+
+    request_wanted = Signal()
+    welcome_wanted = Signal()
+    agreed = Signal()
+    differed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner = Banner("info")
+        self.ask = self.banner.add_action(Button(tr("Tạo tệp đề nghị…"), icon="file-export"))
+        self.ask.clicked.connect(self.request_wanted)
+        self.answer = self.banner.add_action(Button(tr("Mở gói chào mừng…"), icon="file-import"))
+        self.answer.clicked.connect(self.welcome_wanted)
+        self.agree = self.banner.add_action(Button(tr("Khớp cả 6 nhóm, nhận"), icon="check"))
+        self.agree.clicked.connect(self.agreed)
+        self.differ = self.banner.add_action(Button(tr("Số lệch, dừng lại"), kind="danger"))
+        self.differ.clicked.connect(self.differed)
+        self.code = QrCode(tr("Mã QR của đề nghị ghi danh"))
+        words = WrapLabel(
+            tr("Cấp trên quét mã này bằng máy quét, hoặc chụp rồi dán chữ đọc được: như mở tệp."),
+            "secondary",
+        )
+        told = column(label(tr("Đề nghị dưới dạng mã QR"), "strong"), words, None, gap=4)
+        line = row(self.code, hold(told), gap=16)
+        line.setAlignment(self.code, TOP)
+        line.setStretch(1, 1)
+        self._code_card = Card()
+        self._code_card.body.addLayout(line)
+        self._code_card.hide()
+        self.setLayout(column(self.banner, self._code_card, gap=10))
+        self.hide()
+
+    def show_message(self, title: str, sentence: str, *, compare: bool = False) -> None:
+        """Say what to do next; "" hides everything.
+
+        Args:
+            title: What is so.
+            sentence: What to do.
+            compare: Ask whether the digits in the title are those on the paper.
+        """
+        self.banner.show_message("info", title, sentence, "fingerprint")
+        for button in (self.ask, self.answer):
+            button.setVisible(not compare)
+        for button in (self.agree, self.differ):
+            button.setVisible(compare)
+        self._code_card.hide()
+        self.setVisible(bool(title))
+
+    def show_code(self, text: str) -> None:
+        """Show the request as a code too."""
+        self.code.show_text(text)
+        self._code_card.show()
