@@ -2,13 +2,15 @@
 """Packages of many communes, one after the other: is the time linear and the memory flat?
 
 Each commune has one computer and sends 60 new children. Their computers are keys only; the packages
-are real and the province merges them as it always does. Processor time, so that other work on the
-machine does not count. Run: ``python benchmarks/bench_communes.py [communes]``; the whole country
-has 3,321.
+are real, made before the clock runs, and the province merges them as it always does. Processor
+time, so that other work on the machine does not count. Prints a line for each tenth of the way:
+time, memory, size of the registry. Run: ``python benchmarks/bench_communes.py [communes]``; the
+whole country has 3,321.
 """
 
 import datetime as dt
 import resource
+import secrets
 import sys
 import time
 import uuid
@@ -87,7 +89,7 @@ def package_of(offices: Offices, code: str, key: Ed25519PrivateKey, number: int)
             values=fields_of(child),
             parents={},
             origin=Origin(new_id().hex, 1_790_000_000_000 + n, "ok", "Lê Thị Giả Định"),
-            salt=n.to_bytes(16, "big"),
+            salt=secrets.token_bytes(16),
         )
         prev = change.hash
         changes.append(
@@ -108,33 +110,59 @@ def package_of(offices: Offices, code: str, key: Ed25519PrivateKey, number: int)
     return write_package(draft, key)
 
 
+def resident_mb() -> int:
+    """Memory that the process occupies now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() >> 20
+
+
+def make_packages(offices: Offices, folder: Path, count: int) -> list[Path]:
+    """Make one package for each commune."""
+    keys = list_communes(offices, [f"Y{n:04d}" for n in range(count)])
+    files = []
+    for number, (code, key) in enumerate(keys.items()):
+        file = folder / f"{code}.mdd"
+        file.write_bytes(package_of(offices, code, key, number))
+        files.append(file)
+    return files
+
+
+def merge_all(offices: Offices, files: list[Path]) -> list[float]:
+    """Merge one after the other; return the seconds of each."""
+    seconds = []
+    for file in files:
+        start = time.process_time()
+        (result,) = packages.merge(offices[PROVINCE], [file])
+        seconds.append(time.process_time() - start)
+        assert result.applied == CHILDREN, result
+    return seconds
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    codes = [f"Y{n:04d}" for n in range(count)]
     with TemporaryDirectory() as name:
-        offices = enrolled_offices(Path(name) / "so")
-        keys = list_communes(offices, codes)
-        file = Path(name) / "goi.mdd"
+        folder = Path(name)
+        offices = enrolled_offices(folder / "so")
+        files = make_packages(offices, folder, count)
+        total = sum(file.stat().st_size for file in files)
+        print(f"{count} communes of {CHILDREN} children, {total / count:.0f} B for each package")
+        print("packages  children  ms/package  slowest  memory MB  registry MB")
         tenth = max(1, count // 10)
-        sums: list[float] = []
-        memory: list[int] = []
-        total = 0
-        for number, (code, key) in enumerate(keys.items()):
-            content = package_of(offices, code, key, number)
-            total += len(content)
-            file.write_bytes(content)
-            if number % tenth == 0:
-                sums.append(0.0)
-            start = time.process_time()
-            (result,) = packages.merge(offices[PROVINCE], [file])
-            sums[-1] += time.process_time() - start
-            assert result.applied == CHILDREN, result
-            if number % tenth == tenth - 1:
-                memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+        tenths = [files[first : first + tenth] for first in range(0, count, tenth)]
+        done, means = 0, []
+        for part in tenths:
+            seconds = merge_all(offices, part)
+            done += len(part)
+            means.append(sum(seconds) / len(part))
+            size = sum(file.stat().st_size for file in (folder / "so").rglob("*.db*"))
+            print(
+                f"{done:8} {done * CHILDREN:9} {means[-1] * 1e3:11.1f} {max(seconds) * 1e3:8.0f}"
+                f" {resident_mb():10} {size / 1e6:12.0f}",
+                flush=True,
+            )
         offices.close()
-    print(f"{count} communes of {CHILDREN} children, {total / count / CHILDREN:.0f} B per change")
-    print(f"processor seconds of each tenth: {[round(one, 2) for one in sums]}")
-    print(f"most memory after each tenth, MB: {memory}")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    print(f"last tenth to first: {means[-1] / means[0]:.2f}; most memory {most} MB")
 
 
 if __name__ == "__main__":

@@ -20,13 +20,15 @@ from sqlalchemy import Connection, select
 
 from builders import Offices, copied
 from mdd_desktop.domain import frontier, ownership
-from mdd_desktop.services import incoming, merging, outgoing, packages
-from mdd_desktop.services.packages import MadePackage
+from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.services import incoming, outgoing, packages
+from mdd_desktop.services.packages import MadePackage, Preview
 from mdd_desktop.storage import acknowledged, branches, change_log, exchange, intake, peer_heads
 from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.branches import Place
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.revoked import Gate
-from mdd_desktop.storage.tables import PeerHeadRow
+from mdd_desktop.storage.tables import FeedRow, PeerHeadRow
 from mdd_desktop.sync.trust_model import ListedUnit
 
 Story = Callable[[Offices], None]
@@ -96,7 +98,17 @@ def _what_was_erased_is_kept(patch: pytest.MonkeyPatch) -> None:
 
 
 def _a_commune_reads_its_neighbour(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(exchange, "is_visible", lambda *_: True)
+    every = Prepared(select(FeedRow.__table__).where(FeedRow.__table__.c.number > 0))
+    patch.setattr(exchange, "shared_feeds", lambda connection, *_: every.mappings(connection))
+
+
+def _the_office_above_reads_what_is_for_nobody_else(patch: pytest.MonkeyPatch) -> None:
+    real = exchange.is_visible
+
+    def is_visible(feed: Mapping[str, Any], *given: Any) -> bool:
+        return real({**feed, "audience": "up"}, *given)
+
+    patch.setattr(exchange, "is_visible", is_visible)
 
 
 def _a_gap_is_applied(patch: pytest.MonkeyPatch) -> None:
@@ -126,13 +138,22 @@ def _ended_units_write_for_ever(patch: pytest.MonkeyPatch) -> None:
 
 
 def _a_preview_leaves_traces(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(merging, "inspect", lambda registry, path: merging.merge(registry, [path]))
-    patch.setattr(packages, "inspect", merging.inspect)
+    real = packages.inspect
+
+    def inspect(registry: Any, path: Path) -> Preview:
+        seen = real(registry, path)
+        packages.merge(registry, [path])
+        return seen
+
+    patch.setattr(packages, "inspect", inspect)
 
 
 def _any_spoken_code_is_believed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("mdd_desktop.services.receipts._believe", lambda *_: True)
 
+
+_NOTICED = (AssertionError, pytest.fail.Exception, RegistryError, ValueError)
+"""What a story raises that sees something else; any other error is the mutant's own."""
 
 MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
@@ -162,7 +183,7 @@ MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _revoked_computers_are_believed,
         lambda o: (
-            test_decisions.test_t19_five_good_changes_count_and_seven_are_held_in_either_order(
+            test_stolen_computers.test_t19_five_good_changes_count_and_seven_are_held_in_either_order(
                 o, package_first=True
             )
         ),
@@ -174,6 +195,10 @@ MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _a_commune_reads_its_neighbour,
         test_main_job.test_a_commune_sees_nothing_of_another_commune,
+    ),
+    (
+        _the_office_above_reads_what_is_for_nobody_else,
+        test_main_job.test_what_an_office_keeps_for_itself_is_sent_to_nobody,
     ),
     (
         _a_gap_is_applied,
@@ -224,6 +249,6 @@ def test_t40_a_story_notices_the_mistake(
         mutant(patch)
         try:
             story(spoilt)
-        except (Exception, pytest.fail.Exception):  # noqa: BLE001 - however it is noticed
+        except _NOTICED:
             return
     pytest.fail("the mutant survived")

@@ -11,6 +11,7 @@ from builders import (
     a_sponsor,
     a_sponsorship,
     a_support,
+    changes_by_feed,
     digest,
     problems_of,
 )
@@ -179,6 +180,18 @@ def test_a_commune_sees_nothing_of_another_commune(offices: Offices) -> None:
     with offices[OTHER].read() as reading:
         assert reading.of(Child).all() == ()
     assert state.digest(offices[OTHER], unit="X1").records == 0
+
+
+def test_what_an_office_keeps_for_itself_is_sent_to_nobody(offices: Offices) -> None:
+    with offices[COMMUNE].transaction("Thẻ") as tx:
+        settings = tx.settings()
+        tx.of(type(settings)).save(settings.corrected(visit_months=5))
+    offices.everybody_hears_of_everything()
+
+    kept = {feed for feed in changes_by_feed(offices[COMMUNE]) if feed.endswith("/own")}
+    assert kept
+    for name in (PROVINCE, SECOND, OTHER):
+        assert kept.isdisjoint(changes_by_feed(offices[name]))
 
 
 def test_every_office_is_sound_and_agrees_after_a_long_exchange(offices: Offices) -> None:

@@ -47,6 +47,7 @@ class UnitTree:
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units: Mapping[str, Unit] = {unit.code: unit for unit in units}
         self._above: dict[str, tuple[str, ...]] = {}
+        self._below: dict[str, frozenset[str]] = {}
         self.heirs: Mapping[str, str] = {
             code: heir for code in self.units if (heir := self._last(code)) != code
         }
@@ -89,8 +90,11 @@ class UnitTree:
 
     def subtree(self, code: str) -> frozenset[str]:
         """The unit and every unit below it, with those that they took over."""
-        below = {code, *(c for c in self.units if self.is_above(code, c))}
-        return frozenset(below.union(old for old, heir in self.heirs.items() if heir in below))
+        if code not in self._below:
+            below = {code, *(c for c in self.units if self.is_above(code, c))}
+            former = (old for old, heir in self.heirs.items() if heir in below)
+            self._below[code] = frozenset(below.union(former))
+        return self._below[code]
 
     def communes(self, code: str) -> tuple[str, ...]:
         """The communes at or below ``code``, by code: the cơ sở Hội that indicators count."""

@@ -71,7 +71,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         tx.log,
         opened.changes,
         package=exchange.row_of_package(tx.connection, manifest.id),
-        own_feeds=frozenset(str(tx.feed(audience)) for audience in _audiences(tx)),
+        own_feeds=(str(tx.feed("")),),
         now_ms=int(now.timestamp() * 1000),
         gate=Gate(tx.connection, limits_of(opened.trust), opened.changes),
     )
@@ -118,10 +118,6 @@ def enter(tx: Transaction, opened: OpenedPackage, result: dict[str, object]) -> 
             "result": json.dumps(result, ensure_ascii=False, sort_keys=True),
         },
     )
-
-
-def _audiences(tx: Transaction) -> Iterable[str]:
-    return ("up", "own", *tx.tree.units)
 
 
 def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[ReadChange]) -> None:

@@ -11,7 +11,7 @@ from mdd_desktop.sync.trust import TrustList
 def stands_for(registry: Registry, tx: Transaction, trust: TrustList) -> str:
     """The unit for which this computer speaks by the list; mostly its own."""
     own_key = fingerprint(registry.keys.signing_key.public_key())
-    listed = {device.unit for device in trust.devices if device.fingerprint == own_key}
+    listed = {device.unit for device in trust.contents.by_fingerprint.get(own_key, ())}
     heir = tx.tree.heir(tx.unit)
     if heir != tx.unit:
         return heir if heir in listed else tx.unit

@@ -106,12 +106,12 @@ def adopt_trust(tx: Transaction, trust: TrustList) -> bool:
 
 def limits_of(trust: TrustList) -> dict[str, dict[str, tuple[str, ...]]]:
     """The revoked computers, by their code in feeds, with their last good heads."""
-    limits: dict[str, dict[str, tuple[str, ...]]] = {}
-    for device in trust.devices:
-        revocation = trust.revocation(device.fingerprint)
-        if revocation is not None:
-            limits[device.code] = dict(revocation.last_good)
-    return limits
+    revoked = trust.contents.revocations
+    return {
+        device.code: dict(revoked[device.fingerprint].last_good)
+        for device in (trust.devices if revoked else ())
+        if device.fingerprint in revoked
+    }
 
 
 def retake(tx: Transaction) -> Intake:
@@ -123,7 +123,7 @@ def retake(tx: Transaction) -> Intake:
         tx.log,
         (),
         package=None,
-        own_feeds=frozenset(),
+        own_feeds=(),
         now_ms=tx.origin.made_at_ms,
         gate=Gate(tx.connection, limits_of(trust) if trust else {}),
     )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from mdd_desktop.storage.branches import ancestors, forked_feeds
+from mdd_desktop.storage.branches import ancestors, forked_feeds, has_hash
 from mdd_desktop.storage.exchange import Statement, StoredChange
 from mdd_desktop.storage.peer_heads import DOUBT, SILENT
 from mdd_desktop.storage.prepared import Prepared
@@ -50,7 +50,7 @@ _HEADS_SAID = Prepared(
 )
 _STATED = Prepared(
     select(_STATEMENTS.c.feed, _STATEMENTS.c.n, _STATEMENTS.c.head, _STATEMENTS.c.statement)
-    .join(_CHANGES, _CHANGES.c.hash == _STATEMENTS.c.head)
+    .join(_CHANGES, has_hash(_STATEMENTS.c.head))
     .where(_STATEMENTS.c.feed == bindparam("name"))
 )
 _SPOKEN = Prepared(

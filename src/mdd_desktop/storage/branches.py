@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, select
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change
 from mdd_desktop.domain.forks import ForkPoint
@@ -40,6 +40,14 @@ _IS_ACCEPTED = Prepared(
     .limit(1)
 )
 _FORKED = Prepared(select(_FORKS.c.feed).distinct())
+
+
+def has_hash(full_hash: ColumnElement[bytes]) -> ColumnElement[bool]:
+    """The condition under which a change has a full hash, found by its id.
+
+    The hash itself has no index: asking for it alone would read the whole log.
+    """
+    return and_(_CHANGES.c.id == func.substr(full_hash, 1, 16), _CHANGES.c.hash == full_hash)
 
 
 class Place(Enum):

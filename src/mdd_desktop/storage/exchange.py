@@ -1,12 +1,13 @@
 """What is exchanged with another office: feeds, signed heads, the books of packages, the list."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, text
+from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select, text
 
 from mdd_desktop.domain.change import OWN, UP
+from mdd_desktop.storage.branches import has_hash
 from mdd_desktop.storage.bulk import found_rows, insert_rows
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import (
@@ -27,7 +28,12 @@ _STATEMENTS = HeadStatementRow.__table__
 _IN = PackageInRow.__table__
 _OUT = PackageOutRow.__table__
 _TRUST = TrustFileRow.__table__
-_ALL_FEEDS = Prepared(select(_FEEDS).where(_FEEDS.c.number > 0).order_by(_FEEDS.c.name))
+_CODES = select(func.json_each(bindparam("codes")).table_valued("value").c.value)
+_FEEDS_ABOUT = Prepared(
+    select(_FEEDS)
+    .where(_FEEDS.c.number > 0, or_(_FEEDS.c.unit.in_(_CODES), _FEEDS.c.audience.in_(_CODES)))
+    .order_by(_FEEDS.c.name)
+)
 _FEEDS_OF = Prepared(select(_FEEDS).where(_FEEDS.c.device == bindparam("code")))
 _PARTED = tuple(
     Prepared(select(table.c.feed).where(table.c.feed == bindparam("of_feed")).limit(1))
@@ -35,7 +41,7 @@ _PARTED = tuple(
 )
 _NEWEST = (
     select(func.max(_STATEMENTS.c.n))
-    .join(_CHANGES, _CHANGES.c.hash == _STATEMENTS.c.head)
+    .join(_CHANGES, has_hash(_STATEMENTS.c.head))
     .where(_STATEMENTS.c.feed == bindparam("of_feed"))
     .scalar_subquery()
 )
@@ -63,12 +69,8 @@ _CONTENT = Prepared(select(_TRUST.c.content))
 class Superiors(Protocol):
     """What visibility asks of the tree of units."""
 
-    def is_above(self, upper: str, lower: str) -> bool:
-        """Whether ``upper`` stands above ``lower``."""
-        ...
-
-    def heir(self, code: str) -> str:
-        """The unit that stands for ``code`` after a merger by law; mostly itself."""
+    def subtree(self, code: str) -> Collection[str]:
+        """The unit and every unit below it, with those that they took over."""
         ...
 
 
@@ -94,29 +96,28 @@ class Statement(NamedTuple):
 
 
 def is_visible(feed: Mapping[str, Any], unit: str, tree: Superiors) -> bool:
-    """Whether an office may read a feed (sync-format, clause on audiences)."""
+    """Whether an office may read a feed (sync-format, clause on audiences).
+
+    Whoever took a unit over reads what it wrote and what it was told.
+    """
     author, audience = str(feed["unit"]), str(feed["audience"])
     if unit == author:
         return True
-    if audience == OWN:
-        return False
     reader = author if audience == UP else audience
-    heir = tree.heir(reader)  # whoever took a unit over reads what it wrote and what it was told
-    return (
-        (audience != UP and unit == reader)
-        or (unit == heir != reader)
-        or tree.is_above(unit, reader)
-        or tree.is_above(unit, heir)
-    )
+    return audience != OWN and reader in tree.subtree(unit)
 
 
 def shared_feeds(
     connection: Connection, own: str, other: str, tree: Superiors
 ) -> list[dict[str, Any]]:
-    """The feeds that both offices may read, by name."""
+    """The feeds that both offices may read, by name.
+
+    Only those by or for the units of the lower office are looked at: a country has thousands.
+    """
+    lower = min(tree.subtree(own), tree.subtree(other), key=len)
     return [
         feed
-        for feed in _ALL_FEEDS.mappings(connection)
+        for feed in _FEEDS_ABOUT.mappings(connection, codes=json.dumps(sorted(lower)))
         if is_visible(feed, own, tree) and is_visible(feed, other, tree)
     ]
 

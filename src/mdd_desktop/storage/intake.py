@@ -71,7 +71,7 @@ def take_in(
     wires: Sequence[Wire],
     *,
     package: int | None,
-    own_feeds: frozenset[str],
+    own_feeds: tuple[str, ...],
     now_ms: int,
     gate: Gate | None = None,
 ) -> Intake:
@@ -82,7 +82,7 @@ def take_in(
         log: The log of that transaction.
         wires: Changes in the order of their feeds, none twice; only what is new is read.
         package: Row of the package they came in.
-        own_feeds: The feeds this computer writes now.
+        own_feeds: With what the names begin of the feeds that this computer writes now.
         now_ms: For the list of what is held.
         gate: Which computers are believed; everybody when not given.
     """
@@ -97,13 +97,13 @@ def take_in(
         log.preload(change.record for change in new)
         for change in new:
             _place(connection, log, gate, change, result, package=package, now_ms=now_ms)
-            result.returned |= change.head["s"] in own_feeds
+            result.returned |= change.head["s"].startswith(own_feeds)
         for wire in group:
             if known.get(wire.hash[:16]):
                 log.fill(_read(wire))
     _release(connection, log, gate, result)
     log.flush()
-    result.returned |= not own_feeds.isdisjoint(log.forks)
+    result.returned |= any(feed.startswith(own_feeds) for feed in log.forks)
     return result
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_colum
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.wire import Wire
-from mdd_desktop.storage.branches import ancestors, forked_feeds, heads_of
+from mdd_desktop.storage.branches import ancestors, forked_feeds, has_hash, heads_of
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow, PackageInRow
 
@@ -132,7 +132,7 @@ def newest_feed(connection: Connection, device: str) -> str | None:
     """The feed of a computer that it wrote last, by its own clock."""
     rows = connection.execute(
         select(_FEEDS.c.name, *_WIRE)
-        .join(_CHANGES, _CHANGES.c.hash == _FEEDS.c.head)
+        .join(_CHANGES, has_hash(_FEEDS.c.head))
         .where(_FEEDS.c.device == device)
     )
     written = {name: Change(*wire).made_at_ms for name, *wire in rows}

@@ -4,7 +4,8 @@ import base64
 import binascii
 import hashlib
 import struct
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -84,6 +85,24 @@ def blob_fingerprint(blob: bytes) -> str:
 def device_code(public_key: Ed25519PublicKey) -> str:
     """Return the 16 lower-case hex characters by which feed ids name the device."""
     return hashlib.sha256(key_blob(public_key)).hexdigest()[:16]
+
+
+class KeyNames(NamedTuple):
+    """What a key is called: its fingerprint, and its code in feed ids."""
+
+    fingerprint: str
+    code: str
+
+
+@lru_cache(maxsize=1 << 14)
+def key_names(text: str) -> KeyNames:
+    """Return the names of a key in its text form; a list of computers is asked again and again.
+
+    Raises:
+        ValueError: It is no key in that form.
+    """
+    key = key_from_text(text)
+    return KeyNames(fingerprint(key), device_code(key))
 
 
 def spoken_digits(content: bytes) -> str:

@@ -153,17 +153,11 @@ class TrustList:
 
     def devices_of(self, unit: str) -> tuple[Device, ...]:
         """Return every device listed for the unit, whether valid or not."""
-        return tuple(item for item in self.devices if item.unit == unit)
+        return self.contents.by_unit.get(unit, ())
 
     def keys_of_computer(self, device: Device) -> tuple[Device, ...]:
         """Return every entry of the computer: its keys of before and after, under every unit."""
-        marks = {device.fingerprint, device.renews} - {""}
-        while True:
-            found = tuple(d for d in self.devices if marks & {d.fingerprint, d.renews})
-            grown = marks.union(*({d.fingerprint, d.renews} for d in found)) - {""}
-            if grown == marks:
-                return found
-            marks = grown
+        return self.contents.by_computer[device.fingerprint]
 
     def revocation(self, fingerprint: str) -> Revocation | None:
         """Return the revocation of a device, if it was revoked."""

@@ -36,6 +36,29 @@ class TrustContents:
             found[device.fingerprint] = (*found.get(device.fingerprint, ()), device)
         return found
 
+    @cached_property
+    def by_unit(self) -> dict[str, tuple[Device, ...]]:
+        """Devices by the unit that they are listed for."""
+        found: dict[str, list[Device]] = {}
+        for device in self.devices:
+            found.setdefault(device.unit, []).append(device)
+        return {unit: tuple(devices) for unit, devices in found.items()}
+
+    @cached_property
+    def by_computer(self) -> dict[str, tuple[Device, ...]]:
+        """Every key → all entries of its computer: its keys of before and after."""
+        groups: dict[str, list[Device]] = {}
+        for device in self.devices:
+            joined = groups.get(device.fingerprint, [])
+            earlier = groups.get(device.renews, joined) if device.renews else joined
+            if earlier is not joined:
+                joined = earlier + joined
+            joined.append(device)
+            for key in {key for entry in joined for key in (entry.fingerprint, entry.renews)}:
+                groups[key] = joined
+        groups.pop("", None)
+        return {key: tuple(devices) for key, devices in groups.items()}
+
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """Return the superiors of a unit, nearest first; a cycle in the list ends the walk."""
         found: list[str] = []

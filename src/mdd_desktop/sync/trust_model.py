@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.feeds import is_unit_code
-from mdd_desktop.sync.keys import device_code, fingerprint, key_from_text
+from mdd_desktop.sync.keys import key_from_text, key_names
 from mdd_desktop.sync.sealing import is_recipient
 
 UNIT_FIELD: Final = "x-unit"
@@ -81,7 +81,7 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse keys that cannot be used, so that later no lookup fails on one."""
-        key_from_text(self.key)
+        key_names(self.key)
         if not is_recipient(self.age):
             raise ValueError("age recipient")
         if self.not_before.tzinfo is None or self.not_after.tzinfo is None:
@@ -95,12 +95,12 @@ class Device(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def fingerprint(self) -> str:
         """``SHA256:…``, the identity of the device."""
-        return fingerprint(self.public_key)
+        return key_names(self.key).fingerprint
 
     @property
     def code(self) -> str:
         """The 16 characters that name it in feed ids."""
-        return device_code(self.public_key)
+        return key_names(self.key).code
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True):
