@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -29,15 +29,17 @@ from mdd_desktop.ui.ledger.grid_model import (
 )
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import CAPTION, MEDIUM, SECONDARY, SEMIBOLD, Tokens
 from mdd_desktop.ui.widgets.check_box import paint_box
 from mdd_desktop.ui.widgets.delegates import CellDelegate
 from mdd_desktop.ui.widgets.enter_walk import ENTER
 from mdd_desktop.ui.widgets.month_strip import LOOKS
+from mdd_desktop.ui.widgets.written import MIDDLE, Face, width_of, write
 
 _ICON, _GAP, _SIDE, _BAR = 14, 3, 3, 3
 _BOX = 18
+_WIDE, _NARROW = Face(SECONDARY, SEMIBOLD), Face(CAPTION, SEMIBOLD)
 
 
 class MonthCellDelegate(CellDelegate):
@@ -96,7 +98,7 @@ class MonthCellDelegate(CellDelegate):
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if option.state & QStyle.StateFlag.State_Selected or has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.focus), 2 if has_focus else 1))
+            painter.setPen(QPen(colour(tokens.focus), 2 if has_focus else 1))
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1.5, -2))
 
     @override
@@ -163,7 +165,7 @@ def paint_month_cell(painter: QPainter, box: QRect, cell: MonthCell) -> None:
     """Draw the state of a month: tint, icon and amount; hatched outside the sponsorship."""
     tokens = look().tokens
     if cell.state is CellState.OUTSIDE:
-        painter.fillRect(box.adjusted(-_SIDE, -4, _SIDE, 4), QBrush(QColor(tokens.line), _HATCH))
+        painter.fillRect(box.adjusted(-_SIDE, -4, _SIDE, 4), QBrush(colour(tokens.line), _HATCH))
         return
     text = tr("quà") if cell.goods else in_thousands(amount_shown(cell))
     if cell.state is CellState.NOT_DUE:
@@ -172,41 +174,29 @@ def paint_month_cell(painter: QPainter, box: QRect, cell: MonthCell) -> None:
     tone, icon = LOOKS[cell.state]
     ink, ground = tokens.tone(tone)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setBrush(colour(ground))
     painter.drawRoundedRect(QRectF(box), 5, 5)
-    font = look().font(SECONDARY, SEMIBOLD, figures=True)
-    metrics = QFontMetrics(font)
-    if metrics.horizontalAdvance(text) + _ICON + _GAP > box.width() - 2:
-        font = look().font(CAPTION, SEMIBOLD, figures=True)
-        metrics = QFontMetrics(font)
     least = box.width() - _ICON - _GAP - 2
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, least)
-    width = metrics.horizontalAdvance(text)
+    face = _WIDE if width_of(text, _WIDE) <= least else _NARROW
+    width = min(width_of(text, face), least)
     left = box.left() + (box.width() - width - _ICON - _GAP) // 2
     ratio = painter.device().devicePixelRatioF()
     top = box.top() + (box.height() - _ICON) // 2
     painter.drawPixmap(left, top, icon_pixmap(icon, ink, _ICON, ratio))
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    room = QRect(left + _ICON + _GAP, box.top(), width + 4, box.height())
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
+    room = QRect(left + _ICON + _GAP, box.top(), least, box.height())
+    write(painter, room, text, face, ink)
 
 
 def _amount(painter: QPainter, box: QRect, text: str, ink: str, weight: int) -> None:
-    font = look().font(SECONDARY, weight, figures=True)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
+    write(painter, box, text, Face(SECONDARY, weight), ink, before=MIDDLE)
 
 
 def _ground(painter: QPainter, rect: QRect, tokens: Tokens, *, marked: bool) -> None:
-    painter.fillRect(rect, QColor(tokens.pri_l if marked else tokens.surface))
-    painter.setPen(QPen(QColor(tokens.line), 1))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.fillRect(rect, colour(tokens.pri_l if marked else tokens.surface))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(tokens.line))
     if marked:
         bar = QRect(rect.left() + 6, rect.bottom() - _BAR, rect.width() - 12, _BAR)
-        painter.fillRect(bar, QColor(tokens.pri))
+        painter.fillRect(bar, colour(tokens.pri))
 
 
 _HATCH = Qt.BrushStyle.BDiagPattern

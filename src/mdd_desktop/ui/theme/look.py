@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop.ui.theme import fonts
@@ -12,7 +12,6 @@ from mdd_desktop.ui.theme.stylesheet import stylesheet
 from mdd_desktop.ui.theme.tokens import BODY, LIGHT, MEDIUM, REGULAR, Tokens
 
 SCALES = (1.0, 1.12, 1.25, 1.5)
-_PROPERTY = "mdd_look"
 
 
 @dataclass(frozen=True)
@@ -44,24 +43,31 @@ def _metrics(pixels: int, weight: int) -> QFontMetrics:
     return QFontMetrics(fonts.interface_font(pixels, weight, figures=False))
 
 
-_DEFAULT = Look()
+class _Wardrobe:
+    """Holds what the application wears: painters ask for it hundreds of times in a frame."""
+
+    worn = Look()
+
+
+@lru_cache(maxsize=128)
+def colour(token: str) -> QColor:
+    """Return a colour ``#rrggbb`` for painting; callers must not change it."""
+    return QColor(token)
 
 
 def look() -> Look:
     """Return the look that the application wears; the default before it is dressed."""
-    application = QApplication.instance()
-    worn = application.property(_PROPERTY) if application is not None else None
-    return worn if isinstance(worn, Look) else _DEFAULT
+    return _Wardrobe.worn
 
 
 def dress(application: QApplication, worn: Look) -> None:
     """Give the application its style, fonts, palette and style sheet."""
     fonts.load()
-    application.setProperty(_PROPERTY, worn)
+    _Wardrobe.worn = worn
     application.setStyle("Fusion")
     application.setFont(worn.font(BODY, REGULAR))
     application.setPalette(palette(worn.tokens))
     application.setStyleSheet(stylesheet(worn.tokens, worn.scale))
 
 
-__all__ = ["MEDIUM", "REGULAR", "SCALES", "Look", "dress", "look"]
+__all__ = ["MEDIUM", "REGULAR", "SCALES", "Look", "colour", "dress", "look"]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import SECONDARY, Tone
 from mdd_desktop.ui.widgets.labels import ElidedLabel, Type, label, tabular
 from mdd_desktop.ui.widgets.layouts import column, row
@@ -144,18 +144,16 @@ def paint_meter(painter: QPainter, box: QRectF, percent: int) -> None:
     """Draw a bar filled to a percentage, in the colour of how good that is."""
     tokens = look().tokens
     good, fair = 85, 60
-    if percent >= good:
-        colour = tokens.bar_ok
-    else:
-        colour = tokens.bar_warn if percent >= fair else tokens.bar_bad
+    enough = tokens.bar_warn if percent >= fair else tokens.bar_bad
+    tone = tokens.bar_ok if percent >= good else enough
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = box.height() / 2
-    painter.setBrush(QColor(tokens.line))
+    painter.setBrush(colour(tokens.line))
     painter.drawRoundedRect(box, radius, radius)
     filled = QRectF(box)
     filled.setWidth(max(box.height(), box.width() * percent / 100))
-    painter.setBrush(QColor(colour))
+    painter.setBrush(colour(tone))
     painter.drawRoundedRect(filled, radius, radius)
 
 

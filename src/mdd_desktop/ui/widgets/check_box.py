@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.widgets.enter_walk import ENTER, is_backwards
 
 _BOX = 18
@@ -16,8 +16,8 @@ def paint_box(painter: QPainter, at: QRectF, *, checked: bool, ratio: float) -> 
     """Draw the box, filled with the accent and a tick when checked."""
     tokens = look().tokens
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tokens.pri if checked else tokens.field), 1.5))
-    painter.setBrush(QColor(tokens.pri if checked else tokens.surface))
+    painter.setPen(QPen(colour(tokens.pri if checked else tokens.field), 1.5))
+    painter.setBrush(colour(tokens.pri if checked else tokens.surface))
     painter.drawRoundedRect(at.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
     if checked:
         pixmap = icon_pixmap("check", tokens.on_pri, 14, ratio)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import CAPTION, SEMIBOLD, Tone
+from mdd_desktop.ui.widgets.written import Face, width_of, write
 
 _ICON, _PAD, _GAP = 14, 8, 5
+_FACE = Face(CAPTION, SEMIBOLD, figures=False)
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,8 @@ class ChipText:
 
 def chip_size(chip: ChipText) -> QSize:
     """Return the room the chip takes."""
-    metrics = QFontMetrics(look().font(CAPTION, SEMIBOLD))
     icon = _ICON + _GAP if chip.icon else 0
-    return QSize(2 * _PAD + icon + metrics.horizontalAdvance(chip.text) + 2, look().px(22))
+    return QSize(2 * _PAD + icon + width_of(chip.text, _FACE) + 2, look().px(22))
 
 
 def paint_chip(painter: QPainter, at: QPoint, chip: ChipText, ratio: float, limit: int) -> None:
@@ -37,19 +38,15 @@ def paint_chip(painter: QPainter, at: QPoint, chip: ChipText, ratio: float, limi
     box = QRect(at, QSize(min(size.width(), limit), size.height()))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setBrush(colour(ground))
     painter.drawRoundedRect(QRectF(box), box.height() / 2, box.height() / 2)
     x = box.left() + _PAD
     if chip.icon:
         y = box.top() + (box.height() - _ICON) // 2
         painter.drawPixmap(x, y, icon_pixmap(chip.icon, ink, _ICON, ratio))
         x += _ICON + _GAP
-    font = look().font(CAPTION, SEMIBOLD)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
     room = QRect(x, box.top(), box.right() - x - _PAD + 3, box.height())
-    shown = QFontMetrics(font).elidedText(chip.text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+    write(painter, room, chip.text, _FACE, ink)
 
 
 class Chip(QWidget):

@@ -3,24 +3,27 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import BODY, CAPTION, MEDIUM, REGULAR, SEMIBOLD
+from mdd_desktop.ui.theme.look import colour, look
+from mdd_desktop.ui.theme.tokens import CAPTION, MEDIUM, SEMIBOLD
 from mdd_desktop.ui.widgets.card import paint_meter
 from mdd_desktop.ui.widgets.check_box import paint_box
 from mdd_desktop.ui.widgets.chip import chip_size, paint_chip
 from mdd_desktop.ui.widgets.page_model import CELL, MARK_ROOM, MARKED, Cell
+from mdd_desktop.ui.widgets.written import LEFT, RIGHT, Face, words, write
 
 Index = QModelIndex | QPersistentModelIndex
 
 PAD, PAD_FIRST = 8, 16
 _MARK = 18
 _BAR, _FIRST, _SIGN = 48, 3, 16
+_PLAIN, _STRONG, _HEAD = Face(), Face(weight=MEDIUM), Face(weight=SEMIBOLD)
+_SUB = Face(CAPTION)
 
 
 def hits(text: str, words: list[str]) -> list[tuple[int, int]]:
@@ -100,16 +103,13 @@ class CellDelegate(QStyledItemDelegate):
         tokens = look().tokens
         headed = isinstance(cell, Cell) and cell.group
         rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        selected = chosen or marked
-        painter.fillRect(
-            rect, QColor(tokens.pri_xl if selected else tokens.subtle if headed else tokens.surface)
-        )
+        selected = marked or bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = tokens.pri_xl if selected else tokens.subtle if headed else tokens.surface
+        painter.fillRect(rect, colour(ground))
         if selected and first:
             mark = QRect(rect.left(), rect.top(), _FIRST, rect.height() - 1)
-            painter.fillRect(mark, QColor(tokens.pri))
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.fillRect(mark, colour(tokens.pri))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(tokens.line))
 
     def _mark(self, painter: QPainter, rect: QRect, *, checked: bool) -> None:
         """The box at the left of a row that can be marked."""
@@ -120,77 +120,59 @@ class CellDelegate(QStyledItemDelegate):
 
     def _problem(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         """A cell that needs somebody: its own ground, an icon, the text in the tone's ink."""
-        worn = look()
-        ink, ground = worn.tokens.tone(cell.problem or "bad")
-        painter.fillRect(room.adjusted(-PAD, 2, PAD - 2, -2), QColor(ground))
+        ink, ground = look().tokens.tone(cell.problem or "bad")
+        painter.fillRect(room.adjusted(-PAD, 2, PAD - 2, -2), colour(ground))
         name = "alert-circle" if cell.problem == "bad" else "alert-triangle"
         ratio = painter.device().devicePixelRatioF()
         top = room.top() + (room.height() - _SIGN) // 2
         painter.drawPixmap(room.left(), top, icon_pixmap(name, ink, _SIGN, ratio))
-        font = worn.font(BODY, MEDIUM, figures=True)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        words = room.adjusted(_SIGN + 5, 0, 0, 0)
-        shown = QFontMetrics(font).elidedText(cell.text, _ELIDE, words.width())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        write(painter, room.adjusted(_SIGN + 5, 0, 0, 0), cell.text, _STRONG, ink)
 
     def _two_lines(self, painter: QPainter, room: QRect, cell: Cell) -> None:
-        worn = look()
-        weight = MEDIUM if cell.strong else REGULAR
-        first, second = worn.font(BODY, weight, figures=True), worn.font(CAPTION, figures=True)
-        heights = QFontMetrics(first).height(), QFontMetrics(second).height()
-        gap = -3 if sum(heights) > room.height() - 2 else 0
-        top = room.top() + (room.height() - sum(heights) - gap) // 2
-        self._text(painter, QRect(room.left(), top, room.width(), heights[0]), cell.text, first)
-        below = QRect(room.left(), top + heights[0] + gap, room.width(), heights[1])
-        painter.setFont(second)
-        painter.setPen(QColor(worn.tokens.muted))
-        shown = QFontMetrics(second).elidedText(cell.sub, _ELIDE, room.width())
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        face = _STRONG if cell.strong else _PLAIN
+        upper = words(cell.text, face, room.width()).height
+        lower = words(cell.sub, _SUB, room.width()).height
+        gap = -3 if upper + lower > room.height() - 2 else 0
+        top = room.top() + (room.height() - upper - lower - gap) // 2
+        self._text(painter, QRect(room.left(), top, room.width(), upper), cell.text, face)
+        below = QRect(room.left(), top + upper + gap, room.width(), lower)
+        write(painter, below, cell.sub, _SUB, look().tokens.muted)
 
     def _line(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:  # noqa: FBT001 - one private caller
-        worn = look()
-        weight = SEMIBOLD if cell.link or cell.group else MEDIUM if cell.strong else REGULAR
-        font = worn.font(BODY, weight, figures=True)
+        face = _HEAD if cell.link or cell.group else _STRONG if cell.strong else _PLAIN
         if not right and not cell.link:
-            self._text(painter, room, cell.text, font)
+            self._text(painter, room, cell.text, face)
             return
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        painter.setPen(QColor(worn.tokens.pri_d if cell.link else worn.tokens.ink))
-        flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        shown = metrics.elidedText(cell.text, _ELIDE, room.width())
-        painter.drawText(room, int(flag | Qt.AlignmentFlag.AlignVCenter), shown)
-        if cell.link:
-            width = metrics.horizontalAdvance(shown)
-            left = room.right() - width + 1 if right else room.left()
-            y = room.center().y() + metrics.ascent() // 2 + 4
-            painter.fillRect(QRect(left, y, width, 1), QColor(worn.tokens.pri_e))
-
-    def _text(self, painter: QPainter, room: QRect, text: str, font: QFont) -> None:
         tokens = look().tokens
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, _ELIDE, room.width())
+        ink = tokens.pri_d if cell.link else tokens.ink
+        before = RIGHT if right else LEFT
+        stands = write(painter, room, cell.text, face, ink, before=before)
+        if cell.link:
+            y = room.center().y() + QFontMetrics(face.font()).ascent() // 2 + 4
+            painter.fillRect(stands.left(), y, stands.width(), 1, colour(tokens.pri_e))
+
+    def _text(self, painter: QPainter, room: QRect, text: str, face: Face) -> None:
+        tokens = look().tokens
+        if self._words:
+            self._hits(painter, room, words(text, face, room.width()).shown, face)
+        write(painter, room, text, face, tokens.faint if text in _NOTHING else tokens.ink)
+
+    def _hits(self, painter: QPainter, room: QRect, shown: str, face: Face) -> None:
+        """The ground of the letters that were searched for."""
+        metrics = QFontMetrics(face.font())
         middle = room.top() + (room.height() - metrics.height()) // 2
-        for start, length in hits(shown, self._words) if self._words else ():
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(look().tokens.hit))
+        for start, length in hits(shown, self._words):
             left = room.left() + metrics.horizontalAdvance(shown[:start])
             width = metrics.horizontalAdvance(shown[start : start + length])
             box = QRectF(left - 1, middle, width + 2, metrics.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.hit))
             painter.drawRoundedRect(box, 3, 3)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.faint if text in _NOTHING else tokens.ink))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _completeness(self, painter: QPainter, room: QRect, percent: int) -> None:
-        worn = look()
         bar = QRectF(room.left(), room.center().y() - 2, min(_BAR, room.width() / 2), 6)
         paint_meter(painter, bar, percent)
-        painter.setFont(worn.font(BODY, figures=True))
-        painter.setPen(QColor(worn.tokens.muted))
-        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(room, right, f"{percent}%")
+        write(painter, room, f"{percent}%", _PLAIN, look().tokens.muted, before=RIGHT)
 
 
 def _aligned_right(index: Index) -> bool:
@@ -198,5 +180,4 @@ def _aligned_right(index: Index) -> bool:
     return bool(flags is not None and int(flags) & int(Qt.AlignmentFlag.AlignRight))
 
 
-_ELIDE = Qt.TextElideMode.ElideRight
 _NOTHING = {"—", "–", "-"}

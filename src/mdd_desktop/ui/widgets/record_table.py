@@ -3,11 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.widgets.delegates import CellDelegate
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, PageModel
 
@@ -113,7 +113,7 @@ class RecordTable(QTableView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(look().tokens.surface))
+        painter.fillRect(event.rect(), colour(look().tokens.surface))
         painter.end()
         super().paintEvent(event)
 
