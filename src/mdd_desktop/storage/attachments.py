@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
-from mdd_desktop.storage.bulk import delete_rows, in_groups, insert_rows
+from mdd_desktop.storage.bulk import delete_rows, found_rows, in_groups, insert_rows
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import (
     AttachmentRow,
     AttachmentSentRow,
@@ -16,6 +17,20 @@ from mdd_desktop.storage.tables import (
 
 _KEPT, _PAPERS = AttachmentRow.__table__, PaperRow.__table__
 _SENT, _WANTED = AttachmentSentRow.__table__, AttachmentWantedRow.__table__
+_EVERYTHING = (1 << 31) - 1
+_NAMED, _ASKED = (_PAPERS.c.content, _PAPERS.c.void), (_WANTED.c.sha256,)
+_MISSING = Prepared(
+    select(_PAPERS.c.content, _PAPERS.c.id)
+    .outerjoin(_KEPT, _KEPT.c.sha256 == _PAPERS.c.content)
+    .where(_PAPERS.c.content.is_not(None), _PAPERS.c.void.is_(False), _KEPT.c.sha256.is_(None))
+    .order_by(_PAPERS.c.id)
+    .limit(bindparam("most"))
+)
+_SENT_AGAIN = Prepared(
+    _SENT.update()
+    .where(_SENT.c.sha256 == bindparam("one"), _SENT.c.recipient == bindparam("to"))
+    .values(times=_SENT.c.times + 1)
+)
 
 
 class NamedContent(NamedTuple):
@@ -53,14 +68,8 @@ def present(connection: Connection, names: Iterable[str]) -> frozenset[str]:
 
 def missing(connection: Connection, limit: int | None = None) -> list[NamedContent]:
     """The contents that papers name and that are not here, oldest paper first."""
-    rows = connection.execute(
-        select(_PAPERS.c.content, _PAPERS.c.id)
-        .outerjoin(_KEPT, _KEPT.c.sha256 == _PAPERS.c.content)
-        .where(_PAPERS.c.content.is_not(None), _PAPERS.c.void.is_(False), _KEPT.c.sha256.is_(None))
-        .order_by(_PAPERS.c.id)
-        .limit(limit)
-    )
-    return [NamedContent(*row) for row in rows]
+    most = _EVERYTHING if limit is None else limit
+    return [NamedContent(*row) for row in _MISSING.rows(connection, most=most)]
 
 
 def is_named(connection: Connection, name: str) -> bool:
@@ -104,13 +113,10 @@ def sizes_to_send(
         Name → size in bytes; what was sent least often comes first.
     """
     wanted: set[str] = set()
-    for group in in_groups(sorted(set(papers))):
-        query = select(_PAPERS.c.content).where(
-            _PAPERS.c.id.in_(group), _PAPERS.c.content.is_not(None), _PAPERS.c.void.is_(False)
-        )
-        wanted.update(connection.execute(query).scalars())
-    asked = select(_WANTED.c.sha256).where(_WANTED.c.peer.in_(list(peers)))
-    wanted.update(connection.execute(asked).scalars())
+    for content, void in found_rows(connection, _NAMED, _PAPERS.c.id, sorted(set(papers))):
+        if content is not None and not void:
+            wanted.add(content)
+    wanted.update(n for (n,) in found_rows(connection, _ASKED, _WANTED.c.peer, peers))
     found: list[tuple[int, str, int]] = []
     for group in in_groups(sorted(wanted)):
         rows = connection.execute(
@@ -137,13 +143,9 @@ def papers_naming(connection: Connection, names: Iterable[str]) -> dict[str, set
 def note_sent(connection: Connection, recipient: str, names: Iterable[str]) -> None:
     """Remember that these contents went into a package."""
     for name in names:
-        key = and_(_SENT.c.sha256 == name, _SENT.c.recipient == recipient)
-        times = connection.execute(select(_SENT.c.times).where(key)).scalar()
-        if times is None:
+        if not _SENT_AGAIN.run(connection, one=name, to=recipient):
             row = {"sha256": name, "recipient": recipient, "times": 1}
-            connection.execute(_SENT.insert().values(**row))
-        else:
-            connection.execute(_SENT.update().where(key).values(times=times + 1))
+            insert_rows(connection, _SENT, [row])
 
 
 def replace_wanted(connection: Connection, peer: str, names: Iterable[str]) -> None:

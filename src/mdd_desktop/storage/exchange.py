@@ -59,11 +59,13 @@ _MARK = Prepared(
     _OUT.update().where(_OUT.c.id == bindparam("one")).values(acknowledged_at=bindparam("day"))
 )
 _LAST_NUMBER = Prepared(select(func.max(_OUT.c.number)).where(_OUT.c.recipient == bindparam("to")))
+_MERGED_AT = Prepared(select(_IN.c.merged_at).where(_IN.c.id == bindparam("one")))
 _MERGED = Prepared(select(_IN.c.id).where(_IN.c.sha256 == bindparam("file")))
 _MADE = Prepared(select(_OUT.c.id).where(_OUT.c.sha256 == bindparam("file")))
 _ROW_OF = Prepared(select(text("rowid")).select_from(_IN).where(_IN.c.id == bindparam("one")))
 _LAST_ROW = Prepared(select(func.max(text("rowid"))).select_from(_IN))
 _CONTENT = Prepared(select(_TRUST.c.content))
+_NO_LIST = Prepared(_TRUST.delete())
 
 
 class Superiors(Protocol):
@@ -185,8 +187,7 @@ def packages_in(connection: Connection) -> list[RowMapping]:
 
 def merged_at(connection: Connection, package: str) -> str:
     """When a package was merged before, "" when it was not."""
-    query = select(_IN.c.merged_at).where(_IN.c.id == package)
-    return str(connection.execute(query).scalar() or "")
+    return str(_MERGED_AT.scalar(connection, one=package) or "")
 
 
 def was_merged(connection: Connection, sha256: str) -> bool:
@@ -226,5 +227,5 @@ def read_trust(connection: Connection) -> bytes | None:
 
 def write_trust(connection: Connection, content: bytes, version: int) -> None:
     """Keep the trust list."""
-    connection.execute(_TRUST.delete())
-    connection.execute(_TRUST.insert().values(name="registry", version=version, content=content))
+    _NO_LIST.run(connection)
+    insert_rows(connection, _TRUST, [{"name": "registry", "version": version, "content": content}])

@@ -76,11 +76,13 @@ def _doubt_after(connection: Connection, voice: str, rows: Sequence[Mapping[str,
 
 def rename_peer(connection: Connection, old: str, new: str) -> None:
     """Keep what a computer said under the newest of its keys."""
-    said = _HEADS.c.peer.startswith(f"{old}#", autoescape=True)
-    rows = connection.execute(select(_HEADS).where(said)).mappings().all()
-    renamed = [{**row, "peer": new + str(row["peer"]).removeprefix(old)} for row in rows]
-    names = {row["peer"] for row in renamed}
-    connection.execute(_HEADS.delete().where(said | _HEADS.c.peer.in_(names)))
+    voices = _voices_of(connection, old)
+    renamed = [
+        {"peer": new + voice.removeprefix(old), "feed": feed, "head": head}
+        for voice in voices
+        for feed, head in _SAID.rows(connection, one=voice)
+    ]
+    delete_rows(connection, _HEADS, "peer", [*voices, *{row["peer"] for row in renamed}])
     insert_rows(connection, _HEADS, renamed)
 
 

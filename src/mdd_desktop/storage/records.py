@@ -1,6 +1,7 @@
 """Records found and saved: the only door through which an officer's edit enters the log."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from uuid import UUID
 
@@ -30,6 +31,23 @@ _ONE = {
     name: Prepared(select(view).where(view.c.id == bindparam("one")))
     for name, view in _VIEWS.items()
 }
+
+
+def _written(value: object) -> object:
+    """What of a value stands in the statement itself: whether a flag is set, or nothing is there.
+
+    Indexes over the records that are not void are found only then.
+    """
+    return value if value is None or isinstance(value, bool) else ...
+
+
+@cache
+def _equal(table: str, asked: tuple[tuple[str, object], ...]) -> Prepared:
+    view = _VIEWS[table]
+    query = select(view).order_by(view.c.id)
+    for name, value in asked:
+        query = query.where(view.c[name] == (bindparam(name) if value is ... else value))
+    return Prepared(query)
 
 
 class Found(Generic[R]):
@@ -75,11 +93,11 @@ class Found(Generic[R]):
 
     def where(self, **equal: Any) -> tuple[R, ...]:  # noqa: ANN401 - whatever the columns hold
         """The records whose columns equal the given values; a UUID is compared by its hex."""
-        query = select(self.view).order_by(self.view.c.id)
-        for name, value in equal.items():
-            plain = value.hex if isinstance(value, UUID) else value
-            query = query.where(self.view.c[name] == plain)
-        return tuple(self._rows(query))
+        plain = {n: v.hex if isinstance(v, UUID) else v for n, v in equal.items()}
+        asked = tuple((name, _written(value)) for name, value in plain.items())
+        self._reading.log.flush()
+        rows = _equal(self._cls.table, asked).mappings(self._reading.connection, **plain)
+        return tuple(self._records(rows))
 
     def matching(self, *conditions: ColumnElement[bool]) -> tuple[R, ...]:
         """The records that meet every condition on the columns of ``view``."""
