@@ -208,6 +208,8 @@ def test_an_identity_number_that_another_child_has_is_refused(
         "father=5",
         "full_name.x=1",
         "groups=5",
+        "unit_id=X9",
+        'unit_history=[{"unit_id": "X9", "from": "2026-01-01"}]',
     ],
 )
 def test_a_correction_that_cannot_be_is_refused(

@@ -118,6 +118,12 @@ def correct(
         if "code" in values and before.code and values["code"] != before.code:
             values = {**values, "old_codes": (*before.old_codes, before.code)}
         child = check_entry(before.corrected(**values), today=registry.today)
+        if child.present_unit != before.present_unit:
+            raise RuleError(
+                "moved_by_transfer",
+                "Đơn vị của trẻ chỉ đổi khi chuyển hồ sơ, để nơi nhận cùng biết. "
+                "Dùng việc “Chuyển hồ sơ”, hoặc lệnh mdd transfer.",
+            )
         if child.identity_number != before.identity_number:
             _check_identity_number(tx, child)
         tx.of(Child).save(child)
