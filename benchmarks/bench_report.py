@@ -2,7 +2,7 @@
 
 Run: ``python benchmarks/bench_report.py [lines] [children]``. The figures of a month and, as in
 every monthly report, those since the programme began. The first time the records of the people
-are read; every later time, also after something was booked, only what was saved since.
+are read too; every later time, also after something was booked, only what was saved since.
 
 Lines are written into the book below the log of changes, which would take an hour for a million;
 what keeps the sums is in the database and sees every line however it is written. What is held
@@ -30,7 +30,7 @@ from mdd_desktop.storage.bulk import insert_rows
 from mdd_desktop.storage.keystore_file import KdfCost
 from mdd_desktop.storage.tables import RECORD_TABLES
 
-LINES, CHILDREN = 1_000_000, 2_000
+LINES, CHILDREN = 1_000_000, 5_000
 MOST_SECONDS = 1.0
 UNIT, TODAY, BEGUN = "30127", dt.date(2026, 11, 23), dt.date(2021, 11, 1)
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
@@ -123,7 +123,8 @@ def main(count: int, children: int) -> None:
         if count <= LINES // 10:
             check(registry)
         registry.close()
-    assert max(again, after) <= MOST_SECONDS, f"{max(again, after):.2f} s, wanted {MOST_SECONDS}"
+    longest = max(first, after, again)
+    assert longest <= MOST_SECONDS, f"{longest:.2f} s, wanted {MOST_SECONDS}"
 
 
 if __name__ == "__main__":

@@ -170,3 +170,11 @@ def test_vietnamese_syllables_are_known(word: str) -> None:
 )  # fmt: skip
 def test_what_cannot_be_a_syllable_is_known(word: str) -> None:
     assert not is_vietnamese_syllable(word)
+
+
+def test_what_passes_as_settled_is_what_the_long_way_leaves_alone() -> None:
+    """Each letter, alone and after a letter, takes the way that texts of another spelling take."""
+    unsettled = "\u200b"  # sends a text the long way; it is taken out there
+    for letter in map(chr, range(1, 0x2100)):
+        for text in (letter, f"a{letter}", f"a {letter}"):
+            assert normalise(text) == normalise(text + unsettled), hex(ord(letter))

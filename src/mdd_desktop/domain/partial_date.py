@@ -95,8 +95,8 @@ class PartialDate(BaseModel):
 
     def age_on(self, day: dt.date) -> int:
         """Whole years reached on ``day``; negative before the birth."""
-        years = day.year - self.year
-        return years if self.birthday(years) <= day else years - 1
+        born = self.last_day()
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def shown(self) -> str:
         """The way tables print it: ``12/03/2014``, ``03/2014``, ``2014``."""

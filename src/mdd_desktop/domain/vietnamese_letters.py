@@ -27,6 +27,8 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_SETTLED = r"[!-~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u02ff\u1e00-\u1ef9]+"
+_PLAIN = re.compile(f"{_SETTLED}(?: {_SETTLED})*")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOOKALIKE = re.compile("[ÐƉðɖ]")
@@ -65,6 +67,8 @@ def normalise(text: str) -> str:
     NFC; the look-alikes of Đ replaced; blanks of every kind, tabs and line ends become one plain
     blank; nothing invisible; no blank at either end.
     """
+    if _PLAIN.fullmatch(text):  # nearly every text that is stored already; asked for each of them
+        return text
     return " ".join(_with_vietnamese_d(compose(visible(text))).split())
 
 

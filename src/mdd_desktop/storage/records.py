@@ -1,6 +1,6 @@
 """Records found and saved: the only door through which an officer's edit enters the log."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from uuid import UUID
@@ -15,7 +15,7 @@ from mdd_desktop.domain.record_fields import changed_fields, fields_of, record_f
 from mdd_desktop.domain.standing import MERGED, REMOVED
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.prepared import Prepared
-from mdd_desktop.storage.rows import record_of
+from mdd_desktop.storage.rows import records_of
 from mdd_desktop.storage.tables import RECORD_TABLES
 
 if TYPE_CHECKING:
@@ -109,10 +109,11 @@ class Found(Generic[R]):
 
     def _rows(self, query: Select[Any]) -> list[R]:
         self._reading.log.flush()
-        return self._records(map(dict, self._reading.connection.execute(query).mappings()))
+        found = self._reading.connection.execute(query).mappings()
+        return self._records([dict(row) for row in found])
 
-    def _records(self, rows: Iterable[dict[str, Any]]) -> list[R]:
-        return [cast("R", record_of(self._cls.table, row)) for row in rows]
+    def _records(self, rows: Sequence[Mapping[str, Any]]) -> list[R]:
+        return cast("list[R]", records_of(self._cls.table, rows))
 
 
 class Records(Found[R]):

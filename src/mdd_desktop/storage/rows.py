@@ -6,14 +6,14 @@ log must give the same row. No validation happens here; what stands in the log i
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.domain.record import Record
@@ -69,21 +69,60 @@ def record_of(table: str, row: Mapping[str, Any]) -> Record:
     Raises:
         DamagedError: The row cannot be read by this version of the program.
     """
-    cls = RECORDS[table]
-    values = {}
-    for name in cls.model_fields:
-        value = row[name]
-        if value is not None and name in _nested_columns(table):
-            value = json.loads(value)
-        values[name] = value
+    return records_of(table, (row,))[0]
+
+
+def records_of(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Record]:
+    """Return the records that rows show.
+
+    Records have no rule between fields: each column is read by itself, and what stands in many
+    rows is validated once.
+
+    Raises:
+        DamagedError: A row cannot be read by this version of the program.
+    """
+    cls, columns = RECORDS[table], []
     try:
-        return cls.model_validate(values)
+        for name, read in _readers(table):
+            texts = [row[name] for row in rows]
+            known = {text: read(text) for text in set(texts)}
+            columns.append([known[text] for text in texts])
     except ValidationError as error:
         raise DamagedError(
             "unreadable_record",
             "Có hồ sơ do bản chương trình mới hơn ghi, máy này chưa đọc được. "
             "Chị cập nhật chương trình rồi mở lại; dữ liệu vẫn còn nguyên.",
         ) from error
+    names = tuple(cls.model_fields)
+    given = frozenset(names)
+    return [
+        _of_validated(cls, dict(zip(names, row, strict=True)), given)
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def _of_validated(cls: type[Record], values: dict[str, Any], given: frozenset[str]) -> Record:
+    """What ``model_construct`` makes of every field, in a tenth of its time."""
+    record, put = cls.__new__(cls), object.__setattr__
+    put(record, "__dict__", values)
+    put(record, "__pydantic_fields_set__", given)
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
+    return record
+
+
+@cache
+def _readers(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The columns of a record, and what makes a value of a cell."""
+    found = []
+    for name, field in RECORDS[table].model_fields.items():
+        check = TypeAdapter(field.rebuild_annotation()).validator.validate_python
+        found.append((name, _from_json(check) if name in _nested_columns(table) else check))
+    return tuple(found)
+
+
+def _from_json(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda text: check(None if text is None else json.loads(text))
 
 
 @cache

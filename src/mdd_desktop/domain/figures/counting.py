@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.figures.definition import (
     Both,
     Count,
@@ -68,13 +69,11 @@ class _Tally:
         self.lists: dict[str, list[Ident]] = defaultdict(list)
         self.seen: dict[str, set[Ident]] = defaultdict(set)
 
-    def add(self, figure_id: str, ident: Ident, *, distinct: bool) -> None:
-        if distinct:
-            seen = self.seen[figure_id]
-            if ident in seen:
-                return
+    def add(self, figure_id: str, ident: Ident) -> None:
+        seen = self.seen[figure_id]
+        if ident not in seen:
             seen.add(ident)
-        self.lists[figure_id].append(ident)
+            self.lists[figure_id].append(ident)
 
 
 def count_figures(
@@ -111,8 +110,9 @@ def count_by_unit(
         wanted = _with_parts(everything, only)
         definitions = {name: one for name, one in definitions.items() if name in wanted}
         everything = {name: one for name, one in everything.items() if name in wanted}
-    for stream, figures in _by_stream(everything).items():
-        _pass(stream, figures, moment, places)
+    with without_collector():
+        for stream, figures in _by_stream(everything).items():
+            _pass(stream, figures, moment, places)
     external = _latest_external(moment, places.holding) if only is None else None
     return {
         unit: _figures(
@@ -192,19 +192,31 @@ def _by_stream(definitions: Mapping[str, FigureDefinition]) -> dict[Stream[objec
 
 
 def _pass(stream: Stream[object], rules: _Rules, moment: Moment, places: _Places) -> None:
-    for placed in stream.at(moment):
-        tallies = places.of(placed)
-        if not tallies:
-            continue
-        case = placed.case
-        ident = stream.ident(case)
-        for name, rule in rules:
-            if rule.test(case):
-                weight = (rule.weight or stream.size)(case)
+    cases = [
+        (placed.case, stream.ident(placed.case), tallies)
+        for placed in stream.at(moment)
+        if (tallies := places.of(placed))
+    ]
+    for name, rule in rules:
+        test = rule.test
+        met = [case for case in cases if test(case[0])]
+        if stream.members is None:
+            _note(name, met, distinct=stream.distinct)
+        if rule.is_summed:
+            weight = rule.weight or stream.size
+            for case, _, tallies in met:
                 for tally in tallies:
-                    if stream.members is None:
-                        tally.add(name, ident, distinct=stream.distinct)
-                    tally.totals[name] += weight
+                    tally.totals[name] += weight(case)
+
+
+def _note(name: str, met: Iterable[tuple[object, Ident, list[_Tally]]], *, distinct: bool) -> None:
+    """Note the ids met; counting is noting, for a count is the length of its list."""
+    for _, ident, tallies in met:
+        for tally in tallies:
+            if distinct:
+                tally.add(name, ident)
+            else:
+                tally.lists[name].append(ident)
 
 
 def _latest_external(
@@ -238,8 +250,7 @@ def _figures(
     for name, definition in lists.definitions.items():
         rule = definition.rule
         if isinstance(rule, Count):
-            summed = rule.weight is not None or rule.stream.members is not None
-            numbers[name] = totals.get(name, 0) if summed else len(lists.of(name))
+            numbers[name] = totals.get(name, 0) if rule.is_summed else len(lists.of(name))
         elif isinstance(rule, Sum):
             numbers[name] = sum(numbers[part] for part in rule.parts)
         elif isinstance(rule, Both):

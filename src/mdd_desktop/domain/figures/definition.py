@@ -90,6 +90,11 @@ class Count:
     test: Callable[[Any], bool]
     weight: Callable[[Any], int] | None = None
 
+    @property
+    def is_summed(self) -> bool:
+        """Whether it adds something up; of all others the count is the length of their list."""
+        return self.weight is not None or self.stream.members is not None
+
 
 @dataclass(frozen=True)
 class Sum:

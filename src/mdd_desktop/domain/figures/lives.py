@@ -34,54 +34,39 @@ def birthday(birth: PartialDate | None, age: int) -> int:
 class ChildLife:
     """A surviving child record with the days on which she is listed, and where she lives.
 
+    What every count asks is made at once; the rest when it is asked for.
+
     Attributes:
         registered: Earliest day of the merged records and of the first sponsorship; None if none.
-        listed: From registration to the day before exit or grown-up birthday; None if empty.
         grown: The day she reaches the programme's age; far away when her birth is unknown.
+        exit_day: The first day she is no longer on the list, if an exit is recorded.
+        listed: From registration to the day before exit or grown-up birthday; None if empty.
+        stays: From which day she belongs to which unit, in order; the first has no beginning.
     """
 
     record: Child
     registered: int | None
     grown: int
     sponsorships: "list[SponsorshipLife]" = field(default_factory=list)
+    exit_day: int | None = field(init=False)
+    listed: Span | None = field(init=False, default=None)
+    stays: tuple[tuple[int, str], ...] = field(init=False)
 
-    @cached_property
-    def exit_day(self) -> int | None:
-        """The first day she is no longer on the list, if an exit is recorded."""
-        return self.record.exit.date.toordinal() if self.record.exit else None
-
-    @cached_property
-    def listed(self) -> Span | None:
-        """Her listed days."""
-        if self.registered is None:
-            return None
+    def __post_init__(self) -> None:
+        self.exit_day = self.record.exit.date.toordinal() if self.record.exit else None
         last = min(FAR if self.exit_day is None else self.exit_day, self.grown) - 1
-        return (self.registered, last) if self.registered <= last else None
+        if self.registered is not None and self.registered <= last:
+            self.listed = (self.registered, last)
+        self.stays = _stays(self.record)
 
     def is_listed(self, day: int) -> bool:
         """Whether ``day`` is one of her listed days."""
         return self.listed is not None and self.listed[0] <= day <= self.listed[1]
 
-    @cached_property
-    def stays(self) -> tuple[tuple[int, str], ...]:
-        """From which day she belongs to which unit, in order; the first stay has no beginning.
-
-        Before the first recorded stay she belongs to ``unit_id``, unless that already names the
-        unit of the last of several stays.
-        """
-        dated = {stay.from_.toordinal(): stay.unit_id for stay in self.record.unit_history}
-        days = sorted(dated)
-        first = self.record.unit_id
-        if len(days) > 1 and dated[days[-1]] == first:
-            first = dated[days[0]]
-        stays = [(0, first)]
-        for day in days:
-            if dated[day] != stays[-1][1]:
-                stays.append((day, dated[day]))
-        return tuple(stays)
-
     def unit_on(self, day: int) -> str:
         """The unit she belongs to on ``day``."""
+        if len(self.stays) == 1:
+            return self.stays[0][1]
         return next(unit for begin, unit in reversed(self.stays) if begin <= day)
 
     def stays_within(self, span: Span) -> Iterator[tuple[str, Span]]:
@@ -99,6 +84,24 @@ class ChildLife:
     def sponsored(self) -> tuple[Span, ...]:
         """The days with at least one active sponsorship."""
         return joined(span for sponsorship in self.sponsorships for span in sponsorship.active)
+
+
+def _stays(record: Child) -> tuple[tuple[int, str], ...]:
+    """The units she belonged to.
+
+    Before the first recorded stay she belongs to ``unit_id``, unless that already names the unit
+    of the last of several stays.
+    """
+    dated = {stay.from_.toordinal(): stay.unit_id for stay in record.unit_history}
+    days = sorted(dated)
+    first = record.unit_id
+    if len(days) > 1 and dated[days[-1]] == first:
+        first = dated[days[0]]
+    stays = [(0, first)]
+    for day in days:
+        if dated[day] != stays[-1][1]:
+            stays.append((day, dated[day]))
+    return tuple(stays)
 
 
 @dataclass(frozen=True)
@@ -151,31 +154,32 @@ class Terms:
 
 @dataclass(eq=False)
 class SponsorshipLife:
-    """A sponsorship with its surviving sponsor, her child and its active days."""
+    """A sponsorship with its surviving sponsor and her child.
+
+    Attributes:
+        running: From start to end within the child's listed days, pauses included.
+        active: Its active days, in order (rule F5).
+    """
 
     record: Sponsorship
     child: ChildLife
     sponsor: Sponsor | None
     terms: tuple[Terms, ...] = ()
+    running: Span | None = field(init=False, default=None)
+    active: tuple[Span, ...] = field(init=False, default=())
 
-    @cached_property
-    def running(self) -> Span | None:
-        """From start to end within the child's listed days, pauses included."""
+    def __post_init__(self) -> None:
         start, end = self.record.start, self.record.end
         if start is None or self.child.listed is None:
-            return None
-        return overlap((start.toordinal(), end.toordinal() if end else FAR), self.child.listed)
-
-    @cached_property
-    def active(self) -> tuple[Span, ...]:
-        """Its active days (rule F5)."""
-        if self.running is None:
-            return ()
-        pauses = (
-            (pause.from_.toordinal(), pause.to.toordinal() if pause.to else FAR)
-            for pause in self.record.pauses
-        )
-        return without(self.running, pauses)
+            return
+        days = (start.toordinal(), end.toordinal() if end else FAR)
+        self.running = overlap(days, self.child.listed)
+        if self.running is not None:
+            pauses = (
+                (pause.from_.toordinal(), pause.to.toordinal() if pause.to else FAR)
+                for pause in self.record.pauses
+            )
+            self.active = without(self.running, pauses)
 
     def is_active(self, day: int) -> bool:
         """Whether ``day`` is one of its active days."""

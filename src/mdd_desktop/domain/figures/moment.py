@@ -20,6 +20,7 @@ class Moment:
 
     Attributes:
         month: The month of the last day.
+        kinh: The names of the majority, in lower case.
         shared: Cases that more than one stream looks at.
     """
 
@@ -31,6 +32,7 @@ class Moment:
         self.hi = period.hi.toordinal()
         self.window: Span = (self.lo, self.hi)
         self.month = month_of(self.hi)
+        self.kinh = frozenset(name.casefold() for name in self.settings.kinh_names)
         self.shared: dict[Hashable, tuple[Any, ...]] = {}
 
     @cached_property

@@ -27,36 +27,26 @@ from mdd_desktop.domain.figures.spans import (
 from mdd_desktop.domain.figures.support_book import BondSum
 
 
-@dataclass(frozen=True)
 class SponsorshipCase:
-    """A sponsorship as it stands on the last day of the period."""
+    """A sponsorship as it stands on the last day of the period.
 
-    life: SponsorshipLife
-    moment: Moment
+    Attributes:
+        is_active: Whether that day is active.
+        is_paused: Whether it would be active but for a pause.
+        is_waiting: Whether it is registered and has not started.
+        expires_soon: Whether it is active and its planned end falls in the days announced ahead.
+    """
 
-    @property
-    def is_active(self) -> bool:
-        """Whether that day is active."""
-        return self.life.is_active(self.moment.hi)
+    __slots__ = ("expires_soon", "is_active", "is_paused", "is_waiting", "life")
 
-    @property
-    def is_paused(self) -> bool:
-        """Whether it is paused."""
-        return self.life.is_paused(self.moment.hi)
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether it is registered and has not started."""
-        return self.life.is_waiting(self.moment.hi)
-
-    @property
-    def expires_soon(self) -> bool:
-        """Whether it is active and its planned end falls in the days announced ahead."""
-        planned = self.life.record.planned_end
-        if planned is None or not self.is_active:
-            return False
-        ahead = planned.toordinal() - self.moment.hi
-        return 0 < ahead <= self.moment.settings.soon_days
+    def __init__(self, life: SponsorshipLife, moment: Moment) -> None:
+        self.life = life
+        self.is_active = life.is_active(moment.hi)
+        self.is_paused = not self.is_active and life.is_paused(moment.hi)
+        self.is_waiting = life.is_waiting(moment.hi)
+        planned = life.record.planned_end
+        ahead = planned.toordinal() - moment.hi if planned else 0
+        self.expires_soon = self.is_active and 0 < ahead <= moment.settings.soon_days
 
 
 @dataclass(frozen=True)

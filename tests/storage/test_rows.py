@@ -1,0 +1,98 @@
+"""Rows that become records."""
+
+import datetime as dt
+import json
+from typing import Any
+from uuid import UUID
+
+import pytest
+from storage_rows import a_bond, a_child, a_sponsor
+
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.record_fields import RECORDS, fields_of
+from mdd_desktop.domain.sponsorship import Pledge
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.storage.rows import record_of, records_of, row_of
+
+DAY = dt.date(2026, 6, 30)
+
+
+def a_row(record: Record) -> dict[str, Any]:
+    """The row that the log makes of a record."""
+    return row_of(record.table, record.id, "30127", fields_of(record))
+
+
+def invented() -> list[list[Record]]:
+    """Records of every shape of field: plain, part, value, list of values, list of codes."""
+    full = a_child(
+        sex="nu",
+        birth="2014-03",
+        father={"status": "mat", "cause": "covid"},
+        household=[{"year": 2025, "status": "ngheo"}, {"year": 2026, "status": "can_ngheo"}],
+        groups=["b", "n"],
+        unit_history=[{"unit_id": "30127", "from": "2022-01-10"}],
+        exit={"date": "2026-06-15", "reason": "chuyen_di"},
+        consents=[{"scope": "cong_khai", "by": "giam_ho", "from": "2026-01-05"}],
+        sponsor_wanted=False,
+        circumstances="Ở với bà.\nBà đã già.",
+    )
+    children = [full, a_child(), a_child(full_name="Đỗ  Minh Khôi", birth="2014-03")]
+    sponsor = a_sponsor(kind="tap_the", foreign=True)
+    paused = a_bond(full, sponsor, pauses=[{"from": "2026-05-01"}], until_18=True)
+    pledge = {"sponsorship_id": paused.id, "kind": "tien", "rhythm": "quy", "from_month": "2026-01"}
+    entry = {"date": DAY, "unit_id": "30127", "direction": "passed", "amount": 300_000}
+    return [
+        list(children),
+        [sponsor, a_sponsor()],
+        [paused, a_bond(full, sponsor)],
+        [Pledge.model_validate(pledge | {"amount": 900_000})],
+        [SupportEntry.model_validate(entry | {"child_id": full.id}) for _ in range(2)],
+    ]
+
+
+def test_records_read_from_rows_are_those_that_were_written() -> None:
+    """Together or one by one."""
+    for written in invented():
+        table, rows = written[0].table, [a_row(record) for record in written]
+        assert records_of(table, rows) == written
+        assert [record_of(table, row) for row in rows] == written
+
+
+def test_a_record_that_was_read_can_be_copied_corrected_and_written() -> None:
+    """It has all that a validated record has."""
+    child = a_child(ethnic="Khmer", household=[{"year": 2026, "status": "ngheo"}])
+    read = record_of("child", a_row(child))
+    assert isinstance(read, Child)
+    assert read.corrected(ethnic="Kinh").household == child.household
+    assert read.model_copy() == child
+    assert json.loads(read.model_dump_json())["ethnic"] == "Khmer"
+    assert read.model_fields_set == set(RECORDS["child"].model_fields)
+
+
+def test_a_text_from_elsewhere_is_brought_into_its_one_spelling() -> None:
+    """Whoever wrote it decomposed or with two blanks."""
+    row = a_row(a_child()) | {"full_name": "Đặng  Ngọc Ha\u0302n"}
+    (read,) = records_of("child", [row])
+    assert isinstance(read, Child)
+    assert read.full_name == "Đặng Ngọc Hân"
+
+
+@pytest.mark.parametrize(
+    "cell", [{"sex": "khong_biet"}, {"full_name": None}, {"household": '[{"year": 2026}]'}]
+)
+def test_a_row_that_this_version_cannot_read_is_refused_without_its_content(
+    cell: dict[str, Any],
+) -> None:
+    """One such row among good ones too."""
+    good = a_row(a_child(id=UUID(int=1)))
+    with pytest.raises(DamagedError) as refused:
+        records_of("child", [good, good | cell])
+    assert refused.value.code == "unreadable_record"
+    assert "Hân" not in str(refused.value)
+
+
+def test_no_rows_are_no_records() -> None:
+    """An empty table is not an error."""
+    assert records_of("child", []) == []
