@@ -62,7 +62,8 @@ class TakingBack(QObject):
 
         A text box claims the key even when it has nothing to undo.
         """
-        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        # The class first: every event of the program comes here, and asking for the type is slow.
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
             return False
         if not event.matches(QKeySequence.StandardKey.Undo) or _has_typing(watched):
             return False

@@ -19,7 +19,7 @@ from mdd_desktop.ui.widgets.page import scrolled
 from mdd_desktop.ui.widgets.tab_order import chain
 
 Kind = Literal["double", "missed", "late"]
-_STEP = 12
+_STEP = 6
 _SIDES = 26
 """Of a card, with its edges."""
 

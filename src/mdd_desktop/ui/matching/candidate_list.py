@@ -12,12 +12,14 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
-from mdd_desktop.ui.widgets.layouts import clear, hold, row
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import scrolled
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
 _DAYS = (3, 7, 15, 30)
 _USUAL = 7
+_STEP = 8
+"""How many cards are made at once; thirty of them would hold the window up for 150 ms."""
 
 
 class CandidateList(QWidget):
@@ -60,10 +62,13 @@ class CandidateList(QWidget):
         self.days.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.days.currentIndexChanged.connect(lambda _: self._show_again())
         words = row(self.caption, self.order, None, self.days, gap=10)
+        self.more = Button("", kind="link", height=30)
+        self.more.clicked.connect(self._show_more)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 4, 0)
         self._list.setSpacing(8)
-        self._area = scrolled(hold(self._list))
+        inner = column(self._list, hold(row(self.more, None)), None, gap=4)
+        self._area = scrolled(hold(inner))
         self.none = self._nobody_fits()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
@@ -96,10 +101,22 @@ class CandidateList(QWidget):
         self._shown, self._may_match = list(cards), may_match
         clear(self._list)
         self._cards = []
-        first = next((card for card in cards if not card.refusal), None)
-        for shown in cards:
+        self._make(_STEP)
+        self._stack.setCurrentIndex(0)
+        self._area.verticalScrollBar().setValue(0)
+        self.changed.emit()
+
+    def _show_more(self) -> None:
+        before = len(self._cards)
+        self._make(before + _STEP)
+        if before < len(self._cards):
+            self._cards[before].match.setFocus()
+
+    def _make(self, until: int) -> None:
+        first = next((card for card in self._shown if not card.refusal), None)
+        for shown in self._shown[len(self._cards) : until]:
             card = CandidateCard(
-                shown, first=shown is first, days=self.hold_days(), may_match=may_match
+                shown, first=shown is first, days=self.hold_days(), may_match=self._may_match
             )
             card.match_wanted.connect(lambda shown=shown: self.match_wanted.emit(shown))
             card.hold_wanted.connect(lambda shown=shown: self.hold_wanted.emit(shown))
@@ -107,10 +124,9 @@ class CandidateList(QWidget):
             card.fit(compact=self._compact)
             self._cards.append(card)
             self._list.addWidget(card)
-        self._list.addStretch(1)
-        self._stack.setCurrentIndex(0)
-        self._area.verticalScrollBar().setValue(0)
-        self.changed.emit()
+        left = len(self._shown) - len(self._cards)
+        self.more.setText(tr("Xem {count} người còn lại ›").format(count=left))
+        self.more.setVisible(left > 0)
 
     def show_none(self, title: str, sentence: str, *, ways: bool) -> None:
         """Say that nobody fits, and the ways on."""
