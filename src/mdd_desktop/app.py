@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop import __version__
@@ -20,7 +20,8 @@ from mdd_desktop.ui.clipboard import ClipboardWatch
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.entrance import Entrance
 from mdd_desktop.ui.error_dialog import ErrorDialog
-from mdd_desktop.ui.hand_over import HandOver, hand_over, packages_among
+from mdd_desktop.ui.given_files import GivenFiles
+from mdd_desktop.ui.hand_over import hand_over, packages_among
 from mdd_desktop.ui.main_window import MainWindow, screen_size
 from mdd_desktop.ui.preferences import (
     Preferences,
@@ -53,8 +54,8 @@ def run(arguments: Sequence[str]) -> int:
     sys.excepthook = lambda _kind, error, _trace: program.show_error(error)
     tidy = Tidy(program)
     tidy.start()
-    program.open_files(files)
-    program.listen()
+    program.given.give(files)
+    program.given.listen(program.folder)
     program.start()
     code = int(application.exec())
     program.close()
@@ -75,6 +76,7 @@ class Program(QObject):
         workspace: The pages, once a registry was opened.
         entrance: The pages before it.
         folder: Where the registry lies.
+        given: Package files from outside.
     """
 
     def __init__(self, application: QApplication, folder: Path, preferences: Preferences) -> None:
@@ -88,7 +90,7 @@ class Program(QObject):
         self.changes = ChangeSignal(self)
         self.workspace: Workspace | None = None
         self._clipboard = ClipboardWatch(self)
-        self._packages: list[Path] = []
+        self.given = GivenFiles(self.window, self._is_open)
         self.entrance = Entrance(self.window, self.tasks, folder, _rooms, lambda: self.dialogs)
         self.entrance.officer = preferences.officer
         self.entrance.opened.connect(self.take)
@@ -123,27 +125,8 @@ class Program(QObject):
         self.window.show()
         self.tasks.free(_rooms)
 
-    def open_files(self, packages: Sequence[Path]) -> None:
-        """Show what these packages would do: now, or as soon as the registry is open."""
-        self._packages += packages
-        if self.workspace is not None and self.desk.registry is not None:
-            self._show_packages()
-
-    def listen(self) -> None:
-        """Come to the front with their files when the program is started again."""
-        self._hand_over = HandOver(self.folder, self)
-        self._hand_over.came.connect(self._take_over)
-
-    def _take_over(self, packages: list[Path]) -> None:
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
-        self.open_files(packages)
-
-    def _show_packages(self) -> None:
-        packages, self._packages = self._packages, []
-        if packages:
-            self.window.packages_given.emit(packages)
+    def _is_open(self) -> bool:
+        return self.workspace is not None and self.desk.registry is not None
 
     def take(self, registry: "Registry") -> None:
         """Work in an open registry."""
@@ -260,7 +243,7 @@ class Program(QObject):
                 space.open(self.entrance.first_page)
             else:
                 space.open_first()
-        self._show_packages()
+        self.given.release()
         self._show_states()
         self._idle.watch(self.window)
 

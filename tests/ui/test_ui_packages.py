@@ -294,7 +294,7 @@ def test_a_second_start_hands_its_package_to_the_first_window(
     file.write_bytes(b"not a package")
     province = desktop("province")
     assert not hand_over(province.program.folder, [file])
-    province.program.listen()
+    province.program.given.listen(province.program.folder)
 
     with ThreadPoolExecutor(1) as other:
         handed = other.submit(hand_over, province.program.folder, [file, Path("la.txt")])

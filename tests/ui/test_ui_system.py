@@ -360,7 +360,7 @@ def test_a_registry_to_practise_with_is_made_and_opened(desktop: Opener) -> None
 def test_a_package_named_at_the_start_is_shown_after_unlocking(desktop: Opener) -> None:
     opened = desktop()
     opened.program.lock()
-    opened.program.open_files([Path("khong-co.mdd")])
+    opened.program.given.give([Path("khong-co.mdd")])
     opened.settle()
 
     registry = offices.open_office(

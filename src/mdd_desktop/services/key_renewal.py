@@ -18,7 +18,13 @@ from mdd_desktop.services.trusted import adopt_trust, read_trust, require_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.branches import forked_feeds, heads_of, number_of
 from mdd_desktop.storage.keystore import Keystore
-from mdd_desktop.storage.next_keys import NextKeys, make_next_keys, next_keys, take_next_keys
+from mdd_desktop.storage.next_keys import (
+    REGISTRAR,
+    NextKeys,
+    make_next_keys,
+    next_keys,
+    take_next_keys,
+)
 from mdd_desktop.storage.queries.open_questions import records_of_kind
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading, Transaction
@@ -27,7 +33,7 @@ from mdd_desktop.sync.enrolment import EnrolmentRequest
 from mdd_desktop.sync.keys import fingerprint, spoken_fingerprint
 from mdd_desktop.sync.statements import sign_head
 from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.trust_changes import lists
+from mdd_desktop.sync.trust_changes import lists, signed_again
 from mdd_desktop.sync.trust_model import Device
 from mdd_desktop.sync.trust_renewal import renew
 
@@ -97,7 +103,9 @@ def ask(registry: Registry) -> OwnKeys:
     with registry.read() as reading:
         trust = require_trust(reading)
         _require_believed(trust, registry)
-    registry.keys = make_next_keys(Keystore.load(registry.folder.keystore), registry.keys)
+    below = trust.office != registry.unit and REGISTRAR in registry.keys.secrets
+    store = Keystore.load(registry.folder.keystore)
+    registry.keys = make_next_keys(store, registry.keys, registrar=below)
     upcoming = next_keys(registry.keys)
     assert upcoming is not None  # noqa: S101 - made just now
     with registry.transaction("Xin khóa mới cho máy này") as tx:
@@ -150,6 +158,10 @@ def take_up(registry: Registry) -> bool:
         if trust is None or trust.device_by_fingerprint(mark, tx.unit) is None:
             return False
         _vouch(registry, tx, trust)
+        if upcoming.registrar is not None and f"d-{tx.unit}" in trust.districts:
+            keys = [upcoming.registrar]
+            now = tx.clock.believed
+            adopt_trust(tx, signed_again(trust, office=tx.unit, registrar_keys=keys, now=now))
     store = Keystore.load(registry.folder.keystore)
     registry.take_keys(take_next_keys(store, registry.keys))
     return True
@@ -163,6 +175,7 @@ def _request(registry: Registry, tx: Transaction, upcoming: NextKeys) -> bytes:
         role="admin",
         created=tx.clock.believed,
         officer=registry.keys.officer,
+        registrar=upcoming.registrar.public_key() if upcoming.registrar else None,
     )
 
 

@@ -20,6 +20,7 @@ from mdd_desktop.services.trusted import (
     trust_list,
 )
 from mdd_desktop.storage.keystore import Keystore
+from mdd_desktop.storage.next_keys import REGISTRAR
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
@@ -29,7 +30,7 @@ from mdd_desktop.sync.keys import key_text, spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, ListedUnit
 
-_ROOT, _REGISTRAR = "root", "registrar"
+_ROOT = "root"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def request(registry: Registry, path: Path) -> str:
         unit = reading.tree.units[registry.unit]
     registrar = None
     if unit.level is not UnitLevel.COMMUNE:
-        registrar = _own_key(registry, _REGISTRAR).public_key()
+        registrar = _own_key(registry, REGISTRAR).public_key()
     content = enrolment.make_request(
         listed_unit(unit),
         key=registry.keys.signing_key,
@@ -247,7 +248,7 @@ def _own_list(registry: Registry, tx: Transaction, now: dt.datetime) -> TrustLis
         top,
         device,
         root_keys=[_own_key(registry, _ROOT)],
-        registrar_key=_own_key(registry, _REGISTRAR),
+        registrar_key=_own_key(registry, REGISTRAR),
         now=now,
     )
 
@@ -258,7 +259,7 @@ def office_of(registry: Registry) -> enrolment.Office:
         unit=registry.unit,
         key=registry.keys.signing_key,
         age=age_recipient(registry),
-        registrar_keys=[_own_key(registry, _REGISTRAR)],
+        registrar_keys=[_own_key(registry, REGISTRAR)],
     )
 
 
@@ -269,7 +270,7 @@ def own_root_key(registry: Registry) -> Ed25519PrivateKey:
 
 def fresh_key(registry: Registry) -> Ed25519PrivateKey:
     """A new registrar's key in the place of the old one."""
-    return _kept_key(registry, _REGISTRAR)
+    return _kept_key(registry, REGISTRAR)
 
 
 def _own_key(registry: Registry, name: str) -> Ed25519PrivateKey:

@@ -14,14 +14,22 @@ from mdd_desktop.storage.key_making import new_age_identity, new_signing_key
 from mdd_desktop.storage.keystore import AGE_IDENTITY, SIGNING_KEY, Keys, Keystore
 
 _NEXT_KEY, _NEXT_AGE, _AGE_BEFORE = "next_ed25519", "next_age", "age_before"
+_NEXT_REGISTRAR = "next_registrar"
 _MOST_KEPT = 12
+REGISTRAR = "registrar"
+"""Under this name lies the key with which an office signs the list for the units below it."""
 
 
 class NextKeys(NamedTuple):
-    """A pair that is not in use yet."""
+    """A pair that is not in use yet.
+
+    Attributes:
+        registrar: The next key for the office's own list, where it signs one below another office.
+    """
 
     signing_key: Ed25519PrivateKey
     age_identity: str
+    registrar: Ed25519PrivateKey | None = None
 
     @property
     def age_recipient(self) -> str:
@@ -34,13 +42,21 @@ def next_keys(keys: Keys) -> NextKeys | None:
     signing, age = keys.secrets.get(_NEXT_KEY), keys.secrets.get(_NEXT_AGE)
     if signing is None or age is None:
         return None
-    return NextKeys(Ed25519PrivateKey.from_private_bytes(signing), age.decode())
+    registrar = keys.secrets.get(_NEXT_REGISTRAR)
+    return NextKeys(
+        Ed25519PrivateKey.from_private_bytes(signing),
+        age.decode(),
+        Ed25519PrivateKey.from_private_bytes(registrar) if registrar else None,
+    )
 
 
-def make_next_keys(store: Keystore, keys: Keys) -> Keys:
+def make_next_keys(store: Keystore, keys: Keys, *, registrar: bool = False) -> Keys:
     """Make the next keys and keep them beside those in use; what is waiting already stays."""
     if next_keys(keys) is not None:
         return keys
+    if registrar:
+        secret = new_signing_key().private_bytes_raw()
+        keys = store.put_secret(keys, _NEXT_REGISTRAR, secret)
     keys = store.put_secret(keys, _NEXT_KEY, new_signing_key().private_bytes_raw())
     return store.put_secret(keys, _NEXT_AGE, new_age_identity().encode())
 
@@ -59,7 +75,9 @@ def take_next_keys(store: Keystore, keys: Keys) -> Keys:
         AGE_IDENTITY: upcoming.age_identity.encode(),
         _AGE_BEFORE: "\n".join(identities(keys)[:_MOST_KEPT]).encode(),
     }
-    return store.renew(keys, renewed, (_NEXT_KEY, _NEXT_AGE))
+    if upcoming.registrar is not None:
+        renewed[REGISTRAR] = upcoming.registrar.private_bytes_raw()
+    return store.renew(keys, renewed, (_NEXT_KEY, _NEXT_AGE, _NEXT_REGISTRAR))
 
 
 def identities(keys: Keys) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from tuf.api.metadata import DelegatedRole, Delegations, Metadata, Role, Root, Targets
+from tuf.api.metadata import Metadata, Role, Root, Targets
 
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.sync.trust import TrustList
@@ -19,6 +19,7 @@ from mdd_desktop.sync.trust_chain import (
     tuf_key,
 )
 from mdd_desktop.sync.trust_contents import read_devices, read_revocations, roles_of
+from mdd_desktop.sync.trust_districts import delegate, put_role
 from mdd_desktop.sync.trust_model import (
     DEVICES_FIELD,
     HOLDERS_FIELD,
@@ -99,7 +100,7 @@ def enrol(
     others = [] if role is None else [it for it in read_devices(role) if it.key != device.key]
     _put_unit(targets, unit, [*others, device])
     if district_registrar is not None:
-        _delegate(targets, unit.code, district_registrar)
+        delegate(trust, targets, unit.code, district_registrar, device=device.fingerprint, now=now)
     listed = _signed(trust, office, metadata, registrar_keys)
     if listed.device_by_fingerprint(device.fingerprint, unit.code) is None:
         raise RuleError(
@@ -261,33 +262,5 @@ def _put_unit(targets: Targets, unit: ListedUnit, devices: Sequence[Device]) -> 
         UNIT_FIELD: msgspec.to_builtins(unit),
         DEVICES_FIELD: msgspec.to_builtins(list(devices)),
     }
-    keys = [device.public_key for device in devices]
-    _put_role(targets, f"u-{unit.code}", keys, f"{unit.code}/*", fields)
-
-
-def _delegate(targets: Targets, office: str, registrar: Ed25519PublicKey) -> None:
-    """Let a district sign a list for the units below it."""
-    _put_role(targets, f"d-{office}", [registrar], f"{office}/*", {})
-
-
-def _put_role(
-    targets: Targets,
-    name: str,
-    keys: Sequence[Ed25519PublicKey],
-    path: str,
-    fields: Mapping[str, object],
-) -> None:
-    if targets.delegations is None:
-        targets.delegations = Delegations({}, {})
-    delegations = targets.delegations
-    roles = roles_of(targets)
-    roles[name] = DelegatedRole(
-        name=name,
-        keyids=[tuf_key(key).keyid for key in keys],
-        threshold=1,
-        terminating=True,
-        paths=[path],
-        unrecognized_fields=dict(fields),
-    )
-    delegations.roles = roles
-    delegations.keys.update({tuf_key(key).keyid: tuf_key(key) for key in keys})
+    keys = [tuf_key(device.public_key) for device in devices]
+    put_role(targets, f"u-{unit.code}", keys, f"{unit.code}/*", fields)

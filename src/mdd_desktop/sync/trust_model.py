@@ -16,6 +16,7 @@ DEVICES_FIELD: Final = "x-devices"
 REVOKED_FIELD: Final = "x-revoked"
 OFFICE_FIELD: Final = "x-office"
 HOLDERS_FIELD: Final = "x-holders"
+REGISTRARS_FIELD: Final = "x-registrars"
 
 T = TypeVar("T")
 

@@ -58,5 +58,6 @@ def renew(
                 office=office,
                 registrar_keys=registrar_keys,
                 now=now,
+                district_registrar=request.registrar_key if device is new else None,
             )
     return trust
