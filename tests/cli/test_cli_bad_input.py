@@ -40,6 +40,7 @@ WRONG_SHAPE = {
 }
 ROWS: dict[str, dict[str, Any]] = {
     "name of 10,000 characters": {"full_name": "N" * 10_000},
+    "name of blanks": {"full_name": " \u200b "},
     "name as number": {"full_name": 5},
     "name as list": {"full_name": ["Hoa"]},
     "unknown field": {"full_name": "Hoa", "màu_mắt": "nâu"},
@@ -208,6 +209,8 @@ def test_an_identity_number_that_another_child_has_is_refused(
         "father=5",
         "full_name.x=1",
         "groups=5",
+        "full_name=\u200b",
+        "merged_into=01a20709-1974-7492-86f1-633a7c6c58a9",
         "unit_id=X9",
         'unit_history=[{"unit_id": "X9", "from": "2026-01-01"}]',
     ],

@@ -118,12 +118,7 @@ def correct(
         if "code" in values and before.code and values["code"] != before.code:
             values = {**values, "old_codes": (*before.old_codes, before.code)}
         child = check_entry(before.corrected(**values), today=registry.today)
-        if child.present_unit != before.present_unit:
-            raise RuleError(
-                "moved_by_transfer",
-                "Đơn vị của trẻ chỉ đổi khi chuyển hồ sơ, để nơi nhận cùng biết. "
-                "Dùng việc “Chuyển hồ sơ”, hoặc lệnh mdd transfer.",
-            )
+        _refuse_decided(before, child)
         if child.identity_number != before.identity_number:
             _check_identity_number(tx, child)
         tx.of(Child).save(child)
@@ -214,6 +209,22 @@ def _check_unit(tx: Transaction, unit: str) -> None:
         raise RuleError("unknown_unit", f"Không có đơn vị mã “{unit}” trong sổ này.")
     if unit != tx.unit and not tx.tree.is_above(tx.unit, unit):
         raise RuleError("foreign_unit", f"Đơn vị {unit} không thuộc đơn vị của chị.")
+
+
+def _refuse_decided(before: Child, after: Child) -> None:
+    """Refuse what only a decision of its own may change: others have to know of it."""
+    if after.present_unit != before.present_unit:
+        raise RuleError(
+            "moved_by_transfer",
+            "Đơn vị của trẻ chỉ đổi khi chuyển hồ sơ, để nơi nhận cùng biết. "
+            "Dùng việc “Chuyển hồ sơ”, hoặc lệnh mdd transfer.",
+        )
+    if after.merged_into != before.merged_into:
+        raise RuleError(
+            "joined_by_decision",
+            "Hai hồ sơ chỉ thành một khi được gộp, để còn gỡ ra được. "
+            "Dùng màn hình “Nghi trùng”, hoặc lệnh mdd records merge.",
+        )
 
 
 def _check_identity_number(reading: Reading, child: Child) -> None:

@@ -22,6 +22,9 @@ def check_entry(record: R, *, today: dt.date) -> R:
     Raises:
         RuleError: A rule between fields is broken.
     """
+    name = getattr(record, "full_name", None)
+    if name is not None and not name.strip():
+        raise RuleError("name_missing", "Ô “Họ và tên” còn trống. Gõ tên ghi trong giấy tờ.")
     if isinstance(record, Child):
         return cast("R", _check_child(record, today))
     if isinstance(record, Sponsorship):
