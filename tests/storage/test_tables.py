@@ -12,7 +12,17 @@ from mdd_desktop.storage.database import reading
 from mdd_desktop.storage.tables import METADATA, RECORD_TABLES
 
 WORKED_OUT = {
-    "child": {"name_key", "search", "listed", "family", "born_by", "complete", "lacks_papers"},
+    "child": {
+        "name_key",
+        "search",
+        "listed",
+        "family",
+        "born_by",
+        "complete",
+        "lacks_papers",
+        "poor_years",
+        "need_kinds",
+    },
     "sponsor": {"name_key", "search", "listed"},
 }
 

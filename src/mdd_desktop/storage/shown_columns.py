@@ -4,6 +4,7 @@ They follow from the fields alone, so a replay of the log gives them again.
 """
 
 import calendar
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from mdd_desktop.storage.search_words import haystack, paper_date
 _CHILD_TEXTS = ("full_name", "code", "guardian_name", "phone", "identity_number", "source_ref")
 _SPONSOR_TEXTS = ("full_name", "phone", "contact_name", "contact_officer", "source_ref")
 _OLD_CODES = "old_codes["
+_NOTHING = "[]"
+_POOR = frozenset({"ngheo", "can_ngheo"})
 _YEAR_LENGTH = 4
 _DAY_LENGTH = 10
 
@@ -46,7 +49,24 @@ def _of_child(row: Mapping[str, Any], fields: Mapping[str, FieldValue]) -> dict[
         "born_by": _last_day(row["birth"]),
         "complete": completeness(fields),
         "lacks_papers": lacks_papers(fields),
+        "poor_years": poor_years(row["household"]),
+        "need_kinds": need_kinds(row["needs"]),
     }
+
+
+def poor_years(household: str) -> str:
+    """The years of which the household's status is known, "+" behind those it was poor in.
+
+    ``2025+2026-``: poor or near poor in the list of 2025, no longer in that of 2026.
+    """
+    years = json.loads(household) if household != _NOTHING else ()
+    return "".join(f"{one['year']}{'+' if one.get('status') in _POOR else '-'}" for one in years)
+
+
+def need_kinds(needs: str) -> str:
+    """The codes of what a child needs, each between two bars: ``|hoc_phi|nha_o|``."""
+    kinds = [one["kind"] for one in json.loads(needs)] if needs != _NOTHING else []
+    return f"|{'|'.join(kinds)}|" if kinds else ""
 
 
 def _of_sponsor(row: Mapping[str, Any]) -> dict[str, Any]:

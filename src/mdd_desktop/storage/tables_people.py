@@ -24,15 +24,24 @@ _LISTED_BY = (
     "sponsor_wanted",
     "lacks_papers",
     "complete",
+    "poor_years",
+    "need_kinds",
 )
 """What lists of children ask for; with all of it in the index no row has to be opened."""
+
+_CLOSED_BY = ("name_key", "id", "void", "merged_into")
+"""The same for the list of records that were closed."""
 
 
 class ChildRow(RecordRow, table=True):
     """A child; the last columns are worked out for lists and search (``shown_columns``)."""
 
     __tablename__ = "child"
-    __table_args__ = (merged_index("child"), Index("ix_child_listed", *_LISTED_BY))
+    __table_args__ = (
+        merged_index("child"),
+        Index("ix_child_listed", *_LISTED_BY),
+        Index("ix_child_closed", *_CLOSED_BY, sqlite_where=text("exit IS NOT NULL")),
+    )
 
     unit_id: str
     code: str | None = Field(default=None, index=True)
@@ -84,6 +93,8 @@ class ChildRow(RecordRow, table=True):
     born_by: str | None
     complete: int
     lacks_papers: bool
+    poor_years: str = Field(sa_column_kwargs={"server_default": ""})
+    need_kinds: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class SponsorRow(RecordRow, table=True):

@@ -108,6 +108,11 @@ class SponsorshipRow(RecordRow, table=True):
     """A sponsorship."""
 
     __tablename__ = "sponsorship"
+    __table_args__ = (
+        Index(
+            "ix_sponsorship_runs", "child_id", "sponsor_id", "void", "start", "end", "pauses"
+        ),  # who is sponsored on a day is asked of all of them: no row has to be opened
+    )
 
     child_id: str = Field(index=True, max_length=32)
     sponsor_id: str = Field(index=True, max_length=32)

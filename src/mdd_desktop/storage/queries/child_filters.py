@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -10,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
+    Select,
     and_,
     exists,
     func,
@@ -26,7 +28,6 @@ from mdd_desktop.storage.tables import ChildRow, SponsorshipRow, SuspectedPairRo
 _C = ChildRow.__table__.c
 _S = SponsorshipRow.__table__.c
 _P = SuspectedPairRow.__table__.c
-_POOR = ("ngheo", "can_ngheo")
 _FULL = 100
 _MERGED = select(_C.id, _C.merged_into).where(_C.merged_into.is_not(None))
 
@@ -83,24 +84,33 @@ class ChildFilter:
 
 
 def conditions(
-    chosen: ChildFilter, today: dt.date, sponsored_survivors: frozenset[str]
+    chosen: ChildFilter, today: dt.date, sponsored: ColumnElement[bool]
 ) -> list[ColumnElement[bool]]:
     """Return the conditions beyond being listed.
 
     Args:
         chosen: The filter.
         today: The business date.
-        sponsored_survivors: Children who are sponsored through a record merged into theirs.
+        sponsored: Whether a child is one of :func:`sponsored_children`.
     """
-    found = [
-        _tab(tab, chosen, today, sponsored_survivors)
-        for tab in sorted(chosen.tabs - {Tab.ALL, Tab.CLOSED})
-    ]
-    found += _chosen(chosen)
+    return tab_tests(chosen, today, sponsored) + further_tests(chosen, today)
+
+
+def tab_tests(
+    chosen: ChildFilter, today: dt.date, sponsored: ColumnElement[bool]
+) -> list[ColumnElement[bool]]:
+    """Return the conditions of the tabs alone; the arguments are those of ``conditions``."""
+    tabs = sorted(chosen.tabs - {Tab.ALL, Tab.CLOSED})
+    return [_tab(tab, chosen, today, sponsored) for tab in tabs]
+
+
+def further_tests(chosen: ChildFilter, today: dt.date) -> list[ColumnElement[bool]]:
+    """Return the conditions of everything but the tabs."""
+    found = _chosen(chosen)
     if chosen.village:
         found.append(_C.village == chosen.village)
     if chosen.need:
-        found.append(_C.needs.contains(f'"kind":"{chosen.need}"', autoescape=True))
+        found.append(_C.need_kinds.contains(f"|{chosen.need}|", autoescape=True))
     if chosen.family:
         found.append(_C.family == chosen.family.value)
     if chosen.ages:
@@ -138,15 +148,19 @@ def active_on(today: dt.date) -> ColumnElement[bool]:
     return and_(running_on(today), or_(_S.pauses == "[]", ~paused))
 
 
-def sponsored_survivors(connection: Connection, today: dt.date) -> frozenset[str]:
-    """Children who are sponsored through a record that was merged into theirs (rule F3)."""
+def is_sponsored(connection: Connection, today: dt.date) -> ColumnElement[bool]:
+    """Whether a child is sponsored on a day; for a statement that asks it once."""
+    return _C.id.in_(sponsored_children(connection, today))
+
+
+def sponsored_children(connection: Connection, today: dt.date) -> Select[str] | CompoundSelect[str]:
+    """The children who are sponsored on a day, also through a record merged into theirs (F3)."""
+    own = select(_S.child_id.label("id")).where(active_on(today)).distinct()
     winners = survivors(connection)
     if not winners:
-        return frozenset()
-    rows = connection.execute(
-        select(_S.child_id).where(_S.child_id.in_(sorted(winners)), active_on(today))
-    )
-    return frozenset(winners[row.child_id] for row in rows)
+        return own
+    rows = connection.execute(own.where(_S.child_id.in_(sorted(winners))))
+    return union(own, _each({winners[row.id] for row in rows}))
 
 
 def survivors(connection: Connection) -> dict[str, str]:
@@ -165,7 +179,7 @@ def _last(loser: str, into: dict[str, str]) -> str:
 
 
 def _tab(
-    tab: Tab, chosen: ChildFilter, today: dt.date, survivors_with: frozenset[str]
+    tab: Tab, chosen: ChildFilter, today: dt.date, sponsored: ColumnElement[bool]
 ) -> ColumnElement[bool]:
     if tab is Tab.LACKING_PAPERS:
         return _C.lacks_papers.is_(True)
@@ -175,9 +189,6 @@ def _tab(
         return or_(*(_turning(age, today, chosen.soon_days) for age in chosen.of_age))
     if tab is Tab.SUSPECTED_DUPLICATE:
         return _C.id.in_(_suspects())
-    sponsored = or_(
-        _C.id.in_(select(_S.child_id).where(active_on(today))), _C.id.in_(sorted(survivors_with))
-    )
     wanted = sponsored if tab is Tab.SPONSORED else and_(_C.sponsor_wanted.is_(True), ~sponsored)
     return and_(_not_grown(max(chosen.of_age), today), wanted)
 
@@ -192,9 +203,12 @@ def _chosen(chosen: ChildFilter) -> list[ColumnElement[bool]]:
 
 
 def _among(ids: frozenset[UUID]) -> ColumnElement[bool]:
+    return _C.id.in_(_each({one.hex for one in ids}))
+
+
+def _each(ids: Collection[str]) -> Select[str]:
     """One text of JSON, for a statement takes only so many values."""
-    listed_ids = json.dumps(sorted(one.hex for one in ids))
-    return _C.id.in_(select(func.json_each(listed_ids).table_valued("value").c.value))
+    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
 
 
 def _suspects() -> CompoundSelect[str]:
@@ -239,10 +253,7 @@ def years_before(day: dt.date, years: int) -> str:
 
 
 def _poor(year: int) -> ColumnElement[bool]:
-    def status_in(when: int) -> ColumnElement[bool]:
-        return or_(
-            *(_C.household.contains(f'{{"status":"{code}","year":{when}}}') for code in _POOR)
-        )
-
-    known = _C.household.contains(f'"year":{year}}}')
-    return or_(status_in(year), and_(~known, status_in(year - 1)))
+    """By the list of a year, else by that of the year before; see ``shown_columns.poor_years``."""
+    known = _C.poor_years.contains(str(year))
+    before = _C.poor_years.contains(f"{year - 1}+")
+    return or_(_C.poor_years.contains(f"{year}+"), and_(~known, before))

@@ -10,8 +10,11 @@ from mdd_desktop.storage.queries.child_filters import (
     ChildFilter,
     Tab,
     conditions,
+    further_tests,
+    is_sponsored,
     listed,
-    sponsored_survivors,
+    sponsored_children,
+    tab_tests,
 )
 from mdd_desktop.storage.queries.child_lines import ChildLine, lines
 from mdd_desktop.storage.search import asked_for, find, matching_clause
@@ -93,18 +96,22 @@ def child_counts(
 ) -> dict[Tab, int]:
     """How many children stand behind each tab, the other filters applied."""
     chosen = filters or ChildFilter()
-    merged = sponsored_survivors(connection, today)
-
-    def tests(tab: Tab) -> list[ColumnElement[bool]]:
-        return conditions(replace(chosen, tabs=frozenset({tab})), today, merged)
-
+    children = sponsored_children(connection, today).cte("sponsored")
+    further = further_tests(chosen, today)
     together = [tab for tab in Tab if tab is not Tab.CLOSED]  # one pass over the open records
-    counted = [func.count().filter(*tests(tab)) for tab in together]
-    row = connection.execute(select(*counted).select_from(_CHILDREN).where(listed(chosen))).one()
-    gone = replace(chosen, tabs=frozenset({Tab.CLOSED}))
-    query = select(func.count()).select_from(_CHILDREN).where(listed(gone), *tests(Tab.CLOSED))
-    closed = int(connection.execute(query).scalar_one())
-    return {**dict(zip(together, map(int, row), strict=True)), Tab.CLOSED: closed}
+    counted = [
+        func.count().filter(
+            *tab_tests(replace(chosen, tabs=frozenset({tab})), today, children.c.id.is_not(None))
+        )
+        for tab in together
+    ]
+    each = _CHILDREN.outerjoin(children, children.c.id == _C.id)
+    query = select(*counted).select_from(each).where(listed(chosen), *further)
+    row = connection.execute(query).one()
+    gone = listed(replace(chosen, tabs=frozenset({Tab.CLOSED})))
+    closed = select(func.count()).select_from(_CHILDREN).where(gone, *further)
+    last = int(connection.execute(closed).scalar_one())
+    return {**dict(zip(together, map(int, row), strict=True)), Tab.CLOSED: last}
 
 
 def villages(connection: Connection) -> list[tuple[str, int]]:
@@ -126,8 +133,7 @@ def _found(connection: Connection, typed: str, today: dt.date, chosen: ChildFilt
 def _conditions(
     connection: Connection, chosen: ChildFilter, today: dt.date
 ) -> list[ColumnElement[bool]]:
-    merged = sponsored_survivors(connection, today) if chosen.tabs else frozenset()
-    return conditions(chosen, today, merged)
+    return conditions(chosen, today, is_sponsored(connection, today))
 
 
 def _searched(query: Select[str], typed: str) -> Select[str]:

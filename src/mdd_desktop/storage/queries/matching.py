@@ -11,7 +11,7 @@ from mdd_desktop.storage.queries.child_filters import (
     ChildFilter,
     Tab,
     conditions,
-    sponsored_survivors,
+    is_sponsored,
 )
 from mdd_desktop.storage.queries.sponsor_bonds import places_taken
 from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
@@ -38,9 +38,9 @@ def waiting_children(
 
     The column ``since`` is ISO text of the day from which she waits, or None.
     """
-    merged = sponsored_survivors(connection, today)
+    sponsored = is_sponsored(connection, today)
     wanted = replace(chosen, tabs=frozenset({Tab.WITHOUT_SPONSOR}))
-    tests = [_C.listed.is_(True), *conditions(wanted, today, merged)]
+    tests = [_C.listed.is_(True), *conditions(wanted, today, sponsored)]
     ended = (
         select(func.max(_S.end))
         .where(_S.child_id == _C.id, _S.void.is_(False), _S.end < today.isoformat())
