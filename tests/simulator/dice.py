@@ -35,6 +35,7 @@ class Dice:
             patch.setattr(secrets, "token_hex", lambda size: self._rng.randbytes(size).hex())
             patch.setattr(record, "randbits", self._rng.getrandbits)
             patch.setattr(record, "time", self)
+            patch.setattr(record, "_IDS", record.IdSeries())
             patch.setattr(key_making, "Ed25519PrivateKey", self)
             patch.setattr(next_keys, "new_age_identity", self.age_identity)
             patch.setattr(trust_service, "Ed25519PrivateKey", self)

@@ -1,6 +1,6 @@
 """A receipt that is read over the telephone: how many changes came, and eight signs that prove it.
 
-Typing it in only stops sending again; nothing is deleted on its strength (sync-format, clause 11).
+Typing it in only stops sending again; nothing is deleted on its strength (sync-format, clause 12).
 """
 
 import hashlib

@@ -7,6 +7,7 @@ registry holds must always be readable.
 
 import datetime as dt
 import re
+import threading
 import time
 from secrets import randbits
 from typing import Annotated, Any, ClassVar, Self, TypeVar
@@ -40,11 +41,34 @@ def _printable(text: str) -> str:
     return text
 
 
+class IdSeries:
+    """UUIDv7s (RFC 9562) of one run of the program: milliseconds, a counter, 62 random bits.
+
+    The random bits are drawn once for each run. So ids of one run grow, are never the same, and
+    have most of their characters in common: nothing that was drawn can be compressed, and an id
+    of its own drawing for each record and each transaction was a third of a package.
+    """
+
+    def __init__(self) -> None:
+        self._run = randbits(62)
+        self._last = 0
+        self._lock = threading.Lock()
+
+    def next(self) -> UUID:
+        """The next id; more than 4,096 in a millisecond run ahead of the clock."""
+        with self._lock:
+            now = (time.time_ns() // 1_000_000 & (1 << 48) - 1) << 12
+            self._last = max(now, self._last + 1)
+            stamp, counter = divmod(self._last, 1 << 12)
+        return UUID(int=stamp << 80 | 0x7 << 76 | counter << 64 | 0x2 << 62 | self._run)
+
+
+_IDS = IdSeries()
+
+
 def new_id() -> UUID:
-    """A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits."""
-    value = (time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+    """A new id; nobody else has it."""
+    return _IDS.next()
 
 
 ShortText = Annotated[str, Field(max_length=SHORT_TEXT), AfterValidator(_as_line)]

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from mdd_desktop.sync import sshsig
 from mdd_desktop.sync.archive import pack
 from mdd_desktop.sync.changes import ReadChange, write_lines
-from mdd_desktop.sync.compression import compress
+from mdd_desktop.sync.compression import compress, effort
 from mdd_desktop.sync.feeds import FeedId
 from mdd_desktop.sync.keys import device_code, fingerprint
 from mdd_desktop.sync.sealing import seal
@@ -209,7 +209,7 @@ def sha256(content: bytes) -> str:
 def _members(draft: PackageDraft, key: Ed25519PrivateKey, lines: bytes) -> dict[str, bytes]:
     """Return the members behind the signature, in their fixed order."""
     members = {
-        CHANGES: compress(lines),
+        CHANGES: compress(lines, effort(len(lines))),
         STATEMENTS: write_statements([*_own_statements(draft, key), *draft.statements]),
     }
     if draft.registry is not None:
