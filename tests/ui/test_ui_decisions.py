@@ -8,6 +8,7 @@ import pytest
 import ui_decisions
 import ui_office
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_decider import Decider
 
@@ -266,6 +267,30 @@ def test_a_code_read_aloud_confirms_what_came(office: Open, tmp_path: Path) -> N
     assert "đã có đủ" in view.banner.title.text()
     assert view.receipts.box.text() == ""
     assert packages.unsent(commune.registry, ui_office.PROVINCE) == 0
+
+
+def test_a_request_that_was_scanned_shows_the_same_digits(office: Open, tmp_path: Path) -> None:
+    province = office("tinh")
+    file = tmp_path / "ba-noi" / "usb" / "2.req"
+    view = province.open("devices").section(DevicesSection).view
+    view.scanned.setFocus()
+    view.scanned.setText(file.read_text(encoding="utf-8"))
+    province.press(Qt.Key.Key_Return)
+    shown = [box.text() for box in view.enrol_panel.findChildren(CheckBox)]
+    assert tuple(shown) == trust.read_request(province.registry, file).digits
+    assert view.scanned.text() == ""
+    view.scanned.setText("không phải đề nghị")
+    province.press(Qt.Key.Key_Return)
+    assert view.banner.title.text() == "Chưa mở được đề nghị"
+
+
+def test_a_difference_says_which_of_two_computers_wrote_what(office: Open) -> None:
+    province = office("tinh")
+    view = province.open("conflicts").section(ConflictsSection).view
+    told = [one.text() for one in view.findChildren(QLabel)]
+    places = {text for text in told if text.startswith(f"{ui_office.COMMUNE_NAME} · máy ")}
+    assert places == {f"{ui_office.COMMUNE_NAME} · máy {number}" for number in (1, 2)}
+    assert any(text.startswith("Hai máy của xã Tân Phước Đông ghi ô") for text in told)
 
 
 def test_a_computer_is_let_in_only_when_all_six_groups_were_ticked(

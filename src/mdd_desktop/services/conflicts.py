@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from mdd_desktop.domain.change import OWN, UP, ChangeKind
+from mdd_desktop.domain.change import OWN, UP, Change, ChangeKind
 from mdd_desktop.domain.code_lists import CODE_LISTS, label
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.field_table import field_label
@@ -15,10 +15,12 @@ from mdd_desktop.domain.record import Record, checked
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from, values_of
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.public_ids import PublicIds
+from mdd_desktop.services.trusted import read_trust
 from mdd_desktop.storage.queries.open_questions import OpenConflict, conflict_rows, proposals_for
 from mdd_desktop.storage.records import LOCAL_TABLES
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading, Transaction
+from mdd_desktop.sync.trust import TrustList
 
 _CODE_LIST_OF = {
     "father.status": "parent_status",
@@ -34,8 +36,8 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 def open_conflicts(registry: Registry) -> list[dict[str, Any]]:
     """Every open conflict in the JSON shape of the command line, oldest first."""
     with registry.read() as reading:
-        ids = PublicIds(reading)
-        return [_told(reading, ids, found) for found in conflict_rows(reading.connection)]
+        ids, trust = PublicIds(reading), read_trust(reading)
+        return [_told(reading, ids, found, trust) for found in conflict_rows(reading.connection)]
 
 
 def settle(
@@ -134,10 +136,14 @@ def _check_value(tx: Transaction, found: OpenConflict, wanted: FieldValue) -> No
     checked(RECORDS[found.table], values)
 
 
-def _told(reading: Reading, ids: PublicIds, found: OpenConflict) -> dict[str, Any]:
+def _told(
+    reading: Reading, ids: PublicIds, found: OpenConflict, trust: TrustList | None
+) -> dict[str, Any]:
     state = reading.log.state(found.record)
     candidates = state.candidates(found.field, reading.tree)
     shown = record_from(found.table, found.record, state.shown(reading.tree))
+    changes = reading.log.changes_of(found.record)
+    computers = {change.id: change.feed.device for change in changes}
     return {
         "id": _id(found),
         "record": ids.of(found.table, found.record),
@@ -154,10 +160,11 @@ def _told(reading: Reading, ids: PublicIds, found: OpenConflict) -> dict[str, An
                 "unit": candidate.unit,
                 "officer": candidate.officer,
                 "at": _instant(candidate.made_at_ms),
+                "computer": _number(trust, candidate.unit, computers.get(candidate.change, "")),
             }
             for candidate in candidates
         ],
-        "proposed": _proposed(reading, found, candidates),
+        "proposed": _proposed(reading, changes, found, candidates),
         "sentence": _sentence(reading, found, shown, candidates),
     }
 
@@ -200,12 +207,23 @@ def _unit_name(reading: Reading, code: str) -> str:
     return unit.name if unit else code
 
 
+def _number(trust: TrustList | None, unit: str, device: str) -> int:
+    """Which computer of its unit it is, in the order in which the list names them; 0: unlisted."""
+    if trust is None:
+        return 0
+    computers = dict.fromkeys(trust.keys_of_computer(one) for one in trust.devices_of(unit))
+    numbered = enumerate(computers, start=1)
+    return next((at for at, keys in numbered if device in {key.code for key in keys}), 0)
+
+
 def _proposed(
-    reading: Reading, found: OpenConflict, candidates: list[Candidate]
+    reading: Reading,
+    changes: Sequence[Change],
+    found: OpenConflict,
+    candidates: list[Candidate],
 ) -> dict[str, Any] | None:
     """The newest proposal about exactly these values; an older one was answered by an edit."""
     standing = {candidate.change for candidate in candidates}
-    changes = reading.log.changes_of(found.record)
     ids = set(proposals_for(reading.connection, found.record))
     fitting = [
         change

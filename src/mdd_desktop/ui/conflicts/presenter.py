@@ -17,6 +17,9 @@ from mdd_desktop.ui.text import at_the_start, tr
 Found = Mapping[str, Any]
 
 
+_TWO = 2
+
+
 class ConflictsPresenter(QObject):
     """Lists the differences, asks about one, writes the decision.
 
@@ -124,9 +127,7 @@ class ConflictsPresenter(QObject):
         proposed = one["proposed"]
         return Difference(
             about=tr("{name} · {unit}").format(name=one["name"], unit=at_the_start(owner)),
-            question=tr("Có {count} giá trị khác nhau ở ô “{field}”. Lấy giá trị nào?").format(
-                count=len(one["values"]), field=one["label"]
-            ),
+            question=self._question(one),
             choices=tuple(
                 self._choice(value, is_shown=at == 0) for at, value in enumerate(one["values"])
             ),
@@ -138,10 +139,23 @@ class ConflictsPresenter(QObject):
             opens_record=one["record_kind"] == "child",
         )
 
+    def _question(self, one: Found) -> str:
+        values = one["values"]
+        units = {str(value["unit"]) for value in values}
+        text = tr("Có {count} giá trị khác nhau ở ô “{field}”. Lấy giá trị nào?")
+        if len(units) == 1 and len({value["computer"] for value in values}) == len(values) == _TWO:
+            text = tr("Hai máy của {unit} ghi ô “{field}” khác nhau. Lấy giá trị nào?")
+        return text.format(
+            count=len(values), field=one["label"], unit=self.unit_name(min(units, default=""))
+        )
+
     def _choice(self, value: Found, *, is_shown: bool) -> Choice:
+        place = at_the_start(self.unit_name(str(value["unit"])))
+        if value["computer"]:
+            place = tr("{unit} · máy {number}").format(unit=place, number=value["computer"])
         return Choice(
             value=str(value["shown"]),
-            place=at_the_start(self.unit_name(str(value["unit"]))),
+            place=place,
             officer=str(value["officer"]),
             when=f"{value['at']:%H:%M, %d/%m/%Y}",
             is_shown=is_shown,

@@ -36,9 +36,10 @@ class DevicesPresenter(QObject):
         self._desk = desk
         self._stick = stick
         self._devices: list[Device] = []
-        self._request: tuple[Path, Asking] | None = None
+        self._request: tuple[Path | str, Asking] | None = None
         self.unit_name: Callable[[str], str] = str
         view.request_wanted.connect(self._choose)
+        view.request_scanned.connect(self.open_request)
         view.approved.connect(self._approve)
         view.mismatched.connect(self._stop)
         view.revoke_requested.connect(self._revoke)
@@ -54,12 +55,12 @@ class DevicesPresenter(QObject):
             key="devices",
         )
 
-    def open_request(self, path: Path) -> None:
-        """Show an enrolment request with its digits; nothing is decided by looking."""
+    def open_request(self, request: Path | str) -> None:
+        """Show an enrolment request, a file or the text of its code; looking decides nothing."""
         self._desk.ask(
             trust.read_request,
-            path,
-            on_done=lambda asking: self._show_request(path, asking),
+            request,
+            on_done=lambda asking: self._show_request(request, asking),
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được đề nghị")),
             owner=self._view,
         )
@@ -114,8 +115,8 @@ class DevicesPresenter(QObject):
         for path in self._stick.files_to_open(tr("Mở đề nghị ghi danh"), "*.*")[:1]:
             self.open_request(path)
 
-    def _show_request(self, path: Path, asking: Asking) -> None:
-        self._request = (path, asking)
+    def _show_request(self, request: Path | str, asking: Asking) -> None:
+        self._request = (request, asking)
         self._view.show_failure("", "")
         refusal = ""
         if not asking.is_ours:
@@ -136,13 +137,13 @@ class DevicesPresenter(QObject):
     def _approve(self) -> None:
         if self._request is None:
             return
-        path, asking = self._request
+        request, asking = self._request
         target = self._stick.file_to_save(f"chao-{asking.unit}.mdd", "mdd")
         if target is None:
             return
         self._desk.ask(
             trust.approve,
-            path,
+            request,
             unit=asking.unit,
             welcome_path=target,
             on_done=self._approved,

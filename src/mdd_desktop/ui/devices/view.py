@@ -16,6 +16,7 @@ from mdd_desktop.ui.widgets.chip import ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import column, hold, row
+from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -41,6 +42,7 @@ class DevicesView(Page):
 
     Attributes:
         request_wanted: Choose an enrolment request.
+        request_scanned: The text of a request's code, scanned or pasted.
         approved: The digits agree.
         mismatched: They do not.
         packages_wanted: The row of a computer of which the packages are wanted.
@@ -50,6 +52,7 @@ class DevicesView(Page):
     """
 
     request_wanted = Signal()
+    request_scanned = Signal(str)
     approved = Signal()
     mismatched = Signal()
     packages_wanted = Signal(int)
@@ -87,6 +90,10 @@ class DevicesView(Page):
         card.body.setSpacing(0)
         card.body.addWidget(self.table, 1)
         card.body.addLayout(row(self.foot, margins=(15, 6, 15, 0)))
+        self.scanned = LineEdit(tr("Mã QR của đề nghị ghi danh"), longest=4000)
+        self.scanned.setPlaceholderText(tr("quét hoặc dán mã QR của đề nghị ghi danh"))
+        self.scanned.setMaximumWidth(420)
+        self.scanned.entered.connect(lambda _back: self._scan())
         self.empty = EmptyState(
             "device-laptop",
             tr("Chưa ghi danh máy nào"),
@@ -100,6 +107,7 @@ class DevicesView(Page):
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addLayout(middle, 1)
+        self.outer.addLayout(row(self.scanned, None))
 
     def _side_part(self) -> QWidget:
         self.enrol_panel, self.revoke_panel = EnrolPanel(), RevokePanel()
@@ -129,6 +137,12 @@ class DevicesView(Page):
         """Show a computer that asks to be let in."""
         self.enrol_panel.show_request(shown)
         self._open_side(self.enrol_panel)
+
+    def _scan(self) -> None:
+        text = self.scanned.text().strip()
+        if text:
+            self.scanned.clear()
+            self.request_scanned.emit(text)
 
     def close_side(self) -> None:
         """Close the panel at the right."""

@@ -20,12 +20,14 @@ class EnrolCard(QWidget):
         welcome_wanted: Choose its answer.
         agreed: The digits of the welcome are those on the paper.
         differed: They are not.
+        code_shown: The request stands there as a code and needs the room of the page.
     """
 
     request_wanted = Signal()
     welcome_wanted = Signal()
     agreed = Signal()
     differed = Signal()
+    code_shown = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +42,10 @@ class EnrolCard(QWidget):
         self.differ.clicked.connect(self.differed)
         self.code = QrCode(tr("Mã QR của đề nghị ghi danh"))
         words = WrapLabel(
-            tr("Cấp trên quét mã này bằng máy quét, hoặc chụp rồi dán chữ đọc được: như mở tệp."),
+            tr(
+                "Cấp trên quét mã này ở trang Đơn vị, thiết bị, hoặc chụp lại, đọc ra chữ rồi dán "
+                "vào đó: không phải mang tệp đi. Sáu nhóm số vẫn phải đọc cho nhau nghe."
+            ),
             "secondary",
         )
         told = column(label(tr("Đề nghị dưới dạng mã QR"), "strong"), words, None, gap=4)
@@ -67,9 +72,11 @@ class EnrolCard(QWidget):
         for button in (self.agree, self.differ):
             button.setVisible(compare)
         self._code_card.hide()
+        self.code_shown.emit(False)  # noqa: FBT003 - a signal
         self.setVisible(bool(title))
 
     def show_code(self, text: str) -> None:
         """Show the request as a code too."""
         self.code.show_text(text)
         self._code_card.show()
+        self.code_shown.emit(True)  # noqa: FBT003 - a signal

@@ -97,12 +97,13 @@ class CodeCard(Card):
         self.box = LineEdit(
             tr("Mã biên nhận nghe qua điện thoại"), example=tr("ví dụ: 14-K7QM-2R9D")
         )
+        self.box.setMinimumWidth(90)
         self.box.entered.connect(lambda _back: self._type())
         write = Button(tr("Ghi nhận"), icon="check", height=30)
         write.clicked.connect(self._type)
-        self.read = Button(tr("Đọc mã của máy này"), icon="phone", height=30)
+        self.read = Button(tr("Đọc mã"), icon="phone", height=30)
         self.read.clicked.connect(self.code_wanted)
-        self.file = Button(tr("Ghi ra tệp…"), icon="file-check", height=30)
+        self.file = Button(tr("Ghi tệp…"), icon="file-check", height=30)
         self.file.clicked.connect(self.file_wanted)
         words = tr("Nơi nhận đọc mã qua điện thoại thì gõ vào đây, khỏi chờ tệp.")
         self.body.addWidget(WrapLabel(words, "secondary"))
@@ -113,7 +114,10 @@ class CodeCard(Card):
         self.body.addWidget(
             WrapLabel(tr("Báo cho cấp trên biết máy này đã nhận gói của cấp trên:"), "secondary")
         )
-        self.body.addLayout(row(self.read, self.file, None, gap=8))
+        ways = row(self.read, self.file, gap=8)
+        for at in range(ways.count()):
+            ways.setStretch(at, 1)
+        self.body.addLayout(ways)
 
     def _type(self) -> None:
         if self.box.text().strip():
