@@ -11,13 +11,15 @@ from builders import PASSPHRASE
 from mdd_desktop.domain.errors import NotFoundError
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.period import Period
-from mdd_desktop.services import child_screen, figure_lists, offices, reports
+from mdd_desktop.services import child_screen, figure_lists, kept_lists, offices, reports
 from mdd_desktop.services.child_screen import Question
+from mdd_desktop.services.figure_lists import FigureQuestion
 from mdd_desktop.services.offices import Registry
 
 __all__ = ["example_office", "office_with"]
 DAY = dt.date(2026, 6, 30)
 MONTH = Period.month(2026, 6)
+PERIODS = [MONTH, Period.chosen("2026-H1"), Period.cumulative(DAY)]
 COUNTED = [name for name, one in FIGURES.items() if one.unit_word not in {"%", "đồng"}]
 MONEY = [name for name, one in FIGURES.items() if one.unit_word == "đồng"]
 
@@ -30,7 +32,7 @@ def office(example_office: Path) -> Iterator[Registry]:
 
 
 @pytest.mark.parametrize("unit", ["T", "X1", "X2"])
-@pytest.mark.parametrize("period", [MONTH, Period.cumulative(DAY)], ids=["month", "cumulative"])
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.label)
 def test_every_list_is_as_long_as_its_figure(office: Registry, unit: str, period: Period) -> None:
     figures = reports.count(office, period, unit=unit)
 
@@ -42,11 +44,14 @@ def test_every_list_is_as_long_as_its_figure(office: Registry, unit: str, period
 
 
 @pytest.mark.parametrize("unit", ["T", "X1", "X2"])
-def test_every_list_of_money_adds_up_to_its_figure(office: Registry, unit: str) -> None:
-    figures = reports.count(office, MONTH, unit=unit)
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.label)
+def test_every_list_of_money_adds_up_to_its_figure(
+    office: Registry, unit: str, period: Period
+) -> None:
+    figures = reports.count(office, period, unit=unit)
 
     for name in MONEY:
-        found = figure_lists.figure_list(office, name, MONTH, unit=unit)
+        found = figure_lists.figure_list(office, name, period, unit=unit)
         total = sum(row.amount or 0 for row in found.rows) + found.opening
         assert total == figures.values[name] == found.value, name
 
@@ -83,3 +88,41 @@ def test_rows_say_who_and_lead_to_the_child(office: Registry) -> None:
 def test_a_figure_nobody_knows_is_refused(office: Registry) -> None:
     with pytest.raises(NotFoundError):
         figure_lists.figure_list(office, "children_on_the_moon", MONTH)
+
+
+@pytest.mark.parametrize("unit", ["T", "X1"])
+def test_the_list_behind_any_figure_is_kept_and_found_again_row_for_row(
+    office: Registry, unit: str
+) -> None:
+    """Children, sponsors, sponsorships, lines of the book, visits, activities, units, officers."""
+    names = [name for name in (*FIGURES, *INDICATORS) if name in FIGURES or INDICATORS[name].num]
+    kinds = set()
+    for name in names:
+        found = figure_lists.figure_list(office, name, MONTH, unit=unit)
+        if not found.rows:
+            continue
+        kept = kept_lists.keep(office, f"{name} {unit}", found.asked)
+        again = figure_lists.kept_list(office, kept.asked)
+        assert (again.rows, again.label, again.kind) == (found.rows, found.label, found.kind), name
+        assert (again.period, again.unit_word) == (found.period, found.unit_word), name
+        kinds.add(found.kind)
+    everything = {one.name: one.asked for one in kept_lists.everything(office, FigureQuestion)}
+
+    assert kinds >= {"child", "sponsor", "sponsorship", "pledge", "support_entry", "visit", "unit"}
+    asked = figure_lists.figure_list(office, "visits", MONTH, unit=unit).asked
+    assert everything[f"visits {unit}"] == asked
+
+
+def test_a_kept_list_holds_its_records_also_when_the_figure_counts_others(
+    office: Registry,
+) -> None:
+    """A figure counts a day; a working list is for the weeks after it."""
+    then = figure_lists.figure_list(office, "children_unsponsored", MONTH)
+    now = figure_lists.figure_list(office, "children_unsponsored", Period.month(2024, 1))
+    assert now.selection.ids != then.selection.ids
+
+    kept = kept_lists.keep(office, "Còn chờ tháng 6", then.asked)
+
+    again = figure_lists.kept_list(office, kept.asked)
+    assert again.selection.ids == then.selection.ids
+    assert again.value == len(then.rows)

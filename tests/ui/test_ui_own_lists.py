@@ -10,15 +10,18 @@ from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.family_kind import FamilyKind
-from mdd_desktop.services import child_screen
+from mdd_desktop.domain.period import Period
+from mdd_desktop.services import child_screen, figure_lists
 from mdd_desktop.services.child_screen import Question, Tab
 from mdd_desktop.services.sponsor_screen import SponsorQuestion, SponsorTab
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.overview.task_panel import ALL, DONE
+from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
+from mdd_desktop.ui.widgets.kept_page import KeptPage
 from mdd_desktop.ui.widgets.list_page import ListPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,11 +33,11 @@ def the_dialog(opened: Desktop) -> FormDialog:
     return dialog
 
 
-def offered(view: ListPage) -> list[str]:
+def offered(view: KeptPage) -> list[str]:
     return [action.text() for action in view.kept.menu_shown.actions() if action.text()]
 
 
-def choose(opened: Desktop, view: ListPage, text: str) -> None:
+def choose(opened: Desktop, view: KeptPage, text: str) -> None:
     """Open the star with Space and walk to a line of its menu."""
     view.kept.setFocus()
     QTest.keyClick(view.kept, SPACE)
@@ -47,7 +50,7 @@ def choose(opened: Desktop, view: ListPage, text: str) -> None:
     opened.settle()
 
 
-def keep(opened: Desktop, view: ListPage, name: str) -> None:
+def keep(opened: Desktop, view: KeptPage, name: str) -> None:
     choose(opened, view, "Giữ danh sách đang xem…")
     keys = Keyboard()
     keys.type(name)
@@ -110,6 +113,33 @@ def test_a_list_of_sponsors_is_kept_in_the_same_way(desktop: Opener) -> None:
 
     assert section.listing.asked == SponsorQuestion(tab=SponsorTab.ACTIVE, kind="tap_the")
     assert view.filters["kind"].code() == "tap_the"
+
+
+def test_the_list_behind_a_figure_is_kept_with_its_lines(desktop: Opener) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    year = Period.days(dt.date(opened.program.desk.today.year, 1, 1), opened.program.desk.today)
+    visits, sponsors = (
+        figure_lists.figure_list(registry, name, year) for name in ("visits", "sponsors_active")
+    )
+    opened.space.open("figure", visits)
+    opened.settle()
+    view = opened.space.section(ReportsSection).list_view
+    rows = view.model.rowCount()
+    assert rows == visits.value
+
+    keep(opened, view, "Đã thăm")
+    assert view.kept.text() == "Đã thăm"
+    opened.space.open("figure", sponsors)
+    opened.settle()
+    assert (view.kept.text(), view.model.rowCount()) == ("Danh sách riêng", sponsors.value)
+    choose(opened, view, "Đã thăm")
+
+    assert view.header.title.text() == "Lượt thăm"
+    assert view.model.rowCount() == rows > 0
+    choose(opened, view, "Bỏ danh sách “Đã thăm”")
+    assert view.kept.text() == "Danh sách riêng"
 
 
 def test_nothing_can_be_kept_of_a_list_that_shows_everything(desktop: Opener) -> None:

@@ -1,47 +1,46 @@
 """From a figure to the records it counts: the list behind every number, as long as the number."""
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from uuid import UUID
 
-from mdd_desktop.domain.child import Child
-from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.errors import NotFoundError
 from mdd_desktop.domain.figures import FIGURES, INDICATORS, Ident, count_by_unit
 from mdd_desktop.domain.figures.ledger import LEDGER_FIGURES
 from mdd_desktop.domain.figures.weights import weights
-from mdd_desktop.domain.office import Officer
 from mdd_desktop.domain.period import Period
-from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.selection import Selection
-from mdd_desktop.domain.sponsor import Sponsor
-from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.domain.vietnamese import sort_key
-from mdd_desktop.domain.visit import Activity, Visit
-from mdd_desktop.services.counting import Counted, counted_from
+from mdd_desktop.services.counting import counted_from
+from mdd_desktop.services.figure_rows import CHILD, Known, ListedRow, order
 from mdd_desktop.storage.registry import Registry
-
-CHILD, SPONSOR = "child", "sponsor"
 
 
 @dataclass(frozen=True)
-class ListedRow:
-    """One record that a figure counts.
+class FigureQuestion:
+    """A list as it was counted once: the records themselves, for a figure counts a day.
 
     Attributes:
-        day: ISO text, "" where there is none.
-        amount: What it adds to a sum; None where records are counted.
-        leads_to: Kind and id of the record that shows more, or None.
+        figure: Its id; what was listed without a figure has a name of its own here.
+        words: What the records have in common.
+        unit: Whose figure it was.
+        records, units: What was listed, in order.
     """
 
-    name: str
-    about: str
-    day: str = ""
-    amount: int | None = None
-    leads_to: tuple[str, UUID] | None = None
+    figure: str = ""
+    words: str = ""
+    unit: str = ""
+    first: dt.date = dt.date.min
+    last: dt.date = dt.date.min
+    records: tuple[UUID, ...] = ()
+    units: tuple[str, ...] = ()
+
+    @property
+    def idents(self) -> tuple[Ident, ...]:
+        """Everything that was listed."""
+        return (*self.units, *self.records)
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class FigureList:
 
     Attributes:
         kind: What is listed: the table of the records, or ``unit``.
-        selection: The ids, for lists that can show a selection.
+        asked: The list as it can be kept.
         opening: Đồng that were there before the ledger began, part of a balance.
     """
 
@@ -61,8 +60,13 @@ class FigureList:
     period: Period
     kind: str
     rows: tuple[ListedRow, ...]
-    selection: Selection
+    asked: FigureQuestion
     opening: int = 0
+
+    @property
+    def selection(self) -> Selection:
+        """The records, for lists that can show a selection."""
+        return Selection.of(self.label, self.asked.records)
 
     @property
     def lists_children(self) -> bool:
@@ -78,178 +82,72 @@ def figure_list(
     Raises:
         NotFoundError: There is no such figure.
     """
-    kept, code = counted_from(registry), unit or registry.unit
-    indicator = INDICATORS.get(figure_id)
-    name = str(indicator.num) if indicator and indicator.num else figure_id
-    definition = FIGURES.get(name)
-    if indicator is None and definition is None:
-        raise NotFoundError("not_found", "Không có chỉ số nào mang mã này. Xem lại mã chỉ số.")
+    kept, code, name = counted_from(registry), unit or registry.unit, _counted_as(figure_id)
     counted = count_by_unit(kept.facts, period, (code,), only=(name,))[code]
-    ids = tuple(dict.fromkeys(counted.listing(name)))
-    amounts = weights(kept.facts, period, code, name)
-    shown = _Known(kept, amounts, _entries(registry, name, ids))
-    words = indicator.text if indicator else definition.label if definition else name
-    value = counted.values.get(name, len(ids))
-    return FigureList(
+    ids = dict.fromkeys(counted.listing(name))
+    asked = FigureQuestion(
         figure=figure_id,
-        label=words,
+        words=_words(figure_id),
+        unit=code,
+        first=period.lo,
+        last=period.hi,
+        records=tuple(one for one in ids if isinstance(one, UUID)),
+        units=tuple(one for one in ids if isinstance(one, str)),
+    )
+    value = counted.values.get(name, len(ids))
+    return _listed(registry, asked, value, has_opening=name == "cash_balance")
+
+
+def kept_list(registry: Registry, asked: FigureQuestion) -> FigureList:
+    """A list that was kept: the same records, as they are now."""
+    return _listed(registry, asked, None)
+
+
+def _listed(
+    registry: Registry, asked: FigureQuestion, value: Figure, *, has_opening: bool = False
+) -> FigureList:
+    """The rows of a list; without a value, what they come to now."""
+    kept, name = counted_from(registry), _counted_as(asked.figure)
+    period = Period.days(asked.first, asked.last)
+    amounts = weights(kept.facts, period, asked.unit, name)
+    shown = Known(kept, amounts, _entries(registry, name, asked.records))
+    rows = tuple(sorted(map(shown.row, asked.idents), key=order))
+    definition = FIGURES.get(name)
+    if value is None:
+        value = sum(row.amount or 0 for row in rows) if amounts else len(rows)
+    return FigureList(
+        figure=asked.figure,
+        label=asked.words,
         unit_word=definition.unit_word if definition else "",
         value=value,
         period=period,
-        kind=shown.kind(ids),
-        rows=tuple(sorted(map(shown.row, ids), key=_order)),
-        selection=Selection.of(words, (one for one in ids if isinstance(one, UUID))),
-        opening=_opening(value, amounts) if name == "cash_balance" else 0,
+        kind=shown.kind(asked.idents),
+        rows=rows,
+        asked=asked,
+        opening=_opening(value, amounts) if has_opening else 0,
     )
 
 
-def _entries(registry: Registry, name: str, ids: Sequence[Ident]) -> Sequence[SupportEntry]:
+def _counted_as(figure_id: str) -> str:
+    """The figure whose records are listed: of an indicator, its numerator."""
+    indicator = INDICATORS.get(figure_id)
+    return str(indicator.num) if indicator and indicator.num else figure_id
+
+
+def _words(figure_id: str) -> str:
+    indicator, definition = INDICATORS.get(figure_id), FIGURES.get(figure_id)
+    if indicator is None and definition is None:
+        raise NotFoundError("not_found", "Không có chỉ số nào mang mã này. Xem lại mã chỉ số.")
+    return indicator.text if indicator else str(definition and definition.label)
+
+
+def _entries(registry: Registry, name: str, ids: Sequence[UUID]) -> Sequence[SupportEntry]:
     """The lines of the support book in a list; only its own figures list any."""
     if not any(figure.id == name for figure in LEDGER_FIGURES):
         return ()
     with registry.read() as reading:
-        return reading.of(SupportEntry).many([one for one in ids if isinstance(one, UUID)])
+        return reading.of(SupportEntry).many(ids)
 
 
 def _opening(value: Figure, amounts: Mapping[Ident, int]) -> int:
     return int(value or 0) - sum(amounts.values())
-
-
-def _order(row: ListedRow) -> tuple[str, bytes]:
-    return row.day, sort_key(row.name)
-
-
-class _Known:
-    """Finds records by id among those that were read, and says what they are."""
-
-    def __init__(
-        self, kept: Counted, amounts: Mapping[Ident, int], entries: Sequence[SupportEntry]
-    ) -> None:
-        self._kept = kept
-        self._amounts = amounts
-        self._entries = entries
-
-    @cached_property
-    def _records(self) -> Mapping[UUID, Record]:
-        snapshot = self._kept.snapshot
-        groups: Sequence[Sequence[Record]] = (
-            snapshot.children,
-            snapshot.sponsors,
-            snapshot.sponsorships,
-            snapshot.pledges,
-            self._entries,
-            snapshot.visits,
-            snapshot.activities,
-            snapshot.officers,
-        )
-        return {record.id: record for group in groups for record in group}
-
-    def kind(self, ids: Sequence[Ident]) -> str:
-        """What a list holds, told by its first record."""
-        first = ids[0] if ids else None
-        record = self._records.get(first) if isinstance(first, UUID) else None
-        return record.table if record is not None else "unit" if isinstance(first, str) else ""
-
-    def row(self, ident: Ident) -> ListedRow:
-        """One line of the list."""
-        if isinstance(ident, str):
-            unit = self._kept.tree.units.get(ident)
-            return ListedRow(unit.name if unit else ident, ident)
-        record = self._records.get(ident)
-        say = _SAYINGS.get(type(record)) if record is not None else None
-        if record is None or say is None:
-            return ListedRow(str(ident), "")
-        made = say(self, record)
-        amount = self._amounts.get(ident)
-        return ListedRow(made.name, made.about, made.day, amount, made.leads_to)
-
-    def child(self, child_id: UUID | None) -> tuple[str, tuple[str, UUID] | None]:
-        """The name of a child and the way to her record."""
-        life = self._kept.facts.child(child_id)
-        if life is None:
-            return "", None
-        return life.record.full_name, (CHILD, life.record.id)
-
-    def sponsor(self, sponsor_id: UUID | None) -> str:
-        """The name of a sponsor."""
-        found = self._records.get(sponsor_id) if sponsor_id else None
-        return found.full_name if isinstance(found, Sponsor) else ""
-
-    def sponsorship(self, sponsorship_id: UUID | None) -> Sponsorship | None:
-        """A sponsorship."""
-        found = self._records.get(sponsorship_id) if sponsorship_id else None
-        return found if isinstance(found, Sponsorship) else None
-
-    def of_child(self, child: Child) -> ListedRow:
-        """A child with her code and place."""
-        parts = (child.code, child.birth.shown() if child.birth else "", child.village)
-        return ListedRow(child.full_name, _joined(parts), leads_to=(CHILD, child.id))
-
-    def of_sponsor(self, sponsor: Sponsor) -> ListedRow:
-        """A sponsor with her kind."""
-        parts = (label("sponsor_kind", sponsor.kind), sponsor.occupation)
-        return ListedRow(sponsor.full_name, _joined(parts), leads_to=(SPONSOR, sponsor.id))
-
-    def of_sponsorship(self, one: Sponsorship) -> ListedRow:
-        """A sponsorship: the child, the sponsor, since when."""
-        name, way = self.child(one.child_id)
-        parts = (self.sponsor(one.sponsor_id), label("sponsorship_form", one.form))
-        day = one.start or one.registered_on
-        return ListedRow(name, _joined(parts), _iso(day), leads_to=way)
-
-    def of_pledge(self, pledge: Pledge) -> ListedRow:
-        """A pledge, under the names of its sponsorship."""
-        bond = self.sponsorship(pledge.sponsorship_id)
-        if bond is None:
-            return ListedRow("", "")
-        made = self.of_sponsorship(bond)
-        need = label("need", pledge.need) if pledge.need else ""
-        about = _joined((self.sponsor(bond.sponsor_id), need))
-        return ListedRow(made.name, about, f"{pledge.from_month}-01", leads_to=made.leads_to)
-
-    def of_entry(self, entry: SupportEntry) -> ListedRow:
-        """A line of the ledger."""
-        bond = self.sponsorship(entry.sponsorship_id)
-        name, way = self.child(entry.child_id or (bond.child_id if bond else None))
-        sponsor = self.sponsor(entry.sponsor_id or (bond.sponsor_id if bond else None))
-        what = entry.description or (label("support_kind", entry.kind) if entry.kind else "")
-        heads = f"{entry.headcount} lượt không ghi tên" if entry.headcount else ""
-        title = name or heads or sponsor or what
-        about = (label("support_form", entry.form), what, sponsor)
-        return ListedRow(title, _joined(about), _iso(entry.date), leads_to=way)
-
-    def of_visit(self, visit: Visit) -> ListedRow:
-        """A visit."""
-        name, way = self.child(visit.child_id)
-        flag = "có dấu hiệu cần chú ý" if visit.red_flag else ""
-        return ListedRow(name, _joined((visit.visitor, flag)), _iso(visit.date), leads_to=way)
-
-    def of_activity(self, act: Activity) -> ListedRow:
-        """An activity."""
-        kind = label("activity_type", act.type)
-        about = (kind if act.title else "", act.place, f"{act.participants} lượt người")
-        return ListedRow(act.title or kind, _joined(about), _iso(act.date))
-
-    def of_officer(self, officer: Officer) -> ListedRow:
-        """An officer."""
-        return ListedRow(officer.full_name or officer.unit_id, officer.title or "")
-
-
-def _joined(parts: Sequence[str | None]) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _iso(day: object) -> str:
-    return day.isoformat() if hasattr(day, "isoformat") else ""
-
-
-_SAYINGS: Mapping[type[Record], Callable[..., ListedRow]] = {
-    Child: _Known.of_child,
-    Sponsor: _Known.of_sponsor,
-    Sponsorship: _Known.of_sponsorship,
-    Pledge: _Known.of_pledge,
-    SupportEntry: _Known.of_entry,
-    Visit: _Known.of_visit,
-    Activity: _Known.of_activity,
-    Officer: _Known.of_officer,
-}

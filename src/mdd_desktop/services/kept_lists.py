@@ -13,12 +13,18 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.vietnamese import sort_key
 from mdd_desktop.domain.vietnamese_letters import normalise
 from mdd_desktop.services.child_screen import Question
+from mdd_desktop.services.figure_lists import FigureQuestion
 from mdd_desktop.services.sponsor_screen import SponsorQuestion
 from mdd_desktop.storage import kept_lists
 from mdd_desktop.storage.registry import Registry
 
-AnyQuestion = TypeVar("AnyQuestion", bound=Question | SponsorQuestion)
-_PLACES: dict[type, str] = {Question: "children", SponsorQuestion: "sponsors"}
+AnyQuestion = TypeVar("AnyQuestion", bound=Question | SponsorQuestion | FigureQuestion)
+ScreenQuestion = TypeVar("ScreenQuestion", bound=Question | SponsorQuestion)
+_PLACES: dict[type, str] = {
+    Question: "children",
+    SponsorQuestion: "sponsors",
+    FigureQuestion: "figures",
+}
 _LONGEST = 60
 
 
@@ -63,10 +69,17 @@ def keep(registry: Registry, name: str, asked: AnyQuestion) -> KeptList[AnyQuest
         taken = {one for one, _ in kept_lists.read_all(reading.connection, _PLACES[kind])}
     if words in taken:
         raise RuleError("name_taken", "Đã có danh sách tên này. Chị đặt tên khác.")
-    question = replace(asked, typed=normalise(asked.typed).strip())
+    question = _settled(asked)
     text = TypeAdapter(kind).dump_json(question).decode()
     kept_lists.write(registry.engine, _PLACES[kind], words, text)
     return KeptList(words, question)
+
+
+def _settled(asked: AnyQuestion) -> AnyQuestion:
+    """The question as it is stored: what was typed in its one spelling."""
+    if isinstance(asked, FigureQuestion):
+        return asked
+    return replace(asked, typed=normalise(asked.typed).strip())
 
 
 def drop(registry: Registry, kept: KeptList[AnyQuestion]) -> None:

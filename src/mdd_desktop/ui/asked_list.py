@@ -10,15 +10,16 @@ from typing import Any, Generic
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services.kept_lists import AnyQuestion
+from mdd_desktop.services.kept_lists import ScreenQuestion
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.kept_lists import KeptLists
+from mdd_desktop.ui.list_layout import ListLayout
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.list_page import ListPage
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
 
 
-class AskedList(QObject, Generic[AnyQuestion]):
+class AskedList(QObject, Generic[ScreenQuestion]):
     """Asks, shows, and remembers what was asked.
 
     Attributes:
@@ -34,15 +35,18 @@ class AskedList(QObject, Generic[AnyQuestion]):
     record_wanted = Signal(object)
     counted = Signal(int)
 
-    def __init__(self, view: ListPage, desk: Desk, first: AnyQuestion) -> None:
+    def __init__(self, view: ListPage, desk: Desk, first: ScreenQuestion) -> None:
         super().__init__(view)
         self.view = view
         self.desk = desk
-        self.first = first
+        layout = ListLayout(view, desk, type(first).__name__)
+        anything: Any = first
+        self.first = first = replace(anything, sort=layout.sort) if layout.sort else first
         self.asked = first
         self.total = 0
         view.model.show_sort(first.sort)
-        self._kept = KeptLists(view, desk, lambda: self.asked, self.show_question)
+        promise = tr("Lần sau mở ra, chương trình lọc lại theo đúng các điều kiện này.")
+        self._kept = KeptLists(view, desk, lambda: self.asked, self.show_question, promise=promise)
         view.search_changed.connect(lambda text: self.ask(typed=text))
         view.tab_changed.connect(lambda code: self.ask(tab=type(first.tab)(code)))
         view.filter_changed.connect(lambda name, code: self.ask(**self.value_of(name, code)))
@@ -96,7 +100,7 @@ class AskedList(QObject, Generic[AnyQuestion]):
         self.view.search.show_text(text)
         self.ask(typed=text)
 
-    def show_question(self, asked: AnyQuestion) -> None:
+    def show_question(self, asked: ScreenQuestion) -> None:
         """Ask for something else altogether, and show its conditions."""
         self.asked = asked
         codes = {name: self.code_of(name) for name in self.view.filters}
@@ -147,7 +151,7 @@ class AskedList(QObject, Generic[AnyQuestion]):
             owner=self.view,
         )
 
-    def _show_page(self, asked: AnyQuestion, offset: int, page: Any) -> None:  # noqa: ANN401
+    def _show_page(self, asked: ScreenQuestion, offset: int, page: Any) -> None:  # noqa: ANN401
         if asked == self.asked:
             self.view.show_page(offset, self.rows_of(page))
 

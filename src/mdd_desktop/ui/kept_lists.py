@@ -12,7 +12,7 @@ from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.boxes import Box
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
-from mdd_desktop.ui.widgets.list_page import ListPage
+from mdd_desktop.ui.widgets.kept_page import KeptPage
 
 
 class KeptLists(QObject, Generic[AnyQuestion]):
@@ -23,18 +23,22 @@ class KeptLists(QObject, Generic[AnyQuestion]):
         desk: The registry.
         asked: What the list asks for now.
         open_one: Ask for what was kept.
+        promise: What opening it again will show.
     """
 
     def __init__(
         self,
-        view: ListPage,
+        view: KeptPage,
         desk: Desk,
         asked: Callable[[], AnyQuestion],
         open_one: Callable[[AnyQuestion], None],
+        *,
+        promise: str,
     ) -> None:
         super().__init__(view)
         self._view, self._desk = view, desk
         self._asked, self._open_one = asked, open_one
+        self._promise = promise
         self._first = asked()
         self._lists: dict[str, KeptList[AnyQuestion]] = {}
         self._dialog: FormDialog | None = None
@@ -67,7 +71,7 @@ class KeptLists(QObject, Generic[AnyQuestion]):
         dialog = FormDialog(
             self._view,
             title=tr("Giữ danh sách đang xem dưới tên nào?"),
-            sentence=tr("Lần sau mở ra, chương trình lọc lại theo đúng các điều kiện này."),
+            sentence=self._promise,
             verb=tr("Giữ danh sách"),
             rows=[[Box("name", tr("Tên danh sách"), required=True)]],
         )

@@ -7,7 +7,8 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.task import Task, TaskKind, Urgency
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
-from mdd_desktop.services.figure_lists import SPONSOR, FigureList, ListedRow
+from mdd_desktop.services.figure_lists import FigureList, FigureQuestion
+from mdd_desktop.services.figure_rows import SPONSOR, ListedRow
 from mdd_desktop.ui.overview.office_task_words import (
     backup_words,
     conflict_words,
@@ -201,10 +202,12 @@ def _sponsors(task: Task, words: str, today: dt.date) -> FigureList:
         ListedRow(one.name, words, one.on.isoformat(), leads_to=(SPONSOR, one.id))
         for one in task.who
     )
-    ids = Selection.of(words, (one.id for one in task.who))
+    asked = FigureQuestion(
+        words=words, first=today, last=today, records=tuple(one.id for one in task.who)
+    )
     span = Period.days(today, today)
     word = tr("Mẹ đỡ đầu")
-    return FigureList(task.key, words, word, task.count, span, SPONSOR, rows, ids)
+    return FigureList(task.key, words, word, task.count, span, SPONSOR, rows, asked)
 
 
 _SAYINGS: dict[TaskKind, tuple[str, Callable[[Task, dt.date], Words]]] = {

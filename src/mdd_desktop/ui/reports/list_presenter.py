@@ -1,11 +1,15 @@
-"""What happens on the list behind a figure: records open."""
+"""What happens on the list behind a figure: records open, the list is kept under a name."""
 
 import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services.figure_lists import FigureList, ListedRow
+from mdd_desktop.services import figure_lists
+from mdd_desktop.services.figure_lists import FigureList, FigureQuestion
+from mdd_desktop.services.figure_rows import ListedRow
+from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.kept_lists import KeptLists
 from mdd_desktop.ui.reports.figure_lines import number_text
 from mdd_desktop.ui.reports.list_view import FigureListView
 from mdd_desktop.ui.reports.ports import ListLine, ListShown
@@ -21,9 +25,17 @@ class FigureListPresenter(QObject):
 
     record_wanted = Signal(str, object)
 
-    def __init__(self, view: FigureListView) -> None:
+    def __init__(self, view: FigureListView, desk: Desk) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._desk = view, desk
+        self._asked = FigureQuestion()
+        self._kept = KeptLists(
+            view,
+            desk,
+            lambda: self._asked,
+            self._ask,
+            promise=tr("Lần sau mở ra, danh sách vẫn gồm đúng các dòng này."),
+        )
         self._lines: tuple[ListLine, ...] = ()
         view.row_opened.connect(self._open_row)
         for model in view.models.values():
@@ -32,8 +44,21 @@ class FigureListPresenter(QObject):
     def show(self, found: FigureList) -> None:
         """Show the list behind a figure."""
         shown = list_shown(found)
-        self._lines = shown.lines
+        self._asked, self._lines = found.asked, shown.lines
+        self._view.show_failure("", "")
         self._view.show_list(shown)
+        self._kept.load()
+
+    def _ask(self, asked: FigureQuestion) -> None:
+        self._desk.ask(
+            figure_lists.kept_list,
+            asked,
+            on_done=self.show,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được danh sách")),
+            owner=self._view,
+            key="figure_list",
+            sentence=tr("Đang mở danh sách"),
+        )
 
     def _rows_wanted(self, offset: int) -> None:
         self._view.show_rows(offset, self._lines)

@@ -9,14 +9,15 @@ from mdd_desktop.ui.reports.tables import list_columns
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.kept_page import KeptPage
 from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import row
-from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+from mdd_desktop.ui.widgets.page import Fit, PageHeader
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
 
-class FigureListView(Page):
+class FigureListView(KeptPage):
     """Signals are what the officer wishes.
 
     Attributes:
@@ -31,6 +32,7 @@ class FigureListView(Page):
         super().__init__(tr("Danh sách của số liệu"))
         self.header = PageHeader("", back=tr("Quay lại"))
         self.header.back_requested.connect(self.closed)
+        self.header.add_action(self.kept)
         self.models: dict[bool, PageModel[ListLine]] = {}
         self.tables: dict[bool, RecordTable] = {}
         self._stack = QStackedWidget()
@@ -45,6 +47,7 @@ class FigureListView(Page):
         self.foot = ElidedLabel("", "strong")
         card.body.addLayout(row(self.foot, margins=(15, 8, 15, 4)))
         self.outer.addWidget(self.header)
+        self.outer.addWidget(self.banner)
         self.outer.addWidget(card, 1)
         self._amounts = False
 
@@ -90,5 +93,6 @@ class FigureListView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
+        self.kept.fit(compact=not fit.full)
         for table in self.tables.values():
             table.fit_rows(30 if fit.low else 34)

@@ -54,7 +54,7 @@ class ReportsSection(Section):
     @cached_property
     def listing(self) -> FigureListPresenter:
         """What happens on it."""
-        made = FigureListPresenter(self.list_view)
+        made = FigureListPresenter(self.list_view, self.ground.desk)
         made.record_wanted.connect(self._open_record)
         return made
 

@@ -13,19 +13,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.column_menu import ColumnMenu
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.filter_chip import FilterChip
-from mdd_desktop.ui.widgets.kept_menu import KeptMenu
+from mdd_desktop.ui.widgets.kept_page import KeptPage
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import row, rule
 from mdd_desktop.ui.widgets.line_edit import SearchEdit
-from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+from mdd_desktop.ui.widgets.page import Fit, PageHeader
 from mdd_desktop.ui.widgets.page_model import Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.table_layout import TableLayout
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 Named = Sequence[tuple[str, str]]
@@ -51,7 +52,7 @@ class ListWords:
     keys: str
 
 
-class ListPage(Page):
+class ListPage(KeptPage):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
     Attributes:
@@ -62,6 +63,7 @@ class ListPage(Page):
         rows_wanted: The offset of rows that came into sight.
         opened: The row number of a record.
         register_wanted: A new record; the text is a name to begin with, or "".
+        layout_changed: Other columns, widths or rows are liked: a :class:`TableLayout`.
     """
 
     search_changed = Signal(str)
@@ -71,6 +73,7 @@ class ListPage(Page):
     rows_wanted = Signal(int)
     opened = Signal(int)
     register_wanted = Signal(str)
+    layout_changed = Signal(object)
 
     row_heights = (38, 34)
     """Of the table, and where the window is low."""
@@ -83,11 +86,8 @@ class ListPage(Page):
         self.known = self.header.add_chip(Chip(ChipText("")))
         self.known.hide()
         self.add_actions()
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.tabs = TabStrip(tabs)
         self.tabs.chosen.connect(self.tab_changed)
-        self.kept = KeptMenu()
         self.search = SearchEdit(tr("Tìm trong danh sách"), example=words.example)
         self.search.wanted.connect(self._search)
         self.filters = {name: FilterChip(text) for name, text in filters}
@@ -96,6 +96,9 @@ class ListPage(Page):
         self.table = self.make_table(words.table)
         self.table.opened.connect(self.opened)
         self.table.sort_wanted.connect(self.sort_changed)
+        self.table.layout_changed.connect(self.layout_changed)
+        self.columns = ColumnMenu(self.table, self._rows_offered())
+        self.columns.changed.connect(self.layout_changed)
         self.count = ElidedLabel("", "secondary")
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
@@ -119,7 +122,7 @@ class ListPage(Page):
         card = Card()
         card.body.setContentsMargins(1, 0, 1, 6)
         card.body.setSpacing(0)
-        tabs = row(self.tabs, self.kept, margins=(15, 2, 11, 0))
+        tabs = row(self.tabs, self.kept, self.columns, margins=(15, 2, 11, 0))
         tabs.setStretch(0, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -200,12 +203,6 @@ class ListPage(Page):
         self.filters[name].show_options(options)
         self.filters[name].setVisible(bool(options))
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        if title:
-            self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
-
     def choose_row(self, at: int) -> None:
         """Select a row."""
         self.table.choose_row(at)
@@ -217,9 +214,24 @@ class ListPage(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self.table.fit_rows(self.row_heights[1] if fit.low else self.row_heights[0])
+        self._fit_rows(low=fit.low)
         self.kept.fit(compact=not fit.full)
         self._foot_keys.setVisible(not fit.low)
+
+    def show_layout(self, layout: TableLayout) -> None:
+        """Show the list as somebody likes it."""
+        self.table.show_layout(layout)
+        self._fit_rows(low=self.fit_now.low)
+
+    def _fit_rows(self, *, low: bool) -> None:
+        liked = self.table.table_layout().row
+        usual = self.row_heights[1] if low else self.row_heights[0]
+        offered = {height for height, _text in self._rows_offered()}
+        self.table.fit_rows(liked if liked in offered - {0} else usual)
+
+    def _rows_offered(self) -> list[tuple[int, str]]:
+        usual, low = self.row_heights
+        return [(0, tr("Vừa")), (low, tr("Khít")), (usual + 8, tr("Thưa"))]
 
     def _search(self, text: str) -> None:
         self._show_clear()
