@@ -26,6 +26,23 @@ def no_right(*_args: object, **_more: object) -> NoReturn:
     raise PermissionError(errno.EACCES, "Permission denied")
 
 
+def test_a_registry_in_a_folder_that_is_copied_to_a_cloud_is_neither_made_nor_opened(
+    mdd: Mdd, offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices.close()
+    monkeypatch.setenv("OneDrive", str(tmp_path))
+
+    opened = mdd("children", "list", "--json", data=offices.path(COMMUNE))
+    made = mdd(
+        "init", "--unit", "X9", "--name", "xã Mới", "--officer", "Lê Thị Giả Định", "--json",
+        data=tmp_path / "moi",
+    )  # fmt: skip
+
+    for answer in (opened, made):
+        assert (answer.code, answer.refusal) == (1, "unsafe_folder")
+    assert not (tmp_path / "moi").exists()
+
+
 @pytest.mark.parametrize(
     ("fault", "code"), [(no_room, "disk_full"), (no_right, "folder_read_only")]
 )

@@ -1,5 +1,6 @@
 """The lock: nothing of a child is to be seen, and nothing typed is lost."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -76,6 +77,25 @@ def test_a_wrong_passphrase_says_what_to_look_at_and_opens_nothing(desktop: Open
 
     assert "Caps Lock" in view.passphrase_field.problem()
     assert opened.window.locked()
+
+
+def test_a_registry_that_came_into_a_cloud_folder_is_not_opened_and_says_where_it_belongs(
+    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = desktop()
+    opened.program.lock()
+    opened.settle()
+    monkeypatch.setenv("OneDrive", str(opened.program.folder.parent))
+    view = gate(opened.window)
+
+    view.passphrase.setFocus()
+    Keyboard().type(PASSPHRASE)
+    Keyboard().press(Qt.Key.Key_Return)
+    opened.settle()
+
+    assert opened.window.locked()
+    seen = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert any("chuyển cả thư mục sang đó rồi mở lại" in text for text in seen)
 
 
 def test_five_wrong_passphrases_make_one_wait_and_wipe_nothing(desktop: Opener) -> None:

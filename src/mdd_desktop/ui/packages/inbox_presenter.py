@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import packages, sticks
+from mdd_desktop.services import backups, packages, sticks
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.packages import MergeResult, Preview
 from mdd_desktop.services.sticks import Found, PluggedStick
@@ -187,12 +187,12 @@ class InboxPresenter(QObject):
         if not paths:
             return
         self._desk.ask(
-            packages.merge,
+            merge_after_a_copy,
             paths,
             on_done=self._merged,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa gộp được")),
             owner=self._view,
-            sentence=tr("Đang gộp gói"),
+            sentence=tr("Đang sao lưu rồi gộp gói"),
         )
 
     def _merged(self, results: Sequence[MergeResult]) -> None:
@@ -212,6 +212,12 @@ class InboxPresenter(QObject):
             title, " ".join(dict.fromkeys(words)), good=len(good) == len(results)
         )
         self._desk.told.emit(title)
+
+
+def merge_after_a_copy(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:
+    """Keep a copy of the registry as it was before, then merge."""
+    backups.make(registry)
+    return packages.merge(registry, paths)
 
 
 def look_into(registry: Registry, path: Path) -> Looked:
