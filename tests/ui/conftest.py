@@ -92,11 +92,12 @@ def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener
         scale: float = 1.0,
         size: tuple[int, int] = (1366, 697),
         access: Access | None = None,
+        preferences: Preferences | None = None,
     ) -> Desktop:
         folder = tmp_path / f"{name}-{len(opened)}"
         shutil.copytree(made_offices / name, folder)
         application = make_application([], scale=scale)
-        program = Program(application, folder, Preferences(text_scale=scale))
+        program = Program(application, folder, preferences or Preferences(text_scale=scale))
         program.desk.now = lambda: ui_office.NOW  # type: ignore[method-assign]
         made = Desktop(program, qtbot)
         opened.append(made)

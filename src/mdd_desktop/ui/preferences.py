@@ -21,6 +21,7 @@ class Preferences:
         last_folder: Where a package was saved last; never a file's name.
         officer: Who signed in last.
         contrast: 1 for black on white with strong edges, else 0.
+        tables: Columns, widths and order of the lists (``widgets.table_layout``).
     """
 
     text_scale: float = 1.0
@@ -29,6 +30,7 @@ class Preferences:
     last_folder: str = ""
     officer: str = ""
     contrast: int = 0
+    tables: str = ""
 
 
 def default_path() -> Path:
@@ -82,4 +84,5 @@ def _within_bounds(read: Preferences) -> Preferences:
         last_folder=read.last_folder,
         officer=read.officer,
         contrast=min(1, max(0, read.contrast)),
+        tables=read.tables,
     )

@@ -13,6 +13,7 @@ from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.gaps import Board, DoubleCard, LateCard
 from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.gaps import texts
+from mdd_desktop.ui.gaps.told import Told
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsorship_steps import (
@@ -88,11 +89,12 @@ class GapsPresenter(QObject):
         kept = tr("Đã xét và giữ cả hai: {count}").format(count=format_number(board.kept))
         view.show_cases(
             DOUBLE,
-            [texts.double_text(card, can_act=act) for card in board.double],
+            Told(board.double, lambda card: texts.double_text(card, can_act=act)),
             kept if board.kept else "",
         )
-        view.show_cases(MISSED, [texts.missed_text(c, can_act=act) for c in board.missed])
-        view.show_cases(LATE, [texts.late_text(card, can_act=act) for card in board.late])
+        missed = Told(board.missed, lambda card: texts.missed_text(card, can_act=act))
+        view.show_cases(MISSED, missed)
+        view.show_cases(LATE, Told(board.late, lambda card: texts.late_text(card, can_act=act)))
         options = [(name, f"{name}  {format_number(count)}") for name, count in board.places]
         view.place.show_options(options)
         day = tr("tính đến {day}").format(day=f"{board.state_on:%d/%m/%Y}")

@@ -1,15 +1,19 @@
 """The table of records: whole rows, hairlines, one tab stop, columns dropped by rank."""
 
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.widgets.delegates import CellDelegate
-from mdd_desktop.ui.widgets.page_model import CELL, Cell, PageModel
+from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
+from mdd_desktop.ui.widgets.table_layout import LEAST_WIDTH, TableLayout
+
+_AFTER_DRAGGING_MS = 300
 
 
 class RecordTable(QTableView):
@@ -19,17 +23,25 @@ class RecordTable(QTableView):
         opened: The row number: Enter, or a click on the first column.
         cell_opened: (row, column key): a click or Enter on a linked figure.
         sort_wanted: The key of the column head that was pressed.
+        layout_changed: The edge of a head was moved; the :class:`TableLayout` as it is now.
     """
 
     opened = Signal(int)
     cell_opened = Signal(int, str)
     sort_wanted = Signal(str)
+    layout_changed = Signal(object)
 
     def __init__(self, name: str, model: PageModel[Any], *, row_height: int = 38) -> None:
         super().__init__()
         self._pages = model
         self._base_row = row_height
         self.dropped: list[str] = []
+        self._layout = TableLayout()
+        self._is_fitting = False
+        self._dragged = QTimer(self)
+        self._dragged.setSingleShot(True)
+        self._dragged.setInterval(_AFTER_DRAGGING_MS)
+        self._dragged.timeout.connect(self._end_dragging)
         self.delegate = CellDelegate(self)
         self.setAccessibleName(name)
         self.setModel(model)
@@ -54,7 +66,9 @@ class RecordTable(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(20)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        heads.setMinimumSectionSize(look().px(LEAST_WIDTH))
+        heads.sectionResized.connect(self._drag)
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         heads.sectionClicked.connect(self._head_clicked)
@@ -77,11 +91,29 @@ class RecordTable(QTableView):
             self.setCurrentIndex(self._pages.index(at, 0))
             self.scrollTo(self._pages.index(at, 0))
 
+    def columns(self) -> list[tuple[str, str]]:
+        """Return (key, title) of every column there can be."""
+        return [(column.key, column.title) for column in self._pages.columns]
+
+    def table_layout(self) -> TableLayout:
+        """Return how somebody likes the table."""
+        return self._layout
+
+    def show_layout(self, layout: TableLayout) -> None:
+        """Show the columns somebody likes, as wide as they are liked."""
+        self._layout = layout
+        self.fit_columns()
+
+    def width_of(self, key: str) -> int:
+        """Return how wide a column is now, in pixels at a text scale of 100 %."""
+        at = next(at for at, column in enumerate(self._pages.columns) if column.key == key)
+        return round(self.columnWidth(at) * 100 / look().px(100))
+
     def fit_columns(self) -> None:
         """Share the width among the columns; those of the highest rank go first."""
         room = self.viewport().width()
-        columns = self._pages.columns
-        kept = list(columns)
+        wanted = [self._liked(one) for one in self._pages.columns if self._is_liked(one)]
+        kept = list(wanted)
         while sum(look().px(column.width) for column in kept) > room:
             worst = max(kept, key=lambda column: column.rank)
             if worst.rank <= 1:
@@ -90,11 +122,34 @@ class RecordTable(QTableView):
         used = sum(look().px(column.width) for column in kept)
         shares = sum(column.stretch for column in kept) or 1
         spare = max(0, room - used)
-        self.dropped = [column.key for column in columns if column not in kept]
-        for at, column in enumerate(columns):
-            self.setColumnHidden(at, column not in kept)
-            extra = spare * column.stretch // shares if column in kept else 0
-            self.setColumnWidth(at, look().px(column.width) + extra)
+        self.dropped = [column.key for column in wanted if column not in kept]
+        shown = {column.key: column for column in kept}
+        self._is_fitting = True
+        for at, column in enumerate(self._pages.columns):
+            self.setColumnHidden(at, column.key not in shown)
+            if column.key in shown:
+                liked = shown[column.key]
+                self.setColumnWidth(at, look().px(liked.width) + spare * liked.stretch // shares)
+        self._is_fitting = False
+
+    def _is_liked(self, column: Column[Any]) -> bool:
+        return column is self._pages.columns[0] or column.key not in self._layout.hidden
+
+    def _liked(self, column: Column[Any]) -> Column[Any]:
+        wide = self._layout.widths.get(column.key)
+        return column if wide is None else replace(column, width=wide, stretch=0)
+
+    def _drag(self, section: int, _before: int, now: int) -> None:
+        if self._is_fitting or not now:
+            return
+        wide = max(LEAST_WIDTH, round(now * 100 / look().px(100)))
+        widths = {**self._layout.widths, self._pages.columns[section].key: wide}
+        self._layout = replace(self._layout, widths=widths)
+        self._dragged.start()
+
+    def _end_dragging(self) -> None:
+        self.fit_columns()
+        self.layout_changed.emit(self._layout)
 
     def join_heads(self) -> None:
         """Let the head of each group reach over all columns, from the edge on."""
