@@ -14,10 +14,10 @@ def pictures(stage: Stage) -> None:
     for sitting in stage.sittings():
         sitting.open("sync")
         sitting.take("08-dong-bo")
-    with stage.sitting("commune") as sitting:
+    for sitting in stage.sittings():
         sitting.open("sync")
         asked = stage.base / "de-nghi.mddreq"
-        sitting.made.dialogs.file_to_save = lambda _name, _ending: asked  # type: ignore[method-assign]
+        sitting.made.dialogs.file_to_save = lambda _name, _ending, asked=asked: asked  # type: ignore[method-assign]
         sitting.space.section(PackagesSection).make_view.enrolment.ask.click()
         sitting.idle()
         sitting.take("08-dong-bo-de-nghi")

@@ -12,7 +12,7 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
-from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.chip import Chip, ChipText, chip_size
 from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
@@ -139,6 +139,7 @@ class ConflictsView(Page):
         chips = [Chip(ChipText(tr("đang hiển thị"), "info", "eye"))] if choice.is_shown else []
         head = row(ElidedLabel(choice.place, "strong"), *chips, gap=8)
         head.setStretch(0, 1)
+        head.addStrut(chip_size(ChipText("")).height())  # cards side by side stay level
         take = Button(
             tr("{verb} giá trị này").format(verb=tr(verb)),
             kind="tint",

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from mdd_desktop.ui.devices.panels import AskingComputer, EnrolPanel, RevokePanel
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
@@ -92,7 +93,7 @@ class DevicesView(Page):
         card.body.addLayout(row(self.foot, margins=(15, 6, 15, 0)))
         self.scanned = LineEdit(tr("Mã QR của đề nghị ghi danh"), longest=4000)
         self.scanned.setPlaceholderText(tr("quét hoặc dán mã QR của đề nghị ghi danh"))
-        self.scanned.setMaximumWidth(420)
+        self.scanned.setMinimumWidth(look().px(340))
         self.scanned.entered.connect(lambda _back: self._scan())
         self.empty = EmptyState(
             "device-laptop",

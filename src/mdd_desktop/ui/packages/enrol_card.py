@@ -9,6 +9,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import TOP, column, hold, row
+from mdd_desktop.ui.widgets.page import scrolled
 from mdd_desktop.ui.widgets.qr_code import QrCode
 
 
@@ -52,10 +53,13 @@ class EnrolCard(QWidget):
         line = row(self.code, hold(told), gap=16)
         line.setAlignment(self.code, TOP)
         line.setStretch(1, 1)
-        self._code_card = Card()
-        self._code_card.body.addLayout(line)
-        self._code_card.hide()
-        self.setLayout(column(self.banner, self._code_card, gap=10))
+        card = Card()
+        card.body.addLayout(line)
+        self._code_room = scrolled(hold(column(card, None)))
+        self._code_room.hide()
+        layout = column(self.banner, self._code_room, gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self.hide()
 
     def show_message(self, title: str, sentence: str, *, compare: bool = False) -> None:
@@ -71,12 +75,13 @@ class EnrolCard(QWidget):
             button.setVisible(not compare)
         for button in (self.agree, self.differ):
             button.setVisible(compare)
-        self._code_card.hide()
+        self._code_room.hide()
         self.code_shown.emit(False)  # noqa: FBT003 - a signal
         self.setVisible(bool(title))
 
     def show_code(self, text: str) -> None:
         """Show the request as a code too."""
         self.code.show_text(text)
-        self._code_card.show()
+        self._code_room.show()
+        self.answer.setFocus()
         self.code_shown.emit(True)  # noqa: FBT003 - a signal

@@ -76,15 +76,14 @@ class MakePackageView(Page):
         middle = row(left, self._side, gap=12)
         middle.setStretch(0, 1)
         packages = hold(middle)
-        self._request_room = hold(column(None, gap=0))
-        self._request_room.hide()
         self.enrolment.code_shown.connect(packages.setHidden)
-        self.enrolment.code_shown.connect(self._request_room.setVisible)
+        self.enrolment.code_shown.connect(
+            lambda shown: self.outer.setStretchFactor(self.enrolment, int(shown))
+        )
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self.enrolment)
         self.outer.addWidget(packages, 1)
-        self.outer.addWidget(self._request_room, 1)
 
     def _done_card(self) -> Card:
         card = Card(kind="ok")

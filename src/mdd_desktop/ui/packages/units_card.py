@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.ui.packages.ports import UnitLine
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -50,6 +51,7 @@ class UnitsCard(Card):
         self.read.clicked.connect(self._ask_code)
         self.code = LineEdit(tr("Mã biên nhận đơn vị đọc qua điện thoại"))
         self.code.setPlaceholderText(tr("mã đơn vị đọc qua điện thoại"))
+        self.code.setMinimumWidth(look().px(250))
         self.code.entered.connect(lambda _back: self._type_code())
         self.take = Button(tr("Ghi nhận"), icon="check", height=30)
         self.take.clicked.connect(self._type_code)
