@@ -17,7 +17,7 @@ help:
 	@echo "make demo         the main job from end to end on invented data, no window needed (DEMO=folder)"
 	@echo "make run          the window"
 	@echo "make test         all tests (ARGS=\"tests/domain -k name\" for some of them)"
-	@echo "make soak         thousands of simulated provinces (RUNS=20000 SEED=1), hours"
+	@echo "make soak         thousands of simulated provinces (RUNS=20000 SEED=1, MINUTES=9 at most), hours"
 	@echo "make fuzz         ten thousand damaged and forged packages (RUNS=10000 SEED=0)"
 	@echo "make lint         format, lint, types and imports, changing nothing"
 	@echo "make check        lint and test: what must pass before a commit"
@@ -55,7 +55,7 @@ test: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 soak: setup
-	$(BIN)/python tests/simulator/soak.py --runs $(RUNS) --first $(SEED)
+	$(BIN)/python tests/simulator/soak.py --runs $(RUNS) --first $(SEED) $(if $(MINUTES),--minutes $(MINUTES))
 
 fuzz: setup
 	$(BIN)/python tests/fuzz/fuzz.py $(if $(filter command line environment,$(origin RUNS)),--runs $(RUNS)) $(if $(filter command line environment,$(origin SEED)),--first $(SEED))

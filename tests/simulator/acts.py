@@ -83,7 +83,10 @@ def settle(sim: Simulation, computer: Computer) -> None:
 def move(sim: Simulation, computer: Computer) -> None:
     if not computer.unit.startswith("X"):
         for child in sim.some_child(computer, mine=False):
-            to = sim.rng.choice(("X1", "X2", "X3"))
+            with computer.registry.read() as reading:
+                tree = reading.tree
+            standing = [code for code in tree.units if code[0] == "X" and tree.heir(code) == code]
+            to = sim.rng.choice(sorted(standing))
             transfers.transfer(computer.registry, child, to=to, reason="chuyển nơi ở")
 
 
@@ -125,16 +128,15 @@ def receive(sim: Simulation, _: Computer) -> None:
     if sim.letters:
         place = 0 if sim.rng.random() < 0.5 else sim.rng.randrange(len(sim.letters))
         file, unit = sim.letters.pop(place)
-        at = sim.rng.choice([c for c in sim.computers.values() if c.unit == unit])
-        sim.merge(at, file)
+        homes = [c for c in sim.computers.values() if unit in (c.unit, c.first_unit)]
+        if homes:  # a unit that the law made has no computer before the list reaches one
+            sim.merge(sim.rng.choice(homes), file)
 
 
 def copy(sim: Simulation, computer: Computer) -> None:
-    """The whole disk, or only the registry's folder, is copied while the program is closed."""
+    """The whole disk is copied as it lies, as after a power cut: the log is not folded in."""
     target = sim.place / "ban-sao" / f"{computer.name}-{len(computer.copies)}-{sim.now:%s}"
-    computer.registry.close()
     shutil.copytree(computer.home, target)
-    sim.reopen(computer)
     computer.copies.append(target)
 
 
@@ -238,6 +240,8 @@ ACTS: dict[Callable[[Simulation, Computer], None], int] = {
     office_acts.confirm_keys: 3,
     office_acts.renew_the_top: 1,
     office_acts.rotate_root: 1,
+    office_acts.merge_by_law: 1,
+    office_acts.hand_out_by_village: 1,
     office_acts.add_paper: 3,
     office_acts.write_receipt: 4,
     office_acts.read_receipt_aloud: 3,
@@ -259,5 +263,6 @@ ALLOWED = frozenset(
         "bad_receipt",
         "revoked",
         "root_not_reached",
+        "has_written",
     }
 )

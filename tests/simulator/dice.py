@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
+from sqlcipher3 import dbapi2
 
 from mdd_desktop.domain import record
 from mdd_desktop.services import trust as trust_service
-from mdd_desktop.storage import key_making, keystore, keystore_file, next_keys
+from mdd_desktop.storage import database, key_making, keystore, keystore_file, next_keys
 from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.database import open_database
 
@@ -40,6 +41,7 @@ class Dice:
             patch.setattr(next_keys, "new_age_identity", self.age_identity)
             patch.setattr(trust_service, "Ed25519PrivateKey", self)
             patch.setattr(registry_module, "open_database", _opened_with_shared_statements)
+            patch.setattr(database, "connect", _connected_in_the_clear)
             yield
 
     def time_ns(self) -> int:
@@ -83,6 +85,15 @@ def _bech32_step(state: int, value: int) -> int:
     for at, tap in enumerate(_TAPS):
         state ^= tap if top >> at & 1 else 0
     return state
+
+
+def _connected_in_the_clear(path: Path, _: str) -> dbapi2.Connection:
+    """A tenth of a run is the cipher of pages, which ``tests/storage`` tests with power cuts."""
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    for setting in ("synchronous = OFF", "foreign_keys = ON", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    return connection
 
 
 def _opened_with_shared_statements(path: Path, db_key: str) -> Engine:

@@ -3,7 +3,7 @@
 from simulated import Computer, Simulation
 
 from builders import changes_by_feed
-from mdd_desktop.domain.change import Change, ChangeKind
+from mdd_desktop.domain.change import OWN, Change, ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.ownership import Authority
@@ -11,20 +11,23 @@ from mdd_desktop.services import forks
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.integrity import chain_problems, replay_problems, unit_digests
 
+Log = dict[str, list[Change]]
+
 
 def check(simulation: Simulation) -> None:
     """Hold a healed simulation against every invariant."""
     computers = list(simulation.computers.values())
+    logs = {computer.name: changes_by_feed(computer.registry) for computer in computers}
     for computer in computers:
         _only_the_revoked_are_held(computer, simulation)
-        _what_was_erased_is_gone(computer, simulation)
+        _what_was_erased_is_gone(logs[computer.name], simulation)
         if simulation.revocation_is_known:
             _no_thief_is_shown(computer, simulation)
         _replay_equals_tables(computer)
         _only_owners_are_shown(computer)
-        _no_other_commune_is_known(computer)
+        _no_other_commune_is_known(computer, logs[computer.name])
     _all_know_the_same(computers)
-    _nothing_was_lost(simulation)
+    _nothing_was_lost(simulation, logs[simulation.top_name])
 
 
 def _only_the_revoked_are_held(computer: Computer, simulation: Simulation) -> None:
@@ -34,20 +37,12 @@ def _only_the_revoked_are_held(computer: Computer, simulation: Simulation) -> No
     assert held <= simulation.revoked
 
 
-def _what_was_erased_is_gone(computer: Computer, simulation: Simulation) -> None:
+def _what_was_erased_is_gone(log: Log, simulation: Simulation) -> None:
     """Wherever the decision came, which is everywhere by now, nothing of the content is left."""
-    kept = {
-        change.id
-        for chain in changes_by_feed(computer.registry).values()
-        for change in chain
-        if change.body is not None
-    }
+    known = [change for chain in log.values() for change in chain]
+    kept = {change.id for change in known if change.body is not None}
     erasures = {
-        erased
-        for chain in changes_by_feed(computer.registry).values()
-        for change in chain
-        if change.kind == ChangeKind.ERASE
-        for erased in change.named
+        erased for change in known if change.kind == ChangeKind.ERASE for erased in change.named
     }
     assert not kept & simulation.erased & erasures, "erased content came back"
 
@@ -80,10 +75,10 @@ def _all_know_the_same(computers: list[Computer]) -> None:
     assert not differing, differing
 
 
-def _nothing_was_lost(simulation: Simulation) -> None:
+def _nothing_was_lost(simulation: Simulation, log: Log) -> None:
     """Every change that was on a computer when healing began is at the top office."""
     top = simulation.computers[simulation.top_name]
-    known = {x.id for chain in changes_by_feed(top.registry).values() for x in chain}
+    known = {change.id for chain in log.values() for change in chain}
     with top.registry.read() as reading:
         known |= {change.id for _, _, change in held_changes(reading.connection)}
     assert simulation.travelling <= known, "changes were lost"
@@ -103,25 +98,27 @@ def _only_owners_are_shown(computer: Computer) -> None:
 
 
 def _had_the_right(change: Change, state: RecordState, tree: Authority) -> bool:
-    owners = {link.id: link.owner for link in state.chain}
-    if change.kind == ChangeKind.NEW:
-        return change.unit == state.chain[0].owner
     if change.kind == ChangeKind.OWN:
         return tree.is_above(change.unit, change.receiver)
-    owner = owners.get(change.link)
+    begun = state.chain[0].id if change.kind == ChangeKind.NEW else change.link
+    (link,) = [link for link in state.chain if link.id == begun]
+    if link.former:  # only the law lets one unit write for another
+        assert tree.heir(link.former) == link.owner, link
+    owns = change.unit in (link.owner, link.former)
     if change.kind in (ChangeKind.ALIAS, ChangeKind.UNALIAS):
-        return change.unit == owner or tree.is_above(change.unit, owner)
-    return change.unit == owner
+        return owns or tree.is_above(change.unit, link.owner)
+    return owns
 
 
-def _no_other_commune_is_known(computer: Computer) -> None:
+def _no_other_commune_is_known(computer: Computer, log: Log) -> None:
     """A commune has only its own feeds and those that the offices above write for it."""
     if not computer.unit.startswith("X"):
         return
-    for feed in changes_by_feed(computer.registry):
-        author, _, _, audience = feed.split("/")
-        assert computer.unit in (author, audience), feed
     with computer.registry.read() as reading:
+        mine = {code for code in reading.tree.units if reading.tree.heir(code) == computer.unit}
+        for feed in log:
+            author, _, _, audience = feed.split("/")
+            assert audience == OWN or mine & {author, audience}, feed
         for child in reading.of(Child).all():
             state = reading.log.state(child.id)
-            assert computer.unit in {link.owner for link in state.chain}
+            assert mine & {link.owner for link in state.chain}

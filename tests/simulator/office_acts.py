@@ -1,15 +1,17 @@
 """What offices do besides their records: keys, root keys, receipts, scans."""
 
+import datetime as dt
 import io
 
 from PIL import Image
 from simulated import Computer, Simulation
 
 from builders import FAST
-from mdd_desktop.services import key_renewal, papers, receipts, root_keys
+from mdd_desktop.services import genealogy, key_renewal, papers, receipts, root_keys
 from mdd_desktop.services.trusted import adopt_trust, require_trust, trust_list
 from mdd_desktop.sync.trust_update import updated, write_registry
 
+MOST_MERGERS = 2
 _SECRET = "phong bì niêm phong số 1"
 
 
@@ -45,6 +47,63 @@ def rotate_root(sim: Simulation, _: Computer) -> None:
     registry = sim.computers[sim.top_name].registry
     root_keys.appoint(registry, given, threshold=2, drop=root_keys.root_state(registry).keys)
     sim.root_files = files
+
+
+def merge_by_law(sim: Simulation, _: Computer) -> None:
+    """Two communes become one, or one becomes two: every office follows with the list."""
+    computer = _who_decides_about_units(sim)
+    if computer is None or sim.mergers >= MOST_MERGERS:
+        return
+    with computer.registry.read() as reading:
+        units = reading.tree.units.values()
+    standing = sorted(u.code for u in units if u.parent == computer.unit and u.valid_to is None)
+    communes = [code for code in standing if code[0] == "X"]
+    old = sim.rng.sample(communes, k=min(len(communes), sim.rng.choice((1, 2, 2))))
+    if not old:
+        return
+    sim.mergers += 1
+    new = [f"X{sim.mergers}{letter}" for letter in ("A" if len(old) > 1 else "AB")]
+    genealogy.carry_out(
+        computer.registry,
+        genealogy.Merger(
+            old=tuple(old),
+            new={code: f"xã {code}" for code in new},
+            on=sim.now.date(),
+            grace_until=sim.now.date() + dt.timedelta(days=200),
+        ),
+    )
+
+
+def hand_out_by_village(sim: Simulation, _: Computer) -> None:
+    """After a split the second unit gets the children of a village, by ordinary transfers."""
+    computer = _who_decides_about_units(sim)
+    if computer is None:
+        return
+    with computer.registry.read() as reading:
+        split = [u.successors for u in reading.tree.units.values() if len(u.successors) > 1]
+    if split:
+        first, second = sim.rng.choice(sorted(split))
+        village = sim.rng.choice(("một", "hai"))
+        genealogy.hand_out(computer.registry, first, {village: second}, "chia theo thôn")
+
+
+def take_merger_back(sim: Simulation, _: Computer) -> None:
+    """While the new unit has written nothing, the office that merged may take it back."""
+    computer = _who_decides_about_units(sim)
+    if computer is None:
+        return
+    with computer.registry.read() as reading:
+        below = [u for u in reading.tree.units.values() if u.parent == computer.unit]
+    new = sorted({heir for unit in below for heir in unit.successors})
+    if new:
+        genealogy.undo(computer.registry, sim.rng.choice(new))
+
+
+def _who_decides_about_units(sim: Simulation) -> Computer | None:
+    """An office by its right clock; a copy of its disk does not keep a second list."""
+    offices = [c for c in sim.computers.values() if c.unit[0] != "X" and "+" not in c.name]
+    computer = sim.rng.choice(offices)
+    return None if computer.skew else computer
 
 
 def take_newest_list(sim: Simulation, computer: Computer) -> None:

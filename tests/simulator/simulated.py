@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
+
 from builders import PASSPHRASE, TODAY, changes_by_feed
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RuleError
@@ -27,6 +29,8 @@ from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.exchange import shared_feeds
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.keystore import Keys, Keystore
+from mdd_desktop.storage.prepared import Prepared
+from mdd_desktop.storage.tables import RECORD_TABLES
 
 NOW = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
 
@@ -36,11 +40,20 @@ class Computer:
     """One computer: where its registry lies, and what its clock shows."""
 
     name: str
-    unit: str
     home: Path
     registry: Registry
     skew: dt.timedelta = dt.timedelta()
     copies: list[Path] = dataclasses.field(default_factory=list)
+
+    @property
+    def unit(self) -> str:
+        """For whom it speaks: another unit once the law merged its own and the list came."""
+        return self.registry.unit
+
+    @property
+    def first_unit(self) -> str:
+        """For whom it was enrolled: letters to that unit are still brought to it."""
+        return self.name.split("~")[0]
 
     @property
     def folder(self) -> DataFolder:
@@ -56,6 +69,7 @@ class Simulation:
         self.now = NOW
         self.top = "tinh"
         self.count = 0
+        self.mergers = 0
         self.letters: list[tuple[Path, str]] = []
         self.told: list[str] = []
         self.travelling: set[bytes] = set()
@@ -73,9 +87,8 @@ class Simulation:
     # -- computers --------------------------------------------------------------------------
 
     def start(self, home: Path) -> None:
-        unit = home.name.split("~")[0]
         registry = _opened(DataFolder(home / "so", home / "dau"))
-        computer = Computer(home.name, unit, home, registry)
+        computer = Computer(home.name, home, registry)
         self.computers[home.name] = computer
         self._settle_in(computer)
 
@@ -131,7 +144,7 @@ class Simulation:
     def merge(self, computer: Computer, file: Path) -> None:
         (result,) = packages.merge(computer.registry, [file])
         self.told.append(f"  {result.status} {result.code} {result.alarm}")
-        assert result.code in ("", *DAMAGE, *TOO_EARLY, "E_EXPIRED"), result  # by a wrong clock
+        assert result.code in ("", *DAMAGE, *TOO_EARLY, *BY_CLOCK_OR_LAW), result
         assert result.alarm != "E_DIGEST", "heads are equal, digests are not"
 
     def note_travelling(self) -> None:
@@ -222,9 +235,9 @@ class Simulation:
         """One child at most that this computer shows: owned by it, by others, or by anybody."""
         with computer.registry.read() as reading:
             found = [
-                child.id
-                for child in reading.of(Child).all()
-                if mine is None or (reading.log.state(child.id).owner == computer.unit) is mine
+                UUID(child)
+                for child, owner in _CHILDREN.rows(reading.connection)
+                if mine is None or (owner == computer.unit) is mine
             ]
         return [self.rng.choice(found)] if found else []
 
@@ -252,8 +265,11 @@ def _acknowledged(computer: Computer, unit: str) -> dict[str, int]:
 
 
 KEYS: dict[bytes, Keys] = {}
+_VIEW = RECORD_TABLES[Child.table].__table__
+_CHILDREN = Prepared(select(_VIEW.c.id, _VIEW.c.owner).order_by(_VIEW.c.id))
 MOST_ROUNDS = 12
 DAMAGE = ("E_DECRYPT", "E_NOT_PKG", "E_FORMAT")
+BY_CLOCK_OR_LAW = ("E_EXPIRED", "E_RECIPIENT")
 TOO_EARLY = ("E_SIGNER_UNKNOWN", "E_REVOKED")
 
 

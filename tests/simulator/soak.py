@@ -1,6 +1,8 @@
 """Thousands of simulated histories on all processors; every failing seed is printed.
 
 python tests/simulator/soak.py --runs 2000 --first 1 --steps 200
+
+With ``--minutes`` no run is begun later than that, and the number of those that ended is told.
 """
 
 import argparse
@@ -53,8 +55,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
     options = parser.parse_args()
-    began, failed = time.monotonic(), 0
+    began, failed, done = time.monotonic(), 0, 0
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
         prepare(folder)
@@ -63,12 +66,14 @@ def main() -> int:
             for done, (seed, problem) in enumerate(pool.imap_unordered(one, tasks), start=1):
                 if problem:
                     failed += 1
-                    tell(f"SEED {seed}\n{problem}")
+                    tell(f"SEED {seed}: make soak RUNS=1 SEED={seed}\n{problem}")
+                took = time.monotonic() - began
                 if done % 100 == 0:
-                    rate = (time.monotonic() - began) / done
-                    tell(f"{done} runs, {failed} failed, {rate:.2f} s each")
+                    tell(f"{done} runs, {failed} failed, {took / done:.2f} s each")
+                if took > 60 * options.minutes:
+                    break
     took = time.monotonic() - began
-    tell(f"{options.runs} runs of {options.steps} steps, {failed} failed, {took:.0f} s")
+    tell(f"{done} runs of {options.steps} steps, {failed} failed, {took:.0f} s")
     return 1 if failed else 0
 
 

@@ -208,3 +208,18 @@ def test_only_the_office_above_merges(offices: Offices) -> None:
         genealogy.plan(offices[COMMUNE], _merger(offices))
     with pytest.raises(NotFoundError):
         genealogy.undo(offices[PROVINCE], "X1")
+
+
+def test_what_the_new_unit_wrote_before_it_heard_of_the_undoing_still_arrives(
+    offices: Offices,
+) -> None:
+    genealogy.carry_out(offices[PROVINCE], _merger(offices))
+    _everybody_hears(offices)
+    child = a_child(offices[COMMUNE])
+    file = offices.make(COMMUNE, PROVINCE)
+    genealogy.undo(offices[PROVINCE], NEW)
+    now = offices[PROVINCE].time().believed
+    offices[PROVINCE].clock = lambda: now + dt.timedelta(days=3)
+
+    assert offices.merge(PROVINCE, file).status == "merged"
+    assert _owner(offices, PROVINCE, child) == NEW

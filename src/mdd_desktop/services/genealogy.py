@@ -253,7 +253,7 @@ def _units_before(
     return [
         *(mergers.standing_again(trust.units[code]) for code in old),
         *(
-            mergers.ended(trust.units[code], last=today, successors=(), grace_until=today)
+            mergers.ended(trust.units[code], last=today, successors=(), grace_until=today + GRACE)
             for code in sorted(new)
         ),
     ]

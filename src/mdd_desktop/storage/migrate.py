@@ -65,6 +65,12 @@ def migrate(path: Path, db_key: str) -> bool:
     return True
 
 
+def is_present_form(engine: Engine) -> bool:
+    """Whether a file has the present form; nearly every start finds that."""
+    with reading(engine) as connection:
+        return _form(connection) == HEAD
+
+
 def require_known_form(engine: Engine) -> None:
     """Refuse a file that a later version of the program wrote.
 

@@ -25,7 +25,7 @@ from mdd_desktop.storage.database import (
 )
 from mdd_desktop.storage.folder_lock import FolderLock
 from mdd_desktop.storage.keystore import Keys
-from mdd_desktop.storage.migrate import migrate
+from mdd_desktop.storage.migrate import is_present_form, migrate
 from mdd_desktop.storage.search import tidy
 from mdd_desktop.storage.transaction import ChangeSet, Reading, Transaction
 
@@ -106,8 +106,7 @@ class Registry:
         lock.acquire()
         try:
             _require_content(folder)
-            migrate(folder.database, keys.db_key)
-            engine = open_database(folder.database, keys.db_key)
+            engine = _up_to_date(folder.database, keys.db_key)
             quick_check(engine)
             return cls(folder, keys, engine, lock)
         except BaseException:
@@ -228,6 +227,20 @@ def _require_content(folder: DataFolder) -> None:
     """Refuse an empty file, which SQLite would take for a new registry and write into."""
     if folder.database.is_file() and not folder.database.stat().st_size:
         raise damaged()
+
+
+def _up_to_date(path: Path, db_key: str) -> Engine:
+    """Open a file; one of an earlier form is closed, brought up to date and opened again."""
+    engine = open_database(path, db_key)
+    try:
+        if is_present_form(engine):
+            return engine
+    except BaseException:
+        close_database(engine)
+        raise
+    close_database(engine)
+    migrate(path, db_key)
+    return open_database(path, db_key)
 
 
 def _system_clock() -> dt.datetime:
