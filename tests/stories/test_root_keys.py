@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from builders import COMMUNE, FAST, PROVINCE, Offices, a_child
+from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RuleError
-from mdd_desktop.services import notices, packages, revocation, root_keys, trust
+from mdd_desktop.services import (
+    children,
+    key_renewal,
+    notices,
+    packages,
+    revocation,
+    root_keys,
+    trust,
+)
 from mdd_desktop.storage.root_key_file import open_root_key
 from mdd_desktop.sync.keys import spoken_fingerprint
 
@@ -92,6 +101,23 @@ def test_a_list_about_to_expire_is_signed_again_and_says_the_same(offices: Offic
     assert [d["device"] for d in trust.devices(offices[PROVINCE])] == listed
     with pytest.raises(RuleError, match="cấp trên ký lại"):
         root_keys.sign_again(offices[COMMUNE])
+
+
+def test_what_has_expired_warns_and_stops_no_work_and_no_package(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    key_until = key_renewal.own_keys(commune).until
+    assert key_until is not None
+    list_until = root_keys.root_state(offices[PROVINCE]).list_until
+    day = dt.timedelta(days=1)
+    for now, warning in ((list_until + day, "list_expired"), (key_until + day, "clock_ahead")):
+        commune.clock = lambda now=now: now
+
+        child = children.register(commune, {"full_name": f"Trẻ ghi lúc {warning}"})
+
+        assert warning in [notice.code for notice in notices.notices(commune)]
+        assert packages.make(commune, "T", offices.errands).changes > 0
+        with commune.read() as reading:
+            assert reading.of(Child).find(child.id) is not None
 
 
 def _digits_of(offices: Offices, folder: Path) -> str:

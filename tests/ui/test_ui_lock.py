@@ -9,10 +9,12 @@ from ui_keys import Keyboard
 from ui_office import COMMUNE_NAME, PASSPHRASE
 
 from conftest import Opener
+from mdd_desktop.services import officers
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.sign_in.view import SignInView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+NEW_PASSPHRASE = "bon mua hoa no ruc ro"
 
 
 def gate(window: QWidget) -> SignInView:
@@ -77,6 +79,30 @@ def test_a_wrong_passphrase_says_what_to_look_at_and_opens_nothing(desktop: Open
 
     assert "Caps Lock" in view.passphrase_field.problem()
     assert opened.window.locked()
+
+
+def test_a_forgotten_passphrase_is_set_anew_with_the_printed_recovery_key(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    key, _sheet = officers.renew_recovery(registry)
+    opened.program.lock()
+    opened.settle()
+    view = gate(opened.window)
+    view.forgotten.click()
+    view.key.setText("AAAA-" + key[5:])
+    view.new.setText(NEW_PASSPHRASE)
+    view.recover_requested.emit(view.key.text(), view.new.text())
+    opened.settle()
+    assert view.key_field.problem()
+
+    view.key.setText(key)
+    view.recover_requested.emit(view.key.text(), view.new.text())
+    opened.settle()
+    view.open_requested.emit(NEW_PASSPHRASE)
+    opened.wait(lambda: not opened.window.locked())
 
 
 def test_a_registry_that_came_into_a_cloud_folder_is_not_opened_and_says_where_it_belongs(
