@@ -11,6 +11,7 @@ from documents_measures import MM, PrintedPage, printed, running_text
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.table_fit import cell_text, fit_table
 from mdd_desktop.domain.document import Absent, Align, Column, Row, Table
+from mdd_desktop.domain.vietnamese import format_number
 
 
 def annex_of(pages: list[PrintedPage]) -> PrintedPage:
@@ -108,6 +109,15 @@ def test_letters_shrink_to_nine_points_and_numbers_are_never_broken() -> None:
 
     assert fit.size == 9
     assert sum(fit.widths) == pytest.approx(252 * MM, abs=0.1)
+
+
+@pytest.mark.parametrize("amount", [8_700_000, 26_100_000, 888_888_888, 999_999_999_999])
+def test_an_amount_that_just_fits_its_column_stays_on_one_line(amount: int) -> None:
+    given = unit_row("X1")
+    given = replace(given, figures={**given.figures, "delivered_cash": amount})
+    page = annex_of(printed(a_pdf(report=a_report("X1", rows=(given,)))))
+
+    assert format_number(amount) in page.text
 
 
 def test_a_number_too_long_for_its_column_takes_room_from_the_text() -> None:

@@ -22,7 +22,7 @@ from mdd_desktop.documents.docx_parts import (
     write,
     xml,
 )
-from mdd_desktop.documents.table_fit import Fit, cell_text, clean_text, fit_table, spanned
+from mdd_desktop.documents.table_fit import SLACK, Fit, cell_text, clean_text, fit_table, spanned
 from mdd_desktop.documents.table_header import header_cells
 from mdd_desktop.documents.typography import FontFamily
 from mdd_desktop.domain.document import Align, Row, RowStyle, Table
@@ -45,7 +45,8 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
     shape(file.add_paragraph(), Align.LEFT, pitch=6).paragraph_format.keep_with_next = True
     heads = 1 + any(column.group for column in table.columns) + table.numbered
     rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
-    made = plain_table(file, heads, list(fit.widths), grid=True, padding=fit.padding)
+    room = fit.padding - SLACK / 2
+    made = plain_table(file, heads, list(fit.widths), grid=True, padding=room)
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
     _write_header(made, table, fonts, fit)
     pattern = _pattern(made, table, fit.size)

@@ -10,7 +10,15 @@ from typing import NamedTuple
 from mdd_desktop.documents.body import PARAGRAPH_GAP
 from mdd_desktop.documents.pen import pen_of
 from mdd_desktop.documents.slabs import Canvas, Slab
-from mdd_desktop.documents.table_fit import PADDING, Fit, cell_text, clean_text, fit_table, spanned
+from mdd_desktop.documents.table_fit import (
+    PADDING,
+    SLACK,
+    Fit,
+    cell_text,
+    clean_text,
+    fit_table,
+    spanned,
+)
 from mdd_desktop.documents.table_header import header_slabs
 from mdd_desktop.documents.textflow import break_text
 from mdd_desktop.documents.typography import ASCENT, NORMAL_LEADING, Face, FontFamily
@@ -118,7 +126,7 @@ def _cells(row: Row, columns: Sequence[Column], style: _RowStyle) -> Iterator[_C
         column = columns[place]
         left, right = whole[place], whole[place + span]
         text = cell_text(value, zero_blank=column.zero_blank)
-        lines = break_text(text, style.face, style.size, right - left - 2 * style.padding)
+        lines = break_text(text, style.face, style.size, right - left - 2 * style.padding + SLACK)
         align = column.align if span == 1 else _merged_align(row)
         yield _Cell(lines, left + style.padding, right - left - 2 * style.padding, align)
         place += span
