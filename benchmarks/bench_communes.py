@@ -14,6 +14,7 @@ import secrets
 import sys
 import time
 import uuid
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -147,8 +148,8 @@ def main() -> None:
         total = sum(file.stat().st_size for file in files)
         print(f"{count} communes of {CHILDREN} children, {total / count:.0f} B for each package")
         print("packages  children  ms/package  slowest  memory MB  registry MB")
-        tenth = max(1, count // 10)
-        tenths = [files[first : first + tenth] for first in range(0, count, tenth)]
+        ends = [count * n // 10 for n in range(11)]
+        tenths = [files[first:end] for first, end in pairwise(ends) if end > first]
         done, means = 0, []
         for part in tenths:
             seconds = merge_all(offices, part)

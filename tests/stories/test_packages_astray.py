@@ -141,6 +141,7 @@ def test_a_package_for_another_office_is_refused_there(offices: Offices) -> None
     result = offices.merge(OTHER, package)
 
     assert (result.status, result.code) == ("refused", "E_DECRYPT")
+    assert "gửi cho đơn vị khác. Chưa ghi gì." in result.message
     assert log_of(offices[OTHER]) == before
 
 
@@ -209,7 +210,10 @@ def test_a_damaged_package_changes_nothing_and_the_good_one_still_merges(
 
     assert result.status == "refused"
     assert result.code in {"E_DECRYPT", "E_NOT_PKG"}
-    assert result.message.endswith(".")
+    assert "Chưa ghi gì." in result.message
+    assert result.message.endswith(
+        "Nhờ nơi gửi chép lại từ máy." if result.code == "E_DECRYPT" else "Chị chọn lại tệp .mdd."
+    )
     assert log_of(offices[PROVINCE]) == before
     assert packages.received(offices[PROVINCE]) == []
     assert offices.merge(PROVINCE, good).status == "merged"

@@ -160,6 +160,8 @@ def test_a_gap_is_told_and_the_next_exchange_heals_it(offices: Offices) -> None:
     gap = offices.send(COMMUNE, PROVINCE)
     assert gap.status == "gap"
     assert gap.waiting > 0
+    assert gap.message.startswith("Còn thiếu phần trước")
+    assert gap.message.endswith("Gói sau của đơn vị ấy sẽ tự mang theo phần thiếu.")
     offices.send(PROVINCE, COMMUNE)
 
     assert offices.send(COMMUNE, PROVINCE).status == "merged"

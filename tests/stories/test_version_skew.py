@@ -3,6 +3,8 @@
 import pytest
 
 from builders import COMMUNE, PROVINCE, SECOND, Offices, a_child, changes_by_feed
+from mdd_desktop import __version__
+from mdd_desktop.domain import change as wire_form
 from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.record import new_id
@@ -46,6 +48,23 @@ def test_t28_a_field_of_a_newer_version_is_kept_and_sent_on_untouched(offices: O
             assert reading.of(Child).get(child.id).village == "Thôn Đông"
 
 
+def test_t28_whoever_merges_is_told_that_some_of_it_shows_after_an_update(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = a_child(offices[COMMUNE])
+    said_before = offices.send(COMMUNE, PROVINCE).message
+    with monkeypatch.context() as newer:
+        newer.setattr(wire_form, "SCHEMA_VERSION", 2)
+        _newer_program_writes(offices[COMMUNE], child)
+
+    said = offices.send(COMMUNE, PROVINCE)
+
+    assert "cập nhật" not in said_before
+    assert said.status == "merged"
+    assert "bản phần mềm mới hơn" in said.message
+    assert said.message.endswith("sẽ hiện ra sau khi cập nhật phần mềm.")
+
+
 def test_t28_a_kind_of_record_of_a_newer_version_is_kept_and_sent_on(offices: Offices) -> None:
     record = new_id()
     with offices[COMMUNE].transaction("Bản mới") as tx:
@@ -76,6 +95,8 @@ def test_t29_a_package_for_a_newer_reader_waits_for_the_update(
     merged = offices.merge(PROVINCE, file)
 
     assert (refused.status, refused.code, unchanged) == ("refused", "E_NEWER_APP", True)
+    assert "gói vẫn giữ. Chị cập nhật phần mềm rồi ghép lại." in refused.message
+    assert refused.message.endswith(f"Máy gửi dùng bản {__version__}.")
     assert file.exists()
     assert merged.status == "merged"
     with offices[PROVINCE].read() as reading:

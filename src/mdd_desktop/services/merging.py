@@ -161,6 +161,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
     elif taken.intake.returned:
         registry.begin_epoch()
     take_up(registry)
+    told = (_told(taken, before), _newer(taken), _told_of_list(opened))
     return MergeResult(
         path,
         _status(taken),
@@ -168,7 +169,7 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         applied=taken.intake.applied,
         conflicts=taken.new_conflicts,
         waiting=taken.intake.gap + taken.intake.held,
-        message=" ".join(part for part in (_told(taken, before), _told_of_list(opened)) if part),
+        message=" ".join(filter(None, told)),
         alarm=_alarm(taken, opened),
     )
 
@@ -192,6 +193,15 @@ def _alarm(taken: incoming.Taken, opened: OpenedPackage) -> str:
     if taken.differing:
         return "E_DIGEST"
     return _CONTRADICTION if _CONTRADICTION in {alarm.code for alarm in opened.alarms} else ""
+
+
+def _newer(taken: incoming.Taken) -> str:
+    if not taken.intake.newer:
+        return ""
+    return (
+        "Có dữ liệu do bản phần mềm mới hơn ghi: vẫn giữ nguyên và gửi tiếp, sẽ hiện ra sau khi "
+        "cập nhật phần mềm."
+    )
 
 
 def _told_of_list(opened: OpenedPackage) -> str:

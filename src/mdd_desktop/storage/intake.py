@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
+from mdd_desktop.domain import change as wire_form
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.wire import Wire, change_of
 from mdd_desktop.storage.branches import Place, place_of
@@ -54,6 +55,8 @@ class Intake:
         returned: Whether a change of this computer came back that it did not know, or a fork of
             its feed was accepted: a sign that it was restored from a backup or copied and must
             begin a new epoch.
+        newer: Whether a newer program wrote some of it: what this one does not know is kept, sent
+            on, and shown after the update.
     """
 
     applied: int = 0
@@ -63,6 +66,7 @@ class Intake:
     freed: int = 0
     withdrawn: int = 0
     returned: bool = False
+    newer: bool = False
 
 
 def take_in(
@@ -98,6 +102,7 @@ def take_in(
         for change in new:
             _place(connection, log, gate, change, result, package=package, now_ms=now_ms)
             result.returned |= change.head["s"].startswith(own_feeds)
+            result.newer |= change.head["sv"] > wire_form.SCHEMA_VERSION
         for wire in group:
             if known.get(wire.hash[:16]):
                 log.fill(_read(wire))

@@ -54,6 +54,7 @@ _REQUIRED: Final = {MANIFEST, CHANGES}
 class _Preface(msgspec.Struct):
     format: str
     min_reader: int
+    app: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +171,9 @@ def read_manifest(content: bytes) -> Manifest:
         if preface.format != FORMAT:
             raise PackageError("E_FORMAT", "another format")
         if preface.min_reader > READER:
-            raise PackageError("E_NEWER_APP", f"needs reader {preface.min_reader}")
+            app = f"Máy gửi dùng bản {preface.app[:40]}." if preface.app.isprintable() else ""
+            needs = f"needs reader {preface.min_reader}"
+            raise PackageError("E_NEWER_APP", needs, shown=app if preface.app else "")
         manifest = msgspec.json.decode(content, type=Manifest)
         plain = msgspec.json.decode(content)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
