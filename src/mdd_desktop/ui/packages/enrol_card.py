@@ -57,19 +57,27 @@ class EnrolCard(QWidget):
         card.body.addLayout(line)
         self._code_room = scrolled(hold(column(card, None)))
         self._code_room.hide()
-        layout = column(self.banner, self._code_room, gap=10)
-        layout.setStretch(1, 1)
+        self.digits = WrapLabel("", "title")
+        self._digits_card = Card()
+        self._digits_card.body.addWidget(self.digits)
+        layout = column(self.banner, self._digits_card, self._code_room, gap=8)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.hide()
 
-    def show_message(self, title: str, sentence: str, *, compare: bool = False) -> None:
+    def show_message(
+        self, title: str, sentence: str, *, digits: str = "", compare: bool = False
+    ) -> None:
         """Say what to do next; "" hides everything.
 
         Args:
             title: What is so.
             sentence: What to do.
-            compare: Ask whether the digits in the title are those on the paper.
+            digits: Six groups of five, to be read aloud or compared.
+            compare: Ask whether the digits are those on the paper.
         """
+        self.digits.setText(digits)
+        self._digits_card.setVisible(bool(digits))
         self.banner.show_message("info", title, sentence, "fingerprint")
         for button in (self.ask, self.answer):
             button.setVisible(not compare)

@@ -58,8 +58,9 @@ class EnrolPresenter(QObject):
         digits, text = made
         self._show_failure("", "")
         self._card.show_message(
-            tr("Đọc cho cấp trên nghe sáu nhóm số: {digits}").format(digits=digits),
+            tr("Đọc cho cấp trên nghe sáu nhóm số"),
             tr("Hai bên thấy cùng một dãy số thì đúng máy này. Nhận gói chào mừng thì mở."),
+            digits=digits,
         )
         self._card.show_code(text)
 
@@ -74,9 +75,10 @@ class EnrolPresenter(QObject):
             self._accept()
             return
         self._card.show_message(
-            tr("Khóa gốc trong gói: {digits}").format(digits=digits),
+            tr("So sáu nhóm số của khóa gốc trong gói"),
             tr("So với dãy số in trên quyết định, hoặc gọi số máy chị đã biết của cấp trên. Khớp "
                "cả sáu nhóm mới nhận."),
+            digits=digits,
             compare=True,
         )  # fmt: skip
 
