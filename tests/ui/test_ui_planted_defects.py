@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 import ui_checks
+import ui_measure_checks
 import ui_style_checks
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
@@ -11,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
-from mdd_desktop.ui.widgets.page import PageHeader
+from mdd_desktop.ui.widgets.page import Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
@@ -118,6 +120,12 @@ def pale(_window: QWidget, body: QVBoxLayout) -> None:
     body.addWidget(text)
 
 
+def pale_example(_window: QWidget, body: QVBoxLayout) -> None:
+    box = LineEdit("Điện thoại", example="0912 345 678")
+    box.setStyleSheet("placeholder-text-color: #c8c8c8;")
+    body.addWidget(box)
+
+
 def strange_colour(_window: QWidget, body: QVBoxLayout) -> None:
     frame = QFrame()
     frame.setStyleSheet("background: #12c4a8;")
@@ -163,6 +171,36 @@ def no_reason(_window: QWidget, body: QVBoxLayout) -> None:
     body.addWidget(button)
 
 
+def three_edges(_window: QWidget, body: QVBoxLayout) -> None:
+    card = Card("Liên hệ")
+    for inset in (0, 20, 33):
+        line = label("Điện thoại", "label")
+        card.body.addLayout(row(line, None, margins=(inset, 0, 0, 0)))
+    body.addWidget(card)
+
+
+def uneven_cards(_window: QWidget, body: QVBoxLayout) -> None:
+    column = hold(QVBoxLayout())
+    inner = column.layout()
+    assert isinstance(inner, QVBoxLayout)
+    inner.setSpacing(17)
+    inner.addWidget(Card("Một"))
+    inner.addWidget(Card("Hai"))
+    body.addWidget(column)
+
+
+def shifted_head(_window: QWidget, body: QVBoxLayout) -> None:
+    page = Page("Sổ hỗ trợ")
+    page.outer.addWidget(PageHeader("Sổ hỗ trợ"))
+    left, top, right, bottom = 33, 10, 20, 8
+    page.outer.setContentsMargins(left, top, right, bottom)
+    body.addWidget(page)
+
+
+def a_narrow_sum(_window: QWidget, body: QVBoxLayout) -> None:
+    body.addWidget(a_table(1, "Mức (đồng)", "500.000"))
+
+
 PLANTED: list[tuple[Check, Plant]] = [
     (ui_checks.room_problems, cut),
     (ui_checks.room_problems, cut_button),
@@ -188,6 +226,11 @@ PLANTED: list[tuple[Check, Plant]] = [
     (ui_style_checks.colour_problems, strange_colour),
     (ui_style_checks.toneless, colour_alone),
     (ui_style_checks.without_reason, no_reason),
+    (ui_measure_checks.ragged, three_edges),
+    (ui_measure_checks.uneven_gaps, uneven_cards),
+    (ui_measure_checks.misplaced, shifted_head),
+    (ui_measure_checks.narrow_sums, a_narrow_sum),
+    (ui_checks.pale, pale_example),
 ]
 
 

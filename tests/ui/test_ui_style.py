@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 import ui_checks
+import ui_measure_checks
 import ui_style_checks
 import ui_tour
 from PySide6.QtWidgets import QLabel, QWidget
@@ -19,7 +20,14 @@ EVERYWHERE = (
     ui_style_checks.toneless,
     ui_style_checks.without_reason,
 )
-IN_ROOM = (ui_checks.room_problems, ui_style_checks.hidden_columns)
+IN_ROOM = (
+    ui_checks.room_problems,
+    ui_style_checks.hidden_columns,
+    ui_measure_checks.ragged,
+    ui_measure_checks.uneven_gaps,
+    ui_measure_checks.misplaced,
+    ui_measure_checks.narrow_sums,
+)
 LARGE, SMALL = (1366, 697), (1024, 505)
 Check = Callable[[QWidget], Iterable[str]]
 

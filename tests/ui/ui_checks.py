@@ -225,7 +225,7 @@ def pale(window: QWidget) -> Iterator[str]:
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     whole = window.rect()
     for widget in shown(window):
-        if not isinstance(widget, QLabel | Button) or not widget.text() or not widget.isEnabled():
+        if not widget.isEnabled() or not _said(widget):
             continue
         box = place(widget, window).intersected(_seen(widget, window)).intersected(whole)
         if box.width() < 8 or box.height() < widget.fontMetrics().height() - 4:
@@ -233,6 +233,13 @@ def pale(window: QWidget) -> Iterator[str]:
         found = _contrast(image, box)
         if found < _LEAST_CONTRAST:
             yield f"contrast {found:.1f}: {describe(widget)}"
+
+
+def _said(widget: QWidget) -> str:
+    """What is read in a widget; in an empty box that is its example."""
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    return widget.text() if isinstance(widget, QLabel | Button) else ""
 
 
 def _seen(widget: QWidget, window: QWidget) -> QRect:

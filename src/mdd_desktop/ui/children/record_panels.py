@@ -152,7 +152,8 @@ def _plan(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
 def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:
     card = Card()
     card.body.setContentsMargins(14, 12, 16, 12)
-    name = row(label(shown.sponsor, "strong"), Chip(ChipText(shown.kind)), Chip(shown.state), None)
+    who = ElidedLabel(shown.sponsor, "strong")
+    name = row(who, Chip(ChipText(shown.kind)), Chip(shown.state), None)
     left = column(name, ElidedLabel(shown.about, "secondary"), gap=3)
     amount = label(shown.amount, "strong")
     rhythm = label(shown.rhythm, "secondary")
@@ -201,7 +202,7 @@ def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
         Column("state", tr("Trạng thái"), lambda x: Cell(chip=x.state), 126),
         Column("sponsor", tr("Từ ai"), lambda x: Cell(x.sponsor), 130, 2, 2),
         Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 1, 3),
-        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 120, right=True),
+        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 136, right=True),
     ]
     model: PageModel[LedgerLine] = PageModel(columns)
     model.show_first(len(lines), lines)

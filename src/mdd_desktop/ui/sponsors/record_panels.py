@@ -99,7 +99,7 @@ def given_panel(sheet: SponsorSheet) -> list[QWidget]:
         Column("state", tr("Trạng thái"), lambda x: Cell(chip=x.state), 130),
         Column("child", tr("Cho em"), lambda x: Cell(x.child), 150, 2, 2),
         Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 1, 3),
-        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 120, right=True),
+        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 136, right=True),
     ]
     model: PageModel[GivenLine] = PageModel(columns)
     model.show_first(len(sheet.given), sheet.given)

@@ -129,7 +129,7 @@ class Button(QPushButton):
         self.ensurePolished()
         kind = self._kind()
         width = _SIDES.get(kind, 26) + self._content_width()
-        return QSize(max(width, _TARGET) if self._compact else width, self.height_wanted())
+        return QSize(width if self._shown() else max(width, _TARGET), self.height_wanted())
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -46,6 +46,7 @@ class LineEdit(EnterLine):
         self.setMaxLength(longest)
         self.setFixedHeight(look().control(CONTROL))
         self._last = ""
+        self._kept = 0  # room at the right end for something of the box's own
         self._note_icon = QLabel(self)
         self._note = label("", "secondary", "ok")
         self._note.setParent(self)
@@ -106,7 +107,7 @@ class LineEdit(EnterLine):
             self._before.move(_EDGE, middle)
             before = _ICON + 8
         if not self._note.text():
-            self.setTextMargins(before, 0, 0, 0)
+            self.setTextMargins(before, 0, self._kept, 0)
             return
         width = self._note.fontMetrics().horizontalAdvance(self._note.text()) + 2
         height = self._note.fontMetrics().height()
@@ -144,6 +145,9 @@ class SearchEdit(LineEdit):
     def __init__(self, name: str, *, example: str = "", key: str = "") -> None:
         super().__init__(name, example=example, icon_name="search")
         self._key = KeyHint(key, self) if key else None
+        if self._key is not None:
+            self._kept = self._key.width()
+            self._place_note()
         self._pause_timer = self.startTimer(0)
         self.killTimer(self._pause_timer)
         self._pause_timer = 0
