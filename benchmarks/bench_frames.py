@@ -1,8 +1,9 @@
 """How long the window's thread is busy at a stretch: a list of 100,000 children, every page.
 
-Run: ``python benchmarks/bench_frames.py [children]``. A frame is one turn of the event loop with
-everything in it: keys, answers, painting. The pages are those of a commune of 600 children with
-years of entries, opened one after the other.
+Run: ``python benchmarks/bench_frames.py [children] [children of the commune]``. A frame is one
+turn of the event loop with everything in it: keys, answers, painting. The pages are those of a
+commune of 600 children with years of entries (or as many as are asked for), opened one after the
+other.
 """
 
 import os
@@ -33,8 +34,8 @@ from mdd_desktop.ui.tasks import Tasks
 from search_data import fill_tables
 
 CHILDREN, COMMUNE = 100_000, 600
-FRAME_MS, PAGE_MS = 16, 100
-WHEEL, STEPS = 3, 400
+FRAME_MS, PAGE_MS, PAINT_MS = 16, 100, 8
+WHEEL, STEPS, PAINTS = 3, 400, 60
 PAGES = (
     "overview",
     "children",
@@ -126,7 +127,13 @@ def the_list(folder: Path, children: int) -> None:
             bar.setValue(bar.value() + WHEEL)
             turns.turn()
 
+    def paint() -> None:
+        for _ in range(PAINTS):
+            view.table.viewport().update()
+            turns.turn()
+
     print(f"{view.model.rowCount()} children in the list")
+    turns.measured("the whole table painted", PAINT_MS, paint)
     turns.measured("scrolling by the wheel", FRAME_MS, scroll)
     turns.measured("to the end and back", FRAME_MS, lambda: jump(bar, turns))
     for key in ("born", "name"):
@@ -148,10 +155,10 @@ def jump(bar: object, turns: Turns) -> None:
         turns.until_idle()
 
 
-def the_pages(folder: Path) -> None:
+def the_pages(folder: Path, children: int) -> None:
     """Open every page of a commune once."""
-    registry, entries = an_office(folder, COMMUNE)
-    print(f"{COMMUNE} children, {entries} entries")
+    registry, entries = an_office(folder, children)
+    print(f"{children} children, {entries} entries")
     with windowed(registry, folder) as (program, turns):
         space = program.workspace
         assert space is not None
@@ -162,8 +169,9 @@ def the_pages(folder: Path) -> None:
 def main() -> None:
     """Measure and print."""
     children = int(sys.argv[1]) if len(sys.argv) > 1 else CHILDREN
+    commune = int(sys.argv[2]) if len(sys.argv) > 2 else COMMUNE
     with tempfile.TemporaryDirectory() as name:
-        the_pages(Path(name) / "pages")
+        the_pages(Path(name) / "pages", commune)
         the_list(Path(name) / "list", children)
 
 
