@@ -123,6 +123,16 @@ def test_a_year_has_a_chart_and_half_a_year_has_none() -> None:
         assert len(charts) == count
 
 
+def test_a_year_in_which_nothing_happened_has_no_blank_chart() -> None:
+    report = example_report("BC-N")
+    nothing = dict.fromkeys(report.figures, 0)
+    quiet = replace(report, figures=nothing, previous=dict.fromkeys(report.previous, 0))
+
+    body = example_document("BC-N", report=quiet).body
+
+    assert not any(isinstance(block, Chart) for block in body)
+
+
 def test_charts_are_vectors_told_apart_without_colour() -> None:
     pages = printed(example_pdf("BC-5N", "T"))
     bars = [bar for page in pages if page.width < page.height for bar in page.frames]

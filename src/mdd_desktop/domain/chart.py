@@ -27,3 +27,8 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     unit_line: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether no bar has a height; such a chart is not drawn (documents.md, empty rule)."""
+        return not any(value for one in self.series for value in one.values)

@@ -155,7 +155,7 @@ def _arranged_annex(annex: Annex) -> Annex:
 
 def _arranged(blocks: Iterable[Block], *, end_mark: bool = True) -> tuple[Block, ...]:
     cleaned = [_cleaned(block) for block in blocks]
-    numbered = _with_bases(_numbered(_without_empty_headings(cleaned)))
+    numbered = _with_bases(_numbered(_without_empty(cleaned)))
     return tuple(_closed(numbered) if end_mark else numbered)
 
 
@@ -177,7 +177,7 @@ def _spaced(run: Run) -> str:
     return f"{lead}{tidy(run.text)}{tail}" if run.text.strip() else ""
 
 
-def _without_empty_headings(blocks: Sequence[Block]) -> list[Block]:
+def _without_empty(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     below = 0
     for block in reversed(blocks):
@@ -186,11 +186,17 @@ def _without_empty_headings(blocks: Sequence[Block]) -> list[Block]:
                 continue
             below = block.level
         else:
-            if isinstance(block, Paragraph) and not block.text.strip(" -.;"):
+            if _is_empty(block):
                 continue
             below = 9
         kept.append(block)
     return kept[::-1]
+
+
+def _is_empty(block: Block) -> bool:
+    if isinstance(block, Chart):
+        return block.empty
+    return isinstance(block, Paragraph) and not block.text.strip(" -.;")
 
 
 def _numbered(blocks: Iterable[Block]) -> list[Block]:
