@@ -10,7 +10,7 @@ from itertools import chain
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from mdd_desktop.documents.body import TextStyle, basis_slabs, heading_slabs, paragraph_slabs
@@ -20,7 +20,7 @@ from mdd_desktop.documents.form_slabs import form_slabs
 from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
 from mdd_desktop.documents.marks import Marks, address_reserve, draw_marks
 from mdd_desktop.documents.page_box import PageBox, page_box
-from mdd_desktop.documents.pdf_archive import archived
+from mdd_desktop.documents.pdf_archive import Contents, archived
 from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
 from mdd_desktop.documents.table_slabs import table_slabs
 from mdd_desktop.documents.typography import FontFamily, chosen_fonts, text_size
@@ -76,8 +76,9 @@ def drawn_pdf(document: OfficialDocument, fonts: FontFamily | None = None) -> tu
         RuleError: As :func:`render_pdf`.
     """
     family = fonts or chosen_fonts()
-    drawn, pages = _drawn(document_parts(document, family), family)
-    return archived(drawn, document), pages
+    drawn, contents = _drawn(document_parts(document, family), family)
+    count = len(contents)
+    return archived(drawn, contents, document), count
 
 
 def page_count(document: OfficialDocument, fonts: FontFamily | None = None) -> int:
@@ -173,14 +174,18 @@ def _laid_out(blocks: Iterable[Block], style: TextStyle, height: float) -> list[
     return list(block_slabs(blocks, style, height))
 
 
-def _drawn(parts: Iterable[Part], fonts: FontFamily) -> tuple[bytes, int]:
-    """The pages, and how many there are."""
+def _drawn(parts: Iterable[Part], fonts: FontFamily) -> tuple[bytes, Contents]:
+    """A file of blank pages with their fonts and pictures, and what is drawn on each.
+
+    reportlab would hold a page as words, as an object and as part of the file, several times over;
+    so each page is compressed at once and taken away from it.
+    """
     buffer = io.BytesIO()
     canvas = ReportlabCanvas(
         buffer, pagesize=A4, pageCompression=1, invariant=1, lang="vi-VN", pdfVersion=(1, 7)
     )
     canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001 - else every page names Helvetica
-    count = 0
+    contents: Contents = deque()
     for part in parts:
         for page_index, page in enumerate(part.pages):
             canvas.setPageSize(part.box.size)
@@ -188,15 +193,14 @@ def _drawn(parts: Iterable[Part], fonts: FontFamily) -> tuple[bytes, int]:
             draw_marks(canvas, marks, fonts)
             draw_page(canvas, page, part.box.left, part.box.top)
             canvas.showPage()
-            _pack_last_page(canvas)
-            count += 1
+            contents.append(_taken_from(canvas))
     canvas.save()
-    return buffer.getvalue(), count
+    return buffer.getvalue(), contents
 
 
-def _pack_last_page(canvas: Canvas) -> None:
-    """Compress a finished page at once; reportlab would keep the words of all until it saves."""
+def _taken_from(canvas: Canvas) -> bytes:
+    """What the finished page says, compressed; the page is left blank."""
     page = canvas._doc.Pages.pages[-1]  # noqa: SLF001 - it has no other door to a page
-    filters = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
-    packed = zlib.compress(page.stream.encode("latin-1"))
-    page.Contents, page.stream = PDFStream(filters, packed), None
+    words, page.stream = page.stream, None
+    page.Contents = PDFStream(content=b"", filters=[])
+    return zlib.compress(words.encode("latin-1"))
