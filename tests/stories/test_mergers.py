@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from test_restored_and_copied import a_backup, restore
 
 from builders import (
     COMMUNE,
@@ -16,7 +17,7 @@ from builders import (
 )
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.services import children, genealogy
+from mdd_desktop.services import children, genealogy, transfers
 from mdd_desktop.services.genealogy import Merger
 
 NEW = "X9"
@@ -222,4 +223,34 @@ def test_what_the_new_unit_wrote_before_it_heard_of_the_undoing_still_arrives(
     offices[PROVINCE].clock = lambda: now + dt.timedelta(days=3)
 
     assert offices.merge(PROVINCE, file).status == "merged"
+    assert _owner(offices, PROVINCE, child) == NEW
+
+
+def test_a_child_that_had_moved_away_before_the_merger_is_worked_out_anew_too(
+    offices: Offices,
+) -> None:
+    child = a_child(offices[COMMUNE])
+    _everybody_sends(offices)
+    transfers.transfer(offices[PROVINCE], child.id, to="X2", reason="chuyển nơi ở")
+    _everybody_hears(offices)
+
+    genealogy.carry_out(offices[PROVINCE], _merger(offices, old=("X1",)))
+    _everybody_hears(offices)
+
+    assert _owner(offices, COMMUNE, child) == "X2"
+    assert problems_of(offices[COMMUNE]) == problems_of(offices[PROVINCE]) == []
+
+
+def test_an_office_that_lost_the_merger_with_a_restore_hears_it_from_a_computer_that_went_over(
+    offices: Offices,
+) -> None:
+    backup = a_backup(offices, PROVINCE)
+    genealogy.carry_out(offices[PROVINCE], _merger(offices))
+    offices.send(PROVINCE, COMMUNE)
+    child = a_child(offices[COMMUNE])
+
+    restore(offices, PROVINCE, backup)
+    result = offices.send(COMMUNE, PROVINCE)
+
+    assert (offices[COMMUNE].unit, result.status, result.code) == (NEW, "merged", "")
     assert _owner(offices, PROVINCE, child) == NEW

@@ -31,7 +31,7 @@ from mdd_desktop.storage.chains import (
 from mdd_desktop.storage.documents_kept import forget_person
 from mdd_desktop.storage.imports import forget_record
 from mdd_desktop.storage.log_reader import (
-    owned_by,
+    ever_owned_by,
     stored_change,
     stored_changes,
     stored_states,
@@ -137,9 +137,9 @@ class ChangeLog:
         self._rebuild(change.record, change.table)
 
     def reread(self, owners: Collection[str]) -> None:
-        """Work out anew what some units own, after the list said that one took another over."""
+        """Work out anew what some units own or owned, after one took another over by law."""
         self.flush()
-        for record, table in owned_by(self._connection, owners):
+        for record, table in ever_owned_by(self._connection, owners).items():
             self._rebuild(record, table)
         self.flush()
 

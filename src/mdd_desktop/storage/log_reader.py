@@ -48,9 +48,14 @@ def stored_states(connection: Connection, records: Sequence[UUID]) -> dict[bytes
     return {record: RecordState.from_plain(decode(state)) for record, state in rows}
 
 
-def owned_by(connection: Connection, owners: Collection[str]) -> list[tuple[UUID, str]]:
-    """The records of some units, with their kinds."""
+def ever_owned_by(connection: Connection, owners: Collection[str]) -> dict[UUID, str]:
+    """The records that some units own, or owned before they moved on, with their kinds."""
     rows = connection.execute(
         select(_STATES.c.record, _STATES.c.record_table).where(_STATES.c.owner.in_(sorted(owners)))
     )
-    return [(UUID(bytes=row.record), row.record_table) for row in rows]
+    found = {UUID(bytes=row.record): str(row.record_table) for row in rows}
+    moved = {change.record: change.table for _, change in decisions_known(connection)}
+    for record, state in stored_states(connection, tuple(moved)).items():
+        if any({link.owner, link.former} & set(owners) for link in state.chain):
+            found[UUID(bytes=record)] = moved[UUID(bytes=record)]
+    return found

@@ -120,6 +120,8 @@ def open_package(
     revocation = _check_signer(signature, members[MANIFEST], trust, now)
     manifest = read_manifest(members[MANIFEST])
     check_receiver(manifest, unit)
+    if trust.device_by_fingerprint(signature.fingerprint, manifest.sender) is None:
+        trust = grown(trust, members.get(REGISTRY))  # its unit was merged, and we went back since
     signer = check_sender(manifest, signature.fingerprint, unit, trust, now)
     check_members(manifest, members)
     trust, alarms = updated(trust, members.get(REGISTRY))
