@@ -75,18 +75,25 @@ def record_of(table: str, row: Mapping[str, Any]) -> Record:
 def records_of(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Record]:
     """Return the records that rows show.
 
+    Raises:
+        DamagedError: A row cannot be read by this version of the program.
+    """
+    names = RECORDS[table].model_fields
+    return records_in(table, {name: [row[name] for row in rows] for name in names})
+
+
+def records_in(table: str, columns: Mapping[str, Sequence[Any]]) -> list[Record]:
+    """Return the records that stand in columns.
+
     Records have no rule between fields: each column is read by itself, and what stands in many
     rows is validated once.
 
     Raises:
         DamagedError: A row cannot be read by this version of the program.
     """
-    cls, columns = RECORDS[table], []
+    cls = RECORDS[table]
     try:
-        for name, read in _readers(table):
-            texts = [row[name] for row in rows]
-            known = {text: read(text) for text in set(texts)}
-            columns.append([known[text] for text in texts])
+        values = [_values(columns[name], read) for name, read in _readers(table)]
     except ValidationError as error:
         raise DamagedError(
             "unreadable_record",
@@ -95,17 +102,22 @@ def records_of(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Record]:
         ) from error
     names = tuple(cls.model_fields)
     given = frozenset(names)
-    return [
-        _of_validated(cls, dict(zip(names, row, strict=True)), given)
-        for row in zip(*columns, strict=True)
-    ]
+    rows = (dict(zip(names, row, strict=True)) for row in zip(*values, strict=True))
+    return [_of_validated(cls, row, given) for row in rows]
 
 
-def _of_validated(cls: type[Record], values: dict[str, Any], given: frozenset[str]) -> Record:
+def _values(texts: Sequence[Any], read: Callable[[Any], Any]) -> Sequence[Any]:
+    known = {text: read(text) for text in set(texts)}
+    if len(known) == 1:  # a column that nobody has filled
+        return list(known.values()) * len(texts)
+    return [known[text] for text in texts]
+
+
+def _of_validated(cls: type[Record], values: dict[str, Any]) -> Record:
     """What ``model_construct`` makes of every field, in a tenth of its time."""
     record, put = cls.__new__(cls), object.__setattr__
     put(record, "__dict__", values)
-    put(record, "__pydantic_fields_set__", given)
+    put(record, "__pydantic_fields_set__", set(values))  # its own: ``model_copy`` adds to it
     put(record, "__pydantic_extra__", None)
     put(record, "__pydantic_private__", None)
     return record
