@@ -19,7 +19,6 @@ from conftest import Opener
 from mdd_desktop.domain.office import Access
 from mdd_desktop.services import cases, child_screen, children, timeline, visits
 from mdd_desktop.services.child_screen import Question
-from mdd_desktop.ui.children.record_view import TABS
 from mdd_desktop.ui.children.section import ChildrenSection
 
 
@@ -27,7 +26,7 @@ def test_every_tab_opens_and_the_head_stays(desktop: Opener) -> None:
     opened = desktop()
     open_record(opened)
 
-    for tab in TABS:
+    for tab in view_of(opened).codes:
         show_tab(opened, tab)
 
     assert view_of(opened).open_tab() == "timeline"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.children.papers_panel import papers_panel
@@ -20,20 +20,16 @@ from mdd_desktop.ui.children.record_side import side_cards, visits_panel
 from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.children.timeline_panel import TimelinePanel
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.labels import label
-from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
-from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
-from mdd_desktop.ui.widgets.tabs import TabStrip
+from mdd_desktop.ui.widgets.layouts import clear
+from mdd_desktop.ui.widgets.page import Fit
+from mdd_desktop.ui.widgets.record_page import RecordPage
 
-TABS = ("identity", "family", "needs", "support", "visits", "papers", "timeline")
 _Fill = Callable[[ChildSheet, RecordWishes], list[QWidget]]
 
 
-class ChildRecordView(Page):
+class ChildRecordView(RecordPage):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
     Attributes:
@@ -43,8 +39,6 @@ class ChildRecordView(Page):
         step_requested: A step of the case, by its code.
         paper_requested: Print: the id of a kind of document.
         neighbour_requested: -1 the child before, 1 the child after, in the list.
-        tab_changed: The code of the tab.
-        back_requested: To the list.
     """
 
     edit_requested = Signal()
@@ -52,43 +46,16 @@ class ChildRecordView(Page):
     step_requested = Signal(str)
     paper_requested = Signal(str)
     neighbour_requested = Signal(int)
-    tab_changed = Signal(str)
-    back_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(tr("Hồ sơ trẻ"))
-        self.wishes = RecordWishes(self)
+        super().__init__(tr("Hồ sơ trẻ"), tr("Trẻ em"), _tabs())
         self._sheet: ChildSheet | None = None
         self._picture: bytes | None = None
-        self._head_bar()
-        self.banner = Banner("info")
-        self.banner.hide()
-        self._head = Card()
-        self._head.body.setContentsMargins(16, 12, 16, 0)
-        self._summary = QVBoxLayout()
-        self._head.body.addLayout(self._summary)
-        self.tabs = TabStrip(_tabs())
-        self.tabs.chosen.connect(self._open_tab)
-        self._head.body.addWidget(self.tabs)
-        self.timeline = TimelinePanel()
-        self._panels = QStackedWidget()
-        self._bodies = {code: self._panel() for code in TABS}
-        self._bodies["timeline"].addWidget(self.timeline)
-        self._bodies["timeline"].addStretch(1)
-        self._side = QVBoxLayout()
-        self._side.setSpacing(10)
-        self._side_panel = scrolled(hold(column(self._side, None, gap=0)))
-        self._side_panel.setFixedWidth(282)
-        middle = row(self._panels, self._side_panel, gap=12)
-        middle.setStretch(0, 1)
-        for part in (self.header, self.banner, self._head):
-            self.outer.addWidget(part)
-        self.outer.addLayout(middle, 1)
         self._keys()
 
-    def _head_bar(self) -> None:
-        self.header = PageHeader("", back=tr("Trẻ em"))
-        self.header.back_requested.connect(self.back_requested)
+    @override
+    def add_actions(self) -> None:
+        self.wishes = RecordWishes(self)
         self.before = Button("", kind="quiet", icon="chevron-left", height=30)
         self.before.setAccessibleName(tr("Em trước trong danh sách"))
         self.after = Button("", kind="quiet", icon="chevron-right", height=30)
@@ -96,7 +63,6 @@ class ChildRecordView(Page):
         self.place = label("", "secondary")
         for part in (self.place, self.before, self.after):
             self.header.add_head(part)
-        self.header.title.hide()
         self.before.clicked.connect(lambda: self.neighbour_requested.emit(-1))
         self.after.clicked.connect(lambda: self.neighbour_requested.emit(1))
         self.more = MoreButton()
@@ -127,30 +93,23 @@ class ChildRecordView(Page):
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self.neighbour_requested.emit(step))
-        QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_side)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.more.pull)
-        QShortcut(QKeySequence("Escape"), self).activated.connect(self.back_requested)
 
-    def _panel(self) -> QVBoxLayout:
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 4, 0)
-        body.setSpacing(10)
-        self._panels.addWidget(scrolled(hold(body)))
-        return body
+    @override
+    def make_panel(self, code: str) -> QWidget:
+        panel = super().make_panel(code)
+        if code == "timeline":
+            self.timeline = TimelinePanel()
+            self.fill_panel(code, [self.timeline])
+        return panel
 
     def show_sheet(self, sheet: ChildSheet, picture: bytes | None = None) -> None:
         """Show everything but the timeline, which is fetched when it is opened."""
         self._sheet, self._picture = sheet, picture
         self._show_head()
         for code, fill in _FILL.items():
-            body = self._bodies[code]
-            clear(body)
-            for part in fill(sheet, self.wishes):
-                body.addWidget(part)
-            body.addStretch(1)
-        clear(self._side)
-        for card in side_cards(sheet, self.wishes):
-            self._side.addWidget(card)
+            self.fill_panel(code, fill(sheet, self.wishes))
+        self.fill_side(side_cards(sheet, self.wishes))
         lacking = sum(paper.is_missing for paper in sheet.papers)
         self.tabs.show_count("needs", len(sheet.needs) or None)
         self.tabs.show_count("support", len(sheet.sponsorships) or None)
@@ -165,7 +124,8 @@ class ChildRecordView(Page):
             add.triggered.connect(self.sibling_requested)
         if sheet.may_file:
             self._offer_joining(sheet)
-        self._show_permission(sheet.read_only)
+        self.show_permission(sheet.read_only, (self.edit, self.visit, self.support))
+        self.more.setVisible(bool(sheet.menu))
 
     def _offer_joining(self, sheet: ChildSheet) -> None:
         menu = self.more.menu_shown
@@ -193,30 +153,10 @@ class ChildRecordView(Page):
         """Show what was saved around this child, newest first."""
         self.timeline.show_lines(lines)
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
-
-    def open_tab(self) -> str:
-        """Return the code of the open tab."""
-        return self.tabs.open_tab()
-
-    def show_tab(self, code: str) -> None:
-        """Open a tab."""
-        self.tabs.show_tab(code)
-        self._open_tab(code)
-
-    @override
-    def first_box(self) -> QWidget:
-        return self.tabs.open_button()
-
     @override
     def show_fit(self, fit: Fit) -> None:
         changed = fit != self.fit_now
         super().show_fit(fit)
-        self._side_panel.setVisible(not fit.compact)
-        self._side_panel.setFixedWidth(look().px(282 if fit.full else 264))
         self.tabs.fit(compact=fit.compact)
         if changed and self._sheet is not None:
             self._show_head()
@@ -226,26 +166,8 @@ class ChildRecordView(Page):
         if self._sheet is not None:
             self._summary.addLayout(summary(self._sheet, self._picture, fit=self.fit_now))
 
-    def _show_permission(self, read_only: str) -> None:
-        self.banner.setVisible(bool(read_only))
-        if read_only:
-            self.banner.show_message("info", "", read_only)
-        for button in (self.edit, self.visit, self.support):
-            if read_only:
-                button.refuse(read_only)
-            else:
-                button.allow()
-        self.more.setVisible(bool(self._sheet and self._sheet.menu))
-
     def _step(self, code: str) -> None:
         self.step_requested.emit(code)
-
-    def _open_tab(self, code: str) -> None:
-        self._panels.setCurrentIndex(TABS.index(code))
-        self.tab_changed.emit(code)
-
-    def _toggle_side(self) -> None:
-        self._side_panel.setVisible(self._side_panel.isHidden())
 
 
 def _tabs() -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ class SponsorRecordPresenter(QObject):
     def open(self, sponsor_id: UUID) -> None:
         """Show a sponsor."""
         if sponsor_id != self._id:
-            self._view.choose_tab("identity")
+            self._view.show_tab("identity")
         self._id = sponsor_id
         self._load()
 

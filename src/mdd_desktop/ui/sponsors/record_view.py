@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,48 +19,40 @@ from mdd_desktop.ui.sponsors.record_panels import (
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.card import Card, Initials, facts
+from mdd_desktop.ui.widgets.card import Initials, facts
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import MIDDLE, clear, column, hold, row
-from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
-from mdd_desktop.ui.widgets.tabs import TabStrip
-
-TABS = ("identity", "bonds", "given", "letters", "papers", "timeline")
+from mdd_desktop.ui.widgets.record_page import RecordPage
 
 
-class SponsorRecordView(Page):
+class SponsorRecordView(RecordPage):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
     Attributes:
         edit_requested: Correct the record.
         match_requested: Find a child for her.
-        tab_changed: The code of the tab.
         child_wanted: The id of a child to open.
         step_wanted: (step, :class:`BondCard`): a step of a sponsorship.
         print_requested: Print the letter that is shown.
-        back_requested: To the list.
         papers: What is wished with her papers.
     """
 
     edit_requested = Signal()
     match_requested = Signal()
-    tab_changed = Signal(str)
     child_wanted = Signal(object)
     step_wanted = Signal(str, object)
     print_requested = Signal()
-    back_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(tr("Hồ sơ Mẹ đỡ đầu"))
+        super().__init__(tr("Hồ sơ Mẹ đỡ đầu"), tr("Mẹ đỡ đầu"), _tabs())
+
+    @override
+    def add_actions(self) -> None:
         self.papers = PaperWishes(self)
-        self.header = PageHeader("", back=tr("Mẹ đỡ đầu"))
-        self.header.back_requested.connect(self.back_requested)
-        self.header.title.hide()
         self.place = ElidedLabel("", "secondary")
         self.header.add_head(self.place)
         self.edit = self.header.add_action(Button(tr("Sửa"), icon="pencil", key="F2"))
@@ -70,46 +61,10 @@ class SponsorRecordView(Page):
             Button(tr("Tìm trẻ phù hợp"), kind="primary", icon="link")
         )
         self.match.clicked.connect(self.match_requested)
-        self.banner = Banner("info")
-        self.banner.hide()
-        self._head = Card()
-        self._head.body.setContentsMargins(16, 12, 16, 0)
-        self._summary = QVBoxLayout()
-        self._head.body.addLayout(self._summary)
-        self.tabs = TabStrip(
-            [
-                ("identity", tr("Thông tin")),
-                ("bonds", tr("Lượt đỡ đầu")),
-                ("given", tr("Đã góp")),
-                ("letters", tr("Thư, báo cáo")),
-                ("papers", tr("Giấy tờ")),
-                ("timeline", tr("Dòng thời gian")),
-            ]
-        )
-        self.tabs.chosen.connect(self._open_tab)
-        self._head.body.addWidget(self.tabs)
-        self._panels = QStackedWidget()
-        self._bodies: dict[str, QVBoxLayout] = {}
-        for code in TABS:
-            self._panels.addWidget(self._letters() if code == "letters" else self._panel(code))
-        self._side = QVBoxLayout()
-        self._side.setSpacing(10)
-        self._side_panel = scrolled(hold(column(self._side, None, gap=0)))
-        self._side_panel.setFixedWidth(282)
-        middle = row(self._panels, self._side_panel, gap=12)
-        middle.setStretch(0, 1)
-        self.outer.addWidget(self.header)
-        self.outer.addWidget(self.banner)
-        self.outer.addWidget(self._head)
-        self.outer.addLayout(middle, 1)
-        QShortcut(QKeySequence("Escape"), self).activated.connect(self.back_requested)
 
-    def _panel(self, code: str) -> QWidget:
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 4, 0)
-        body.setSpacing(10)
-        self._bodies[code] = body
-        return scrolled(hold(body))
+    @override
+    def make_panel(self, code: str) -> QWidget:
+        return self._letters() if code == "letters" else super().make_panel(code)
 
     def _letters(self) -> QWidget:
         self.letter_name = ElidedLabel("", "strong")
@@ -129,22 +84,18 @@ class SponsorRecordView(Page):
         self.place.setText(sheet.name)
         clear(self._summary)
         self._summary.addLayout(_summary(sheet))
-        self._fill("identity", identity_panel(sheet))
-        self._fill("bonds", bonds_panel(sheet, self._step, self.child_wanted.emit))
-        self._fill("given", given_panel(sheet))
-        self._fill("papers", papers_panel(sheet, self.papers, self.edit_requested.emit))
-        clear(self._side)
-        cards = side_cards(sheet)
-        for card in cards:
-            self._side.addWidget(card)
-        self._has_side = bool(cards)
-        self._side_panel.setVisible(self._has_side and not self.fit_now.compact)
+        self.fill_panel("identity", identity_panel(sheet))
+        self.fill_panel("bonds", bonds_panel(sheet, self._step, self.child_wanted.emit))
+        self.fill_panel("given", given_panel(sheet))
+        self.fill_panel("papers", papers_panel(sheet, self.papers, self.edit_requested.emit))
+        self.fill_side(side_cards(sheet))
         self.tabs.show_count("bonds", len(sheet.bonds) or None)
-        self._show_permission(sheet.read_only)
+        self.show_permission(sheet.read_only, (self.edit,))
+        self.match.setVisible(not sheet.read_only)
 
     def show_timeline(self, lines: Sequence[EditLine]) -> None:
         """Show the changes of this record, newest first."""
-        self._fill("timeline", timeline_panel(lines))
+        self.fill_panel("timeline", timeline_panel(lines))
 
     def show_letter(self, name: str, pdf: bytes) -> None:
         """Show the pages of her letter."""
@@ -160,52 +111,19 @@ class SponsorRecordView(Page):
         self.no_letter.show_words(title, sentence)
         self._letter_stack.setCurrentIndex(1)
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
-
-    def open_tab(self) -> str:
-        """Return the code of the open tab."""
-        return self.tabs.open_tab()
-
-    def choose_tab(self, code: str) -> None:
-        """Open a tab as a click would."""
-        self.tabs.show_tab(code)
-        self._open_tab(code)
-
-    @override
-    def first_box(self) -> QWidget:
-        return self.tabs.open_button()
-
-    @override
-    def show_fit(self, fit: Fit) -> None:
-        super().show_fit(fit)
-        self._side_panel.setVisible(getattr(self, "_has_side", False) and not fit.compact)
-        self._side_panel.setFixedWidth(282 if fit.full else 264)
-
-    def _fill(self, code: str, parts: Sequence[QWidget]) -> None:
-        body = self._bodies[code]
-        clear(body)
-        for part in parts:
-            body.addWidget(part)
-        body.addStretch(1)
-
     def _step(self, step: str, card: BondCard) -> None:
         self.step_wanted.emit(step, card)
 
-    def _show_permission(self, read_only: str) -> None:
-        self.banner.setVisible(bool(read_only))
-        self.match.setVisible(not read_only)
-        if read_only:
-            self.banner.show_message("info", "", read_only)
-            self.edit.refuse(read_only)
-        else:
-            self.edit.allow()
 
-    def _open_tab(self, code: str) -> None:
-        self._panels.setCurrentIndex(TABS.index(code))
-        self.tab_changed.emit(code)
+def _tabs() -> list[tuple[str, str]]:
+    return [
+        ("identity", tr("Thông tin")),
+        ("bonds", tr("Lượt đỡ đầu")),
+        ("given", tr("Đã góp")),
+        ("letters", tr("Thư, báo cáo")),
+        ("papers", tr("Giấy tờ")),
+        ("timeline", tr("Dòng thời gian")),
+    ]
 
 
 def _summary(sheet: SponsorSheet) -> QVBoxLayout:

@@ -1,0 +1,140 @@
+"""A page of one record: who it is at a glance, tabs below, what needs attention at the right.
+
+The record of a child and the record of a sponsor are this page with other heads and panels.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
+from mdd_desktop.ui.widgets.tabs import TabStrip
+
+_SIDE, _NARROW_SIDE = 282, 264
+
+
+class RecordPage(Page):
+    """Its makers fill the head, the panels and the side anew for every record.
+
+    Attributes:
+        codes: Of the tabs.
+        tab_changed: The code of the tab.
+        back_requested: To the list.
+    """
+
+    tab_changed = Signal(str)
+    back_requested = Signal()
+
+    def __init__(self, name: str, back: str, tabs: Sequence[tuple[str, str]]) -> None:
+        super().__init__(name)
+        self.header = PageHeader("", back=back)
+        self.header.back_requested.connect(self.back_requested)
+        self.header.title.hide()
+        self.add_actions()
+        self.banner = Banner("info")
+        self.banner.hide()
+        self.codes = [code for code, _name in tabs]
+        self.tabs = TabStrip(list(tabs))
+        self.tabs.chosen.connect(self._open_tab)
+        self._panels = QStackedWidget()
+        self._bodies: dict[str, QVBoxLayout] = {}
+        for code in self.codes:
+            self._panels.addWidget(self.make_panel(code))
+        self._side = QVBoxLayout()
+        self._side.setSpacing(10)
+        self._side_panel = scrolled(hold(column(self._side, None, gap=0)))
+        self._side_panel.setFixedWidth(_SIDE)
+        middle = row(self._panels, self._side_panel, gap=12)
+        middle.setStretch(0, 1)
+        for part in (self.header, self.banner, self._head()):
+            self.outer.addWidget(part)
+        self.outer.addLayout(middle, 1)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_side)
+        QShortcut(QKeySequence("Escape"), self).activated.connect(self.back_requested)
+
+    def add_actions(self) -> None:
+        """Put the actions into the header; Tab comes to them before it comes to the tabs."""
+
+    def _head(self) -> Card:
+        card = Card()
+        card.body.setContentsMargins(16, 12, 16, 0)
+        self._summary = QVBoxLayout()
+        card.body.addLayout(self._summary)
+        card.body.addWidget(self.tabs)
+        return card
+
+    def make_panel(self, code: str) -> QWidget:
+        """Return the panel of a tab; a tab that is no column of cards makes another one."""
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 4, 0)
+        body.setSpacing(10)
+        self._bodies[code] = body
+        return scrolled(hold(body))
+
+    def fill_panel(self, code: str, parts: Sequence[QWidget]) -> None:
+        """Put other cards into the panel of a tab."""
+        body = self._bodies[code]
+        clear(body)
+        for part in parts:
+            body.addWidget(part)
+        body.addStretch(1)
+
+    def fill_side(self, cards: Sequence[QWidget]) -> None:
+        """Put other cards at the right; without any the panels get the room."""
+        clear(self._side)
+        for card in cards:
+            self._side.addWidget(card)
+        self._fit_side(self.fit_now)
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Show in place what did not work; "" takes it away."""
+        self.banner.show_message("bad", title, sentence)
+        self.banner.setVisible(bool(title))
+
+    def show_permission(self, read_only: str, buttons: Sequence[Button]) -> None:
+        """Say why nothing can be written, on the page and at the buttons; "" allows it."""
+        self.banner.setVisible(bool(read_only))
+        if read_only:
+            self.banner.show_message("info", "", read_only)
+        for button in buttons:
+            if read_only:
+                button.refuse(read_only)
+            else:
+                button.allow()
+
+    def open_tab(self) -> str:
+        """Return the code of the open tab."""
+        return self.tabs.open_tab()
+
+    def show_tab(self, code: str) -> None:
+        """Open a tab as a click would."""
+        self.tabs.show_tab(code)
+        self._open_tab(code)
+
+    @override
+    def first_box(self) -> QWidget:
+        return self.tabs.open_button()
+
+    @override
+    def show_fit(self, fit: Fit) -> None:
+        super().show_fit(fit)
+        self._fit_side(fit)
+
+    def _fit_side(self, fit: Fit) -> None:
+        self._side_panel.setVisible(bool(self._side.count()) and not fit.compact)
+        self._side_panel.setFixedWidth(look().px(_SIDE if fit.full else _NARROW_SIDE))
+
+    def _toggle_side(self) -> None:
+        self._side_panel.setVisible(bool(self._side.count()) and self._side_panel.isHidden())
+
+    def _open_tab(self, code: str) -> None:
+        self._panels.setCurrentIndex(self.codes.index(code))
+        self.tab_changed.emit(code)
