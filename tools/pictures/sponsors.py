@@ -76,10 +76,10 @@ def _record(sitting: Sitting) -> None:
     sitting.open("sponsor", hers)
     section = sitting.space.section(SponsorsSection)
     for tab in ("identity", "bonds", "given", "letters", "papers", "timeline"):
-        section.record_view.choose_tab(tab)
+        section.record_view.show_tab(tab)
         sitting.idle()
         sitting.take(f"17-me-ho-so-{tab}")
-    section.record_view.choose_tab("bonds")
+    section.record_view.show_tab("bonds")
     bond = section.record_view.findChildren(Button)
     end = next(one for one in bond if one.isVisible() and one.text() == step_text(END))
     end.click()
