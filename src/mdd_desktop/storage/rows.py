@@ -101,9 +101,8 @@ def records_in(table: str, columns: Mapping[str, Sequence[Any]]) -> list[Record]
             "Chị cập nhật chương trình rồi mở lại; dữ liệu vẫn còn nguyên.",
         ) from error
     names = tuple(cls.model_fields)
-    given = frozenset(names)
     rows = (dict(zip(names, row, strict=True)) for row in zip(*values, strict=True))
-    return [_of_validated(cls, row, given) for row in rows]
+    return [_of_validated(cls, row) for row in rows]
 
 
 def _values(texts: Sequence[Any], read: Callable[[Any], Any]) -> Sequence[Any]:
