@@ -51,7 +51,7 @@ def _reminding(sitting: Sitting) -> None:
 def _sponsor_papers(sitting: Sitting) -> None:
     sponsor = sponsor_list.find(sitting.registry, "thanh van")[0]
     sitting.open("sponsor", sponsor.id)
-    sitting.space.section(SponsorsSection).record_view.choose_tab("papers")
+    sitting.space.section(SponsorsSection).record_view.show_tab("papers")
     sitting.idle()
     sitting.take("22-giay-to-me-do-dau")
 
