@@ -32,6 +32,11 @@ class Prepared:
             return [made.processed(row) for row in found]
         return found
 
+    def columns(self, connection: Connection, **values: object) -> dict[str, Sequence[Any]]:
+        """Every row, column by column."""
+        names, rows = self._for(connection).names, self.rows(connection, **values)
+        return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+
     def mappings(self, connection: Connection, **values: object) -> list[dict[str, Any]]:
         """Every row, by the names of its columns."""
         names = self._for(connection).names

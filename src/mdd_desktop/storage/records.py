@@ -15,7 +15,7 @@ from mdd_desktop.domain.record_fields import changed_fields, fields_of, record_f
 from mdd_desktop.domain.standing import MERGED, REMOVED
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.prepared import Prepared
-from mdd_desktop.storage.rows import records_of
+from mdd_desktop.storage.rows import records_in, records_of
 from mdd_desktop.storage.tables import RECORD_TABLES
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ class Found(Generic[R]):
     def all(self) -> tuple[R, ...]:
         """Every record, oldest first."""
         self._reading.log.flush()
-        return tuple(self._records(_ALL[self._cls.table].mappings(self._reading.connection)))
+        columns = _ALL[self._cls.table].columns(self._reading.connection)
+        return cast("tuple[R, ...]", tuple(records_in(self._cls.table, columns)))
 
     def where(self, **equal: Any) -> tuple[R, ...]:  # noqa: ANN401 - whatever the columns hold
         """The records whose columns equal the given values; a UUID is compared by its hex."""
