@@ -27,11 +27,6 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.year_switch import YearSwitch
 
 MONTHS, LINES, SPONSORS = "months", "lines", "sponsors"
-_VIEW_WORDS = (
-    (MONTHS, "Theo tháng", "Tháng"),
-    (LINES, "Từng lần trao", "Từng lần"),
-    (SPONSORS, "Theo Mẹ đỡ đầu", "Mẹ đỡ đầu"),
-)
 _FILTERS = {
     MONTHS: ("rhythm", "village", "sponsor", "late"),
     LINES: ("form", "occasion", "struck"),
@@ -119,9 +114,9 @@ class LedgerView(Page):
         self.views = Segmented(
             tr("Cách xem"),
             [
-                (MONTHS, tr("Theo tháng"), "t"),
-                (LINES, tr("Từng lần trao"), "l"),
-                (SPONSORS, tr("Theo Mẹ đỡ đầu"), "m"),
+                (MONTHS, tr("Tháng"), "t"),
+                (LINES, tr("Từng lần"), "l"),
+                (SPONSORS, tr("Mẹ đỡ đầu"), "m"),
             ],
         )
         self.views.show_code(MONTHS)
@@ -239,14 +234,13 @@ class LedgerView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self.table.fit_rows(34 if fit.low else 37)
-        short = not fit.full
-        for code, long, brief in _VIEW_WORDS:
-            self.views.show_option(code, tr(brief if short else long))
+        self.views.show_option(MONTHS, tr("Theo tháng") if fit.full else tr("Tháng"))
         self.bar.fit(full=fit.full, compact=fit.compact)
         self.legend.setVisible(self.view() == MONTHS and not fit.compact)
         self.whole_month.set_compact(compact=False)
         self.one.set_compact(compact=not fit.full)
-        self.remind.set_compact(compact=not fit.full)
+        self.remind.set_compact(compact=True)
+        self.remind.setToolTip(tr("Nhắc Mẹ đỡ đầu (Ctrl+B)"))
 
     def _tables(self) -> dict[str, QFrame]:
         return {MONTHS: self.table, LINES: self.line_table, SPONSORS: self.sponsor_table}

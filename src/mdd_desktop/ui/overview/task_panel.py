@@ -203,7 +203,7 @@ def _small(icon: str, tip: str, name: str, line: TaskLine) -> Button:
 
 def _line(disc: IconDisc, title: str, detail: str, *buttons: Button) -> QWidget:
     texts = column(ElidedLabel(title, "strong"), ElidedLabel(detail, "secondary"), gap=0)
-    made = row(disc, texts, *buttons, gap=10, margins=(0, 4, 0, 4))
+    made = row(disc, texts, *buttons, gap=10, margins=(0, 6, 0, 6))
     made.setStretch(1, 1)
     for item in (disc, *buttons):
         made.setAlignment(item, Qt.AlignmentFlag.AlignVCenter)
