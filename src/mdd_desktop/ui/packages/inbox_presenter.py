@@ -82,7 +82,12 @@ class InboxPresenter(QObject):
     def _compare_sticks(self, found: list[PluggedStick]) -> None:
         if found != self._plugged:
             self._plugged = found
-            self._desk.ask(sticks.with_packages, on_done=self._show_sticks, owner=self._view)
+            self._read_sticks()
+
+    def _read_sticks(self) -> None:
+        self._desk.ask(
+            sticks.with_packages, on_done=self._show_sticks, owner=self._view, key="on_sticks"
+        )
 
     def _show_sticks(self, found: Sequence[Found]) -> None:
         known = {one.path for one in self._looked}
@@ -92,13 +97,13 @@ class InboxPresenter(QObject):
 
     def _open_stick(self) -> None:
         self.open_files(self._on_sticks)
-        self._view.show_stick([], 0)
 
     def forget(self) -> None:
         """Take the files off the list; nothing was written."""
         self._looked.clear()
         self._view.show_result("", "", good=True)
         self._show()
+        self._read_sticks()
 
     def _choose(self) -> None:
         self.open_files(self._stick.files_to_open(tr("Mở gói"), "*.mdd"))
@@ -212,6 +217,7 @@ class InboxPresenter(QObject):
             title, " ".join(dict.fromkeys(words)), good=len(good) == len(results)
         )
         self._desk.told.emit(title)
+        self._read_sticks()
 
 
 def merge_after_a_copy(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:

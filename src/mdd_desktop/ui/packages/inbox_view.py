@@ -46,6 +46,7 @@ class InboxView(Page):
         super().__init__(tr("Hộp nhận gói"))
         self.units = UnitsCard()
         self._shows_units = False
+        self._on_stick = 0
         self.header = PageHeader(tr("Hộp nhận gói"))
         answers = Button(tr("Ghi gói trả lời ra USB"), icon="file-check", key="Ctrl+T")
         self.answers = self.header.add_action(answers)
@@ -120,6 +121,7 @@ class InboxView(Page):
         count = sum(line.mergeable for line in lines)
         self.merge.setText(tr("Gộp {count} gói").format(count=count) if count else tr("Gộp"))
         self.forget.setVisible(bool(lines))
+        self._choose_step()
         self._side.setVisible(bool(lines) and not self.fit_now.compact)
         if count:
             self.merge.allow()
@@ -160,8 +162,8 @@ class InboxView(Page):
         )
         self.stick.show_message("info", title, tr("Chưa ghi gì vào sổ."), "device-usb")
         self.from_stick.setText(tr("Xem trước {count} gói").format(count=count))
-        self.stick.setVisible(count > 0)
-        self.merge.setVisible(count == 0)  # one key at a time: first look, then merge
+        self._on_stick = count
+        self._choose_step()
 
     def show_result(self, title: str, sentence: str, *, good: bool) -> None:
         """Say what was merged and what was set aside."""
@@ -189,6 +191,12 @@ class InboxView(Page):
         super().show_fit(fit)
         self._side.setVisible(not fit.compact and self.model.rowCount() > 0)
         self._side.setFixedWidth(320 if fit.full else 280)
+
+    def _choose_step(self) -> None:
+        """One key, one step: first look at what lies on the stick, then merge what was seen."""
+        looks = self._on_stick > 0 and not self.model.rowCount()
+        self.stick.setVisible(looks)
+        self.merge.setVisible(not looks)
 
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid():
