@@ -5,6 +5,7 @@ import datetime as dt
 import importlib
 import io
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import mdd_desktop.documents
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind
 from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.form_slabs import qr_modules
+from mdd_desktop.documents.forms.child_profile import ChildProfile
 from mdd_desktop.documents.forms.consent_form import ConsentForm
 from mdd_desktop.documents.forms.visit_sheet import QUESTIONS, VisitSheet
 from mdd_desktop.documents.letters.receipt import Receipt
@@ -121,6 +123,19 @@ def test_the_end_block_dates_the_list_above_the_signature() -> None:
     assert date.italic
     name = page.line("Nguyễn Thị Bích Hạnh")
     assert 25 * MM <= name.baseline - page.line("CHỦ TỊCH").baseline <= 36 * MM
+
+
+def test_a_date_line_of_two_lines_does_not_lie_upon_the_signature() -> None:
+    document = a_composed("D8", ChildProfile(ChildView("X1-0001", "Nguyễn Thị An"), "", ""))
+    place = "Trần Hưng Đạo Nguyễn Bỉnh Khiêm"
+    issuer = replace(document.issuer, place=place.replace(" ", "\u00a0"))
+    page = pages_of(replace(document, issuer=issuer))[-1]
+    lines = [line for line in page.lines if line.middle > page.width / 2]
+    at = next(n for n, line in enumerate(lines) if line.text.startswith("Trần Hưng Đạo"))
+
+    assert lines[at + 1].text.startswith("ngày 03 tháng 7")
+    assert lines[at + 2].text == "TM. BAN THƯỜNG VỤ"
+    assert lines[at + 2].baseline - lines[at + 1].baseline > 12
 
 
 def test_two_thousand_rows_repeat_the_head_and_lose_nobody() -> None:

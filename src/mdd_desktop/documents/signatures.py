@@ -4,7 +4,7 @@ from functools import partial
 
 from mdd_desktop.documents.head import Stack, draw_stack, stacked
 from mdd_desktop.documents.slabs import Canvas, Slab
-from mdd_desktop.documents.typography import MM, NORMAL_LEADING, FontFamily
+from mdd_desktop.documents.typography import MM, FontFamily
 from mdd_desktop.domain.document_forms import Signatures
 
 GAP = 12.0
@@ -17,16 +17,16 @@ def signature_slab(block: Signatures, fonts: FontFamily, width: float) -> Slab:
     """The whole block as one slab; titles begin on one line, names stand on one line."""
     part = width / len(block.signers)
     size = block.size
-    dated = any(signer.above for signer in block.signers)
-    start = NORMAL_LEADING * DATE_SIZE if dated else 0.0
-    heads: list[_Placed] = []
+    heads: list[_Placed] = [
+        (stacked([(signer.above, fonts.italic, DATE_SIZE)], part), place * part, part)
+        for place, signer in enumerate(block.signers)
+        if signer.above
+    ]
+    start = max((stack.depth for stack, _, _ in heads), default=0.0)
     for place, signer in enumerate(block.signers):
-        left = place * part
-        if signer.above:
-            heads.append((stacked([(signer.above, fonts.italic, DATE_SIZE)], part), left, part))
         texts = [(line, fonts.bold, size) for line in signer.titles]
         texts += [(signer.note, fonts.italic, min(size, NOTE_SIZE))] if signer.note else []
-        heads.append((stacked(texts, part, start=start), left, part))
+        heads.append((stacked(texts, part, start=start), place * part, part))
     below = max(stack.depth for stack, _, _ in heads) + block.space_mm * MM
     names: list[_Placed] = [
         (
