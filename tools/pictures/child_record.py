@@ -6,7 +6,17 @@ import io
 from PIL import Image, ImageDraw
 
 from mdd_desktop.domain.child import ExitReason
-from mdd_desktop.services import cases, child_screen, children, consents, needs, papers, visits
+from mdd_desktop.domain.referral import Referral
+from mdd_desktop.services import (
+    cases,
+    child_screen,
+    children,
+    consents,
+    needs,
+    papers,
+    referrals,
+    visits,
+)
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.children.record_view import TABS
@@ -84,6 +94,14 @@ def _fill(registry: Registry, child: object) -> None:
     needs.put(registry, child, kind="y_te", level="vua", note="Em chưa có thẻ bảo hiểm")  # type: ignore[arg-type]
     cases.verify(registry, child, on=dt.date(2026, 11, 3), by="Trần Thị Mai Lan")  # type: ignore[arg-type]
     cases.enrol(registry, child, on=dt.date(2026, 11, 5))  # type: ignore[arg-type]
+    sent = Referral(
+        on=dt.date(2026, 11, 6),
+        kind="y_te",
+        to="Trạm y tế phường, chị Nguyễn Thị Lan",
+        reason="nhu_cau_chua_co_nguoi",
+        due=dt.date(2026, 11, 20),
+    )
+    referrals.refer(registry, child, sent)  # type: ignore[arg-type]
     visits.record(
         registry,
         child,  # type: ignore[arg-type]
@@ -136,6 +154,11 @@ def _dialogs(stage: Stage, sitting: Sitting, mark: str) -> None:
         if record.steps.dialog is not None:
             stage.take(record.steps.dialog, f"03-ho-so-hoi-{code}{mark}")
             record.steps.dialog.reject()
+    view.step_requested.emit("chuyen_gui")
+    sitting.idle()
+    if record.referrals.dialog is not None:
+        stage.take(record.referrals.dialog, f"03-ho-so-hoi-chuyen-gui{mark}")
+        record.referrals.dialog.reject()
     for name, ask in (
         ("giay", lambda: view.wishes.paper_wanted.emit("giay_khai_sinh")),
         ("dong-y", view.wishes.consent_wanted.emit),

@@ -160,7 +160,10 @@ class FormDialog(QDialog):
 
     def decide(self) -> None:
         """Announce the decision, when every box can be read and none that is needed is empty."""
+        box = self.focusWidget()
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # leaves the box, which reads it
+        if box is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)  # what is refused is typed anew there
         while self._told:
             self._fields[self._told.pop()].show_problem("")
         for name, field in self._fields.items():
