@@ -102,9 +102,9 @@ def _had_the_right(change: Change, state: RecordState, tree: Authority) -> bool:
         return tree.is_above(change.unit, change.receiver)
     begun = state.chain[0].id if change.kind == ChangeKind.NEW else change.link
     (link,) = [link for link in state.chain if link.id == begun]
-    if link.former:  # only the law lets one unit write for another
-        assert tree.heir(link.former) == link.owner, link
-    owns = change.unit in (link.owner, link.former)
+    # Only the law lets one unit write for another.
+    assert all(tree.heir(former) == link.owner for former in link.former), link
+    owns = change.unit in (link.owner, *link.former)
     if change.kind in (ChangeKind.ALIAS, ChangeKind.UNALIAS):
         return owns or tree.is_above(change.unit, link.owner)
     return owns

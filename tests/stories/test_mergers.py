@@ -254,3 +254,24 @@ def test_an_office_that_lost_the_merger_with_a_restore_hears_it_from_a_computer_
 
     assert (offices[COMMUNE].unit, result.status, result.code) == (NEW, "merged", "")
     assert _owner(offices, PROVINCE, child) == NEW
+
+
+def test_what_a_unit_wrote_between_two_mergers_stays_after_the_second(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE])
+    _everybody_sends(offices)
+    genealogy.carry_out(offices[PROVINCE], _merger(offices, old=("X1",)))
+    _everybody_hears(offices)
+    children.correct(offices[COMMUNE], child.id, {"village": "Thôn Giữa"})
+    offices.send(COMMUNE, PROVINCE)
+
+    genealogy.carry_out(
+        offices[PROVINCE], _merger(offices, old=(NEW, "X2"), new={"X10": "xã Sen Hạ"})
+    )
+    _everybody_hears(offices)
+
+    for name in (PROVINCE, COMMUNE):
+        assert _owner(offices, name, child) == "X10"
+        with offices[name].read() as reading:
+            assert reading.of(Child).get(child.id).village == "Thôn Giữa"
+            assert not reading.log.state(child.id).proposals
+        assert problems_of(offices[name]) == []

@@ -52,7 +52,7 @@ class RecordState(Standing):
 
     def _begin(self, change: Change) -> None:
         """The first change of a record of which nothing was known replaces nothing."""
-        self.chain = (first_link(change, change.unit),)
+        self.chain = (first_link(change, (change.unit,)),)
         values = change.values
         if written := {name: values.get(name) for name in change.fields}:
             self.standing, self.authors = {change.id: written}, {change.id: _author(change)}

@@ -26,6 +26,10 @@ class Authority(Protocol):
         """The unit that stands for ``code`` after a merger by law; mostly itself."""
         ...
 
+    def line(self, code: str) -> tuple[str, ...]:
+        """The unit and those that took it over one after another, the present one last."""
+        ...
+
     @property
     def heirs(self) -> Mapping[str, str]:
         """Every unit for which another one stands."""
@@ -51,19 +55,19 @@ class Link(NamedTuple):
         owner: The unit that may write.
         cut: Full hashes up to which the owner before may have written.
         snapshot: The change whose values begin the record anew, empty when none is known here.
-        former: The unit that was named, when the law let ``owner`` take it over; ``ANYBODY`` for
-            a record that never leaves its computer; empty otherwise.
+        former: The unit that was named and those after it, when the law let ``owner`` take them
+            over; ``ANYBODY`` for a record that never leaves its computer; empty otherwise.
     """
 
     id: bytes
     owner: str
     cut: frozenset[bytes]
     snapshot: bytes = b""
-    former: str = ""
+    former: tuple[str, ...] = ()
 
     def is_of(self, unit: str) -> bool:
-        """Whether a unit writes as the owner: the present one, or the one that it took over."""
-        return unit in (self.owner, self.former) or self.former == ANYBODY
+        """Whether a unit writes as the owner: the present one, or one that it took over."""
+        return unit == self.owner or unit in self.former or ANYBODY in self.former
 
 
 class Ownership(NamedTuple):
@@ -101,7 +105,7 @@ def ownership(changes: Iterable[Change], authority: Authority) -> Ownership:
     if roots:
         root = min(roots, key=lambda change: change.id)
         refused.remove(root.id)
-        chain = [first_link(root, authority.heir(root.unit))]
+        chain = [first_link(root, authority.line(root.unit))]
     else:
         chain = _begun_elsewhere(followers, authority, refused)
     while chain and (rivals := followers.pop(chain[-1].id, None)):
@@ -155,23 +159,23 @@ def _decided(
     return _link(winner.decision, winner.receiver, winner.cut, begun, authority)
 
 
-def first_link(change: Change, owner: str) -> Link:
-    """Where the chain of a record begins.
+def first_link(change: Change, line: tuple[str, ...]) -> Link:
+    """Where the chain of a record begins, with those who took its author over by law.
 
     What is written for nobody else stays valid whatever the computer's unit is called by law.
     """
+    *former, owner = line
     if change.feed.audience == OWN:
-        return Link(change.id, owner, frozenset(), former=ANYBODY)
-    former = "" if owner == change.unit else change.unit
-    return Link(change.id, owner, frozenset(), former=former)
+        former = [ANYBODY]
+    return Link(change.id, owner, frozenset(), former=tuple(former))
 
 
 def _link(
     decision: bytes, unit: str, cut: frozenset[bytes], snapshot: bytes, authority: Authority
 ) -> Link:
     """A step of the chain, for the unit that stands today for the one that was named."""
-    owner = authority.heir(unit)
-    return Link(decision, owner, cut, snapshot, "" if owner == unit else unit)
+    *former, owner = authority.line(unit)
+    return Link(decision, owner, cut, snapshot, tuple(former))
 
 
 _WRITES = frozenset({ChangeKind.PUT, ChangeKind.RETRACT, ChangeKind.RESTORE})
@@ -245,3 +249,6 @@ class _ByRank:
 
     def heir(self, code: str) -> str:
         return code
+
+    def line(self, code: str) -> tuple[str, ...]:
+        return (code,)

@@ -211,10 +211,10 @@ class Standing:
 def _plain_link(link: Link) -> list[Any]:
     plain = [link.id.hex(), link.owner, [h.hex() for h in sorted(link.cut)]]
     if link.former:
-        return [*plain, link.snapshot.hex(), link.former]
+        return [*plain, link.snapshot.hex(), *link.former]
     return [*plain, link.snapshot.hex()] if link.snapshot else plain
 
 
-def _link(change: str, owner: str, cut: list[str], snapshot: str = "", former: str = "") -> Link:
+def _link(change: str, owner: str, cut: list[str], snapshot: str = "", *former: str) -> Link:
     heads = frozenset(map(bytes.fromhex, cut))
     return Link(bytes.fromhex(change), owner, heads, bytes.fromhex(snapshot), former)

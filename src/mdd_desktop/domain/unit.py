@@ -48,21 +48,26 @@ class UnitTree:
         self.units: Mapping[str, Unit] = {unit.code: unit for unit in units}
         self._above: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, frozenset[str]] = {}
+        self._lines = {code: self._followed(code) for code in self.units}
         self.heirs: Mapping[str, str] = {
-            code: heir for code in self.units if (heir := self._last(code)) != code
+            code: line[-1] for code, line in self._lines.items() if len(line) > 1
         }
 
     def heir(self, code: str) -> str:
         """The unit that stands for ``code`` today: itself, or the first that took it over."""
         return self.heirs.get(code, code)
 
-    def _last(self, code: str) -> str:
+    def line(self, code: str) -> tuple[str, ...]:
+        """The unit and those that took it over one after another, the present one last."""
+        return self._lines.get(code, (code,))
+
+    def _followed(self, code: str) -> tuple[str, ...]:
         seen = [code]
         while (unit := self.units.get(seen[-1])) and unit.successors:
             if unit.successors[0] in seen:
-                return code  # a circle says nothing
+                return (code,)  # a circle says nothing
             seen.append(unit.successors[0])
-        return seen[-1]
+        return tuple(seen)
 
     def level(self, code: str) -> UnitLevel:
         """The level of a unit; an unknown one counts as a commune."""

@@ -56,6 +56,6 @@ def ever_owned_by(connection: Connection, owners: Collection[str]) -> dict[UUID,
     found = {UUID(bytes=row.record): str(row.record_table) for row in rows}
     moved = {change.record: change.table for _, change in decisions_known(connection)}
     for record, state in stored_states(connection, tuple(moved)).items():
-        if any({link.owner, link.former} & set(owners) for link in state.chain):
+        if any({link.owner, *link.former} & set(owners) for link in state.chain):
             found[UUID(bytes=record)] = moved[UUID(bytes=record)]
     return found
