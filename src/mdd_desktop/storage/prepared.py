@@ -34,8 +34,12 @@ class Prepared:
 
     def columns(self, connection: Connection, **values: object) -> dict[str, Sequence[Any]]:
         """Every row, column by column."""
-        names, rows = self._for(connection).names, self.rows(connection, **values)
-        return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+        made = self._for(connection)
+        rows: list[Values] = made.run(connection, values).fetchall()
+        found: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(made.names)
+        for place, process in made.processors:
+            found[place] = [process(cell) for cell in found[place]]
+        return dict(zip(made.names, found, strict=True))
 
     def mappings(self, connection: Connection, **values: object) -> list[dict[str, Any]]:
         """Every row, by the names of its columns."""
