@@ -61,6 +61,10 @@ class IconDisc(QWidget):
         painter.drawPixmap(at, at, icon_pixmap(self._icon, ink, size, self.devicePixelRatio()))
 
 
+_LETTERS = 0.44
+"""How large two letters are at most, of the width of their circle."""
+
+
 class Initials(QWidget):
     """The first letters of a name in a circle; pictures of people are never invented."""
 
@@ -85,6 +89,7 @@ class Initials(QWidget):
         painter.drawEllipse(QRectF(self.rect()))
         painter.setPen(QColor(tokens.pri_d))
         font = look().font(SECONDARY, 600)
+        font.setPixelSize(min(font.pixelSize(), round(self.width() * _LETTERS)))
         painter.setFont(font)
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letters)
 
