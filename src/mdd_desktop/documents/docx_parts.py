@@ -7,9 +7,8 @@ from typing import Any
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
-from mdd_desktop.documents.page_box import PageBox
 from mdd_desktop.domain.document import Align
 
 Part = Any  # python-docx and lxml bring no types
@@ -279,23 +278,6 @@ def keep_last(file: Part, count: int) -> None:
 
 def _backwards(container: Part) -> Iterator[Element]:
     """The paragraphs and tables of a file or a cell, the last one first."""
-    holder = xml(container)
+    holder, wanted = xml(container), {qn("w:p"), qn("w:tbl")}
     holder = holder.body if holder.tag == qn("w:document") else holder
-    wanted = {qn("w:p"), qn("w:tbl")}
     return (one for one in holder.iterchildren(reversed=True) if one.tag in wanted)
-
-
-def set_page(section: Part, box: PageBox) -> None:
-    """The paper and its margins; pages count from 1 in each section."""
-    width, height = box.size
-    section.page_width, section.page_height = Pt(width), Pt(height)
-    section.orientation = 1 if width > height else 0
-    section.left_margin, section.right_margin = Pt(box.left), Pt(width - box.right)
-    section.top_margin, section.bottom_margin = Pt(height - box.top), Pt(box.bottom)
-    section.header_distance, section.footer_distance = Mm(8), Mm(10)
-    section.different_first_page_header_footer = True
-    properties = section._sectPr  # noqa: SLF001 - a section has no other door
-    for stale in properties.findall(qn("w:pgNumType")):
-        properties.remove(stale)
-    margins = properties.find(qn("w:pgMar"))
-    margins.addnext(element("pgNumType", start=1))
