@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import docx
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from mdd_desktop.documents.archive import settled
 from mdd_desktop.documents.body import INDENT, PARAGRAPH_GAP
@@ -14,9 +14,9 @@ from mdd_desktop.documents.charts import chart_table
 from mdd_desktop.documents.docx_forms import Page, write_form
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
 from mdd_desktop.documents.docx_marks import write_marks
-from mdd_desktop.documents.docx_parts import FONT, Part, keep_last, set_page, shape, write
+from mdd_desktop.documents.docx_parts import FONT, Part, element, keep_last, shape, write
 from mdd_desktop.documents.docx_table import write_table
-from mdd_desktop.documents.page_box import page_box
+from mdd_desktop.documents.page_box import PageBox, page_box
 from mdd_desktop.documents.typography import (
     SIZE_SETS,
     FontFamily,
@@ -64,7 +64,7 @@ def _write_document(
     size, pitch = text_size(document)
     box = page_box(document, across=document.layout.landscape)
     page = Page(file, fonts, box.width, size, pitch)
-    set_page(section, box)
+    _set_page(section, box)
     write_marks(section, document, fonts, box, first=True)
     write_head(file, document, fonts, box.width)
     write_blocks(page, document.body)
@@ -73,6 +73,22 @@ def _write_document(
     write_foot(file, document, box.width)
     for index, annex in enumerate(document.annexes):
         _write_annex(page, document, annex, annex_label(index, len(document.annexes)))
+
+
+def _set_page(section: Part, box: PageBox) -> None:
+    """The paper and its margins; pages count from 1 in each section."""
+    width, height = box.size
+    section.page_width, section.page_height = Pt(width), Pt(height)
+    section.orientation = 1 if width > height else 0
+    section.left_margin, section.right_margin = Pt(box.left), Pt(width - box.right)
+    section.top_margin, section.bottom_margin = Pt(height - box.top), Pt(box.bottom)
+    section.header_distance, section.footer_distance = Mm(8), Mm(10)
+    section.different_first_page_header_footer = True
+    properties = section._sectPr  # noqa: SLF001 - a section has no other door
+    for stale in properties.findall(qn("w:pgNumType")):
+        properties.remove(stale)
+    margins = properties.find(qn("w:pgMar"))
+    margins.addnext(element("pgNumType", start=1))
 
 
 def _set_defaults(file: Part, document: OfficialDocument) -> None:
@@ -127,7 +143,7 @@ def _write_paragraph(page: Page, block: Paragraph) -> Part:
 def _write_annex(page: Page, document: OfficialDocument, annex: Annex, label: str) -> None:
     section = page.file.add_section(WD_SECTION.NEW_PAGE)
     box = page_box(document, across=annex.landscape)
-    set_page(section, box)
+    _set_page(section, box)
     write_marks(section, document, page.fonts, box, first=False)
     write(shape(page.file.add_paragraph(), Align.CENTER), label, 14, bold=True)
     write_title(
