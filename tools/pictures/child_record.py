@@ -19,7 +19,6 @@ from mdd_desktop.services import (
 )
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.offices import Registry
-from mdd_desktop.ui.children.record_view import TABS
 from mdd_desktop.ui.children.section import ChildrenSection
 from pictures.stage import FULL, SMALLEST, Sitting, Stage
 
@@ -31,7 +30,7 @@ def pictures(stage: Stage) -> None:
         _fill(sitting.registry, child)
         sitting.open("child", child)
         view = sitting.space.section(ChildrenSection).record_view
-        for tab in TABS:
+        for tab in view.codes:
             view.show_tab(tab)
             sitting.idle()
             sitting.take(f"03-ho-so-{tab}")
