@@ -69,15 +69,27 @@ class TaskPanel(Card):
         self.body.addWidget(self._nothing)
         self.body.addStretch(1)
         self._duties = Duties(())
+        self._is_narrow = False
         self.buttons: list[Button] = []
         self._stops: list[QWidget] = []
 
     def show_duties(self, duties: Duties) -> None:
         """Show other tasks; which of them, and how many, stays as chosen."""
         self._duties = duties
-        resting = tr("Đã hoãn {n}").format(n=len(duties.resting)) if duties.resting else ""
-        self.which.show_option(RESTING, resting or tr("Đã hoãn"))
+        self._show_words()
         self._fill(all_=False)
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Choose among the tasks with shorter words, where large letters leave little room."""
+        self._is_narrow = narrow
+        self._show_words()
+
+    def _show_words(self) -> None:
+        brief, resting = self._is_narrow, len(self._duties.resting)
+        put_off = tr("Hoãn") if brief else tr("Đã hoãn")
+        self.which.show_option(WEEK, tr("Tuần") if brief else tr("Tuần này"))
+        self.which.show_option(RESTING, f"{put_off} {resting}" if resting else put_off)
+        self.which.show_option(DONE, tr("Xong") if brief else tr("Đã xong"))
 
     def lines(self) -> Sequence[TaskLine]:
         """Return the tasks of the chosen sort, shown or not."""

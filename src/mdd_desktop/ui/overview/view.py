@@ -135,5 +135,6 @@ class OverviewView(Page):
         for door in self.doors.values():
             door.show_narrow(narrow=narrow)
         self.bars.show_narrow(narrow=narrow)
+        self.tasks.show_narrow(narrow=narrow)
         for layout in (self._cards, self._middle, self._left, self._right):
             layout.setSpacing(8 if fit.low else 12)
