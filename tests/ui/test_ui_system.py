@@ -162,11 +162,20 @@ def test_the_letterhead_is_shown_as_it_is_typed_and_saved(desktop: Opener) -> No
     opened.settle()
     shown = {found.text() for found in panel.signature.findChildren(QLabel)}
     assert "Nguyễn Thị Ký" in shown
+    left = panel.margins["margin_left"]
+    assert [left.itemText(n) for n in (0, left.count() - 1)] == ["30 mm", "35 mm"]
+    left.show_code("35")
 
     panel.save.click()
     opened.settle()
 
     assert opened.window.toast.text() == "Đã ghi đầu trang văn bản."
+    assert {name: box.code() for name, box in panel.margins.items()} == {
+        "margin_top": "20",
+        "margin_bottom": "20",
+        "margin_left": "35",
+        "margin_right": "15",
+    }
 
 
 def test_a_usual_signature_a_series_and_the_stars_are_chosen_and_shown(desktop: Opener) -> None:
