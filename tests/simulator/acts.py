@@ -86,7 +86,7 @@ def move(sim: Simulation, computer: Computer) -> None:
             with computer.registry.read() as reading:
                 tree = reading.tree
             standing = [code for code in tree.units if code[0] == "X" and tree.heir(code) == code]
-            to = sim.rng.choice(sorted(standing))
+            to = sim.rng.choice(sorted(standing) or ["X1"])  # a copy knows what it knew
             transfers.transfer(computer.registry, child, to=to, reason="chuyển nơi ở")
 
 

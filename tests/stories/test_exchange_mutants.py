@@ -4,12 +4,14 @@ The mutants of the merge rule itself are killed in ``tests/domain``; these are t
 rule cannot see: who is sent what, what is believed, and when a computer begins anew.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import test_decisions
+import test_key_renewal
 import test_main_job
 import test_mergers
 import test_packages_astray
@@ -20,16 +22,28 @@ from sqlalchemy import Connection, select
 
 from builders import Offices, copied
 from mdd_desktop.domain import frontier, ownership
+from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.errors import RegistryError
-from mdd_desktop.services import incoming, outgoing, packages
+from mdd_desktop.domain.unit import UnitTree
+from mdd_desktop.services import genealogy, incoming, key_renewal, merging, outgoing, packages
 from mdd_desktop.services.packages import MadePackage, Preview
-from mdd_desktop.storage import acknowledged, branches, change_log, exchange, intake, peer_heads
+from mdd_desktop.storage import (
+    acknowledged,
+    branches,
+    change_log,
+    exchange,
+    intake,
+    log_reader,
+    peer_heads,
+)
 from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.branches import Place
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.tables import FeedRow, PeerHeadRow
-from mdd_desktop.sync.trust_model import ListedUnit
+from mdd_desktop.sync import reader
+from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.trust_model import Device, ListedUnit
 
 Story = Callable[[Offices], None]
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -155,7 +169,71 @@ def _any_spoken_code_is_believed(patch: pytest.MonkeyPatch) -> None:
 _NOTICED = (AssertionError, pytest.fail.Exception, RegistryError, ValueError)
 """What a story raises that sees something else; any other error is the mutant's own."""
 
+
+def _revoked_keys_may_be_renewed(patch: pytest.MonkeyPatch) -> None:
+    def listed(trust: TrustList, change: Change) -> Device | None:
+        found = trust.devices_of(change.unit)
+        return next((one for one in found if one.code == change.feed.device), None)
+
+    patch.setattr(key_renewal, "_writer", listed)
+
+
+def _a_new_key_begins_with_nothing_said(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(peer_heads, "rename_peer", lambda *_: None)
+
+
+def _only_the_newest_identity_opens(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(merging, "identities", lambda keys: [keys.age_identity])
+
+
+def _a_merger_forgets_who_had_moved_away(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(log_reader, "decisions_known", lambda *_: [])
+
+
+def _only_the_first_of_two_mergers_is_remembered(patch: pytest.MonkeyPatch) -> None:
+    def ends(tree: UnitTree, code: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((code, tree.heir(code))))
+
+    patch.setattr(UnitTree, "line", ends)
+
+
+def _a_merger_that_we_lost_is_not_heard(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reader, "grown", lambda trust, _: trust)
+
+
+def _an_undone_unit_is_shut_out_at_once(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(genealogy, "GRACE", dt.timedelta())
+
+
 MUTANTS: tuple[tuple[Patch, Story], ...] = (
+    (
+        _revoked_keys_may_be_renewed,
+        test_key_renewal.test_whoever_was_revoked_cannot_renew_and_an_old_request_of_hers_asks_for_nothing,
+    ),
+    (
+        _a_new_key_begins_with_nothing_said,
+        test_key_renewal.test_before_the_new_key_speaks_the_word_of_the_old_one_counts,
+    ),
+    (
+        _only_the_newest_identity_opens,
+        test_key_renewal.test_what_was_sealed_to_the_first_key_opens_after_two_changes,
+    ),
+    (
+        _a_merger_forgets_who_had_moved_away,
+        test_mergers.test_a_child_that_had_moved_away_before_the_merger_is_worked_out_anew_too,
+    ),
+    (
+        _only_the_first_of_two_mergers_is_remembered,
+        test_mergers.test_what_a_unit_wrote_between_two_mergers_stays_after_the_second,
+    ),
+    (
+        _a_merger_that_we_lost_is_not_heard,
+        test_mergers.test_an_office_that_lost_the_merger_with_a_restore_hears_it_from_a_computer_that_went_over,
+    ),
+    (
+        _an_undone_unit_is_shut_out_at_once,
+        test_mergers.test_what_the_new_unit_wrote_before_it_heard_of_the_undoing_still_arrives,
+    ),
     (
         _acks_only_move_forward,
         test_restored_and_copied.test_a_restored_province_takes_back_its_own_decisions_from_the_communes,
