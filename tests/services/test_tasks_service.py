@@ -27,6 +27,10 @@ def commune_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pledged = content["sponsorships"][:6]
     for one in pledged[:2]:
         one["end"] = "2026-10-01"
+    older = pledged[2]  # a sponsorship that is older than the record, and rests
+    older |= {"start": "2021-11-01", "pauses": [{"from": "2026-11-01"}]}
+    child = next(one for one in content["children"] if one["id"] == older["child_id"])
+    child["registered_on"] = "2026-11-08"
     content["children"][0]["consents"] = [
         {"scope": "cong_khai", "by": "giam_ho", "from": "2025-12-01", "until": "2026-12-01"},
         {"scope": "lap_ho_so", "by": "giam_ho", "from": "2025-12-01"},
@@ -66,6 +70,8 @@ def test_tasks_count_what_the_figures_count(commune: Registry) -> None:
     assert sum(one.amount for one in late) == counted(commune, "late_amount")
     assert len(waiting) == counted(commune, "children_unsponsored") > 0
     assert any(replaced for _, replaced in waiting)
+    longest = max((TODAY - one.on).days for one, _ in waiting)
+    assert longest == overview.overview(commune).longest_wait
     assert len(overdue) == counted(commune, "children_visit_overdue")
     assert len(grown) == counted(commune, "children_overage_open")
 

@@ -58,22 +58,18 @@ class People:
     def lives(self) -> Mapping[str, ChildLife]:
         """The children with their sponsorships, as the figures see them."""
         terms = terms_of(task_rows.money_pledges(self.reading.connection))
+        bonds: dict[str, list[BondFacts]] = {}
+        for bond in self.bonds:
+            if bond.child in self.children:
+                bonds.setdefault(bond.child, []).append(bond)
         found: dict[str, ChildLife] = {}
         with without_collector():
-            for bond in self.bonds:
-                child = self.children.get(bond.child)
-                if child is None:
-                    continue
-                life = found.get(child.id)
-                if life is None:
-                    life = found[child.id] = life_of(child, self.settings)
-                record = sponsorship_of(bond)
-                if record.start is not None:
-                    begun = record.start.toordinal()
-                    life.registered = min(life.registered or begun, begun)
-                life.sponsorships.append(
-                    SponsorshipLife(record, life, None, tuple(terms.get(bond.id, ())))
-                )
+            for child, own in bonds.items():
+                life = found[child] = life_of(self.children[child], own, self.settings)
+                life.sponsorships += [
+                    SponsorshipLife(sponsorship_of(bond), life, None, tuple(terms.get(bond.id, ())))
+                    for bond in own
+                ]
         return found
 
     def dated(self, child: str, day: dt.date) -> Dated:

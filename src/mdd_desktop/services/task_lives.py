@@ -44,9 +44,10 @@ _SOME_PLEDGE = Pledge(
 )
 
 
-def life_of(row: ChildFacts, settings: Settings) -> ChildLife:
-    """The days of a child with an open record."""
-    registered = dt.date.fromisoformat(row.registered_on).toordinal() if row.registered_on else None
+def life_of(row: ChildFacts, bonds: Iterable[BondFacts], settings: Settings) -> ChildLife:
+    """The days of a child with an open record; a sponsorship can be older than the record."""
+    begun = [day for day in (row.registered_on, *(bond.start for bond in bonds)) if day]
+    registered = dt.date.fromisoformat(min(begun)).toordinal() if begun else None
     grown = birthday(row.born_by, settings.programme_age).toordinal() if row.born_by else FAR
     return ChildLife(cast("Child", _Home(UUID(row.id))), registered, grown)
 
