@@ -8,6 +8,7 @@ from builders import (
     OTHER,
     PROVINCE,
     SECOND,
+    TODAY,
     Offices,
     a_child,
     a_sponsorship,
@@ -28,6 +29,7 @@ from mdd_desktop.services import (
     transfers,
 )
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.storage.queries.summary import summary
 
 # -- proposals -----------------------------------------------------------------------------------
 
@@ -265,6 +267,22 @@ def test_t26_contradictory_decisions_and_a_circle_end_the_same_everywhere(
 
 
 # -- erasure -------------------------------------------------------------------------------------
+
+
+def test_late_edits_of_an_erased_record_are_no_difference_to_decide(offices: Offices) -> None:
+    child = a_child(offices[COMMUNE], full_name="Nguyễn Thị Xóa")
+    offices.everybody_hears_of_everything()
+    erasure.erase(offices[PROVINCE], child.id, reason="theo yêu cầu của gia đình")
+    children.correct(offices[COMMUNE], child.id, {"village": "Ấp Một"})
+    children.correct(offices[SECOND], child.id, {"village": "Ấp Hai"})
+
+    offices.everybody_hears_of_everything()
+
+    for name in (PROVINCE, COMMUNE, SECOND):
+        assert conflicts.open_conflicts(offices[name]) == []
+        with offices[name].read() as reading:
+            assert summary(reading.connection, today=TODAY).conflicts == 0
+            assert reading.log.state(child.id).conflicts()
 
 
 def test_what_the_law_erased_stays_erased_and_the_chain_verifies(offices: Offices) -> None:

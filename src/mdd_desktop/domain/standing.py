@@ -155,6 +155,10 @@ class Standing:
             found.add(REMOVED)
         return frozenset(found)
 
+    def to_decide(self) -> frozenset[str]:
+        """The conflicts that somebody can decide: of what the law had erased nothing is shown."""
+        return frozenset() if self.erased else self.conflicts()
+
     def standing_in(self, name: str) -> dict[bytes, FieldValue]:
         """The standing values of one field, by change id."""
         return {c: values[name] for c, values in self.standing.items() if name in values}

@@ -34,17 +34,10 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 def open_conflicts(registry: Registry) -> list[dict[str, Any]]:
-    """Every open conflict in the JSON shape of the command line, oldest first.
-
-    Edits of a record that the law had erased leave nothing that could be shown or decided.
-    """
+    """Every open conflict in the JSON shape of the command line, oldest first."""
     with registry.read() as reading:
         ids, trust = PublicIds(reading), read_trust(reading)
-        return [
-            _told(reading, ids, found, trust)
-            for found in conflict_rows(reading.connection)
-            if not reading.log.state(found.record).erased
-        ]
+        return [_told(reading, ids, found, trust) for found in conflict_rows(reading.connection)]
 
 
 def settle(

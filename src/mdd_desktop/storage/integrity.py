@@ -93,7 +93,7 @@ def replay_problems(reading: Reading) -> Iterator[str]:
     for record, table, changes in _histories(connection):
         replayed = state_of(changes, reading.tree, reading.log)
         yield from _state_problems(reading, record, table, replayed, stored.pop(record, None))
-        if replayed.conflicts() != conflicts.get(record, set()):
+        if replayed.to_decide() != conflicts.get(record, set()):
             yield f"Hồ sơ {record.hex()}: danh sách khác biệt không đúng."
         if table in RECORDS:
             shown = followed(replayed.shown(reading.tree), UUID(bytes=record), merged)

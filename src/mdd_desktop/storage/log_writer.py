@@ -192,7 +192,7 @@ def _conflicts(record: bytes, state: RecordState) -> list[Row]:
             "field": name,
             "since_ms": max(state.authors[change].made_at_ms for change in state.standing_in(name)),
         }
-        for name in sorted(state.conflicts())
+        for name in sorted(state.to_decide())
     ]
 
 
