@@ -154,7 +154,7 @@ def test_a_district_that_lost_its_right_loses_its_list(
 ) -> None:
     replaced = Computer("C1", "district", parent="79")
     alone = TrustList.verified(tiered.roots, tiered.targets)
-    newer = province.approves(alone, replaced, own_list=True)
+    newer = province.approves(with_revoked(alone, province, district), replaced, own_list=True)
 
     merged, alarms = updated(tiered, write_registry(newer))
 

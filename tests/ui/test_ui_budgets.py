@@ -146,7 +146,7 @@ def test_a_package_goes_onto_a_stick_with_three_clicks(
     desk.click(view.make)
 
     assert len(list(stick.glob("*.mdd"))) == 1
-    assert "Có thể rút USB" in [label.text() for label in view.findChildren(QWidget) if said(label)]
+    assert "Đã chép xong" in [label.text() for label in view.findChildren(QWidget) if said(label)]
     assert desk.clicks <= 3
 
 
@@ -190,7 +190,7 @@ def test_thirty_packages_are_merged_and_acknowledged_with_six_clicks(
     assert view.merge.text() == f"Gộp {PACKAGES - 1} gói"
     desk.click(view.merge)
     assert view.banner.title.text().startswith(f"Đã gộp {PACKAGES - 1} gói")
-    desk.click(view.receipts)
+    desk.click(view.answers)
 
     assert len(list(stick.glob("*.mdd"))) > PACKAGES
     assert desk.clicks <= 6

@@ -85,7 +85,7 @@ def states_of_sponsors(opened: Desktop) -> Iterator[str]:
     view = opened.space.section(SponsorsSection).record_view
     opened.space.open("sponsor", hers)
     for tab in ("identity", "bonds", "given", "letters", "papers", "timeline"):
-        view.choose_tab(tab)
+        view.show_tab(tab)
         ui_tour.still(opened)
         yield f"record, {tab}"
 

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.commit_bar import CommitBar
+from mdd_desktop.ui.widgets.commit_bar import CommitBar, WholeOrNothing
 from mdd_desktop.ui.widgets.drawer import Drawer
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.navigation import NavButton
@@ -237,6 +237,8 @@ def pale(window: QWidget) -> Iterator[str]:
 
 def _said(widget: QWidget) -> str:
     """What is read in a widget; in an empty box that is its example."""
+    if isinstance(widget, WholeOrNothing) and not widget.is_whole():
+        return ""  # it is not drawn
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
     return widget.text() if isinstance(widget, QLabel | Button) else ""

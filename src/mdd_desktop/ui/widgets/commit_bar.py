@@ -14,12 +14,16 @@ from mdd_desktop.ui.widgets.layouts import row
 _STRETCH_AT = 3
 
 
-class _WholeOrNothing(ElidedLabel):
+class WholeOrNothing(ElidedLabel):
     """A remark that is left out where it would be cut: half a list of keys helps nobody."""
+
+    def is_whole(self) -> bool:
+        """Whether there is room for all of it."""
+        return self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+        if self.is_whole():
             super().paintEvent(event)
 
 
@@ -33,7 +37,7 @@ class CommitBar(QFrame):
         self._icon = QLabel()
         self._icon.setFixedWidth(18)
         self.state = ElidedLabel("", "secondary")
-        self.hint = _WholeOrNothing("", "secondary", "faint")
+        self.hint = WholeOrNothing("", "secondary", "faint")
         self._layout = row(self._icon, self.state, self.hint, gap=10, margins=(16, 0, 12, 0))
         # The keys take what is left: the state must stay readable beside many buttons.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

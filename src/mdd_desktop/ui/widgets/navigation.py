@@ -24,6 +24,7 @@ from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 
 _WIDE, _NARROW = 200, 60
+_BAR = 12  # a low window scrolls the places
 _TEXT_AT, _EDGE = 38, 8
 
 
@@ -236,7 +237,7 @@ class Navigation(QFrame):
         for button in (*self._buttons.values(), *self._feet):
             button.fit(compact=compact)
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
-        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 16))
+        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 16 + _BAR))
 
 
 class _Places(QScrollArea):

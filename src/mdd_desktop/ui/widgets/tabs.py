@@ -26,7 +26,6 @@ class TabStrip(QWidget):
 
     def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._texts = dict(tabs)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _Tab] = {}
         self._layout = row(gap=_GAP)
@@ -50,10 +49,16 @@ class TabStrip(QWidget):
         self._layout.setSpacing(6 if compact else 22)
 
     @override
+    def sizeHint(self) -> QSize:
+        buttons = list(self._buttons.values())
+        width = sum(button.whole_width() + _GAP for button in buttons)
+        return QSize(width, self.minimumSizeHint().height())
+
+    @override
     def minimumSizeHint(self) -> QSize:
-        hints = [button.sizeHint() for button in self._buttons.values()]
-        width = sum(hint.width() for hint in hints) + _LEAST_GAP * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        buttons = list(self._buttons.values())
+        width = sum(button.name_width() for button in buttons) + _LEAST_GAP * len(buttons)
+        return QSize(width, max((button.sizeHint().height() for button in buttons), default=0))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,8 +66,11 @@ class TabStrip(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Let the tabs stand closer where room is scarce."""
+        """Let the tabs stand closer where room is scarce, and without their remarks at last."""
         buttons = [button for button in self._buttons.values() if not button.isHidden()]
+        needed = sum(button.whole_width() + _LEAST_GAP for button in buttons)
+        for button in buttons:
+            button.show_whole(whole=needed <= self.width())
         spare = self.width() - sum(button.sizeHint().width() for button in buttons)
         gap = spare // max(1, len(buttons))
         self._layout.setSpacing(max(_LEAST_GAP, min(_GAP, gap)))
@@ -89,30 +97,50 @@ class TabStrip(QWidget):
 
     def show_remark(self, code: str, remark: str) -> None:
         """Show a word or two behind a tab's name; "" takes it away."""
-        text = self._texts[code]
-        shown = f"{text}  {remark}" if remark else text
-        self._buttons[code].setText(shown)
-        self._buttons[code].setAccessibleName(shown)
+        self._buttons[code].show_remark(remark)
+        self.updateGeometry()
         self._share_room()
 
 
 class _Tab(QToolButton):
     """One tab; as wide as its words in the heavier weight, so that nothing jumps."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setText(text)
-        self.setAccessibleName(text)
+        self._name = self._whole = name
+        self.setText(name)
+        self.setAccessibleName(name)
         self.setProperty("mddKind", "tab")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_remark(self, remark: str) -> None:
+        """Take a word or two to stand behind the name."""
+        self._whole = f"{self._name}  {remark}" if remark else self._name
+        self.setAccessibleName(self._whole)
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Show the remark too, or leave it to the tooltip."""
+        self.setText(self._whole if whole else self._name)
+        self.setToolTip("" if whole else self._whole)
+
+    def whole_width(self) -> int:
+        """Return the room that the name with its remark takes."""
+        return _width(self._whole)
+
+    def name_width(self) -> int:
+        """Return the room that the name takes."""
+        return _width(self._name)
+
     @override
     def sizeHint(self) -> QSize:
-        width = look().metrics(BODY, SEMIBOLD).horizontalAdvance(self.text())
-        return QSize(width + 10, look().control(36))
+        return QSize(_width(self.text()), look().control(36))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def _width(text: str) -> int:
+    return look().metrics(BODY, SEMIBOLD).horizontalAdvance(text) + 10
