@@ -8,6 +8,7 @@ import msgspec
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.acknowledged import Acknowledged, unsent
 from mdd_desktop.storage.branches import heads_of
+from mdd_desktop.storage.held_branches import held_branches
 from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.sync.changes import ReadChange
 from mdd_desktop.sync.statements import HeadStatement
@@ -19,7 +20,8 @@ class Load:
     """The changes for an office and the heads that are acknowledged to it.
 
     Attributes:
-        changes: In the order of each feed.
+        changes: In the order of each feed; for an office above also the branches of a fork that
+            are held here, because it decides about them.
         statements: Signed heads of the foreign feeds among them.
         heads: Feed → the full hash, hex, up to which it is applied here.
         numbers: Feed → the number of the last change sent.
@@ -68,6 +70,8 @@ def load_for(
     heads: dict[str, tuple[str, ...]] = {}
     known = Acknowledged(reading.connection, devices)
     vouched = last_good_heads(trust) if trust else {}
+    decides = reading.tree.is_above(unit, reading.unit)
+    aside = held_branches(reading.connection) if decides else {}
     for feed in exchange.shared_feeds(reading.connection, reading.unit, unit, reading.tree):
         name = str(feed["name"])
         if feed["device"] == own_device:
@@ -75,7 +79,9 @@ def load_for(
         else:
             new, stated = known.sendable(feed, vouched.get(name, ()))
             statements += map(_statement, stated)
-        changes += [ReadChange(*change) for change in new]
+        kept, stated_of_kept = aside.get(name, ([], []))
+        statements += map(_statement, stated_of_kept)
+        changes += [ReadChange(*change) for change in (*new, *kept)]
         numbers[name] = max((change.n for change in new), default=known.number(name))
         heads[name] = tuple(heads_of(reading.connection, feed, known.forked))
     return Load(tuple(changes), tuple(statements), heads, numbers)
