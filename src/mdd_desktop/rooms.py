@@ -8,7 +8,7 @@ import datetime as dt
 from pathlib import Path
 
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.services import backups, office_facts, recovery_sheet
+from mdd_desktop.services import backups, office_facts, originals, recovery_sheet
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.location import require_safe_folder
@@ -83,11 +83,15 @@ def _refusal(folder: Path) -> str:
 
 
 def backed_up(registry: Registry) -> str:
-    """Make the copy of the day if there is none yet; every copy is opened once to be sure."""
+    """Make the copy of the day if there is none yet; every copy is opened once to be sure.
+
+    Once a day too the packages go that came more than ninety days ago.
+    """
     found = backups.latest(registry)
     now = dt.datetime.now().astimezone().replace(tzinfo=None)  # as the names of the copies
     if found is None or (now - found[1]).total_seconds() > _DAY:
         backups.make(registry)
+        originals.sweep(registry)
         found = backups.latest(registry)
     return moment_words(found[1], now) if found else ""
 

@@ -15,6 +15,16 @@ _BITS = 5
 _FORM = re.compile(r"(\d{1,9})[-\s.]*([0-9A-Z]{4})[-\s.]*([0-9A-Z]{4})")
 
 
+def check_code(sha256: str) -> str:
+    """Two groups of five digits, read aloud, by which two offices know that they hold one file.
+
+    Args:
+        sha256: Of the sealed file, in hex.
+    """
+    digits = f"{int(sha256[:16], 16) % 10**10:010}"
+    return f"{digits[:5]} · {digits[5:]}"
+
+
 class SpokenReceipt(NamedTuple):
     """What is said: how many changes came, and the signs.
 

@@ -1,7 +1,8 @@
 """Packages that come: inspected without a trace, merged wholly or not at all."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,10 +13,12 @@ from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Verdict, similar_people
 from mdd_desktop.domain.errors import NotFoundError, RegistryError
-from mdd_desktop.services import incoming
+from mdd_desktop.domain.receipt import check_code
+from mdd_desktop.services import incoming, originals
 from mdd_desktop.services.duplicates import decisions_of, told_apart
 from mdd_desktop.services.history import Unsent, by_record
 from mdd_desktop.services.key_renewal import take_up
+from mdd_desktop.services.merge_words import told_of
 from mdd_desktop.services.moving_over import move_over
 from mdd_desktop.services.people import person_of
 from mdd_desktop.services.trusted import require_trust
@@ -36,6 +39,8 @@ class Preview:
         sender: Unit.
         officer: Whose computer.
         created: By its clock.
+        number: Among the packages that its sender made for this office; 0 when it does not say.
+        check_code: Compared by telephone with the one that the sender sees.
         changes: In the package.
         new: Records that are unknown here.
         changed: Known records that get new changes.
@@ -53,6 +58,8 @@ class Preview:
     sender: str
     officer: str
     created: dt.datetime
+    number: int
+    check_code: str
     changes: int
     new: int
     changed: int
@@ -78,6 +85,7 @@ class MergeResult:
         status: ``merged``, ``nothing_new``, ``gap`` or ``refused``.
         code: Of the refusal, otherwise empty.
         message: In Vietnamese.
+        package: Its id, by which the merge can be taken back; "" when it was refused.
         alarm: ``E_DIGEST`` when the sender holds other values though both know the same changes;
             ``E_REGISTRY`` when it believes a list of computers that contradicts ours.
     """
@@ -90,6 +98,7 @@ class MergeResult:
     applied: int = 0
     conflicts: int = 0
     waiting: int = 0
+    package: str = ""
     alarm: str = ""
 
 
@@ -104,7 +113,7 @@ def inspect(registry: Registry, path: Path, *, samples: int = 0) -> Preview:
     Raises:
         DamagedError: The first check that failed.
     """
-    opened = _open(registry, path)
+    opened = _open(registry, _content(path))
     previews: list[Preview] = []
     try:
         with registry.transaction("Xem trước gói") as tx:
@@ -128,11 +137,14 @@ class _OnlyLooking(Exception):  # noqa: N818 - a way out of a transaction, not a
     """Undoes the transaction of a preview."""
 
 
-def _open(registry: Registry, path: Path) -> OpenedPackage:
+def _content(path: Path) -> bytes:
     if not path.is_file():
         raise NotFoundError("no_file", f"Không thấy tệp {path}. Xem lại đường dẫn.")
     with path.open("rb") as file:
-        content = file.read(MAX_PACKAGE + 1)
+        return file.read(MAX_PACKAGE + 1)
+
+
+def _open(registry: Registry, content: bytes) -> OpenedPackage:
     now = registry.time().believed
     with registry.read() as reading:
         return open_package(
@@ -148,20 +160,21 @@ def _open(registry: Registry, path: Path) -> OpenedPackage:
 def _merge_one(registry: Registry, path: Path) -> MergeResult:
     try:
         with without_collector():
-            opened = _open(registry, path)
-            with registry.transaction("Gộp gói") as tx:
+            content = _content(path)
+            opened = _open(registry, content)
+            with _original(registry, content, opened), registry.transaction("Gộp gói") as tx:
                 tx.require_in_charge()
                 before = exchange.merged_at(tx.connection, opened.manifest.id)
                 taken = incoming.take_package(registry, tx, opened)
                 incoming.enter(tx, opened, _counts(taken, opened))
     except RegistryError as error:
+        originals.set_aside(registry, path, error.code)
         return MergeResult(path, "refused", error.code, error.message)
     if taken.unit != registry.unit:
         move_over(registry, taken.unit)
     elif taken.intake.returned:
         registry.begin_epoch()
     take_up(registry)
-    told = (_told(taken, before), _newer(taken), _told_of_list(opened))
     return MergeResult(
         path,
         _status(taken),
@@ -169,15 +182,29 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         applied=taken.intake.applied,
         conflicts=taken.new_conflicts,
         waiting=taken.intake.gap + taken.intake.held,
-        message=" ".join(filter(None, told)),
+        package=opened.manifest.id,
+        message=told_of(taken, before, contradicts=_contradicts(opened)),
         alarm=_alarm(taken, opened),
     )
+
+
+@contextlib.contextmanager
+def _original(registry: Registry, content: bytes, opened: OpenedPackage) -> Iterator[None]:
+    """Keep the file as it was sealed, unless the merge fails: then it leaves no trace."""
+    kept = originals.keep(registry, content, opened.sha256)
+    try:
+        yield
+    except BaseException:
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
 
 
 def _counts(taken: incoming.Taken, opened: OpenedPackage) -> dict[str, object]:
     intake = taken.intake
     return {
         "lists": sorted({alarm.code for alarm in opened.alarms}),
+        "number": opened.manifest.number,
         "applied": intake.applied,
         "known": intake.known,
         "gap": intake.gap,
@@ -189,60 +216,20 @@ def _counts(taken: incoming.Taken, opened: OpenedPackage) -> dict[str, object]:
     }
 
 
+def _contradicts(opened: OpenedPackage) -> bool:
+    return _CONTRADICTION in {alarm.code for alarm in opened.alarms}
+
+
 def _alarm(taken: incoming.Taken, opened: OpenedPackage) -> str:
     if taken.differing:
         return "E_DIGEST"
-    return _CONTRADICTION if _CONTRADICTION in {alarm.code for alarm in opened.alarms} else ""
-
-
-def _newer(taken: incoming.Taken) -> str:
-    if not taken.intake.newer:
-        return ""
-    return (
-        "Có dữ liệu do bản phần mềm mới hơn ghi: vẫn giữ nguyên và gửi tiếp, sẽ hiện ra sau khi "
-        "cập nhật phần mềm."
-    )
-
-
-def _told_of_list(opened: OpenedPackage) -> str:
-    """Contradictory lists need somebody; older ones come with every late package."""
-    if _CONTRADICTION in {alarm.code for alarm in opened.alarms}:
-        return (
-            "Danh sách tin cậy trong gói trái với danh sách đang dùng nên đã bỏ qua. Có thể máy ký "
-            "danh sách đã được khôi phục từ bản cũ: ký lại danh sách ở trang Khóa, rồi gửi gói "
-            "cho mọi đơn vị."
-        )
-    return ""
+    return _CONTRADICTION if _contradicts(opened) else ""
 
 
 def _status(taken: incoming.Taken) -> str:
     if taken.intake.gap:
         return "gap"
     return "merged" if taken.intake.applied or taken.intake.held else "nothing_new"
-
-
-def _told(taken: incoming.Taken, before: str) -> str:
-    if taken.differing:
-        return (
-            f"Số liệu của đơn vị {', '.join(taken.differing)} ở hai nơi khác nhau dù đã nhận cùng "
-            "các thay đổi. Chạy “mdd check --deep” ở cả hai nơi và gửi kết quả cho người hỗ trợ."
-        )
-    if taken.intake.gap:
-        return (
-            f"Còn thiếu phần trước của {taken.intake.gap} thay đổi. Gói sau của đơn vị ấy sẽ tự "
-            "mang theo phần thiếu."
-        )
-    if taken.intake.held:
-        return (
-            f"Có {taken.intake.held} thay đổi nối tiếp theo hai hướng khác nhau, đang giữ riêng "
-            "để chị xem: máy gửi được khôi phục, bị sao chép hay mất cắp?"
-        )
-    if not taken.intake.applied:
-        if before:
-            day = dt.datetime.fromisoformat(before).astimezone()
-            return f"Gói này đã nhận ngày {day:%d/%m/%Y}, không có gì mới."
-        return "Gói này không có gì mới."
-    return f"Đã nhận {taken.intake.applied} thay đổi."
 
 
 def _preview(
@@ -253,6 +240,8 @@ def _preview(
         sender=opened.manifest.sender,
         officer=opened.signer.officer,
         created=opened.manifest.created,
+        number=opened.manifest.number,
+        check_code=check_code(opened.sha256),
         changes=opened.manifest.n_ops,
         new=taken.new_records,
         changed=taken.changed_records,

@@ -4,13 +4,14 @@ import contextlib
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from mdd_desktop import __version__
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.receipt import check_code
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import carried, outgoing
 from mdd_desktop.services.comparing import digests_for, rejections
@@ -39,6 +40,7 @@ class MadePackage:
         changes: How many changes it carries.
         size: Bytes.
         recipients: Units that can read it.
+        check_code: Read aloud, the receiver compares it with the file that came.
     """
 
     id: UUID
@@ -48,6 +50,7 @@ class MadePackage:
     changes: int
     size: int
     recipients: tuple[str, ...]
+    check_code: str
 
 
 def make(
@@ -70,8 +73,10 @@ def make(
     now = registry.time().believed
     with _removed_on_failure() as written, registry.transaction("Tạo gói gửi đi") as tx:
         draft, load = draft_for(registry, tx, to, now, "restore" if everything else "sync")
-        content = write_package(draft, registry.keys.signing_key)
         number = exchange.next_number(tx.connection, to)
+        before = exchange.last_made(tx.connection, to)
+        draft = replace(draft, number=number, prev_package_sha256=before)
+        content = write_package(draft, registry.keys.signing_key)
         name = f"MDD-{registry.unit}-{to}-{now:%Y%m%d}-{number:04d}.mdd"
         outbox = registry.folder.outbox / name
         written.append(outbox)
@@ -99,7 +104,14 @@ def make(
     registry.bear_witness()
     tidy_outbox(registry)
     return MadePackage(
-        draft.id, file, outbox, number, len(load.changes), len(content), tuple(draft.recipients)
+        id=draft.id,
+        file=file,
+        outbox=outbox,
+        number=number,
+        changes=len(load.changes),
+        size=len(content),
+        recipients=tuple(draft.recipients),
+        check_code=check_code(opened.sha256),
     )
 
 

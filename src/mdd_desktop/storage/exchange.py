@@ -59,6 +59,12 @@ _MARK = Prepared(
     _OUT.update().where(_OUT.c.id == bindparam("one")).values(acknowledged_at=bindparam("day"))
 )
 _LAST_NUMBER = Prepared(select(func.max(_OUT.c.number)).where(_OUT.c.recipient == bindparam("to")))
+_LAST_SHA = Prepared(
+    select(_OUT.c.sha256)
+    .where(_OUT.c.recipient == bindparam("to"))
+    .order_by(_OUT.c.number.desc())
+    .limit(1)
+)
 _MERGED_AT = Prepared(select(_IN.c.merged_at).where(_IN.c.id == bindparam("one")))
 _MERGED = Prepared(select(_IN.c.id).where(_IN.c.sha256 == bindparam("file")))
 _MADE = Prepared(select(_OUT.c.id).where(_OUT.c.sha256 == bindparam("file")))
@@ -215,8 +221,19 @@ def record_in(connection: Connection, row: Mapping[str, Any]) -> None:
 
 def row_of_package(connection: Connection, package: str) -> int:
     """The row under which a package is entered, or will be in this transaction."""
+    known = row_in_book(connection, package)
+    return int(_LAST_ROW.scalar(connection) or 0) + 1 if known is None else known
+
+
+def row_in_book(connection: Connection, package: str) -> int | None:
+    """The row under which a package is entered; None when it was not merged."""
     known = _ROW_OF.scalar(connection, one=package)
-    return int(_LAST_ROW.scalar(connection) or 0) + 1 if known is None else int(known)
+    return None if known is None else int(known)
+
+
+def last_made(connection: Connection, recipient: str) -> str:
+    """The SHA-256 of the last package made for a unit, "" before the first."""
+    return str(_LAST_SHA.scalar(connection, to=recipient) or "")
 
 
 def read_trust(connection: Connection) -> bytes | None:

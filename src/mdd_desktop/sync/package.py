@@ -91,6 +91,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     digest: dict[str, str] = {}
     epoch: str = ""
     lacking: tuple[_Hex, ...] = ()
+    number: _Count = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +117,7 @@ class PackageDraft:
         app: Version of the program.
         epoch: Of the sender's feeds; tells two computers with one key apart.
         lacking: Hashes of attachments that changes name and the sender has not.
+        number: Among the packages to this receiver, for people; 0 for a receipt or a welcome.
         id: UUIDv7 of the package.
     """
 
@@ -137,6 +139,7 @@ class PackageDraft:
     app: str = ""
     epoch: str = ""
     lacking: Sequence[str] = ()
+    number: int = 0
     id: uuid.UUID
 
 
@@ -168,6 +171,7 @@ def write_package(draft: PackageDraft, key: Ed25519PrivateKey) -> bytes:
         digest=dict(draft.digest),
         epoch=draft.epoch,
         lacking=tuple(sorted(draft.lacking)),
+        number=draft.number,
     )
     return seal_members(encode_manifest(manifest), members, key, recipient_keys)
 
