@@ -1,7 +1,8 @@
 """The support book by keyboard: a whole month within its budget, amounts, reasons, one line."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from ui_keys import Keyboard
 from ui_support import open_november
@@ -73,6 +74,21 @@ def test_a_months_payments_are_written_within_the_budget(desktop: Opener) -> Non
     assert keys.strokes <= BUDGET
     assert view.done.isVisible()
     assert f"Đã ghi {due - 2} lượt" in view.done.title.text()
+
+
+def test_the_box_in_the_head_marks_what_is_due_and_lets_it_go(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    due = sum(row.cells[NOVEMBER].open > 0 for row in book(made))
+    head = view.table.horizontalHeader()
+    spot = QPoint(head.sectionViewportPosition(0) + 18, head.height() // 2)
+
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert len(view.model.marks) == due
+    assert view.bar.isVisible()
+
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert not len(view.model.marks)
 
 
 def test_the_month_is_taken_back_with_one_key(desktop: Opener) -> None:

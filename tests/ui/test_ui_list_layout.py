@@ -12,7 +12,7 @@ from conftest import Desktop, Opener
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.preferences import Preferences, read_preferences, write_preferences
-from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.page_model import SORTED, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.table_layout import TableLayout, read_layouts, write_layouts
 
@@ -127,7 +127,10 @@ def test_the_list_comes_back_as_it_was_left(desktop: Opener) -> None:
 
     view = again.space.section(ChildrenSection).list_view
     assert "sex" not in shown(view)
-    assert view.model.headerData(1, Qt.Orientation.Horizontal) == "Ngày sinh ↓"
+    assert [view.model.headerData(at, Qt.Orientation.Horizontal, SORTED) for at in (0, 1)] == [
+        False,
+        True,
+    ]
     assert not again.space.section(ChildrenSection).listing.filtered()
 
 

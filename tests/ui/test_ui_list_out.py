@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
@@ -17,6 +18,7 @@ from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
+from mdd_desktop.ui.widgets.record_table import RecordTable
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 REFUSED = "Đang ở chế độ họp. Tắt chế độ họp rồi xuất ra tệp."
@@ -192,3 +194,32 @@ def test_whoever_only_enters_data_may_not_export(desktop: Opener, tmp_path: Path
     assert not out.view.export.isEnabled()
     assert "phụ trách" in out.view.export.toolTip()
     assert out.view.paper.isEnabled()
+
+
+def press_head_box(table: RecordTable) -> None:
+    head = table.horizontalHeader()
+    spot = QPoint(head.sectionViewportPosition(0) + 20, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def head_state(table: RecordTable) -> Qt.CheckState:
+    said = table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.CheckStateRole)
+    return Qt.CheckState(said)
+
+
+def test_the_box_in_the_head_marks_every_child_and_lets_them_go(out: Out) -> None:
+    sorts: list[str] = []
+    out.view.sort_changed.connect(sorts.append)
+    assert head_state(out.view.table) == Qt.CheckState.Unchecked
+    out.keys.press(Qt.Key.Key_Space)
+    assert head_state(out.view.table) == Qt.CheckState.PartiallyChecked
+
+    press_head_box(out.view.table)
+    out.opened.settle()
+    everybody = out.view.model.rowCount()
+    assert out.view.bulk.count.text() == f"Đã chọn {everybody} trẻ"
+    assert head_state(out.view.table) == Qt.CheckState.Checked
+
+    press_head_box(out.view.table)
+    assert not out.marked()
+    assert not sorts

@@ -94,7 +94,7 @@ class ListOut(QObject):
         self._marked = marked
         told = tr("Đã chọn {count} trẻ").format(count=format_number(len(marked)))
         self._view.bulk.show_count(told if marked else "")
-        self._view.table.viewport().update()
+        self._view.table.redraw_marks()
 
     def _of_marked(self) -> Question:
         chosen = Selection.of(tr("các em được chọn"), self._marked)

@@ -11,7 +11,7 @@ from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.services.ledger import MONTHS, LedgerRow
 from mdd_desktop.ui.ledger.marks import Marks, Place
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.page_model import CELL, Cell
+from mdd_desktop.ui.widgets.page_model import CELL, Cell, share_checked
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -105,6 +105,7 @@ class GridModel(QAbstractTableModel):
         if self.rows:
             last = self.index(len(self.rows) - 1, SUM)
             self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, CHECK, CHECK)
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:
@@ -146,6 +147,8 @@ class GridModel(QAbstractTableModel):
             right = section in {LEVEL, SUM}
             middle = FIRST <= section <= LAST
             return int(_RIGHT if right else _MIDDLE if middle else _LEFT)
+        if role == Qt.ItemDataRole.CheckStateRole and section == CHECK:
+            return self._all_checked()
         if role == Qt.ItemDataRole.DisplayRole:
             heads = {
                 CHECK: "",
@@ -156,6 +159,12 @@ class GridModel(QAbstractTableModel):
             return heads.get(section, tr("T{month}").format(month=section - FIRST + 1))
         return None
 
+    def _all_checked(self) -> Qt.CheckState | None:
+        """How many boxes below are checked; None where nothing can be marked."""
+        boxes = [self._checked_in(row) for row in range(len(self.rows))]
+        known = [box for box in boxes if box is not None]
+        return share_checked(known) if known else None
+
     def _month_view(self, index: Index) -> MonthView | None:
         place = self.place(index)
         if place is None:
@@ -164,7 +173,10 @@ class GridModel(QAbstractTableModel):
         return MonthView(cell, self.marks.amount(place))
 
     def _checked(self, index: Index) -> bool | None:
-        place = self.row_place(index.row())
+        return self._checked_in(index.row())
+
+    def _checked_in(self, row: int) -> bool | None:
+        place = self.row_place(row)
         if self.marks.amount(place) is not None:
             return True
         return False if self.marks.usual(place) else None

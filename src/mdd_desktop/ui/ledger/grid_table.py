@@ -1,6 +1,6 @@
 """The table of the grid and its keys: arrows, Space, digits, Shift for a range."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,6 +14,7 @@ from mdd_desktop.ui.ledger.month_cell import MonthCellDelegate
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.enter_walk import ENTER
+from mdd_desktop.ui.widgets.table_head import TableHead
 
 _THOUSAND, _PLAIN_LIMIT = 1000, 100_000
 _WIDTHS = {CHECK: 38, NAME: 178, LEVEL: 52, SUM: 116}
@@ -55,6 +56,9 @@ class GridTable(QTableView):
         self._delegate = MonthCellDelegate(self)
         self._shown_from = 0
         self.setAccessibleName(tr("Sổ hỗ trợ theo tháng"))
+        head = TableHead(self)
+        head.box_pressed.connect(self._turn_all)
+        self.setHorizontalHeader(head)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -72,7 +76,6 @@ class GridTable(QTableView):
         rows.setMinimumSectionSize(20)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setMinimumSectionSize(20)
-        heads.setHighlightSections(False)
         self.fit_rows(_ROW)
 
     def fit_rows(self, height: int) -> None:
@@ -233,8 +236,15 @@ class GridTable(QTableView):
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == CHECK:
-            self._grid.marks.toggle([self._grid.row_place(index.row())])
-            self._told()
+            self._turn_rows([index.row()])
+
+    def _turn_all(self) -> None:
+        self.setFocus()
+        self._turn_rows(range(len(self._grid.rows)))
+
+    def _turn_rows(self, rows: Iterable[int]) -> None:
+        self._grid.marks.toggle([self._grid.row_place(row) for row in rows])
+        self._told()
 
 
 def _rows(indexes: Sequence[QModelIndex]) -> list[int]:

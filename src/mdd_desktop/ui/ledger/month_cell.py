@@ -31,14 +31,13 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import CAPTION, MEDIUM, SECONDARY, SEMIBOLD, Tokens
-from mdd_desktop.ui.widgets.check_box import paint_box
+from mdd_desktop.ui.widgets.check_box import BOX, paint_box
 from mdd_desktop.ui.widgets.delegates import CellDelegate
 from mdd_desktop.ui.widgets.enter_walk import ENTER
 from mdd_desktop.ui.widgets.month_strip import LOOKS
 from mdd_desktop.ui.widgets.written import MIDDLE, Face, width_of, write
 
 _ICON, _GAP, _SIDE, _BAR = 14, 3, 3, 3
-_BOX = 18
 _WIDE, _NARROW = Face(SECONDARY, SEMIBOLD), Face(CAPTION, SEMIBOLD)
 
 
@@ -78,8 +77,8 @@ class MonthCellDelegate(CellDelegate):
         _ground(painter, option.rect, look().tokens, marked=False)
         if checked is None:
             return
-        top = option.rect.top() + (option.rect.height() - _BOX) / 2
-        at = QRectF(option.rect.left() + (option.rect.width() - _BOX) / 2, top, _BOX, _BOX)
+        top = option.rect.top() + (option.rect.height() - BOX) / 2
+        at = QRectF(option.rect.left() + (option.rect.width() - BOX) / 2, top, BOX, BOX)
         ratio = painter.device().devicePixelRatioF()
         paint_box(painter, at, checked=bool(checked), ratio=ratio)
 

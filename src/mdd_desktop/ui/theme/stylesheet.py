@@ -174,11 +174,6 @@ QTableView { background: @surface; border: 2px solid @surface; font-size: @body;
   selection-background-color: @pri_xl; selection-color: @ink; outline: 0; }
 QTableView:focus { border: 2px solid @focus; }
 QHeaderView { background: @subtle; border: 0; }
-QHeaderView::section { background: @subtle; color: @muted; border: 0;
-  border-bottom: 1px solid @line2; border-top: 1px solid @line; padding: 0px 8px;
-  font-size: @caption; font-weight: 600; }
-QHeaderView::section:first { padding-left: 16px; }
-QHeaderView[mddMarks="true"]::section:first { padding-left: 46px; }
 QTableCornerButton::section { background: @subtle; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

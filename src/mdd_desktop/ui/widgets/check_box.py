@@ -9,18 +9,20 @@ from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.widgets.enter_walk import ENTER, is_backwards
 
-_BOX = 18
+BOX = 18
 
 
-def paint_box(painter: QPainter, at: QRectF, *, checked: bool, ratio: float) -> None:
-    """Draw the box, filled with the accent and a tick when checked."""
+def paint_box(
+    painter: QPainter, at: QRectF, *, checked: bool, ratio: float, partly: bool = False
+) -> None:
+    """Draw the box, filled with the accent and a tick when checked, a dash when partly so."""
     tokens = look().tokens
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour(tokens.pri if checked else tokens.field), 1.5))
     painter.setBrush(colour(tokens.pri if checked else tokens.surface))
     painter.drawRoundedRect(at.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
     if checked:
-        pixmap = icon_pixmap("check", tokens.on_pri, 14, ratio)
+        pixmap = icon_pixmap("minus" if partly else "check", tokens.on_pri, 14, ratio)
         painter.drawPixmap(int(at.left()) + 2, int(at.top()) + 2, pixmap)
 
 
@@ -40,7 +42,7 @@ class CheckBox(QCheckBox):
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.text()) + _BOX + 20
+        width = self.fontMetrics().horizontalAdvance(self.text()) + BOX + 20
         return QSize(width, self.minimumHeight())
 
     @override
@@ -62,7 +64,7 @@ class CheckBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = look().tokens
         painter = QPainter(self)
-        box = QRectF(3, (self.height() - _BOX) // 2, _BOX, _BOX)
+        box = QRectF(3, (self.height() - BOX) // 2, BOX, BOX)
         paint_box(painter, box, checked=self.isChecked(), ratio=self.devicePixelRatio())
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), 2))
@@ -70,5 +72,5 @@ class CheckBox(QCheckBox):
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 6, 6)
         painter.setPen(QColor(tokens.ink if self.isEnabled() else tokens.faint))
         painter.setFont(self.font())
-        room = self.rect().adjusted(_BOX + 12, 0, 0, 0)
+        room = self.rect().adjusted(BOX + 12, 0, 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())

@@ -1,4 +1,4 @@
-"""A table whose rows can be marked: Space, Shift with the arrows, Ctrl+A, a click on the box."""
+"""A table whose rows can be marked: Space, Shift with the arrows, Ctrl+A, a click on a box."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from typing_extensions import override
 from mdd_desktop.ui.widgets.delegates import PAD_FIRST
 from mdd_desktop.ui.widgets.page_model import MARK_ROOM, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.table_head import TableHead
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -30,7 +31,18 @@ class MarkTable(RecordTable):
 
     def __init__(self, name: str, model: PageModel[Any], *, row_height: int = 38) -> None:
         super().__init__(name, model, row_height=row_height)
-        self.horizontalHeader().setProperty("mddMarks", "true")
+        head = self.horizontalHeader()
+        if isinstance(head, TableHead):
+            head.box_pressed.connect(self._turn_all)
+
+    def redraw_marks(self) -> None:
+        """Rows were marked, or are no longer."""
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def _turn_all(self, before: Qt.CheckState) -> None:
+        self.setFocus()
+        (self.none_wanted if before == Qt.CheckState.Checked else self.all_wanted).emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,7 @@
 """A table model over a query that returns pages: it never holds all rows."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -32,6 +32,9 @@ CELL = Qt.ItemDataRole.UserRole + 1
 
 MARKED = Qt.ItemDataRole.UserRole + 2
 """Role under which it finds whether the row is marked; None in a table without marks."""
+
+SORTED = Qt.ItemDataRole.UserRole + 3
+"""Role under which a head finds whether the rows are sorted by its column."""
 
 
 @dataclass(frozen=True)
@@ -182,12 +185,30 @@ class PageModel(QAbstractTableModel, Generic[Row]):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
+        column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            column = self.columns[section]
-            return f"{column.title} ↓" if column.key == self._sorted else column.title
+            return column.title
+        if role == SORTED:
+            return column.key == self._sorted
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_RIGHT if self.columns[section].right else _LEFT)
+            return int(_RIGHT if column.right else _LEFT)
+        if role == Qt.ItemDataRole.CheckStateRole and section == 0:
+            return self._all_marked()
         return None
+
+    def _all_marked(self) -> Qt.CheckState | None:
+        """How many of the rows at hand are marked; None in a table without marks."""
+        if self.is_marked is None:
+            return None
+        return share_checked(self.is_marked(row) for rows in self._pages.values() for row in rows)
+
+
+def share_checked(marks: Iterable[bool]) -> Qt.CheckState:
+    """Return what the box over many boxes shows."""
+    known = set(marks)
+    if True not in known:
+        return Qt.CheckState.Unchecked
+    return Qt.CheckState.PartiallyChecked if False in known else Qt.CheckState.Checked
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -11,6 +11,7 @@ from typing_extensions import override
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.widgets.delegates import CellDelegate
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
+from mdd_desktop.ui.widgets.table_head import TableHead
 from mdd_desktop.ui.widgets.table_layout import LEAST_WIDTH, TableLayout
 
 _AFTER_DRAGGING_MS = 300
@@ -44,6 +45,7 @@ class RecordTable(QTableView):
         self._dragged.timeout.connect(self._end_dragging)
         self.delegate = CellDelegate(self)
         self.setAccessibleName(name)
+        self.setHorizontalHeader(TableHead(self))
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -69,7 +71,6 @@ class RecordTable(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads.setMinimumSectionSize(look().px(LEAST_WIDTH))
         heads.sectionResized.connect(self._drag)
-        heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         heads.sectionClicked.connect(self._head_clicked)
         heads.setSectionsClickable(True)
