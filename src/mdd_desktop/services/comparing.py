@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from mdd_desktop.domain.change import Change
+from mdd_desktop.services import erasure
 from mdd_desktop.services.trusted import read_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.branches import forked_feeds, heads_of
@@ -74,7 +75,8 @@ def _units_untold(reading: Reading, other: str) -> frozenset[str]:
     """The units whose records have another owner by a decision that the other office lacks.
 
     Each office concerned has its own copy of a decision (ADR 14), and one of them can be lost:
-    then the office that decided has to write it again before the two can hold the same.
+    then the office that decided has to write it again before the two can hold the same. So it is
+    with an erasure of such a record.
     """
     feeds = exchange.shared_feeds(reading.connection, reading.unit, other, reading.tree)
     told = {feed["id"] for feed in feeds}
@@ -85,7 +87,8 @@ def _units_untold(reading: Reading, other: str) -> frozenset[str]:
     for record, copies in by_record.items():
         known = {change.decision for feed, change in copies if feed in told}
         standing = {link.id for link in reading.log.state(record).chain}
-        if any(c.decision in standing - known for _, c in copies):
+        unheard = any(c.decision in standing - known for _, c in copies)
+        if unheard or erasure.untold(reading, record, other):
             untold.update(unit for _, c in copies for unit in (c.giver, c.receiver))
     return frozenset(untold | {reading.tree.heir(unit) for unit in untold})
 

@@ -1,13 +1,15 @@
 """The law's erasure: the content of a record's changes goes, their chain stays whole."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from mdd_desktop.domain.change import UP, ChangeKind
+from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.paper import Paper
 from mdd_desktop.storage import attachments
+from mdd_desktop.storage.exchange import is_visible
 from mdd_desktop.storage.registry import Registry
-from mdd_desktop.storage.transaction import Transaction
+from mdd_desktop.storage.transaction import Reading, Transaction
 
 
 def erase(registry: Registry, record: UUID, *, reason: str) -> int:
@@ -39,6 +41,66 @@ def erase(registry: Registry, record: UUID, *, reason: str) -> int:
         tx.log.flush()
         attachments.forget_unnamed(tx.connection)
     return len(changes)
+
+
+def untold(reading: Reading, record: UUID, unit: str) -> set[bytes]:
+    """The erased changes that a unit may read, when nothing it may read says that they are."""
+    erased = reading.log.state(record).erased
+    if not erased:
+        return set()
+    seen = [c for c in reading.log.changes_of(record) if _reads(reading, unit, c)]
+    named = {change for c in seen if c.kind == ChangeKind.ERASE for change in c.named}
+    return (erased & {change.id for change in seen}) - named
+
+
+def tell_again(tx: Transaction, records: Iterable[UUID]) -> int:
+    """Write this office's erasures anew for the owners, past and new, who lack their copy.
+
+    An office that was restored from a backup may have lost a copy that was never sent, while the
+    one for another owner comes back to it.
+
+    Returns:
+        How many copies were written.
+    """
+    written = 0
+    for record in records:
+        for erasure in _erasures_by(tx, record):
+            for unit in dict.fromkeys(link.owner for link in tx.log.state(record).chain):
+                if untold(tx, record, unit).intersection(erasure.named):
+                    _write(tx, erasure, unit)
+                    written += 1
+    return written
+
+
+def _write(tx: Transaction, erasure: Change, unit: str) -> None:
+    """Write the copy of an erasure for one more unit."""
+    tx.log.append(
+        tx.feed(UP if unit == tx.unit else unit),
+        ChangeKind.ERASE,
+        erasure.table,
+        erasure.record,
+        erasure.values,
+        tx.origin,
+        {"re": erasure.head["re"]},
+        link=erasure.link,
+    )
+
+
+def _erasures_by(tx: Transaction, record: UUID) -> list[Change]:
+    """What this office decided about the record, each set of changes once."""
+    if not tx.log.state(record).erased:
+        return []
+    mine = [
+        change
+        for change in tx.log.changes_of(record)
+        if change.kind == ChangeKind.ERASE and change.unit == tx.unit
+    ]
+    return list({change.named: change for change in mine}.values())
+
+
+def _reads(reading: Reading, unit: str, change: Change) -> bool:
+    feed = {"unit": change.feed.unit, "audience": change.feed.audience}
+    return is_visible(feed, unit, reading.tree)
 
 
 def _erase(tx: Transaction, record: UUID, why: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from mdd_desktop.domain.change import OWN, UP, Change, ChangeKind, Feed
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.forks import FORK_TABLE, ForkPoint
+from mdd_desktop.services.concerned import tell_concerned
 from mdd_desktop.services.trusted import read_trust, retake
 from mdd_desktop.storage.branches import following
 from mdd_desktop.storage.intake import FORK, held_changes
@@ -86,7 +87,9 @@ def accept(registry: Registry, fork_id: str) -> int:
             point.values,
             tx.origin,
         )
-        return retake(tx).freed
+        freed = retake(tx).freed
+        tell_concerned(tx)
+    return freed
 
 
 def _groups(reading: Reading) -> dict[ForkPoint, list[Change]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from mdd_desktop.services import carried, given_settings
 from mdd_desktop.services.comparing import differing_units
+from mdd_desktop.services.concerned import tell_concerned
 from mdd_desktop.services.moving_over import stands_for
 from mdd_desktop.services.outgoing import kept_statement, peers
-from mdd_desktop.services.transfers import inform
 from mdd_desktop.services.trusted import adopt_trust, limits_of
 from mdd_desktop.storage import exchange, meta, peer_heads
 from mdd_desktop.storage.acknowledged import Acknowledged
@@ -83,8 +83,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         computer = opened.trust.newest_keys[opened.signer.fingerprint]
         peer_heads.replace_heads(tx.connection, computer, manifest.epoch, manifest.ack)
         _mark_sent(registry, tx, opened, now)
-    inform(tx, dict(tx.log.decided))
-    tx.log.flush()
+    tell_concerned(tx)
     carried.take_over(tx, opened)
     unit = stands_for(registry, tx, opened.trust) if opened.revocation is None else tx.unit
     differing = differing_units(tx, manifest) if opened.revocation is None else ()
