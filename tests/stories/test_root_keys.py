@@ -6,12 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from test_restored_and_copied import a_backup, restore
 
 from builders import COMMUNE, FAST, PROVINCE, Offices, a_child
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RuleError
 from mdd_desktop.services import (
     children,
+    erasure,
     key_renewal,
     notices,
     packages,
@@ -203,3 +205,61 @@ def test_a_list_that_contradicts_ours_is_an_alarm_until_it_is_signed_again(
     offices.send(PROVINCE, COMMUNE)
     assert offices.send(COMMUNE, PROVINCE).alarm == ""
     assert "list_contradicted" not in [n.code for n in notices.notices(offices[PROVINCE])]
+
+
+def test_an_office_restored_from_before_a_new_root_takes_it_from_the_holders_sticks(
+    offices: Offices, tmp_path: Path
+) -> None:
+    backup = a_backup(offices, PROVINCE)
+    lost = root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=2)
+    offices.close(PROVINCE)
+    shutil.copytree(offices.path(PROVINCE), offices.path("ban-sao"))
+    restore(offices, PROVINCE, backup)  # nobody had heard of the new root
+    assert root_keys.root_state(offices[PROVINCE]).version == lost.version - 1
+
+    keys = _keys(tmp_path, HOLDERS[0], HOLDERS[1], "Người mới")
+    after = root_keys.appoint(offices[PROVINCE], keys, threshold=2)
+
+    assert after.version == lost.version + 1
+    offices.send(PROVINCE, COMMUNE)
+    assert offices.send(COMMUNE, "ban-sao").alarm == ""
+    assert root_keys.root_state(offices["ban-sao"]) == root_keys.root_state(offices[PROVINCE])
+
+
+def test_a_key_that_signed_another_root_of_the_same_number_signs_no_second_one(
+    offices: Offices, tmp_path: Path
+) -> None:
+    backup = a_backup(offices, PROVINCE)
+    keys = _keys(tmp_path, *HOLDERS)
+    root_keys.appoint(offices[PROVINCE], keys, threshold=2)
+    restore(offices, PROVINCE, backup)
+    other = _keys(tmp_path, "Người khác")
+    root_keys.appoint(offices[PROVINCE], other, threshold=1)
+    before = root_keys.root_state(offices[PROVINCE])
+
+    with pytest.raises(RuleError) as refused:
+        root_keys.appoint(offices[PROVINCE], [*other, *keys], threshold=2)
+
+    assert refused.value.code == "other_root"
+    assert root_keys.root_state(offices[PROVINCE]) == before
+
+
+def test_a_computer_that_only_a_contradicting_list_names_is_told_to_be_the_lists_fault(
+    offices: Offices, tmp_path: Path
+) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.send(COMMUNE, PROVINCE)
+    backup = a_backup(offices, PROVINCE)
+    root_keys.appoint(offices[PROVINCE], _keys(tmp_path, *HOLDERS), threshold=2)
+    offices.close(PROVINCE)
+    shutil.copytree(offices.path(PROVINCE), offices.path("ban-sao"))
+    restore(offices, PROVINCE, backup)
+    root_keys.appoint(offices[PROVINCE], _keys(tmp_path, "Người khác"), threshold=1)
+    key_renewal.ask(offices[PROVINCE])  # the top office changes over at once
+    erasure.erase(offices[PROVINCE], child.id, reason="theo luật")
+    offices.send(PROVINCE, COMMUNE)
+
+    relayed = offices.merge("ban-sao", packages.make(offices[COMMUNE], "T", everything=True).outbox)
+
+    assert (relayed.status, relayed.code) == ("refused", "E_REGISTRY")
+    assert "báo cán bộ quản trị" in relayed.message

@@ -1,7 +1,9 @@
 """Who may say which computers are trusted: the root keys of the tree and how many must agree.
 
 A small office has one root key in its own keystore. A province gives three keys to three holders,
-each on a stick in an envelope, and asks two of them for every change of the root.
+each on a stick in an envelope, and asks two of them for every change of the root. Beside its key
+each stick keeps the newest list that it signed: an office that was restored from a backup takes it
+from there, so that no key signs two roots of one number.
 """
 
 import datetime as dt
@@ -18,10 +20,14 @@ from mdd_desktop.services.trusted import adopt_trust, require_trust
 from mdd_desktop.storage.keystore_file import REAL_COST, KdfCost
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.root_key_file import make_root_key, open_root_key
+from mdd_desktop.storage.whole_file import write_whole
 from mdd_desktop.sync import trust_changes
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.keys import fingerprint, spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.trust_update import read_registry, updated, write_registry
+
+LIST_SUFFIX = ".danh-sach"
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,9 @@ def appoint(
         new_registrar: Also replace the key that signs the list.
 
     Raises:
-        RuleError: ``not_top``, ``bad_threshold``, ``root_not_reached``, ``wrong_passphrase``.
+        RuleError: ``not_top``, ``bad_threshold``, ``root_not_reached``, ``wrong_passphrase``;
+            ``other_root``: a key has signed a root that contradicts the one in force here.
+        DamagedError: ``E_REGISTRY``: a list beside a key is damaged.
     """
     held = [open_root_key(path, passphrase) for path, passphrase in given]
     keys = [one.key for one in held]
@@ -104,6 +112,8 @@ def appoint(
         trust = require_trust(tx)
         if trust.office != registry.unit:
             raise RuleError("not_top", "Chỉ đơn vị đứng đầu danh sách tin cậy thay được khóa gốc.")
+        for path, _ in given:
+            trust = _with_list_beside(trust, path)
         own = own_root_key(registry)
         public = _kept(trust, own, keys, drop)
         if not 1 <= threshold <= len(public):
@@ -121,6 +131,8 @@ def appoint(
         signing = _Signing([*keys, own], registrar, threshold, holders)
         trust = _rotated(trust, public, signing, tx.clock.believed)
         adopt_trust(tx, trust)
+        for path, _ in given:
+            write_whole(path.with_suffix(LIST_SUFFIX), write_registry(trust))
     return _state(registry, trust)
 
 
@@ -154,6 +166,23 @@ class _Signing:
     registrar: Sequence[Ed25519PrivateKey]
     threshold: int
     holders: Mapping[str, str]
+
+
+def _with_list_beside(trust: TrustList, key_file: Path) -> TrustList:
+    """The list in force, or the newer one that a holder keeps beside the key."""
+    path = key_file.with_suffix(LIST_SUFFIX)
+    if not path.is_file():
+        return trust
+    content = path.read_bytes()
+    kept = read_registry(content)
+    newest, _alarms = updated(trust, content)
+    if newest.roots[: len(kept.roots)] != kept.roots:
+        raise RuleError(
+            "other_root",
+            f"Khóa {key_file.name} đã ký một gốc khác với gốc đang dùng ở máy này (tệp {path.name}"
+            " cạnh khóa). Chưa ký. Làm tại máy đang dùng gốc ấy, hoặc báo cán bộ quản trị.",
+        )
+    return newest
 
 
 def _kept(

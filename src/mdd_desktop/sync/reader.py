@@ -127,7 +127,7 @@ def open_package(
     trust, alarms = updated(trust, members.get(REGISTRY))
     name = sha256(content)
     known = is_known(manifest, name)
-    changes, statements = ((), ()) if known else read_contents(manifest, members, trust)
+    changes, statements = ((), ()) if known else read_contents(manifest, members, trust, alarms)
     return OpenedPackage(
         manifest=manifest,
         signer=signer,
@@ -229,16 +229,24 @@ def check_members(manifest: Manifest, members: Mapping[str, bytes]) -> None:
 
 
 def read_contents(
-    manifest: Manifest, members: Mapping[str, bytes], trust: TrustList
+    manifest: Manifest,
+    members: Mapping[str, bytes],
+    trust: TrustList,
+    alarms: Sequence[PackageError] = (),
 ) -> tuple[tuple[ReadChange, ...], tuple[HeadStatement, ...]]:
-    """Clauses 7.12 to 7.14: changes typed and canonical, chained, and stated by their devices."""
+    """Clauses 7.12 to 7.14: changes typed and canonical, chained, and stated by their devices.
+
+    A device that only a refused list names is that list's fault: its alarm says what to do.
+    """
     raw = decompress(members[CHANGES], manifest.raw_size)
     changes = tuple(read_lines(raw, manifest.n_ops))
     if feed_spans(changes) != manifest.feeds:
         raise PackageError("E_CHAIN", "feeds of the manifest")
     statements = read_statements(members[STATEMENTS]) if STATEMENTS in members else ()
     for statement in statements:
-        trust.check_writer(statement)
+        if not trust.names_writer(statement):
+            refused = next((alarm for alarm in alarms if alarm.code == "E_REGISTRY"), None)
+            raise refused or PackageError("E_CHAIN", f"writer not listed: {statement.key}")
     require_statements(changes, statements, trust.vouched_heads)
     return changes, statements
 

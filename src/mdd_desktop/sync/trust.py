@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tuf.api.metadata import Metadata, Root, Targets
 
-from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.keys import spoken_digits
 from mdd_desktop.sync.statements import HeadStatement
 from mdd_desktop.sync.trust_chain import ROOT, TARGETS, verify_list, verify_roots
@@ -205,14 +204,9 @@ class TrustList:
         )
         return tuple(dict.fromkeys(valid))
 
-    def check_writer(self, statement: HeadStatement) -> None:
-        """Check that the statement's device is listed for its unit, revoked or not.
-
-        Raises:
-            PackageError: E_CHAIN.
-        """
-        if self.device_by_fingerprint(statement.key, statement.unit) is None:
-            raise PackageError("E_CHAIN", f"writer not listed: {statement.key}")
+    def names_writer(self, statement: HeadStatement) -> bool:
+        """Say whether the statement's device is listed for its unit, revoked or not."""
+        return self.device_by_fingerprint(statement.key, statement.unit) is not None
 
 
 @lru_cache(maxsize=16)
