@@ -106,7 +106,8 @@ def test_a_list_lies_across_under_the_head_of_the_unit_without_a_number() -> Non
     assert places[0] == pytest.approx(30 * MM, abs=0.3)
     assert places[-1] - places[0] == pytest.approx(252 * MM, abs=0.2 * MM)
     expected = list(itertools.accumulate(WIDTHS["B1"], initial=30))
-    assert places == pytest.approx([place * MM for place in expected], abs=0.3)
+    # “Covid-19” is never cut: at the smallest letters its column takes what it lacks from text
+    assert places == pytest.approx([place * MM for place in expected], abs=0.7 * MM)
     assert page.line("DANH SÁCH TRẺ EM MỒ CÔI").middle == pytest.approx(156 * MM, abs=1 * MM)
     assert page.line("HỘI LHPN XÃ HOA SEN").bold
     assert "Số:" not in page.text
@@ -150,7 +151,7 @@ def test_two_thousand_rows_repeat_the_head_and_lose_nobody() -> None:
                    if char["size"] > 8)  # fmt: skip
     text = " ".join(page.text for page in pages)
     assert text.count("Covid-") == 2_000
-    assert "thôn Đông: 1000 trẻ" in text
+    assert "Thôn Đông: 1000 trẻ" in text
     assert "Tổng cộng: 2000 trẻ" in pages[-1].text
     assert "Covid-" in pages[-1].text
 
@@ -160,7 +161,7 @@ def test_the_signature_of_a_list_never_stands_without_a_row(rows: int) -> None:
     last = pages_of(a_composed("B1", a_listing(rows)))[-1]
 
     assert "NGƯỜI LẬP BIỂU" in last.text
-    assert "Covid-" in last.text
+    assert "Covid-19" in last.text
 
 
 def test_a_list_is_a_draft_until_it_has_a_number_and_a_form_never_is() -> None:

@@ -138,8 +138,8 @@ def test_needs_are_counted_by_unit_without_names() -> None:
     rows = table_of(document, 2).rows
 
     assert [row.cells[1:5] for row in rows] == [
-        ("xã Hoa Sen", 3, "Quần áo, đồ ấm", 3),
-        ("xã Sông Mai", 1, "Nhà ở", 1),
+        ("Xã Hoa Sen", 3, "Quần áo, đồ ấm", 3),
+        ("Xã Sông Mai", 1, "Nhà ở", 1),
     ]
     assert "Trẻ em tại xã Hoa Sen, xã Sông Mai thuộc tỉnh Bình Hà" in said(document)
 

@@ -8,9 +8,13 @@ import pdfplumber
 import pytest
 from documents_office import example_office, example_rows, made, office, office_with
 
+from mdd_desktop.documents.templates import template
+from mdd_desktop.domain.code_lists import codes
+from mdd_desktop.domain.document import Table
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record_code import read_code
 from mdd_desktop.services import documents
+from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 
 __all__ = ["example_office", "office"]
@@ -78,6 +82,25 @@ def test_the_bilingual_letter_says_the_same_in_english(office: Registry) -> None
     assert "VND 500,000" in text
     assert "VND 5,500,000" in text
     assert text.count("./.") == 1
+
+
+def test_each_row_of_the_bilingual_letter_can_be_read_without_vietnamese(office: Registry) -> None:
+    wish = Wish(kind="D2", number=5, period="2026-H1", records={"sponsor": ["S4"]})
+    document = documents.composed(office, wish, documents.gather(office, wish))
+    table = next(block for block in document.body if isinstance(block, Table))
+
+    dates, texts, values = ([str(row.cells[n]) for row in table.rows[:-2]] for n in range(3))
+    assert dates == ["15/06/2026\n15 June 2026", "20/06/2026\n20 June 2026"]
+    assert texts[0].endswith("\nReceived: support for school")
+    assert "\nHanded to your godchild" in texts[1]
+    assert texts[1].endswith(": support for school")
+    assert values == ["6.000.000\nVND 6,000,000", "500.000\nVND 500,000"]
+
+
+def test_every_kind_of_support_has_its_word_in_the_bilingual_letter() -> None:
+    words = template("letters")["d2"]["kinds"]
+
+    assert {*codes("support_kind"), *codes("support_form")} == set(words)
 
 
 def test_several_sponsors_make_one_file_with_numbers_that_go_on(office: Registry) -> None:

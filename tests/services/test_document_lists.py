@@ -25,9 +25,14 @@ from mdd_desktop.services.offices import Registry
 __all__ = ["example_office", "office"]
 
 
-def text_of(content: bytes) -> str:
+def texts_of(content: bytes) -> list[str]:
+    """What each page says."""
     with pdfplumber.open(io.BytesIO(content)) as file:
-        return " ".join(" ".join((page.extract_text() or "").split()) for page in file.pages)
+        return [" ".join((page.extract_text() or "").split()) for page in file.pages]
+
+
+def text_of(content: bytes) -> str:
+    return " ".join(texts_of(content))
 
 
 def tables(registry: Registry, kind: str, **wish: Any) -> list[Table]:
@@ -93,7 +98,7 @@ def test_children_stand_in_the_order_of_given_names_within_their_group(office: R
     assert names == [NAMES[c] for c in ("C06", "C08", "C07", "C09", "C11", "C13")]
     (whole,) = tables(office, "B1")
     groups = [row.cells[0] for row in whole.rows if row.style is RowStyle.GROUP]
-    assert groups == ["xã Hoa Sen: 4 trẻ", "xã Sông Mai: 6 trẻ"]
+    assert groups == ["Xã Hoa Sen: 4 trẻ", "Xã Sông Mai: 6 trẻ"]
     assert [row.cells[0] for row in plain(whole)] == list(range(1, 11))
 
 
@@ -123,6 +128,21 @@ def test_double_needs_name_both_sponsors_and_the_days_late_run_from_the_grace(
         ("S5", NAMES["C07"], 800_000, 400_000, 400_000, 15),
         ("S2", NAMES["C01"], 400_000, 200_000, 200_000, 15),
     ]
+
+
+@pytest.mark.parametrize(("preset", "pages"), [("a", 1), ("b", 1), ("c", 2)])
+def test_the_summary_of_one_commune_never_begins_with_an_empty_page(
+    office: Registry, preset: str, pages: int
+) -> None:
+    """Under a head of three lines there is no room for the signature; the table stays above."""
+    head = {"signer_name": "Nguyễn Thị Bích Hạnh"}
+    shown = texts_of(made(office, "B5", unit="X1", preset=preset, head=head).content)
+
+    assert len(shown) == pages
+    assert "1 Xã Hoa Sen" in shown[0]
+    assert "Tổng cộng" in shown[0]
+    assert "Số liệu chốt lúc" in shown[-1]
+    assert "NGƯỜI LẬP BIỂU" in shown[-1]
 
 
 def test_waiting_children_come_by_priority_then_by_days(office: Registry) -> None:

@@ -114,7 +114,8 @@ def _body_part(document: OfficialDocument, fonts: FontFamily) -> Part:
 def _with_companions(slabs: Iterable[Slab]) -> Iterator[Slab]:
     """Slabs of which the last stay together on the page of the end block.
 
-    They are two lines, of a list its last rows and notes.
+    They are two lines, of a list its last rows and notes; a list so short that its rows begin it
+    may let its notes go on alone.
     """
     held: deque[Slab] = deque()
     for slab in slabs:
@@ -125,6 +126,7 @@ def _with_companions(slabs: Iterable[Slab]) -> Iterator[Slab]:
     count = max(_FOOT_COMPANIONS, notes + 1 if notes < _MOST_NOTES else 0)
     for slab in list(held)[-count:]:
         slab.keep = True
+        slab.yields = bool(slab.repeat)
     yield from held
 
 

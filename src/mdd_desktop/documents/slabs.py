@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+_ALL_BUT_EMPTY = 1 / 3
 Canvas = Any  # reportlab brings no types
 Draw = Callable[[Canvas, float, float], None]
 
@@ -20,6 +21,7 @@ class Slab:
         draw: Called with the canvas, the left edge of the text and the slab's upper edge.
         gap: Space above, dropped at the head of a page.
         keep: Stays on the page of the next slab.
+        yields: Kept, but may part from the next slab rather than leave a page all but empty.
         repeat: Drawn again above this slab when it comes to begin a page.
         fresh: Begins a page.
         edges: Upright lines of a table row; rows that share them are ruled in one stroke.
@@ -29,6 +31,7 @@ class Slab:
     draw: Draw
     gap: float = 0.0
     keep: bool = False
+    yields: bool = False
     repeat: tuple["Slab", ...] = ()
     edges: tuple[float, ...] = field(default=())
     fresh: bool = False
@@ -55,13 +58,23 @@ class _Filler:
         if self._fits(chain):
             self._place(chain)
         elif self._depth(chain, at_top=True) <= self.height:
+            begun = self._worth_beginning(chain)
+            if begun:
+                self._place(chain[:begun])
             yield from self._turn()
-            self._place(chain)
+            self._place(chain[begun:])
         else:
             for slab in chain:
                 if not self._fits([slab]):
                     yield from self._turn()
                 self._place([slab])
+
+    def _worth_beginning(self, chain: Sequence[Slab]) -> int:
+        """How many slabs to place on this page when it would else be left all but empty."""
+        if not self.page or self.used > self.room * _ALL_BUT_EMPTY:
+            return 0
+        parted = next((place for place, slab in enumerate(chain, 1) if slab.yields), 0)
+        return parted if parted and self._fits(chain[:parted]) else 0
 
     def _fits(self, chain: Sequence[Slab]) -> bool:
         return self.used + self._depth(chain, at_top=not self.page) <= self.room + 0.01

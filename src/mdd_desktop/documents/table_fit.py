@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mdd_desktop.documents.typography import MM, Face, FontFamily
-from mdd_desktop.domain.document import Absent, CellValue, Row, RowStyle, Table
+from mdd_desktop.domain.document import Absent, Align, CellValue, Row, RowStyle, Table
 from mdd_desktop.domain.document_rules import bound, tidy
 from mdd_desktop.domain.report import decimal_text
 from mdd_desktop.domain.vietnamese import format_number, short_date
@@ -68,8 +68,8 @@ def fit_table(table: Table, fonts: FontFamily, width: float) -> Fit:
     """Choose the largest size at which no word is cut, and widen columns of long numbers.
 
     The columns always fill ``width``. Where the wide padding leaves no size, the narrow one is
-    tried. At the smallest size, what a number still lacks is taken from the columns of text; a
-    number is never broken.
+    tried. At the smallest size, what a number or a code still lacks is taken from the columns of
+    text; neither is ever broken.
     """
     total = sum(column.width_mm for column in table.columns)
     widths = [column.width_mm / total * width for column in table.columns]
@@ -104,11 +104,15 @@ def _row_needs(table: Table, fonts: FontFamily) -> list[float]:
 
 
 def _number_needs(table: Table, fonts: FontFamily) -> list[float]:
+    """What numbers need, and the dates, codes and short words of columns that are centred."""
     needs = [0.0] * len(table.columns)
+    centred = [column.align is Align.CENTER for column in table.columns]
     for row in table.rows:
         for place, value in enumerate(row.cells, start=row.span - 1):
             if isinstance(value, int | Decimal | dt.date):
                 needs[place] = max(needs[place], fonts.bold.width(cell_text(value), 1))
+            elif centred[place] and row.span == 1 and isinstance(value, str):
+                needs[place] = max(needs[place], _widest_word(value, fonts.regular))
     return needs
 
 

@@ -37,9 +37,15 @@ _UNITS = (
     "trẻ|đồng|lượt|Mẹ|phần|suất|thẻ|chiếc|xe|nhà|sổ|người|hồ sơ|đơn vị|xã|phường|cơ sở|chi hội"
     "|tuổi|lần|khoản|bản|ngày|tháng|năm|quý|giờ|phút|cán bộ|hoạt động|dịch vụ|tổ|hộ"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BINDINGS = (
     (re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b(?! \d))"), NBSP),
-    (re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|Điều|[Đđ]iểm|[Ss]ố) (?=\d)"), rf"\1{NBSP}"),
+    (
+        re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|Điều|[Đđ]iểm|[Ss]ố|[Ll]ớp) (?=\d)"),
+        rf"\1{NBSP}",
+    ),
+    (re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|years|instalments)\b)"), NBSP),
+    (re.compile(r"\bVND (?=\d)"), f"VND{NBSP}"),
     (re.compile(r"Mẹ đỡ đầu"), f"Mẹ{NBSP}đỡ{NBSP}đầu"),
     (re.compile(r"\b(TM|KT|TL|TUQ|Q)\. "), rf"\1.{NBSP}"),
 )

@@ -14,7 +14,7 @@ from mdd_desktop.domain.vietnamese_letters import (
     normalise,
     normalise_lines,
 )
-from mdd_desktop.domain.vietnamese_names import initials
+from mdd_desktop.domain.vietnamese_names import at_the_start, initials
 from mdd_desktop.domain.vietnamese_numbers import (
     EMPTY_RATE,
     count_in_text,
@@ -39,6 +39,7 @@ __all__ = [
     "AmountStyle",
     "Encoding",
     "amount_in_words",
+    "at_the_start",
     "comparison_form",
     "compose",
     "count_in_text",

@@ -1,4 +1,4 @@
-"""Persons' names on papers that strangers may read."""
+"""Names as they stand on paper: of persons for strangers, of places at the start of a line."""
 
 from mdd_desktop.domain.vietnamese_letters import normalise
 
@@ -7,3 +7,8 @@ def initials(full_name: str) -> str:
     """Return "N.T.A." for Nguyễn Thị An; a blank name gives a blank."""
     letters = (next(filter(str.isalnum, word), "") for word in normalise(full_name).split())
     return "".join(f"{letter.upper()}." for letter in letters if letter)
+
+
+def at_the_start(text: str) -> str:
+    """A text as it stands at the beginning of a line: ``xã Hoa Sen`` gives ``Xã Hoa Sen``."""
+    return text[:1].upper() + text[1:]

@@ -31,7 +31,8 @@ from mdd_desktop.services.document_ground import (
 from mdd_desktop.services.document_lists import form_label
 from mdd_desktop.storage.transaction import Reading
 
-_TO_18 = "đến đủ 18 tuổi"
+_TO_18 = "đủ 18 tuổi"
+_OPEN_END = "…"
 _PAUSED, _ENDED, _UNKNOWN = "Tạm dừng", "Đã kết thúc", "Chưa rõ"
 
 
@@ -91,10 +92,11 @@ def support_content(life: SponsorshipLife) -> str:
     """What is pledged, in words."""
     parts = []
     for terms in life.terms:
-        need = label("need", terms.pledge.need) if terms.pledge.need else ""
+        need = label("need", terms.pledge.need) if terms.pledge.need else "Hỗ trợ"
         rhythm = label("rhythm", terms.pledge.rhythm).lower()
-        goods = ", hiện vật" if terms.pledge.kind is PledgeKind.GOODS else ""
-        parts.append(f"{need or 'Hỗ trợ'} ({rhythm}{goods})")
+        details = [f"trao {rhythm}"] if rhythm not in need else []
+        details += ["hiện vật"] if terms.pledge.kind is PledgeKind.GOODS else []
+        parts.append(f"{need} ({', '.join(details)})" if details else need)
     return "; ".join(dict.fromkeys(parts))
 
 
@@ -107,16 +109,20 @@ def monthly_level(life: SponsorshipLife, month: int) -> CellValue:
 
 
 def time_text(life: SponsorshipLife) -> str:
-    """From when to when."""
+    """From when to when, for a table."""
+    begin, end = time_span(life)
+    return f"{begin} – {end or _OPEN_END}"
+
+
+def time_span(life: SponsorshipLife) -> tuple[str, str]:
+    """The day it began and what ends it; empty where there is none."""
     record = life.record
     begin = short_date(record.start) if record.start else ""
     if record.end:
-        end = short_date(record.end)
-    elif record.until_18:
-        end = _TO_18
-    else:
-        end = short_date(record.planned_end) if record.planned_end else "…"
-    return f"{begin} – {end}"
+        return begin, short_date(record.end)
+    if record.until_18:
+        return begin, _TO_18
+    return begin, short_date(record.planned_end) if record.planned_end else ""
 
 
 def _state(life: SponsorshipLife, day: int) -> str:

@@ -19,10 +19,7 @@ from mdd_desktop.domain.sponsor import Sponsor, SponsorKind
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipForm
 from mdd_desktop.domain.support import Direction, SupportEntry, SupportForm
 from mdd_desktop.domain.visit import Visit
-from mdd_desktop.services.document_commitments import (
-    support_content,
-    time_text,
-)
+from mdd_desktop.services.document_commitments import support_content, time_span
 from mdd_desktop.services.document_ground import Ground, child_order, sponsor_order
 from mdd_desktop.services.document_lists import form_label
 
@@ -120,6 +117,7 @@ def _gift(ground: Ground, entry: SupportEntry) -> GiftLine:
         value=value_of(entry),
         child=ground.view(ground.case(child)) if child else None,
         note=note,
+        kind=entry.kind or entry.form.value,
     )
 
 
@@ -255,7 +253,7 @@ def _agreement(ground: Ground, life: SponsorshipLife) -> Agreement:
         child=ground.view(ground.case(life.child)),
         form=form_label(life.record.form),
         regular=life.record.regular,
-        time=time_text(life).replace("…", "khi có thỏa thuận khác"),
+        time=_agreed_time(life),
         content=support_content(life) or "hỗ trợ theo khả năng",
         levels=tuple(
             (terms.amount, label("rhythm", terms.pledge.rhythm).lower())
@@ -264,6 +262,12 @@ def _agreement(ground: Ground, life: SponsorshipLife) -> Agreement:
         ),
         direct=life.record.form is SponsorshipForm.DIRECT,
     )
+
+
+def _agreed_time(life: SponsorshipLife) -> str:
+    """From when to when, in a sentence; what is still open is left to be written."""
+    begin, end = time_span(life)
+    return f"từ {begin or '…… / …… / ………'} đến {end or 'khi có thỏa thuận khác'}"
 
 
 def _details(sponsor: Sponsor) -> Iterator[str]:

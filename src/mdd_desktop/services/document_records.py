@@ -111,5 +111,5 @@ def tracing(registry: Registry, kind: DocumentKind, report: Report) -> str:
         f"{kind.id}-{report.unit_code}-{report.state_on:%Y%m%d}"
         f" · chốt {report.cut_off_at:%d/%m/%Y %H:%M}"
         f" · in {registry.today:%d/%m/%Y} bởi {initials(registry.keys.officer)}"
-        f" · {kind.title.lower()}"
+        f" · {kind.title[:1].lower()}{kind.title[1:]}"
     )

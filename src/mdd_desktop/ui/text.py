@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from mdd_desktop.domain.vietnamese import at_the_start
+
+__all__ = ["at_the_start", "tr"]
+
 
 def tr(text: str) -> str:
     """Return the text in the language of the window; never call it with an f-string."""
     return QCoreApplication.translate("mdd", text)
-
-
-def at_the_start(text: str) -> str:
-    """A text as it stands at the beginning of a line: ``xã Hoa Sen`` gives ``Xã Hoa Sen``."""
-    return text[:1].upper() + text[1:]

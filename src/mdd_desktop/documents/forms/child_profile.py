@@ -23,6 +23,7 @@ _VISITS = (
     Column("Kết quả", 100),
 )
 _CONSENTS = (Column("Việc", 75), Column("Người đồng ý", 50), Column("Từ ngày – đến ngày", 40))
+_CAUSES = {"Covid-19": "do Covid-19", "Khác": "do nguyên nhân khác"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _sections(profile: ChildProfile) -> Iterator[tuple[str, tuple[Block, ...]]]:
         fact("Giới tính, dân tộc", ", ".join(p for p in (view.sex, view.ethnic) if p)),
         fact("Số định danh", view.identity),
         fact("Nơi ở", ", ".join(p for p in (view.place, view.commune) if p)),
-        fact("Diện", ", ".join(p for p in (view.kind, view.cause) if p)),
+        fact("Diện", _kind(view)),
     )
     photo = PhotoFrame("Ảnh 3 × 4", picture=profile.photo)
     yield "person", (Pair(person, (photo,), share=0.78),)
@@ -76,7 +77,7 @@ def _sections(profile: ChildProfile) -> Iterator[tuple[str, tuple[Block, ...]]]:
         "carer",
         (
             fact("Người nuôi dưỡng", view.carer),
-            fact("Hộ", view.household),
+            fact("Hộ nghèo, cận nghèo", view.household),
             fact("Hoàn cảnh", view.circumstance),
         ),
     )
@@ -94,6 +95,12 @@ def _sections(profile: ChildProfile) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield "visits", (_table(_VISITS, profile.visits),)
     note = (line(f"Ghi chú: {view.note}"),) if view.note else ()
     yield "consents", (_table(_CONSENTS, profile.consents), *note)
+
+
+def _kind(view: ChildView) -> str:
+    """Diện mồ côi, and of what; a child who is no orphan has no cause."""
+    cause = _CAUSES.get(view.cause, "")
+    return ", ".join(part for part in (view.kind, cause) if part)
 
 
 def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, str, str], ...]) -> Table:

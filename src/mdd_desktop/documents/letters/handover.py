@@ -50,7 +50,7 @@ def build(material: Material) -> Content:
     )
     for title, texts in zip(words.say_all("d9.headings"), sections, strict=True):
         body.append(Heading(2, title))
-        body += map(left, texts)
+        body += [left(text) if dots in text else Paragraph.plain(text) for text in texts]
     body.append(Paragraph.plain(words.say("d9.copies")))
     return Content(
         subject=words.say("d9.subject"),

@@ -19,7 +19,7 @@ from mdd_desktop.domain.document import (
 )
 from mdd_desktop.domain.document_forms import Pair, PhotoFrame
 from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
-from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, official_date
+from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, official_date, short_date
 
 _ENGLISH = {
     "Tốt": "good",
@@ -27,6 +27,8 @@ _ENGLISH = {
     "Cần chú ý": "attention",
     "tốt": "healthy",
     "cần theo dõi": "watched",
+    "Chưa trao được": "waiting",
+    "Trả lại": "returned",
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -39,6 +41,7 @@ _COLUMNS = (
     Column("Số tiền/hiện vật", 40, Align.RIGHT),
     Column("Ghi chú", 35),
 )
+_BILINGUAL_MM = (28.0, 79.0, 34.0, 24.0)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class GiftLine:
         direction: ``received``, ``delivered`` or ``passed``.
         what: Kind of support in words.
         value: Đồng, or goods in words.
+        kind: Code of the kind of support, of its form where it has none.
     """
 
     date: dt.date
@@ -57,6 +61,7 @@ class GiftLine:
     value: CellValue
     child: ChildView | None = None
     note: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,21 +151,41 @@ def called(words: Wording, view: ChildView, part: str = "d1") -> str:
 
 def gift_table(words: Wording, letter: SponsorLetter, part: str = "d1") -> Table:
     """Every entry of this sponsor with both totals."""
-    rows = [
-        Row((gift.date, _gift_text(words, gift), gift.value, gift.note)) for gift in letter.gifts
-    ]
+    own = part == "d1"
+    cells = _gift_cells if own else _bilingual_cells
+    rows = [Row(cells(words, gift)) for gift in letter.gifts]
     if rows:
         for key, amount in (("received", letter.received), ("delivered", letter.delivered)):
             text = words.raw(f"{part}.total_{key}")
             rows.append(Row((text, amount, None), RowStyle.TOTAL, span=2))
     titles = words.say_all(f"{part}.columns")
-    columns = tuple(replace(one, title=name) for one, name in zip(_COLUMNS, titles, strict=True))
+    widths = [one.width_mm for one in _COLUMNS] if own else _BILINGUAL_MM
+    columns = tuple(
+        replace(one, title=name, width_mm=width)
+        for one, name, width in zip(_COLUMNS, titles, widths, strict=True)
+    )
     return Table(columns, tuple(rows), unit_line=words.raw(f"{part}.unit_line"))
 
 
-def _gift_text(words: Wording, gift: GiftLine) -> str:
-    child = called(words, gift.child) if gift.child else ""
-    text = words.fill(words.raw(f"d1.{gift.direction}_row"), child=child, what=gift.what)
+def _gift_cells(words: Wording, gift: GiftLine) -> tuple[CellValue, ...]:
+    return gift.date, _gift_text(words, gift, "d1", gift.what), gift.value, gift.note
+
+
+def _bilingual_cells(words: Wording, gift: GiftLine) -> tuple[CellValue, ...]:
+    """The same line twice: for the office, and for a reader who knows no Vietnamese."""
+    kind = f"d2.kinds.{gift.kind}"
+    english = words.raw(kind) if words.holds(kind) else words.raw("d2.kinds.khac")
+    text = f"{_gift_text(words, gift, 'd1', gift.what)}\n{_gift_text(words, gift, 'd2', english)}"
+    value = gift.value
+    if isinstance(value, int):
+        value = f"{format_vnd(value)}\nVND {english_money(value)}"
+    note = f"{gift.note}\n{words.raw(f'd2.{_ENGLISH[gift.note]}')}" if gift.note else ""
+    return f"{short_date(gift.date)}\n{english_date(gift.date)}", text, value, note
+
+
+def _gift_text(words: Wording, gift: GiftLine, part: str, what: str) -> str:
+    child = called(words, gift.child, part) if gift.child else ""
+    text = words.fill(words.raw(f"{part}.{gift.direction}_row"), child=child, what=what)
     return " ".join(text.split()).replace(" :", ":")
 
 
@@ -227,8 +252,8 @@ def news_facts(words: Wording, child: ChildNews, part: str) -> Iterator[str]:
 
 
 def english_date(day: dt.date) -> str:
-    """``29 June 2026``, the day never parted from its month."""
-    return f"{day.day}\u00a0{_MONTHS[day.month - 1]} {day.year}"
+    """``29 June 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _typed_or(words: Wording, key: str, standing: str) -> str:

@@ -15,7 +15,7 @@ from mdd_desktop.documents.lists.frame import (
 from mdd_desktop.documents.material import Content, Material
 from mdd_desktop.domain.audience import Audience, ChildView
 from mdd_desktop.domain.document import Row, Table
-from mdd_desktop.domain.vietnamese import count_in_text
+from mdd_desktop.domain.vietnamese import at_the_start, count_in_text
 
 _COLUMNS = (
     centred("STT", 8),
@@ -82,7 +82,7 @@ def build(material: Material) -> Content:
 def _rows(listing: ChildListing) -> Iterator[Row]:
     place = 0
     for one in listing.groups:
-        yield group(f"{one.name}: {len(one.lines)} trẻ", _COLUMNS)
+        yield group(f"{at_the_start(one.name)}: {len(one.lines)} trẻ", _COLUMNS)
         for line in one.lines:
             place += 1
             yield Row((place, *_cells(line)))

@@ -89,12 +89,15 @@ def build(material: Material) -> Content:
     """The three tables."""
     listing = material.given(GapListing)
     children = {line.child.code for line in listing.double}
+    amount = format_vnd(sum(line.missing for line in listing.late))
+    plain = material.wording(TEMPLATE, amount=amount)
     words = material.wording(
         TEMPLATE,
         double=count_in_text(len(children)),
         missed=count_in_text(len(listing.missed)),
         late=count_in_text(len(listing.late)),
-        amount=format_vnd(sum(line.missing for line in listing.late)),
+        amount=amount,
+        missing=plain.say("gaps.missing") if listing.late else "",
     )
     reasons = {name: words.say(f"gaps.{name}") for name in REASONS}
     tables = (

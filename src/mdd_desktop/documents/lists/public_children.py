@@ -15,6 +15,7 @@ from mdd_desktop.documents.lists.frame import (
 from mdd_desktop.documents.material import Content, Material
 from mdd_desktop.domain.audience import Audience, ChildView, small_cell
 from mdd_desktop.domain.document import Row, Table
+from mdd_desktop.domain.vietnamese import at_the_start, sort_key
 
 _COLUMNS = (
     centred("STT", 10),
@@ -52,7 +53,7 @@ def build(material: Material) -> Content:
                 place,
                 line.view.name,
                 line.view.birth,
-                line.view.commune,
+                at_the_start(line.view.commune),
                 line.view.kind,
                 line.state,
             )
@@ -62,7 +63,9 @@ def build(material: Material) -> Content:
     if rows:
         rows.append(total(f"Tổng cộng: {small_cell(len(rows))} trẻ", _COLUMNS))
     counts = Counter(line.view.kind for line in listing.lines)
-    kinds = "; ".join(f"{kind}: {small_cell(count)}" for kind, count in sorted(counts.items()))
+    kinds = "; ".join(
+        f"{kind}: {small_cell(counts[kind])}" for kind in sorted(counts, key=sort_key)
+    )
     closing = (
         f"Theo diện: {kinds}." if kinds else "",
         words.say("public_cells"),

@@ -6,6 +6,7 @@ from mdd_desktop.domain.document import Absent, Align, CellValue, Column, Row, R
 from mdd_desktop.domain.document_rules import unit_kind
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.report import Figure, Report
+from mdd_desktop.domain.vietnamese import at_the_start
 
 _COUNT_MM, _MONEY_MM = 9.0, 21.0
 _COUNTS: tuple[tuple[str, str, str], ...] = (
@@ -16,7 +17,7 @@ _COUNTS: tuple[tuple[str, str, str], ...] = (
     ("Trẻ trong danh sách", "Mồ côi cha", "orphans_father"),
     ("Trẻ trong danh sách", "Mồ côi mẹ", "orphans_mother"),
     ("Trẻ trong danh sách", "Do Covid-19", "orphans_covid"),
-    ("Trẻ trong danh sách", "Do nguyên nhân khác", "orphans_other_cause"),
+    ("Trẻ trong danh sách", "Nguyên nhân khác", "orphans_other_cause"),
     ("Hoàn cảnh", "Hộ nghèo", "children_poor"),
     ("Hoàn cảnh", "Hộ cận nghèo", "children_near_poor"),
     ("Được đỡ đầu", "Đang được đỡ đầu", "children_sponsored"),
@@ -39,7 +40,7 @@ SUMMARY_FIGURES = tuple(name for _, _, name in _FIGURES)
 def summary_table(report: Report) -> Table:
     """B5: a row per subordinate unit, the last row counted anew and not summed."""
     rows = [
-        Row((n, row.name, *_values(row.figures, row.cumulative), row.note))
+        Row((n, at_the_start(row.name), *_values(row.figures, row.cumulative), row.note))
         for n, row in enumerate(report.rows, start=1)
     ]
     total = Row(

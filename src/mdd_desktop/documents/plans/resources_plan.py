@@ -5,7 +5,7 @@ from mdd_desktop.documents.plans.frame import plan_content, plan_wording, typed_
 from mdd_desktop.documents.typed_rows import TypedRow, typed_rows
 from mdd_desktop.domain.document import Align, Annex, Column, Paragraph, Row, RowStyle, Table
 from mdd_desktop.domain.report import Report
-from mdd_desktop.domain.vietnamese import count_in_text
+from mdd_desktop.domain.vietnamese import at_the_start, count_in_text
 
 _NAME = "kh4"
 _NEEDS = "needs"
@@ -45,7 +45,8 @@ def places_text(report: Report) -> str:
 
 def _counted(report: Report) -> list[TypedRow]:
     return [
-        (one.unit_name, one.children, one.need, one.children, None, None) for one in report.needs
+        (at_the_start(one.unit_name), one.children, one.need, one.children, None, None)
+        for one in report.needs
     ]
 
 

@@ -10,6 +10,7 @@ from mdd_desktop.domain.comparison import change_cell
 from mdd_desktop.domain.document import Absent, Align, CellValue, Column, Row, RowStyle, Table
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.report import Report, is_met, rate
+from mdd_desktop.domain.vietnamese import at_the_start
 
 Rows = Sequence[Mapping[str, str]]
 _TWICE = ("004-1",)  # another plan's name for 002-1
@@ -33,8 +34,8 @@ def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> T
             Column("STT", 12, Align.CENTER),
             Column("Nội dung", 44),
             Column("Đơn vị tính", 24, Align.CENTER),
-            Column(_capital(report.period_label), 27, Align.RIGHT),
-            Column(_capital(report.previous_label), 27, Align.RIGHT),
+            Column(at_the_start(report.period_label), 27, Align.RIGHT),
+            Column(at_the_start(report.previous_label), 27, Align.RIGHT),
             Column("Tăng, giảm", 31, Align.RIGHT),
         )
     else:
@@ -42,7 +43,7 @@ def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> T
             Column("STT", 12, Align.CENTER),
             Column("Nội dung", 90),
             Column("Đơn vị tính", 25, Align.CENTER),
-            Column(_capital(report.period_label), 38, Align.RIGHT),
+            Column(at_the_start(report.period_label), 38, Align.RIGHT),
         )
     cells = _result_rows(report, rows, compared=compared)
     return Table(columns, cells, caption=words.say(f"captions.{caption}"))
@@ -65,9 +66,10 @@ def results_chart(words: Wording, report: Report, rows: Rows) -> Chart:
     if report.previous:
         rows = [row for row in rows if report.previous.get(row["figure"]) is not None]
     names = [row["figure"] for row in rows]
-    series = [Series(_capital(report.period_label), _values(report.figures, names))]
+    series = [Series(at_the_start(report.period_label), _values(report.figures, names))]
     if report.previous:
-        series.insert(0, Series(_capital(report.previous_label), _values(report.previous, names)))
+        before = at_the_start(report.previous_label)
+        series.insert(0, Series(before, _values(report.previous, names)))
     caption = words.say("captions.chart" if report.previous else "captions.chart_alone")
     return Chart(caption, "Nội dung", tuple(row["label"] for row in rows), tuple(series))
 
@@ -154,7 +156,7 @@ def sponsored_table(report: Report) -> Table:
         *(Column(title, width, Align.RIGHT) for title, width, _ in _SPONSORED),
     )
     rows = [
-        Row((n, row.name, *(row.figures.get(name) for _, _, name in _SPONSORED)))
+        Row((n, at_the_start(row.name), *(row.figures.get(name) for _, _, name in _SPONSORED)))
         for n, row in enumerate(report.rows, start=1)
     ]
     total = Row(
@@ -163,7 +165,3 @@ def sponsored_table(report: Report) -> Table:
         span=2,
     )
     return Table(columns, (*rows, total) if rows else ())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -25,10 +25,10 @@ _FIGURES = (
 )
 _MONEY_FROM = 4
 _COLUMNS = (
-    Column("Năm", 15, Align.CENTER),
-    Column("Trẻ trong danh sách cuối năm", 30, Align.RIGHT),
-    Column("Trẻ được đỡ đầu trong năm", 30, Align.RIGHT),
-    Column("Mẹ đỡ đầu trong năm", 30, Align.RIGHT),
+    Column("Năm", 18, Align.CENTER),
+    Column("Trẻ trong danh sách cuối năm", 29, Align.RIGHT),
+    Column("Trẻ được đỡ đầu trong năm", 29, Align.RIGHT),
+    Column("Mẹ đỡ đầu trong năm", 29, Align.RIGHT),
     Column("Đã trao (đồng)", 30, Align.RIGHT),
     Column("Trong đó hiện vật (đồng)", 30, Align.RIGHT),
 )
