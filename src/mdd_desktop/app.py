@@ -160,7 +160,7 @@ class Program(QObject):
         self._clipboard.forget()
         in_training = self.workspace is not None and self.workspace.facts.is_training
         self.entrance.show_sign_in(locked=True, in_training=in_training)
-        self.tasks.registry(registry.close)
+        self.tasks.closing(registry.close)
 
     def _switch(self, book: str) -> None:
         self.entrance.book = book
@@ -249,7 +249,7 @@ class Program(QObject):
 
     def _show_states(self) -> None:
         self.window.status.show_state("saved", tr("Đã lưu"), "ok", "circle-check")
-        self.desk.ask(_rooms().backed_up, on_done=self._show_backup, owner=self.window)
+        self.desk.ask(_rooms().backed_up, on_done=self._show_backup, owner=self.window, beside=True)
 
     def _read_facts_again(self) -> None:
         self.desk.ask(

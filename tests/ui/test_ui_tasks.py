@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
@@ -141,3 +141,55 @@ def test_closing_waits_for_the_threads(qtbot: QtBot) -> None:
 
     names = [thread.name for thread in threading.enumerate()]
     assert not [name for name in names if name.startswith(("registry", "free"))]
+
+
+def test_no_page_waits_for_a_long_reading(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[str] = []
+    gate = threading.Event()
+
+    tasks.reading(gate.wait, 5, on_done=lambda _set: arrived.append("figures"))
+    tasks.registry(lambda: "page", on_done=arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert arrived == ["page", "figures"]
+
+
+def test_the_registry_is_closed_when_nobody_reads_it_any_more(qtbot: QtBot, tasks: Tasks) -> None:
+    happened: list[str] = []
+    begun, gate = threading.Barrier(3, timeout=5), threading.Event()
+
+    def read() -> None:
+        begun.wait()
+        gate.wait(5)
+        happened.append("read")
+
+    for _thread in range(2):
+        tasks.reading(read)
+    begun.wait()
+    tasks.reading(lambda: happened.append("never read"))
+    tasks.closing(lambda: happened.append("closed"))
+    assert happened == []
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert happened == ["read", "read", "closed"]
+
+
+def test_a_long_reading_can_be_stopped(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[object] = []
+    steps: list[int] = []
+
+    def work(progress: Callable[[int, int], None]) -> None:
+        while True:
+            steps.append(0)
+            progress(len(steps), 0)
+            time.sleep(0.002)
+
+    tasks.reading(work, on_done=arrived.append, on_error=arrived.append, with_progress=True)
+    qtbot.waitUntil(lambda: len(steps) > 3)
+    tasks.stop_all()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert arrived == []

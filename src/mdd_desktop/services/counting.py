@@ -7,6 +7,7 @@ read: the registry keeps its sums.
 """
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -48,10 +49,19 @@ class Counted:
 
 
 _KEPT: "WeakKeyDictionary[Registry, Counted]" = WeakKeyDictionary()
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def counted_from(registry: Registry) -> Counted:
-    """The records as they are now; only what was saved since the last time is read again."""
+    """The records as they are now; only what was saved since the last time is read again.
+
+    Two questions at once read them once: the second waits for what the first one keeps.
+    """
+    with _ONE_AT_A_TIME:
+        return _counted_from(registry)
+
+
+def _counted_from(registry: Registry) -> Counted:
     kept, saves = _KEPT.get(registry), dict(registry.saves)
     stale = {kind for kind, count in saves.items() if kept and kept.saves.get(kind) != count}
     if kept is not None and kept.unit == registry.unit and not stale - {SupportEntry.table}:

@@ -40,6 +40,7 @@ class CountedLists(QObject):
             owner=self._view,
             key="figure_list",
             sentence=tr("Đang mở danh sách"),
+            beside=True,
         )
 
     def _lead(self, found: FigureList) -> None:

@@ -72,13 +72,27 @@ class Desk(QObject):
         owner: QObject | None = None,
         key: object = None,
         sentence: str = "",
+        beside: bool = False,
         **named: Any,  # noqa: ANN401 - whatever the service takes
     ) -> Ticket | None:
-        """Call a service with the open registry, on the registry lane; nothing while locked."""
+        """Call a service with the open registry, on the registry lane; nothing while locked.
+
+        Args:
+            service: Gets the registry and ``args``.
+            args: For the service.
+            on_done: Given its answer.
+            on_error: As for ``Tasks.registry``, like the following three.
+            owner: The result is dropped once this object is deleted.
+            key: A newer question of the same key drops the result of this one.
+            sentence: What the strip says when it takes long.
+            beside: It only reads and may take long: no other page waits for it meanwhile.
+            named: For the service.
+        """
         if self.registry is None:
             return None
-        return self.tasks.registry(
-            _with_what_it_saved,
+        lane = self.tasks.reading if beside else self.tasks.registry
+        return lane(
+            _only_read if beside else _with_what_it_saved,
             self._mask,
             service,
             self.registry,
@@ -194,3 +208,15 @@ def _with_what_it_saved(
         return (mask.anything(result) if mask else result), saved
     finally:
         registry.on_commit = announce
+
+
+def _only_read(
+    mask: "Mask | None",
+    service: Callable[..., Any],
+    registry: "Registry",
+    *args: object,
+    **named: object,
+) -> tuple[Any, list[Any]]:
+    """Call a service that saves nothing; runs on the reading lane."""
+    result = service(registry, *args, **named)
+    return (mask.anything(result) if mask else result), []

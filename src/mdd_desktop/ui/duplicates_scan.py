@@ -1,7 +1,7 @@
 """The scan for duplicates beside the officer's work: read and kept in turn, compared apart.
 
-The database is busy only while people are read and pairs are kept; comparing them, which takes
-half a minute for a province, happens on the free lane.
+People are read beside the officer's work, on the reading lane; comparing them, which takes half a
+minute for a province, happens on the free lane. Her pages wait only while pairs are kept.
 """
 
 import time
@@ -63,7 +63,7 @@ def scan_beside(
         desk.ask(duplicates.keep, gathered, found, on_done=on_done, **told)
 
     if desk.registry is not None:
-        desk.tasks.registry(gather, desk.registry, on_done=compare, **told)
+        desk.tasks.reading(gather, desk.registry, on_done=compare, **told)
 
 
 class SuspectsWatch(QObject):

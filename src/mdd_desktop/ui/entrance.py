@@ -104,7 +104,7 @@ class Entrance(QObject):
 
     def restore(self, registry: "Registry", path: Path, secret: str) -> None:
         """Close a registry, put the backup in its place, ask for the passphrase."""
-        self._tasks.registry(
+        self._tasks.closing(
             self._rooms().restore,
             registry,
             path,

@@ -1,14 +1,17 @@
-"""The one door from the window to work: a registry lane of one thread and a small free lane.
+"""The one door from the window to work: the registry lane, the reading lane, the free lane.
 
-Everything that touches the database runs on the registry lane, in order. Pure work on data
-already gathered (drawing a PDF, sealing) runs on the free lane. Results come back on the thread
-of the window; they are dropped when their owner is gone, or when a newer task took their key.
+What an officer waits for and everything that writes runs on the registry lane, in order, on one
+thread. What reads the database for long (figures, the copy of the day) runs beside it on the
+reading lane, so that no page waits for it. Pure work on data already gathered (drawing a PDF,
+sealing) runs on the free lane. Results come back on the thread of the window; they are dropped
+when their owner is gone, or when a newer task took their key.
 """
 
 import itertools
+import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +19,9 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 _LONG_MS = 500
-_FREE_THREADS = 2
+_READING_THREADS = _FREE_THREADS = 2
+_TURN_S = 0.0005
+"""After so long a thread that computes lets the window have Python; by itself after 5 ms."""
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -37,6 +42,7 @@ class Ticket:
     owner: QObject | None
     key: object
     stopped: bool = False
+    reads: bool = False
     done: int = 0
     total: int = 0
     started: float = field(default_factory=time.monotonic)
@@ -73,7 +79,9 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._registry_lane = ThreadPoolExecutor(1, thread_name_prefix="registry")
+        self._reading_lane = ThreadPoolExecutor(_READING_THREADS, thread_name_prefix="reading")
         self._free_lane = ThreadPoolExecutor(_FREE_THREADS, thread_name_prefix="free")
         self._numbers = itertools.count()
         self._under_way: dict[int, Ticket] = {}
@@ -115,6 +123,43 @@ class Tasks(QObject):
             named["progress"] = ticket.report
         return self._start(self._registry_lane, ticket, work, args, named)
 
+    def reading(
+        self,
+        work: Callable[..., Any],
+        *args: object,
+        on_done: Done | None = None,
+        on_error: Failed | None = None,
+        owner: QObject | None = None,
+        key: object = None,
+        sentence: str = "",
+        with_progress: bool = False,
+        **named: object,
+    ) -> Ticket:
+        """Run work that only reads the registry, for long; the arguments are those of ``registry``.
+
+        It sees what was committed before it began, and nothing of what is saved meanwhile.
+        """
+        ticket = self._ticket(sentence, on_done, on_error, owner, key)
+        ticket.reads = True
+        if with_progress:
+            named["progress"] = ticket.report
+        return self._start(self._reading_lane, ticket, work, args, named)
+
+    def closing(self, work: Callable[..., Any], *args: object, **told: Any) -> Ticket:  # noqa: ANN401 - as for ``registry``
+        """Run work that closes the registry, once nobody reads it any more.
+
+        Args:
+            work: Called with the remaining arguments, on the registry lane.
+            args: For ``work``.
+            told: As for ``registry``.
+        """
+        readers = [one for one in self._under_way.values() if one.reads]
+        for one in readers:
+            one.cancel()
+        return self.registry(
+            _after, [one.future for one in readers if one.future], work, *args, **told
+        )
+
     def free(
         self,
         work: Callable[..., Any],
@@ -144,7 +189,7 @@ class Tasks(QObject):
         self._closed = True
         self.stop_all()
         self._watch.stop()
-        for lane in (self._registry_lane, self._free_lane):
+        for lane in (self._registry_lane, self._reading_lane, self._free_lane):
             lane.shutdown(wait=True, cancel_futures=True)
         self._under_way.clear()
 
@@ -233,3 +278,9 @@ class Tasks(QObject):
         self._told = bool(long_ones)
         if not self._under_way:
             self._watch.stop()
+
+
+def _after(others: list[Future[None]], work: Callable[..., Any], *args: object) -> object:
+    """Do something once other work has ended, in whatever way."""
+    wait(others)
+    return work(*args)

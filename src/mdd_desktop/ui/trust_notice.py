@@ -23,7 +23,11 @@ class TrustNotice(NoticeLine):
     def look(self) -> None:
         """Ask again."""
         self._ground.desk.ask(
-            notices.notices, on_done=self._show, owner=self, key=("trust_notice", id(self))
+            notices.notices,
+            on_done=self._show,
+            owner=self,
+            key=("trust_notice", id(self)),
+            beside=True,
         )
 
     def _show(self, found: Sequence[Notice]) -> None:

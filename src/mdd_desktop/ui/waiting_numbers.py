@@ -17,7 +17,9 @@ class WaitingNumbers(QObject):
         ground.desk.committed.connect(self._count)
 
     def _count(self, _changes: object = None) -> None:
-        self._ground.desk.ask(waiting.waiting, on_done=self._show, owner=self, key="waiting")
+        self._ground.desk.ask(
+            waiting.waiting, on_done=self._show, owner=self, key="waiting", beside=True
+        )
 
     def _show(self, found: Waiting) -> None:
         self._ground.count("children", found.children)

@@ -57,6 +57,7 @@ class ActivitiesPresenter(QObject):
             owner=self._view,
             key="activity_targets",
             sentence=tr("Đang tính chỉ tiêu"),
+            beside=True,
         )
 
     def _take(self, year: ActivityYear) -> None:

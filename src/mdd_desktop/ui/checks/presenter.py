@@ -60,6 +60,7 @@ class ChecksPresenter(QObject):
             owner=self._view,
             key="data_checks",
             sentence=tr("Đang kiểm tra dữ liệu"),
+            beside=True,
         )
 
     def _take(self, report: CheckReport) -> None:

@@ -73,6 +73,7 @@ class GapsPresenter(QObject):
             owner=self._view,
             key="gaps_board",
             sentence=tr("Đang tính trùng, sót, trễ"),
+            beside=True,
         )
 
     def _asked(self) -> tuple[int, int]:

@@ -48,6 +48,7 @@ class MatchingSection(Section):
             on_done=lambda number: self.ground.count("matching", number),
             owner=self,
             key="waiting_count",
+            beside=True,
         )
 
     def _open(self, child: UUID | Selection | None = None, sponsor: UUID | None = None) -> None:

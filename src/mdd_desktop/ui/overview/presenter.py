@@ -71,6 +71,7 @@ class OverviewPresenter(QObject):
             owner=self._view,
             key="overview_figures",
             sentence=tr("Đang tính số liệu"),
+            beside=True,
         )
 
     def _load_duties(self) -> None:
@@ -81,6 +82,7 @@ class OverviewPresenter(QObject):
             owner=self._view,
             key="overview_tasks",
             sentence=tr("Đang lập việc cần làm"),
+            beside=True,
         )
 
     def _load_units(self) -> None:
@@ -90,6 +92,7 @@ class OverviewPresenter(QObject):
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được các đơn vị")),
             owner=self._view,
             key="overview_units",
+            beside=True,
         )
 
     def _show_units(self, found: Sequence[UnitBelow]) -> None:

@@ -106,6 +106,7 @@ class PackagesSection(Section):
                 on_done=self._show_unsent,
                 owner=self,
                 key="unsent_counts",
+                beside=True,
             )
 
     def _open_maker(self) -> None:

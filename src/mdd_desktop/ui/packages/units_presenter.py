@@ -44,6 +44,7 @@ class UnitsPresenter(QObject):
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="unit_states",
+            beside=True,
         )
 
     def _changed(self, _changes: object) -> None:

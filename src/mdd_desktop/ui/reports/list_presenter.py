@@ -58,6 +58,7 @@ class FigureListPresenter(QObject):
             owner=self._view,
             key="figure_list",
             sentence=tr("Đang mở danh sách"),
+            beside=True,
         )
 
     def _rows_wanted(self, offset: int) -> None:

@@ -115,6 +115,7 @@ class ReportPresenter(QObject):
             owner=self._view,
             key="report",
             sentence=tr("Đang tính số liệu của kỳ"),
+            beside=True,
         )
 
     def _show(self, page: ReportPage) -> None:

@@ -57,6 +57,7 @@ class BackupsPresenter(QObject):
             on_error=self._desk.refused(self._panel.show_failure, tr("Chưa sao lưu được")),
             owner=self._panel,
             sentence=tr("Đang sao lưu và mở thử"),
+            beside=True,
         )
 
     def _to_stick(self) -> None:
@@ -84,6 +85,7 @@ class BackupsPresenter(QObject):
             owner=self._panel,
             sentence=tr("Đang mở thử bản sao"),
             key="loss",
+            beside=True,
         )
 
     def _show_loss(self, path: str, loss: Loss) -> None:
@@ -113,6 +115,7 @@ class BackupsPresenter(QObject):
             on_error=self._desk.refused(self._wrong, ""),
             owner=self._panel,
             sentence=tr("Đang mở thử bản sao"),
+            beside=True,
         )
 
     def _wrong(self, _title: str, sentence: str) -> None:

@@ -112,4 +112,5 @@ class VisitsSection(Section):
             on_done=lambda number: self.ground.count("visits", number),
             owner=self,
             key="visits_overdue",
+            beside=True,
         )
