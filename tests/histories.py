@@ -142,7 +142,10 @@ def _correct(rng: random.Random, device: Device, _: list[Device]) -> None:
         return
     kind = ChangeKind.PUT if owns or rng.random() < 0.5 else ChangeKind.PROPOSAL
     chosen = rng.sample(FIELDS, rng.randint(1, 2))
-    device.write(rng, kind, record, values={name: rng.choice((None, "1", "2")) for name in chosen})
+    values = {name: rng.choice((None, "1", "2")) for name in chosen}
+    if kind is ChangeKind.PROPOSAL and len(chosen) == 1 and values[chosen[0]] is None:
+        kind, values = ChangeKind.NOTE, {"field": chosen[0], "text": "?"}  # she asks instead
+    device.write(rng, kind, record, values=values)
 
 
 def _hand_over(rng: random.Random, device: Device, _: list[Device]) -> None:

@@ -42,7 +42,7 @@ def slow_state(changes: Sequence[Change], everything: Sequence[Change]) -> SlowS
     conflicts = {
         name for name, ids in standing.items() if len({repr(value[i, name]) for i in ids}) > 1
     }
-    spoken = {change.id for change in changes if change.kind in ("new", "put", "prop")}
+    spoken = {change.id for change in changes if change.kind in ("new", "put", "prop", "note")}
     return SlowState(
         owner=steps[-1][1] if steps else None,
         decisions=[step.id for step, _ in steps],

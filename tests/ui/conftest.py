@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import ui_decisions
 import ui_office
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from ui_decider import Decider
 
 from mdd_desktop.app import Program
 from mdd_desktop.domain.office import Access
@@ -122,6 +124,29 @@ def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener
     gc.collect()
     gc.enable()
     assert unforeseen == []
+
+
+@pytest.fixture(scope="session")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three offices that have something to decide, closed; every test works on a copy."""
+    base = tmp_path_factory.mktemp("three")
+    ui_decisions.made(base)
+    return base
+
+
+@pytest.fixture
+def office(three: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[str], Decider]]:
+    """Open the program of one of the three offices, by the name of its folder."""
+    opened: list[Decider] = []
+    copied = Path(shutil.copytree(three, tmp_path / "ba-noi"))
+
+    def open_one(name: str) -> Decider:
+        opened.append(Decider(copied / name, qtbot))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
 
 
 def finish(program: Program) -> None:

@@ -1,15 +1,12 @@
 """What the offices decide about one another's work, played in the window."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 import ui_decisions
 import ui_office
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 from ui_decider import Decider
 
 from mdd_desktop.domain.office import Access
@@ -38,29 +35,6 @@ from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
 Open = Callable[[str], Decider]
 SECOND_SECRET = "mười hai con giáp 2026"
-
-
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The three offices, closed; every test works on a copy."""
-    base = tmp_path_factory.mktemp("three")
-    ui_decisions.made(base)
-    return base
-
-
-@pytest.fixture
-def office(three: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
-    """Open the program of one of the offices, by the name of its folder."""
-    opened: list[Decider] = []
-    copied = Path(shutil.copytree(three, tmp_path / "ba-noi"))
-
-    def open_one(name: str) -> Decider:
-        opened.append(Decider(copied / name, qtbot))
-        return opened[-1]
-
-    yield open_one
-    for one in opened:
-        one.close()
 
 
 def test_two_keys_decide_a_difference_and_the_next_one_opens_by_itself(office: Open) -> None:
@@ -169,7 +143,7 @@ def test_two_children_are_not_asked_about_again(office: Open) -> None:
 
 
 def test_a_proposal_is_refused_only_with_a_reason(office: Open, tmp_path: Path) -> None:
-    carry(tmp_path / "ba-noi", "tinh", "xa")
+    ui_decisions.carry(tmp_path / "ba-noi", "tinh", "xa")
     commune = office("xa")
     view = commune.open("proposals").section(ProposalsSection).view
     commune.press(Qt.Key.Key_2)
@@ -182,7 +156,7 @@ def test_a_proposal_is_refused_only_with_a_reason(office: Open, tmp_path: Path) 
 
 
 def test_a_proposal_is_agreed_to_with_one_key(office: Open, tmp_path: Path) -> None:
-    carry(tmp_path / "ba-noi", "tinh", "xa")
+    ui_decisions.carry(tmp_path / "ba-noi", "tinh", "xa")
     commune = office("xa")
     commune.open("proposals")
     commune.press(Qt.Key.Key_1)
@@ -362,19 +336,6 @@ def test_a_computer_is_revoked_only_with_a_reason(office: Open) -> None:
     province.settle()
     revoked = [one for one in trust.devices(province.registry) if one["revoked"]]
     assert [one["unit"] for one in revoked] == [ui_decisions.OTHER]
-
-
-def carry(base: Path, sender: str, receiver: str) -> None:
-    """Bring a package from one office to another."""
-    target = base / f"{sender}-{receiver}"
-    target.mkdir()
-    with (
-        offices.open_office(base / sender, ui_office.PASSPHRASE, today=ui_office.TODAY) as one,
-        offices.open_office(base / receiver, ui_office.PASSPHRASE, today=ui_office.TODAY) as other,
-    ):
-        made = packages.make(one, other.unit, target)
-        (merged,) = packages.merge(other, [made.file])
-    assert merged.status == "merged"
 
 
 def request_of(folder: Path, path: Path) -> str:

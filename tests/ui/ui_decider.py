@@ -23,6 +23,7 @@ class Decider:
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self._is_closed = False
         self.program = Program(make_application([]), folder, Preferences())
         self.program.desk.now = lambda: ui_office.NOW  # type: ignore[method-assign]
         self.program.window.show()
@@ -59,7 +60,10 @@ class Decider:
         self._qtbot.wait(20)
 
     def close(self) -> None:
-        """Close the window and the registry."""
+        """Close the window and the registry; once more does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.program.window.close()
         self.program.close()
         self.program.window.deleteLater()

@@ -102,3 +102,16 @@ def _send(sender: Registry, receiver: Registry, folder: Path) -> None:
     made_package = packages.make(sender, receiver.unit, folder)
     (merged,) = packages.merge(receiver, [made_package.file])
     assert merged.status != "refused", merged.message
+
+
+def carry(base: Path, sender: str, receiver: str) -> None:
+    """Bring a package from one office to another."""
+    target = base / f"{sender}-{receiver}"
+    target.mkdir()
+    with (
+        offices.open_office(base / sender, office.PASSPHRASE, today=office.TODAY) as one,
+        offices.open_office(base / receiver, office.PASSPHRASE, today=office.TODAY) as other,
+    ):
+        made = packages.make(one, other.unit, target)
+        (merged,) = packages.merge(other, [made.file])
+    assert merged.status == "merged"

@@ -37,6 +37,7 @@ class ChangeKind(StrEnum):
     ALIAS = "alias"
     UNALIAS = "unalias"
     ERASE = "erase"
+    NOTE = "note"
     FORK = "fork"
 
 
@@ -212,7 +213,7 @@ class Change:
 
     @property
     def named(self) -> tuple[bytes, ...]:
-        """The changes that an answer answers or that an erasure erases."""
+        """The changes that an answer answers, an erasure erases or a question asks about."""
         return tuple(bytes.fromhex(str(item)) for item in self.head.get("re", ()))
 
     def without_body(self) -> "Change":

@@ -97,6 +97,7 @@ _PROPOSABLE = frozenset(
     {
         ChangeKind.PUT,
         ChangeKind.PROPOSAL,
+        ChangeKind.NOTE,
         ChangeKind.RETRACT,
         ChangeKind.RESTORE,
         ChangeKind.ALIAS,

@@ -1,5 +1,6 @@
 """Everything the screen shows about one child, from one consistent reading."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from mdd_desktop.services.consents import lines
 from mdd_desktop.services.ledger import rows_of
 from mdd_desktop.services.papers import places_of
 from mdd_desktop.services.private_part import Privacy, hidden, privacy_of
+from mdd_desktop.services.proposals import ToldProposal, open_about
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.log_writer import merged_records
 from mdd_desktop.storage.registry import Registry
@@ -49,6 +51,7 @@ class ChildFile:
         months: The months of this year, by sponsorship; those without a day in it are left out.
         ahead: What comes within a year, the nearest first.
         joined: Records that were joined into this one.
+        asked: What another office proposes or asks about her or her sponsorships, unanswered.
         privacy: Whether the private part is hidden, which is then empty in ``child``.
         owner: Name of the unit that may edit the record.
         is_own: Whether that is this office.
@@ -71,6 +74,7 @@ class ChildFile:
     is_own: bool
     privacy: Privacy
     joined: tuple[Child, ...]
+    asked: tuple[ToldProposal, ...]
 
 
 def read_file(registry: Registry, child_id: UUID) -> ChildFile:
@@ -115,7 +119,14 @@ def read_file(registry: Registry, child_id: UUID) -> ChildFile:
             is_own=owner == reading.unit,
             privacy=privacy,
             joined=tuple(_joined(reading, child.id)),
+            asked=open_about(reading, [child.id, *_bonds(commitments)]),
         )
+
+
+def _bonds(commitments: Iterable[Commitment]) -> Iterator[UUID]:
+    for one in commitments:
+        yield one.sponsorship.id
+        yield from (pledge.id for pledge in one.pledges)
 
 
 def _joined(reading: Reading, child: UUID) -> list[Child]:

@@ -13,7 +13,6 @@ from mdd_desktop.domain.record_fields import RECORDS
 from mdd_desktop.domain.report import Adjustment, Report
 from mdd_desktop.domain.report_snapshot import figures_hash, kept_report, kept_text
 from mdd_desktop.services import documents
-from mdd_desktop.services.conflicts import name_of
 from mdd_desktop.services.corrections import (
     FROZEN_KINDS,
     corrected_since,
@@ -22,7 +21,7 @@ from mdd_desktop.services.corrections import (
     latest_frozen,
 )
 from mdd_desktop.services.documents import Wish
-from mdd_desktop.services.history import RECORD_WORDS
+from mdd_desktop.services.record_names import RECORD_WORDS, name_of
 from mdd_desktop.storage.queries.later_changes import LaterChange, changes_after
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading

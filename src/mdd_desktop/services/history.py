@@ -4,16 +4,16 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from mdd_desktop.domain.change import Change, ChangeKind
-from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.field_table import field_label
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue
+from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.value_words import value_words
-from mdd_desktop.services.conflicts import name_of
 from mdd_desktop.services.outgoing import peers
+from mdd_desktop.services.questions import FIELD
+from mdd_desktop.services.record_names import RECORD_WORDS, name_in
 from mdd_desktop.services.trusted import trust_list
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.acknowledged import Acknowledged
@@ -21,23 +21,6 @@ from mdd_desktop.storage.queries.task_rows import last_package_out
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
-RECORD_WORDS = {
-    "child": "hồ sơ trẻ",
-    "sponsor": "Mẹ đỡ đầu",
-    "sponsorship": "lượt đỡ đầu",
-    "pledge": "cam kết",
-    "hold": "giữ chỗ",
-    "support_entry": "hỗ trợ",
-    "visit": "thăm, theo dõi",
-    "paper": "giấy tờ",
-    "activity": "hoạt động",
-    "distinction": "quyết định không trùng",
-    "acceptance": "lý do giữ nguyên",
-    "officer": "cán bộ",
-    "external_count": "số liệu báo cáo",
-    "frozen_report": "bản chốt số liệu",
-    "renewal": "khóa mới của máy",
-}
 _UNTOLD = ("id", "recorded_on", "source_ref", "sort_name", "household_id", "unit_history")
 
 
@@ -210,7 +193,7 @@ def by_record(reading: Reading, changes: Sequence[Change], limit: int) -> list[U
 
 def _unsent(reading: Reading, group: Sequence[Change]) -> Unsent:
     table = group[-1].table
-    fields = {field_label(table, f): None for c in group for f in c.fields if _is_told(f)}
+    fields = {label: None for change in group for label in _told_fields(change)}
     return Unsent(
         name=name_in(reading, table, group[-1].record),
         kind=RECORD_WORDS.get(table, ""),
@@ -220,13 +203,13 @@ def _unsent(reading: Reading, group: Sequence[Change]) -> Unsent:
     )
 
 
-def name_in(reading: Reading, table: str, record: UUID) -> str:
-    """What an officer calls a record that a change names, of whatever kind it is."""
-    found: Any = reading.of(RECORDS[table]).find(record) if table in RECORDS else None
-    child = getattr(found, "child_id", None)
-    if child is not None and (known := reading.of(Child).find(child)) is not None:
-        return known.full_name
-    return name_of(found) if getattr(found, "full_name", None) else RECORD_WORDS.get(table, table)
+def _told_fields(change: Change) -> list[str]:
+    """What a change speaks of; of a question and of an answer that it is one."""
+    if change.kind == ChangeKind.NOTE:
+        return [f"câu hỏi về ô {field_label(change.table, str(change.values.get(FIELD))).lower()}"]
+    if change.kind == ChangeKind.ANSWER:
+        return ["câu trả lời"]
+    return [field_label(change.table, field) for field in change.fields if _is_told(field)]
 
 
 def _is_told(field: str) -> bool:

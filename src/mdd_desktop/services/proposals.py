@@ -1,19 +1,27 @@
-"""Proposals: what another office, or a late computer, would change in a record; answered here."""
+"""Proposals and questions: what another office would change in a record, or asks; answered here."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.field_table import field_label
+from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.record import checked
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from, values_of
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue, values_of
 from mdd_desktop.domain.standing import REMOVED
-from mdd_desktop.services.conflicts import name_of, shown_value
-from mdd_desktop.storage.queries.open_questions import all_proposals
+from mdd_desktop.domain.unit import UnitTree
+from mdd_desktop.services import questions
+from mdd_desktop.services.record_names import name_in
+from mdd_desktop.services.told_conflicts import shown_value
+from mdd_desktop.storage.queries.open_questions import all_proposals, proposals_for
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading, Transaction
+
+Edit = tuple[str, str, str]
+"""A field's label, what stands there now, what is proposed or asked."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +34,11 @@ class Proposal:
         record: The record.
         owner: The unit that answers.
         unit: Who proposes.
-        values: The proposed values by field.
+        values: The proposed values by field; none in a question.
         state: ``open``, ``accepted`` or ``rejected``.
-        reason: Of the answer.
+        reason: Of the answer; to a question the answer itself.
+        question: In words; "" for a proposal.
+        about: The field that a question is about.
     """
 
     id: str
@@ -41,6 +51,8 @@ class Proposal:
     values: dict[str, FieldValue]
     state: str
     reason: str
+    question: str = ""
+    about: str = ""
 
 
 def proposals(registry: Registry, *, only_open: bool = True) -> list[Proposal]:
@@ -66,29 +78,53 @@ class ToldProposal:
 
     proposal: Proposal
     name: str
-    edits: tuple[tuple[str, str, str], ...]
+    edits: tuple[Edit, ...]
     is_ours_to_answer: bool
 
 
 def told(registry: Registry, *, only_open: bool = True) -> list[ToldProposal]:
     """The proposals in words, those to be answered here first."""
-    found = []
-    for proposal in proposals(registry, only_open=only_open):
-        with registry.read() as reading:
-            state = reading.log.state(proposal.record)
-            shown = state.shown(reading.tree)
-            record = record_from(proposal.table, proposal.record, shown)
-            edits = tuple(
-                (
-                    field_label(proposal.table, field),
-                    shown_value(field, shown.get(field)),
-                    shown_value(field, value),
-                )
-                for field, value in proposal.values.items()
-            )
-            ours = state.owner == reading.unit
-            found.append(ToldProposal(proposal, name_of(record), edits, ours))
-    return sorted(found, key=lambda one: not one.is_ours_to_answer)
+    found = proposals(registry, only_open=only_open)
+    with registry.read() as reading:
+        words = [_told(reading, proposal) for proposal in found]
+    return sorted(words, key=lambda one: not one.is_ours_to_answer)
+
+
+def open_about(reading: Reading, records: Iterable[UUID]) -> tuple[ToldProposal, ...]:
+    """What is proposed or asked about some records and was not answered yet."""
+    found = [
+        _proposal(reading, change, record, "open")
+        for record in records
+        for change in proposals_for(reading.connection, record)
+        if change not in reading.log.state(record).answers
+    ]
+    return tuple(_told(reading, proposal) for proposal in found if proposal is not None)
+
+
+def _told(reading: Reading, proposal: Proposal) -> ToldProposal:
+    state = reading.log.state(proposal.record)
+    asked = proposal.question
+    edits = _asked(proposal, state) if asked else _edits(proposal, state, reading.tree)
+    name = name_in(reading, proposal.table, proposal.record)
+    return ToldProposal(proposal, name, edits, state.owner == reading.unit)
+
+
+def _edits(proposal: Proposal, state: RecordState, tree: UnitTree) -> tuple[Edit, ...]:
+    shown = state.shown(tree)
+    return tuple(
+        (
+            field_label(proposal.table, field),
+            shown_value(field, shown.get(field)),
+            shown_value(field, value),
+        )
+        for field, value in proposal.values.items()
+    )
+
+
+def _asked(proposal: Proposal, state: RecordState) -> tuple[Edit, ...]:
+    standing = state.standing_in(proposal.about).values()
+    values = dict.fromkeys(shown_value(proposal.about, value) for value in standing)
+    return ((field_label(proposal.table, proposal.about), " / ".join(values), proposal.question),)
 
 
 def told_answered(registry: Registry) -> list[ToldProposal]:
@@ -100,10 +136,12 @@ def told_answered(registry: Registry) -> list[ToldProposal]:
 def answer(registry: Registry, proposal: str, *, accept: bool, reason: str = "") -> None:
     """Take a proposal over, or refuse it with a reason; both travel back to who proposed it.
 
+    A question is answered by the reason; there is nothing to take over.
+
     Raises:
         NotFoundError: No such open proposal.
-        RuleError: Another unit owns the record, a refusal lacks its reason, or a value is
-            refused.
+        RuleError: Another unit owns the record, a refusal lacks its reason, a question its
+            answer, or a value is refused.
     """
     if not accept and not reason.strip():
         raise RuleError("reason_missing", "Ghi lý do không nhận đề nghị này.")
@@ -114,15 +152,16 @@ def answer(registry: Registry, proposal: str, *, accept: bool, reason: str = "")
             raise RuleError(
                 "not_owner", f"Đơn vị {state.owner} quản lý hồ sơ này và trả lời đề nghị."
             )
-        feed, table, record = tx.feed(UP), change.table, change.record
-        if accept and change.values:
+        table, record = change.table, change.record
+        is_question = change.kind == ChangeKind.NOTE
+        if is_question and not reason.strip():
+            raise RuleError("answer_missing", "Ghi câu trả lời rồi bấm Trả lời.")
+        if accept and change.values and not is_question:
             shown = state.shown(tx.tree)
             checked(RECORDS[table], values_of(table, record, {**shown, **change.values}))
             kind = ChangeKind.RETRACT if change.values.get(REMOVED) else ChangeKind.PUT
-            tx.log.append(feed, kind, table, record, change.values, tx.origin)
-        extra = {"re": [change.id.hex()]}
-        values: dict[str, FieldValue] = {"accepted": accept, "reason": reason.strip()}
-        tx.log.append(feed, ChangeKind.ANSWER, table, record, values, tx.origin, extra)
+            tx.log.append(tx.feed(UP), kind, table, record, change.values, tx.origin)
+        questions.write_answer(tx, table, record, change.id, accepted=accept, reason=reason)
 
 
 def _open_proposal(tx: Transaction, proposal: str) -> Change:
@@ -140,6 +179,7 @@ def _proposal(reading: Reading, change_id: bytes, record: UUID, state: str) -> P
     known = reading.log.state(record)
     answered = known.answers.get(change_id)
     reason = changes[answered.change].values.get("reason") if answered else ""
+    asked = change.values if change.kind == ChangeKind.NOTE else {}
     return Proposal(
         id=change_id.hex(),
         table=change.table,
@@ -148,7 +188,9 @@ def _proposal(reading: Reading, change_id: bytes, record: UUID, state: str) -> P
         unit=change.unit,
         officer=change.officer,
         at=dt.datetime.fromtimestamp(change.made_at_ms / 1000, dt.UTC).astimezone(),
-        values=dict(change.values),
+        values={} if asked else dict(change.values),
         state=state,
         reason=str(reason or ""),
+        question=str(asked.get(questions.TEXT, "")),
+        about=str(asked.get(questions.FIELD, "")),
     )

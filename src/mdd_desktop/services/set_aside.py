@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.services.history import RECORD_WORDS, entry_of, name_in
+from mdd_desktop.services.history import entry_of
+from mdd_desktop.services.record_names import RECORD_WORDS, name_in
 from mdd_desktop.services.revocation import kind_of_entry
 from mdd_desktop.storage.intake import REVOKED, held_changes
 from mdd_desktop.storage.registry import Registry

@@ -13,6 +13,7 @@ from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from
 from mdd_desktop.domain.value_words import value_words
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.services.private_part import PRIVATE, privacy_of
+from mdd_desktop.services.questions import FIELD, TEXT
 from mdd_desktop.storage.queries import life_rows
 from mdd_desktop.storage.queries.life_rows import Arrival, Departure, PlacedChange
 from mdd_desktop.storage.registry import Registry
@@ -50,6 +51,18 @@ _TOLD = {
     ChangeKind.ALIAS,
     ChangeKind.UNALIAS,
     ChangeKind.ANSWER,
+    ChangeKind.NOTE,
+}
+
+
+_SAYS_NOTHING = {ChangeKind.PROPOSAL, ChangeKind.NOTE, ChangeKind.ANSWER}
+"""Kinds that write no field."""
+_DECISIONS = {
+    ChangeKind.OWN,
+    ChangeKind.ALIAS,
+    ChangeKind.UNALIAS,
+    ChangeKind.ANSWER,
+    ChangeKind.NOTE,
 }
 
 
@@ -189,6 +202,8 @@ def _edits(
     *,
     own: bool,
 ) -> list[LifeEdit]:
+    if change.kind in {ChangeKind.NOTE, ChangeKind.ANSWER}:
+        return [_words(change)]
     is_new = change.kind == ChangeKind.NEW
     edits = []
     for path, value in change.values.items():
@@ -212,16 +227,27 @@ def _edits(
     return edits
 
 
+def _words(change: Change) -> LifeEdit:
+    """A question or an answer: the words, under the field that they are about."""
+    about = str(change.values.get(FIELD) or "note")
+    if change.kind == ChangeKind.NOTE:
+        label, words = field_label(change.table, about), str(change.values.get(TEXT, ""))
+    else:
+        label = "Trả lời" if change.values.get("accepted") else "Không đồng ý"
+        words = str(change.values.get("reason") or "")
+    return LifeEdit(about, label, before="", after=words, can_restore=False)
+
+
 def _in_order(changes: Sequence[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: (change.made_at_ms, change.id))
 
 
 def _values(change: Change) -> Mapping[str, FieldValue]:
-    return {} if change.kind == ChangeKind.PROPOSAL else change.values
+    return {} if change.kind in _SAYS_NOTHING else change.values
 
 
 def _kind(change: Change) -> str:
-    if change.kind in {ChangeKind.OWN, ChangeKind.ALIAS, ChangeKind.UNALIAS, ChangeKind.ANSWER}:
+    if change.kind in _DECISIONS:
         return "decision"
     return _GROUPS.get(change.table, change.table)
 

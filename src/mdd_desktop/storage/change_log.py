@@ -102,7 +102,7 @@ class ChangeLog:
         state = self.state(record)
         if self.gate is not None:
             self.gate(kind, table, values, state)
-        parents = {} if kind is ChangeKind.OWN else state.parents(values)
+        parents = {} if kind in {ChangeKind.OWN, ChangeKind.NOTE} else state.parents(values)
         if kind is ChangeKind.RETRACT:
             parents = {**parents, REMOVED: state.everything_standing()}
         change = new_change(

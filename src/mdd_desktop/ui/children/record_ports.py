@@ -209,6 +209,7 @@ class ChildSheet:
     consents: tuple[ConsentCard, ...] = ()
     siblings: tuple[tuple[UUID, str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     late: tuple[str, str] | None = None
     ahead: tuple[AheadLine, ...] = ()
     menu: tuple[MenuStep, ...] = ()

@@ -69,6 +69,7 @@ class ChildRecordPresenter(QObject):
         wishes = view.wishes
         wishes.child_wanted.connect(lambda child: ground.go("child", child))
         wishes.match_wanted.connect(lambda: ground.go("matching", self._id))
+        wishes.answers_wanted.connect(lambda: ground.go("proposals"))
         wishes.plan_wanted.connect(self._plan)
         wishes.join_wanted.connect(lambda: ground.go("duplicates", self._id))
         wishes.split_wanted.connect(self._split)

@@ -66,6 +66,7 @@ def side_cards(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     """What needs attention, what is covered, brothers and sisters."""
     cards: list[QWidget] = [Banner("bad", *sheet.late)] if sheet.late else []
     cards += [Banner("warn", "", sentence) for sentence in sheet.warnings]
+    cards += _asked(sheet, wishes)
     if sheet.needs:
         cards.append(_coverage(sheet, wishes))
     if sheet.siblings:
@@ -82,6 +83,16 @@ def side_cards(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
             card.body.addWidget(ElidedLabel(f"· {name}", "secondary"))
         cards.append(card)
     return cards
+
+
+def _asked(sheet: ChildSheet, wishes: RecordWishes) -> list[Card]:
+    if not sheet.asked:
+        return []
+    card = Card(tr("Đơn vị khác chờ trả lời"), type_="strong")
+    for sentence in sheet.asked:
+        card.body.addWidget(WrapLabel(sentence, "secondary", "ink"))
+    card.body.addWidget(link_button(tr("Trả lời ›"), wishes.answers_wanted.emit))
+    return [card]
 
 
 def _ahead(sheet: ChildSheet) -> Card:

@@ -21,6 +21,7 @@ class RecordWishes(PaperWishes):
         plan_wanted: Plan what follows the eighteenth birthday.
         support_wanted: Enter support.
         visit_wanted: Enter a visit (None), or correct the one with this id.
+        answers_wanted: Answer what another office proposes or asks.
         flag_wanted: Say what was done about the red flag of the visit with this id.
         consent_wanted: Record what was signed.
         consent_withdrawn: (use, who): take it back.
@@ -38,6 +39,7 @@ class RecordWishes(PaperWishes):
     plan_wanted = Signal()
     support_wanted = Signal()
     visit_wanted = Signal(object)
+    answers_wanted = Signal()
     flag_wanted = Signal(object)
     consent_wanted = Signal()
     consent_withdrawn = Signal(str, str)

@@ -72,6 +72,7 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         consents=consent_cards(file.consents, is_own=may_file),
         siblings=tuple((s.id, s.full_name, _born_and_age(s, today)) for s in file.siblings),
         warnings=_warnings(file),
+        asked=_asked(file) if may_file else (),
         late=late_words(file, today),
         ahead=ahead_lines(file.ahead, today),
         menu=menu_steps(file, today, may_file=may_file) if access is not Access.LEADER else (),
@@ -236,6 +237,19 @@ def _warnings(file: ChildFile) -> tuple[str, ...]:
         born = child.birth.text if child.birth else None
         problems = check_identity_number(child.identity_number, born_on=born, sex=child.sex)
         found += [problem.message for problem in problems if problem.severity.value != "note"]
+    return tuple(found)
+
+
+def _asked(file: ChildFile) -> tuple[str, ...]:
+    found = []
+    for one in file.asked:
+        (field, _now, wanted), *_ = one.edits or (("", "", ""),)
+        said = one.proposal
+        words = tr("{day}, {officer} đề nghị ô “{field}”: {wanted}")
+        if said.question:
+            words = tr("{day}, {officer} hỏi về ô “{field}”: {wanted}")
+        day = f"{said.at:%d/%m/%Y}"
+        found.append(words.format(day=day, officer=said.officer, field=field, wanted=wanted))
     return tuple(found)
 
 

@@ -58,6 +58,8 @@ def _told(entry: LifeEntry) -> TimelineLine:
 
 
 def _edit(entry: LifeEntry, edit: LifeEdit) -> TimelineEdit:
+    if entry.action in {"note", "ans"}:
+        return TimelineEdit(f"{edit.field}: {edit.after}", None)
     before, after = edit.before or tr("trống"), edit.after or tr("trống")
     back = TakenBack(entry.id, entry.record, edit.path, edit.before) if edit.can_restore else None
     return TimelineEdit(f"{edit.field}: {before} → {after}", back)
@@ -75,8 +77,9 @@ def _what(entry: LifeEntry) -> str:
         "own": tr("Chuyển hồ sơ"),
         "alias": tr("Gộp hồ sơ"),
         "unalias": tr("Tách lại hồ sơ"),
-        "ans": tr("Trả lời đề nghị"),
+        "ans": tr("Trả lời đề nghị, câu hỏi"),
         "prop": tr("{unit} đề nghị sửa"),
+        "note": tr("{unit} hỏi lại"),
         "retract": tr("Đánh dấu ghi nhầm"),
         "restore": tr("Bỏ dấu ghi nhầm"),
     }

@@ -19,6 +19,7 @@ class Choice:
     """One of the values that stand side by side.
 
     Attributes:
+        note: What its author wrote beside it, "" when nothing.
         is_shown: Screens and documents show it until somebody decides.
     """
 
@@ -27,18 +28,35 @@ class Choice:
     officer: str
     when: str
     is_shown: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference, as it is asked about."""
+    """One difference, as it is asked about.
+
+    Attributes:
+        before: What stood there before anybody disagreed, "" when nothing did.
+        proposed: What this office proposed and nobody answered yet.
+        asked: What the owner was asked, "" when nothing.
+        answer: What she said.
+        may_ask: Somebody else owns the record, so she can be asked.
+        has_note: The record has a note for the values that are not taken.
+        alike: How many open differences are about the same field.
+        kind: That field.
+    """
 
     about: str
     question: str
     choices: tuple[Choice, ...]
     verb: Literal["Lấy", "Đề nghị lấy"]
     effect: str
+    before: str = ""
     proposed: str = ""
+    asked: str = ""
+    answer: str = ""
+    may_ask: bool = False
+    has_note: bool = False
     alike: int = 1
     kind: str = ""
     opens_record: bool = False

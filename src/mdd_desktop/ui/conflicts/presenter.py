@@ -13,11 +13,13 @@ from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
 from mdd_desktop.ui.conflicts.view import ConflictsView
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.widgets.reason_dialog import Asked, ReasonDialog
 
 Found = Mapping[str, Any]
 
 
 _TWO = 2
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 class ConflictsPresenter(QObject):
@@ -44,7 +46,9 @@ class ConflictsPresenter(QObject):
         view.line_chosen.connect(self._open_line)
         view.value_chosen.connect(self._settle)
         view.alike_chosen.connect(self._settle_alike)
-        view.question_wanted.connect(self._copy_question)
+        view.question_wanted.connect(self._ask)
+        view.words_wanted.connect(self._copy_question)
+        view.alike_wanted.connect(self._show_alike)
         view.record_wanted.connect(self._open_record)
         view.next_wanted.connect(self._step)
         view.grouping_changed.connect(lambda _code: self._show())
@@ -125,15 +129,21 @@ class ConflictsPresenter(QObject):
                 "tiếp, {unit} bấm Đồng ý là xong. Tên và giờ của chị được ghi lại."
             ).format(unit=owner)
         proposed = one["proposed"]
+        about = [str(one["name"]), str(one["kind_words"]), at_the_start(owner)]
         return Difference(
-            about=tr("{name} · {unit}").format(name=one["name"], unit=at_the_start(owner)),
+            about=" · ".join(dict.fromkeys(filter(None, about))),
             question=self._question(one),
             choices=tuple(
                 self._choice(value, is_shown=at == 0) for at, value in enumerate(one["values"])
             ),
             verb="Lấy" if mine else "Đề nghị lấy",
             effect=effect,
+            before=self._before(one["before"]) if one["before"] else "",
             proposed=self._proposed(proposed) if proposed else "",
+            asked=self._asked(one["asked"]) if one["asked"] else "",
+            answer=self._answer(one["asked"]) if one["asked"] else "",
+            may_ask=not mine,
+            has_note=bool(one["has_note"]),
             alike=sum(1 for other in self._found if self._is_alike(one, other)),
             kind=str(one["label"]),
             opens_record=one["record_kind"] == "child",
@@ -156,16 +166,34 @@ class ConflictsPresenter(QObject):
         return Choice(
             value=str(value["shown"]),
             place=place,
-            officer=str(value["officer"]),
-            when=f"{value['at']:%H:%M, %d/%m/%Y}",
+            officer=", ".join(filter(None, (str(value["officer"]), str(value["role"]).lower()))),
+            when=f"{value['at']:%H:%M} {_WEEKDAYS[value['at'].weekday()]}, {value['at']:%d/%m/%Y}",
             is_shown=is_shown,
+            note=str(value["note"]),
+        )
+
+    def _before(self, before: Found) -> str:
+        return tr("{value}, từ {day}").format(value=before["shown"], day=f"{before['at']:%d/%m/%Y}")
+
+    def _asked(self, asked: Found) -> str:
+        return tr("{officer} đã hỏi lúc {when}: “{text}”.").format(
+            officer=asked["officer"], when=f"{asked['at']:%H:%M %d/%m/%Y}", text=asked["text"]
+        )
+
+    def _answer(self, asked: Found) -> str:
+        if not asked["answer"]:
+            return ""
+        return tr("{officer} trả lời lúc {when}: “{text}”.").format(
+            officer=asked["answered_by"],
+            when=f"{asked['answered_at']:%H:%M %d/%m/%Y}",
+            text=asked["answer"],
         )
 
     def _proposed(self, proposed: Found) -> str:
         text = tr("{officer} đã đề nghị lấy “{value}” lúc {when}; đang chờ đơn vị quản lý trả lời.")
         return text.format(
             officer=proposed["officer"],
-            value=conflicts.shown_value("", proposed["value"]),
+            value=proposed["shown"],
             when=f"{proposed['at']:%H:%M %d/%m/%Y}",
         )
 
@@ -183,6 +211,7 @@ class ConflictsPresenter(QObject):
             conflicts.settle,
             str(one["id"]),
             choose=number,
+            note_others=self._view.notes_others(),
             on_done=lambda _result: self._settled(told),
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được quyết định")),
             owner=self._view,
@@ -207,6 +236,47 @@ class ConflictsPresenter(QObject):
         if self._difference(self._now()).verb != "Lấy":
             self._step(1)
         self.load()
+
+    def _ask(self) -> None:
+        """Ask the office that owns the record; the question goes with the next package."""
+        one = self._now()
+        if not self._difference(one).may_ask:
+            return
+        unit = self.unit_name(str(one["owner"]))
+        asked = Asked(
+            title=tr("Hỏi lại {unit}?").format(unit=unit),
+            sentence=tr("Câu hỏi đi trong gói kế tiếp, câu trả lời về hiện ngay ở khác biệt này."),
+            verb=tr("Gửi câu hỏi"),
+            note_text=tr("Câu hỏi"),
+            note=self._question(one).replace(tr("Lấy giá trị nào?"), tr("Giá trị nào đúng?")),
+            long_note=True,
+        )
+        dialog = ReasonDialog(self._view, asked, self._desk.today)
+        dialog.decided.connect(lambda said: self._send(dialog, str(one["id"]), said.note))
+        dialog.open()
+
+    def _send(self, dialog: ReasonDialog, conflict: str, text: str) -> None:
+        self._desk.ask(
+            conflicts.ask_owner,
+            conflict,
+            text,
+            on_done=lambda _result: self._question_sent(dialog),
+            on_error=self._desk.refused(dialog.show_failure, tr("Chưa gửi được câu hỏi")),
+            owner=dialog,
+        )
+
+    def _question_sent(self, dialog: ReasonDialog) -> None:
+        dialog.accept()
+        self._desk.saved(tr("Đã ghi câu hỏi, gửi đi trong gói kế tiếp."), undo=False)
+        self.load()
+
+    def _show_alike(self) -> None:
+        """The list by kind, with the present difference's own group in sight."""
+        wanted = self._lines[self._at].at
+        self._view.grouping.show_code("kind")
+        self._show()
+        places = [place for place, line in enumerate(self._lines) if line.at == wanted]
+        self._open_line(places[0])
 
     def _copy_question(self) -> None:
         QGuiApplication.clipboard().setText(str(self._now()["sentence"]))

@@ -4,23 +4,31 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.chip import Chip, ChipText, chip_size
 from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.key_hint import KeyHint
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+
+_SHORT = 16
+"""Letters of a value that still fit on its button."""
 
 
 class ConflictsView(Page):
@@ -30,7 +38,9 @@ class ConflictsView(Page):
         line_chosen: The row of the list.
         value_chosen: Which of the values, from 1.
         alike_chosen: Decide all of this kind: the value written last.
-        question_wanted: Put the question to the commune into the clipboard.
+        question_wanted: Ask the office that owns the record.
+        words_wanted: Put the question into the clipboard.
+        alike_wanted: Show all of this kind.
         record_wanted: Open the child.
         next_wanted: +1 or -1 from the present one.
         grouping_changed: ``unit`` or ``kind``.
@@ -40,6 +50,8 @@ class ConflictsView(Page):
     value_chosen = Signal(int)
     alike_chosen = Signal()
     question_wanted = Signal()
+    words_wanted = Signal()
+    alike_wanted = Signal()
     record_wanted = Signal()
     next_wanted = Signal(int)
     grouping_changed = Signal(str)
@@ -48,6 +60,10 @@ class ConflictsView(Page):
         super().__init__(tr("Khác biệt cần quyết định"))
         self.header = PageHeader(tr("Khác biệt cần quyết định"))
         self.open_count = self.header.add_chip(Chip(ChipText("")))
+        kept = tr("Không có gì bị mất: giá trị nào cũng còn đủ đến khi chị quyết định")
+        self.header.show_subtitle(kept)
+        self._noting: CheckBox | None = None
+        self._shown: Difference | None = None
         self.banner = Banner("bad")
         self.banner.hide()
         self._asked = QVBoxLayout()
@@ -56,6 +72,8 @@ class ConflictsView(Page):
         question.body.addLayout(self._asked)
         question.body.addStretch(1)
         self.bulk = CommitBar()
+        self.see_all = self.bulk.add_action(Button("", icon="list"))
+        self.see_all.clicked.connect(self.alike_wanted)
         self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check"))
         self.take_all.clicked.connect(self.alike_chosen)
         right = column(scrolled(hold(column(question))), self.bulk, gap=10)
@@ -115,7 +133,10 @@ class ConflictsView(Page):
         self.table.choose_row(at)
 
     def show_difference(self, shown: Difference) -> None:
-        """Ask one question."""
+        """Ask one question; the same one read again stays as it is."""
+        if shown == self._shown:
+            return
+        self._shown = shown
         clear(self._asked)
         self._asked.addLayout(
             column(
@@ -128,8 +149,16 @@ class ConflictsView(Page):
             for place in range(pair.count()):
                 pair.setStretch(place, 1)
             self._asked.addLayout(pair)
-        if shown.proposed:
-            self._asked.addWidget(Banner("info", "", shown.proposed))
+        if shown.before:
+            self._asked.addLayout(_before(shown.before))
+        told: tuple[tuple[Tone, str], ...] = (
+            ("info", shown.proposed),
+            ("warn", shown.asked),
+            ("ok", shown.answer),
+        )
+        for tone, sentence in told:
+            if sentence:
+                self._asked.addWidget(Banner(tone, "", sentence))
         self._asked.addLayout(self._ways(shown))
         self._asked.addWidget(Banner("info", "", shown.effect))
         self._show_alike(shown)
@@ -141,36 +170,56 @@ class ConflictsView(Page):
         head.setStretch(0, 1)
         head.addStrut(chip_size(ChipText("")).height())  # cards side by side stay level
         take = Button(
-            tr("{verb} giá trị này").format(verb=tr(verb)),
+            f"{tr(verb)} {choice.value if len(choice.value) <= _SHORT else tr('giá trị này')}",
             kind="tint",
             icon="check",
             key=str(number),
             height=38,
         )
+        take.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         take.setAccessibleName(f"{tr(verb)} {choice.value}")
         take.clicked.connect(lambda: self.value_chosen.emit(number))
         card.body.addLayout(head)
         card.body.addWidget(WrapLabel(choice.value, "title"))
-        card.body.addWidget(ElidedLabel(choice.officer, "secondary", "ink"))
-        card.body.addWidget(ElidedLabel(choice.when, "secondary"))
+        card.body.addLayout(_marked("user", choice.officer))
+        card.body.addLayout(_marked("clock", choice.when))
+        if choice.note:
+            card.body.addLayout(_marked("note", choice.note))
         card.body.addStretch(1)
         card.body.addWidget(take)
         return card
 
     def _ways(self, shown: Difference) -> QLayout:
-        ask = Button(tr("Chép câu hỏi gửi đơn vị"), icon="message-2", key="H")
-        ask.clicked.connect(self.question_wanted)
-        ways = row(ask, None, gap=8)
+        ways = row(gap=8)
+        self._noting = None
+        if shown.may_ask:
+            ask = Button(tr("Hỏi lại xã"), icon="message-2", key="3")
+            ask.clicked.connect(self.question_wanted)
+            ways.addWidget(ask)
+        if shown.has_note:
+            self._noting = CheckBox(tr("Lấy một, ghi số kia vào ghi chú"))
+            self._noting.setShortcut("4")
+            ways.addWidget(self._noting)
+            ways.addWidget(KeyHint("4"))
+        copy = Button(tr("Chép câu hỏi"), kind="link", icon="copy")
+        copy.clicked.connect(self.words_wanted)
+        ways.addStretch(1)
+        ways.addWidget(copy)
         if shown.opens_record:
             opening = Button(tr("Mở hồ sơ"), kind="link", icon="external-link")
             opening.clicked.connect(self.record_wanted)
             ways.addWidget(opening)
         return ways
 
+    def notes_others(self) -> bool:
+        """Whether the values that are not taken go into the record's note."""
+        return self._noting is not None and self._noting.isChecked()
+
     def _show_alike(self, shown: Difference) -> None:
         self.bulk.setVisible(shown.alike > 1)
         text = tr("{count} khác biệt cùng loại: {kind}").format(count=shown.alike, kind=shown.kind)
         self.bulk.show_state(text, "neu", "list-check")
+        self.see_all.setText(tr("Xem cả {count}").format(count=shown.alike))
         self.take_all.setText(tr("{verb} giá trị ghi sau").format(verb=tr(shown.verb)))
 
     def show_failure(self, title: str, sentence: str) -> None:
@@ -191,6 +240,20 @@ class ConflictsView(Page):
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid():
             self.line_chosen.emit(now.row())
+
+
+def _before(before: str) -> QLayout:
+    return row(label(tr("Trước đó"), "secondary"), ElidedLabel(before, "secondary", "ink"), gap=8)
+
+
+def _marked(icon: str, text: str) -> QLayout:
+    """A line behind its icon."""
+    mark = label("")
+    mark.setPixmap(icon_pixmap(icon, look().tokens.muted, 16))
+    mark.setFixedWidth(16)
+    line = row(mark, ElidedLabel(text, "secondary", "ink"), gap=6)
+    line.setStretch(1, 1)
+    return line
 
 
 def _what(line: DifferenceLine) -> Cell:

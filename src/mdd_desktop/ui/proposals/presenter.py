@@ -60,7 +60,7 @@ class ProposalsPresenter(QObject):
             state = _answer_of(said)
         elif not one.is_ours_to_answer:
             owner = self.unit_name(said.owner)
-            refusal = tr("{unit} trả lời đề nghị này.").format(unit=at_the_start(owner))
+            refusal = tr("{unit} trả lời việc này.").format(unit=at_the_start(owner))
             state = ChipText(tr("Chờ trả lời"), "info", "clock")
         return ProposalLine(
             name=one.name,
@@ -72,16 +72,21 @@ class ProposalsPresenter(QObject):
             day=f"{said.at:%d/%m/%Y}",
             state=state,
             refusal=refusal,
+            is_question=bool(said.question),
         )
 
     def _answer(self, at: int, accept: bool, reason: str) -> None:  # noqa: FBT001 - from a signal
         if not 0 <= at < len(self._found):
             return
-        if not accept and not reason.strip():
+        is_question = bool(self._found[at].proposal.question)
+        if (is_question or not accept) and not reason.strip():
             self._view.ask_reason()
-            self._desk.told.emit(tr("Gõ lý do rồi bấm Không đồng ý."))
+            missing = tr("Gõ lý do rồi bấm Không đồng ý.")
+            self._desk.told.emit(tr("Gõ câu trả lời rồi bấm Trả lời.") if is_question else missing)
             return
         told = tr("Đã đồng ý và ghi giá trị mới.") if accept else tr("Đã trả lời không đồng ý.")
+        if is_question:
+            told = tr("Đã ghi câu trả lời, gửi về trong gói kế tiếp.")
         self._desk.ask(
             proposals.answer,
             self._found[at].proposal.id,
@@ -99,6 +104,8 @@ class ProposalsPresenter(QObject):
 
 
 def _answer_of(said: Proposal) -> ChipText:
+    if said.question:
+        return ChipText(tr("Trả lời: {words}").format(words=said.reason), "ok", "circle-check")
     if said.state == "accepted":
         return ChipText(tr("Đã đồng ý"), "ok", "circle-check")
     reason = tr("Không: {reason}").format(reason=said.reason) if said.reason else tr("Không nhận")

@@ -29,6 +29,7 @@ class ProposalLine:
 
     Attributes:
         refusal: Why it cannot be answered here; "" when it can.
+        is_question: It proposes nothing and wants words.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ProposalLine:
     day: str
     state: ChipText
     refusal: str
+    is_question: bool = False
 
 
 class ProposalsView(Page):
@@ -66,7 +68,14 @@ class ProposalsView(Page):
         columns: list[Column[ProposalLine]] = [
             Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.field, strong=True), 220, 1, 3),
             Column("now", tr("Đang ghi"), lambda x: Cell(x.now), 150, 1, 2),
-            Column("proposed", tr("Đề nghị"), lambda x: Cell(x.proposed, strong=True), 150, 1, 2),
+            Column(
+                "proposed",
+                tr("Đề nghị, câu hỏi"),
+                lambda x: Cell(x.proposed, strong=True),
+                150,
+                1,
+                2,
+            ),
             Column("place", tr("Nơi đề nghị"), lambda x: Cell(x.place, x.officer), 180, 3, 2),
             Column("day", tr("Ngày"), lambda x: Cell(x.day), 112, 2),
             Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 160, 2),
@@ -77,7 +86,7 @@ class ProposalsView(Page):
         self.empty = EmptyState(
             "message-2",
             tr("Không có đề nghị nào"),
-            tr("Đề nghị của đơn vị khác về hồ sơ đến theo gói và hiện ra ở đây để trả lời."),
+            tr("Đề nghị, câu hỏi của đơn vị khác đến theo gói và hiện ra ở đây để trả lời."),
         )
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 8)
@@ -125,7 +134,7 @@ class ProposalsView(Page):
         self.banner.setVisible(bool(title))
 
     def ask_reason(self) -> None:
-        """Put the caret where the reason belongs."""
+        """Put the caret where the reason or the answer belongs."""
         self.reason.setFocus()
 
     @override
@@ -156,5 +165,10 @@ class ProposalsView(Page):
                 button.refuse(line.refusal)
             else:
                 button.allow()
+        self.refuse.setVisible(not line.is_question)
+        self.accept.setText(tr("Trả lời") if line.is_question else tr("Đồng ý"))
+        words = tr("Câu trả lời") if line.is_question else tr("Lý do khi không đồng ý")
+        self.reason.setPlaceholderText(words)
+        self.reason.setAccessibleName(words)
         said = line.refusal or tr("Câu trả lời gửi về trong gói kế tiếp")
         self.bar.show_state(said, "neu" if line.refusal else "ok", "info-circle")
