@@ -1,6 +1,7 @@
 """Letters, receipts and forms D1 to D13 from the worked example: what they say and may not say."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from documents_office import example_office, example_rows, made, office, office_
 
 from mdd_desktop.documents.templates import template
 from mdd_desktop.domain.code_lists import codes
-from mdd_desktop.domain.document import Table
+from mdd_desktop.domain.document import Paragraph, Table
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record_code import read_code
 from mdd_desktop.services import documents
@@ -202,7 +203,7 @@ def test_minutes_and_proposal_take_their_figures_from_the_register(office: Regis
     )
 
     assert "7.000.000 đồng (Bằng chữ: Bảy triệu đồng chẵn)" in minutes
-    assert "10 trẻ, 06 trẻ đang được đỡ đầu" in minutes
+    assert "Trẻ trong danh sách: 10; trẻ đang được đỡ đầu: 06" in minutes
     assert "Tổng cộng 12.000.000" in proposal
     assert "Kính trình Ủy ban nhân dân tỉnh Bình Hà xem xét, quyết định./." in proposal
 
@@ -235,13 +236,52 @@ def test_an_unknown_record_is_not_found(office: Registry) -> None:
             made(office, kind, records={need: ["không có"]})
 
 
+@pytest.mark.parametrize(
+    ("sponsored", "unsponsored", "words"),
+    [
+        (6, 3, "trong đó 06 trẻ đang được đỡ đầu, còn 03 trẻ có nhu cầu"),
+        (0, 3, "10 trẻ trong danh sách, chưa trẻ nào có người đỡ đầu."),
+        (9, 0, "trong đó 09 trẻ đang được đỡ đầu. Nguồn vận động"),
+    ],
+)
+def test_a_proposal_says_how_things_stand_without_counting_nobody(
+    office: Registry, sponsored: int, unsponsored: int, words: str
+) -> None:
+    wish = Wish(kind="D10", number=5)
+    report = documents.gather(office, wish)
+    counted = {"children_sponsored": sponsored, "children_unsponsored": unsponsored}
+    report = replace(report, figures={**report.figures, **counted})
+    said = " ".join(
+        block.text.replace("\u00a0", " ")
+        for block in documents.composed(office, wish, report).body
+        if isinstance(block, Paragraph)
+    )
+
+    assert words in said
+    assert "không trẻ" not in said
+
+
+EMPTY = {
+    "B1": "Danh sách chưa có trẻ nào./.",
+    "B2": "Danh sách chưa có Mẹ đỡ đầu nào./.",
+    "B3": "Trong kỳ chưa có lượt đỡ đầu nào./.",
+    "B4": "Trong kỳ chưa có lượt thăm nào./.",
+    "B7": "Trẻ nhận trùng: không; trường hợp sót: không; lượt trễ: không./.",
+    "D9": "trẻ đang được đỡ đầu: không; Mẹ đỡ đầu: không;",
+    "D10": "Hội LHPN tỉnh Bình Hà chưa có trẻ trong danh sách;",
+}
+
+
 def test_an_empty_register_refuses_letters_and_gives_blank_forms(tmp_path: Path) -> None:
     registry = office_with(tmp_path / "so", {"children": []})
     try:
         for kind in ("D1", "D5", "D8"):
             with pytest.raises(RuleError):
                 made(registry, kind)
-        for kind in ("B1", "B7", "B8", "D4", "D6", "D7", "D9", "D10"):
-            assert made(registry, kind).pages >= 1
+        said = {kind: text_of(registry, kind) for kind in EMPTY}
+        said |= {kind: text_of(registry, kind) for kind in ("B8", "D4", "D6", "D7")}
     finally:
         registry.close()
+    for kind, words in EMPTY.items():
+        assert words in said[kind]
+    assert "không trẻ" not in " ".join(said.values())

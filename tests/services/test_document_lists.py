@@ -134,13 +134,13 @@ def test_double_needs_name_both_sponsors_and_the_days_late_run_from_the_grace(
 def test_the_summary_of_one_commune_never_begins_with_an_empty_page(
     office: Registry, preset: str, pages: int
 ) -> None:
-    """Under a head of three lines there is no room for the signature; the table stays above."""
+    """Under a head of three lines the signature takes the total along; the row stays above."""
     head = {"signer_name": "Nguyễn Thị Bích Hạnh"}
     shown = texts_of(made(office, "B5", unit="X1", preset=preset, head=head).content)
 
     assert len(shown) == pages
     assert "1 Xã Hoa Sen" in shown[0]
-    assert "Tổng cộng" in shown[0]
+    assert "Tổng cộng" in shown[-1]
     assert "Số liệu chốt lúc" in shown[-1]
     assert "NGƯỜI LẬP BIỂU" in shown[-1]
 

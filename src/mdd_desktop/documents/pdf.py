@@ -38,6 +38,7 @@ from mdd_desktop.domain.document_rules import annex_label, attached_to
 
 _FOOT_COMPANIONS = 2
 _MOST_NOTES = 8
+_HIGHEST_NOTES = 150.0
 rl_config.useA85 = 0  # streams are bytes; spelling them in letters costs a quarter more
 
 
@@ -114,20 +115,23 @@ def _body_part(document: OfficialDocument, fonts: FontFamily) -> Part:
 def _with_companions(slabs: Iterable[Slab]) -> Iterator[Slab]:
     """Slabs of which the last stay together on the page of the end block.
 
-    They are two lines, of a list its last rows and notes; a list so short that its rows begin it
-    may let its notes go on alone.
+    They are two lines, of a list its last row and its notes. A list so short that its first row
+    comes before them may be parted there.
     """
     held: deque[Slab] = deque()
     for slab in slabs:
         held.append(slab)
         if len(held) > _MOST_NOTES:
             yield held.popleft()
-    notes = next((n for n, slab in enumerate(reversed(held)) if slab.repeat), len(held))
-    count = max(_FOOT_COMPANIONS, notes + 1 if notes < _MOST_NOTES else 0)
-    for slab in list(held)[-count:]:
+    last = list(held)
+    notes = next((n for n, slab in enumerate(reversed(last)) if slab.repeat), 0)
+    short = sum(slab.height for slab in last[len(last) - notes :]) <= _HIGHEST_NOTES
+    count = max(_FOOT_COMPANIONS, notes + 1 if notes and short else 0)
+    for slab in last[-count:]:
         slab.keep = True
+    for slab in last[-count - 1 : -count]:
         slab.yields = bool(slab.repeat)
-    yield from held
+    yield from last
 
 
 def _annex_part(document: OfficialDocument, index: int, fonts: FontFamily) -> Part:

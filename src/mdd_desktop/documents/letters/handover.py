@@ -92,12 +92,14 @@ def _money(words: Wording, material: Material, dots: str) -> list[str]:
 
 
 def _open(words: Wording, material: Material, made: HandOver, dots: str) -> list[str]:
+    late = _amount(material, "late_amount")
     text = words.fill(
         words.raw("d9.open"),
         unsponsored=_count(material, "children_unsponsored"),
         overdue=_count(material, "children_visit_overdue"),
         late=_count(material, "sponsorships_late"),
-        late_money=format_vnd(_amount(material, "late_amount")),
+        late_money=format_vnd(late),
+        late_sum=f"{format_vnd(late)} đồng" if late else "không",
         pairs=count_in_text(made.pairs),
     )
     return [text, _thing(words, "other", words.typed_text("other") or dots)]

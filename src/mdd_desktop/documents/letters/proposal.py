@@ -1,5 +1,7 @@
 """D10: a proposal to the people's committee or the Party committee."""
 
+from collections.abc import Mapping
+
 from mdd_desktop.documents.material import Content, DocumentKind, Material, items
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
@@ -15,6 +17,7 @@ from mdd_desktop.domain.document import (
     Table,
 )
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.vietnamese import count_in_text, parse_vnd
 
 _COLUMNS = (
@@ -36,7 +39,7 @@ def build(material: Material) -> Content:
     }
     receiver = _receiver(material)
     words = material.wording("letters", receiver=receiver, **counts)
-    necessity = words.typed_text("necessity") or words.say("d10.necessity")
+    necessity = words.typed_text("necessity") or words.say(_necessity(report.figures))
     unsponsored = bool(report.figures.get("children_unsponsored"))
     proposal = words.typed_texts("proposal") or words.say_all(
         "d10.proposal" if unsponsored else "d10.proposal_none"
@@ -58,6 +61,16 @@ def build(material: Material) -> Content:
         addressees=(receiver,),
         recipients=("Như trên", *others),
     )
+
+
+def _necessity(figures: Mapping[str, Figure]) -> str:
+    """Which sentence says how things stand without saying "no children"."""
+    if figures.get("children_listed") == 0:
+        return "d10.necessity_none"
+    if figures.get("children_sponsored") == 0:
+        return "d10.necessity_waiting"
+    everybody = figures.get("children_unsponsored") == 0
+    return "d10.necessity_sponsored" if everybody else "d10.necessity"
 
 
 def _count(value: object) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mdd_desktop.documents.lists.frame import (
     TEMPLATE,
     centred,
+    closing_sentence,
     column,
     group,
     list_content,
@@ -75,7 +76,10 @@ def build(material: Material) -> Content:
     words = material.wording(TEMPLATE, count=count_in_text(listing.count))
     hidden = any(line.view.withheld for one in listing.groups for line in one.lines)
     table = Table(_COLUMNS, tuple(_rows(listing)), numbered=True)
-    closing = (words.say("withdrawn") if hidden else "", words.say("closing_children"))
+    closing = (
+        words.say("withdrawn") if hidden else "",
+        closing_sentence(words, "children", listing.count),
+    )
     return list_content(material, (table,), scope=listing.scope, heading="as_of", closing=closing)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from mdd_desktop.documents.material import Content, DocumentKind, Material
+from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import (
     Align,
@@ -82,6 +83,11 @@ def list_content(
     ]
     preparer = _typed(material, "preparer")
     return Content("", tuple(body), restricted=restricted, signers=(preparer,))
+
+
+def closing_sentence(words: Wording, noun: str, count: int) -> str:
+    """How many the list has; in words of its own when it has none."""
+    return words.say(f"closing_{noun}" if count else f"none.{noun}")
 
 
 def _typed(material: Material, key: str) -> str:

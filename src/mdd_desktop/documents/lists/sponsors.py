@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mdd_desktop.documents.lists.frame import (
     TEMPLATE,
     centred,
+    closing_sentence,
     column,
     list_content,
     list_kind,
@@ -73,7 +74,7 @@ def build(material: Material) -> Content:
         )
         rows.append(total(text, _COLUMNS))
     table = Table(_COLUMNS, tuple(rows), numbered=True)
-    closing = (words.say("closing_sponsors"),)
+    closing = (closing_sentence(words, "sponsors", len(listing.lines)),)
     return list_content(material, (table,), scope=listing.scope, heading="as_of", closing=closing)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mdd_desktop.documents.lists.frame import (
     TEMPLATE,
     centred,
+    closing_sentence,
     column,
     list_content,
     list_kind,
@@ -73,7 +74,7 @@ def build(material: Material) -> Content:
         ever = sum(line.delivered_ever for line in listing.lines)
         rows.append(total(text, _COLUMNS, delivered, ever, None))
     table = Table(_COLUMNS, tuple(rows), unit_line="Đơn vị tính: đồng", numbered=True)
-    closing = (words.say("closing_sponsorships"),)
+    closing = (closing_sentence(words, "sponsorships", len(listing.lines)),)
     return list_content(
         material, (table,), scope=listing.scope, heading="in_period", closing=closing
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mdd_desktop.documents.lists.frame import (
     TEMPLATE,
     centred,
+    closing_sentence,
     column,
     list_content,
     list_kind,
@@ -65,7 +66,7 @@ def build(material: Material) -> Content:
     if rows:
         rows.append(total(f"Tổng cộng: {count} lượt thăm {listing.children} trẻ", _COLUMNS))
     table = Table(_COLUMNS, tuple(rows), numbered=True)
-    closing = (words.say("closing_visits"),)
+    closing = (closing_sentence(words, "visits", len(listing.lines)),)
     return list_content(
         material, (table,), scope=listing.scope, heading="in_period", closing=closing
     )

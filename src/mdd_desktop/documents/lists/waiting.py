@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mdd_desktop.documents.lists.frame import (
     TEMPLATE,
     centred,
+    closing_sentence,
     column,
     list_content,
     list_kind,
@@ -57,7 +58,7 @@ def build(material: Material) -> Content:
         urgent = sum(line.priority == 1 for line in listing.lines)
         rows.append(total(f"Tổng cộng: {len(rows)} trẻ, trong đó {urgent} rất gấp", _COLUMNS))
     table = Table(_COLUMNS, tuple(rows), numbered=True)
-    closing = (words.say("closing_children"),)
+    closing = (closing_sentence(words, "children", len(listing.lines)),)
     return list_content(material, (table,), scope=listing.scope, heading="as_of", closing=closing)
 
 
