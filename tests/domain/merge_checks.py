@@ -55,7 +55,7 @@ class Log:
         self.known[change.id] = change
         self.chains.learn(change)
         state = self.states[change.record]
-        if state.needs_rebuild(change):
+        if state.needs_rebuild(change, AUTHORITY):
             self._rebuild(change.record)
         else:
             state.add(change, self.chains)

@@ -9,7 +9,7 @@ from histories import AUTHORITY, FIELDS, LEVELS, Chains
 from mdd_desktop.domain import frontier, ownership
 from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.frontier import Candidate, RecordState
-from mdd_desktop.domain.ownership import Link
+from mdd_desktop.domain.ownership import Authority, Link
 
 Patch = Callable[[pytest.MonkeyPatch], None]
 MUTANTS: dict[str, Patch] = {}
@@ -220,7 +220,7 @@ def _(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @mutant("a move does not make all be read again")
 def _(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(RecordState, "needs_rebuild", lambda self, _: not self.chain)
+    monkeypatch.setattr(RecordState, "needs_rebuild", lambda self, *_: not self.chain)
 
 
 @mutant("a second first change does not make all be read again")
@@ -229,7 +229,7 @@ def _(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         RecordState,
         "needs_rebuild",
-        lambda self, change: change.kind != ChangeKind.NEW and needs(self, change),
+        lambda self, change, tree: change.kind != ChangeKind.NEW and needs(self, change, tree),
     )
 
 
@@ -237,9 +237,9 @@ def _(monkeypatch: pytest.MonkeyPatch) -> None:
 def _(monkeypatch: pytest.MonkeyPatch) -> None:
     needs = RecordState.needs_rebuild
 
-    def forgetful(self: RecordState, change: Change) -> bool:
+    def forgetful(self: RecordState, change: Change, tree: Authority) -> bool:
         self.waiting = False
-        return needs(self, change)
+        return needs(self, change, tree)
 
     monkeypatch.setattr(RecordState, "needs_rebuild", forgetful)
 

@@ -52,7 +52,7 @@ def rotate_root(sim: Simulation, _: Computer) -> None:
 def merge_by_law(sim: Simulation, _: Computer) -> None:
     """Two communes become one, or one becomes two: every office follows with the list."""
     computer = _who_decides_about_units(sim)
-    if computer is None or sim.mergers >= MOST_MERGERS:
+    if computer is None or len(sim.mergers) >= MOST_MERGERS:
         return
     with computer.registry.read() as reading:
         units = reading.tree.units.values()
@@ -61,8 +61,8 @@ def merge_by_law(sim: Simulation, _: Computer) -> None:
     old = sim.rng.sample(communes, k=min(len(communes), sim.rng.choice((1, 2, 2))))
     if not old:
         return
-    sim.mergers += 1
-    new = [f"X{sim.mergers}{letter}" for letter in ("A" if len(old) > 1 else "AB")]
+    number = len(sim.mergers) + 1
+    new = [f"X{number}{letter}" for letter in ("A" if len(old) > 1 else "AB")]
     genealogy.carry_out(
         computer.registry,
         genealogy.Merger(
@@ -72,6 +72,7 @@ def merge_by_law(sim: Simulation, _: Computer) -> None:
             grace_until=sim.now.date() + dt.timedelta(days=200),
         ),
     )
+    sim.mergers.append(frozenset((*old, *new)))
 
 
 def hand_out_by_village(sim: Simulation, _: Computer) -> None:
@@ -80,9 +81,10 @@ def hand_out_by_village(sim: Simulation, _: Computer) -> None:
     if computer is None:
         return
     with computer.registry.read() as reading:
-        split = [u.successors for u in reading.tree.units.values() if len(u.successors) > 1]
-    if split:
-        first, second = sim.rng.choice(sorted(split))
+        tree = reading.tree
+    split = [u.successors for u in tree.units.values() if len(u.successors) > 1]
+    if split:  # also an undone merger: what the new unit began is the first one's until then
+        first, second, *_ = sim.rng.choice(sorted(split))
         village = sim.rng.choice(("một", "hai"))
         genealogy.hand_out(computer.registry, first, {village: second}, "chia theo thôn")
 
@@ -94,7 +96,8 @@ def take_merger_back(sim: Simulation, _: Computer) -> None:
         return
     with computer.registry.read() as reading:
         below = [u for u in reading.tree.units.values() if u.parent == computer.unit]
-    new = sorted({heir for unit in below for heir in unit.successors})
+        undone = reading.tree.is_undone
+    new = sorted({heir for unit in below if not undone(unit.code) for heir in unit.successors})
     if new:
         genealogy.undo(computer.registry, sim.rng.choice(new))
 
@@ -128,19 +131,19 @@ def add_paper(sim: Simulation, computer: Computer) -> None:
 
 def write_receipt(sim: Simulation, computer: Computer) -> None:
     """A receipt goes back as a file, which may be late or lost like any package."""
-    receiver = sim.rng.choice(sim.correspondents(computer))
-    sim.count += 1
-    file = sim.place / f"{sim.count}-bien-nhan.mdd"
-    receipts.make_receipt(computer.registry, receiver, file)
-    if sim.rng.random() < 0.8:
-        sim.letters.append((file, receiver))
+    for receiver in sim.some_correspondent(computer):
+        sim.count += 1
+        file = sim.place / f"{sim.count}-bien-nhan.mdd"
+        receipts.make_receipt(computer.registry, receiver, file)
+        if sim.rng.random() < 0.8:
+            sim.letters.append((file, receiver))
 
 
 def read_receipt_aloud(sim: Simulation, computer: Computer) -> None:
     """An office reads its codes over the telephone; whom one fits believes it."""
-    sender = sim.rng.choice(sim.correspondents(computer))
-    lines = receipts.spoken_receipts(computer.registry, sender)
-    if lines:
-        said = sim.rng.choice(lines).code
-        listening = sim.rng.choice([c for c in sim.computers.values() if c.unit == sender])
-        receipts.confirm_spoken(listening.registry, computer.unit, said)
+    for sender in sim.some_correspondent(computer):
+        lines = receipts.spoken_receipts(computer.registry, sender)
+        if lines:
+            said = sim.rng.choice(lines).code
+            listening = sim.rng.choice([c for c in sim.computers.values() if c.unit == sender])
+            receipts.confirm_spoken(listening.registry, computer.unit, said)

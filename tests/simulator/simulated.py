@@ -69,7 +69,7 @@ class Simulation:
         self.now = NOW
         self.top = "tinh"
         self.count = 0
-        self.mergers = 0
+        self.mergers: list[frozenset[str]] = []
         self.letters: list[tuple[Path, str]] = []
         self.told: list[str] = []
         self.travelling: set[bytes] = set()
@@ -122,6 +122,13 @@ class Simulation:
         for other in [n for n, c in self.computers.items() if c.registry.device in self.revoked]:
             self.computers.pop(other).registry.close()
 
+    def made_one_with(self, computer: Computer) -> set[str]:
+        """The units that the law ever joined with that of a computer, whether it was undone."""
+        units = {computer.first_unit, computer.unit}
+        for joined in [*self.mergers, *self.mergers]:  # one may have been joined after another
+            units |= joined if units & joined else set()
+        return units
+
     # -- the post ---------------------------------------------------------------------------
 
     def correspondents(self, computer: Computer) -> list[str]:
@@ -133,6 +140,11 @@ class Simulation:
             for unit in units
             if tree.is_above(unit, computer.unit) or tree.is_above(computer.unit, unit)
         )
+
+    def some_correspondent(self, computer: Computer) -> list[str]:
+        """One at most: whoever has not heard that the law renamed them all has nobody."""
+        known = self.correspondents(computer)
+        return [self.rng.choice(known)] if known else []
 
     def make(self, computer: Computer, receiver: str) -> Path:
         self.count += 1
@@ -211,7 +223,7 @@ class Simulation:
         for other in [c for c in self.computers.values() if c.unit == receiver]:
             before = _acknowledged(other, computer.unit)
             (result,) = packages.merge(other.registry, [file])
-            assert result.code in ("", *TOO_EARLY), result
+            assert result.code in ("", *TOO_EARLY, *BY_CLOCK_OR_LAW), result
             assert result.alarm != "E_DIGEST", "heads are equal, digests are not"
             if result.status in ("merged", "gap"):
                 stirred += [computer, other]

@@ -55,6 +55,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--processes", type=int, help="one for each processor when not given")
     parser.add_argument("--minutes", type=float, default=float("inf"))
     options = parser.parse_args()
     began, failed, done = time.monotonic(), 0, 0
@@ -62,7 +63,7 @@ def main() -> int:
         folder = Path(name)
         prepare(folder)
         tasks = [(folder, options.first + i, options.steps) for i in range(options.runs)]
-        with multiprocessing.get_context("spawn").Pool() as pool:
+        with multiprocessing.get_context("spawn").Pool(options.processes) as pool:
             for done, (seed, problem) in enumerate(pool.imap_unordered(one, tasks), start=1):
                 if problem:
                     failed += 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import test_branches_held_below
 import test_decisions
 import test_key_renewal
 import test_main_job
@@ -205,6 +206,18 @@ def _an_undone_unit_is_shut_out_at_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(genealogy, "GRACE", dt.timedelta())
 
 
+def _what_an_undone_unit_wrote_counts_for_nobody(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(UnitTree, "_taken_back", lambda _: {})
+
+
+def _only_packages_to_the_unit_of_today_are_ours(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(TrustList, "units_of_recipients", lambda *_: frozenset())
+
+
+def _held_branches_stay_where_they_are(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(outgoing, "held_branches", lambda _: {})
+
+
 MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _revoked_keys_may_be_renewed,
@@ -233,6 +246,18 @@ MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _an_undone_unit_is_shut_out_at_once,
         test_mergers.test_what_the_new_unit_wrote_before_it_heard_of_the_undoing_still_arrives,
+    ),
+    (
+        _what_an_undone_unit_wrote_counts_for_nobody,
+        test_mergers.test_what_was_written_before_an_undoing_was_heard_counts_for_the_units_that_stand_again,
+    ),
+    (
+        _only_packages_to_the_unit_of_today_are_ours,
+        test_mergers.test_a_package_to_the_new_unit_is_for_the_computers_that_have_not_changed_over,
+    ),
+    (
+        _held_branches_stay_where_they_are,
+        test_branches_held_below.test_a_branch_that_only_the_commune_holds_reaches_the_office_that_decides,
     ),
     (
         _acks_only_move_forward,

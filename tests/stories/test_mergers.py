@@ -13,18 +13,23 @@ from builders import (
     Offices,
     a_child,
     changes_by_feed,
+    digest,
     problems_of,
 )
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.services import children, genealogy, transfers
+from mdd_desktop.services import children, genealogy, packages, transfers
 from mdd_desktop.services.genealogy import Merger
 
 NEW = "X9"
 
 
+def _today(offices: Offices, *, after: int = 0) -> dt.date:
+    return offices[PROVINCE].time().believed.date() + dt.timedelta(days=after)
+
+
 def _merger(offices: Offices, **values: object) -> Merger:
-    today = offices[PROVINCE].time().believed.date()
+    today = _today(offices)
     given = {
         "old": ("X1", "X2"),
         "new": {NEW: "xã Sen Mai"},
@@ -37,6 +42,11 @@ def _merger(offices: Offices, **values: object) -> Merger:
 def _owner(offices: Offices, at: str, child: Child) -> str | None:
     with offices[at].read() as reading:
         return reading.log.state(child.id).owner
+
+
+def _village(offices: Offices, at: str, child: Child) -> str | None:
+    with offices[at].read() as reading:
+        return reading.of(Child).get(child.id).village
 
 
 def _everybody_sends(offices: Offices) -> None:
@@ -121,6 +131,21 @@ def test_t27_a_late_package_of_an_ended_commune_lands_in_the_new_one_until_grace
         assert reading.of(Child).get(child.id).village == "Thôn Muộn"
         assert not reading.log.state(child.id).proposals
     assert problems_of(offices[PROVINCE]) == []
+
+
+def test_a_package_to_the_new_unit_is_for_the_computers_that_have_not_changed_over(
+    offices: Offices,
+) -> None:
+    child = a_child(offices[COMMUNE])
+    _everybody_sends(offices)
+    genealogy.carry_out(offices[PROVINCE], _merger(offices, old=("X1",)))
+    file = packages.make(offices[PROVINCE], NEW, offices.errands).file
+
+    assert offices.merge(COMMUNE, file).status == "merged"
+    assert offices.merge(OTHER, file).code == "E_DECRYPT"
+
+    assert offices[COMMUNE].unit == NEW
+    assert _owner(offices, COMMUNE, child) == NEW
 
 
 def test_what_was_never_sent_before_the_merger_comes_under_the_new_name(offices: Offices) -> None:
@@ -223,7 +248,86 @@ def test_what_the_new_unit_wrote_before_it_heard_of_the_undoing_still_arrives(
     offices[PROVINCE].clock = lambda: now + dt.timedelta(days=3)
 
     assert offices.merge(PROVINCE, file).status == "merged"
-    assert _owner(offices, PROVINCE, child) == NEW
+    assert _owner(offices, PROVINCE, child) == "X1"
+    assert problems_of(offices[PROVINCE]) == []
+
+
+def test_what_was_written_before_an_undoing_was_heard_counts_for_the_units_that_stand_again(
+    offices: Offices,
+) -> None:
+    edited = a_child(offices[OTHER])
+    first = a_child(offices[COMMUNE])
+    _everybody_sends(offices)
+    genealogy.carry_out(offices[PROVINCE], _merger(offices))
+    _everybody_hears(offices)
+    _everybody_hears(offices)
+    assert offices[OTHER].unit == NEW
+    children.correct(offices[OTHER], edited.id, {"village": "Thôn Cuối"})
+    children.correct(offices[OTHER], first.id, {"village": "Thôn Đầu"})
+    begun = a_child(offices[OTHER])
+
+    genealogy.undo(offices[PROVINCE], NEW)
+    for name, unit in ((COMMUNE, "X1"), (SECOND, "X1"), (OTHER, "X2")):
+        offices.merge(name, packages.make(offices[PROVINCE], unit, offices.errands).file)
+    assert (offices[OTHER].unit, offices[COMMUNE].unit) == ("X2", "X1")
+    assert offices.send(OTHER, PROVINCE).status == "merged"
+    _everybody_hears(offices)
+    _everybody_sends(offices)
+
+    for name, child, owner in (
+        (OTHER, edited, "X2"),
+        (PROVINCE, edited, "X2"),
+        (PROVINCE, first, "X1"),
+        (COMMUNE, first, "X1"),
+        (PROVINCE, begun, "X1"),
+        (COMMUNE, begun, "X1"),
+    ):
+        assert _owner(offices, name, child) == owner
+        with offices[name].read() as reading:
+            assert not reading.log.state(child.id).proposals
+    assert _village(offices, PROVINCE, edited) == _village(offices, OTHER, edited) == "Thôn Cuối"
+    assert _village(offices, PROVINCE, first) == _village(offices, COMMUNE, first) == "Thôn Đầu"
+    for name in (PROVINCE, COMMUNE, SECOND, OTHER):
+        assert problems_of(offices[name]) == []
+    for _ in range(4):  # the province names fewer feeds than before: that is doubted for a while
+        offices.send(PROVINCE, OTHER)
+    assert packages.unsent(offices[OTHER], "T") == 0
+    for unit, name in (("X1", COMMUNE), ("X2", OTHER)):
+        assert digest(offices[name], unit) == digest(offices[PROVINCE], unit)
+
+
+def test_an_undone_merger_can_neither_be_undone_again_nor_is_it_offered(offices: Offices) -> None:
+    genealogy.carry_out(offices[PROVINCE], _merger(offices))
+    assert [code for code, _ in genealogy.units_to_merge(offices[PROVINCE])[1]] == [NEW]
+    genealogy.undo(offices[PROVINCE], NEW)
+
+    below, replacing = genealogy.units_to_merge(offices[PROVINCE])
+
+    assert [code for code, _ in below] == ["X1", "X2"]
+    assert replacing == []
+    for code in ("X1", NEW):
+        with pytest.raises(NotFoundError):
+            genealogy.undo(offices[PROVINCE], code)
+
+
+def test_after_an_undoing_the_law_may_still_merge_them(offices: Offices) -> None:
+    child = a_child(offices[OTHER])
+    _everybody_sends(offices)
+    genealogy.carry_out(offices[PROVINCE], _merger(offices))
+    _everybody_hears(offices)
+    children.correct(offices[OTHER], child.id, {"village": "Thôn Giữa"})
+    genealogy.undo(offices[PROVINCE], NEW)
+    genealogy.carry_out(offices[PROVINCE], _merger(offices, new={"X10": "xã Sen Hạ"}))
+    for name in (COMMUNE, SECOND, OTHER):
+        offices.merge(name, offices.make(PROVINCE, name))
+    _everybody_sends(offices)
+    _everybody_hears(offices)
+
+    for name in (PROVINCE, COMMUNE, OTHER):
+        assert offices[name].unit in ("T", "X10")
+        assert _owner(offices, name, child) == "X10"
+        assert _village(offices, name, child) == "Thôn Giữa"
+        assert problems_of(offices[name]) == []
 
 
 def test_a_child_that_had_moved_away_before_the_merger_is_worked_out_anew_too(
@@ -265,7 +369,8 @@ def test_what_a_unit_wrote_between_two_mergers_stays_after_the_second(offices: O
     offices.send(COMMUNE, PROVINCE)
 
     genealogy.carry_out(
-        offices[PROVINCE], _merger(offices, old=(NEW, "X2"), new={"X10": "xã Sen Hạ"})
+        offices[PROVINCE],
+        _merger(offices, old=(NEW, "X2"), new={"X10": "xã Sen Hạ"}, on=_today(offices, after=1)),
     )
     _everybody_hears(offices)
 

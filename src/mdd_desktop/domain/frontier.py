@@ -24,12 +24,19 @@ from mdd_desktop.domain.standing import REMOVED, Answer, Author, Candidate, Stan
 class RecordState(Standing):
     """The frontier of one record, taken forward change by change."""
 
-    def needs_rebuild(self, change: Change) -> bool:
-        """Whether one change may alter which others count, so that all must be read again."""
+    def needs_rebuild(self, change: Change, authority: Authority) -> bool:
+        """Whether one change may alter which others count, so that all must be read again.
+
+        So it is with those of a unit that the law ended, and with records of one for which others
+        may write.
+        """
         if change.kind in _READ_ALL_AGAIN or change.id in self.erased:
             return True
+        if change.unit in authority.heirs:
+            return True
         if change.kind == ChangeKind.NEW:
-            return bool(self.chain or self.proposals or self.waiting)
+            alone = authority.line(change.unit) == (change.unit,)
+            return not alone or bool(self.chain or self.proposals or self.waiting)
         return not self.chain
 
     def is_awaiting(self, change: Change) -> bool:

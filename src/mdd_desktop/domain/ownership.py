@@ -27,7 +27,7 @@ class Authority(Protocol):
         ...
 
     def line(self, code: str) -> tuple[str, ...]:
-        """The unit and those that took it over one after another, the present one last."""
+        """Who writes for a unit: itself and those that took it over, the present one last."""
         ...
 
     @property
@@ -56,7 +56,8 @@ class Link(NamedTuple):
         cut: Full hashes up to which the owner before may have written.
         snapshot: The change whose values begin the record anew, empty when none is known here.
         former: The unit that was named and those after it, when the law let ``owner`` take them
-            over; ``ANYBODY`` for a record that never leaves its computer; empty otherwise.
+            over, and those whose taking over was undone; ``ANYBODY`` for a record that never leaves
+            its computer; empty otherwise.
     """
 
     id: bytes

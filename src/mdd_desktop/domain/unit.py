@@ -26,7 +26,8 @@ class Unit(Record):
     """A unit as it is known here; ``code`` names it everywhere else.
 
     ``valid_to`` is the last day of a unit that the law merged or split, ``successors`` are the
-    units that took it over. ``opening_cash`` is the cash in hand, in đồng, when the ledger began.
+    units that took it over; when a merger is undone, those that stand again. ``opening_cash`` is
+    the cash in hand, in đồng, when the ledger began.
     """
 
     table: ClassVar[str] = "unit"
@@ -48,9 +49,13 @@ class UnitTree:
         self.units: Mapping[str, Unit] = {unit.code: unit for unit in units}
         self._above: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, frozenset[str]] = {}
-        self._lines = {code: self._followed(code) for code in self.units}
+        self._undone = self._taken_back()
+        followed = {code: self._followed(code) for code in self.units}
+        self.lines: Mapping[str, tuple[str, ...]] = {
+            code: line for code, line in followed.items() if len(line) > 1
+        }
         self.heirs: Mapping[str, str] = {
-            code: line[-1] for code, line in self._lines.items() if len(line) > 1
+            code: line[-1] for code, line in self.lines.items() if line[-1] != code
         }
 
     def heir(self, code: str) -> str:
@@ -58,8 +63,24 @@ class UnitTree:
         return self.heirs.get(code, code)
 
     def line(self, code: str) -> tuple[str, ...]:
-        """The unit and those that took it over one after another, the present one last."""
-        return self._lines.get(code, (code,))
+        """Who writes for the unit: itself and those that took it over, the present one last.
+
+        Before them come units that took one of them over until their merger was undone.
+        """
+        return self.lines.get(code, (code,))
+
+    def is_undone(self, code: str) -> bool:
+        """Whether the merger that made the unit was taken back: it ended before its first day."""
+        unit = self.units[code]
+        return bool(unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from)
+
+    def _taken_back(self) -> Mapping[str, tuple[str, ...]]:
+        """Unit → those that had replaced it until that was undone."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code in sorted(filter(self.is_undone, self.units)):
+            for standing in self.units[code].successors:
+                found[standing] = (*found.get(standing, ()), code)
+        return found
 
     def _followed(self, code: str) -> tuple[str, ...]:
         seen = [code]
@@ -67,7 +88,8 @@ class UnitTree:
             if unit.successors[0] in seen:
                 return (code,)  # a circle says nothing
             seen.append(unit.successors[0])
-        return tuple(seen)
+        undone = (one for unit in seen for one in self._undone.get(unit, ()))
+        return (*dict.fromkeys(one for one in undone if one not in seen), *seen)
 
     def level(self, code: str) -> UnitLevel:
         """The level of a unit; an unknown one counts as a commune."""
@@ -94,10 +116,13 @@ class UnitTree:
         return upper in self.above(lower)
 
     def subtree(self, code: str) -> frozenset[str]:
-        """The unit and every unit below it, with those that they took over."""
+        """The unit and every unit below it, with those that they took over.
+
+        Also those that had taken one of them over, until their merger was undone.
+        """
         if code not in self._below:
             below = {code, *(c for c in self.units if self.is_above(code, c))}
-            former = (old for old, heir in self.heirs.items() if heir in below)
+            former = (old for line in self.lines.values() if line[-1] in below for old in line)
             self._below[code] = frozenset(below.union(former))
         return self._below[code]
 

@@ -83,7 +83,7 @@ def units_to_merge(
     """Codes and names of the units below that stand, and of those that took others over."""
     with registry.read() as reading:
         trust = require_trust(reading)
-        heirs = {heir for unit in trust.units.values() for heir in unit.successors}
+        heirs = {heir for code in trust.units for heir in _replacing(reading, trust, code)}
         below = sorted(
             (unit.code, unit.name)
             for unit in trust.units.values()
@@ -124,7 +124,10 @@ def carry_out(registry: Registry, merger: Merger) -> MergerPlan:
 
 
 def undo(registry: Registry, code: str) -> tuple[str, ...]:
-    """Take a merger back while the new unit has written nothing yet.
+    """Take a merger back while nothing is known that the new unit wrote.
+
+    A computer that went over already may have written all the same. That counts for the units that
+    stand again, as if it had written for them; records that it began are the first one's.
 
     Returns:
         The units that stand again.
@@ -136,7 +139,7 @@ def undo(registry: Registry, code: str) -> tuple[str, ...]:
     with registry.transaction("Bỏ sáp nhập đơn vị") as tx:
         tx.require_in_charge()
         trust = require_trust(tx)
-        old = tuple(sorted(u.code for u in trust.units.values() if code in u.successors))
+        old = tuple(sorted(unit for unit in trust.units if code in _replacing(tx, trust, unit)))
         if not old:
             raise NotFoundError("unknown_unit", f"Đơn vị {code[:40]} không thay đơn vị nào.")
         new = {heir for unit in old for heir in trust.units[unit].successors}
@@ -146,10 +149,15 @@ def undo(registry: Registry, code: str) -> tuple[str, ...]:
                 "Đơn vị mới đã ghi sổ nên không bỏ sáp nhập được nữa. Chuyển từng hồ sơ về.",
             )
         office, now = office_of(registry), tx.clock.believed
-        for unit in _units_before(trust, old, new, now.date()):
+        for unit in _units_before(trust, old, new, now.date() + GRACE):
             trust = mergers.state_unit(trust, unit, office, now)
         adopt_trust(tx, trust)
     return old
+
+
+def _replacing(reading: Reading, trust: TrustList, code: str) -> tuple[str, ...]:
+    """The units that took a unit over; those that stand again after an undoing did not."""
+    return () if reading.tree.is_undone(code) else trust.units[code].successors
 
 
 def hand_out(registry: Registry, unit: str, by_village: Mapping[str, str], reason: str) -> int:
@@ -182,6 +190,9 @@ def _require_sound(reading: Reading, trust: TrustList, merger: Merger) -> None:
         raise RuleError("bad_code", "Ghi đơn vị cũ và đơn vị mới.")
     for code in merger.old:
         _require_standing(reading, trust, code)
+        begun = trust.units[code].valid_from
+        if begun and merger.on <= begun:
+            raise RuleError("bad_dates", f"Đơn vị {code} có từ {begun:%d/%m/%Y}; chọn ngày sau đó.")
     for code in merger.new:
         if not is_unit_code(code):
             raise RuleError("bad_code", "Mã đơn vị mới chỉ gồm chữ không dấu, số, chấm, gạch.")
@@ -248,12 +259,13 @@ def _units_after(trust: TrustList, merger: Merger) -> list[ListedUnit]:
 
 
 def _units_before(
-    trust: TrustList, old: Sequence[str], new: set[str], today: dt.date
+    trust: TrustList, old: Sequence[str], new: set[str], grace_until: dt.date
 ) -> list[ListedUnit]:
+    """The old ones stand again; the new ones ended before they began, in favour of the old ones."""
     return [
         *(mergers.standing_again(trust.units[code]) for code in old),
         *(
-            mergers.ended(trust.units[code], last=today, successors=(), grace_until=today + GRACE)
+            mergers.never_begun(trust.units[code], successors=tuple(old), grace_until=grace_until)
             for code in sorted(new)
         ),
     ]

@@ -12,14 +12,14 @@ def stands_for(registry: Registry, tx: Transaction, trust: TrustList) -> str:
     """The unit for which this computer speaks by the list; mostly its own."""
     own_key = fingerprint(registry.keys.signing_key.public_key())
     listed = {device.unit for device in trust.contents.by_fingerprint.get(own_key, ())}
-    heir = tx.tree.heir(tx.unit)
-    if heir != tx.unit:
-        return heir if heir in listed else tx.unit
     own = trust.units.get(tx.unit)
     if own is None or own.valid_to is None:
         return tx.unit
-    others = [code for code in sorted(listed) if trust.units[code].valid_to is None]
-    return others[0] if len(others) == 1 else tx.unit
+    heir = tx.tree.heir(tx.unit)
+    standing = [code for code in sorted(listed) if trust.units[code].valid_to is None]
+    if heir in standing:
+        return heir
+    return standing[0] if len(standing) == 1 else tx.unit
 
 
 def move_over(registry: Registry, unit: str) -> None:

@@ -55,7 +55,7 @@ def device_fingerprint(registry: Registry) -> str:
 
 def adopt_units(tx: Transaction, trust: TrustList) -> None:
     """Take the tree of units from the signed list; what only this office knows stays."""
-    before = dict(tx.tree.heirs)
+    before = dict(tx.tree.lines)
     for listed in trust.units.values():
         unit_id = natural_id("unit", listed.code)
         known = tx.of(Unit).find(unit_id)
@@ -71,10 +71,10 @@ def adopt_units(tx: Transaction, trust: TrustList) -> None:
         unit = known.corrected(**values) if known else checked(Unit, {"id": unit_id, **values})
         tx.of(Unit).save(unit)
     tx.forget_tree()
-    after = tx.tree.heirs
+    after = tx.tree.lines
     changed = {code for code in {*before, *after} if before.get(code) != after.get(code)}
     if changed:
-        tx.log.reread(changed.union(before.get(c, c) for c in changed))
+        tx.log.reread(changed.union(*(before.get(code, ()) for code in changed)))
 
 
 def adopt_trust(tx: Transaction, trust: TrustList) -> bool:

@@ -223,7 +223,7 @@ class ChangeLog:
         pending.changed.add(record)
         if change.number > tip.number:
             tip.number, tip.head = change.number, change.hash
-        if state.needs_rebuild(change) or change.unit in self._authority().heirs:
+        if state.needs_rebuild(change, self._authority()):
             self._rebuild(record, change.table)
         else:
             state.add(change, self)

@@ -24,6 +24,20 @@ def standing_again(unit: ListedUnit) -> ListedUnit:
     return msgspec.structs.replace(unit, valid_to=None, successors=(), grace_until=None)
 
 
+def never_begun(
+    unit: ListedUnit, *, successors: tuple[str, ...], grace_until: dt.date
+) -> ListedUnit:
+    """The unit of a merger that is undone: it ended before its first day, for those of before."""
+    first = unit.valid_from or grace_until
+    last = first - dt.timedelta(days=1)
+    return ended(
+        msgspec.structs.replace(unit, valid_from=first),
+        last=last,
+        successors=successors,
+        grace_until=grace_until,
+    )
+
+
 def state_unit(trust: TrustList, unit: ListedUnit, office: Office, now: dt.datetime) -> TrustList:
     """State the facts of a unit in the office's list."""
     keys = office.registrar_keys

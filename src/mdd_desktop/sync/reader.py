@@ -36,7 +36,7 @@ from mdd_desktop.sync.package import (
     feed_spans,
     sha256,
 )
-from mdd_desktop.sync.sealing import unseal
+from mdd_desktop.sync.sealing import recipient_of, unseal
 from mdd_desktop.sync.statements import HeadStatement, read_statements, require_statements
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, Revocation
@@ -106,6 +106,7 @@ def open_package(
         identities: Secret age identities of this device, old ones too.
         trust: The trust list in force.
         unit: Code of the own unit; when checking an own package before sending, the receiver's.
+            A package to another unit is ours too when the newest list names this computer for it.
         now: The later of this computer's clock and the latest instant seen in verified data; None
             for an own package before sending: no date stops an office from sending.
         is_known: Told the verified manifest and the file's SHA-256: whether this very file was
@@ -119,6 +120,10 @@ def open_package(
     trust = _introduced(signature, members, trust)
     revocation = _check_signer(signature, members[MANIFEST], trust, now)
     manifest = read_manifest(members[MANIFEST])
+    if unit not in manifest.recipients:
+        trust = grown(trust, members.get(REGISTRY))  # the law may have merged our unit
+        named = trust.units_of_recipients(set(map(recipient_of, identities)))
+        unit = next((code for code in manifest.recipients if code in named), unit)
     check_receiver(manifest, unit)
     if trust.device_by_fingerprint(signature.fingerprint, manifest.sender) is None:
         trust = grown(trust, members.get(REGISTRY))  # its unit was merged, and we went back since

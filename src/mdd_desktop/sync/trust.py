@@ -6,7 +6,7 @@ district relays.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -203,6 +203,10 @@ class TrustList:
             if self.revocation(item.fingerprint) is None and at <= item.not_after
         )
         return tuple(dict.fromkeys(valid))
+
+    def units_of_recipients(self, ages: Collection[str]) -> frozenset[str]:
+        """Return the units for which a computer with one of these age recipients is listed."""
+        return frozenset(device.unit for device in self.devices if device.age in ages)
 
     def names_writer(self, statement: HeadStatement) -> bool:
         """Say whether the statement's device is listed for its unit, revoked or not."""
