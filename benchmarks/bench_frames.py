@@ -132,9 +132,15 @@ def the_list(folder: Path, children: int) -> None:
             view.table.viewport().update()
             turns.turn()
 
+    def pages() -> None:
+        for _ in range(PAINTS):
+            bar.setValue(bar.value() + bar.pageStep())
+            turns.turn()
+
     print(f"{view.model.rowCount()} children in the list")
     turns.measured("the whole table painted", PAINT_MS, paint)
     turns.measured("scrolling by the wheel", FRAME_MS, scroll)
+    turns.measured("scrolling page by page", FRAME_MS, pages)
     turns.measured("to the end and back", FRAME_MS, lambda: jump(bar, turns))
     for key in ("born", "name"):
         turns.measured(f"sorted by {key}", FRAME_MS, partial(view.sort_changed.emit, key))

@@ -1,5 +1,7 @@
 """One loader for the outline icons: coloured, sharp at every pixel ratio, drawn once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -29,14 +31,23 @@ def _source(name: str) -> str:
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     svg = _source(name).replace("currentColor", colour)
     svg = svg.replace('stroke-width="2"', f'stroke-width="{_stroke(size)}"')
-    result = QPixmap(round(size * ratio), round(size * ratio))
+    with blank(size, size, ratio) as (result, painter):
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    return result
+
+
+@contextmanager
+def blank(width: int, height: int, ratio: float) -> Iterator[tuple[QPixmap, QPainter]]:
+    """Give a transparent picture, in logical pixels, and a smooth painter to draw on it."""
+    result = QPixmap(round(width * ratio), round(height * ratio))
     result.setDevicePixelRatio(ratio)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return result
+    try:
+        yield result, painter
+    finally:
+        painter.end()
 
 
 def _ratio() -> float:

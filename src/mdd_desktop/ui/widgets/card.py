@@ -1,7 +1,9 @@
 """Cards: white panels with an optional head, cards of one figure, an initial in a circle."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -65,6 +67,14 @@ _LETTERS = 0.44
 """How large two letters are at most, of the width of their circle."""
 
 
+def step_to(cards: Sequence[QWidget], focused: QWidget | None, step: int) -> int:
+    """Return which card one comes to, from the one that holds the focus; -1 where there is none."""
+    if not cards:
+        return -1
+    now = next((at for at, c in enumerate(cards) if focused and c.isAncestorOf(focused)), -1)
+    return (now + step) % len(cards) if now >= 0 else 0
+
+
 class Initials(QWidget):
     """The first letters of a name in a circle; pictures of people are never invented."""
 
@@ -88,7 +98,7 @@ class Initials(QWidget):
         painter.setBrush(QColor(tokens.pri_l))
         painter.drawEllipse(QRectF(self.rect()))
         painter.setPen(QColor(tokens.pri_d))
-        font = look().font(SECONDARY, 600)
+        font = QFont(look().font(SECONDARY, 600))
         font.setPixelSize(min(font.pixelSize(), round(self.width() * _LETTERS)))
         painter.setFont(font)
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letters)
@@ -142,19 +152,24 @@ class Meter(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_meter(painter, QRectF(self.rect()), self._percent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_meter(painter, QRectF(self.rect()), self._percent, meter_colours(self._percent))
 
 
-def paint_meter(painter: QPainter, box: QRectF, percent: int) -> None:
-    """Draw a bar filled to a percentage, in the colour of how good that is."""
+def meter_colours(percent: int) -> tuple[str, str]:
+    """Return the colours of a bar filled to a percentage: of its ground, and how good that is."""
     tokens = look().tokens
     good, fair = 85, 60
     enough = tokens.bar_warn if percent >= fair else tokens.bar_bad
-    tone = tokens.bar_ok if percent >= good else enough
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return tokens.line, tokens.bar_ok if percent >= good else enough
+
+
+def paint_meter(painter: QPainter, box: QRectF, percent: int, colours: tuple[str, str]) -> None:
+    """Draw a bar filled to a percentage with a smooth painter."""
+    ground, tone = colours
     painter.setPen(Qt.PenStyle.NoPen)
     radius = box.height() / 2
-    painter.setBrush(colour(tokens.line))
+    painter.setBrush(colour(ground))
     painter.drawRoundedRect(box, radius, radius)
     filled = QRectF(box)
     filled.setWidth(max(box.height(), box.width() * percent / 100))

@@ -1,13 +1,14 @@
 """Status chips: icon and word on a tint; state is never told by colour alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.icons import blank, icon_pixmap
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import CAPTION, SEMIBOLD, Tone
 from mdd_desktop.ui.widgets.written import Face, width_of, write
@@ -36,17 +37,23 @@ def paint_chip(painter: QPainter, at: QPoint, chip: ChipText, ratio: float, limi
     ink, ground = look().tokens.tone(chip.tone)
     size = chip_size(chip)
     box = QRect(at, QSize(min(size.width(), limit), size.height()))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(ground))
-    painter.drawRoundedRect(QRectF(box), box.height() / 2, box.height() / 2)
-    x = box.left() + _PAD
-    if chip.icon:
-        y = box.top() + (box.height() - _ICON) // 2
-        painter.drawPixmap(x, y, icon_pixmap(chip.icon, ink, _ICON, ratio))
-        x += _ICON + _GAP
+    painter.drawPixmap(at, _body(box.width(), box.height(), ink, ground, chip.icon, ratio))
+    x = box.left() + _PAD + (_ICON + _GAP if chip.icon else 0)
     room = QRect(x, box.top(), box.right() - x - _PAD + 3, box.height())
     write(painter, room, chip.text, _FACE, ink)
+
+
+@lru_cache(maxsize=512)
+def _body(width: int, height: int, ink: str, ground: str, icon: str, ratio: float) -> QPixmap:
+    """The chip without its word, drawn once for all the rows that have it."""
+    with blank(width, height, ratio) as (drawn, painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ground))
+        painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+        if icon:
+            drawing = icon_pixmap(icon, ink, _ICON, ratio)
+            painter.drawPixmap(_PAD, (height - _ICON) // 2, drawing)
+    return drawn
 
 
 class Chip(QWidget):

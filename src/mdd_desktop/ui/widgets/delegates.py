@@ -2,26 +2,34 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import fold
-from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.icons import blank, icon_pixmap
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import CAPTION, MEDIUM, SEMIBOLD
-from mdd_desktop.ui.widgets.card import paint_meter
-from mdd_desktop.ui.widgets.check_box import paint_box
+from mdd_desktop.ui.widgets.card import meter_colours, paint_meter
+from mdd_desktop.ui.widgets.check_box import BOX, paint_box
 from mdd_desktop.ui.widgets.chip import chip_size, paint_chip
-from mdd_desktop.ui.widgets.page_model import CELL, MARK_ROOM, MARKED, Cell
+from mdd_desktop.ui.widgets.page_model import CELL, Cell
 from mdd_desktop.ui.widgets.written import LEFT, RIGHT, Face, words, write
 
 Index = QModelIndex | QPersistentModelIndex
 
 PAD, PAD_FIRST = 8, 16
-_MARK = 18
-_BAR, _FIRST, _SIGN = 48, 3, 16
+_BAR, _BAR_HIGH, _FIRST, _SIGN = 48, 6, 3, 16
 _PLAIN, _STRONG, _HEAD = Face(), Face(weight=MEDIUM), Face(weight=SEMIBOLD)
 _SUB = Face(CAPTION)
 
@@ -47,36 +55,48 @@ def _folded(text: str) -> str:
     return "".join(fold(letter) or letter for letter in text)
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Draws every kind of ``Cell``; one delegate serves a whole table."""
+class CellPainter:
+    """Draws every kind of ``Cell``; its painter never has antialiasing on between two cells."""
 
-    def __init__(self, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
+    def __init__(self) -> None:
         self._words: list[str] = []
 
     def show_search(self, text: str) -> None:
         """Highlight these words from now on."""
         self._words = fold(text).split()
 
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        cell, marked = index.data(CELL), index.data(MARKED)
-        self._ground(painter, option, cell, first=index.column() == 0, marked=bool(marked))
-        if isinstance(cell, Cell):
-            left = PAD_FIRST if index.column() == 0 else PAD
-            if index.column() == 0 and marked is not None:
-                self._mark(painter, option.rect, checked=bool(marked))
-                left += MARK_ROOM
-            room = option.rect.adjusted(left, 0, -PAD, -1)
-            self._draw(painter, room, cell, index)
-        painter.restore()
+    def ground(self, painter: QPainter, rect: QRect, *, headed: bool, selected: bool) -> None:
+        """Fill the ground of a cell or of a whole row, with its hairline."""
+        tokens = look().tokens
+        ground = tokens.pri_xl if selected else tokens.subtle if headed else tokens.surface
+        painter.fillRect(rect, colour(ground))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(tokens.line))
 
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, look().px(38))
+    def edge(self, painter: QPainter, rect: QRect) -> None:
+        """The mark at the left of a row that is selected."""
+        mark = QRect(rect.left(), rect.top(), _FIRST, rect.height() - 1)
+        painter.fillRect(mark, colour(look().tokens.pri))
 
-    def _draw(self, painter: QPainter, room: QRect, cell: Cell, index: Index) -> None:
+    def box(self, painter: QPainter, rect: QRect, *, checked: bool) -> None:
+        """The box at the left of a row that can be marked."""
+        top = rect.top() + (rect.height() - BOX) // 2
+        at = QRectF(rect.left() + PAD_FIRST, top, BOX, BOX)
+        paint_box(painter, at, checked=checked, ratio=painter.device().devicePixelRatioF())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def cell(
+        self, painter: QPainter, rect: QRect, cell: Cell, *, before: int = PAD, right: bool = False
+    ) -> None:
+        """Draw what a cell says, on a ground that is there.
+
+        Args:
+            painter: Of the table.
+            rect: Of the cell.
+            cell: What it says.
+            before: The room at its left.
+            right: Whether its text stands at the right.
+        """
+        room = rect.adjusted(before, 0, -PAD, -1)
         if cell.chip is not None:
             height = chip_size(cell.chip).height()
             at = QPoint(room.left(), room.top() + (room.height() - height) // 2)
@@ -89,34 +109,7 @@ class CellDelegate(QStyledItemDelegate):
         elif cell.sub:
             self._two_lines(painter, room, cell)
         else:
-            self._line(painter, room, cell, _aligned_right(index))
-
-    def _ground(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        cell: object,
-        *,
-        first: bool,
-        marked: bool,
-    ) -> None:
-        tokens = look().tokens
-        headed = isinstance(cell, Cell) and cell.group
-        rect: QRect = option.rect
-        selected = marked or bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = tokens.pri_xl if selected else tokens.subtle if headed else tokens.surface
-        painter.fillRect(rect, colour(ground))
-        if selected and first:
-            mark = QRect(rect.left(), rect.top(), _FIRST, rect.height() - 1)
-            painter.fillRect(mark, colour(tokens.pri))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(tokens.line))
-
-    def _mark(self, painter: QPainter, rect: QRect, *, checked: bool) -> None:
-        """The box at the left of a row that can be marked."""
-        box = QRectF(
-            rect.left() + PAD_FIRST, rect.top() + (rect.height() - _MARK) // 2, _MARK, _MARK
-        )
-        paint_box(painter, box, checked=checked, ratio=painter.device().devicePixelRatioF())
+            self._line(painter, room, cell, right=right)
 
     def _problem(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         """A cell that needs somebody: its own ground, an icon, the text in the tone's ink."""
@@ -138,7 +131,7 @@ class CellDelegate(QStyledItemDelegate):
         below = QRect(room.left(), top + upper + gap, room.width(), lower)
         write(painter, below, cell.sub, _SUB, look().tokens.muted)
 
-    def _line(self, painter: QPainter, room: QRect, cell: Cell, right: bool) -> None:  # noqa: FBT001 - one private caller
+    def _line(self, painter: QPainter, room: QRect, cell: Cell, *, right: bool) -> None:
         face = _HEAD if cell.link or cell.group else _STRONG if cell.strong else _PLAIN
         if not right and not cell.link:
             self._text(painter, room, cell.text, face)
@@ -160,6 +153,7 @@ class CellDelegate(QStyledItemDelegate):
     def _hits(self, painter: QPainter, room: QRect, shown: str, face: Face) -> None:
         """The ground of the letters that were searched for."""
         metrics = QFontMetrics(face.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = room.top() + (room.height() - metrics.height()) // 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(look().tokens.hit))
@@ -168,11 +162,38 @@ class CellDelegate(QStyledItemDelegate):
             width = metrics.horizontalAdvance(shown[start : start + length])
             box = QRectF(left - 1, middle, width + 2, metrics.height())
             painter.drawRoundedRect(box, 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _completeness(self, painter: QPainter, room: QRect, percent: int) -> None:
-        bar = QRectF(room.left(), room.center().y() - 2, min(_BAR, room.width() / 2), 6)
-        paint_meter(painter, bar, percent)
+        wide, ratio = min(_BAR, room.width() // 2), painter.device().devicePixelRatioF()
+        meter = _meter(wide, percent, meter_colours(percent), ratio)
+        painter.drawPixmap(room.left(), room.center().y() - 2, meter)
         write(painter, room, f"{percent}%", _PLAIN, look().tokens.muted, before=RIGHT)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells with a ``CellPainter``, for a table that leaves the painting to Qt."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cells = CellPainter()
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        cell, first = index.data(CELL), index.column() == 0
+        known = cell if isinstance(cell, Cell) else Cell()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._cells.ground(painter, option.rect, headed=known.group, selected=selected)
+        if selected and first:
+            self._cells.edge(painter, option.rect)
+        before = PAD_FIRST if first else PAD
+        self._cells.cell(painter, option.rect, known, before=before, right=_aligned_right(index))
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, look().px(38))
 
 
 def _aligned_right(index: Index) -> bool:
@@ -181,3 +202,11 @@ def _aligned_right(index: Index) -> bool:
 
 
 _NOTHING = {"—", "–", "-"}
+
+
+@lru_cache(maxsize=512)
+def _meter(width: int, percent: int, colours: tuple[str, str], ratio: float) -> QPixmap:
+    """The bar of a percentage, drawn once for all the rows that have it."""
+    with blank(width, _BAR_HIGH, ratio) as (drawn, painter):
+        paint_meter(painter, QRectF(0, 0, width, _BAR_HIGH), percent, colours)
+    return drawn

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,7 @@ from mdd_desktop.ui.widgets.table_layout import TableLayout
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 Named = Sequence[tuple[str, str]]
+_AROUND_TABS = 15 + 11 + 2 * 8
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class ListPage(KeptPage):
         card = Card()
         card.body.setContentsMargins(1, 0, 1, 6)
         card.body.setSpacing(0)
-        tabs = row(self.tabs, self.kept, self.columns, margins=(15, 2, 11, 0))
+        self._tab_row = tabs = row(self.tabs, self.kept, self.columns, margins=(15, 2, 11, 0))
         tabs.setStretch(0, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -162,7 +163,7 @@ class ListPage(KeptPage):
 
     def show_first(self, total: int, rows: Sequence[Any], *, typed: str) -> None:
         """Show the answer to a question: how many there are, and the first of them."""
-        self.table.delegate.show_search(typed)
+        self.table.cells.show_search(typed)
         self.model.show_first(total, rows)
         self.stack.setCurrentWidget(self.table if total else self.empty)
 
@@ -188,6 +189,7 @@ class ListPage(KeptPage):
         for code, count in tabs.items():
             if self.tabs.has(code):
                 self.tabs.show_count(code, count)
+        self._share_tab_row()
 
     def show_conditions(self, typed: str, tab: str, codes: dict[str, str], sort: str) -> None:
         """Show what is asked for, without announcing it."""
@@ -215,8 +217,19 @@ class ListPage(KeptPage):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self._fit_rows(low=fit.low)
-        self.kept.fit(compact=not fit.full)
+        self._share_tab_row()
         self._foot_keys.setVisible(not fit.low)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_tab_row()
+
+    def _share_tab_row(self) -> None:
+        """The words of the own lists give way to the numbers on the tabs."""
+        spare = self._tab_row.geometry().width() - self.columns.width() - _AROUND_TABS
+        spare -= self.kept.wide(compact=False)
+        self.kept.fit(compact=not self.fit_now.full or self.tabs.least_whole() > spare)
 
     def show_layout(self, layout: TableLayout) -> None:
         """Show the list as somebody likes it."""

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.look import colour, look
-from mdd_desktop.ui.widgets.delegates import CellDelegate
-from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
+from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, CellPainter
+from mdd_desktop.ui.widgets.page_model import CELL, MARK_ROOM, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.table_head import TableHead
 from mdd_desktop.ui.widgets.table_layout import LEAST_WIDTH, TableLayout
 
@@ -43,11 +43,10 @@ class RecordTable(QTableView):
         self._dragged.setSingleShot(True)
         self._dragged.setInterval(_AFTER_DRAGGING_MS)
         self._dragged.timeout.connect(self._end_dragging)
-        self.delegate = CellDelegate(self)
+        self.cells = CellPainter()
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHead(self))
         self.setModel(model)
-        self.setItemDelegate(self.delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -168,10 +167,52 @@ class RecordTable(QTableView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows in sight, one by one: Qt would ask for each cell three times over."""
+        seen = event.rect()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), colour(look().tokens.surface))
+        painter.fillRect(seen, colour(look().tokens.surface))
+        columns = self._columns_in(seen)
+        first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
+        if first >= 0:
+            for at in range(first, (last if last >= 0 else self._pages.rowCount() - 1) + 1):
+                self._paint_row(painter, at, columns)
         painter.end()
-        super().paintEvent(event)
+
+    def _columns_in(self, seen: QRect) -> "list[tuple[int, int, Column[Any]]]":
+        """Return (left, width, column) of the columns that reach into what is drawn."""
+        found = []
+        for at, column in enumerate(self._pages.columns):
+            left, width = self.columnViewportPosition(at), self.columnWidth(at)
+            if width and left <= seen.right() and left + width > seen.left():
+                found.append((left, width, column))
+        return found
+
+    def _paint_row(
+        self, painter: QPainter, at: int, columns: "list[tuple[int, int, Column[Any]]]"
+    ) -> None:
+        row = self._pages.row(at)
+        top, height = self.rowViewportPosition(at), self.rowHeight(at)
+        lead = self._pages.columns[0]
+        head = lead.draw(row) if row is not None else Cell()
+        marked = self._pages.is_marked(row) if self._pages.is_marked and row is not None else None
+        selected = bool(marked) or self.selectionModel().isRowSelected(at, QModelIndex())
+        whole = QRect(self.columnViewportPosition(0), top, self.horizontalHeader().length(), height)
+        self.cells.ground(painter, whole, headed=head.group, selected=selected)
+        if row is None:
+            return
+        if head.group:
+            columns = [(whole.left(), whole.width(), lead)]
+        for left, width, column in columns:
+            room, before = QRect(left, top, width, height), PAD
+            if column is lead:
+                before = PAD_FIRST
+                if selected:
+                    self.cells.edge(painter, room)
+                if marked is not None:
+                    self.cells.box(painter, room, checked=marked)
+                    before += MARK_ROOM
+            cell = head if column is lead else column.draw(row)
+            self.cells.cell(painter, room, cell, before=before, right=column.right)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
