@@ -13,6 +13,7 @@ from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.location import require_safe_folder
 from mdd_desktop.storage.passphrase import suggest_passphrase
+from mdd_desktop.ui.first_run.beginning import Beginning
 from mdd_desktop.ui.first_run.late_gates import RestoreGate, SheetGate
 from mdd_desktop.ui.first_run.late_presenters import RestorePresenter, SheetPresenter
 from mdd_desktop.ui.first_run.presenter import FirstRunPresenter, FirstRunServices
@@ -20,6 +21,7 @@ from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.idle import IdleWatch
 from mdd_desktop.ui.moments import moment_words
 from mdd_desktop.ui.paper import PaperDialogs
+from mdd_desktop.ui.preferences import default_path
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.workspace import Workspace
 
@@ -38,6 +40,7 @@ def first_run(
         sheet=recovery_sheet.content,
         set_signature=office_facts.set_signature,
         suggest=suggest_passphrase,
+        beginning=Beginning(default_path().with_name("first-run.json")),
     )
     return view, FirstRunPresenter(view, tasks, services, dialogs)
 

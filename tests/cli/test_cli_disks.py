@@ -16,6 +16,7 @@ from sqlalchemy import event
 from builders import COMMUNE, PASSPHRASE, PROVINCE, Offices, a_child
 from mdd_desktop.services import children, offices, packages, state
 from mdd_desktop.storage import whole_file
+from mdd_desktop.storage.database import close_database
 
 
 def no_room(*_args: object, **_more: object) -> NoReturn:
@@ -98,12 +99,13 @@ def full_database(registry: offices.Registry) -> Iterator[None]:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}").fetchone()
 
+    close_database(registry.engine)  # the limit belongs to the connections
     event.listen(registry.engine, "checkout", limit)
     try:
         yield
     finally:
         event.remove(registry.engine, "checkout", limit)
-        registry.engine.dispose()  # the limit belongs to the connections
+        close_database(registry.engine)
 
 
 def test_a_registration_on_a_full_disk_is_refused_and_nothing_is_half_written(

@@ -117,7 +117,7 @@ def send(sim: Simulation, computer: Computer) -> None:
             return
         if fate < 0.2:
             content = bytearray(file.read_bytes())
-            content[sim.rng.randrange(len(content))] ^= 1 << sim.rng.randrange(8)
+            content[int(sim.rng.random() * len(content))] ^= 1 << sim.rng.randrange(8)
             file.write_bytes(bytes(content))
         copies = 2 if fate > 0.9 else 1
         sim.letters += [(file, receiver)] * copies

@@ -1,7 +1,9 @@
 """Chance that can happen again: every random number and id of a simulation comes from here."""
 
 import contextlib
+import datetime as dt
 import itertools
+import os
 import random
 import secrets
 from collections.abc import Iterator
@@ -14,10 +16,11 @@ from sqlcipher3 import dbapi2
 
 from mdd_desktop.domain import record
 from mdd_desktop.services import trust as trust_service
-from mdd_desktop.storage import database, key_making, keystore, keystore_file, next_keys
+from mdd_desktop.storage import database, key_making, keystore, keystore_file, next_keys, witness
 from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.database import open_database
 
+BEFORE = dt.datetime(2026, 11, 20, 8, tzinfo=dt.UTC)
 ENGINES: dict[str, Engine] = {}
 
 
@@ -38,7 +41,10 @@ class Dice:
             patch.setattr(record, "time", self)
             patch.setattr(record, "_IDS", record.IdSeries())
             patch.setattr(key_making, "Ed25519PrivateKey", self)
-            patch.setattr(next_keys, "new_age_identity", self.age_identity)
+            for module in (keystore, next_keys):
+                patch.setattr(module, "new_age_identity", self.age_identity)
+            patch.setattr(registry_module, "_system_clock", lambda: BEFORE)
+            patch.setattr(witness, "default_home", lambda: Path(os.devnull))
             patch.setattr(trust_service, "Ed25519PrivateKey", self)
             patch.setattr(registry_module, "open_database", _opened_with_shared_statements)
             patch.setattr(database, "connect", _connected_in_the_clear)

@@ -10,9 +10,12 @@ from ui_office import CHEAP
 
 from conftest import finish
 from mdd_desktop.app import Program
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import backups, documents, offices, recovery_sheet
+from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.application import make_application
+from mdd_desktop.ui.first_run.beginning import Beginning
 from mdd_desktop.ui.first_run.late_gates import RestoreGate, SheetGate
 from mdd_desktop.ui.first_run.presenter import (
     OFFICER,
@@ -24,8 +27,9 @@ from mdd_desktop.ui.first_run.presenter import (
 )
 from mdd_desktop.ui.first_run.steps import RecoveryStep
 from mdd_desktop.ui.first_run.view import FirstRunView
-from mdd_desktop.ui.preferences import Preferences
+from mdd_desktop.ui.preferences import Preferences, default_path
 from mdd_desktop.ui.sign_in.view import SignInView
+from mdd_desktop.ui.widgets.labels import WrapLabel
 
 SECRET = "sen hong tren song xanh"
 
@@ -214,3 +218,69 @@ def test_a_backup_is_put_back_on_a_new_computer(
     qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
 
     assert offices.officers_of(tmp_path / "so") == ("Lê Thị Thu Hằng",)
+
+
+def test_a_first_run_that_was_left_goes_on_where_it_was(
+    program: Program, wizard: FirstRunView
+) -> None:
+    wizard.next_requested.emit()
+    wizard.unit.search.show_text("ba dinh")
+    wizard.unit.search_changed.emit("ba dinh")
+    wizard.unit.units.chosen.emit("00004")
+    wizard.next_requested.emit()
+    wizard.officer.officer.setText("Lê Thị Thu Hằng")
+    wizard.officer.signer.setText("Nguyễn Thị Kim Loan")
+    wizard.next_requested.emit()
+    assert wizard.step() == PASSPHRASE
+
+    program.start()
+    again = program.window.findChildren(FirstRunView)[-1]
+
+    assert again is not wizard
+    assert again.step() == PASSPHRASE
+    assert again.unit.units.code() == "00004"
+    assert again.officer.told()["officer"] == "Lê Thị Thu Hằng"
+    assert again.officer.told()["signer"] == "Nguyễn Thị Kim Loan"
+    assert again.passphrase.first.text() == ""
+
+
+def test_a_unit_typed_by_hand_is_remembered_too(program: Program, wizard: FirstRunView) -> None:
+    wizard.next_requested.emit()
+    wizard.unit.other.click()
+    wizard.unit.code.setText("99901")
+    wizard.unit.name.setText("xã Sen Vàng")
+    wizard.unit.typed_changed.emit()
+    wizard.next_requested.emit()
+    assert wizard.step() == OFFICER
+
+    program.start()
+    again = program.window.findChildren(FirstRunView)[-1]
+
+    assert again.step() == OFFICER
+    assert again.unit.typed() == ("99901", "xã Sen Vàng", "")
+
+
+def test_what_was_told_is_forgotten_with_the_registry_and_damage_is_no_harm(
+    wizard: FirstRunView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    walk_to_recovery(wizard, qtbot)
+    kept = default_path().with_name("first-run.json")
+    assert not kept.exists()
+
+    for damaged in ("{", "[1]"):
+        kept.write_text(damaged)
+        assert Beginning(kept).read() == {}
+    blocked = tmp_path / "a file"
+    blocked.write_text("")
+    Beginning(blocked / "b.json").keep({"unit": "1"})
+    assert Beginning(blocked / "b.json").read() == {}
+
+
+def test_the_first_run_tells_how_many_units_it_knows(wizard: FirstRunView) -> None:
+    catalogue = Catalogue.load()
+    provinces = catalogue.provinces()
+    communes = sum(len(catalogue.communes_of(one.code)) for one in provinces)
+    words = [told.text() for told in wizard.unit.findChildren(WrapLabel)]
+
+    told = f"{len(provinces)} tỉnh, thành phố và {format_number(communes)} xã"
+    assert any(told in text for text in words)

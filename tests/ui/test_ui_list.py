@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import ui_office
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -10,11 +11,14 @@ from typing_extensions import override
 from ui_keys import Keyboard
 
 from conftest import Opener
-from mdd_desktop.services import children
+from mdd_desktop.services import children, duplicates
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.overview.task_panel import ALL
+from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.delegates import hits
+from mdd_desktop.ui.widgets.layouts import column, hold
+from mdd_desktop.ui.widgets.page import Fit, PageHeader
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
@@ -217,3 +221,55 @@ def test_whoever_was_entered_twice_becomes_a_task_without_being_asked_for(
     panel.which.show_code(ALL)
 
     opened.wait(lambda: any("nghi trùng" in line.title for line in panel.lines()))
+
+
+def test_ages_and_suspected_duplicates_are_filters_and_choices_tell_their_counts(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    opened.space.open("children")
+    opened.settle()
+    view = opened.space.section(ChildrenSection).list_view
+    options = dict(view.filters["age"].options())
+    everybody = view.model.rowCount()
+
+    view.filter_changed.emit("age", "11-15")
+    opened.settle()
+
+    assert 0 < view.model.rowCount() < everybody
+    assert options["11-15"] == f"11 đến 15 tuổi  {view.model.rowCount()}"
+    for name in ("family", "need", "poor"):
+        assert all(text.split()[-1].isdigit() for _code, text in view.filters[name].options())
+    assert sum(int(t.split()[-1]) for _c, t in view.filters["family"].options()) == everybody
+
+    registry = opened.program.desk.registry
+    assert registry is not None
+    anh = ui_office.known_people()["children"][1]
+    again = anh | {"id": "twice", "code": None, "full_name": "Nguyễn Ngọc Ánh"}
+    ui_office.load(registry, {"children": [again]})
+    duplicates.refresh(registry)
+    view.filter_changed.emit("age", "")
+    view.tab_changed.emit("nghi_trung")
+    opened.settle()
+    rows = [view.model.row(at) for at in range(view.model.rowCount())]
+    assert {"Nguyễn Ngọc Ánh", anh["full_name"]} == {row.name for row in rows if row is not None}
+
+
+def test_an_action_keeps_its_words_as_long_as_there_is_room(qtbot: QtBot) -> None:
+    header = PageHeader("Trẻ em")
+    paper = header.add_action(Button("In danh sách", icon="printer"))
+    export = header.add_action(Button("Xuất Excel", icon="file-spreadsheet"))
+    header.add_action(Button("Tiếp nhận trẻ", kind="primary", icon="plus"))
+    holder = hold(column(header, None))
+    qtbot.addWidget(holder)
+    header.fit(Fit(1000))
+    holder.show()
+    bare = [one.wide(compact=True) for one in (paper, export)]
+    whole = [one.wide(compact=False) for one in (paper, export)]
+
+    widths = []
+    for width in (900, 400, 300):
+        holder.resize(width, 80)
+        widths.append([one.sizeHint().width() for one in (paper, export)])
+
+    assert widths == [whole, [bare[0], whole[1]], bare]

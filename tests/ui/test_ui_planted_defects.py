@@ -21,6 +21,7 @@ from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
 
 Check = Callable[[QWidget], Iterable[str]]
 Plant = Callable[[QWidget, QVBoxLayout], None]
@@ -99,6 +100,12 @@ def lost_commit_bar(window: QWidget, _body: QVBoxLayout) -> None:
     bar.setParent(window)
     bar.setGeometry(QRect(0, 590, 900, 52))
     bar.show()
+
+
+def cut_choice(_window: QWidget, body: QVBoxLayout) -> None:
+    choice = Segmented("Cách xem", [("a", "Theo tháng", ""), ("b", "Từng lần trao", "")])
+    choice.setFixedWidth(110)
+    body.addWidget(choice)
 
 
 def nameless(_window: QWidget, body: QVBoxLayout) -> None:
@@ -204,6 +211,7 @@ def a_narrow_sum(_window: QWidget, body: QVBoxLayout) -> None:
 PLANTED: list[tuple[Check, Plant]] = [
     (ui_checks.room_problems, cut),
     (ui_checks.room_problems, cut_button),
+    (ui_checks.room_problems, cut_choice),
     (ui_checks.room_problems, sticking_out),
     (ui_checks.room_problems, overlapping),
     (ui_checks.room_problems, two_main_actions),

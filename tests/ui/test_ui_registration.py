@@ -119,6 +119,15 @@ def test_nothing_is_saved_before_a_likely_duplicate_is_answered(desktop: Opener)
     assert form.banner.isVisible()
     assert "Có thể đã có hồ sơ" in form.banner.title.text()
 
+    keys = Keyboard()
+    read = []
+    for _ in range(form.panel.count() + 1):
+        keys.press(Qt.Key.Key_F8)
+        read.append(QApplication.focusWidget())
+    assert all(form.panel.isAncestorOf(answer) for answer in read)
+    assert len(set(read)) == form.panel.count()
+    assert read[-1] is read[0]
+
 
 def test_a_form_without_a_name_says_what_is_missing(desktop: Opener) -> None:
     opened = desktop("empty")

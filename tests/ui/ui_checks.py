@@ -28,9 +28,20 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollBar,
     QStackedWidget,
+    QToolButton,
     QWidget,
 )
 
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import (
+    BODY,
+    CAPTION,
+    MEDIUM,
+    REGULAR,
+    SECONDARY,
+    SECTION,
+    SEMIBOLD,
+)
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.commit_bar import CommitBar, WholeOrNothing
 from mdd_desktop.ui.widgets.drawer import Drawer
@@ -78,6 +89,7 @@ def room_problems(window: QWidget) -> Iterator[str]:
     needed = window.minimumSizeHint()
     if needed.width() > window.width() or needed.height() > window.height():
         yield f"the window needs {needed.width()}x{needed.height()}"
+    yield from changed_fonts()
     primary = []
     for widget in shown(window):
         yield from clipped(widget)
@@ -89,6 +101,14 @@ def room_problems(window: QWidget) -> Iterator[str]:
             yield "the commit bar is outside the window"
     if len(primary) > 1:
         yield f"several main actions: {primary}"
+
+
+def changed_fonts() -> Iterator[str]:
+    """Yield fonts that somebody changed for himself although every painter shares them."""
+    for size in (CAPTION, SECONDARY, BODY, SECTION):
+        for weight in (REGULAR, MEDIUM, SEMIBOLD):
+            if look().font(size, weight).pixelSize() != look().px(size):
+                yield f"the shared font of {size} px has another size"
 
 
 def shown(window: QWidget) -> Iterator[QWidget]:
@@ -120,12 +140,20 @@ def clipped(widget: QWidget) -> Iterator[str]:
             yield f"too low: “{widget.text()[:40]}”"
     elif isinstance(widget, Button | NavButton) and _is_cut(widget):
         yield f"button cut: “{widget.text()[:40]}”"
+    elif isinstance(widget, QToolButton) and widget.width() < _words_and_icon(widget):
+        yield f"choice cut: “{widget.text()[:40]}”"
 
 
 def _is_cut(button: Button | NavButton) -> bool:
     only_icon = not button.text() or button.toolTip() == button.text()
     needed = _ICON_BUTTON if only_icon else button.sizeHint().width()
     return needed > button.width() + 1
+
+
+def _words_and_icon(button: QToolButton) -> int:
+    """Qt shortens the words of such a button in their middle where they have no room."""
+    icon = 0 if button.icon().isNull() else button.iconSize().width()
+    return icon + QFontMetrics(button.font()).horizontalAdvance(button.text().replace("&&", "&"))
 
 
 def _needed_height(widget: WrapLabel) -> int:

@@ -1,5 +1,6 @@
 """The list of children as a screen asks for it: a page at a time, tabs with their counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -12,22 +13,35 @@ from mdd_desktop.storage.queries.children import (
     Sort,
     child_counts,
     child_ids,
+    choice_counts,
     search_children,
     villages,
 )
 from mdd_desktop.storage.registry import Registry
 
 __all__ = [
+    "AGES",
     "CareState",
     "ChildLine",
     "ChildPage",
     "Question",
     "Tab",
+    "choices",
     "counts",
     "found",
     "page",
     "places",
 ]
+
+
+AGES: Mapping[str, tuple[int, int]] = {
+    "0-5": (0, 5),
+    "6-10": (6, 10),
+    "11-15": (11, 15),
+    "16-17": (16, 17),
+    "18": (18, 150),
+}
+"""Youngest and oldest of each group of ages, as the figures have them."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +54,7 @@ class Question:
         village: Exactly as written, or "".
         family: A code of ``FamilyKind``, or "".
         need: A code of the list ``need``, or "".
+        age: One of ``AGES``, or "".
         poor: Only households that are poor or near poor.
         only: These children: what a figure counted, whom a task is about.
     """
@@ -49,6 +64,7 @@ class Question:
     village: str = ""
     family: str = ""
     need: str = ""
+    age: str = ""
     poor: bool = False
     sort: Sort = "name"
     only: Selection | None = None
@@ -95,12 +111,19 @@ def places(registry: Registry) -> list[tuple[str, int]]:
         return villages(reading.connection)
 
 
+def choices(registry: Registry) -> dict[str, dict[str, int]]:
+    """Return how many open records answer each choice of a filter, by filter and code."""
+    with registry.read() as reading:
+        return choice_counts(reading.connection, AGES, today=registry.today)
+
+
 def _filter(asked: Question) -> ChildFilter:
     return ChildFilter(
         tabs=frozenset() if asked.tab is Tab.ALL else frozenset({asked.tab}),
         village=asked.village or None,
         need=asked.need or None,
         family=FamilyKind(asked.family) if asked.family else None,
+        ages=AGES.get(asked.age),
         poor=asked.poor,
         ids=None if asked.only is None else asked.only.ids,
     )

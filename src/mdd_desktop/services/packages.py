@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -136,11 +137,13 @@ def tidy_outbox(registry: Registry) -> int:
     Returns:
         How many went.
     """
-    gone = [row for row in sent(registry) if row["acknowledged_at"]]
-    found = [path for row in gone if (path := kept_original(registry, str(row["file"])))]
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
+    outbox = registry.folder.outbox
+    files = os.listdir(outbox) if outbox.is_dir() else []  # noqa: PTH208 - names are all we need
+    with registry.read() as reading:
+        gone = exchange.acknowledged_files(reading.connection, files)
+    for name in gone:
+        (outbox / name).unlink(missing_ok=True)
+    return len(gone)
 
 
 def sent(registry: Registry) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ Together with ``search.py`` the only place with SQL that only SQLite understands
 
 import contextlib
 import os
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ _SETTINGS = (
     "cache_size = -65536",
 )
 _HEX_KEY_LENGTH = 96
+_IDLE, _MOST_IDLE = "idle_connections", 2
 _NOT_OURS = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
@@ -79,6 +81,7 @@ def open_database(path: Path, db_key: str) -> Engine:
         max_overflow=2,
     )
     event.listen(engine, "handle_error", lambda context: _explain(context, path))
+    engine.update_execution_options(**{_IDLE: deque()})
     return engine
 
 
@@ -104,24 +107,21 @@ def connect(path: Path, db_key: str) -> Any:  # noqa: ANN401 - the driver has no
     return connection
 
 
-@contextlib.contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine) -> contextlib.AbstractContextManager[Connection]:
     """One transaction that writes: kept when the block ends, undone when it raises."""
-    with _transaction(engine, "BEGIN IMMEDIATE") as connection:
-        yield connection
+    return _transaction(engine, "BEGIN IMMEDIATE")
 
 
-@contextlib.contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine) -> contextlib.AbstractContextManager[Connection]:
     """A consistent view; what others commit meanwhile is not seen."""
-    with _transaction(engine, "BEGIN") as connection:
-        yield connection
+    return _transaction(engine, "BEGIN")
 
 
 @contextlib.contextmanager
 def _transaction(engine: Engine, begin: str) -> Iterator[Connection]:
+    connection = _taken(engine)
     try:
-        with engine.connect() as connection, connection.begin():
+        with connection.begin():
             driver_of(connection).execute(begin)
             yield connection
     except dbapi2.Error as error:  # of a statement that the driver ran by itself
@@ -129,10 +129,32 @@ def _transaction(engine: Engine, begin: str) -> Iterator[Connection]:
         if known is None:
             raise
         raise known from None
+    finally:
+        _give_back(engine, connection)
+
+
+def _taken(engine: Engine) -> Connection:
+    """An idle connection, or a new one: to take one from the pool costs more than to read a row."""
+    try:
+        connection: Connection = engine.get_execution_options()[_IDLE].pop()
+    except IndexError:
+        return engine.connect()
+    return connection
+
+
+def _give_back(engine: Engine, connection: Connection) -> None:
+    idle = engine.get_execution_options()[_IDLE]
+    if len(idle) < _MOST_IDLE and not connection.in_transaction() and not connection.invalidated:
+        idle.append(connection)
+    else:
+        connection.close()
 
 
 def close_database(engine: Engine) -> None:
     """Fold the write-ahead log into the file and close every connection."""
+    idle = engine.get_execution_options()[_IDLE]
+    while idle:
+        idle.pop().close()
     with contextlib.suppress(RegistryError), _bare(engine) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     engine.dispose()

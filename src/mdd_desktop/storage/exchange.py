@@ -182,6 +182,12 @@ def packages_out(connection: Connection) -> list[RowMapping]:
     return list(connection.execute(select(_OUT).order_by(_OUT.c.created.desc())).mappings())
 
 
+def acknowledged_files(connection: Connection, files: Collection[str]) -> list[str]:
+    """Which of the packages made here, told by their files, the receiver has acknowledged."""
+    rows = found_rows(connection, (_OUT.c.file, _OUT.c.acknowledged_at), _OUT.c.file, list(files))
+    return sorted({file for file, at in rows if at})
+
+
 def packages_in(connection: Connection) -> list[RowMapping]:
     """The packages merged here, newest first."""
     return list(

@@ -69,9 +69,10 @@ class Prepared:
 
     def _for(self, connection: Connection) -> "_Made":
         name = connection.dialect.name
-        if name not in self._made:
-            self._made[name] = _Made(self._statement, dialect_named(name))
-        return self._made[name]
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = _Made(self._statement, dialect_named(name))
+        return made
 
 
 class _Made:
@@ -92,7 +93,8 @@ class _Made:
 
     def run(self, connection: Connection, values: Mapping[str, object]) -> Any:  # noqa: ANN401
         known = {**self._fixed, **values} if self._fixed else values
-        return driver_of(connection).execute(self._text, [known[name] for name in self._places])
+        places = tuple(map(known.__getitem__, self._places))
+        return driver_of(connection).execute(self._text, places)
 
     def processed(self, row: Values) -> Values:
         if not self.processors:
@@ -105,7 +107,7 @@ class _Made:
 
 def driver_of(connection: Connection) -> Any:  # noqa: ANN401 - the driver has no types
     """The driver's connection, in the transaction that SQLAlchemy has begun."""
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection  # ``driver_connection`` asks four more objects
 
 
 def dialect_named(name: str) -> Dialect:

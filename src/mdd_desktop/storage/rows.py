@@ -5,7 +5,6 @@ log must give the same row. No validation happens here; what stands in the log i
 """
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -106,6 +105,8 @@ def records_in(table: str, columns: Mapping[str, Sequence[Any]]) -> list[Record]
 
 
 def _values(texts: Sequence[Any], read: Callable[[Any], Any]) -> Sequence[Any]:
+    if len(texts) == 1:
+        return (read(texts[0]),)
     known = {text: read(text) for text in set(texts)}
     if len(known) == 1:  # a column that nobody has filled
         return list(known.values()) * len(texts)
@@ -133,7 +134,7 @@ def _readers(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 
 
 def _from_json(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda text: check(None if text is None else json.loads(text))
+    return lambda text: check(None if text is None else msgspec.json.decode(text))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from mdd_desktop.domain.change import ChangeKind, Feed, Origin
 from mdd_desktop.domain.child import Child
@@ -34,6 +34,16 @@ from mdd_desktop.storage.rows import record_of
 from mdd_desktop.storage.tables import RECORD_TABLES, TransactionRow
 
 _UNITS = Prepared(select(RECORD_TABLES[Unit.table].__table__))
+_OFFICERS = RECORD_TABLES[Officer.table].__table__
+_ACCESS = Prepared(
+    select(_OFFICERS.c.access)
+    .where(
+        _OFFICERS.c.unit_id == bindparam("unit"),
+        _OFFICERS.c.full_name == bindparam("name"),
+        _OFFICERS.c.void.is_(False),
+    )
+    .order_by(_OFFICERS.c.id)
+)
 
 R = TypeVar("R", bound=Record)
 _PARTS: Mapping[str, type[Record]] = {
@@ -85,8 +95,9 @@ class Reading:
 
     def access_of(self, officer: str) -> Access:
         """What an officer may do here; whoever has no role is in charge, as in a new office."""
-        named = self.of(Officer).where(unit_id=self.unit, full_name=officer, void=False)
-        return (named[0].access if named else None) or Access.IN_CHARGE
+        self.log.flush()
+        found = _ACCESS.scalar(self.connection, unit=self.unit, name=officer)
+        return Access(found) if found else Access.IN_CHARGE
 
     def settings(self) -> Settings:
         """The settings of this office."""

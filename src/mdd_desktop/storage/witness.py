@@ -18,6 +18,7 @@ from typing import NamedTuple
 import platformdirs
 from sqlalchemy import Connection, bindparam, select
 
+from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.record_fields import canonical_json
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeldRow
@@ -63,6 +64,7 @@ class Witness:
     def __init__(self, home: Path, device: str, db_key: str) -> None:
         self._path = home / f"{device}.json"
         self._key = hashlib.sha256(b"witness" + db_key.encode()).digest()
+        self._written = ""
 
     def examine(self, connection: Connection, device: str) -> Verdict:
         """Hold the registry against what was remembered."""
@@ -78,10 +80,13 @@ class Witness:
     def write(self, ends: Ends) -> None:
         """Remember how far the feeds have come; without a settings folder it goes without."""
         content = canonical_json({feed: list(end) for feed, end in ends.items()})
+        if content == self._written and self._path.exists():
+            return  # a package alone writes no change of this computer
         seal = hmac.new(self._key, content.encode(), hashlib.sha256).hexdigest()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, RegistryError):
             make_folder(self._path.parent)
             write_whole(self._path, canonical_json({"ends": content, "seal": seal}).encode())
+            self._written = content
 
     def _read(self) -> dict[str, tuple[int, str]] | None:
         try:

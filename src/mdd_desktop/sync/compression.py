@@ -1,5 +1,6 @@
 """Zstandard with every size known beforehand, so that no bomb gets to grow."""
 
+import threading
 from typing import Final
 
 import zstandard
@@ -24,8 +25,24 @@ def effort(size: int) -> int:
 
 def compress(content: bytes, level: int = _LEVEL) -> bytes:
     """Return one frame that states its content's size and carries a checksum."""
-    compressor = zstandard.ZstdCompressor(level=level, write_checksum=True, write_content_size=True)
-    return compressor.compress(content)
+    return _COMPRESSORS.of(level).compress(content)
+
+
+class _Compressors(threading.local):
+    """Each thread's own, kept: to make one costs as much as to pack a small package."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, zstandard.ZstdCompressor] = {}
+
+    def of(self, level: int) -> zstandard.ZstdCompressor:
+        if level not in self._made:
+            self._made[level] = zstandard.ZstdCompressor(
+                level=level, write_checksum=True, write_content_size=True
+            )
+        return self._made[level]
+
+
+_COMPRESSORS: Final = _Compressors()
 
 
 def stated_size(frame: bytes) -> int:

@@ -7,6 +7,7 @@ signature made for one purpose from being shown for another.
 import base64
 import binascii
 import hashlib
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cryptography.exceptions import InvalidSignature
@@ -83,9 +84,22 @@ def check(signature: Signature, message: bytes, namespace: str) -> None:
     if signature.namespace != namespace.encode():
         raise PackageError("E_SIGNATURE", "made for another purpose")
     try:
-        signature.public_key.verify(signature.signature, _signed(message, signature.namespace))
+        _verify(
+            signature.public_key.public_bytes_raw(),
+            signature.signature,
+            _signed(message, signature.namespace),
+        )
     except InvalidSignature as error:
         raise PackageError("E_SIGNATURE", "does not fit the content") from error
+
+
+@lru_cache(maxsize=4096)
+def _verify(key: bytes, signature: bytes, signed: bytes) -> None:
+    """Raise unless the signature holds; one that held is not worked out again.
+
+    Packages repeat the head statements of every feed until they are acknowledged.
+    """
+    Ed25519PublicKey.from_public_bytes(key).verify(signature, signed)
 
 
 def _signed(message: bytes, namespace: bytes) -> bytes:

@@ -1,6 +1,8 @@
 """The list of children: found by typing, filtered, sorted, counted, a page at a time."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -116,12 +118,38 @@ def child_counts(
 
 def villages(connection: Connection) -> list[tuple[str, int]]:
     """The villages of the open records with their numbers of children, by name."""
-    query = (
-        select(_C.village, func.count())
-        .where(_C.listed.is_(True), _C.village.is_not(None))
-        .group_by(_C.village)
-        .order_by(_C.village)
-    )
+    return sorted((name, count) for name, count in _grouped(connection, _C.village) if name)
+
+
+def choice_counts(
+    connection: Connection, ages: Mapping[str, tuple[int, int]], *, today: dt.date
+) -> dict[str, dict[str, int]]:
+    """How many open records answer each choice of the other filters, by filter and code.
+
+    Args:
+        connection: Of the reading.
+        ages: Youngest and oldest age of each choice of ages.
+        today: The business date.
+    """
+    needs: Counter[str] = Counter()
+    for kinds, count in _grouped(connection, _C.need_kinds):
+        needs.update(dict.fromkeys(filter(None, (kinds or "").split("|")), count))
+    tests = {
+        ("age", code): further_tests(ChildFilter(ages=years), today) for code, years in ages.items()
+    } | {("poor", "1"): further_tests(ChildFilter(poor=True), today)}
+    counted = [func.count().filter(*test) for test in tests.values()]
+    row = connection.execute(select(*counted).where(_C.listed.is_(True))).one()
+    found: dict[str, dict[str, int]] = {
+        "family": {str(kind): count for kind, count in _grouped(connection, _C.family)},
+        "need": dict(needs),
+    }
+    for (name, code), count in zip(tests, row, strict=True):
+        found.setdefault(name, {})[code] = int(count)
+    return found
+
+
+def _grouped(connection: Connection, column: ColumnElement[str]) -> list[tuple[str | None, int]]:
+    query = select(column, func.count()).where(_C.listed.is_(True)).group_by(column)
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 

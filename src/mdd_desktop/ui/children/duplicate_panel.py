@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mdd_desktop.ui.children.ports import Candidate
 from mdd_desktop.ui.text import tr
@@ -12,7 +20,7 @@ from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import ROW_CONTROL
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.card import Card, step_to
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row
@@ -68,16 +76,18 @@ class CandidateCard(Card):
 
     def _answers(self, candidate: Candidate, number: int) -> QHBoxLayout:
         key = f"Alt+{number}" if number <= _WITH_KEYS else ""
-        yes = Button(
+        self.yes = Button(
             tr("Ghi là chị em") if candidate.sibling else tr("Đúng em này"),
             kind="secondary" if candidate.sibling else "tint",
             key=key,
             height=ROW_CONTROL,
         )
-        yes.clicked.connect(lambda: self.answered.emit("sibling" if candidate.sibling else "same"))
+        self.yes.clicked.connect(
+            lambda: self.answered.emit("sibling" if candidate.sibling else "same")
+        )
         no = Button(tr("Không phải"), height=ROW_CONTROL)
         no.clicked.connect(lambda: self.answered.emit("other"))
-        return row(yes, None, no, margins=(0, 4, 0, 0))
+        return row(self.yes, None, no, margins=(0, 4, 0, 0))
 
 
 class DuplicatePanel(QFrame):
@@ -95,13 +105,14 @@ class DuplicatePanel(QFrame):
         self._narrow = False
         self._shown: tuple[Sequence[Candidate], str] = ((), "")
         self._title = label(tr("Có thể đã có hồ sơ"), "section")
+        self._keys = label(tr("F8 đọc danh sách"), "caption", "faint")
         self._count = Chip(ChipText("0", "warn"))
         self._words = WrapLabel("", "secondary")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         inner = hold(column(self._cards, None, gap=0))
         self._area = scrolled(inner)
-        head = row(self._title, self._count, None)
+        head = row(self._title, self._count, None, self._keys)
         layout = column(head, self._words, self._area, gap=6)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -111,12 +122,17 @@ class DuplicatePanel(QFrame):
         """Show who may be the same; ``compared`` says what was looked at."""
         self._shown = (candidates, compared)
         clear(self._cards)
+        self._each: list[CandidateCard] = []
         self._count.setVisible(bool(candidates))
+        self._keys.setVisible(bool(candidates) and not self._narrow)
         self._count.show_chip(ChipText(str(len(candidates)), "warn"))
         for number, candidate in enumerate(candidates, start=1):
             card = CandidateCard(candidate, number, narrow=self._narrow)
             card.answered.connect(lambda answer, i=candidate.id: self._tell(i, answer))
             self._cards.addWidget(card)
+            self._each.append(card)
+        if candidates:
+            self._cards.addWidget(WrapLabel(_what_is_compared(), "secondary"))
         self._words.setText(compared or _before_typing())
 
     def fit(self, width: int, *, narrow: bool) -> None:
@@ -128,14 +144,24 @@ class DuplicatePanel(QFrame):
 
     def count(self) -> int:
         """Return how many wait for an answer."""
-        return self._cards.count()
+        return len(self._shown[0])
+
+    def read_next(self) -> None:
+        """Put the focus on the answers of the next card, at the end on the first one again."""
+        at = step_to(self._each, QApplication.focusWidget(), 1)
+        if at >= 0:
+            self._each[at].yes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(self._each[at])
 
     def _tell(self, child: UUID, answer: str) -> None:
         self.answered.emit(child, answer)
 
 
 def _before_typing() -> str:
+    return tr("Gõ họ tên và ngày sinh, máy tìm ngay trong sổ.") + " " + _what_is_compared()
+
+
+def _what_is_compared() -> str:
     return tr(
-        "Gõ họ tên và ngày sinh, máy tìm ngay trong sổ: tên có và không dấu, ngày sinh, cha mẹ, "
-        "người nuôi dưỡng, điện thoại, số định danh."
+        "Máy so tên có và không dấu, ngày sinh, cha mẹ, người nuôi dưỡng, điện thoại, số định danh."
     )

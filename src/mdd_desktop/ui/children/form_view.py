@@ -58,6 +58,7 @@ class ChildFormView(SheetPage):
         self.group.hide()
         self.lay_out(cards, side=self.panel)
         QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_panel)
+        QShortcut(QKeySequence("F8"), self).activated.connect(self._read_candidates)
 
     @override
     def show_fields(self, fields: Mapping[str, str]) -> None:
@@ -106,6 +107,10 @@ class ChildFormView(SheetPage):
         dead = text_of(self.editor(f"{who}_status")) == _DEAD
         for part in ("died", "cause"):
             self.editor(f"{who}_{part}").setEnabled(dead)
+
+    def _read_candidates(self) -> None:
+        self.panel.setVisible(self.panel.count() > 0 or self.panel.isVisible())
+        self.panel.read_next()
 
     def _toggle_panel(self) -> None:
         self.panel.setVisible(self.panel.isHidden())

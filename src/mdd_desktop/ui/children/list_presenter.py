@@ -1,6 +1,6 @@
 """What happens in the list of children besides asking: its words, its counts, one's place in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from mdd_desktop.services.child_screen import ChildPage, Question, Tab
 from mdd_desktop.ui.asked_list import AskedList
 from mdd_desktop.ui.children.lines import Lines
 from mdd_desktop.ui.children.list_view import ChildListView
-from mdd_desktop.ui.children.list_words import tab_names
+from mdd_desktop.ui.children.list_words import age_names, tab_names
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
 
@@ -29,16 +29,25 @@ def make_list_view() -> ChildListView:
             ("village", tr("Ấp, khu phố")),
             ("family", tr("Diện mồ côi")),
             ("need", tr("Cần")),
+            ("age", tr("Tuổi")),
             ("poor", tr("Hộ nghèo, cận nghèo")),
             ("only", tr("Danh sách")),
         ],
     )
-    view.show_filter_options("family", [(kind.value, kind.label) for kind in FamilyKind])
-    view.show_filter_options("need", [(code, label("need", code)) for code in codes("need")])
-    view.show_filter_options("poor", [("1", tr("Hộ nghèo, cận nghèo"))])
     for name in ("village", "only"):
         view.show_filter_options(name, [])
+    for name, choices in _choices().items():
+        view.show_filter_options(name, list(choices.items()))
     return view
+
+
+def _choices() -> dict[str, dict[str, str]]:
+    return {
+        "family": {kind.value: kind.label for kind in FamilyKind},
+        "need": {code: label("need", code) for code in codes("need")},
+        "age": age_names(),
+        "poor": {"1": tr("Hộ nghèo, cận nghèo")},
+    }
 
 
 class ChildListPresenter(AskedList[Question]):
@@ -49,6 +58,7 @@ class ChildListPresenter(AskedList[Question]):
     def __init__(self, view: ChildListView, desk: Desk) -> None:
         super().__init__(view, desk, Question())
         self._at = -1
+        self._offered = False
 
     def show_only(self, chosen: Selection) -> None:
         """Show these children and no others, until the chip that says so is taken off."""
@@ -134,9 +144,18 @@ class ChildListPresenter(AskedList[Question]):
             owner=self.view,
             key="child_counts",
         )
-        self.desk.ask(
-            child_screen.places, on_done=self._show_places, owner=self.view, key="child_places"
-        )
+        if not self._offered:
+            self._offered = True
+            self._offer(child_screen.places, self._show_places, "child_places")
+            self._offer(child_screen.choices, self._show_choices, "child_choices")
+
+    def _offer(self, count: Callable[..., object], show: Callable[[Any], None], key: str) -> None:
+        self.desk.ask(count, on_done=show, owner=self.view, key=key)
+
+    @override
+    def _changed(self, _changes: object) -> None:
+        self._offered = False  # what the filters offer speaks of all records, whatever is asked
+        super()._changed(_changes)
 
     def _show_counts(self, found: dict[str, int]) -> None:
         everybody = found.get(Tab.ALL.value, 0)
@@ -149,6 +168,13 @@ class ChildListPresenter(AskedList[Question]):
         self.view.show_filter_options(
             "village", [(name, f"{name}  {format_number(count)}") for name, count in found]
         )
+
+    def _show_choices(self, found: dict[str, dict[str, int]]) -> None:
+        for name, choices in _choices().items():
+            counts = found.get(name, {})
+            told = {code: format_number(counts.get(code, 0)) for code in choices}
+            options = [(code, f"{text}  {told[code]}") for code, text in choices.items()]
+            self.view.show_filter_options(name, options)
 
     @override
     def open_row(self, at: int) -> None:

@@ -1,7 +1,7 @@
 """What happens in the first run, step by step."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from mdd_desktop.services import offices, recovery_sheet
 from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.catalogue_view import CatalogueUnit
 from mdd_desktop.services.offices import NewOffice, Registry
+from mdd_desktop.ui.first_run.beginning import Beginning
 from mdd_desktop.ui.first_run.proof import SheetProof
 from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.tasks import Tasks
@@ -35,6 +36,7 @@ class FirstRunServices:
         sheet: The recovery sheet as PDF bytes, from the registry and its recovery key.
         set_signature: Store the lines above the signature in the new registry.
         suggest: Five words for a passphrase.
+        beginning: What was told before the program was left.
     """
 
     folder: Path
@@ -43,6 +45,7 @@ class FirstRunServices:
     sheet: Callable[[Registry, str], bytes]
     set_signature: Callable[[Registry, str, str, str], object]
     suggest: Callable[[], str]
+    beginning: Beginning
 
 
 class FirstRunPresenter(QObject):
@@ -91,6 +94,32 @@ class FirstRunPresenter(QObject):
         self._view.officer.post.show_text(tr("CHỦ TỊCH"))
         self._show_signature()
         self._search("")
+        if not refusal:
+            self._go_on(self._services.beginning.read())
+
+    def _go_on(self, told: Mapping[str, str]) -> None:
+        """Show what was told before the program was left, at the step where it was left."""
+        if not told:
+            return
+        self._view.unit.show_told(told.get("search", ""), told)
+        if self._view.unit.by_hand():
+            self._show_typed_unit()
+        else:
+            self._unit = told.get("unit", "")
+            self._search(self._view.unit.search.text())
+            self._unit = self._view.unit.units.code()
+        if self._unit and not self._view.unit.by_hand():
+            self._choose_unit(self._unit)
+        self._view.officer.show_told(told)
+        self._show_signature()
+        if self._unit:
+            self._view.show_step(PASSPHRASE if told.get("officer") else OFFICER)
+
+    def _keep(self) -> None:
+        code, name, parent = self._view.unit.typed() if self._view.unit.by_hand() else ("", "", "")
+        told = {"unit": self._unit, "search": self._view.unit.search.text()}
+        typed = {"code": code, "name": name, "parent": parent}
+        self._services.beginning.keep({**told, **typed, **self._view.officer.told()})
 
     def _next(self) -> None:
         leave = {
@@ -103,6 +132,8 @@ class FirstRunPresenter(QObject):
         }
         if self._view.next.isEnabled() and leave[self._view.step()]():
             self._view.show_step(self._view.step() + 1)
+            if self._registry is None:
+                self._keep()
 
     def _back(self) -> None:
         if self._view.back.isVisible():
@@ -196,6 +227,7 @@ class FirstRunPresenter(QObject):
 
     def _made(self, made: tuple[Registry, str, bytes]) -> None:
         self._registry, self._key, self._sheet = made
+        self._services.beginning.forget()
         self._view.show_busy(busy=False)
         self._proof = SheetProof(self._key)
         self._view.recovery.show_key(self._proof.shown, self._proof.question)

@@ -1,5 +1,7 @@
 """The six steps of the first run, one small widget each."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -82,9 +84,27 @@ class OfficerStep(Step):
         self.body.addWidget(Field(tr("Họ tên người ký"), self.signer))
         self.body.addWidget(self.signature)
         self.body.addStretch(1)
-        for box in (self.officer, self.authority, self.post, self.signer):
+        for box in self._boxes().values():
             box.committed.connect(lambda *_: self.changed.emit())
         self.signer.returnPressed.connect(self.next_wanted)
+
+    def told(self) -> dict[str, str]:
+        """Return what stands in the boxes, by name."""
+        return {name: box.text().strip() for name, box in self._boxes().items()}
+
+    def show_told(self, told: Mapping[str, str]) -> None:
+        """Fill the boxes that were filled before."""
+        for name, box in self._boxes().items():
+            if told.get(name):
+                box.show_text(told[name])
+
+    def _boxes(self) -> dict[str, LineEdit]:
+        return {
+            "officer": self.officer,
+            "authority": self.authority,
+            "post": self.post,
+            "signer": self.signer,
+        }
 
     def first_box(self) -> QWidget:
         """Return the box of the officer's name."""

@@ -1,6 +1,6 @@
 """The step of the first run that asks which office this is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -32,7 +32,10 @@ class UnitStep(Step):
     def __init__(self) -> None:
         super().__init__(
             tr("Đơn vị của chị"),
-            tr("Gõ vài chữ trong tên xã, phường, không dấu cũng được. Tên cũ cũng tìm được."),
+            tr(
+                "Gõ vài chữ trong tên xã, phường, không dấu cũng được, tên cũ cũng tìm được. "
+                "Có sẵn 34 tỉnh, thành phố và 3.321 xã, phường, đặc khu."
+            ),
         )
         self.search = SearchEdit(tr("Tên đơn vị"), example=tr("tan phuoc"))
         self.search.wanted.connect(self.search_changed)
@@ -58,7 +61,8 @@ class UnitStep(Step):
         self.body.addLayout(row(self.other, None))
         self.body.addWidget(self._hand)
         self.body.addSpacing(8)
-        self.body.addWidget(label(tr("Văn bản in ra sẽ có đầu trang như sau"), "label"))
+        told = tr("Văn bản in ra sẽ có đầu trang như sau, sửa được ở Hệ thống")
+        self.body.addWidget(label(told, "label"))
         self.body.addWidget(self.head)
         self.body.addStretch(1)
 
@@ -75,6 +79,15 @@ class UnitStep(Step):
     def typed(self) -> tuple[str, str, str]:
         """Return code, name and code of the unit above, as typed."""
         return self.code.text().strip(), self.name.text().strip(), self.parent_code.text().strip()
+
+    def show_told(self, search: str, typed: Mapping[str, str]) -> None:
+        """Show what was searched for, or typed by hand, before the program was left."""
+        self.search.show_text(search)
+        boxes = {"code": self.code, "name": self.name, "parent": self.parent_code}
+        for name, box in boxes.items():
+            box.show_text(typed.get(name, ""))
+        if typed.get("code"):
+            self._type_by_hand()
 
     def _type_by_hand(self) -> None:
         by_hand = not self.by_hand()

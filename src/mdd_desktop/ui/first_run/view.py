@@ -25,6 +25,7 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 from mdd_desktop.ui.widgets.page import scrolled
 
 _COLUMN, _WIDE = 660, 1200
+_TOP, _LOWER, _AROUND = 28, 64, 190
 
 
 class FirstRunView(QWidget):
@@ -86,7 +87,7 @@ class FirstRunView(QWidget):
         self.next.clicked.connect(self.next_requested)
         for keys in ("Return", "Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.next_requested)
-        self._note = label(tr("Thoát lúc này thì chưa ghi gì vào máy"), "secondary")
+        self._note = label(tr("Làm tiếp sau cũng được, máy nhớ bước này"), "secondary")
         foot = row(self.back, None, self._note, self.next, gap=14)
         head = row(self._title, None, self._number)
         self._area = scrolled(hold(column(self._stack)))
@@ -94,9 +95,9 @@ class FirstRunView(QWidget):
         whole.setStretch(2, 1)
         inner = hold(whole)
         inner.setMaximumWidth(look().px(_COLUMN))
-        middle = row(None, inner, None, gap=0, margins=(24, 28, 24, 18))
-        middle.setStretch(1, 100)
-        both = row(self.side, hold(middle), gap=0)
+        self._middle = row(None, inner, None, gap=0, margins=(24, _TOP, 24, 18))
+        self._middle.setStretch(1, 100)
+        both = row(self.side, hold(self._middle), gap=0)
         both.setStretch(1, 1)
         self.setLayout(both)
 
@@ -112,6 +113,7 @@ class FirstRunView(QWidget):
         self._note.setVisible(at < count - 2)
         self.next.setText(tr("Mở sổ") if at == count - 1 else tr("Đúng, đi tiếp"))
         self.show_failure("", "")
+        self._place()
         box = step.first_box()
         (box or self.next).setFocus()
         if box is not None:
@@ -130,9 +132,16 @@ class FirstRunView(QWidget):
         """Say that something is being made."""
         self.next.setEnabled(not busy)
         self.back.setEnabled(not busy)
-        self._note.setText(sentence or tr("Thoát lúc này thì chưa ghi gì vào máy"))
+        self._note.setText(sentence or tr("Làm tiếp sau cũng được, máy nhớ bước này"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.fit(wide=self.width() >= _WIDE)
+        self._place()
+
+    def _place(self) -> None:
+        """A short step does not hang under the upper edge of a high window."""
+        step = self._steps[self._stack.currentIndex()]
+        spare = self.height() - step.sizeHint().height() - look().px(_AROUND)
+        self._middle.setContentsMargins(24, _TOP + min(max(0, spare), _LOWER), 24, 18)

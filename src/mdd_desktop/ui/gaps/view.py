@@ -11,6 +11,7 @@ from mdd_desktop.ui.gaps.cards import GapColumn, GapText, first_button
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import step_to
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.filter_chip import FilterChip
 from mdd_desktop.ui.widgets.layouts import hold, row
@@ -101,11 +102,10 @@ class GapsView(Page):
     def walk(self, step: int) -> None:
         """Go to the next case, or the one before."""
         cards = [card for part in self.columns.values() for card in part.cards]
-        if not cards:
+        at = step_to(cards, self.focusWidget(), step)
+        if at < 0:
             return
-        focused = self.focusWidget()
-        now = next((at for at, c in enumerate(cards) if focused and c.isAncestorOf(focused)), -1)
-        card = cards[(now + step) % len(cards) if now >= 0 else 0]
+        card = cards[at]
         first_button(card).setFocus(Qt.FocusReason.ShortcutFocusReason)
         for part in self.columns.values():
             if card in part.cards:

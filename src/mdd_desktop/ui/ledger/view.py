@@ -131,7 +131,8 @@ class LedgerView(Page):
             tr("Ghi cả tháng"), kind="primary", icon="list-check", key="Ctrl+M", hint_only=True
         )
         self.remind = Button(tr("Nhắc Mẹ"), icon="bell", key="Ctrl+B", hint_only=True)
-        self.header.add_action(self.remind).clicked.connect(self.remind_wanted)
+        add(self.remind, bare=True).clicked.connect(self.remind_wanted)
+        self.remind.setToolTip(tr("Nhắc Mẹ đỡ đầu (Ctrl+B)"))
         self.whole_month = add(month)
         self.whole_month.clicked.connect(self.month_wanted)
 
@@ -237,10 +238,6 @@ class LedgerView(Page):
         self.views.show_option(MONTHS, tr("Theo tháng") if fit.full else tr("Tháng"))
         self.bar.fit(full=fit.full, compact=fit.compact)
         self.legend.setVisible(self.view() == MONTHS and not fit.compact)
-        self.whole_month.set_compact(compact=False)
-        self.one.set_compact(compact=not fit.full)
-        self.remind.set_compact(compact=True)
-        self.remind.setToolTip(tr("Nhắc Mẹ đỡ đầu (Ctrl+B)"))
 
     def _tables(self) -> dict[str, QFrame]:
         return {MONTHS: self.table, LINES: self.line_table, SPONSORS: self.sponsor_table}

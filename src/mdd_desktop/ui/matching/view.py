@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -127,7 +127,11 @@ class MatchingView(Page):
         self.filters["only"].hide()
         for name, chip in self.filters.items():
             chip.chosen.connect(lambda code, name=name: self._filter(name, code))
-        self.filter_row = hold(row(*self.filters.values(), None, gap=8, margins=(13, 8, 13, 8)))
+        order = ElidedLabel(tr("chờ lâu trước"), "secondary")
+        order.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        filters = row(*self.filters.values(), order, gap=8, margins=(13, 8, 13, 8))
+        filters.setStretch(len(self.filters), 1)
+        self.filter_row = hold(filters)
         self.model: PageModel[WaitingLine] = PageModel(self._columns(), self)
         self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=46)
         self.table.selectionModel().currentRowChanged.connect(
@@ -142,9 +146,9 @@ class MatchingView(Page):
 
     def _columns(self) -> list[Column[WaitingLine]]:
         return [
-            Column("name", tr("Trẻ đang chờ"), _name, 160, 1, 2),
-            Column("wanted", tr("Cần"), lambda x: Cell(x.wanted, x.wanted_sub), 120, 2, 3),
-            Column("days", tr("Đã chờ"), lambda x: Cell(chip=x.chip), 118, 1),
+            Column("name", tr("Trẻ đang chờ"), _name, 160, 1, 3),
+            Column("wanted", tr("Cần"), lambda x: Cell(x.wanted, x.wanted_sub), 120, 2, 2),
+            Column("days", tr("Đã chờ"), lambda x: Cell(chip=x.chip), 106, 1),
         ]
 
     def _nobody(self) -> EmptyState:

@@ -124,12 +124,16 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def wide(self, *, compact: bool) -> int:
+        """Return the width with its text, or with the icon alone."""
+        self.ensurePolished()
+        bare = compact and bool(self._icon_name)
+        width = _SIDES.get(self._kind(), 26) + self._content_width(compact=bare)
+        return width if self.text() and not bare else max(width, _TARGET)
+
     @override
     def sizeHint(self) -> QSize:
-        self.ensurePolished()
-        kind = self._kind()
-        width = _SIDES.get(kind, 26) + self._content_width()
-        return QSize(width if self._shown() else max(width, _TARGET), self.height_wanted())
+        return QSize(self.wide(compact=self._compact), self.height_wanted())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -157,16 +161,12 @@ class Button(QPushButton):
     def _shown(self) -> str:
         return "" if self._compact else self.text()
 
-    def _hint_width(self) -> int:
-        if not self._key or self._compact:
-            return 0
-        return key_size(self._key).width()
-
-    def _content_width(self) -> int:
+    def _content_width(self, *, compact: bool) -> int:
+        text, key = ("", "") if compact else (self.text(), self._key)
         parts = [
             _ICON if self._icon_name else 0,
-            self.fontMetrics().horizontalAdvance(self._shown()) + 1 if self._shown() else 0,
-            self._hint_width(),
+            self.fontMetrics().horizontalAdvance(text) + 1 if text else 0,
+            key_size(key).width() if key else 0,
         ]
         used = [part for part in parts if part]
         return sum(used) + _GAP * (len(used) - 1)
@@ -187,7 +187,7 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         tokens = look().tokens
         ink = self._ink(tokens)
-        x = (self.width() - self._content_width()) // 2
+        x = (self.width() - self._content_width(compact=self._compact)) // 2
         if self._icon_name:
             pixmap = icon_pixmap(
                 self._icon_name, self._icon_ink or ink, _ICON, self.devicePixelRatio()
@@ -204,7 +204,7 @@ class Button(QPushButton):
                 self._shown(),
             )
             x += width + _GAP
-        if self._hint_width():
+        if self._key and not self._compact:
             primary = self._kind() == "primary" and self.isEnabled()
             at = QPoint(x, (self.height() - key_size(self._key).height()) // 2)
             paint_key(painter, at, self._key, on_primary=primary)

@@ -44,6 +44,10 @@ class FilterChip(QToolButton):
         self._options = list(options)
         self.show_choice(self._code)
 
+    def options(self) -> list[tuple[str, str]]:
+        """Return (code, text) of the choices."""
+        return list(self._options)
+
     def has_options(self) -> bool:
         """Whether there is anything to choose."""
         return bool(self._options)

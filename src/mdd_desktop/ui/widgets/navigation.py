@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -25,7 +25,7 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 
 _WIDE, _NARROW = 200, 60
 _BAR = 12  # a low window scrolls the places
-_TEXT_AT, _EDGE = 38, 8
+_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 2
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class NavButton(QAbstractButton):
         metrics = look().metrics(BODY, SEMIBOLD)
         count = look().metrics(CAPTION, SEMIBOLD).horizontalAdvance(self._counted())
         words = _TEXT_AT + metrics.horizontalAdvance(self.text()) + _EDGE
-        return QSize(words + (count + _EDGE if count else 0), height)
+        return QSize(words + (count + _LEAST_GAP if count else 0), height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -236,8 +236,17 @@ class Navigation(QFrame):
             line.setContentsMargins(8, edge, 8, edge)
         for button in (*self._buttons.values(), *self._feet):
             button.fit(compact=compact)
+        self._fit_width()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
-        self.setFixedWidth(_NARROW if compact else max(_WIDE, widest + 16 + _BAR))
+        bar = _BAR if self._places.has_to_scroll() else 0
+        self.setFixedWidth(_NARROW if self._compact else max(_WIDE, widest + 16 + bar))
 
 
 class _Places(QScrollArea):
@@ -245,14 +254,18 @@ class _Places(QScrollArea):
 
     def __init__(self, layout: QVBoxLayout) -> None:
         super().__init__()
-        inner = hold(layout, "places")
+        self._inner = hold(layout, "places")
         layout.setContentsMargins(0, 0, 0, 0)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("mddKind", "places")
-        self.setWidget(inner)
+        self.setWidget(self._inner)
+
+    def has_to_scroll(self) -> bool:
+        """Whether the window is too low for all places."""
+        return self._inner.sizeHint().height() > self.viewport().height()
 
     def show_bar(self, *, shown: bool) -> None:
         """Show the bar where there is room for it; the wheel and the keys scroll anyway."""

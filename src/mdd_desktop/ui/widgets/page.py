@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
@@ -12,6 +13,7 @@ from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import column, row
 
 _FULL, _COMPACT, _LOW = 1340, 1200, 530
+_GAP = 16
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,10 @@ class PageHeader(QWidget):
         self._chips = row(gap=8)
         self._head.addLayout(self._chips)
         self._actions: list[Button] = []
+        self._full = True
         self._action_row = row(gap=8)
         texts = column(self._head, self.subtitle, gap=1)
-        layout = row(texts, gap=16)
+        layout = row(texts, gap=_GAP)
         layout.setStretch(0, 1)
         layout.addLayout(self._action_row)
         self.setLayout(layout)
@@ -98,16 +101,50 @@ class PageHeader(QWidget):
         """Put a filter of the whole page before the actions."""
         self._action_row.addWidget(widget)
 
-    def add_action(self, button: Button) -> Button:
-        """Put an action at the right; the last one is the primary and never shrinks."""
-        self._actions.append(button)
+    def add_action(self, button: Button, *, bare: bool = False) -> Button:
+        """Put an action at the right; the last one is the primary and never shrinks.
+
+        Args:
+            button: The action.
+            bare: It shows its icon alone wherever there is one.
+        """
+        if bare:
+            button.set_compact(compact=True)
+        else:
+            self._actions.append(button)
         self._action_row.addWidget(button)
         return button
 
     def fit(self, fit: Fit) -> None:
         """Let the actions before the primary one lose their text where room is scarce."""
-        for button in self._actions[:-1]:
-            button.set_compact(compact=not fit.full)
+        self._full = fit.full
+        self._share_room()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._share_room()
+        return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        spare = sum(one.sizeHint().width() - one.wide(compact=True) for one in self._shrinking())
+        return QSize(hint.width() - spare, hint.height())
+
+    def _shrinking(self) -> list[Button]:
+        return [button for button in self._actions[:-1] if not button.isHidden()]
+
+    def _share_room(self) -> None:
+        """One action after the other loses its text until the title and its chips have room."""
+        shown = self._shrinking()
+        saved = {one: one.wide(compact=False) - one.wide(compact=True) for one in shown}
+        needed = self._head.sizeHint().width() + _GAP + self._action_row.sizeHint().width()
+        needed += sum(one.wide(compact=False) - one.sizeHint().width() for one in shown)
+        for one in shown:
+            tight = not self._full and needed > self.width()
+            one.set_compact(compact=tight)
+            needed -= saved[one] if tight else 0
 
 
 class Page(QWidget):

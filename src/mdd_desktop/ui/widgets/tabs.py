@@ -60,6 +60,11 @@ class TabStrip(QWidget):
         width = sum(button.name_width() for button in buttons) + _LEAST_GAP * len(buttons)
         return QSize(width, max((button.sizeHint().height() for button in buttons), default=0))
 
+    def least_whole(self) -> int:
+        """Return the width at which every tab still shows its remark."""
+        buttons = [button for button in self._buttons.values() if not button.isHidden()]
+        return sum(button.whole_width() + _LEAST_GAP for button in buttons)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -68,9 +73,9 @@ class TabStrip(QWidget):
     def _share_room(self) -> None:
         """Let the tabs stand closer where room is scarce, and without their remarks at last."""
         buttons = [button for button in self._buttons.values() if not button.isHidden()]
-        needed = sum(button.whole_width() + _LEAST_GAP for button in buttons)
+        whole = self.least_whole() <= self.width()
         for button in buttons:
-            button.show_whole(whole=needed <= self.width())
+            button.show_whole(whole=whole)
         spare = self.width() - sum(button.sizeHint().width() for button in buttons)
         gap = spare // max(1, len(buttons))
         self._layout.setSpacing(max(_LEAST_GAP, min(_GAP, gap)))
