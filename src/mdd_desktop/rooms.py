@@ -16,7 +16,8 @@ from mdd_desktop.storage.passphrase import suggest_passphrase
 from mdd_desktop.ui.first_run.beginning import Beginning
 from mdd_desktop.ui.first_run.late_gates import RestoreGate, SheetGate
 from mdd_desktop.ui.first_run.late_presenters import RestorePresenter, SheetPresenter
-from mdd_desktop.ui.first_run.presenter import FirstRunPresenter, FirstRunServices
+from mdd_desktop.ui.first_run.making import FirstRunServices
+from mdd_desktop.ui.first_run.presenter import FirstRunPresenter
 from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.idle import IdleWatch
 from mdd_desktop.ui.moments import moment_words

@@ -153,6 +153,8 @@ def _is_cut(button: Button | NavButton) -> bool:
 def _words_and_icon(button: QToolButton) -> int:
     """Qt shortens the words of such a button in their middle where they have no room."""
     icon = 0 if button.icon().isNull() else button.iconSize().width()
+    if button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly and icon:
+        return icon
     return icon + QFontMetrics(button.font()).horizontalAdvance(button.text().replace("&&", "&"))
 
 

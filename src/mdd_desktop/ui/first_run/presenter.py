@@ -1,18 +1,15 @@
 """What happens in the first run, step by step."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
-from mdd_desktop.services import offices, recovery_sheet
+from mdd_desktop.services import recovery_sheet
 from mdd_desktop.services.catalogue import Catalogue
 from mdd_desktop.services.catalogue_view import CatalogueUnit
 from mdd_desktop.services.offices import NewOffice, Registry
-from mdd_desktop.ui.first_run.beginning import Beginning
+from mdd_desktop.ui.first_run.making import FirstRunServices, make_office, make_training
 from mdd_desktop.ui.first_run.proof import SheetProof
 from mdd_desktop.ui.first_run.view import FirstRunView
 from mdd_desktop.ui.tasks import Tasks
@@ -23,29 +20,6 @@ from mdd_desktop.ui.widgets.passphrase_edit import strength_in_words
 
 WELCOME, UNIT, OFFICER, PASSPHRASE, RECOVERY, START = range(6)
 _SHOWN_UNITS = 4
-
-
-@dataclass(frozen=True)
-class FirstRunServices:
-    """What the first run needs from the world.
-
-    Attributes:
-        folder: Where the registry will lie.
-        training_folder: Where the one to practise with will lie.
-        refuse_folder: A sentence why the folder is no good, or "".
-        sheet: The recovery sheet as PDF bytes, from the registry and its recovery key.
-        set_signature: Store the lines above the signature in the new registry.
-        suggest: Five words for a passphrase.
-        beginning: What was told before the program was left.
-    """
-
-    folder: Path
-    training_folder: Path
-    refuse_folder: Callable[[Path], str]
-    sheet: Callable[[Registry, str], bytes]
-    set_signature: Callable[[Registry, str, str, str], object]
-    suggest: Callable[[], str]
-    beginning: Beginning
 
 
 class FirstRunPresenter(QObject):
@@ -215,7 +189,7 @@ class FirstRunPresenter(QObject):
         self._view.show_busy(busy=True, sentence=tr("Đang lập sổ, vài giây…"))
         step = self._view.officer
         self._tasks.registry(
-            _made,
+            make_office,
             self._services,
             self._office(training=False),
             (step.authority.text(), step.post.text(), step.signer.text()),
@@ -276,7 +250,7 @@ class FirstRunPresenter(QObject):
             return False
         self._view.show_busy(busy=True, sentence=tr("Đang lập sổ tập huấn…"))
         self._tasks.registry(
-            _training_made,
+            make_training,
             self._services.training_folder,
             self._office(training=True),
             self._registry,
@@ -285,23 +259,6 @@ class FirstRunPresenter(QObject):
             owner=self._view,
         )
         return False
-
-
-def _made(
-    services: FirstRunServices, office: NewOffice, signature: tuple[str, str, str]
-) -> tuple[Registry, str, bytes]:
-    today = dt.datetime.now().astimezone().date()
-    registry, key = offices.set_up(services.folder, office, today=today)
-    recovery_sheet.owe(registry)
-    services.set_signature(registry, *signature)
-    return registry, key, services.sheet(registry, key)
-
-
-def _training_made(folder: Path, office: NewOffice, real: Registry) -> Registry:
-    today = dt.datetime.now().astimezone().date()
-    registry, _key = offices.set_up(folder, office, today=today)
-    real.close()
-    return registry
 
 
 def _about(unit: CatalogueUnit) -> str:
