@@ -22,8 +22,7 @@ from mdd_desktop.domain.audience import (
 from mdd_desktop.domain.child import ParentStatus
 from mdd_desktop.domain.figures import prepare
 from mdd_desktop.domain.figures.child_case import ChildCase
-from mdd_desktop.domain.figures.moment import Moment
-from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.figures.moment import Day
 
 DAY = dt.date(2026, 6, 30)
 SECRETS = {
@@ -58,8 +57,7 @@ def seen(audience: Audience, *consents: dict[str, str], **values: Any) -> ChildV
     }
     row = child(consents=list(consents), **{**family, **SECRETS, **values})
     facts = prepare(snapshot_of({"units": UNITS, "children": [row]}))
-    moment = Moment(facts, Period.days(DAY.replace(day=1), DAY))
-    case = ChildCase(facts.children[ref("C1")], moment)
+    case = ChildCase(facts.children[ref("C1")], Day(facts, DAY))
     return child_view(case, audience, code="X1-26-0001", commune="xã Hoa Sen")
 
 

@@ -9,8 +9,7 @@ from worked_example import ref, snapshot_of
 
 from mdd_desktop.domain.figures import prepare
 from mdd_desktop.domain.figures.child_case import ChildCase
-from mdd_desktop.domain.figures.moment import Moment
-from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.figures.moment import Day
 from mdd_desktop.domain.waiting import priority, waiting_since
 
 DEAD, COVID, ALIVE = {"status": "mat"}, {"status": "mat", "cause": "covid"}, {"status": "con_song"}
@@ -20,7 +19,7 @@ def case(*given: dict[str, Any], **values: Any) -> ChildCase:
     rows = {"units": UNITS, "children": [child(**values)], "sponsorships": list(given)}
     rows["sponsors"] = [{"id": "S1", "unit_id": "X1"}]
     facts = prepare(snapshot_of(rows))
-    return ChildCase(facts.children[ref("C1")], Moment(facts, Period.month(2026, 6)))
+    return ChildCase(facts.children[ref("C1")], Day(facts, dt.date(2026, 6, 30)))
 
 
 @pytest.mark.parametrize(

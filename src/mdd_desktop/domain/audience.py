@@ -125,7 +125,7 @@ def child_view(case: ChildCase, audience: Audience, *, code: str, commune: str) 
 
 def consents(case: ChildCase, scope: str) -> frozenset[str]:
     """Who consents to one use of her data on the day of the case."""
-    day = case.moment.period.hi
+    day = case.day.date
     return frozenset(
         consent.by
         for consent in case.record.consents
@@ -136,7 +136,7 @@ def consents(case: ChildCase, scope: str) -> frozenset[str]:
 def is_allowed(case: ChildCase, scope: str, *, published: bool) -> bool:
     """Whether a use is covered: by the guardian, if published also by a child old enough."""
     needed = {GUARDIAN}
-    if published and case.age is not None and case.age >= case.moment.settings.assent_age:
+    if published and case.age is not None and case.age >= case.day.settings.assent_age:
         needed.add(CHILD)
     return needed <= consents(case, scope)
 
@@ -193,7 +193,7 @@ def _is_over(withdrawn: dt.date | None, day: dt.date) -> bool:
 
 def _is_withdrawn(case: ChildCase, scope: str) -> bool:
     """Whether the guardian took a consent back and gave none since."""
-    day = case.moment.period.hi
+    day = case.day.date
     taken_back = any(
         consent.scope == scope and consent.by == GUARDIAN and _is_over(consent.withdrawn, day)
         for consent in case.record.consents

@@ -76,7 +76,7 @@ def double_gaps(
     """
     if not case.has_double_need:
         return
-    month = case.moment.month
+    month = case.day.month
     needs: dict[str, dict[UUID, list[tuple[SponsorshipLife, Terms]]]] = defaultdict(dict)
     for life in case.active:
         for terms in life.terms:
@@ -92,24 +92,27 @@ def double_gaps(
                 yield gap
 
 
-def missed_gaps(case: ChildCase, delivered: Mapping[UUID, int]) -> Iterator[MissedGap]:
+def missed_gaps(
+    case: ChildCase, moment: Moment, delivered: Mapping[UUID, int]
+) -> Iterator[MissedGap]:
     """What a child misses: a sponsor, support in the period, a visit.
 
     Args:
         case: The child on the last day of the period.
+        moment: The period.
         delivered: From ``last_deliveries``.
     """
     if not case.is_sponsored:
         if case.record.sponsor_wanted:
             yield MissedGap(case, waiting_since(case), MissedReason.UNSPONSORED)
         return
-    span = span_at(case.life.sponsored, case.moment.hi)
-    begun = span[0] if span else case.moment.hi
-    if not case.got_delivery:
+    span = span_at(case.life.sponsored, moment.hi)
+    begun = span[0] if span else moment.hi
+    if case.life not in moment.delivered_to:
         last = max(begun, delivered.get(case.record.id, 0))
         yield MissedGap(case, last, MissedReason.NO_DELIVERY)
     if case.is_overdue_for_visit:
-        last = case.moment.last_visit.get(case.record.id, begun)
+        last = case.day.last_visit.get(case.life, begun)
         yield MissedGap(case, last, MissedReason.NOT_VISITED)
 
 
@@ -118,7 +121,11 @@ def last_deliveries(moment: Moment, cases: Iterable[ChildCase]) -> dict[UUID, in
 
     Only sponsored ones who got nothing in the period are looked for: of others nobody asks.
     """
-    without = {case.record.id for case in cases if case.is_sponsored and not case.got_delivery}
+    without = {
+        case.record.id
+        for case in cases
+        if case.is_sponsored and case.life not in moment.delivered_to
+    }
     own = {one: life for one, life in moment.facts.child_of.items() if life in without}
     found: dict[UUID, int] = {}
     for child, day in moment.facts.support.last_deliveries(own, moment.period.hi).items():
@@ -128,4 +135,4 @@ def last_deliveries(moment: Moment, cases: Iterable[ChildCase]) -> dict[UUID, in
 
 def late_gaps(moment: Moment, units: Collection[str]) -> list[LateCase]:
     """The sponsorships behind their pledges, of children of these units."""
-    return [placed.case for placed in late_cases(moment) if placed.unit in units]
+    return [case for unit, case, _ in late_cases(moment) if unit in units]

@@ -20,7 +20,7 @@ def priority(case: ChildCase) -> int:
 
 def waiting_since(case: ChildCase) -> int:
     """The first day without a sponsor, as an ordinal: after the last sponsored day, or listed."""
-    hi = case.moment.hi
+    hi = case.day.hi
     ended = [last for _, last in case.life.sponsored if last < hi]
     if ended:
         return max(ended) + 1

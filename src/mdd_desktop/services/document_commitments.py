@@ -80,7 +80,7 @@ def _line(
         sponsor=life.sponsor.full_name if life.sponsor else "",
         form=form_label(life.record.form),
         content=support_content(life),
-        monthly=monthly_level(life, ground.moment.month),
+        monthly=monthly_level(life, ground.moment.day.month),
         time=time_text(life),
         delivered=now,
         delivered_ever=ever,
@@ -143,7 +143,7 @@ def gaps(ground: Ground) -> tuple[GapListing]:
             missed=tuple(
                 MissedLine(ground.view(case), dt.date.fromordinal(gap.since), gap.reason.value)
                 for case in ground.listed
-                for gap in missed_gaps(case, delivered)
+                for gap in missed_gaps(case, ground.moment, delivered)
             ),
             late=tuple(_late(ground)),
             scope=ground.scope,

@@ -78,7 +78,7 @@ class Ground:
 
     def case(self, life: ChildLife) -> ChildCase:
         """A child on that day."""
-        return ChildCase(life, self.moment)
+        return ChildCase(life, self.moment.day)
 
     def view(self, case: ChildCase) -> ChildView:
         """What this document may say of a child."""

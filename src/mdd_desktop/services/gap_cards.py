@@ -95,7 +95,7 @@ class CardMaker:
         """The children on the list of these units that day, in the order of names."""
         hi = self._moment.hi
         found = [
-            ChildCase(life, self._moment)
+            ChildCase(life, self._moment.day)
             for life in self._facts.children.values()
             if life.is_listed(hi) and life.unit_on(hi) in self._below
         ]
@@ -103,7 +103,7 @@ class CardMaker:
 
     def double(self, gap: DoubleGap) -> DoubleCard:
         """A need that is covered twice."""
-        month = self._moment.month
+        month = self._moment.day.month
         parts = sorted(gap.parts.items(), key=lambda one: str(one[1][0][0].record.start))
         return DoubleCard(
             child=gap.case.record.id,
@@ -135,7 +135,7 @@ class CardMaker:
 
     def late(self, late: LateCase, reasons: dict[UUID, str]) -> LateCard:
         """A sponsorship behind its pledges, with what was written about it."""
-        case, sponsor = ChildCase(late.life.child, self._moment), late.life.sponsor
+        case, sponsor = ChildCase(late.life.child, self._moment.day), late.life.sponsor
         return LateCard(
             sponsorship=late.life.record.id,
             child=case.record.id,

@@ -59,7 +59,7 @@ def giving_of(registry: Registry, reading: Reading, sponsors: Iterable[UUID]) ->
     twelfths: dict[UUID, int] = {}
     for life in moment.facts.sponsorships:
         if life.is_active(moment.hi):
-            level = sum(terms.level_twelfths(moment.month) for terms in life.terms)
+            level = sum(terms.level_twelfths(moment.day.month) for terms in life.terms)
             sponsor = life.record.sponsor_id
             twelfths[sponsor] = twelfths.get(sponsor, 0) + level
     late = list(_late(moment))
@@ -121,7 +121,7 @@ def _entries(reading: Reading, sponsorships: Sequence[str]) -> tuple[SupportEntr
 def _late(moment: Moment) -> Iterator[Late]:
     closed = due_limits(moment)[1]
     grace = moment.settings.late_grace_days
-    for placed in late_cases(moment):
-        bond = placed.case.life.record
-        months = closed - month_of(placed.case.since - grace) + 1
-        yield Late(bond.id, bond.sponsor_id, max(1, months), placed.case.amount)
+    for _, case, _ in late_cases(moment):
+        bond = case.life.record
+        months = closed - month_of(case.since - grace) + 1
+        yield Late(bond.id, bond.sponsor_id, max(1, months), case.amount)

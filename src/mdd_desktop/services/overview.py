@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mdd_desktop.domain.figures import Figures, count_by_unit
 from mdd_desktop.domain.figures.child_case import ChildCase
-from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.moment import Day
 from mdd_desktop.domain.indicators import INDICATORS, percent
 from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.period import Period
@@ -120,9 +120,9 @@ def _whole(value: Figure) -> int:
 
 
 def _longest_wait(kept: Counted, counted: Figures, period: Period) -> int | None:
-    moment = Moment(kept.facts, period)
+    day = Day(kept.facts, period.hi)
     waits = [
-        moment.hi - waiting_since(ChildCase(kept.facts.children[one], moment))
+        day.hi - waiting_since(ChildCase(kept.facts.children[one], day))
         for one in counted.listing("children_unsponsored")
         if isinstance(one, UUID)
     ]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.figures import FIGURES, Facts, Figures, Kind, RollUp, Value, count_by_unit
+from mdd_desktop.domain.figures import FIGURES, Figures, RollUp, Value, count_by_unit, count_since
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Report, UnitFigures
 from mdd_desktop.domain.unit import UnitTree
@@ -100,7 +100,7 @@ def gather(
     asked = tuple(dict.fromkeys((code, *below)))
     figures = count_by_unit(facts, span, asked)
     start = min(settings.programme_start, span.hi)
-    cumulative = _so_far(facts, Period.cumulative(span.hi, start), figures)
+    cumulative = count_since(start, figures)
     values = {unit: counted.values for unit, counted in figures.items()}
     further = Further(facts, code, span, settings.programme_start)
     previous = further.previous() if "previous" in wants else {}
@@ -135,17 +135,6 @@ def gather(
             if found.reporting_units is not None
         },
     )
-
-
-def _so_far(
-    facts: Facts, period: Period, now: Mapping[str, Figures]
-) -> dict[str, Mapping[str, Value]]:
-    """The figures from the start of the programme; those of a state are known already (F1)."""
-    names = {*next(iter(now.values())).values} - {
-        name for name, figure in FIGURES.items() if figure.kind is Kind.AS_OF
-    }
-    counted = count_by_unit(facts, period, now, only=names)
-    return {unit: {**now[unit].values, **counted[unit].values} for unit in now}
 
 
 def _known_unit(tree: UnitTree, code: str) -> str:

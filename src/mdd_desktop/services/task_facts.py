@@ -82,12 +82,12 @@ class People:
         moment = Moment(self._facts(), Period.days(self.today, self.today))
         return [
             LateSupport(
-                placed.case.life.record.id,
-                names[placed.case.life.record.id.hex],
-                placed.case.amount,
-                dt.date.fromordinal(placed.case.since),
+                case.life.record.id,
+                names[case.life.record.id.hex],
+                case.amount,
+                dt.date.fromordinal(case.since),
             )
-            for placed in late_cases(moment)
+            for _, case, _ in late_cases(moment)
         ]
 
     def _facts(self) -> Facts:

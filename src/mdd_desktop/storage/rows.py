@@ -99,9 +99,7 @@ def records_in(table: str, columns: Mapping[str, Sequence[Any]]) -> list[Record]
             "Có hồ sơ do bản chương trình mới hơn ghi, máy này chưa đọc được. "
             "Chị cập nhật chương trình rồi mở lại; dữ liệu vẫn còn nguyên.",
         ) from error
-    names = tuple(cls.model_fields)
-    rows = (dict(zip(names, row, strict=True)) for row in zip(*values, strict=True))
-    return [_of_validated(cls, row) for row in rows]
+    return _of_validated(cls, values)
 
 
 def _values(texts: Sequence[Any], read: Callable[[Any], Any]) -> Sequence[Any]:
@@ -113,14 +111,18 @@ def _values(texts: Sequence[Any], read: Callable[[Any], Any]) -> Sequence[Any]:
     return [known[text] for text in texts]
 
 
-def _of_validated(cls: type[Record], values: dict[str, Any]) -> Record:
-    """What ``model_construct`` makes of every field, in a tenth of its time."""
-    record, put = cls.__new__(cls), object.__setattr__
-    put(record, "__dict__", values)
-    put(record, "__pydantic_fields_set__", set(values))  # its own: ``model_copy`` adds to it
-    put(record, "__pydantic_extra__", None)
-    put(record, "__pydantic_private__", None)
-    return record
+def _of_validated(cls: type[Record], columns: Sequence[Sequence[Any]]) -> list[Record]:
+    """What ``model_construct`` makes of every field of every row, in a tenth of its time."""
+    names, put, found = tuple(cls.model_fields), object.__setattr__, []
+    filled = set(names)
+    for row in zip(*columns, strict=True):
+        record = cls.__new__(cls)
+        put(record, "__dict__", dict(zip(names, row, strict=True)))
+        put(record, "__pydantic_fields_set__", filled.copy())  # its own: ``model_copy`` adds to it
+        put(record, "__pydantic_extra__", None)
+        put(record, "__pydantic_private__", None)
+        found.append(record)
+    return found
 
 
 @cache

@@ -6,6 +6,7 @@ from mdd_desktop.domain.figures.counting import (
     count_by_unit,
     count_figures,
     count_own,
+    count_since,
 )
 from mdd_desktop.domain.figures.definition import FigureDefinition, Ident, Kind, RollUp
 from mdd_desktop.domain.figures.facts import Facts, prepare
@@ -27,5 +28,6 @@ __all__ = [
     "count_by_unit",
     "count_figures",
     "count_own",
+    "count_since",
     "prepare",
 ]

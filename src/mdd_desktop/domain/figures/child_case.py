@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from mdd_desktop.domain.child import DeathCause, ParentStatus, Poverty
 from mdd_desktop.domain.figures.lives import ChildLife, SponsorshipLife
-from mdd_desktop.domain.figures.moment import Moment
-from mdd_desktop.domain.figures.spans import overlaps, span_at
-from mdd_desktop.domain.period import months_before
+from mdd_desktop.domain.figures.moment import Day
+from mdd_desktop.domain.figures.spans import span_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,15 +39,16 @@ class ChildCase:
         poverty: The household's status of the year, else of the year before, else unknown (F8).
         forms: Of her active sponsorships.
         level_twelfths: Twelve times the đồng a month that they pledge (rule F9).
+        level_band: 0 nothing pledged, 1 below the first band, and so on.
     """
 
-    def __init__(self, life: ChildLife, moment: Moment) -> None:
+    def __init__(self, life: ChildLife, day: Day) -> None:
         record = life.record
         self.life = life
         self.record = record
-        self.moment = moment
-        self.active: Sequence[SponsorshipLife] = moment.active.get(record.id, ())
-        self.age = None if record.birth is None else record.birth.age_on(moment.period.hi)
+        self.day = day
+        self.active: Sequence[SponsorshipLife] = day.active.get(life, ())
+        self.age = life.age_on(day.date)
         self.fatherless = record.father.is_dead
         self.motherless = record.mother.is_dead
         self.is_orphan = self.fatherless or self.motherless
@@ -59,10 +59,11 @@ class ChildCase:
         self.poverty = self._poverty()
         self.is_sponsored = bool(self.active)
         self.forms = frozenset([one.record.form for one in self.active])
-        self.level_twelfths = sum(level_twelfths(one, moment.month) for one in self.active)
+        self.level_twelfths = sum([level_twelfths(one, day.month) for one in self.active])
+        self.level_band = self._level_band()
 
     def _groups(self) -> frozenset[str]:
-        if self.age is not None and self.age >= self.moment.settings.law_age:
+        if self.age is not None and self.age >= self.day.settings.law_age:
             return frozenset()
         found = _BY_HAND.intersection(self.record.groups)
         if self.fatherless and self.motherless:
@@ -72,8 +73,10 @@ class ChildCase:
         return found
 
     def _poverty(self) -> Poverty | None:
+        if not self.record.household:
+            return None
         known = {entry.year: entry.status for entry in self.record.household}
-        year = self.moment.period.hi.year
+        year = self.day.date.year
         return known.get(year, known.get(year - 1))
 
     @property
@@ -89,12 +92,12 @@ class ChildCase:
     def is_of_minority(self) -> bool:
         """Whether her ethnic group is known and not Kinh."""
         ethnic = self.record.ethnic
-        return bool(ethnic) and str(ethnic).casefold() not in self.moment.kinh
+        return bool(ethnic) and str(ethnic).casefold() not in self.day.kinh
 
     @property
     def has_state_allowance(self) -> bool:
         """Whether a monthly allowance is paid on that day; its last day included."""
-        hi = self.moment.period.hi
+        hi = self.day.date
         return any(
             paid.from_ <= hi and (paid.to is None or hi <= paid.to)
             for paid in self.record.state_allowance
@@ -104,9 +107,9 @@ class ChildCase:
     def may_be_public(self) -> bool:
         """Guardian's consent, and her own from the age of assent; none from its withdrawal on."""
         needed = {"giam_ho"}
-        if self.age is not None and self.age >= self.moment.settings.assent_age:
+        if self.age is not None and self.age >= self.day.settings.assent_age:
             needed.add("tre")
-        hi = self.moment.period.hi
+        hi = self.day.date
         given = {
             consent.by
             for consent in self.record.consents
@@ -123,7 +126,7 @@ class ChildCase:
     @property
     def turns_grown_soon(self) -> bool:
         """Whether the programme's age falls in the days announced ahead."""
-        return self.moment.hi < self.life.grown <= self.moment.hi + self.moment.settings.soon_days
+        return self.day.hi < self.life.grown <= self.day.hi + self.day.settings.soon_days
 
     @property
     def has_several_sponsors(self) -> bool:
@@ -136,44 +139,25 @@ class ChildCase:
         sponsors: dict[str, set[UUID]] = defaultdict(set)
         for life in self.active:
             for terms in life.terms:
-                if terms.pledge.need and terms.is_regular and terms.in_force(self.moment.month):
+                if terms.pledge.need and terms.is_regular and terms.in_force(self.day.month):
                     sponsors[terms.pledge.need].update({life.sponsor.id} if life.sponsor else ())
         return any(len(found) >= _SEVERAL for found in sponsors.values())
 
-    @property
-    def level_band(self) -> int:
-        """0 nothing pledged, 1 below the first band, and so on."""
+    def _level_band(self) -> int:
         if not self.level_twelfths:
             return 0
-        bands = self.moment.settings.level_bands[:_BANDS]
-        return 1 + sum(self.level_twelfths >= band * 12 for band in bands)
-
-    @property
-    def got_delivery(self) -> bool:
-        """Whether any unit delivered anything to her in the period."""
-        return self.record.id in self.moment.delivered_to
-
-    @property
-    def was_visited(self) -> bool:
-        """Whether any unit visited her in the period."""
-        return self.record.id in self.moment.visited
+        bands = self.day.settings.level_bands[:_BANDS]
+        return 1 + sum([self.level_twelfths >= band * 12 for band in bands])
 
     @property
     def is_overdue_for_visit(self) -> bool:
         """Sponsored without a break for the visiting months, and not visited in them."""
-        span = span_at(self.life.sponsored, self.moment.hi)
-        months = self.moment.settings.visit_months
-        limit = months_before(self.moment.period.hi, months).toordinal()
+        span, limit = span_at(self.life.sponsored, self.day.hi), self.day.visited_after
         if span is None or span[0] > limit:
             return False
-        return self.moment.last_visit.get(self.record.id, 0) <= limit
-
-    @property
-    def was_helped(self) -> bool:
-        """A delivery or an active sponsorship day in the period."""
-        return self.got_delivery or bool(overlaps(self.life.sponsored, self.moment.window))
+        return self.day.last_visit.get(self.life, 0) <= limit
 
 
 def level_twelfths(life: SponsorshipLife, month: int) -> int:
     """Twelve times the monthly level of a sponsorship in ``month``."""
-    return sum(terms.level_twelfths(month) for terms in life.terms)
+    return sum([terms.level_twelfths(month) for terms in life.terms])

@@ -16,16 +16,23 @@ from mdd_desktop.domain.figures.definition import (
 )
 from mdd_desktop.domain.figures.lives import ChildLife
 from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.spans import overlaps
 from mdd_desktop.domain.person import Sex
 from mdd_desktop.domain.sponsorship import SponsorshipForm
 
 _ELDEST = 10**6
+_CaseOfPeriod = tuple[ChildCase, Moment]
 
 
 def _listed(moment: Moment) -> Iterator[Placed[ChildCase]]:
     for life in moment.facts.children.values():
         if life.is_listed(moment.hi):
-            yield Placed(life.unit_on(moment.hi), ChildCase(life, moment))
+            yield life.unit_on(moment.hi), ChildCase(life, moment.day), None
+
+
+def _through_the_period(moment: Moment) -> Iterator[Placed[_CaseOfPeriod]]:
+    for unit, case, _ in LISTED.at(moment):
+        yield unit, (case, moment), None
 
 
 def _overage(moment: Moment) -> Iterator[Placed[ChildLife]]:
@@ -33,7 +40,7 @@ def _overage(moment: Moment) -> Iterator[Placed[ChildLife]]:
         known = life.registered is not None and life.registered <= moment.hi
         left = life.exit_day is not None and life.exit_day <= moment.hi
         if known and not left and life.grown <= moment.hi:
-            yield Placed(life.unit_on(moment.hi), life)
+            yield life.unit_on(moment.hi), life, None
 
 
 def case_id(case: ChildCase) -> Ident:
@@ -46,14 +53,31 @@ def life_id(life: ChildLife) -> Ident:
     return life.record.id
 
 
+def itself(life: ChildLife) -> ChildLife:
+    """What tells one child from another: lives are compared by identity."""
+    return life
+
+
 LISTED = Stream(_listed, case_id, shared=True)
+_IN_PERIOD = Stream(_through_the_period, lambda found: case_id(found[0]))
 OVERAGE = Stream(_overage, life_id)
 
 
-def _figure(
-    name: str, label: str, test: Callable[[ChildCase], bool], kind: Kind = Kind.AS_OF
+def _figure(name: str, label: str, test: Callable[[ChildCase], bool]) -> FigureDefinition:
+    return FigureDefinition(name, label, Kind.AS_OF, "trẻ", RollUp.SUM, Count(LISTED, test))
+
+
+def _of_period(
+    name: str, label: str, test: Callable[[ChildCase, Moment], bool]
 ) -> FigureDefinition:
-    return FigureDefinition(name, label, kind, "trẻ", RollUp.SUM, Count(LISTED, test))
+    rule = Count(_IN_PERIOD, lambda found: test(*found))
+    return FigureDefinition(name, label, Kind.IN_PERIOD, "trẻ", RollUp.SUM, rule)
+
+
+def _was_helped(case: ChildCase, moment: Moment) -> bool:
+    """A delivery or an active sponsorship day in the period."""
+    delivered = case.life in moment.delivered_to
+    return delivered or bool(overlaps(case.life.sponsored, moment.window))
 
 
 def _in_group(letter: str) -> FigureDefinition:
@@ -121,11 +145,10 @@ _WHO = (
     _figure("children_age_unknown", "Trẻ chưa rõ tuổi", lambda case: case.age is None),
     *(_in_group(letter) for letter in "abcdn"),
     _figure("children_special", "Trẻ có hoàn cảnh đặc biệt", lambda case: bool(case.groups)),
-    _figure(
+    _of_period(
         "children_special_helped",
         "Trẻ có hoàn cảnh đặc biệt được trợ giúp trong kỳ",
-        lambda case: bool(case.groups) and case.was_helped,
-        Kind.IN_PERIOD,
+        lambda case, moment: bool(case.groups) and _was_helped(case, moment),
     ),
     _figure("children_turning_18_soon", "Trẻ sắp đủ 18 tuổi", lambda case: case.turns_grown_soon),
     FigureDefinition(
@@ -200,11 +223,10 @@ _CARE = (
         "Trẻ không có nhu cầu được đỡ đầu",
         lambda case: not case.is_sponsored and not case.record.sponsor_wanted,
     ),
-    _figure(
+    _of_period(
         "children_sponsored_no_delivery",
         "Trẻ đang được đỡ đầu, chưa nhận hỗ trợ trong kỳ",
-        lambda case: case.is_sponsored and not case.got_delivery,
-        Kind.IN_PERIOD,
+        lambda case, moment: case.is_sponsored and case.life not in moment.delivered_to,
     ),
     _at_level(0, "none", "Trẻ được đỡ đầu chưa có mức tiền hằng tháng"),
     _at_level(1, "below_300k", "Trẻ được đỡ đầu dưới 300.000 đồng/tháng"),
@@ -219,9 +241,8 @@ _CARE = (
 )
 
 CHILD_FIGURES = (*_WHO, *_CARE)
-VISITED_PART = _figure(
+VISITED_PART = _of_period(
     "children_sponsored_visited",
     "Trẻ đang được đỡ đầu được thăm trong kỳ",
-    lambda case: case.is_sponsored and case.was_visited,
-    Kind.IN_PERIOD,
+    lambda case, moment: case.is_sponsored and case.life in moment.visited,
 )

@@ -29,13 +29,20 @@ _ADVISER = "tham_muu_tre_em"
 
 
 @dataclass(frozen=True)
-class _Evidence:
-    """The communes for which something holds."""
+class _Standing:
+    """The communes for which something holds on the last day."""
 
     active: frozenset[str]
     waiting: frozenset[str]
     covid: frozenset[str]
     committed: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """The communes for which something holds."""
+
+    standing: _Standing
     programme: frozenset[str]
     accompanying: frozenset[str]
     parent_education: frozenset[str]
@@ -43,12 +50,13 @@ class _Evidence:
 
     def is_at_work(self, code: str) -> bool:
         """Indicator 000-1: an active sponsorship, an activity or a delivery."""
-        return code in self.active or code in self.programme or code in self.delivering
+        return code in self.standing.active or code in self.programme or code in self.delivering
 
     def responds_to_covid(self, code: str) -> bool:
         """Indicator 000-2, asked only of communes with a Covid orphan."""
-        answers = code in self.active or code in self.waiting or code in self.programme
-        return code in self.covid and answers
+        standing = self.standing
+        answers = standing.active | standing.waiting | self.programme
+        return code in standing.covid and code in answers
 
 
 @dataclass(frozen=True)
@@ -59,15 +67,21 @@ class CommuneCase:
     evidence: _Evidence
 
 
-def _gather(moment: Moment) -> _Evidence:
+def _standing(moment: Moment) -> _Standing:
     standing, listed = tuple(STANDING.at(moment)), tuple(LISTED.at(moment))
-    return _Evidence(
+    return _Standing(
         active=frozenset(unit for unit, case, _ in standing if case.is_active),
         waiting=frozenset(unit for unit, case, _ in standing if case.is_waiting),
         covid=frozenset(unit for unit, case, _ in listed if case.is_covid_orphan),
         committed=frozenset(
             code for unit, case, _ in listed for code in _committed_for(case, unit)
         ),
+    )
+
+
+def _gather(moment: Moment) -> _Evidence:
+    return _Evidence(
+        standing=moment.day.once(_standing, moment),
         programme=frozenset(a.unit_id for a in moment.activities if a.programme == _PROGRAMME),
         accompanying=frozenset(
             a.unit_id for a in moment.activities if a.programme == _ACCOMPANYING
@@ -87,9 +101,9 @@ def _committed_for(case: ChildCase, unit: str) -> Iterator[str]:
     for life in case.active:
         if life.record.until_18:
             code = life.record.credited_unit_id or unit
-            credited[code] += level_twelfths(life, case.moment.month)
+            credited[code] += level_twelfths(life, case.day.month)
     for code, level in credited.items():
-        if level >= case.moment.settings.level_threshold * 12:
+        if level >= case.day.settings.level_threshold * 12:
             yield code
 
 
@@ -104,7 +118,7 @@ def _communes(moment: Moment) -> Iterator[Placed[CommuneCase]]:
     evidence = _gather(moment)
     for code, unit in sorted(moment.facts.tree.units.items()):
         if unit.level is UnitLevel.COMMUNE and _is_valid(unit, moment):
-            yield Placed(code, CommuneCase(code, evidence))
+            yield code, CommuneCase(code, evidence), None
 
 
 def _in_office(moment: Moment) -> Iterator[Placed[tuple[Officer, Moment]]]:
@@ -112,7 +126,7 @@ def _in_office(moment: Moment) -> Iterator[Placed[tuple[Officer, Moment]]]:
     for officer in moment.facts.officers:
         begun = officer.from_ is None or officer.from_ <= hi
         if begun and (officer.to is None or hi <= officer.to):
-            yield Placed(officer.unit_id, (officer, moment))
+            yield officer.unit_id, (officer, moment), None
 
 
 def _is_trained(case: tuple[Officer, Moment]) -> bool:
@@ -165,7 +179,7 @@ COMMUNE_FIGURES = (
         Kind.AS_OF,
         "cơ sở",
         RollUp.SUM,
-        Count(_COMMUNES, lambda case: case.code in case.evidence.covid),
+        Count(_COMMUNES, lambda case: case.code in case.evidence.standing.covid),
     ),
     _unit_figure(
         "units_covid_responding",
@@ -178,7 +192,7 @@ COMMUNE_FIGURES = (
         Kind.AS_OF,
         "cơ sở",
         RollUp.SUM,
-        Count(_COMMUNES, lambda case: case.code in case.evidence.committed),
+        Count(_COMMUNES, lambda case: case.code in case.evidence.standing.committed),
     ),
 )
 

@@ -1,8 +1,7 @@
 """Counts figures: one pass over the records for any number of units."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -12,15 +11,14 @@ from mdd_desktop.domain.figures.definition import (
     Count,
     FigureDefinition,
     Ident,
-    Placed,
     Rate,
-    Stream,
     Sum,
 )
 from mdd_desktop.domain.figures.facts import Facts, prepare
 from mdd_desktop.domain.figures.listings import Listings
 from mdd_desktop.domain.figures.moment import Moment
-from mdd_desktop.domain.figures.registry import PARTS, figures_for
+from mdd_desktop.domain.figures.passing import Places, Tally, tallied
+from mdd_desktop.domain.figures.registry import FIGURES, PARTS, figures_for
 from mdd_desktop.domain.indicators import INDICATORS, Indicator, measured, percent
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.snapshot import Snapshot
@@ -61,21 +59,6 @@ class Figures:
         return self.lists.of(indicator.num if indicator and indicator.num else figure_id)
 
 
-class _Tally:
-    """What is counted for one unit while the pass goes on."""
-
-    def __init__(self) -> None:
-        self.totals: dict[str, int] = defaultdict(int)
-        self.lists: dict[str, list[Ident]] = defaultdict(list)
-        self.seen: dict[str, set[Ident]] = defaultdict(set)
-
-    def add(self, figure_id: str, ident: Ident) -> None:
-        seen = self.seen[figure_id]
-        if ident not in seen:
-            seen.add(ident)
-            self.lists[figure_id].append(ident)
-
-
 def count_figures(
     snapshot: Snapshot | Facts, period: Period, unit: str, *, known_on: dt.date | None = None
 ) -> Figures:
@@ -101,24 +84,41 @@ def count_by_unit(
         only: Ids of the figures wanted, which takes less time; indicators are then left out.
     """
     facts = snapshot if isinstance(snapshot, Facts) else prepare(snapshot, known_on=known_on)
-    moment = Moment(facts, period)
-    tallies = {unit: _Tally() for unit in units}
-    places = _Places(facts, tallies)
-    definitions = figures_for(activity.type for activity in facts.activities)
+    return _count(Moment(facts, period), tuple(units), only)
+
+
+def count_since(first: dt.date, now: Mapping[str, Figures]) -> dict[str, Mapping[str, Value]]:
+    """The figures from an earlier first day on (kind L, rule F1).
+
+    Args:
+        first: The first day.
+        now: What was counted for a period, by unit. What depends on its last day alone is the
+            same, and is not counted again.
+    """
+    moment = next(iter(now.values())).lists.moment
+    known = next(iter(now.values())).values
+    names = [name for name in known if name not in FIGURES or not FIGURES[name].is_as_of]
+    since = Moment(moment.facts, Period.days(first, moment.period.hi), moment.day)
+    counted = _count(since, tuple(now), names)
+    return {unit: {**now[unit].values, **counted[unit].values} for unit in now}
+
+
+def _count(moment: Moment, units: Sequence[str], only: Iterable[str] | None) -> dict[str, Figures]:
+    definitions = figures_for(activity.type for activity in moment.facts.activities)
     everything = {**definitions, **PARTS}
     if only is not None:
         wanted = _with_parts(everything, only)
         definitions = {name: one for name, one in definitions.items() if name in wanted}
         everything = {name: one for name, one in everything.items() if name in wanted}
+    places = Places(moment.facts.tree, units)
     with without_collector():
-        for stream, figures in _by_stream(everything).items():
-            _pass(stream, figures, moment, places)
+        tallies = tallied(everything, moment, places, units)
     external = _latest_external(moment, places.holding) if only is None else None
     return {
         unit: _figures(
             definitions,
-            Listings(moment, unit, everything, tally.lists),
-            tally.totals,
+            Listings(moment, unit, everything),
+            tally,
             None if external is None else external.get(unit, {}),
         )
         for unit, tally in tallies.items()
@@ -155,70 +155,6 @@ def _with_parts(everything: Mapping[str, FigureDefinition], only: Iterable[str])
     return wanted
 
 
-class _Places:
-    """For which of the units asked for a fact at a unit counts."""
-
-    def __init__(self, facts: Facts, tallies: Mapping[str, _Tally]) -> None:
-        self.tree = facts.tree
-        self.tallies = tallies
-        self.known: dict[str, tuple[str, ...]] = {}
-
-    def holding(self, unit: str) -> tuple[str, ...]:
-        """The units asked for at or above ``unit``."""
-        found = self.known.get(unit)
-        if found is None:
-            path = (unit, *self.tree.above(unit))
-            found = self.known[unit] = tuple(code for code in path if code in self.tallies)
-        return found
-
-    def of(self, placed: "Placed[object]") -> list[_Tally]:
-        """Where a case counts: above its unit, but not above the unit outside."""
-        above = self.holding(placed.unit)
-        if placed.outside is None:
-            return [self.tallies[code] for code in above]
-        beyond = self.holding(placed.outside)
-        return [self.tallies[code] for code in above if code not in beyond]
-
-
-_Rules = list[tuple[str, Count]]
-
-
-def _by_stream(definitions: Mapping[str, FigureDefinition]) -> dict[Stream[object], _Rules]:
-    found: dict[Stream[object], _Rules] = {}
-    for name, definition in definitions.items():
-        if isinstance(definition.rule, Count):
-            found.setdefault(definition.rule.stream, []).append((name, definition.rule))
-    return found
-
-
-def _pass(stream: Stream[object], rules: _Rules, moment: Moment, places: _Places) -> None:
-    cases = [
-        (placed.case, stream.ident(placed.case), tallies)
-        for placed in stream.at(moment)
-        if (tallies := places.of(placed))
-    ]
-    for name, rule in rules:
-        test = rule.test
-        met = [case for case in cases if test(case[0])]
-        if stream.members is None:
-            _note(name, met, distinct=stream.distinct)
-        if rule.is_summed:
-            weight = rule.weight or stream.size
-            for case, _, tallies in met:
-                for tally in tallies:
-                    tally.totals[name] += weight(case)
-
-
-def _note(name: str, met: Iterable[tuple[object, Ident, list[_Tally]]], *, distinct: bool) -> None:
-    """Note the ids met; counting is noting, for a count is the length of its list."""
-    for _, ident, tallies in met:
-        for tally in tallies:
-            if distinct:
-                tally.add(name, ident)
-            else:
-                tally.lists[name].append(ident)
-
-
 def _latest_external(
     moment: Moment, holding: Callable[[str], Iterable[str]]
 ) -> dict[str, dict[str, list[ExternalCount]]]:
@@ -243,18 +179,18 @@ def _latest_external(
 def _figures(
     definitions: Mapping[str, FigureDefinition],
     lists: Listings,
-    totals: Mapping[str, int],
+    tally: Tally,
     external: Mapping[str, list[ExternalCount]] | None,
 ) -> Figures:
     numbers: dict[str, int] = {}
     for name, definition in lists.definitions.items():
         rule = definition.rule
         if isinstance(rule, Count):
-            numbers[name] = totals.get(name, 0) if rule.is_summed else len(lists.of(name))
+            numbers[name] = tally.totals.get(name, 0)
         elif isinstance(rule, Sum):
             numbers[name] = sum(numbers[part] for part in rule.parts)
         elif isinstance(rule, Both):
-            numbers[name] = len(lists.of(name))
+            numbers[name] = len(tally.met[rule.parts[0]] & tally.met[rule.parts[1]])
     facts, unit = lists.moment.facts, lists.unit
     if "cash_balance" in numbers:
         numbers["cash_balance"] += _opening_cash(facts, unit)

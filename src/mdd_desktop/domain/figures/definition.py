@@ -4,10 +4,10 @@ Rules work on *streams*: a stream turns the records of a moment into cases, each
 unit it counts for. One pass over a stream counts every figure of it for every unit asked for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from mdd_desktop.domain.figures.moment import Moment
@@ -31,17 +31,12 @@ class RollUp(StrEnum):
     QUOTIENT = "%"
 
 
-class Placed(NamedTuple, Generic[C]):
-    """A case and the unit it counts for.
+Placed = tuple[str, C, str | None]
+"""The unit that a case counts for; the case; the unit outside, if there is one.
 
-    Attributes:
-        outside: The case does not count for units that hold this one too: a move inside a
-            province is none for the province.
-    """
-
-    unit: str
-    case: C
-    outside: str | None = None
+A case does not count for units that hold the one outside too: a move inside a province is none
+for the province. Many thousands are made for every report, so it is a tuple and nothing more.
+"""
 
 
 def _one(_case: object) -> int:
@@ -55,8 +50,10 @@ class Stream(Generic[C]):
     Attributes:
         cases: All of them at a moment.
         ident: The id under which a case is listed.
-        distinct: The same id may come more than once and counts once for each unit.
-        shared: Other streams look at the cases too, so they are made once for a moment.
+        distinct: The same id may come more than once and counts once for each unit; what tells
+            one from another, which is asked so often that it must be quick to compare.
+        shared: The cases depend on the last day alone, and other streams and periods look at
+            them too, so they are made once for a day.
         members: Where a case stands for many records: the records, one case each, which are
             asked for only when they are listed.
         size: How many records such a case stands for.
@@ -64,7 +61,7 @@ class Stream(Generic[C]):
 
     cases: Callable[[Moment], Iterable[Placed[C]]]
     ident: Callable[[C], Ident]
-    distinct: bool = False
+    distinct: Callable[[C], Hashable] | None = None
     shared: bool = False
     members: Callable[[Moment], Iterable[Placed[C]]] | None = None
     size: Callable[[C], int] = _one
@@ -77,9 +74,10 @@ class Stream(Generic[C]):
         """The cases at a moment."""
         if not self.shared:
             return self.cases(moment)
-        if self not in moment.shared:
-            moment.shared[self] = tuple(self.cases(moment))
-        return moment.shared[self]
+        return moment.day.once(self._all, moment)
+
+    def _all(self, moment: Moment) -> tuple[Placed[C], ...]:
+        return tuple(self.cases(moment))
 
 
 @dataclass(frozen=True)
@@ -137,6 +135,11 @@ class FigureDefinition:
     unit_word: str
     roll_up: RollUp
     rule: Rule
+
+    @property
+    def is_as_of(self) -> bool:
+        """Whether it is the same for every period that ends on the same day."""
+        return self.kind is Kind.AS_OF
 
 
 def always(_case: object) -> bool:

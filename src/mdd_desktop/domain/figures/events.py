@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from mdd_desktop.domain.figures.children import life_id
+from mdd_desktop.domain.figures.children import itself, life_id
 from mdd_desktop.domain.figures.definition import (
     Count,
     FigureDefinition,
@@ -27,19 +27,19 @@ ACTIVITY_TYPES = {
 
 def _visits(moment: Moment) -> Iterator[Placed[Visit]]:
     for visit in moment.visits:
-        yield Placed(visit.unit_id, visit)
+        yield visit.unit_id, visit, None
 
 
 def _visited(moment: Moment) -> Iterator[Placed[ChildLife]]:
     for visit in moment.visits:
         life = moment.facts.child(visit.child_id)
         if life:
-            yield Placed(visit.unit_id, life)
+            yield visit.unit_id, life, None
 
 
 def _activities(moment: Moment) -> Iterator[Placed[Activity]]:
     for activity in moment.activities:
-        yield Placed(activity.unit_id, activity)
+        yield activity.unit_id, activity, None
 
 
 def _visit_id(visit: Visit) -> Ident:
@@ -89,7 +89,7 @@ EVENT_FIGURES = (
         Kind.IN_PERIOD,
         "trẻ",
         RollUp.RECOUNT,
-        Count(Stream(_visited, life_id, distinct=True), always),
+        Count(Stream(_visited, life_id, distinct=itself), always),
     ),
     _activity_figure("activities", "Hoạt động", "hoạt động", Count(_ACTIVITIES, always)),
     *(activities_of_type(code) for code in ACTIVITY_TYPES),

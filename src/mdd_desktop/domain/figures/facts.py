@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -61,11 +62,23 @@ class Facts:
     officers: Sequence[Officer]
     external_counts: Sequence[ExternalCount]
 
+    @cached_property
+    def first_bonds(self) -> Sequence[tuple[int, SponsorshipLife, Sponsor]]:
+        """The sponsorships with which each sponsor began, and their first active day."""
+        begun: dict[UUID, int] = {}
+        active = [
+            (life.active[0][0], life, life.sponsor)
+            for life in self.sponsorships
+            if life.sponsor and life.active
+        ]
+        for day, _, sponsor in active:
+            begun[sponsor.id] = min(day, begun.get(sponsor.id, day))
+        return [one for one in active if one[0] == begun[one[2].id]]
+
     def child(self, child_id: UUID | None) -> ChildLife | None:
         """The surviving child behind an id, if there is one."""
-        if child_id is None or child_id not in self.child_of:
-            return None
-        return self.children[self.child_of[child_id]]
+        survivor = None if child_id is None else self.child_of.get(child_id)
+        return None if survivor is None else self.children[survivor]
 
 
 def prepare(
@@ -117,8 +130,8 @@ def survivors(records: Iterable[M]) -> dict[UUID, UUID]:
     together, the smallest id survives: the same on every computer.
     """
     links = {record.id: record.merged_into for record in records}
-    found: dict[UUID, UUID] = {}
-    for start in links:
+    found = {start: start for start, following in links.items() if following is None}
+    for start in links.keys() - found.keys():
         chain: list[UUID] = []
         at = start
         while at not in found and at not in chain:

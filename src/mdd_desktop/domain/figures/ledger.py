@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
-from mdd_desktop.domain.figures.children import life_id
+from mdd_desktop.domain.figures.children import itself, life_id
 from mdd_desktop.domain.figures.definition import (
     Count,
     FigureDefinition,
@@ -49,7 +49,7 @@ def _cash_line_by_line(moment: Moment) -> Iterator[Placed[SupportSum]]:
 
 def _placed(sums: Iterable[SupportSum]) -> Iterator[Placed[SupportSum]]:
     for one in sums:
-        yield Placed(one.unit_id, one)
+        yield one.unit_id, one, None
 
 
 def _moves_cash(one: SupportSum) -> bool:
@@ -61,10 +61,8 @@ def _is_handed_out(one: SupportSum) -> bool:
 
 
 def _helped(moment: Moment) -> Iterator[Placed[ChildLife]]:
-    for unit, child in moment.helped:
-        life = moment.facts.child(child)
-        if life:
-            yield Placed(unit, life)
+    for unit, life in moment.helped:
+        yield unit, life, None
 
 
 def _entry_id(one: SupportSum) -> Ident:
@@ -175,7 +173,7 @@ LEDGER_FIGURES = (
         Kind.IN_PERIOD,
         "trẻ",
         RollUp.RECOUNT,
-        Count(Stream(_helped, life_id, distinct=True), always),
+        Count(Stream(_helped, life_id, distinct=itself), always),
     ),
     FigureDefinition(
         "gift_recipients_unnamed",

@@ -1,6 +1,6 @@
-"""The records behind figures: noted while counting, or looked up when a sum is opened."""
+"""The records behind figures: looked up, by the rule that counted them, when they are asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mdd_desktop.domain.errors import NotFoundError
@@ -23,13 +23,11 @@ class Listings:
     Attributes:
         unit: Its code; everything below it is included.
         definitions: The figures that were counted, with the parts they are made of.
-        noted: The ids met while counting, by figure.
     """
 
     moment: Moment
     unit: str
     definitions: Mapping[str, FigureDefinition]
-    noted: Mapping[str, Sequence[Ident]]
 
     def of(self, name: str) -> tuple[Ident, ...]:
         """What a figure counts; of a rate, what its numerator counts.
@@ -47,11 +45,9 @@ class Listings:
         if isinstance(rule, Both):
             second = set(self.of(rule.parts[1]))
             return tuple(ident for ident in self.of(rule.parts[0]) if ident in second)
-        if rule.stream.members is None:
-            return tuple(self.noted.get(name, ()))
-        return tuple(
-            rule.stream.ident(placed.case) for placed in cases(self.moment, self.unit, rule)
-        )
+        found = cases(self.moment, self.unit, rule)
+        idents = (rule.stream.ident(case) for _, case, _ in found)
+        return tuple(dict.fromkeys(idents) if rule.stream.distinct is not None else idents)
 
 
 def cases(moment: Moment, unit: str, rule: Count) -> Iterator[Placed[object]]:
@@ -68,6 +64,6 @@ def cases(moment: Moment, unit: str, rule: Count) -> Iterator[Placed[object]]:
         return code == unit or tree.is_above(unit, code)
 
     for placed in rule.stream.one_by_one(moment):
-        inside = holds(placed.unit) and (placed.outside is None or not holds(placed.outside))
-        if inside and rule.test(placed.case):
+        at, case, outside = placed
+        if holds(at) and (outside is None or not holds(outside)) and rule.test(case):
             yield placed

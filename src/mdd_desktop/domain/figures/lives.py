@@ -1,6 +1,7 @@
 """A child's and a sponsorship's days, made ready for counting (rules F3 to F6)."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -59,6 +60,10 @@ class ChildLife:
             self.listed = (self.registered, last)
         self.stays = _stays(self.record)
 
+    def age_on(self, day: dt.date) -> int | None:
+        """Whole years reached on ``day``, None when her birth date is unknown."""
+        return None if self.record.birth is None else self.record.birth.age_on(day)
+
     def is_listed(self, day: int) -> bool:
         """Whether ``day`` is one of her listed days."""
         return self.listed is not None and self.listed[0] <= day <= self.listed[1]
@@ -69,16 +74,15 @@ class ChildLife:
             return self.stays[0][1]
         return next(unit for begin, unit in reversed(self.stays) if begin <= day)
 
-    def stays_within(self, span: Span) -> Iterator[tuple[str, Span]]:
+    def stays_within(self, span: Span) -> Sequence[tuple[str, Span]]:
         """The parts of ``span`` with the unit she belonged to, in order."""
         if len(self.stays) == 1:
-            yield self.stays[0][1], span
-            return
+            return ((self.stays[0][1], span),)
         ends = [begin - 1 for begin, _ in self.stays[1:]] + [FAR]
-        for (begin, unit), end in zip(self.stays, ends, strict=True):
-            part = overlap((begin, end), span)
-            if part:
-                yield unit, part
+        parts = zip(self.stays, ends, strict=True)
+        return [
+            (unit, part) for (begin, unit), end in parts if (part := overlap((begin, end), span))
+        ]
 
     @cached_property
     def sponsored(self) -> tuple[Span, ...]:
@@ -199,10 +203,10 @@ class SponsorshipLife:
             and (record.cancelled_on is None or record.cancelled_on.toordinal() > day)
         )
 
-    def active_stays(self, window: Span) -> Iterator[tuple[str, Span]]:
+    def active_stays(self, window: Span) -> Sequence[tuple[str, Span]]:
         """The active days within ``window`` with the child's unit, in order."""
-        for span in overlaps(self.active, window):
-            yield from self.child.stays_within(span)
+        within = self.child.stays_within
+        return [stay for span in overlaps(self.active, window) for stay in within(span)]
 
     def accruing(self, window: Span) -> list[tuple[str, Span]]:
         """The months with an active day in ``window``, by the unit of the last such day."""

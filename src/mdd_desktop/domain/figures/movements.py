@@ -1,9 +1,10 @@
 """Figures of children over a period: new, left, moved, listed, under care, newly under care."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from mdd_desktop.domain.child import ExitReason
-from mdd_desktop.domain.figures.children import life_id
+from mdd_desktop.domain.figures.children import itself, life_id
 from mdd_desktop.domain.figures.definition import (
     Count,
     FigureDefinition,
@@ -15,7 +16,7 @@ from mdd_desktop.domain.figures.definition import (
 )
 from mdd_desktop.domain.figures.lives import ChildLife
 from mdd_desktop.domain.figures.moment import Moment
-from mdd_desktop.domain.figures.spans import overlap, overlaps
+from mdd_desktop.domain.figures.spans import overlap
 
 _LEFT_LABELS = {
     ExitReason.GROWN_UP: "Trẻ rời danh sách do đủ 18 tuổi",
@@ -31,37 +32,35 @@ def _present(moment: Moment) -> Iterator[Placed[ChildLife]]:
         span = overlap(life.listed, moment.window) if life.listed else None
         if span:
             for unit, _ in life.stays_within(span):
-                yield Placed(unit, life)
+                yield unit, life, None
 
 
 def _cared_for(moment: Moment) -> Iterator[Placed[ChildLife]]:
-    for life in moment.facts.children.values():
-        for span in overlaps(life.sponsored, moment.window):
-            for unit, _ in life.stays_within(span):
-                yield Placed(unit, life)
+    for unit, life in moment.cared_for:
+        yield unit, life, None
 
 
 def _no_longer_cared_for(moment: Moment) -> Iterator[Placed[ChildLife]]:
-    for unit, life, _ in _cared_for(moment):
-        cared = life.record.id in moment.active
-        yield Placed(unit, life, life.unit_on(moment.hi) if cared else None)
+    active = moment.day.active
+    for unit, life in moment.cared_for:
+        yield unit, life, life.unit_on(moment.hi) if life in active else None
 
 
 def _registered(moment: Moment) -> Iterator[Placed[ChildLife]]:
     for life in moment.facts.children.values():
         if life.registered is not None and moment.lo <= life.registered <= moment.hi:
-            yield Placed(life.unit_on(life.registered), life)
+            yield life.unit_on(life.registered), life, None
 
 
 def _left(moment: Moment) -> Iterator[Placed[ChildLife]]:
     for life in moment.facts.children.values():
         if life.exit_day is not None and moment.lo <= life.exit_day <= moment.hi:
-            yield Placed(life.unit_on(life.exit_day - 1), life)
+            yield life.unit_on(life.exit_day - 1), life, None
 
 
 def _moved(moment: Moment) -> Iterator[tuple[ChildLife, str, str]]:
     for life in moment.facts.children.values():
-        for (_, before), (day, after) in zip(life.stays, life.stays[1:], strict=False):
+        for (_, before), (day, after) in pairwise(life.stays):
             within = moment.lo <= day <= moment.hi
             if within and life.is_listed(day - 1) and life.is_listed(day):
                 yield life, before, after
@@ -69,18 +68,18 @@ def _moved(moment: Moment) -> Iterator[tuple[ChildLife, str, str]]:
 
 def _moved_in(moment: Moment) -> Iterator[Placed[ChildLife]]:
     for life, before, after in _moved(moment):
-        yield Placed(after, life, before)
+        yield after, life, before
 
 
 def _moved_out(moment: Moment) -> Iterator[Placed[ChildLife]]:
     for life, before, after in _moved(moment):
-        yield Placed(before, life, after)
+        yield before, life, after
 
 
 def _first_cared_for(moment: Moment) -> Iterator[Placed[ChildLife]]:
     for life in moment.facts.children.values():
         if life.sponsored and moment.lo <= life.sponsored[0][0] <= moment.hi:
-            yield Placed(life.unit_on(life.sponsored[0][0]), life)
+            yield life.unit_on(life.sponsored[0][0]), life, None
 
 
 def _figure(
@@ -109,7 +108,7 @@ MOVEMENT_FIGURES = (
     _figure(
         "children_listed_in_period",
         "Trẻ có trong danh sách trong kỳ",
-        Stream(_present, life_id, distinct=True),
+        Stream(_present, life_id, distinct=itself),
         roll_up=RollUp.RECOUNT,
     ),
     _figure("children_new", "Trẻ mới lập danh sách", Stream(_registered, life_id)),
@@ -117,25 +116,25 @@ MOVEMENT_FIGURES = (
     _figure(
         "children_moved_in",
         "Trẻ chuyển đến",
-        Stream(_moved_in, life_id, distinct=True),
+        Stream(_moved_in, life_id, distinct=itself),
         roll_up=RollUp.RECOUNT,
     ),
     _figure(
         "children_moved_out",
         "Trẻ chuyển đi",
-        Stream(_moved_out, life_id, distinct=True),
+        Stream(_moved_out, life_id, distinct=itself),
         roll_up=RollUp.RECOUNT,
     ),
     _figure(
         "children_sponsored_in_period",
         "Trẻ được đỡ đầu trong kỳ",
-        Stream(_cared_for, life_id, distinct=True),
+        Stream(_cared_for, life_id, distinct=itself),
         roll_up=RollUp.RECOUNT,
     ),
     _figure(
         "children_sponsored_stopped",
         "Trẻ ngừng được đỡ đầu trong kỳ",
-        Stream(_no_longer_cared_for, life_id, distinct=True),
+        Stream(_no_longer_cared_for, life_id, distinct=itself),
         roll_up=RollUp.RECOUNT,
     ),
     _figure(

@@ -7,6 +7,7 @@ not known is a number far away, and no date overflows.
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 Span = tuple[int, int]
 FAR = dt.date.max.toordinal()
@@ -20,7 +21,8 @@ def overlap(span: Span, other: Span) -> Span | None:
 
 def overlaps(spans: Iterable[Span], window: Span) -> tuple[Span, ...]:
     """The parts of ``spans`` inside ``window``."""
-    return tuple(part for span in spans if (part := overlap(span, window)))
+    lo, hi = window
+    return tuple([(max(a, lo), min(b, hi)) for a, b in spans if a <= hi and b >= lo])
 
 
 def without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
@@ -57,6 +59,7 @@ def span_at(spans: Sequence[Span], day: int) -> Span | None:
     return spans[place] if place >= 0 and spans[place][1] >= day else None
 
 
+@cache
 def month_of(day: int) -> int:
     """The month that holds a day."""
     date = dt.date.fromordinal(min(day, FAR))

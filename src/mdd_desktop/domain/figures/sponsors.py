@@ -1,7 +1,6 @@
 """Figures of the Mẹ đỡ đầu: distinct sponsors of active sponsorships, where the child is (F6)."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from mdd_desktop.domain.figures.definition import (
     Both,
@@ -20,9 +19,6 @@ from mdd_desktop.domain.figures.moment import Moment
 from mdd_desktop.domain.sponsor import Sponsor, SponsorKind
 from mdd_desktop.domain.sponsorship import SponsorshipForm
 
-if TYPE_CHECKING:
-    from uuid import UUID
-
 _Case = tuple[Sponsor, SponsorshipForm]
 
 
@@ -31,37 +27,34 @@ def _case(life: SponsorshipLife, sponsor: Sponsor) -> _Case:
 
 
 def _active(moment: Moment) -> Iterator[Placed[_Case]]:
-    for lives in moment.active.values():
+    for lives in moment.day.active.values():
         for life in lives:
             if life.sponsor:
-                yield Placed(life.child.unit_on(moment.hi), _case(life, life.sponsor))
+                yield life.child.unit_on(moment.hi), _case(life, life.sponsor), None
 
 
 def _in_period(moment: Moment) -> Iterator[Placed[_Case]]:
     for life in moment.facts.sponsorships:
         if life.sponsor:
             for unit, _ in life.active_stays(moment.window):
-                yield Placed(unit, _case(life, life.sponsor))
+                yield unit, _case(life, life.sponsor), None
 
 
 def _first(moment: Moment) -> Iterator[Placed[_Case]]:
-    begun: dict[UUID, int] = {}
-    for life in moment.facts.sponsorships:
-        if life.sponsor and life.active:
-            day = life.active[0][0]
-            begun[life.sponsor.id] = min(day, begun.get(life.sponsor.id, day))
-    for life in moment.facts.sponsorships:
-        if life.sponsor and life.active and life.active[0][0] == begun[life.sponsor.id]:
-            day = life.active[0][0]
-            if moment.lo <= day <= moment.hi:
-                yield Placed(life.child.unit_on(day), _case(life, life.sponsor))
+    for day, life, sponsor in moment.facts.first_bonds:
+        if moment.lo <= day <= moment.hi:
+            yield life.child.unit_on(day), _case(life, sponsor), None
 
 
 def _sponsor_id(case: _Case) -> Ident:
     return case[0].id
 
 
-_ACTIVE = Stream(_active, _sponsor_id, distinct=True)
+def _number(case: _Case) -> int:
+    return case[0].id.int
+
+
+_ACTIVE = Stream(_active, _sponsor_id, distinct=_number)
 
 
 def _figure(name: str, label: str, rule: Rule, kind: Kind = Kind.AS_OF) -> FigureDefinition:
@@ -108,13 +101,13 @@ SPONSOR_FIGURES = (
     _figure(
         "sponsors_in_period",
         "Mẹ đỡ đầu trong kỳ",
-        Count(Stream(_in_period, _sponsor_id, distinct=True), always),
+        Count(Stream(_in_period, _sponsor_id, distinct=_number), always),
         Kind.IN_PERIOD,
     ),
     _figure(
         "sponsors_new",
         "Mẹ đỡ đầu mới",
-        Count(Stream(_first, _sponsor_id, distinct=True), always),
+        Count(Stream(_first, _sponsor_id, distinct=_number), always),
         Kind.IN_PERIOD,
     ),
 )

@@ -16,9 +16,8 @@ from mdd_desktop.domain.figures.definition import (
     always,
 )
 from mdd_desktop.domain.figures.lives import SponsorshipLife, Terms
-from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.moment import Day, Moment
 from mdd_desktop.domain.figures.spans import (
-    FAR,
     Span,
     joined,
     month_of,
@@ -39,14 +38,14 @@ class SponsorshipCase:
 
     __slots__ = ("expires_soon", "is_active", "is_paused", "is_waiting", "life")
 
-    def __init__(self, life: SponsorshipLife, moment: Moment) -> None:
+    def __init__(self, life: SponsorshipLife, day: Day) -> None:
         self.life = life
-        self.is_active = life.is_active(moment.hi)
-        self.is_paused = not self.is_active and life.is_paused(moment.hi)
-        self.is_waiting = life.is_waiting(moment.hi)
+        self.is_active = life.is_active(day.hi)
+        self.is_paused = not self.is_active and life.is_paused(day.hi)
+        self.is_waiting = life.is_waiting(day.hi)
         planned = life.record.planned_end
-        ahead = planned.toordinal() - moment.hi if planned else 0
-        self.expires_soon = self.is_active and 0 < ahead <= moment.settings.soon_days
+        ahead = planned.toordinal() - day.hi if planned else 0
+        self.expires_soon = self.is_active and 0 < ahead <= day.settings.soon_days
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class MonthsCase:
 
 def _standing(moment: Moment) -> Iterator[Placed[SponsorshipCase]]:
     for life in moment.facts.sponsorships:
-        yield Placed(life.child.unit_on(moment.hi), SponsorshipCase(life, moment))
+        yield life.child.unit_on(moment.hi), SponsorshipCase(life, moment.day), None
 
 
 def _on(day: Callable[[SponsorshipLife], dt.date | None]) -> Stream[SponsorshipLife]:
@@ -88,7 +87,7 @@ def _on(day: Callable[[SponsorshipLife], dt.date | None]) -> Stream[SponsorshipL
         for life in moment.facts.sponsorships:
             date = day(life)
             if date is not None and moment.period.lo <= date <= moment.period.hi:
-                yield Placed(life.child.unit_on(date.toordinal()), life)
+                yield life.child.unit_on(date.toordinal()), life, None
 
     return Stream(cases, lambda life: life.record.id)
 
@@ -116,7 +115,7 @@ def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
                 since = _last_day(_first_late(life, months, (opened, closed), paid))
                 since += moment.settings.late_grace_days
                 case = LateCase(life, due - paid, due, since)
-                yield Placed(life.child.unit_on(moment.hi), case)
+                yield life.child.unit_on(moment.hi), case, None
 
 
 def _first_late(life: SponsorshipLife, months: Sequence[Span], limits: Span, paid: int) -> int:
@@ -130,7 +129,7 @@ def _first_late(life: SponsorshipLife, months: Sequence[Span], limits: Span, pai
 
 def accruing_months(life: SponsorshipLife) -> tuple[Span, ...]:
     """The months of a sponsorship with an active day, in order."""
-    return joined(span for _, span in life.accruing((0, FAR)))
+    return joined((month_of(first), month_of(last)) for first, last in life.active)
 
 
 def late_cases(moment: Moment) -> Iterator[Placed[LateCase]]:
@@ -180,13 +179,12 @@ def due_spans(
 
 def _pledged(moment: Moment) -> Iterator[Placed[MonthsCase]]:
     for life in moment.facts.sponsorships:
-        if not any(terms.amount for terms in life.terms):
-            continue
-        for unit, months in life.accruing(moment.window):
-            for terms in life.terms:
+        paying = [terms for terms in life.terms if terms.amount]
+        for unit, months in life.accruing(moment.window) if paying else ():
+            for terms in paying:
                 amount = terms.spread(months)
                 if amount:
-                    yield Placed(unit, MonthsCase(terms, amount))
+                    yield unit, MonthsCase(terms, amount), None
 
 
 def _pledge_id(case: MonthsCase) -> Ident:
@@ -203,7 +201,7 @@ def _case_id(case: SponsorshipCase) -> Ident:
 
 STANDING = Stream(_standing, _case_id, shared=True)
 _LATE = Stream(_late, _late_id)
-_PLEDGED = Stream(_pledged, _pledge_id, distinct=True)
+_PLEDGED = Stream(_pledged, _pledge_id, distinct=_pledge_id)
 
 
 def _as_of(name: str, label: str, test: Callable[[SponsorshipCase], bool]) -> FigureDefinition:

@@ -24,9 +24,9 @@ def weights(facts: Facts, period: Period, unit: str, figure_id: str) -> dict[Ide
     for rule in _parts(figure_id):
         if rule.weight is None:
             continue
-        for placed in cases(moment, unit, rule):
-            ident = rule.stream.ident(placed.case)
-            found[ident] = found.get(ident, 0) + rule.weight(placed.case)
+        for _, case, _ in cases(moment, unit, rule):
+            ident = rule.stream.ident(case)
+            found[ident] = found.get(ident, 0) + rule.weight(case)
     return found
 
 
