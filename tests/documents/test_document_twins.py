@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import itertools
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -15,10 +16,11 @@ from documents_measures import printed, running_text
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from mdd_desktop.documents.catalogue import document_kind
 from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.xlsx_file import render_xlsx
-from mdd_desktop.domain.document import OfficialDocument
+from mdd_desktop.domain.document import OfficialDocument, Paragraph, Row, RowStyle, Table
 from mdd_desktop.domain.document_forms import Pair
 
 
@@ -167,7 +169,46 @@ def test_the_header_of_a_table_and_the_last_lines_stay_with_what_follows() -> No
     texts = [one for one in file.paragraphs if one.text.endswith("./.")]
 
     assert kept[:3] == [True, True, None]
+    assert kept[-3:] == [None, True, None]  # the total with the row before it
     assert texts[0].paragraph_format.keep_with_next
+
+
+def test_a_group_stays_with_its_first_row_and_the_last_row_with_the_notes_of_a_list() -> None:
+    table = a_long_list(4).annexes[0].blocks[0]
+    assert isinstance(table, Table)
+    group = Row(("Thôn Đông: 2 trẻ",), RowStyle.GROUP, span=len(table.columns))
+    table = replace(table, rows=(*table.rows[:2], group, *table.rows[2:]))
+    notes = (Paragraph.plain("Ghi chú."), Paragraph.plain("Danh sách có 04 trẻ./."))
+    document = replace(a_document(), body=(table, *notes), annexes=())
+    file = docx.Document(io.BytesIO(render_docx(document, the_fonts())))
+    rows = next(one for one in file.tables if len(one.rows) > 4).rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+
+    assert kept == [True, True, None, True, None, True, True]
+
+
+@pytest.mark.parametrize("kind", ["D4", "D8", "B6"])
+def test_no_blank_page_follows_a_file_that_ends_with_a_table(kind: str) -> None:
+    """Word puts a line of its own behind such a table; a flat one leaves it nothing to put."""
+    document = replace(a_document(), body=(Pair((), ()),), annexes=())
+    batch = replace(document, others=(document,), layout=document_kind(kind).layout)
+    file = docx.Document(io.BytesIO(render_docx(batch, the_fonts())))
+    ends = [
+        one
+        for one, following in itertools.pairwise(file.element.body)
+        if following.tag == qn("w:sectPr") or one.find(f".//{qn('w:sectPr')}") is not None
+    ]
+
+    assert len(ends) == 2
+    assert all(one.tag == qn("w:p") for one in ends)
+    assert {one.find(f".//{qn('w:spacing')}").get(qn("w:line")) for one in ends} == {"20"}
+
+
+def test_the_edges_of_tables_lie_on_the_margins_as_in_the_pdf() -> None:
+    with zipfile.ZipFile(io.BytesIO(render_docx(a_document(), the_fonts()))) as file:
+        settings = file.read("word/settings.xml").decode()
+
+    assert re.search(r'compatibilityMode"[^>]*w:val="15"', settings)
 
 
 def test_a_table_that_follows_another_is_parted_from_it() -> None:

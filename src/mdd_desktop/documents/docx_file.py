@@ -11,10 +11,11 @@ from docx.shared import Mm, Pt
 from mdd_desktop.documents.archive import settled
 from mdd_desktop.documents.body import INDENT, PARAGRAPH_GAP
 from mdd_desktop.documents.charts import chart_table
+from mdd_desktop.documents.docx_flow import end_flat, keep_last, set_compatibility
 from mdd_desktop.documents.docx_forms import Page, write_form
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
 from mdd_desktop.documents.docx_marks import write_marks
-from mdd_desktop.documents.docx_parts import FONT, Part, element, keep_last, shape, write
+from mdd_desktop.documents.docx_parts import FONT, Part, element, shape, write
 from mdd_desktop.documents.docx_table import write_table
 from mdd_desktop.documents.page_box import PageBox, page_box
 from mdd_desktop.documents.typography import (
@@ -51,8 +52,9 @@ def render_docx(document: OfficialDocument, fonts: FontFamily | None = None) -> 
     _set_defaults(file, document)
     family = fonts or chosen_fonts()
     for place, one in enumerate(document.batch):
-        section = file.add_section(WD_SECTION.NEW_PAGE) if place else file.sections[0]
+        section = _next_section(file) if place else file.sections[0]
         _write_document(file, section, one, family)
+    end_flat(file)
     buffer = io.BytesIO()
     file.save(buffer)
     return settled(buffer.getvalue())
@@ -73,6 +75,13 @@ def _write_document(
     write_foot(file, document, box.width)
     for index, annex in enumerate(document.annexes):
         _write_annex(page, document, annex, annex_label(index, len(document.annexes)))
+
+
+def _next_section(file: Part) -> Part:
+    """A new section on a new page; the paragraph that ends the one before takes no room."""
+    section = file.add_section(WD_SECTION.NEW_PAGE)
+    end_flat(file)
+    return section
 
 
 def _set_page(section: Part, box: PageBox) -> None:
@@ -104,6 +113,7 @@ def _set_defaults(file: Part, document: OfficialDocument) -> None:
     properties.language, properties.subject = "vi-VN", document.kind
     properties.comments, properties.last_modified_by = "", ""
     properties.keywords = ""
+    set_compatibility(file)
 
 
 def write_blocks(page: Page, blocks: Iterable[Block]) -> None:
@@ -141,7 +151,7 @@ def _write_paragraph(page: Page, block: Paragraph) -> Part:
 
 
 def _write_annex(page: Page, document: OfficialDocument, annex: Annex, label: str) -> None:
-    section = page.file.add_section(WD_SECTION.NEW_PAGE)
+    section = _next_section(page.file)
     box = page_box(document, across=annex.landscape)
     _set_page(section, box)
     write_marks(section, document, page.fonts, box, first=False)

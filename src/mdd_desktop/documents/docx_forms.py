@@ -107,6 +107,13 @@ def _fill(page: Page, blocks: Iterable[Block], nested: Nested) -> None:
 
 
 def _write_half(page: Page, block: Half, nested: Nested) -> None:
+    """Half a page as a row of fixed height.
+
+    A line of no height begins the page: LibreOffice would take a page that begins with a table and
+    holds nothing else for a later one, and number it.
+    """
+    if block.cut:
+        shape(page.file.add_paragraph(), Align.LEFT, pitch=1)
     table = plain_table(page.file, 1, [page.width])
     row = table.rows[0]
     row.height = Pt(HALF_HEIGHT if block.cut else HALF_HEIGHT - HALF_MARGIN)

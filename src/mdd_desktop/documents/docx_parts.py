@@ -1,7 +1,6 @@
 """Small pieces of WordprocessingML that python-docx has no words for."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -170,7 +169,7 @@ def plain_table(
 ) -> Part:
     """A table of fixed widths in points, flush with the text; ruled or not."""
     total = sum(widths)
-    before = next(_backwards(container), None)
+    before = next(backwards(container), None)
     if before is not None and before.tag == qn("w:tbl"):  # with nothing between they become one
         shape(container.add_paragraph(), Align.LEFT, pitch=1)
     table = container.add_table(rows=rows, cols=len(widths))
@@ -270,13 +269,7 @@ def keep_next(part: Element) -> None:
         paragraph.get_or_add_pPr().keepNext_val = True
 
 
-def keep_last(file: Part, count: int) -> None:
-    """The last parts written so far stay with what comes next: lines, the last row of a table."""
-    for part in islice(_backwards(file), count):
-        keep_next(part if part.tag == qn("w:p") else part.findall(qn("w:tr"))[-1])
-
-
-def _backwards(container: Part) -> Iterator[Element]:
+def backwards(container: Part) -> Iterator[Element]:
     """The paragraphs and tables of a file or a cell, the last one first."""
     holder, wanted = xml(container), {qn("w:p"), qn("w:tbl")}
     holder = holder.body if holder.tag == qn("w:document") else holder

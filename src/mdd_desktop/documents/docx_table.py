@@ -56,13 +56,16 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
             _write_row(made.add_row(), row, table, fit.size)
         else:
             xml(made).append(_copied(pattern, texts))
-    _keep_first_rows(made, heads, len(rows))
+    totals = sum(row.style is RowStyle.TOTAL for row in rows)
+    _keep_rows(made, heads, len(rows), totals)
 
 
-def _keep_first_rows(made: File, heads: int, count: int) -> None:
-    """The header stays with the first two rows, where there are as many (L15)."""
+def _keep_rows(made: File, heads: int, count: int, totals: int) -> None:
+    """The header stays with the first two rows, the totals with the row before them (L15)."""
     rows = xml(made).findall(qn("w:tr"))
     for row in rows[: heads + min(1, count - 1)]:
+        keep_next(row)
+    for row in rows[-totals - 1 : -1] if totals else ():
         keep_next(row)
 
 
@@ -151,6 +154,7 @@ def _write_row(made: File, row: Row, table: Table, size: float) -> None:
         text = cell_text(value, zero_blank=column.zero_blank)
         paragraph = shape(cell.paragraphs[0], align)
         write(paragraph, text, size, bold=row.style is not RowStyle.PLAIN)
+        paragraph.paragraph_format.keep_with_next = row.style is RowStyle.GROUP or None
         keep_one_paragraph(cell)
         cell.vertical_alignment = 1
         place += span
