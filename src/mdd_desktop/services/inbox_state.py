@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,9 @@ class UnitState:
     Attributes:
         above: Name of the unit between it and this office, or "".
         last_made: When the last package merged from it was made.
+        last_number: Of that package, by its sender's count; 0 when it does not say.
         waiting: Changes of its last package that lack an earlier package.
+        missing: The numbers of its packages that never came, as far as that is why they wait.
         differences: Open differences in its records.
         is_enrolled: A computer of it was let in.
     """
@@ -41,6 +43,8 @@ class UnitState:
     waiting: int
     differences: int
     is_enrolled: bool
+    last_number: int = 0
+    missing: tuple[int, ...] = ()
 
     def days(self, today: dt.date) -> int | None:
         """How old what is known of it is; None when nothing ever came."""
@@ -51,9 +55,9 @@ class UnitState:
 
 def unit_states(registry: Registry) -> list[UnitState]:
     """The units below this office, in the order of their names as the tree has them."""
-    last: dict[str, dict[str, Any]] = {}
+    came: dict[str, list[dict[str, Any]]] = {}
     for one in packages.received(registry):
-        last.setdefault(str(one["sender"]), one)
+        came.setdefault(str(one["sender"]), []).append(one)
     with registry.read() as reading:
         children = children_by_owner(reading.connection)
         differences = differences_by_owner(reading.connection)
@@ -65,8 +69,7 @@ def unit_states(registry: Registry) -> list[UnitState]:
                 name=unit.name,
                 above=_between(units, unit, registry.unit),
                 children=children.get(code, 0),
-                last_made=_made(last[code]) if code in last else None,
-                waiting=_missing(last[code]) if code in last else 0,
+                **_last_of(came.get(code, ())),
                 differences=differences.get(code, 0),
                 is_enrolled=trust is not None and bool(trust.devices_of(code)),
             )
@@ -80,12 +83,18 @@ def _between(units: Mapping[str, Unit], unit: Unit, own: str) -> str:
     return above.name if above is not None and above.code != own else ""
 
 
-def _made(package: Mapping[str, Any]) -> dt.datetime:
-    return dt.datetime.fromisoformat(str(package["created"]))
-
-
-def _missing(package: Mapping[str, Any]) -> int:
-    return int(json.loads(str(package["result"])).get("gap") or 0)
+def _last_of(came: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What is known of a unit's packages, the newest first."""
+    results = [json.loads(str(one["result"])) for one in came]
+    waiting = int(results[0].get("gap") or 0) if results else 0
+    numbers = sorted({int(one.get("number") or 0) for one in results} - {0})
+    missing = range(numbers[-2] + 1, numbers[-1]) if waiting and len(numbers) > 1 else ()
+    return {
+        "last_made": dt.datetime.fromisoformat(str(came[0]["created"])) if came else None,
+        "last_number": int(results[0].get("number") or 0) if results else 0,
+        "waiting": waiting,
+        "missing": tuple(missing),
+    }
 
 
 def write_answers(registry: Registry, folder: Path) -> list[Path]:

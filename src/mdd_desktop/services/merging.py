@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -40,6 +41,7 @@ class Preview:
         officer: Whose computer.
         created: By its clock.
         number: Among the packages that its sender made for this office; 0 when it does not say.
+        before: Number and date of its sender's last package merged here; None before the first.
         check_code: Compared by telephone with the one that the sender sees.
         changes: In the package.
         new: Records that are unknown here.
@@ -59,6 +61,7 @@ class Preview:
     officer: str
     created: dt.datetime
     number: int
+    before: tuple[int, dt.datetime] | None
     check_code: str
     changes: int
     new: int
@@ -117,8 +120,9 @@ def inspect(registry: Registry, path: Path, *, samples: int = 0) -> Preview:
     previews: list[Preview] = []
     try:
         with registry.transaction("Xem trước gói") as tx:
+            before = _before(tx, opened.manifest.sender)
             taken = incoming.take_package(registry, tx, opened)
-            previews.append(_preview(tx, opened, taken, samples))
+            previews.append(_preview(tx, opened, taken, samples, before))
             raise _OnlyLooking  # noqa: TRY301 - undoing the transaction is the point
     except _OnlyLooking:
         return previews[0]
@@ -232,8 +236,20 @@ def _status(taken: incoming.Taken) -> str:
     return "merged" if taken.intake.applied or taken.intake.held else "nothing_new"
 
 
+def _before(tx: Transaction, sender: str) -> tuple[int, dt.datetime] | None:
+    last = exchange.last_merged(tx.connection, sender)
+    if last is None:
+        return None
+    number = int(json.loads(last["result"]).get("number") or 0)
+    return number, dt.datetime.fromisoformat(last["created"])
+
+
 def _preview(
-    tx: Transaction, opened: OpenedPackage, taken: incoming.Taken, samples: int
+    tx: Transaction,
+    opened: OpenedPackage,
+    taken: incoming.Taken,
+    samples: int,
+    before: tuple[int, dt.datetime] | None,
 ) -> Preview:
     nothing_new = not (taken.intake.applied or taken.intake.gap or taken.intake.held)
     return Preview(
@@ -241,6 +257,7 @@ def _preview(
         officer=opened.signer.officer,
         created=opened.manifest.created,
         number=opened.manifest.number,
+        before=before,
         check_code=check_code(opened.sha256),
         changes=opened.manifest.n_ops,
         new=taken.new_records,

@@ -33,6 +33,7 @@ class Original:
     Attributes:
         package: Its id.
         sender: Code of the unit.
+        number: By its sender's count; 0 for a receipt.
         made: When its sender made it.
         merged: When it was merged.
         changes: How many of its changes were new.
@@ -41,6 +42,7 @@ class Original:
 
     package: str
     sender: str
+    number: int
     made: dt.datetime
     merged: dt.datetime
     changes: int
@@ -97,6 +99,7 @@ def all_merged(registry: Registry) -> list[Original]:
             sender=row["sender"],
             made=dt.datetime.fromisoformat(row["created"]),
             merged=dt.datetime.fromisoformat(row["merged_at"]),
+            number=int(json.loads(row["result"]).get("number") or 0),
             changes=int(json.loads(row["result"]).get("applied") or 0),
             file=path if (path := _place(registry, row["sha256"])).is_file() else None,
         )

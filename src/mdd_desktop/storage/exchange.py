@@ -65,6 +65,9 @@ _LAST_SHA = Prepared(
     .order_by(_OUT.c.number.desc())
     .limit(1)
 )
+_LAST_OF = Prepared(
+    select(_IN).where(_IN.c.sender == bindparam("unit")).order_by(text("rowid desc")).limit(1)
+)
 _MERGED_AT = Prepared(select(_IN.c.merged_at).where(_IN.c.id == bindparam("one")))
 _MERGED = Prepared(select(_IN.c.id).where(_IN.c.sha256 == bindparam("file")))
 _MADE = Prepared(select(_OUT.c.id).where(_OUT.c.sha256 == bindparam("file")))
@@ -195,6 +198,11 @@ def packages_in(connection: Connection) -> list[RowMapping]:
             select(_IN).order_by(_IN.c.merged_at.desc(), text("rowid desc"))
         ).mappings()
     )
+
+
+def last_merged(connection: Connection, sender: str) -> dict[str, Any] | None:
+    """The newest package of a unit that was merged here."""
+    return next(iter(_LAST_OF.mappings(connection, unit=sender)), None)
 
 
 def merged_at(connection: Connection, package: str) -> str:

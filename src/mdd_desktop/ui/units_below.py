@@ -17,8 +17,16 @@ def state_of(one: UnitState, days: int | None) -> tuple[str, ChipText]:
             return "never", ChipText(tr("Chưa nộp"), "neu", "circle-dashed")
         return "never", ChipText(tr("Chưa ghi danh"), "neu", "key")
     if one.waiting:
-        return "gap", ChipText(tr("Thiếu gói trước"), "warn", "alert-circle")
+        return "gap", ChipText(_gap_words(one.missing), "warn", "alert-circle")
     if days > LATE_DAYS:
         text = tr("Trễ {days} ngày").format(days=days - LATE_DAYS)
         return "late", ChipText(text, "bad", "clock")
     return "fine", ChipText(tr("Đúng hạn"), "ok", "circle-check")
+
+
+def _gap_words(missing: tuple[int, ...]) -> str:
+    if not missing:
+        return tr("Thiếu gói trước")
+    if len(missing) == 1:
+        return tr("Thiếu gói {number}").format(number=missing[0])
+    return tr("Thiếu gói {first}–{last}").format(first=missing[0], last=missing[-1])

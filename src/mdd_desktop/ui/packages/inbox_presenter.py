@@ -1,37 +1,28 @@
 """What happens in the inbox: every check, a preview, then one button."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import backups, packages, sticks
+from mdd_desktop.services import backups, originals, packages, sticks
 from mdd_desktop.services.offices import Registry
-from mdd_desktop.services.packages import MergeResult, Preview
+from mdd_desktop.services.packages import MergeResult
 from mdd_desktop.services.sticks import Found, PluggedStick
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
-from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
+from mdd_desktop.ui.packages.inbox_words import Looked, line_of, preview_of
 from mdd_desktop.ui.packages.stick_watch import StickWatch
-from mdd_desktop.ui.packages.told import told_sample
-from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.tasks import StoppedError
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Stick
-from mdd_desktop.ui.widgets.chip import ChipText
 
 _SAMPLES = 5
 
 
-@dataclass(frozen=True)
-class Looked:
-    """A file and what looking into it gave: a preview, or a refusal."""
-
-    path: Path
-    preview: Preview | None
-    sender: str = ""
-    refusal: str = ""
+Progress = Callable[[int, int], None]
 
 
 class InboxPresenter(QObject):
@@ -39,9 +30,13 @@ class InboxPresenter(QObject):
 
     Attributes:
         waiting_counted: How many packages wait to be merged.
+        looked_changed: The previews of the files that are being looked at.
+        undo_wanted: Take back the merge of these packages, the ones merged last.
     """
 
     waiting_counted = Signal(int)
+    looked_changed = Signal(object)
+    undo_wanted = Signal(object)
 
     def __init__(self, view: InboxView, desk: Desk, stick: Stick) -> None:
         super().__init__(view)
@@ -49,10 +44,17 @@ class InboxPresenter(QObject):
         self._desk = desk
         self._stick = stick
         self._looked: list[Looked] = []
+        self._previewed = 0
+        self._wanted = 0
+        self._last: list[str] = []
         self.unit_name: Callable[[str], str] = str
         view.open_requested.connect(self._choose)
         view.row_chosen.connect(self._preview)
         view.merge_requested.connect(self._merge)
+        view.preview.merge_wanted.connect(self._merge_one)
+        view.preview.later_wanted.connect(self._put_off)
+        view.units.unit_chosen.connect(self._preview_unit)
+        view.undo_requested.connect(lambda: self.undo_wanted.emit(self._last))
         view.forget_requested.connect(self.forget)
         view.stick_requested.connect(self._open_stick)
         self._plugged: list[PluggedStick] = []
@@ -72,6 +74,12 @@ class InboxPresenter(QObject):
                     owner=self._view,
                     sentence=tr("Đang kiểm tra gói"),
                 )
+
+    def try_again(self) -> None:
+        """Look once more into what could not be read when it came: the program may be newer now."""
+        self._desk.ask(
+            originals.waiting, on_done=self.open_files, owner=self._view, key="waiting_files"
+        )
 
     def look_for_sticks(self) -> None:
         """See whether another stick was plugged in, and only then what lies on it."""
@@ -113,7 +121,7 @@ class InboxPresenter(QObject):
         self._show()
 
     def _show(self) -> None:
-        lines = [self._line(one) for one in self._looked]
+        lines = [line_of(one, self.unit_name) for one in self._looked]
         good = sum(line.mergeable for line in lines)
         foot = tr("{good} gói gộp được, chưa ghi gì vào sổ · {bad} gói để lại").format(
             good=good, bad=len(lines) - good
@@ -122,78 +130,43 @@ class InboxPresenter(QObject):
             foot = tr("{bad} gói để lại").format(bad=len(lines))
         self._view.show_packages(lines, foot if lines else "")
         self.waiting_counted.emit(good)
-
-    def _line(self, one: Looked) -> IncomingLine:
-        shown = one.preview
-        if shown is None:
-            chip = ChipText(tr("Không gộp được"), "bad", "alert-triangle")
-            return IncomingLine(
-                str(one.path), one.path.name, _short(one.refusal), "", "", None, chip,
-                mergeable=False,
-            )  # fmt: skip
-        content = tr("{new} hồ sơ mới, {changed} sửa").format(
-            new=format_number(shown.new), changed=format_number(shown.changed)
-        )
-        return IncomingLine(
-            path=str(one.path),
-            sender=at_the_start(self.unit_name(shown.sender)),
-            file=one.path.name,
-            made=f"{shown.created.astimezone():%d/%m/%Y %H:%M}",
-            content=content,
-            decide=_decide(shown),
-            state=_state(shown),
-            mergeable=shown.is_worth_merging,
-        )
+        self.looked_changed.emit([one.preview for one in self._looked if one.preview])
 
     def _preview(self, at: int) -> None:
-        if at >= len(self._looked):
-            return
-        one = self._looked[at]
-        shown = one.preview
-        if shown is None:
-            self._view.show_preview(
-                PackagePreview(
-                    title=one.path.name,
-                    sender="",
-                    signature=tr("Không qua được kiểm tra, chưa ghi gì"),
-                    trusted=False,
-                    facts=(),
-                    counts=(),
-                    samples=(),
-                    refusal=one.refusal,
-                )
-            )
-            return
-        self._view.show_preview(
-            PackagePreview(
-                title=tr("Gói từ {unit}").format(unit=self.unit_name(shown.sender)),
-                sender=one.path.name,
-                signature=tr("Chữ ký đúng: {officer}").format(officer=shown.officer),
-                trusted=True,
-                facts=(
-                    (tr("Tạo lúc"), f"{shown.created.astimezone():%H:%M %d/%m/%Y}"),
-                    (tr("Nối tiếp gói trước"), _joint(shown)),
-                    (tr("Thay đổi"), format_number(shown.changes)),
-                ),
-                counts=(
-                    (tr("Trẻ mới"), format_number(shown.children)),
-                    (tr("Hồ sơ mới"), format_number(shown.new)),
-                    (tr("Hồ sơ được sửa"), format_number(shown.changed)),
-                    (tr("Nghi trùng"), format_number(shown.duplicates)),
-                    (tr("Khác biệt cần quyết định"), format_number(shown.conflicts)),
-                ),
-                samples=tuple(map(told_sample, shown.lines)),
-                refusal=_nothing_new(shown),
-            )
-        )
+        if at < len(self._looked):
+            self._previewed = at
+            self._view.preview.show_preview(preview_of(self._looked[at], self.unit_name))
+
+    def _preview_unit(self, code: str) -> None:
+        """The newest file of a unit that is being looked at."""
+        of_unit = [
+            at for at, one in enumerate(self._looked) if one.preview and one.preview.sender == code
+        ]
+        if of_unit:
+            self._preview(of_unit[-1])
+
+    def _put_off(self) -> None:
+        """Take one file off the list; nothing was written."""
+        if self._previewed < len(self._looked):
+            del self._looked[self._previewed]
+            self._show()
+
+    def _merge_one(self) -> None:
+        one = self._looked[self._previewed]
+        if one.preview is not None and one.preview.is_worth_merging:
+            self._merge_files([one.path])
 
     def _merge(self) -> None:
-        paths = [o.path for o in self._looked if o.preview and o.preview.is_worth_merging]
-        if not paths:
-            return
+        worth = [o.path for o in self._looked if o.preview and o.preview.is_worth_merging]
+        if worth:
+            self._merge_files(worth)
+
+    def _merge_files(self, paths: list[Path]) -> None:
+        self._wanted = len(paths)
         self._desk.ask(
             merge_after_a_copy,
             paths,
+            with_progress=True,
             on_done=self._merged,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa gộp được")),
             owner=self._view,
@@ -208,62 +181,46 @@ class InboxPresenter(QObject):
             count=len(good), applied=format_number(applied)
         )
         words = [one.message for one in results if one.status in {"refused", "gap"}]
+        if left := self._wanted - len(results):
+            stopped = tr("Đã dừng theo ý chị: {count} gói chưa gộp, còn nguyên.")
+            words.insert(0, stopped.format(count=left))
         if conflicts:
             words.insert(0, tr("Có {count} khác biệt cần quyết định.").format(count=conflicts))
         done = {one.file for one in good}
         self._looked = [one for one in self._looked if one.path not in done]
         self._show()
-        self._view.show_result(
-            title, " ".join(dict.fromkeys(words)), good=len(good) == len(results)
-        )
+        self._last = [one.package for one in good]
+        told = " ".join(dict.fromkeys(words))
+        self._view.show_result(title, told, good=len(good) == self._wanted, may_undo=bool(good))
         self._desk.told.emit(title)
         self._read_sticks()
 
 
-def merge_after_a_copy(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:
-    """Keep a copy of the registry as it was before, then merge."""
+def merge_after_a_copy(
+    registry: Registry, paths: Sequence[Path], *, progress: Progress
+) -> list[MergeResult]:
+    """Keep a copy of the registry as it was before, then merge package by package.
+
+    Whoever stops it keeps what was merged so far: every package is in wholly or not at all.
+    """
     backups.make(registry)
-    return packages.merge(registry, paths)
+    results: list[MergeResult] = []
+    for done, path in enumerate(paths):
+        try:
+            progress(done, len(paths))
+        except StoppedError:
+            break
+        results += packages.merge(registry, [path])
+    return results
 
 
 def look_into(registry: Registry, path: Path) -> Looked:
-    """Run every check on a file; a refusal is part of the answer."""
+    """Run every check on a file; a refusal is part of the answer.
+
+    What a newer program could read is kept, to be looked into again after the update.
+    """
     try:
         return Looked(path, packages.inspect(registry, path, samples=_SAMPLES))
     except RegistryError as error:
+        originals.set_aside(registry, path, error.code)
         return Looked(path, None, refusal=error.message)
-
-
-def _joint(shown: Preview) -> str:
-    if shown.waiting:
-        return tr("thiếu phần trước của {count}").format(count=format_number(shown.waiting))
-    return tr("liền mạch")
-
-
-def _decide(shown: Preview) -> ChipText | None:
-    if shown.conflicts:
-        text = tr("{count} khác biệt").format(count=shown.conflicts)
-        return ChipText(text, "warn", "git-compare")
-    if shown.duplicates:
-        return ChipText(tr("{count} nghi trùng").format(count=shown.duplicates), "warn", "copy")
-    return None
-
-
-def _nothing_new(shown: Preview) -> str:
-    if shown.confirms:
-        return tr("Biên nhận: nơi gửi cho biết đã nhận đến đâu. Gộp để ghi nhận.")
-    return tr("Gói này đã gộp từ trước, không có gì mới.") if shown.already_merged else ""
-
-
-def _state(shown: Preview) -> ChipText:
-    if shown.confirms:
-        return ChipText(tr("Biên nhận"), "ok", "file-check")
-    if shown.already_merged:
-        return ChipText(tr("Đã gộp rồi"), "neu", "circle-check")
-    if shown.waiting:
-        return ChipText(tr("Thiếu gói trước"), "warn", "alert-circle")
-    return ChipText(tr("Gộp được"), "info", "inbox")
-
-
-def _short(text: str) -> str:
-    return text.partition(". ")[0]

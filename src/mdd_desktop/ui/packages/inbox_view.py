@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
+from mdd_desktop.ui.packages.merged_card import MergedCard
+from mdd_desktop.ui.packages.ports import IncomingLine
+from mdd_desktop.ui.packages.preview_card import PreviewCard
 from mdd_desktop.ui.packages.units_card import UnitsCard
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.card import Card, facts
-from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
-from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row, rule
+from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
+
+_TABS = (("files", "Gói đang xem"), ("units", "Đơn vị"), ("merged", "Gói đã gộp"))
+_PLACES = {code: place for place, (code, _) in enumerate(_TABS)}
 
 
 class InboxView(Page):
@@ -33,6 +36,8 @@ class InboxView(Page):
         forget_requested: Take the files off the list; nothing was written.
         answers_requested: Write what the units below lack, and receipts, to a stick.
         stick_requested: Look into the packages that lie on the stick.
+        undo_requested: Take the merge back that was done last.
+        tab_changed: ``files``, ``units`` or ``merged``.
     """
 
     open_requested = Signal()
@@ -41,12 +46,40 @@ class InboxView(Page):
     forget_requested = Signal()
     answers_requested = Signal()
     stick_requested = Signal()
+    undo_requested = Signal()
+    tab_changed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, receives: bool = False) -> None:
+        """Make the page.
+
+        Args:
+            receives: There are units below, which are listed while no file is open.
+        """
         super().__init__(tr("Hộp nhận gói"))
         self.units = UnitsCard()
-        self._shows_units = False
+        self.merged = MergedCard()
+        self.preview = PreviewCard()
+        self._shows_units = receives
         self._on_stick = 0
+        self._make_head()
+        self._make_banners()
+        self._side = scrolled(hold(column(self.preview, None, gap=0)))
+        shown = [one for one in _TABS if receives or one[0] != "units"]
+        self.tabs = Segmented(tr("Danh sách"), [(code, tr(text), "") for code, text in shown])
+        self.tabs.chosen.connect(self._show_tab)
+        self._body = QStackedWidget()
+        for page in (self._list_card(), self.units, self.merged):
+            self._body.addWidget(page)
+        middle = row(self._body, self._side, gap=12)
+        middle.setStretch(0, 1)
+        self.outer.addWidget(self.header)
+        self.outer.addWidget(self.banner)
+        self.outer.addWidget(self.stick)
+        self.outer.addLayout(row(self.tabs, None))
+        self.outer.addLayout(middle, 1)
+        self.show_packages([])
+
+    def _make_head(self) -> None:
         self.header = PageHeader(tr("Hộp nhận gói"))
         answers = Button(tr("Ghi gói trả lời ra USB"), icon="file-check", key="Ctrl+T")
         self.answers = self.header.add_action(answers)
@@ -60,28 +93,19 @@ class InboxView(Page):
         merging = Button(tr("Gộp"), kind="primary", icon="package-import", key="Ctrl+Enter")
         self.merge = self.header.add_action(merging)
         self.merge.clicked.connect(self.merge_requested)
+
+    def _make_banners(self) -> None:
         self.banner = Banner("info")
+        undoing = Button(tr("Hoàn tác lần gộp"), icon="arrow-back-up", height=30)
+        self.undo = self.banner.add_action(undoing)
+        self.undo.clicked.connect(self.undo_requested)
+        self.undo.hide()
         self.banner.hide()
         self.stick = Banner("info")
         looking = Button("", kind="primary", icon="eye", key="Ctrl+Enter")
         self.from_stick = self.stick.add_action(looking)
         self.from_stick.clicked.connect(self.stick_requested)
         self.stick.hide()
-        self._preview_body = QVBoxLayout()
-        self._preview_body.setSpacing(6)
-        self._preview = Card()
-        self._preview.body.addLayout(self._preview_body)
-        self._side = scrolled(hold(column(self._preview, None, gap=0)))
-        self._body = QStackedWidget()
-        self._body.addWidget(self._list_card())
-        self._body.addWidget(self.units)
-        middle = row(self._body, self._side, gap=12)
-        middle.setStretch(0, 1)
-        self.outer.addWidget(self.header)
-        self.outer.addWidget(self.banner)
-        self.outer.addWidget(self.stick)
-        self.outer.addLayout(middle, 1)
-        self.show_packages([])
 
     def _list_card(self) -> Card:
         card = Card()
@@ -89,8 +113,8 @@ class InboxView(Page):
         card.body.setSpacing(0)
         columns: list[Column[IncomingLine]] = [
             Column("sender", tr("Đơn vị"), lambda x: Cell(x.sender, x.file), 206, 1, 3),
-            Column("made", tr("Tạo lúc"), lambda x: Cell(x.made), 150, 3),
-            Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 2, 1),
+            Column("fresh", tr("Gói mới"), lambda x: Cell(*x.fresh), 150, 2, 2),
+            Column("before", tr("Đã gộp đến"), lambda x: Cell(*x.before), 124, 3, 1),
             Column("decide", tr("Cần quyết định"), _decide, 124, 2, 1),
             Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 160, 1, 1),
         ]
@@ -116,13 +140,12 @@ class InboxView(Page):
         """Show the files and what their checks say."""
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
-        self._body.setCurrentIndex(1 if self._shows_units and not lines else 0)
+        self._show_tab("files" if lines or not self._shows_units else "units")
         self._foot.setText(foot)
         count = sum(line.mergeable for line in lines)
         self.merge.setText(tr("Gộp {count} gói").format(count=count) if count else tr("Gộp"))
         self.forget.setVisible(bool(lines))
         self._choose_step()
-        self._side.setVisible(bool(lines) and not self.fit_now.compact)
         if count:
             self.merge.allow()
         else:
@@ -131,29 +154,6 @@ class InboxView(Page):
             self.table.choose_row(0)
             self.row_chosen.emit(0)
             self.table.setFocus()
-
-    def show_preview(self, shown: PackagePreview) -> None:
-        """Show what merging this package would do."""
-        body = self._preview_body
-        clear(body)
-        chip = ChipText(tr("Xem trước"), "info", "eye")
-        head = row(ElidedLabel(shown.title, "section"), Chip(chip))
-        head.setStretch(0, 1)
-        body.addLayout(head)
-        body.addWidget(ElidedLabel(shown.sender, "secondary"))
-        body.addWidget(_signature(shown))
-        if shown.refusal:
-            body.addWidget(rule())
-            body.addWidget(WrapLabel(shown.refusal, "body"))
-        body.addLayout(facts(list(shown.facts)))
-        if shown.counts:
-            body.addWidget(rule())
-            body.addLayout(facts(list(shown.counts)))
-        if shown.samples:
-            body.addWidget(rule())
-            body.addWidget(label(tr("Ví dụ"), "secondary"))
-            for sample in shown.samples:
-                body.addWidget(WrapLabel(f"• {sample}", "secondary", "ink"))
 
     def show_stick(self, names: Sequence[str], count: int) -> None:
         """Say that packages lie on a stick; none: nothing is said."""
@@ -165,22 +165,23 @@ class InboxView(Page):
         self._on_stick = count
         self._choose_step()
 
-    def show_result(self, title: str, sentence: str, *, good: bool) -> None:
+    def show_result(self, title: str, sentence: str, *, good: bool, may_undo: bool = False) -> None:
         """Say what was merged and what was set aside."""
+        self.undo.setVisible(may_undo)
         self.banner.show_message("ok" if good else "warn", title, sentence)
         self.banner.setVisible(bool(title))
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; "" takes it away."""
+        self.undo.hide()
         self.banner.show_message("bad", title, sentence)
         self.banner.setVisible(bool(title))
 
     def show_place(self, subtitle: str) -> None:
-        """Say whose inbox this is: one with units below, which it lists while no file is open."""
+        """Say whose inbox this is: one with units below."""
         self.header.show_subtitle(subtitle)
-        self._shows_units = True
         self.answers.show()
-        self._body.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._show_tab("files" if self.model.rowCount() else "units")
 
     @override
     def first_box(self) -> QWidget:
@@ -189,8 +190,19 @@ class InboxView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._side.setVisible(not fit.compact and self.model.rowCount() > 0)
+        self._show_side()
         self._side.setFixedWidth(320 if fit.full else 280)
+
+    def _show_tab(self, code: str) -> None:
+        self.tabs.show_code(code)
+        self._body.setCurrentIndex(_PLACES[code])
+        self._show_side()
+        self.tab_changed.emit(code)
+
+    def _show_side(self) -> None:
+        """The preview belongs to the files; it stands beside the units while one of them sent."""
+        looks = self.tabs.code() != "merged" and self.model.rowCount() > 0
+        self._side.setVisible(looks and not self.fit_now.compact)
 
     def _choose_step(self) -> None:
         """One key, one step: first look at what lies on the stick, then merge what was seen."""
@@ -205,16 +217,3 @@ class InboxView(Page):
 
 def _decide(line: IncomingLine) -> Cell:
     return Cell(chip=line.decide) if line.decide else Cell("–")
-
-
-def _signature(shown: PackagePreview) -> QWidget:
-    tokens = look().tokens
-    mark = label("")
-    name, colour = ("shield-check", tokens.ok) if shown.trusted else ("alert-triangle", tokens.bad)
-    mark.setPixmap(icon_pixmap(name, colour, 16))
-    mark.setFixedWidth(16)
-    line = row(
-        mark, WrapLabel(shown.signature, "secondary", "ok" if shown.trusted else "bad"), gap=6
-    )
-    line.setAlignment(mark, TOP)
-    return hold(line)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,14 +11,14 @@ from mdd_desktop.domain.tasks_due import unsent_urgency
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import history, packages, sticks, waiting
 from mdd_desktop.services.history import ToSend
-from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.sticks import Parting, PluggedStick
 from mdd_desktop.services.waiting import Waiting
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.enrol_presenter import EnrolPresenter
 from mdd_desktop.ui.packages.make_view import MakePackageView
-from mdd_desktop.ui.packages.ports import MadePackage, SentCard
+from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
 from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
+from mdd_desktop.ui.packages.sent_words import sent_cards
 from mdd_desktop.ui.packages.stick_watch import StickWatch, carry, parted
 from mdd_desktop.ui.packages.told import told_line
 from mdd_desktop.ui.text import tr
@@ -27,7 +26,6 @@ from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
 
-_SHOWN_SENT = 6
 _TONES: dict[Urgency, Tone] = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 
 
@@ -51,6 +49,7 @@ class MakePackagePresenter(QObject):
         self._to = ""
         self._plugged: list[PluggedStick] = []
         self._made: packages.MadePackage | None = None
+        self._lines: list[UnsentLine] = []
         self._owed: tuple[Path, Path] | None = None
         self.enrolment = EnrolPresenter(view.enrolment, desk, stick, view.show_failure)
         self.receipts = ReceiptsPresenter(view, desk, stick, view)
@@ -121,7 +120,14 @@ class MakePackagePresenter(QObject):
             title = tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận").format(
                 count=format_number(found.waiting)
             )
-        self._view.show_unsent(title, [told_line(one) for one in found.lines])
+        lines = [told_line(one) for one in found.lines]
+        if self._made is not None and not found.records:  # what just went, as long as nothing new
+            title = tr("{count} thay đổi trong gói số {number}").format(
+                count=format_number(self._made.changes), number=self._made.number
+            )
+            lines = self._lines
+        self._lines = lines
+        self._view.show_unsent(title, lines)
         self._view.show_age(_age(found, self._desk.today))
 
     def _show_sent(self, found: Sequence[SentCard]) -> None:
@@ -206,6 +212,7 @@ class MakePackagePresenter(QObject):
                 title=title,
                 sentence=f"{told} {what_to_do}".strip(),
                 file=f"{file.name} · {_size(made.size)}",
+                check_code=made.check_code,
                 checks=(
                     tr("Đã ký bằng khóa của máy này, {count} thay đổi").format(count=made.changes),
                     tr("Chỉ cơ quan nhận mở được; bản gốc giữ trong máy đến khi có xác nhận"),
@@ -234,42 +241,6 @@ class MakePackagePresenter(QObject):
         self._view.receipts.box.show_text("")
         self.load()
         self.made.emit()
-
-
-def sent_cards(registry: Registry) -> list[SentCard]:
-    """The last packages, each with what is known of its fate."""
-    rows = packages.sent(registry)[:_SHOWN_SENT]
-    newest: dict[str, Any] = {}
-    for one in rows:
-        newest.setdefault(str(one["recipient"]), one["id"])
-    return [
-        _card(
-            one,
-            is_newest=newest[str(one["recipient"])] == one["id"],
-            is_kept=packages.kept_original(registry, str(one["file"])) is not None,
-        )
-        for one in rows
-    ]
-
-
-def _card(one: dict[str, Any], *, is_newest: bool, is_kept: bool) -> SentCard:
-    made = dt.datetime.fromisoformat(str(one["created"])).astimezone()
-    told = one.get("acknowledged_at")
-    if told:
-        day = dt.datetime.fromisoformat(str(told)).astimezone()
-        received = tr("Nơi nhận đã nhận {day}").format(day=f"{day:%d/%m}")
-        state = ChipText(received, "ok", "circle-check")
-    elif is_newest:
-        state = ChipText(tr("Chờ xác nhận"), "info", "device-usb")
-    else:
-        state = ChipText(tr("Đã có trong gói sau"), "neu", "package")
-    return SentCard(
-        title=tr("Gói số {number}").format(number=one["number"]),
-        when=f"{made:%d/%m/%Y %H:%M}",
-        state=state,
-        note=tr("{count} thay đổi").format(count=one["changes"]),
-        file=str(one["file"]) if is_kept and is_newest and not told else "",
-    )
 
 
 def _age(found: ToSend, today: dt.date) -> ChipText:

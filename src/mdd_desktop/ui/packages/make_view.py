@@ -18,7 +18,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
@@ -99,7 +99,9 @@ class MakePackageView(Page):
         self.copy.clicked.connect(self.copy_requested)
         card.body.addLayout(head)
         card.body.addLayout(self._checks)
-        foot = row(self._file, self.copy, gap=10)
+        self._spoken = tabular(label("", "section"))
+        about = label(tr("Mã đối chiếu"), "secondary")
+        foot = row(self._file, about, self._spoken, self.copy, gap=10)
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         return card
@@ -164,6 +166,7 @@ class MakePackageView(Page):
         self._done_title.setText(made.title)
         self._done_sentence.setText(made.sentence)
         self._file.setText(made.file)
+        self._spoken.setText(made.check_code)
         clear(self._checks)
         for text in made.checks:
             tick = label("")

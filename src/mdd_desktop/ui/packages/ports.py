@@ -33,23 +33,33 @@ class SentCard:
 
 @dataclass(frozen=True)
 class MadePackage:
-    """A package just made, copied and read back."""
+    """A package just made, copied and read back.
+
+    Attributes:
+        check_code: Read aloud, the receiver compares it with the file that came.
+    """
 
     title: str
     sentence: str
     file: str
+    check_code: str
     checks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class IncomingLine:
-    """A package file and what its checks say."""
+    """A package file and what its checks say.
+
+    Attributes:
+        fresh: Its number, and what it brings; of a refused one why.
+        before: Number and day of its sender's last package that was merged.
+    """
 
     path: str
     sender: str
     file: str
-    made: str
-    content: str
+    fresh: tuple[str, str]
+    before: tuple[str, str]
     decide: ChipText | None
     state: ChipText
     mergeable: bool
@@ -67,6 +77,7 @@ class PackagePreview:
     counts: tuple[tuple[str, str], ...]
     samples: tuple[str, ...]
     refusal: str = ""
+    may_merge: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,14 +85,33 @@ class UnitLine:
     """One unit below: what came last and what waits.
 
     Attributes:
-        group: ``late``, ``gap``, ``never`` or ``fine``; what the filter above the list picks.
+        fresh: Number and content of its package that is being looked at; "–" without one.
+        group: ``fresh``, ``late``, ``gap``, ``never`` or ``fine``; what the filter picks.
     """
 
     code: str
     name: str
     sub: str
-    last: str
-    age: str
+    fresh: tuple[str, str]
+    last: tuple[str, str]
     decide: ChipText | None
     state: ChipText
     group: str
+
+
+@dataclass(frozen=True)
+class MergedLine:
+    """A package that was merged.
+
+    Attributes:
+        package: Its id.
+        kept: Whether its file is still here, as it was sealed.
+    """
+
+    package: str
+    sender: str
+    title: str
+    made: str
+    merged: str
+    changes: str
+    kept: bool

@@ -17,6 +17,7 @@ from mdd_desktop.ui.packages.inbox_presenter import InboxPresenter
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.make_presenter import MakePackagePresenter
 from mdd_desktop.ui.packages.make_view import MakePackageView
+from mdd_desktop.ui.packages.merged_presenter import MergedPresenter
 from mdd_desktop.ui.packages.units_presenter import UnitsPresenter
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.text import tr
@@ -48,17 +49,21 @@ class PackagesSection(Section):
     @cached_property
     def inbox_view(self) -> InboxView:
         """Packages that came."""
-        return InboxView()
+        return InboxView(receives=self._receives)
 
     @cached_property
     def inbox(self) -> InboxPresenter:
         """What happens in the inbox."""
         made = InboxPresenter(self.inbox_view, self.ground.desk, self.ground.dialogs)
         made.unit_name = lambda code: self.ground.facts.unit_names.get(code, code)
+        merged = MergedPresenter(self.inbox_view, self.ground.desk, self.ground.dialogs)
+        merged.unit_name = made.unit_name
+        made.undo_wanted.connect(merged.take_back)
         made.waiting_counted.connect(lambda number: self.ground.count("inbox", number))
         if self._receives:
             self._units = UnitsPresenter(self.inbox_view, self.ground.desk, self.ground.dialogs)
             self._units.receipts.unit_name = made.unit_name
+            made.looked_changed.connect(self._units.show_looked)
             below = format_number(max(0, len(self.ground.facts.unit_names) - 1))
             self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
         return made
@@ -116,6 +121,7 @@ class PackagesSection(Section):
 
     def _open_inbox(self, paths: Sequence[Path] = ()) -> None:
         self.inbox.open_files(paths)
+        self.inbox.try_again()
         self.inbox.look_for_sticks()
         self.inbox_notice.look()
         if self._receives:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from mdd_desktop.domain.vietnamese import format_number
@@ -22,6 +22,7 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 
 _GROUPS = (
     ("all", "Tất cả"),
+    ("fresh", "Có gói mới"),
     ("late", "Trễ"),
     ("gap", "Thiếu gói"),
     ("never", "Chưa nộp"),
@@ -33,11 +34,13 @@ class UnitsCard(Card):
 
     Attributes:
         code_wanted: The unit to whose officer a receipt is to be read aloud.
+        unit_chosen: The unit whose package is to be previewed, if one is being looked at.
         code_typed: (unit, the code that its officer read aloud).
     """
 
     code_wanted = Signal(str)
     code_typed = Signal(str, str)
+    unit_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,12 +60,14 @@ class UnitsCard(Card):
         self.take.clicked.connect(self._type_code)
         columns: list[Column[UnitLine]] = [
             Column("unit", tr("Đơn vị"), lambda x: Cell(x.name, x.sub, strong=True), 230, 1, 3),
-            Column("last", tr("Đã gộp đến"), lambda x: Cell(x.last, x.age), 150, 1, 1),
+            Column("fresh", tr("Gói mới"), lambda x: Cell(*x.fresh), 130, 2, 2),
+            Column("last", tr("Đã gộp đến"), lambda x: Cell(*x.last), 150, 1, 1),
             Column("decide", tr("Cần quyết định"), _decide, 150, 2, 1),
             Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 170, 1, 1),
         ]
         self.model: PageModel[UnitLine] = PageModel(columns, self)
         self.table = RecordTable(tr("Các đơn vị cấp dưới"), self.model, row_height=42)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.empty = EmptyState(
             "inbox",
             tr("Không có đơn vị nào ở nhóm này"),
@@ -104,6 +109,11 @@ class UnitsCard(Card):
                 button.allow()
             else:
                 button.refuse(tr("Chọn một đơn vị trong danh sách."))
+
+    def _chosen(self, now: QModelIndex) -> None:
+        line = self.model.row(now.row()) if now.isValid() else None
+        if line is not None:
+            self.unit_chosen.emit(line.code)
 
     def _ask_code(self) -> None:
         line = self.model.row(self.table.chosen_row())

@@ -9,9 +9,11 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import inbox_state, sticks
 from mdd_desktop.services.inbox_state import UnitState
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.packages import Preview
 from mdd_desktop.services.sticks import Parting, PluggedStick
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
+from mdd_desktop.ui.packages.inbox_words import NOTHING, decide_of, fresh_of, numbered
 from mdd_desktop.ui.packages.ports import UnitLine
 from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
 from mdd_desktop.ui.packages.stick_watch import parted
@@ -35,6 +37,8 @@ class UnitsPresenter(QObject):
         view.units.code_wanted.connect(self.receipts.read_aloud)
         view.units.code_typed.connect(self.receipts.confirm)
         desk.committed.connect(self._changed)
+        self._states: Sequence[UnitState] = ()
+        self._looked: Sequence[Preview] = ()
 
     def load(self) -> None:
         """Read the state of the units again."""
@@ -47,11 +51,17 @@ class UnitsPresenter(QObject):
             beside=True,
         )
 
+    def show_looked(self, looked: Sequence[Preview]) -> None:
+        """Say beside each unit which of its packages are being looked at."""
+        self._looked = looked
+        self._show(self._states)
+
     def _changed(self, _changes: object) -> None:
         if self._view.isVisible():
             self.load()
 
     def _show(self, states: Sequence[UnitState]) -> None:
+        self._states = states
         lines = [self._line(one) for one in states]
         self._view.units.show_units(sorted(lines, key=lambda line: _ORDER[line.group]))
 
@@ -63,12 +73,16 @@ class UnitsPresenter(QObject):
         if one.differences:
             text = tr("{count} khác biệt").format(count=format_number(one.differences))
             decide = ChipText(text, "warn", "git-compare")
+        fresh = NOTHING
+        if mine := [shown for shown in self._looked if shown.sender == one.code]:
+            fresh, decide = _joined(mine), decide_of(mine[-1]) or decide
+            group, chip = "fresh", ChipText(tr("Có gói mới"), "info", "inbox")
         return UnitLine(
             code=one.code,
             name=at_the_start(one.name),
             sub=" · ".join(part for part in told if part),
-            last=f"{one.last_made.astimezone():%d/%m/%Y}" if one.last_made else tr("chưa có"),
-            age=_age(days),
+            fresh=fresh,
+            last=_last(one, days),
             decide=decide,
             state=chip,
             group=group,
@@ -107,7 +121,23 @@ def answer_to(registry: Registry, folder: Path) -> tuple[list[Path], Parting]:
     return inbox_state.write_answers(registry, folder), sticks.let_go(folder)
 
 
-_ORDER = {"gap": 0, "late": 1, "never": 2, "fine": 3}
+_ORDER = {"fresh": 0, "gap": 1, "late": 2, "never": 3, "fine": 4}
+
+
+def _joined(looked: Sequence[Preview]) -> tuple[str, str]:
+    """All packages of one unit in one cell: their numbers, and what the last one brings."""
+    numbers = ", ".join(str(shown.number) for shown in looked if shown.number)
+    number, content = fresh_of(looked[-1])
+    return (tr("Số {number}").format(number=numbers), content) if numbers else (number, content)
+
+
+def _last(one: UnitState, days: int | None) -> tuple[str, str]:
+    if one.last_made is None:
+        return tr("chưa có"), ""
+    day = f"{one.last_made.astimezone():%d/%m/%Y}"
+    if one.last_number:
+        return numbered(one.last_number), f"{day} · {_age(days)}"
+    return day, _age(days)
 
 
 def _age(days: int | None) -> str:

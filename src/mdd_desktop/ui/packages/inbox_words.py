@@ -1,0 +1,147 @@
+"""What is said of a package file that is being looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services.packages import Preview
+from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
+from mdd_desktop.ui.packages.told import told_sample
+from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.widgets.chip import ChipText
+
+NOTHING = ("–", "")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file and what looking into it gave: a preview, or a refusal."""
+
+    path: Path
+    preview: Preview | None
+    refusal: str = ""
+
+
+def line_of(one: Looked, unit_name: Callable[[str], str]) -> IncomingLine:
+    """A file as a row of the list."""
+    shown = one.preview
+    if shown is None:
+        chip = ChipText(tr("Không gộp được"), "bad", "alert-triangle")
+        return IncomingLine(
+            path=str(one.path),
+            sender=one.path.name,
+            file=one.refusal.partition(". ")[0],
+            fresh=NOTHING,
+            before=NOTHING,
+            decide=None,
+            state=chip,
+            mergeable=False,
+        )
+    return IncomingLine(
+        path=str(one.path),
+        sender=at_the_start(unit_name(shown.sender)),
+        file=one.path.name,
+        fresh=fresh_of(shown),
+        before=_before(shown),
+        decide=decide_of(shown),
+        state=_state(shown),
+        mergeable=shown.is_worth_merging,
+    )
+
+
+def fresh_of(shown: Preview) -> tuple[str, str]:
+    """The number of a package and what it brings."""
+    content = tr("{new} mới, {changed} sửa").format(
+        new=format_number(shown.new), changed=format_number(shown.changed)
+    )
+    return (numbered(shown.number), content) if shown.number else (content, "")
+
+
+def numbered(number: int) -> str:
+    """A package as a cell names it."""
+    return tr("Số {number}").format(number=number)
+
+
+def preview_of(one: Looked, unit_name: Callable[[str], str]) -> PackagePreview:
+    """A file as the card at the side shows it."""
+    shown = one.preview
+    if shown is None:
+        return PackagePreview(
+            title=one.path.name,
+            sender="",
+            signature=tr("Không qua được kiểm tra, chưa ghi gì"),
+            trusted=False,
+            facts=(),
+            counts=(),
+            samples=(),
+            refusal=one.refusal,
+        )
+    title = tr("Gói số {number}").format(number=shown.number) if shown.number else tr("Gói nhận")
+    return PackagePreview(
+        title=title,
+        sender=at_the_start(unit_name(shown.sender)),
+        signature=tr("Chữ ký đúng: {officer}").format(officer=shown.officer),
+        trusted=True,
+        facts=(
+            (tr("Tạo lúc"), f"{shown.created.astimezone():%H:%M %d/%m/%Y}"),
+            (_follows(shown), _joint(shown)),
+            (tr("Mã đối chiếu"), shown.check_code),
+            (tr("Thay đổi"), format_number(shown.changes)),
+        ),
+        counts=(
+            (tr("Trẻ mới"), format_number(shown.children)),
+            (tr("Hồ sơ mới"), format_number(shown.new)),
+            (tr("Hồ sơ được sửa"), format_number(shown.changed)),
+            (tr("Nghi trùng"), format_number(shown.duplicates)),
+            (tr("Khác biệt cần quyết định"), format_number(shown.conflicts)),
+        ),
+        samples=tuple(map(told_sample, shown.lines)),
+        refusal=_nothing_new(shown),
+        may_merge=shown.is_worth_merging,
+    )
+
+
+def decide_of(shown: Preview) -> ChipText | None:
+    """What somebody has to decide once it is merged."""
+    if shown.conflicts:
+        text = tr("{count} khác biệt").format(count=shown.conflicts)
+        return ChipText(text, "warn", "git-compare")
+    if shown.duplicates:
+        return ChipText(tr("{count} nghi trùng").format(count=shown.duplicates), "warn", "copy")
+    return None
+
+
+def _before(shown: Preview) -> tuple[str, str]:
+    if shown.before is None:
+        return tr("chưa có"), ""
+    number, made = shown.before
+    day = f"{made.astimezone():%d/%m/%Y}"
+    return (numbered(number), day) if number else (day, "")
+
+
+def _follows(shown: Preview) -> str:
+    number = shown.before[0] if shown.before else 0
+    return tr("Nối tiếp gói {number}").format(number=number) if number else tr("Nối tiếp gói trước")
+
+
+def _joint(shown: Preview) -> str:
+    if shown.waiting:
+        return tr("thiếu phần trước của {count}").format(count=format_number(shown.waiting))
+    return tr("liền mạch")
+
+
+def _nothing_new(shown: Preview) -> str:
+    if shown.confirms:
+        return tr("Biên nhận: nơi gửi cho biết đã nhận đến đâu. Gộp để ghi nhận.")
+    return tr("Gói này đã gộp từ trước, không có gì mới.") if shown.already_merged else ""
+
+
+def _state(shown: Preview) -> ChipText:
+    if shown.confirms:
+        return ChipText(tr("Biên nhận"), "ok", "file-check")
+    if shown.already_merged:
+        return ChipText(tr("Đã gộp rồi"), "neu", "circle-check")
+    if shown.waiting:
+        return ChipText(tr("Thiếu gói trước"), "warn", "alert-circle")
+    return ChipText(tr("Gộp được"), "info", "inbox")

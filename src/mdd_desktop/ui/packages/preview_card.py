@@ -1,0 +1,74 @@
+"""What merging one package would do, and the two answers to it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mdd_desktop.ui.packages.ports import PackagePreview
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.card import Card, facts
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import TOP, clear, hold, row, rule
+
+
+class PreviewCard(Card):
+    """Who sent it, whether it is genuine, what it brings.
+
+    Attributes:
+        merge_wanted: Merge this package alone.
+        later_wanted: Take it off the list; nothing was written.
+    """
+
+    merge_wanted = Signal()
+    later_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._content = QVBoxLayout()
+        self._content.setSpacing(6)
+        self.only = Button(tr("Chỉ gộp gói này"), icon="package-import", height=30)
+        self.only.clicked.connect(self.merge_wanted)
+        self.later = Button(tr("Để sau"), kind="quiet", height=30)
+        self.later.clicked.connect(self.later_wanted)
+        self.body.addLayout(self._content)
+        self.body.addLayout(row(self.only, None, self.later, gap=8))
+
+    def show_preview(self, shown: PackagePreview) -> None:
+        """Show what merging this package would do."""
+        self.only.setVisible(shown.may_merge)
+        body = self._content
+        clear(body)
+        chip = ChipText(tr("Xem trước"), "info", "eye")
+        head = row(ElidedLabel(shown.title, "section"), Chip(chip))
+        head.setStretch(0, 1)
+        body.addLayout(head)
+        body.addWidget(ElidedLabel(shown.sender, "secondary"))
+        body.addWidget(_signature(shown))
+        if shown.refusal:
+            body.addWidget(rule())
+            body.addWidget(WrapLabel(shown.refusal, "body"))
+        body.addLayout(facts(list(shown.facts)))
+        if shown.counts:
+            body.addWidget(rule())
+            body.addLayout(facts(list(shown.counts)))
+        if shown.samples:
+            body.addWidget(rule())
+            body.addWidget(label(tr("Ví dụ"), "secondary"))
+            for sample in shown.samples:
+                body.addWidget(WrapLabel(f"• {sample}", "secondary", "ink"))
+
+
+def _signature(shown: PackagePreview) -> QWidget:
+    tokens = look().tokens
+    mark = label("")
+    name, colour = ("shield-check", tokens.ok) if shown.trusted else ("alert-triangle", tokens.bad)
+    mark.setPixmap(icon_pixmap(name, colour, 16))
+    mark.setFixedWidth(16)
+    line = row(
+        mark, WrapLabel(shown.signature, "secondary", "ok" if shown.trusted else "bad"), gap=6
+    )
+    line.setAlignment(mark, TOP)
+    return hold(line)
