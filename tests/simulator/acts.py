@@ -11,7 +11,17 @@ from builders import changes_by_feed
 from mdd_desktop.domain.change import ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RegistryError
-from mdd_desktop.services import children, conflicts, erasure, forks, joins, proposals, transfers
+from mdd_desktop.services import (
+    children,
+    conflicts,
+    erasure,
+    forks,
+    joins,
+    packages,
+    proposals,
+    transfers,
+    unmerging,
+)
 
 FIELDS = ("village", "phone", "note", "school")
 VALUES = ("một", "hai", "ba", None)
@@ -133,6 +143,13 @@ def receive(sim: Simulation, _: Computer) -> None:
             sim.merge(sim.rng.choice(homes), file)
 
 
+def take_back_a_merge(_: Simulation, computer: Computer) -> None:
+    """What the last package brought goes out again, until it is sent or merged once more."""
+    merged = packages.received(computer.registry)
+    if merged:
+        unmerging.unmerge(computer.registry, [str(merged[0]["id"])])
+
+
 def copy(sim: Simulation, computer: Computer) -> None:
     """The whole disk is copied as it lies, as after a power cut: the log is not folded in."""
     target = sim.place / "ban-sao" / f"{computer.name}-{len(computer.copies)}-{sim.now:%s}"
@@ -229,6 +246,7 @@ ACTS: dict[Callable[[Simulation, Computer], None], int] = {
     decide_forks: 2,
     send: 34,
     receive: 30,
+    take_back_a_merge: 2,
     copy: 5,
     restore: 5,
     clone: 1,
@@ -266,5 +284,8 @@ ALLOWED = frozenset(
         "root_not_reached",
         "has_written",
         "bad_dates",
+        "came_on",
+        "built_on",
+        "not_taken_back",
     }
 )

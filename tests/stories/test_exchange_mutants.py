@@ -13,6 +13,7 @@ import pytest
 import test_branches_held_below
 import test_decisions
 import test_key_renewal
+import test_lost_copies
 import test_main_job
 import test_mergers
 import test_packages_astray
@@ -26,7 +27,15 @@ from mdd_desktop.domain import frontier, ownership
 from mdd_desktop.domain.change import Change
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.unit import UnitTree
-from mdd_desktop.services import genealogy, incoming, key_renewal, merging, outgoing, packages
+from mdd_desktop.services import (
+    erasure,
+    genealogy,
+    incoming,
+    key_renewal,
+    merging,
+    outgoing,
+    packages,
+)
 from mdd_desktop.services.packages import MadePackage, Preview
 from mdd_desktop.storage import (
     acknowledged,
@@ -218,6 +227,10 @@ def _held_branches_stay_where_they_are(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(outgoing, "held_branches", lambda _: {})
 
 
+def _lost_copies_of_an_erasure_stay_lost(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(erasure, "tell_again", lambda *_: 0)
+
+
 MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _revoked_keys_may_be_renewed,
@@ -258,6 +271,10 @@ MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _held_branches_stay_where_they_are,
         test_branches_held_below.test_a_branch_that_only_the_commune_holds_reaches_the_office_that_decides,
+    ),
+    (
+        _lost_copies_of_an_erasure_stay_lost,
+        test_lost_copies.test_an_office_that_hears_of_its_own_erasure_tells_the_owner_who_was_not_told,
     ),
     (
         _acks_only_move_forward,

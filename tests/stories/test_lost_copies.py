@@ -2,7 +2,17 @@
 
 from test_restored_and_copied import a_backup, restore
 
-from builders import COMMUNE, DISTRICT, OTHER, PROVINCE, Offices, a_child, digest, enrol
+from builders import (
+    COMMUNE,
+    DISTRICT,
+    OTHER,
+    PROVINCE,
+    Offices,
+    a_child,
+    changes_by_feed,
+    digest,
+    enrol,
+)
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import erasure, transfers
 
@@ -55,3 +65,26 @@ def test_an_erasure_reaches_the_new_owner_though_its_copy_was_lost_with_the_offi
     before = digest(lone[PROVINCE])
     assert lone.send(OTHER, PROVINCE).alarm == ""
     assert digest(lone[PROVINCE]) == before
+
+
+def test_an_office_that_hears_of_its_own_erasure_tells_the_owner_who_was_not_told(
+    offices: Offices,
+) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.send(COMMUNE, PROVINCE)
+    transfers.transfer(offices[PROVINCE], child.id, to="X2", reason="theo bà ngoại")
+    offices.everybody_hears_of_everything()
+    backup = a_backup(offices, PROVINCE)
+    erasure.erase(offices[PROVINCE], child.id, reason="theo yêu cầu của gia đình")
+    offices.send(PROVINCE, COMMUNE)
+    restore(offices, PROVINCE, backup)
+    assert is_known(offices, PROVINCE, child)
+
+    for _ in range(2):  # the first round tells how far the province is
+        offices.everybody_hears_of_everything()
+
+    assert not is_known(offices, PROVINCE, child)
+    assert not is_known(offices, OTHER, child)
+    before = changes_by_feed(offices[PROVINCE])
+    offices.everybody_hears_of_everything()
+    assert changes_by_feed(offices[PROVINCE]) == before, "it is told once"
