@@ -203,6 +203,24 @@ def test_a_consent_ends_on_the_day_it_is_withdrawn(withdrawn: str, allowed: int)
     assert value("children_public_allowed", children=children) == allowed
 
 
+@pytest.mark.parametrize(
+    ("more", "allowed"),
+    [
+        ({"until": "2026-06-29"}, 0),
+        ({"until": "2026-06-30"}, 1),
+        ({"scope": "lap_ho_so", "withdrawn": "2026-06-01"}, 0),
+        ({"scope": "lap_ho_so", "withdrawn": "2026-07-01"}, 1),
+    ],
+)
+def test_a_consent_that_ran_out_or_a_file_taken_back_lets_nobody_be_shown(
+    more: dict[str, str], allowed: int
+) -> None:
+    given = {"scope": "cong_khai", "by": "giam_ho", "from": "2026-01-01"}
+    both = [given | more] if "until" in more else [given, given | more]
+
+    assert value("children_public_allowed", children=[child(consents=both)]) == allowed
+
+
 def test_the_last_day_of_a_state_allowance_is_paid() -> None:
     paid = [{"from": "2026-01-01", "to": "2026-06-30"}]
 

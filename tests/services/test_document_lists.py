@@ -18,6 +18,7 @@ from documents_office import (
 
 from mdd_desktop.domain.document import Row, RowStyle, Table
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.vietnamese import initials
 from mdd_desktop.services import documents
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
@@ -249,3 +250,45 @@ def test_every_kind_says_what_it_needs() -> None:
     assert {f"B{n}" for n in range(1, 9)} | {f"D{n}" for n in range(1, 14)} <= set(kinds)
     assert kinds["D1"]["needs"] == ["sponsor"]
     assert kinds["D8"]["needs"] == ["child"]
+
+
+GUARDIAN = {"scope": "cong_khai", "by": "giam_ho", "from": "2026-01-10"}
+CHILD = GUARDIAN | {"by": "tre"}
+OVER = {"withdrawn": "2026-05-01"}
+CONSENTS: dict[str, tuple[str, list[dict[str, str]], bool]] = {
+    "Án Một": ("2014-03-12", [GUARDIAN, CHILD], True),
+    "Bùi Hai": ("2014-03-12", [GUARDIAN], False),
+    "Cao Ba": ("2021-03-12", [GUARDIAN], True),
+    "Đỗ Bốn": ("2014-03-12", [GUARDIAN | OVER, CHILD], False),
+    "Hà Năm": ("2014-03-12", [GUARDIAN, CHILD | OVER], False),
+    "Lê Sáu": ("2014-03-12", [GUARDIAN | {"until": "2026-06-29"}, CHILD], False),
+    "Mai Bảy": ("2014-03-12", [GUARDIAN, CHILD, GUARDIAN | OVER | {"scope": "lap_ho_so"}], False),
+    "Ngô Tám": ("2014-03-12", [one | {"scope": "cong_khai_anh"} for one in (GUARDIAN, CHILD)],
+                False),
+    "Phan Chín": ("2014-03-12", [GUARDIAN | OVER, GUARDIAN | {"from": "2026-06-01"}, CHILD], True),
+}  # fmt: skip
+
+
+def test_the_public_list_holds_only_whom_every_consent_covers_on_the_day(tmp_path: Path) -> None:
+    children = [
+        {
+            "id": f"C{place}", "unit_id": "X1", "full_name": name, "sex": "nu", "birth": birth,
+            "registered_on": "2026-01-10", "consents": consents,
+            "father": {"status": "mat", "cause": "khac"}, "mother": {"status": "con_song"},
+        }
+        for place, (name, (birth, consents, _)) in enumerate(CONSENTS.items())
+    ]  # fmt: skip
+    registry = office_with(
+        tmp_path / "so", {"units": example_rows()["units"], "children": children}
+    )
+    try:
+        (table,) = tables(registry, "B8")
+        counted = figures(registry, "B8", "T")["children_public_allowed"]
+        whole = text_of(made(registry, "B8").content)
+    finally:
+        registry.close()
+
+    shown = [initials(name) for name, (_, _, allowed) in CONSENTS.items() if allowed]
+    assert [row.cells[1] for row in plain(table)] == shown
+    assert counted == len(shown)
+    assert not any(name in whole for name in CONSENTS)

@@ -4,7 +4,6 @@ Every list and letter takes children only as :class:`ChildView`, made here; a fi
 may not see, or that no consent covers on the date, never leaves this module.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,14 +11,22 @@ from enum import StrEnum
 
 from mdd_desktop.domain.child import Child, ParentStatus, Poverty
 from mdd_desktop.domain.code_lists import group_letter, label
+from mdd_desktop.domain.consents import (
+    GUARDIAN,
+    KEEP,
+    PUBLISH,
+    PUBLISH_PHOTO,
+    SEND_UP,
+    TELL_SPONSOR,
+    consenting,
+    is_taken_back,
+    may_be_published,
+)
 from mdd_desktop.domain.family_kind import family_kind
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.sensitive_words import find_forbidden_words
 from mdd_desktop.domain.vietnamese import comparison_form, fold, initials
 
-GUARDIAN, CHILD = "giam_ho", "tre"
-KEEP, SEND_UP, TELL_SPONSOR = "lap_ho_so", "chuyen_len_tinh", "cung_cap_me_do_dau"
-PUBLISH, PUBLISH_PHOTO = "cong_khai", "cong_khai_anh"
 WITHHELD = "(không in)"
 _SMALL = 5
 _ID_LENGTH = 12
@@ -123,22 +130,13 @@ def child_view(case: ChildCase, audience: Audience, *, code: str, commune: str) 
             return _public(case, bare)
 
 
-def consents(case: ChildCase, scope: str) -> frozenset[str]:
-    """Who consents to one use of her data on the day of the case."""
-    day = case.day.date
-    return frozenset(
-        consent.by
-        for consent in case.record.consents
-        if consent.scope == scope and consent.covers(day)
-    )
-
-
 def is_allowed(case: ChildCase, scope: str, *, published: bool) -> bool:
     """Whether a use is covered: by the guardian, if published also by a child old enough."""
-    needed = {GUARDIAN}
-    if published and case.age is not None and case.age >= case.day.settings.assent_age:
-        needed.add(CHILD)
-    return needed <= consents(case, scope)
+    day = case.day.date
+    if not published:
+        return GUARDIAN in consenting(case.record, scope, day)
+    age, assent_age = case.age, case.day.settings.assent_age
+    return may_be_published(case.record, scope, day, age=age, assent_age=assent_age)
 
 
 def printable(text: str | None) -> str:
@@ -187,18 +185,8 @@ def family_label(child: Child) -> str:
     return family_kind(fields).label
 
 
-def _is_over(withdrawn: dt.date | None, day: dt.date) -> bool:
-    return withdrawn is not None and withdrawn <= day
-
-
 def _is_withdrawn(case: ChildCase, scope: str) -> bool:
-    """Whether the guardian took a consent back and gave none since."""
-    day = case.day.date
-    taken_back = any(
-        consent.scope == scope and consent.by == GUARDIAN and _is_over(consent.withdrawn, day)
-        for consent in case.record.consents
-    )
-    return taken_back and GUARDIAN not in consents(case, scope)
+    return is_taken_back(case.record, scope, case.day.date)
 
 
 def _internal(case: ChildCase, bare: ChildView) -> ChildView:

@@ -9,7 +9,9 @@ from mdd_desktop.domain.child import Child, Consent
 from mdd_desktop.domain.errors import RuleError
 
 GUARDIAN, CHILD = "giam_ho", "tre"
-PUBLISHING = frozenset({"cong_khai", "cong_khai_anh"})
+KEEP, SEND_UP, TELL_SPONSOR = "lap_ho_so", "chuyen_len_tinh", "cung_cap_me_do_dau"
+PUBLISH, PUBLISH_PHOTO = "cong_khai", "cong_khai_anh"
+PUBLISHING = frozenset({PUBLISH, PUBLISH_PHOTO})
 
 
 class ConsentState(StrEnum):
@@ -34,6 +36,35 @@ class ConsentLine(NamedTuple):
     state: ConsentState
     latest: Consent | None
     wanted: bool
+
+
+def consenting(child: Child, scope: str, day: dt.date) -> frozenset[str]:
+    """Who consents to one use of her data on a day."""
+    return frozenset(one.by for one in child.consents if one.scope == scope and one.covers(day))
+
+
+def is_taken_back(child: Child, scope: str, day: dt.date) -> bool:
+    """Whether the guardian took a consent back and gave none since."""
+    return GUARDIAN not in consenting(child, scope, day) and any(
+        one.scope == scope
+        and one.by == GUARDIAN
+        and one.withdrawn is not None
+        and one.withdrawn <= day
+        for one in child.consents
+    )
+
+
+def may_be_published(
+    child: Child, scope: str, day: dt.date, *, age: int | None, assent_age: int
+) -> bool:
+    """Whether guardian, and the child if she is old enough, let her be shown to everybody.
+
+    A family that took back its consent to the file itself is shown nowhere.
+    """
+    if not child.consents:
+        return False
+    needed = {GUARDIAN, CHILD} if age is not None and age >= assent_age else {GUARDIAN}
+    return needed <= consenting(child, scope, day) and not is_taken_back(child, KEEP, day)
 
 
 def consent_lines(

@@ -8,8 +8,9 @@ from uuid import UUID
 from mdd_desktop.documents.letters.agreement import Agreement
 from mdd_desktop.documents.letters.receipt import Receipt
 from mdd_desktop.documents.letters.sponsor_letter import ChildNews, GiftLine, SponsorLetter
-from mdd_desktop.domain.audience import TELL_SPONSOR, is_allowed, printable
+from mdd_desktop.domain.audience import is_allowed, printable
 from mdd_desktop.domain.code_lists import SUPPORT_UNITS, label
+from mdd_desktop.domain.consents import TELL_SPONSOR
 from mdd_desktop.domain.document import CellValue
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures.facts import survivors

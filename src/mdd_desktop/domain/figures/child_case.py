@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mdd_desktop.domain.child import DeathCause, ParentStatus, Poverty
+from mdd_desktop.domain.consents import PUBLISH, may_be_published
 from mdd_desktop.domain.figures.lives import ChildLife, SponsorshipLife
 from mdd_desktop.domain.figures.moment import Day
 from mdd_desktop.domain.figures.spans import span_at
@@ -105,19 +106,11 @@ class ChildCase:
 
     @property
     def may_be_public(self) -> bool:
-        """Guardian's consent, and her own from the age of assent; none from its withdrawal on."""
-        needed = {"giam_ho"}
-        if self.age is not None and self.age >= self.day.settings.assent_age:
-            needed.add("tre")
-        hi = self.day.date
-        given = {
-            consent.by
-            for consent in self.record.consents
-            if consent.scope == "cong_khai"
-            and consent.from_ <= hi
-            and (consent.withdrawn is None or hi < consent.withdrawn)
-        }
-        return needed <= given
+        """Guardian's consent, and her own from the age of assent, to being named in public."""
+        assent_age = self.day.settings.assent_age
+        return may_be_published(
+            self.record, PUBLISH, self.day.date, age=self.age, assent_age=assent_age
+        )
 
     def aged(self, first: int, last: int) -> bool:
         """Whether her age is known and from ``first`` to ``last``."""
