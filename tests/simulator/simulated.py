@@ -223,6 +223,8 @@ class Simulation:
         for other in [c for c in self.computers.values() if c.unit == receiver]:
             before = _acknowledged(other, computer.unit)
             (result,) = packages.merge(other.registry, [file])
+            if result.status == "refused":  # the next one brings the list of computers along
+                (result,) = packages.merge(other.registry, [self.make(computer, receiver)])
             assert result.code in ("", *TOO_EARLY, *BY_CLOCK_OR_LAW), result
             assert result.alarm != "E_DIGEST", "heads are equal, digests are not"
             if result.status in ("merged", "gap"):
@@ -273,7 +275,9 @@ def _acknowledged(computer: Computer, unit: str) -> dict[str, int]:
         devices = peers(require_trust(reading), unit, computer.registry.device)
         known = Acknowledged(reading.connection, devices)
         feeds = shared_feeds(reading.connection, computer.unit, unit, reading.tree)
-        return {feed["name"]: known.number(feed["name"]) for feed in feeds}
+        numbers = {feed["name"]: known.number(feed["name"]) for feed in feeds}
+        shared = require_trust(reading).shared_by(computer.unit, unit)
+        return {**numbers, "list": int(known.hold_list(shared.digest))}
 
 
 KEYS: dict[bytes, Keys] = {}

@@ -354,8 +354,11 @@ def test_an_office_that_lost_the_merger_with_a_restore_hears_it_from_a_computer_
     child = a_child(offices[COMMUNE])
 
     restore(offices, PROVINCE, backup)
+    refused = offices.send(COMMUNE, PROVINCE)
     result = offices.send(COMMUNE, PROVINCE)
 
+    assert refused.code == "E_SIGNER_UNKNOWN"
+    assert "gói ấy sẽ mang theo" in refused.message
     assert (offices[COMMUNE].unit, result.status, result.code) == (NEW, "merged", "")
     assert _owner(offices, PROVINCE, child) == NEW
 

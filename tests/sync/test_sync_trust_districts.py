@@ -40,6 +40,18 @@ def test_a_district_signs_the_list_of_its_communes(below: Computer, tiered: Trus
     assert read_registry(write_registry(tiered)) == tiered
 
 
+def test_the_list_of_a_district_is_for_those_above_and_below_it(
+    province: Computer, commune: Computer, tiered: TrustList
+) -> None:
+    beside = tiered.shared_by(province.code, commune.code)
+
+    assert beside.districts == {}
+    assert (beside.roots, beside.targets) == (tiered.roots, tiered.targets)
+    for pair in (("79", "C1"), ("79", "00460"), ("C1", "00460"), ("00460", "79")):
+        assert tiered.shared_by(*pair) == tiered
+    assert beside.shared_by(commune.code, province.code).digest == beside.digest != tiered.digest
+
+
 def test_the_province_verifies_what_a_district_relays(
     province: Computer, district: Computer, below: Computer, trust: TrustList, tiered: TrustList
 ) -> None:

@@ -9,6 +9,7 @@ from sync_trust_steps import refusal, with_revoked
 from mdd_desktop.domain.errors import NotFoundError
 from mdd_desktop.sync.archive import pack
 from mdd_desktop.sync.compression import compress
+from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.statements import sign_head
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_changes import put_unit
@@ -102,6 +103,27 @@ def test_a_list_in_the_package_lets_a_new_computer_be_relayed(
 
     assert commune.opens(package, trust).trust == newer
     assert read_registry(write_registry(newer)) == newer
+
+
+def test_whom_only_a_list_left_at_home_names_is_unknown_until_it_comes(
+    province: Computer, commune: Computer, trust: TrustList
+) -> None:
+    new = Computer("00453", parent="79")
+    newer = province.approves(trust, new)
+    changes = new.writes(2)
+    statement = sign_head(new.key, new.feed(), 2, changes[-1].hash, reg_version=4)
+
+    def package(**options: object) -> bytes:
+        return province.packs(commune, changes, statements=[statement], **options)
+
+    unknown = pytest.raises(PackageError, match="gói ấy sẽ mang theo")
+    with unknown as refused:
+        commune.opens(package(trust_list=newer.digest), trust)
+    assert refused.value.code == "E_SIGNER_UNKNOWN"
+    # Who holds our own list and lets a stranger speak all the same made no mistake about lists.
+    assert refusal(lambda: commune.opens(package(trust_list=trust.digest), trust)) == "E_CHAIN"
+    whole = package(trust_list=newer.digest, registry=write_registry(newer))
+    assert commune.opens(whole, trust).trust == newer
 
 
 # Revocation, expiry, ended units

@@ -13,6 +13,7 @@ from mdd_desktop.storage.integrity import unit_digests
 from mdd_desktop.storage.log_reader import decisions_known
 from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.sync.package import Manifest, Rejection
+from mdd_desktop.sync.trust import TrustList
 
 _MOST_TOLD = 1000
 
@@ -44,7 +45,7 @@ def differing_units(reading: Reading, manifest: Manifest) -> tuple[str, ...]:
     trust = read_trust(reading)
     if not manifest.digest or manifest.rejected or trust is None:
         return ()
-    if manifest.reg_version != trust.version:
+    if not _same_list(trust, reading.unit, manifest):
         return ()  # another list can name another owner
     forked = forked_feeds(reading.connection)
     feeds = exchange.shared_feeds(reading.connection, reading.unit, manifest.sender, reading.tree)
@@ -54,6 +55,12 @@ def differing_units(reading: Reading, manifest: Manifest) -> tuple[str, ...]:
     shared = _comparable_units(reading, manifest.sender) & manifest.digest.keys()
     own = unit_digests(reading, shared)
     return tuple(sorted(code for code in shared if manifest.digest[code] != own.get(code, EMPTY)))
+
+
+def _same_list(trust: TrustList, unit: str, manifest: Manifest) -> bool:
+    if not manifest.trust_list:
+        return manifest.reg_version == trust.version
+    return manifest.trust_list == trust.shared_by(unit, manifest.sender).digest
 
 
 def _same_heads(ours: Mapping[str, Sequence[str]], theirs: Mapping[str, Sequence[str]]) -> bool:

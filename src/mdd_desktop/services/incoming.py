@@ -79,10 +79,8 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         intake.known += manifest.n_ops
     _forget_restoring(registry, tx, opened.changes)
     exchange.keep_statements(tx.connection, map(kept_statement, opened.statements))
-    if opened.revocation is None and manifest.kind != "enrol":
-        computer = opened.trust.newest_keys[opened.signer.fingerprint]
-        peer_heads.replace_heads(tx.connection, computer, manifest.epoch, manifest.ack)
-        _mark_sent(registry, tx, opened, now)
+    if opened.revocation is None:
+        _hear(registry, tx, opened, now)
     tell_concerned(tx)
     carried.take_over(tx, opened)
     unit = stands_for(registry, tx, opened.trust) if opened.revocation is None else tx.unit
@@ -125,6 +123,19 @@ def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[Rea
         feed.split("/")[1] == registry.device for feed in {change.feed for change in changes}
     ):
         meta.write_meta(tx.connection, meta.RESTORED, "")
+
+
+def _hear(registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.datetime) -> None:
+    """Note what the sender says that it has; a welcome speaks of nothing but the list."""
+    manifest = opened.manifest
+    computer = opened.trust.newest_keys[opened.signer.fingerprint]
+    if manifest.kind == "enrol":
+        peer_heads.note_list(tx.connection, computer, manifest.trust_list)
+        return
+    peer_heads.replace_heads(
+        tx.connection, computer, manifest.epoch, manifest.ack, manifest.trust_list
+    )
+    _mark_sent(registry, tx, opened, now)
 
 
 def _mark_sent(

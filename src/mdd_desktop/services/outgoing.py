@@ -87,6 +87,16 @@ def load_for(
     return Load(tuple(changes), tuple(statements), heads, numbers)
 
 
+def has_list(reading: Reading, unit: str, trust: TrustList, devices: Sequence[str]) -> bool:
+    """Whether an office is known to hold this trust list, so that it need not travel again.
+
+    While a package waits for an answer, nothing is known: its receiver may have gone back to a
+    copy from before the list came, where it cannot believe us and so not tell us either.
+    """
+    known = Acknowledged(reading.connection, devices)
+    return known.hold_list(trust.digest) and not exchange.awaits_word(reading.connection, unit)
+
+
 def last_good_heads(trust: TrustList) -> dict[str, list[bytes]]:
     """For each feed of a revoked computer the heads up to which it is still believed."""
     found: dict[str, list[bytes]] = {}

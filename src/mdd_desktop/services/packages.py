@@ -27,6 +27,7 @@ from mdd_desktop.storage.whole_file import write_whole
 from mdd_desktop.sync import courier
 from mdd_desktop.sync.package import Kind, PackageDraft, write_package
 from mdd_desktop.sync.reader import open_package
+from mdd_desktop.sync.trust_update import write_registry
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,8 @@ def draft_for(
         raise RuleError("no_recipient_device", f"Đơn vị {to} chưa có máy nào được ghi danh.")
     devices = () if kind == "restore" else outgoing.peers(trust, to, registry.device)
     load = outgoing.load_for(tx, to, own_device=registry.device, devices=devices, trust=trust)
+    shared = trust.shared_by(tx.unit, to)
+    has_list = outgoing.has_list(tx, to, shared, devices)
     draft = PackageDraft(
         id=new_id(),
         sender=tx.unit,
@@ -212,7 +215,8 @@ def draft_for(
         ack=load.heads,
         rejected=rejections(tx, load.heads),
         digest=digests_for(tx, to),
-        registry=exchange.read_trust(tx.connection),
+        registry=None if has_list else write_registry(shared),
+        trust_list=shared.digest,
         app=__version__,
         epoch=registry.epoch,
         attachments=carried.take_along(tx, to, load, devices),

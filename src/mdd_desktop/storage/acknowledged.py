@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from mdd_desktop.storage.branches import ancestors, forked_feeds, has_hash
 from mdd_desktop.storage.exchange import Statement, StoredChange
-from mdd_desktop.storage.peer_heads import DOUBT, SILENT
+from mdd_desktop.storage.peer_heads import DOUBT, LIST, SILENT
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeadStatementRow, HeldRow, PeerHeadRow
 
@@ -92,6 +92,15 @@ class Acknowledged:
         rows = self._rows(feed)
         lacking = [row.n for row in rows if row.hash not in self._known(feed, rows)]
         return min(lacking) - 1 if lacking else max((row.n for row in rows), default=0)
+
+    def hold_list(self, trust_list: str) -> bool:
+        """Whether every one of them said that it holds the trust list with this digest."""
+        return bool(self._devices) and all(
+            voice not in self._doubtful
+            and bytes.fromhex(trust_list)
+            in _HEADS_SAID.column(self._connection, voice=voice, name=LIST)
+            for voice in self._devices
+        )
 
     def lacking(self, feed: Mapping[str, Any], *, after: int | None = None) -> list[StoredChange]:
         """The changes of a feed that one of them lacks, predecessors first."""

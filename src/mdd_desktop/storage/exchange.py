@@ -175,6 +175,11 @@ def mark_acknowledged(connection: Connection, unit: str, feeds: Mapping[str, int
     return len(arrived)
 
 
+def awaits_word(connection: Connection, unit: str) -> bool:
+    """Whether a unit has not acknowledged every package that was made for it."""
+    return _WAITING.first(connection, to=unit) is not None
+
+
 def next_number(connection: Connection, recipient: str) -> int:
     """The number of the next package to a unit; for people only."""
     return int(_LAST_NUMBER.scalar(connection, to=recipient) or 0) + 1

@@ -10,7 +10,7 @@ from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, PeerHeadRow
 
 _CHANGES, _HEADS = ChangeRow.__table__, PeerHeadRow.__table__
-SILENT, DOUBT = "~", "?"
+SILENT, DOUBT, LIST = "~", "?", "="
 _WORDS_IN_DOUBT = 4
 _HASH = 32
 _VOICES = Prepared(
@@ -22,9 +22,15 @@ _SAID = Prepared(select(_HEADS.c.feed, _HEADS.c.head).where(_HEADS.c.peer == bin
 
 
 def replace_heads(
-    connection: Connection, device: str, epoch: str, heads: Mapping[str, Sequence[str]]
+    connection: Connection,
+    device: str,
+    epoch: str,
+    heads: Mapping[str, Sequence[str]],
+    trust_list: str = "",
 ) -> None:
     """Set what a computer says it has applied; its last word counts, even when it goes back.
+
+    ``trust_list`` is the digest of the list that it holds, hex.
 
     Two computers can have one key: a disk was copied. Each epoch speaks for itself, so that the
     word of one does not leave the other without what it lacks. An epoch that is heard for the
@@ -41,6 +47,8 @@ def replace_heads(
         for feed, feed_heads in (heads or {"": (bytes(32).hex(),)}).items()
         for head in feed_heads
     ]
+    if trust_list:
+        rows.append({"peer": mine, "feed": LIST, "head": bytes.fromhex(trust_list)})
     if mine not in known:
         delete_rows(connection, _HEADS, "peer", known)
         rows += [{"peer": peer, "feed": SILENT, "head": bytes(32)} for peer in known]
@@ -49,6 +57,13 @@ def replace_heads(
         rows.append({"peer": mine, "feed": DOUBT, "head": bytes([doubt])})
     delete_rows(connection, _HEADS, "peer", [mine])
     insert_rows(connection, _HEADS, rows)
+
+
+def note_list(connection: Connection, device: str, trust_list: str) -> None:
+    """Note which trust list a computer holds that was not heard yet: it wrote our welcome."""
+    if trust_list and not _voices_of(connection, device):
+        row = {"peer": f"{device}#", "feed": LIST, "head": bytes.fromhex(trust_list)}
+        insert_rows(connection, _HEADS, [row])
 
 
 def _voices_of(connection: Connection, device: str) -> list[str]:

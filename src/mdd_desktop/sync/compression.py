@@ -7,42 +7,45 @@ import zstandard
 
 from mdd_desktop.sync.errors import PackageError
 
-_LEVEL: Final = 6
 _THOROUGH: Final = 19
-_SMALL: Final = 512 << 10
+_LEVELS: Final = ((1 << 20, _THOROUGH), (16 << 20, 15))
+_QUICK: Final = 11
+_SMALL: Final = 64 << 10
 _MAX_WINDOW: Final = 8 << 20
 _EMPTY_FRAME: Final = 25
 
 
-def effort(size: int) -> int:
-    """Return the level that packs so many bytes well without letting anybody wait.
-
-    What an office writes in weeks is packed a tenth smaller in a quarter of a second; for a long
-    history it would be a minute, and the levels in between gain nothing.
-    """
-    return _THOROUGH if size <= _SMALL else _LEVEL
-
-
-def compress(content: bytes, level: int = _LEVEL) -> bytes:
+def compress(content: bytes) -> bytes:
     """Return one frame that states its content's size and carries a checksum."""
-    return _COMPRESSORS.of(level).compress(content)
+    small = len(content) <= _SMALL
+    compressor = _KEPT.compressor if small else _compressor(_effort(len(content)))
+    return compressor.compress(content)
 
 
-class _Compressors(threading.local):
-    """Each thread's own, kept: to make one costs as much as to pack a small package."""
+def _compressor(level: int) -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(level=level, write_checksum=True, write_content_size=True)
+
+
+class _Kept(threading.local):
+    """Each thread's own: to make one costs as much as to pack a small package.
+
+    For a large one the making does not count, and its tables would stay in memory.
+    """
 
     def __init__(self) -> None:
-        self._made: dict[int, zstandard.ZstdCompressor] = {}
-
-    def of(self, level: int) -> zstandard.ZstdCompressor:
-        if level not in self._made:
-            self._made[level] = zstandard.ZstdCompressor(
-                level=level, write_checksum=True, write_content_size=True
-            )
-        return self._made[level]
+        self.compressor = _compressor(_THOROUGH)
 
 
-_COMPRESSORS: Final = _Compressors()
+_KEPT: Final = _Kept()
+
+
+def _effort(size: int) -> int:
+    """Return the level that packs so many bytes well without letting anybody wait.
+
+    It costs a second for what an office writes in months, less for what it writes in years, and
+    is no part of the format.
+    """
+    return next((level for most, level in _LEVELS if size <= most), _QUICK)
 
 
 def stated_size(frame: bytes) -> int:

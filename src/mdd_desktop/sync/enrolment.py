@@ -236,6 +236,7 @@ def make_welcome(
         statements: Head statements of the foreign feeds among them.
         app: Version of the program.
     """
+    shared = trust.shared_by(office.unit, device.unit)
     draft = PackageDraft(
         id=package_id,
         kind="enrol",
@@ -246,7 +247,8 @@ def make_welcome(
         reg_version=trust.version,
         changes=changes,
         statements=statements,
-        registry=write_registry(trust),
+        registry=write_registry(shared),
+        trust_list=shared.digest,
         app=app,
     )
     return write_package(draft, office.key)

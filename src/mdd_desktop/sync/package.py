@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from mdd_desktop.sync import sshsig
 from mdd_desktop.sync.archive import pack
 from mdd_desktop.sync.changes import ReadChange, write_lines
-from mdd_desktop.sync.compression import compress, effort
+from mdd_desktop.sync.compression import compress
 from mdd_desktop.sync.feeds import FeedId
 from mdd_desktop.sync.keys import device_code, fingerprint
 from mdd_desktop.sync.sealing import seal
@@ -92,6 +92,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     epoch: str = ""
     lacking: tuple[_Hex, ...] = ()
     number: _Count = 0
+    trust_list: Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +111,8 @@ class PackageDraft:
         ack: Heads that the sender has applied, feed → full hashes (hex).
         rejected: Changes held or refused, with codes.
         digest: Unit → state digest.
-        registry: Member ``registry.tar.zst`` when the receiver's list may be older.
+        registry: Member ``registry.tar.zst`` when the receiver may hold another list.
+        trust_list: Digest of the list that sender and receiver share.
         sealed: Member ``sealed.jsonl.zst.age``.
         attachments: Contents.
         prev_package_sha256: SHA-256 of the package before, empty for the first.
@@ -126,6 +128,7 @@ class PackageDraft:
     recipient_keys: Sequence[str]
     created: dt.datetime
     reg_version: int
+    trust_list: str = ""
     kind: Kind = "sync"
     changes: Sequence[ReadChange] = ()
     statements: Sequence[HeadStatement] = ()
@@ -163,6 +166,7 @@ def write_package(draft: PackageDraft, key: Ed25519PrivateKey) -> bytes:
         n_ops=len(draft.changes),
         raw_size=len(lines),
         reg_version=draft.reg_version,
+        trust_list=draft.trust_list,
         prev_package_sha256=draft.prev_package_sha256,
         app=draft.app,
         feeds=feed_spans(draft.changes),
@@ -213,7 +217,7 @@ def sha256(content: bytes) -> str:
 def _members(draft: PackageDraft, key: Ed25519PrivateKey, lines: bytes) -> dict[str, bytes]:
     """Return the members behind the signature, in their fixed order."""
     members = {
-        CHANGES: compress(lines, effort(len(lines))),
+        CHANGES: compress(lines),
         STATEMENTS: write_statements([*_own_statements(draft, key), *draft.statements]),
     }
     if draft.registry is not None:

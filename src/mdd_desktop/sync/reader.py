@@ -13,8 +13,8 @@ import msgspec
 
 from mdd_desktop.sync import sshsig
 from mdd_desktop.sync.archive import unpack
-from mdd_desktop.sync.changes import ReadChange, read_lines
-from mdd_desktop.sync.compression import decompress
+from mdd_desktop.sync.changes import ReadChange
+from mdd_desktop.sync.contents import LIST_STAYED_BEHIND, read_contents
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.keys import spoken_fingerprint
 from mdd_desktop.sync.package import (
@@ -33,11 +33,10 @@ from mdd_desktop.sync.package import (
     SIGNATURE,
     STATEMENTS,
     Manifest,
-    feed_spans,
     sha256,
 )
 from mdd_desktop.sync.sealing import recipient_of, unseal
-from mdd_desktop.sync.statements import HeadStatement, read_statements, require_statements
+from mdd_desktop.sync.statements import HeadStatement
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, Revocation
 from mdd_desktop.sync.trust_update import grown, updated
@@ -46,7 +45,7 @@ from mdd_desktop.sync.trust_update import grown, updated
 EXPIRY_GRACE: Final = dt.timedelta(days=60)
 
 _ORDER: Final = (MANIFEST, SIGNATURE, CHANGES, STATEMENTS, REGISTRY, SEALED)
-_LATER_FIELDS: Final = {"epoch", "lacking", "number"}
+_LATER_FIELDS: Final = {"epoch", "lacking", "number", "trust_list"}
 _FIELDS_OF_VERSION_1: Final = set(Manifest.__struct_fields__) - _LATER_FIELDS
 _REQUIRED: Final = {MANIFEST, CHANGES}
 
@@ -118,7 +117,7 @@ def open_package(
     members = unseal_members(content, identities)
     signature = read_signature(members)
     trust = _introduced(signature, members, trust)
-    revocation = _check_signer(signature, members[MANIFEST], trust, now)
+    revocation = _check_signer(signature, members, trust, now)
     manifest = read_manifest(members[MANIFEST])
     if unit not in manifest.recipients:
         trust = grown(trust, members.get(REGISTRY))  # the law may have merged our unit
@@ -208,7 +207,9 @@ def check_sender(
     """Clause 7.8, second part: the signer speaks for the sender, who may write to our unit."""
     signer = trust.device_by_fingerprint(fingerprint, manifest.sender)
     if manifest.sender_key != fingerprint or signer is None:
-        raise PackageError("E_SIGNER_UNKNOWN", f"{fingerprint} does not speak for the sender")
+        shown = "" if REGISTRY in manifest.members else LIST_STAYED_BEHIND
+        detail = f"{fingerprint} does not speak for the sender"
+        raise PackageError("E_SIGNER_UNKNOWN", detail, shown=shown)
     if not trust.may_address(manifest.sender, unit):
         raise PackageError("E_RECIPIENT", "sender is neither above nor below")
     if now is not None and not trust.units[manifest.sender].may_send_on(now.date()):
@@ -231,29 +232,6 @@ def check_members(manifest: Manifest, members: Mapping[str, bytes]) -> None:
         or attached > MAX_ATTACHMENT
     ):
         raise PackageError("E_TOO_BIG", "stated size")
-
-
-def read_contents(
-    manifest: Manifest,
-    members: Mapping[str, bytes],
-    trust: TrustList,
-    alarms: Sequence[PackageError] = (),
-) -> tuple[tuple[ReadChange, ...], tuple[HeadStatement, ...]]:
-    """Clauses 7.12 to 7.14: changes typed and canonical, chained, and stated by their devices.
-
-    A device that only a refused list names is that list's fault: its alarm says what to do.
-    """
-    raw = decompress(members[CHANGES], manifest.raw_size)
-    changes = tuple(read_lines(raw, manifest.n_ops))
-    if feed_spans(changes) != manifest.feeds:
-        raise PackageError("E_CHAIN", "feeds of the manifest")
-    statements = read_statements(members[STATEMENTS]) if STATEMENTS in members else ()
-    for statement in statements:
-        if not trust.names_writer(statement):
-            refused = next((alarm for alarm in alarms if alarm.code == "E_REGISTRY"), None)
-            raise refused or PackageError("E_CHAIN", f"writer not listed: {statement.key}")
-    require_statements(changes, statements, trust.vouched_heads)
-    return changes, statements
 
 
 def attachments_of(members: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -279,15 +257,19 @@ def _introduced(
 
 
 def _check_signer(
-    signature: sshsig.Signature, manifest: bytes, trust: TrustList, now: dt.datetime | None
+    signature: sshsig.Signature,
+    members: Mapping[str, bytes],
+    trust: TrustList,
+    now: dt.datetime | None,
 ) -> Revocation | None:
     """Clause 7.5, third part: listed, the signature holds, not revoked, not expired."""
     fingerprint = signature.fingerprint
     entries = trust.contents.by_fingerprint.get(fingerprint)
     if not entries:
         digits = spoken_fingerprint(signature.public_key)
-        raise PackageError("E_SIGNER_UNKNOWN", fingerprint, shown=f"Dấu máy: {digits}.")
-    sshsig.check(signature, manifest, sshsig.PACKAGE)
+        shown = f"Dấu máy: {digits}." + ("" if REGISTRY in members else f" {LIST_STAYED_BEHIND}")
+        raise PackageError("E_SIGNER_UNKNOWN", fingerprint, shown=shown)
+    sshsig.check(signature, members[MANIFEST], sshsig.PACKAGE)
     revocation = trust.revocation(fingerprint)
     if revocation is not None and not revocation.last_good:
         raise PackageError("E_REVOKED", fingerprint)

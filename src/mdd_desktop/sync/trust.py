@@ -6,6 +6,7 @@ district relays.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -127,6 +128,25 @@ class TrustList:
     def devices(self) -> tuple[Device, ...]:
         """Every device, revoked and expired ones too."""
         return self.contents.devices
+
+    @cached_property
+    def digest(self) -> str:
+        """One hash over all files, by which two offices know that they hold the same list."""
+        files = [*self.roots, self.targets, *(self.districts[r] for r in sorted(self.districts))]
+        hashes = b"".join(hashlib.sha256(content).digest() for content in files)
+        return hashlib.sha256(hashes).hexdigest()
+
+    def shared_by(self, one: str, other: str) -> "TrustList":
+        """The list as two offices need it: of districts' lists those above or below the lower."""
+        lower = one if other in self.ancestors(one) else other
+        districts = {
+            role: content
+            for role, content in self.districts.items()
+            if self.may_address(self.office_of(role), lower)
+        }
+        if len(districts) == len(self.districts):
+            return self
+        return TrustList.verified(self.roots, self.targets, districts)
 
     def expired(self, at: dt.datetime) -> tuple[str, ...]:
         """Return the roles whose files have expired: a reason to warn, never to stop work."""

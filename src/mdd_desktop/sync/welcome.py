@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from mdd_desktop.sync import sshsig
+from mdd_desktop.sync.contents import read_contents
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.keys import fingerprint
 from mdd_desktop.sync.package import MANIFEST, REGISTRY, SEALED, sha256
@@ -16,7 +17,6 @@ from mdd_desktop.sync.reader import (
     check_members,
     check_receiver,
     check_sender,
-    read_contents,
     read_manifest,
     read_signature,
     unseal_members,
