@@ -23,12 +23,15 @@ DAMAGED = 3
     type=click.DateTime(["%Y-%m-%d"]),
     help="Từ ngày này (năm-tháng-ngày).",
 )
+@click.option(
+    "--noted", metavar="SỐ:MÃ", help="Chỗ cuối nhật ký mà cấp trên đã ghi lại: còn khớp không?"
+)
 @click.pass_obj
-def audit(options: Options, since: dt.datetime | None) -> Answer:
+def audit(options: Options, since: dt.datetime | None, noted: str | None) -> Answer:
     """Print the log."""
     with opened(options) as registry:
         found = log.entries(registry, since=since.date() if since else None)
-        whole = log.is_whole(registry)
+        whole = log.is_whole(registry) and log.holds(registry, noted or "")
     lines = table(
         (f"{e.at:%H:%M %d/%m/%Y}", e.officer, log.ACT_WORDS[e.act], e.what, e.subject, e.how_many)
         for e in found

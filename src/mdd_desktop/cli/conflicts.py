@@ -28,18 +28,34 @@ def list_(options: Options) -> Answer:
 @click.argument("conflict", metavar="MÃ")
 @click.option("--choose", type=click.IntRange(1), help="Lấy giá trị thứ mấy trong danh sách.")
 @click.option("--value", help="Lấy một giá trị khác.")
+@click.option("--note-others", is_flag=True, help="Ghi các giá trị kia vào ghi chú.")
 @click.pass_obj
-def settle(options: Options, conflict: str, choose: int | None, value: str | None) -> Answer:
+def settle(
+    options: Options, conflict: str, choose: int | None, value: str | None, *, note_others: bool
+) -> Answer:
     """Settle a conflict."""
     if (choose is None) == (value is None):
         msg = "Ghi đúng một trong hai: --choose SỐ hoặc --value GIÁ_TRỊ."
         raise UsageError(msg)
     with opened(options) as registry:
-        settled = differences.settle(registry, conflict, choose=choose, value=value)
+        settled = differences.settle(
+            registry, conflict, choose=choose, value=value, note_others=note_others
+        )
     told = (
         "Đã quyết định." if settled["status"] == "settled" else "Đã gửi đề nghị cho đơn vị quản lý."
     )
     return Answer(settled, [told])
+
+
+@conflicts.command(help="Hỏi lại đơn vị quản lý về một khác biệt; câu hỏi đi trong gói kế tiếp.")
+@click.argument("conflict", metavar="MÃ")
+@click.option("--text", required=True, help="Câu hỏi.")
+@click.pass_obj
+def ask(options: Options, conflict: str, text: str) -> Answer:
+    """Ask the owner of the record."""
+    with opened(options) as registry:
+        differences.ask_owner(registry, conflict, text)
+    return Answer({"id": conflict, "status": "asked"}, ["Đã ghi câu hỏi, đi trong gói kế tiếp."])
 
 
 COMMANDS: tuple[click.Command, ...] = (conflicts,)

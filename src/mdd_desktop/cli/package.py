@@ -10,7 +10,7 @@ from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseGroup
-from mdd_desktop.services import packages, receipts
+from mdd_desktop.services import originals, packages, receipts, unmerging
 
 UNTRUSTED, PARTLY = 3, 4
 
@@ -40,12 +40,13 @@ def make(options: Options, to: str, output: Path, *, everything: bool) -> Answer
             "bytes": made.size,
             "recipients": list(made.recipients),
             "number": made.number,
+            "check_code": made.check_code,
             **found.keys,
         },
         [
             *found.lines,
             f"Đã tạo gói số {made.number}: {made.file}",
-            f"{made.changes} thay đổi, {made.size} byte.",
+            f"{made.changes} thay đổi, {made.size} byte. Mã đối chiếu: {made.check_code}",
         ],
     )
 
@@ -68,6 +69,8 @@ def inspect(options: Options, path: Path) -> Answer:
             "conflicts": seen.conflicts,
             "duplicates": seen.duplicates,
             "waiting": seen.waiting,
+            "number": seen.number,
+            "check_code": seen.check_code,
             "already_merged": seen.already_merged,
         },
         [
@@ -76,6 +79,7 @@ def inspect(options: Options, path: Path) -> Answer:
                 f"{seen.changes} thay đổi: {seen.new} hồ sơ mới, {seen.changed} hồ sơ sửa, "
                 f"{seen.conflicts} khác biệt, {seen.duplicates} nghi trùng."
             ),
+            f"Mã đối chiếu: {seen.check_code}",
         ],
     )
 
@@ -156,6 +160,48 @@ def sent(options: Options) -> Answer:
         for row in made
     ]
     return Answer(keys, lines or ["Chưa tạo gói nào."])
+
+
+@package.command(help="Các gói đã gộp; bản gốc còn niêm phong giữ 90 ngày.")
+@click.pass_obj
+def merged(options: Options) -> Answer:
+    """List the packages merged here."""
+    with opened(options) as registry:
+        found = originals.all_merged(registry)
+    keys = [{**asdict(one), "file": str(one.file) if one.file else None} for one in found]
+    lines = [
+        f"{one.package} của {one.sender}, số {one.number}, gộp {one.merged:%H:%M %d/%m/%Y}: "
+        f"{one.changes} thay đổi{'' if one.file else ', không còn bản gốc'}"
+        for one in found
+    ]
+    return Answer({"packages": keys}, lines or ["Chưa gộp gói nào."])
+
+
+@package.command(help="Hoàn tác lần gộp: các thay đổi của gói ra khỏi sổ, bản gốc vẫn giữ.")
+@click.argument("packages", nargs=-1, required=True, metavar="MÃ…")
+@click.pass_obj
+def unmerge(options: Options, packages: tuple[str, ...]) -> Answer:
+    """Take merges back."""
+    with opened(options) as registry:
+        gone = unmerging.unmerge(registry, packages)
+    return Answer(gone._asdict(), [f"Đã hoàn tác {gone.packages} gói, {gone.changes} thay đổi."])
+
+
+@package.command(help="Chép bản gốc còn niêm phong của một gói đã gộp.")
+@click.argument("package_id", metavar="MÃ")
+@click.option(
+    "-o",
+    "output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Thư mục.",
+)
+@click.pass_obj
+def original(options: Options, package_id: str, output: Path) -> Answer:
+    """Copy the file of a merged package."""
+    with opened(options) as registry:
+        copy = originals.copy_out(registry, package_id, output)
+    return Answer({"file": str(copy)}, [f"Đã chép: {copy}"])
 
 
 COMMANDS: tuple[click.Command, ...] = (package,)

@@ -89,6 +89,17 @@ def entries(registry: Registry, *, since: dt.date | None = None) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
+def holds(registry: Registry, end: str) -> bool:
+    """Whether this log still goes on from where another office noted that it ended.
+
+    Args:
+        registry: Of this office.
+        end: ``<number>:<hash>``, as a package of this computer told it.
+    """
+    with registry.read() as reading:
+        return audit.holds(reading.connection, end)
+
+
 def is_whole(registry: Registry) -> bool:
     """Whether no line was taken out or written over since it was added."""
     with registry.read() as reading:

@@ -209,6 +209,7 @@ def _counts(taken: incoming.Taken, opened: OpenedPackage) -> dict[str, object]:
     return {
         "lists": sorted({alarm.code for alarm in opened.alarms}),
         "number": opened.manifest.number,
+        "audit": opened.manifest.audit,
         "applied": intake.applied,
         "known": intake.known,
         "gap": intake.gap,

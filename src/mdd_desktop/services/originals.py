@@ -7,9 +7,10 @@ read waits here until it can be read.
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mdd_desktop.domain.errors import NotFoundError
 from mdd_desktop.storage import exchange
@@ -37,6 +38,7 @@ class Original:
         made: When its sender made it.
         merged: When it was merged.
         changes: How many of its changes were new.
+        audit: Where its sender's log of views, prints and exports ended then.
         file: Where it lies; None once the ninety days are over.
     """
 
@@ -46,6 +48,7 @@ class Original:
     made: dt.datetime
     merged: dt.datetime
     changes: int
+    audit: str
     file: Path | None
 
 
@@ -93,18 +96,7 @@ def all_merged(registry: Registry) -> list[Original]:
     """The packages merged here, newest first, each with its file as long as it is kept."""
     with registry.read() as reading:
         rows = exchange.packages_in(reading.connection)
-    return [
-        Original(
-            package=row["id"],
-            sender=row["sender"],
-            made=dt.datetime.fromisoformat(row["created"]),
-            merged=dt.datetime.fromisoformat(row["merged_at"]),
-            number=int(json.loads(row["result"]).get("number") or 0),
-            changes=int(json.loads(row["result"]).get("applied") or 0),
-            file=path if (path := _place(registry, row["sha256"])).is_file() else None,
-        )
-        for row in rows
-    ]
+    return [_original(registry, row) for row in rows]
 
 
 def copy_out(registry: Registry, package: str, folder: Path) -> Path:
@@ -141,6 +133,20 @@ def sweep(registry: Registry) -> int:
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
+
+
+def _original(registry: Registry, row: Mapping[Any, Any]) -> Original:
+    result, path = json.loads(row["result"]), _place(registry, row["sha256"])
+    return Original(
+        package=row["id"],
+        sender=row["sender"],
+        number=int(result.get("number") or 0),
+        made=dt.datetime.fromisoformat(row["created"]),
+        merged=dt.datetime.fromisoformat(row["merged_at"]),
+        changes=int(result.get("applied") or 0),
+        audit=str(result.get("audit") or ""),
+        file=path if path.is_file() else None,
+    )
 
 
 def _merged_name(waiting_file: Path) -> str:

@@ -20,7 +20,7 @@ from mdd_desktop.services.given_settings import with_settings
 from mdd_desktop.services.merging import MergeResult, Preview, inspect, merge
 from mdd_desktop.services.trust import office_of
 from mdd_desktop.services.trusted import adopt_trust, age_recipient, require_trust, trust_list
-from mdd_desktop.storage import exchange
+from mdd_desktop.storage import audit, exchange
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
@@ -221,6 +221,7 @@ def draft_for(
         epoch=registry.epoch,
         attachments=carried.take_along(tx, to, load, devices),
         lacking=carried.lacking(tx),
+        audit=audit.end_of(tx.connection),
     )
     return draft, load
 

@@ -66,6 +66,24 @@ def is_whole(connection: Connection) -> bool:
     return True
 
 
+def end_of(connection: Connection) -> str:
+    """Number and hash of the last line, "12:ab…"; "" while nothing stands in the log."""
+    last = select(_LINES.c.seq, _LINES.c.hash).order_by(_LINES.c.seq.desc()).limit(1)
+    found = connection.execute(last).first()
+    return f"{found.seq}:{found.hash}" if found else ""
+
+
+def holds(connection: Connection, end: str) -> bool:
+    """Whether the log still goes on from where somebody else noted that it ended."""
+    number, _, noted = end.partition(":")
+    if not noted:
+        return True
+    if not number.isdecimal():
+        return False
+    found = connection.execute(select(_LINES.c.hash).where(_LINES.c.seq == int(number))).scalar()
+    return found == noted and is_whole(connection)
+
+
 def _line(row: Row[tuple[object, ...]]) -> AuditLine:
     return AuditLine(*(getattr(row, name) for name in AuditLine._fields))
 

@@ -92,6 +92,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     epoch: str = ""
     lacking: tuple[_Hex, ...] = ()
     number: _Count = 0
+    audit: str = ""
     trust_list: Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")] = ""
 
 
@@ -120,6 +121,8 @@ class PackageDraft:
         epoch: Of the sender's feeds; tells two computers with one key apart.
         lacking: Hashes of attachments that changes name and the sender has not.
         number: Among the packages to this receiver, for people; 0 for a receipt or a welcome.
+        audit: Where the log of views, prints and exports ends: the number of its last line and
+            its hash, "12:ab…"; empty while nothing stands there.
         id: UUIDv7 of the package.
     """
 
@@ -143,6 +146,7 @@ class PackageDraft:
     epoch: str = ""
     lacking: Sequence[str] = ()
     number: int = 0
+    audit: str = ""
     id: uuid.UUID
 
 
@@ -176,6 +180,7 @@ def write_package(draft: PackageDraft, key: Ed25519PrivateKey) -> bytes:
         epoch=draft.epoch,
         lacking=tuple(sorted(draft.lacking)),
         number=draft.number,
+        audit=draft.audit,
     )
     return seal_members(encode_manifest(manifest), members, key, recipient_keys)
 
