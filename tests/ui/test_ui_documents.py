@@ -15,6 +15,7 @@ from mdd_desktop.ui.documents.outline import SectionCard
 from mdd_desktop.ui.documents.section import DocumentsSection
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.page_model import CELL
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
 
@@ -311,6 +312,14 @@ def test_the_register_can_be_printed_and_a_draft_thrown_away(desktop: Opener) ->
     page.print_wanted.emit()
     opened.settle()
     assert printed[0].startswith(b"%PDF")
+
+
+def test_the_kinds_stand_under_the_name_of_their_group(desktop: Opener) -> None:
+    table = list_of(desktop(), "kinds").tables["kinds"]
+    cells = [table.model().data(table.model().index(at, 0), CELL) for at in range(8)]
+
+    heads = [cell.text for cell in cells if cell.group]
+    assert heads == ["Kế hoạch", "Báo cáo"]
 
 
 def test_a_kind_is_begun_with_the_keyboard(desktop: Opener) -> None:
