@@ -211,8 +211,9 @@ class Program(QObject):
         """Finish what is under way, close the registry, let the threads end."""
         registry, self.desk.registry = self.desk.registry, None
         self.tasks.close()
-        if registry is not None:
-            registry.close()
+        for one in (registry, self.entrance.unfinished()):
+            if one is not None:
+                one.close()
 
     def preferences(self) -> Preferences:
         """What this computer should remember."""

@@ -165,7 +165,9 @@ def test_closing_before_the_sheet_is_on_paper_gives_a_new_sheet_the_next_time(
     walk_to_recovery(wizard, qtbot)
     (presenter,) = wizard.findChildren(FirstRunPresenter)
     first_key = wizard.recovery.key.text()
-    presenter.drop()
+    made = presenter.give_up()
+    assert made is not None
+    made.close()
     qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
 
     program.take(offices.open_office(tmp_path / "so", SECRET))

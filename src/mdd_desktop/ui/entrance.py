@@ -32,6 +32,7 @@ class Entrance(QObject):
         first_page: Which page of the registry is wanted first.
         book: Which registry is wanted next: ``real`` or ``training``, "" for the one before.
         officer: Who signed in last.
+        unfinished: Returns the registry of a first run that was left, to be closed.
     """
 
     opened = Signal(object)
@@ -51,6 +52,7 @@ class Entrance(QObject):
         self.first_page = "overview"
         self.book = ""
         self.officer = ""
+        self.unfinished: Callable[[], Registry | None] = lambda: None
 
     def start(self) -> None:
         """Show the first run, or ask for the passphrase."""
@@ -67,6 +69,7 @@ class Entrance(QObject):
             folder=self._folder,
             training_folder=self._beside(),
         )
+        self.unfinished = presenter.give_up
         presenter.finished.connect(self.opened)
         presenter.restore_wanted.connect(self.show_restore)
         presenter.replacement_wanted.connect(lambda: self._open_first("sync"))

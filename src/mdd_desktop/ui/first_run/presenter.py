@@ -228,14 +228,15 @@ class FirstRunPresenter(QObject):
         if path is not None:
             path.write_bytes(self._sheet)
 
-    def drop(self) -> None:
-        """Close the registry that was made here and not handed over."""
-        if self._registry is not None:
-            self._tasks.registry(self._registry.close)
-            self._registry = None
+    def give_up(self) -> Registry | None:
+        """Return the registry that was made here and not handed over; somebody has to close it."""
+        made, self._registry = self._registry, None
+        return made
 
     def _restore(self) -> None:
-        self.drop()
+        made = self.give_up()
+        if made is not None:
+            self._tasks.registry(made.close)
         self.restore_wanted.emit()
 
     def _start(self) -> bool:
@@ -245,15 +246,16 @@ class FirstRunPresenter(QObject):
             return False
         if kind == "replacement":
             self.replacement_wanted.emit()
+        made = self.give_up()
         if kind != "training":
-            self.finished.emit(self._registry)
+            self.finished.emit(made)
             return False
         self._view.show_busy(busy=True, sentence=tr("Đang lập sổ tập huấn…"))
         self._tasks.registry(
             make_training,
             self._services.training_folder,
             self._office(training=True),
-            self._registry,
+            made,
             on_done=self.finished.emit,
             on_error=self._not_made,
             owner=self._view,
