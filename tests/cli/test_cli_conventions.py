@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -41,11 +42,13 @@ NAMES = re.compile(
 )
 
 
-def every_command() -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = [()]
-    for name, inner in COMMANDS.items():
-        found += [(name,), *((name, below) for below in sorted(inner))]
-    return found
+def every_command(
+    command: click.Command = command_line, path: tuple[str, ...] = ()
+) -> Iterator[tuple[str, ...]]:
+    yield path
+    inner = command.commands if isinstance(command, click.Group) else {}
+    for name in sorted(inner):
+        yield from every_command(inner[name], (*path, name))
 
 
 def test_the_commands_are_those_of_the_contract() -> None:
@@ -55,7 +58,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         assert inner <= below
 
 
-@pytest.mark.parametrize("command", every_command(), ids=" ".join)
+@pytest.mark.parametrize("command", list(every_command()), ids=" ".join)
 def test_the_help_of_every_command_is_in_vietnamese(mdd: Mdd, command: tuple[str, ...]) -> None:
     shown = mdd(*command, "--help")
 

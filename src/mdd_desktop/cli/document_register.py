@@ -10,6 +10,7 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseCommand
 from mdd_desktop.domain.outgoing import FrozenReport, OutgoingDocument
 from mdd_desktop.services import (
     document_issuing,
@@ -20,7 +21,9 @@ from mdd_desktop.services import (
 from mdd_desktop.services.document_issuing import Issuing
 
 
-@click.command(help="Cấp số, ban hành một bản thảo; số liệu và tệp PDF được giữ nguyên.")
+@click.command(
+    cls=VietnameseCommand, help="Cấp số, ban hành một bản thảo; số liệu và tệp PDF được giữ nguyên."
+)
 @click.argument("document", metavar="MÃ")
 @click.option("--number", type=int, help="Số; mặc định là số tiếp theo.")
 @click.option("--dated", metavar="NGÀY", help="Ngày văn bản, dạng 2026-11-22.")
@@ -48,7 +51,7 @@ def issue(
     return Answer(_plain(issued), [f"Đã ban hành {issued.number_text}: {issued.title}."])
 
 
-@click.command(help="In lại đúng tệp đã ban hành.")
+@click.command(cls=VietnameseCommand, help="In lại đúng tệp đã ban hành.")
 @click.argument("document", metavar="MÃ")
 @click.option(
     "-o",
@@ -66,7 +69,7 @@ def reprint(options: Options, document: str, output: Path) -> Answer:
     return Answer(_plain(record) | {"file": str(output)}, [f"Đã in lại {output}."])
 
 
-@click.command(help="Lập bản thảo thay thế một văn bản đã ban hành.")
+@click.command(cls=VietnameseCommand, help="Lập bản thảo thay thế một văn bản đã ban hành.")
 @click.argument("document", metavar="MÃ")
 @click.pass_obj
 def replace(options: Options, document: str) -> Answer:
@@ -76,7 +79,7 @@ def replace(options: Options, document: str) -> Answer:
     return Answer(_plain(draft), [f"Đã lập bản thảo thay thế, mã {draft.id}."])
 
 
-@click.command(help="Giải trình một số không sử dụng.")
+@click.command(cls=VietnameseCommand, help="Giải trình một số không sử dụng.")
 @click.argument("year", metavar="NĂM", type=int)
 @click.argument("number", metavar="SỐ", type=int)
 @click.argument("reason", metavar="LÝ_DO")
@@ -89,7 +92,7 @@ def unused(options: Options, year: int, number: int, reason: str, series: str) -
     return Answer(_plain(record), [f"Số {number:02d} năm {year}: không sử dụng."])
 
 
-@click.command(help="Bỏ bản thảo, hoặc hủy văn bản đã ban hành (giữ số).")
+@click.command(cls=VietnameseCommand, help="Bỏ bản thảo, hoặc hủy văn bản đã ban hành (giữ số).")
 @click.argument("document", metavar="MÃ")
 @click.option("--reason", default="", help="Lý do hủy.")
 @click.pass_obj
@@ -100,7 +103,7 @@ def remove(options: Options, document: str, reason: str) -> Answer:
     return Answer({"id": document}, ["Đã bỏ văn bản."])
 
 
-@click.command(help="Sổ văn bản đi của một năm và các bản thảo.")
+@click.command(cls=VietnameseCommand, help="Sổ văn bản đi của một năm và các bản thảo.")
 @click.option("--year", type=int, help="Năm; mặc định là năm nay.")
 @click.pass_obj
 def register(options: Options, year: int | None) -> Answer:
@@ -120,7 +123,9 @@ def register(options: Options, year: int | None) -> Answer:
     return Answer(keys, table(rows))
 
 
-@click.command(help="Nhật ký in, xuất tệp các danh sách; --kind để xem một loại.")
+@click.command(
+    cls=VietnameseCommand, help="Nhật ký in, xuất tệp các danh sách; --kind để xem một loại."
+)
 @click.option("--kind", help="Loại văn bản, như B8.")
 @click.pass_obj
 def prints(options: Options, kind: str | None) -> Answer:
@@ -131,7 +136,9 @@ def prints(options: Options, kind: str | None) -> Answer:
     return Answer({"prints": [one._asdict() for one in found]}, lines)
 
 
-@click.command(help="Chốt số liệu một kỳ báo cáo: BC-T, BC-6T, BC-N hoặc BC-5N.")
+@click.command(
+    cls=VietnameseCommand, help="Chốt số liệu một kỳ báo cáo: BC-T, BC-6T, BC-N hoặc BC-5N."
+)
 @click.argument("kind", metavar="LOẠI")
 @click.option("--period", required=True, help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
 @click.option("--again", is_flag=True, help="Chốt lại, thay bản đã chốt.")
@@ -143,7 +150,9 @@ def freeze(options: Options, kind: str, period: str, *, again: bool) -> Answer:
     return Answer(_frozen(frozen), [f"Đã chốt số liệu {frozen.kind} kỳ {frozen.period}."])
 
 
-@click.command(help="Các bản chốt số liệu, số điều chỉnh sau khi chốt, đơn vị gửi chậm.")
+@click.command(
+    cls=VietnameseCommand, help="Các bản chốt số liệu, số điều chỉnh sau khi chốt, đơn vị gửi chậm."
+)
 @click.argument("kind", metavar="LOẠI")
 @click.option("--period", required=True, help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
 @click.pass_obj

@@ -5,11 +5,14 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseCommand
 from mdd_desktop.services import joins
 from mdd_desktop.services.excel import queue
 
 
-@click.command(help="Các dòng nghi trùng của những lần nhập, đang chờ quyết định.")
+@click.command(
+    cls=VietnameseCommand, help="Các dòng nghi trùng của những lần nhập, đang chờ quyết định."
+)
 @click.pass_obj
 def waiting(options: Options) -> Answer:
     """List the rows that wait."""
@@ -42,7 +45,7 @@ def waiting(options: Options) -> Answer:
     return Answer(keys, lines or ["Không có dòng nào đang chờ."])
 
 
-@click.command(help="Quyết định một dòng đang chờ.")
+@click.command(cls=VietnameseCommand, help="Quyết định một dòng đang chờ.")
 @click.argument("batch", metavar="MÃ_LẦN_NHẬP")
 @click.argument("row", type=int, metavar="DÒNG")
 @click.option("--new", "is_new", is_flag=True, help="Không trùng: lập hồ sơ mới.")

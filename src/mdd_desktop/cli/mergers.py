@@ -8,12 +8,15 @@ import click
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseCommand
 from mdd_desktop.services import genealogy
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command(name="take-over", help="Sáp nhập hoặc chia tách xã theo quyết định.")
+@click.command(
+    cls=VietnameseCommand, name="take-over", help="Sáp nhập hoặc chia tách xã theo quyết định."
+)
 @click.option("--old", multiple=True, required=True, metavar="MÃ", help="Đơn vị kết thúc.")
 @click.option("--new", multiple=True, required=True, metavar="MÃ=TÊN", help="Đơn vị mới.")
 @click.option("--on", "first_day", required=True, type=_DAY, help="Ngày đầu của đơn vị mới.")
@@ -51,7 +54,9 @@ def take_over(
     )
 
 
-@click.command(name="undo-take-over", help="Bỏ sáp nhập khi đơn vị mới chưa ghi gì.")
+@click.command(
+    cls=VietnameseCommand, name="undo-take-over", help="Bỏ sáp nhập khi đơn vị mới chưa ghi gì."
+)
 @click.argument("code", metavar="MÃ")
 @click.pass_obj
 def undo(options: Options, code: str) -> Answer:
@@ -61,7 +66,11 @@ def undo(options: Options, code: str) -> Answer:
     return Answer({"units": list(old)}, [f"Các đơn vị {', '.join(old)} có hiệu lực trở lại."])
 
 
-@click.command(name="hand-out", help="Sau khi chia tách: giao trẻ theo thôn cho đơn vị mới.")
+@click.command(
+    cls=VietnameseCommand,
+    name="hand-out",
+    help="Sau khi chia tách: giao trẻ theo thôn cho đơn vị mới.",
+)
 @click.option("--from", "unit", required=True, metavar="MÃ", help="Đơn vị đang giữ tất cả.")
 @click.option("--village", multiple=True, required=True, metavar="THÔN=MÃ", help="Thôn về đâu.")
 @click.option("--reason", required=True, help="Số quyết định.")

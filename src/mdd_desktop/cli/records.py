@@ -9,7 +9,7 @@ from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.progress import progress_bar
 from mdd_desktop.cli.session import opened, read_json
-from mdd_desktop.cli.wording import VietnameseGroup
+from mdd_desktop.cli.wording import VietnameseCommand, VietnameseGroup
 from mdd_desktop.services import bulk_load, joins, transfers
 
 PARTLY = 4
@@ -73,7 +73,10 @@ def unmerge(options: Options, a: str) -> Answer:
     return Answer({"alias": None, "record": str(record)}, [f"Đã bỏ gộp {a}."])
 
 
-@click.command(help="Chuyển hồ sơ trẻ sang xã khác; cấp trên chung của hai xã quyết định.")
+@click.command(
+    cls=VietnameseCommand,
+    help="Chuyển hồ sơ trẻ sang xã khác; cấp trên chung của hai xã quyết định.",
+)
 @click.argument("child", metavar="TRẺ")
 @click.option("--to", required=True, help="Mã xã nhận.")
 @click.option("--reason", required=True, help="Lý do.")

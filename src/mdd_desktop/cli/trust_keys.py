@@ -7,10 +7,13 @@ import click
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseCommand
 from mdd_desktop.services import key_renewal
 
 
-@click.command(help="Xin khóa mới cho máy này; đơn vị đứng đầu đổi được ngay.")
+@click.command(
+    cls=VietnameseCommand, help="Xin khóa mới cho máy này; đơn vị đứng đầu đổi được ngay."
+)
 @click.pass_obj
 def renew(options: Options) -> Answer:
     """Ask for other keys."""
@@ -22,7 +25,7 @@ def renew(options: Options) -> Answer:
     return Answer({**asdict(own), "fingerprint": own.digits}, [told])
 
 
-@click.command(help="Các máy đang xin khóa mới; duyệt bằng --confirm.")
+@click.command(cls=VietnameseCommand, help="Các máy đang xin khóa mới; duyệt bằng --confirm.")
 @click.option("--confirm", metavar="MÃ", help="Duyệt đề nghị này.")
 @click.pass_obj
 def renewals(options: Options, confirm: str | None) -> Answer:

@@ -8,12 +8,16 @@ import click
 from mdd_desktop.cli.options import Options, UsageError, ask, read_passphrase
 from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
+from mdd_desktop.cli.wording import VietnameseCommand
 from mdd_desktop.services import inspection, root_keys
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command(help="Khóa gốc của danh sách tin cậy: có mấy khóa, mấy khóa phải cùng ký.")
+@click.command(
+    cls=VietnameseCommand,
+    help="Khóa gốc của danh sách tin cậy: có mấy khóa, mấy khóa phải cùng ký.",
+)
 @click.pass_obj
 def root(options: Options) -> Answer:
     """Show the root in force."""
@@ -21,7 +25,11 @@ def root(options: Options) -> Answer:
         return _shown(root_keys.root_state(registry))
 
 
-@click.command(name="root-key", help="Tạo tệp khóa gốc cho một người giữ, nên để trên USB riêng.")
+@click.command(
+    cls=VietnameseCommand,
+    name="root-key",
+    help="Tạo tệp khóa gốc cho một người giữ, nên để trên USB riêng.",
+)
 @click.option("-o", "output", required=True, type=_FILE, help="Tệp khóa.")
 @click.option("--holder", required=True, help="Người giữ.")
 @click.option("--key-passphrase-file", type=_FILE, help="Tệp có mật khẩu của người giữ.")
@@ -36,7 +44,7 @@ def root_key(output: Path, holder: str, key_passphrase_file: Path | None) -> Ans
     )
 
 
-@click.command(help="Đổi khóa gốc: mọi người giữ khóa được đưa vào đều ký.")
+@click.command(cls=VietnameseCommand, help="Đổi khóa gốc: mọi người giữ khóa được đưa vào đều ký.")
 @click.option("--key", "keys", multiple=True, type=_FILE, help="Tệp khóa của một người giữ.")
 @click.option(
     "--key-passphrase-file", "secrets", multiple=True, type=_FILE, help="Theo thứ tự của --key."
@@ -84,7 +92,9 @@ def _shown(state: root_keys.RootState) -> Answer:
     )
 
 
-@click.command(help="Ghi danh sách chữ ký để đoàn kiểm tra tự kiểm bằng ssh-keygen.")
+@click.command(
+    cls=VietnameseCommand, help="Ghi danh sách chữ ký để đoàn kiểm tra tự kiểm bằng ssh-keygen."
+)
 @click.option("-o", "output", required=True, type=_FILE, help="Tệp allowed_signers.")
 @click.pass_obj
 def signers(options: Options, output: Path) -> Answer:
