@@ -3,7 +3,7 @@
 200 sponsor letters with a photograph each: letters a second, drawn into one PDF. Then a list of
 2,000 and 20,000 rows, each in a process of its own: what the process takes at its peak beyond the
 rows themselves. The file of a longer list is longer, and it is held in memory, because nothing of a
-record may lie readable on the disk; beside a few copies of it, laying the pages out takes no more.
+record may lie readable on the disk; beside it, laying the pages out takes no more for more rows.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ from mdd_desktop.domain.report import Report
 
 LETTERS, LEAST_LETTERS = 200, 20.0
 SHORT, LONG = 2_000, 20_000
-MOST_COPIES = 5  # of the file: pages packed, handed on, written, and the room a growing file takes
+MOST_COPIES = 1.5  # of the file: itself, the room it grows into, its list of pages
 DAY = dt.date(2026, 6, 30)
 
 

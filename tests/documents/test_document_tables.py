@@ -38,7 +38,7 @@ def test_the_total_of_the_province_is_recounted_and_the_table_says_why() -> None
     text = annex_of(printed(a_pdf("BC-T", "T"))).text
 
     assert "1 Xã Hoa Sen 4 3 1 1 2 1 2 2 2 1 3 1 6 3 1 1 4 1.300.000 3.000.000" in text
-    assert "2 xã Sông Mai 6 2 1 2 2 1 2 3 2 1 3 0 4 2 2 1 2 300.000 350.000" in text
+    assert "2 Xã Sông Mai 6 2 1 2 2 1 2 3 2 1 3 0 4 2 2 1 2 300.000 350.000" in text
     assert "Toàn tỉnh 10 5 2 3 4 2 4 5 4 2 6 1 9 5 3 1 5 1.600.000 3.350.000" in text
     assert "Một Mẹ đỡ đầu có trẻ ở nhiều xã được tính một lần." in text
 

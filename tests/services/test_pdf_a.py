@@ -93,8 +93,12 @@ def page_draws_nothing_unclear(page: pikepdf.Page) -> None:
         assert set(image.keys()).isdisjoint({"/SMask", "/Alternates", "/OPI"})
         assert image.get("/Interpolate", False) is not True
         assert str(image.get("/ColorSpace")) in {"/DeviceRGB", "/DeviceGray"}
-    used = {str(one.operator).encode() for one in pikepdf.parse_content_stream(page)}
+    drawing = pikepdf.parse_content_stream(page)
+    used = {str(one.operator).encode() for one in drawing}
     assert not used & (OPERATORS - {b"gs"})
+    for operator, kind in (("Tf", "/Font"), ("Do", "/XObject"), ("gs", "/ExtGState")):
+        named = {str(one.operands[0]) for one in drawing if str(one.operator) == operator}
+        assert named <= set(page.Resources.get(kind, {}).keys())
 
 
 def font_is_embedded_whole(font: pikepdf.Object) -> None:

@@ -173,7 +173,8 @@ def frozen(options: Options, kind: str, period: str) -> Answer:
         "late": list(late),
     }
     lines = table((str(one["id"]), str(one["before"]), str(one["after"])) for one in corrected)
-    return Answer(keys, lines or ["Không có điều chỉnh."])
+    told = [f"Chưa gửi báo cáo: {', '.join(late)}."] if late else []
+    return Answer(keys, [*(lines or ["Không có điều chỉnh."]), *told])
 
 
 COMMANDS: tuple[click.Command, ...] = (

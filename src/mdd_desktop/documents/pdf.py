@@ -1,7 +1,6 @@
 """An official document as PDF/A: the same document always gives the same bytes."""
 
 import io
-import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from itertools import chain
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from mdd_desktop.documents.body import TextStyle, basis_slabs, heading_slabs, paragraph_slabs
@@ -20,7 +18,8 @@ from mdd_desktop.documents.form_slabs import form_slabs
 from mdd_desktop.documents.head import draw_stack, head_slabs, stacked, title_slabs
 from mdd_desktop.documents.marks import Marks, address_reserve, draw_marks
 from mdd_desktop.documents.page_box import PageBox, page_box
-from mdd_desktop.documents.pdf_archive import Contents, archived
+from mdd_desktop.documents.pdf_archive import archived
+from mdd_desktop.documents.pdf_sheets import Sheets
 from mdd_desktop.documents.slabs import Canvas, Slab, draw_page, fill_pages
 from mdd_desktop.documents.table_slabs import table_slabs
 from mdd_desktop.documents.typography import FontFamily, chosen_fonts, text_size
@@ -77,9 +76,8 @@ def drawn_pdf(document: OfficialDocument, fonts: FontFamily | None = None) -> tu
         RuleError: As :func:`render_pdf`.
     """
     family = fonts or chosen_fonts()
-    drawn, contents = _drawn(document_parts(document, family), family)
-    count = len(contents)
-    return archived(drawn, contents, document), count
+    frame, sheets = _drawn(document_parts(document, family), family)
+    return archived(frame, sheets, document), len(sheets)
 
 
 def page_count(document: OfficialDocument, fonts: FontFamily | None = None) -> int:
@@ -180,33 +178,40 @@ def _laid_out(blocks: Iterable[Block], style: TextStyle, height: float) -> list[
     return list(block_slabs(blocks, style, height))
 
 
-def _drawn(parts: Iterable[Part], fonts: FontFamily) -> tuple[bytes, Contents]:
-    """A file of blank pages with their fonts and pictures, and what is drawn on each.
+def _drawn(parts: Iterable[Part], fonts: FontFamily) -> tuple[bytes, Sheets]:
+    """The frame of a file, with the fonts and pictures of its pages, and the pages themselves.
 
     reportlab would hold a page as words, as an object and as part of the file, several times over;
-    so each page is compressed at once and taken away from it.
+    so each is taken away from it, and it keeps blank ones: one for all pages without pictures, one
+    for each with its own.
     """
-    buffer = io.BytesIO()
+    buffer, sheets = io.BytesIO(), Sheets()
     canvas = ReportlabCanvas(
         buffer, pagesize=A4, pageCompression=1, invariant=1, lang="vi-VN", pdfVersion=(1, 7)
     )
-    canvas._preamble = "1 0 0 1 0 0 cm"  # noqa: SLF001 - else every page names Helvetica
-    contents: Contents = deque()
+    canvas.showPage()
     for part in parts:
         for page_index, page in enumerate(part.pages):
             canvas.setPageSize(part.box.size)
             marks = Marks(part.document, part.index, page_index, part.box)
             draw_marks(canvas, marks, fonts)
             draw_page(canvas, page, part.box.left, part.box.top)
-            canvas.showPage()
-            contents.append(_taken_from(canvas))
+            _take_from(canvas, sheets, part.box.size)
     canvas.save()
-    return buffer.getvalue(), contents
+    return buffer.getvalue(), sheets
 
 
-def _taken_from(canvas: Canvas) -> bytes:
-    """What the finished page says, compressed; the page is left blank."""
-    page = canvas._doc.Pages.pages[-1]  # noqa: SLF001 - it has no other door to a page
-    words, page.stream = page.stream, None
-    page.Contents = PDFStream(content=b"", filters=[])
-    return zlib.compress(words.encode("latin-1"))
+def _take_from(canvas: Canvas, sheets: Sheets, size: tuple[float, float]) -> None:
+    """Write what the finished page says; the canvas begins the next with a clean sheet.
+
+    A canvas has no other door to these than its own names. What it puts before every page, a
+    typeface that nothing is written in, is left out.
+    """
+    drawing, like = "\n".join(canvas._code), 0  # noqa: SLF001 - as said
+    if canvas._formsinuse:  # noqa: SLF001 - as said: the pictures of the page
+        canvas._code = []  # noqa: SLF001 - as said
+        canvas.showPage()
+        like = len(canvas._doc.Pages.pages) - 1  # noqa: SLF001 - as said
+    else:
+        canvas._startPage()  # noqa: SLF001 - as said
+    sheets.add(drawing, size, like)

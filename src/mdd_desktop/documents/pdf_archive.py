@@ -5,34 +5,30 @@ greys and reds are meant in, and the marks of the standard.
 """
 
 import io
-from collections import deque
 from functools import cache
 
 import pikepdf
 from pikepdf import Dictionary, Name, String
 
+from mdd_desktop.documents.pdf_sheets import Sheets
 from mdd_desktop.domain.document import OfficialDocument
 from mdd_desktop.resources import resource
 
-Contents = deque[bytes]
-"""The drawing of each page, compressed."""
 LANGUAGE = "vi-VN"
 _MADE = "2000-01-01T00:00:00+00:00"
 _CONDITION = "sRGB IEC61966-2.1"
 
 
-def archived(drawn: bytes, contents: Contents, document: OfficialDocument) -> bytes:
+def archived(frame: bytes, sheets: Sheets, document: OfficialDocument) -> bytes:
     """The pages as PDF/A-2b.
 
     Args:
-        drawn: A file of blank pages that brings their fonts and pictures.
-        contents: What is drawn on each page; it is emptied on the way, since a long list is large.
+        frame: A file of blank pages that brings their fonts and pictures.
+        sheets: The pages.
         document: Whose pages they are.
     """
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+    with pikepdf.open(io.BytesIO(frame)) as pdf:
         _drop_unused_fonts(pdf)
-        for page in pdf.pages:
-            page.Contents = pdf.make_stream(contents.popleft(), Filter=Name.FlateDecode)
         _settle_info(pdf, document)
         _write_metadata(pdf, document)
         root = pdf.Root
@@ -40,15 +36,7 @@ def archived(drawn: bytes, contents: Contents, document: OfficialDocument) -> by
         root.Lang = String(LANGUAGE)
         root.MarkInfo = Dictionary(Marked=False)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            min_version="1.7",
-        )
-    return out.getvalue()
+        return sheets.finished(pdf)
 
 
 def _drop_unused_fonts(pdf: pikepdf.Pdf) -> None:

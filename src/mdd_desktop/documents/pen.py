@@ -23,11 +23,18 @@ class Pen:
         self._known: dict[tuple[str, str], Shown] = {}
 
     def write(self, face: str, size: float, texts: Iterable[tuple[float, float, str]]) -> None:
-        """Write texts of one face and size, each from its own left end of a baseline."""
+        """Write texts of one face and size, each from its own left end of a baseline.
+
+        Each is said to begin so far from the one before: rows of a list then read alike, and
+        pack better. In whole thousandths of a point, so that nothing drifts.
+        """
         parts = ["BT"]
         font = ""
+        at_x = at_y = 0
         for x, y, text in texts:
-            parts.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
+            to_x, to_y = round(x * 1000), round(y * 1000)
+            parts.append(f"{(to_x - at_x) / 1000:.7g} {(to_y - at_y) / 1000:.7g} Td")
+            at_x, at_y = to_x, to_y
             for name, encoded in self._shown(face, text):
                 if name != font:
                     font = name
