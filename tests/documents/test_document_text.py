@@ -194,6 +194,7 @@ HOSTILE = [
     "=HYPERLINK(1)",
     "{office} [xã: a | tỉnh: b]",
     "%s %(x)s \\n (ngoặc",
+    "&amp; &lt;b&gt; &#272;",
 ]
 
 
@@ -202,7 +203,7 @@ def test_markup_and_formulas_are_printed_as_they_were_typed(name: str) -> None:
     document = a_document(content={"highlight": f"Gương {name} tiêu biểu."})
     text = running_text(printed(render_pdf(document, the_fonts())))
 
-    assert name.split(maxsplit=1)[0] in text
+    assert "".join(name.split()) in "".join(text.split())
     assert document.draft is False
 
 

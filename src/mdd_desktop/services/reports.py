@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import FIGURES, Figures, RollUp, Value, count_by_unit, count_since
 from mdd_desktop.domain.period import Period
@@ -66,6 +67,7 @@ def listed_ids(registry: Registry, figures: Figures, figure_id: str) -> list[str
     return list(dict.fromkeys(found))
 
 
+@without_collector()
 def gather(
     registry: Registry,
     kind: str,
