@@ -95,9 +95,13 @@ class PartialDate(BaseModel):
 
     def age_on(self, day: dt.date) -> int:
         """Whole years reached on ``day``; negative before the birth."""
-        born = self.last_day()
-        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        return age_between(self.last_day(), day)
 
     def shown(self) -> str:
         """The way tables print it: ``12/03/2014``, ``03/2014``, ``2014``."""
         return "/".join(reversed(self.date.split("-")))
+
+
+def age_between(born: dt.date, day: dt.date) -> int:
+    """Whole years reached on ``day`` by somebody born on a known day; negative before it."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

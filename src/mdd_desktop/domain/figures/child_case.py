@@ -8,6 +8,7 @@ from mdd_desktop.domain.consents import PUBLISH, may_be_published
 from mdd_desktop.domain.figures.lives import ChildLife, SponsorshipLife
 from mdd_desktop.domain.figures.moment import Day
 from mdd_desktop.domain.figures.spans import span_at
+from mdd_desktop.domain.partial_date import age_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ _UNABLE = frozenset(
     }
 )
 _BY_HAND = frozenset("bdn")
+_NONE: frozenset[str] = frozenset()
 _SEVERAL = 2
 _BANDS = 3
 
@@ -49,7 +51,7 @@ class ChildCase:
         self.record = record
         self.day = day
         self.active: Sequence[SponsorshipLife] = day.active.get(life, ())
-        self.age = life.age_on(day.date)
+        self.age = age_between(life.born, day.date) if life.born else None
         self.fatherless = record.father.is_dead
         self.motherless = record.mother.is_dead
         self.is_orphan = self.fatherless or self.motherless
@@ -59,14 +61,15 @@ class ChildCase:
         self.groups = self._groups()
         self.poverty = self._poverty()
         self.is_sponsored = bool(self.active)
-        self.forms = frozenset([one.record.form for one in self.active])
+        self.forms = frozenset({one.record.form for one in self.active})
         self.level_twelfths = sum([level_twelfths(one, day.month) for one in self.active])
         self.level_band = self._level_band()
 
     def _groups(self) -> frozenset[str]:
         if self.age is not None and self.age >= self.day.settings.law_age:
-            return frozenset()
-        found = _BY_HAND.intersection(self.record.groups)
+            return _NONE
+        given = self.record.groups
+        found = _BY_HAND.intersection(given) if given else _NONE
         if self.fatherless and self.motherless:
             return found | {"a"}
         if self.record.father.status in _UNABLE and self.record.mother.status in _UNABLE:
@@ -99,9 +102,9 @@ class ChildCase:
     def has_state_allowance(self) -> bool:
         """Whether a monthly allowance is paid on that day; its last day included."""
         hi = self.day.date
-        return any(
-            paid.from_ <= hi and (paid.to is None or hi <= paid.to)
-            for paid in self.record.state_allowance
+        paid = self.record.state_allowance
+        return bool(paid) and any(
+            one.from_ <= hi and (one.to is None or hi <= one.to) for one in paid
         )
 
     @property
@@ -124,11 +127,15 @@ class ChildCase:
     @property
     def has_several_sponsors(self) -> bool:
         """Whether at least two different sponsors support her."""
+        if len(self.active) < _SEVERAL:
+            return False
         return len({life.sponsor.id for life in self.active if life.sponsor}) >= _SEVERAL
 
     @property
     def has_double_need(self) -> bool:
         """Whether two sponsors pledge for the same need this month, one-off pledges aside."""
+        if len(self.active) < _SEVERAL:
+            return False
         sponsors: dict[str, set[UUID]] = defaultdict(set)
         for life in self.active:
             for terms in life.terms:

@@ -40,6 +40,7 @@ class ChildLife:
     Attributes:
         registered: Earliest day of the merged records and of the first sponsorship; None if none.
         grown: The day she reaches the programme's age; far away when her birth is unknown.
+        born: The last day on which she can have been born; None if unknown (rule F4).
         exit_day: The first day she is no longer on the list, if an exit is recorded.
         listed: From registration to the day before exit or grown-up birthday; None if empty.
         stays: From which day she belongs to which unit, in order; the first has no beginning.
@@ -49,20 +50,18 @@ class ChildLife:
     registered: int | None
     grown: int
     sponsorships: "list[SponsorshipLife]" = field(default_factory=list)
+    born: dt.date | None = field(init=False)
     exit_day: int | None = field(init=False)
     listed: Span | None = field(init=False, default=None)
     stays: tuple[tuple[int, str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.born = self.record.birth.last_day() if self.record.birth else None
         self.exit_day = self.record.exit.date.toordinal() if self.record.exit else None
         last = min(FAR if self.exit_day is None else self.exit_day, self.grown) - 1
         if self.registered is not None and self.registered <= last:
             self.listed = (self.registered, last)
         self.stays = _stays(self.record)
-
-    def age_on(self, day: dt.date) -> int | None:
-        """Whole years reached on ``day``, None when her birth date is unknown."""
-        return None if self.record.birth is None else self.record.birth.age_on(day)
 
     def is_listed(self, day: int) -> bool:
         """Whether ``day`` is one of her listed days."""
@@ -96,6 +95,8 @@ def _stays(record: Child) -> tuple[tuple[int, str], ...]:
     Before the first recorded stay she belongs to ``unit_id``, unless that already names the unit
     of the last of several stays.
     """
+    if not record.unit_history:
+        return ((0, record.unit_id),)
     dated = {stay.from_.toordinal(): stay.unit_id for stay in record.unit_history}
     days = sorted(dated)
     first = record.unit_id
@@ -140,14 +141,13 @@ class Terms:
 
     def spread(self, months: Span) -> int:
         """The đồng that fall on the months of the pledge within ``months``, both inclusive."""
-        part = overlap((self.first, self.last), months)
-        if part is None or not self.amount:
+        first, last = max(self.first, months[0]), min(self.last, months[1])
+        if first > last or not self.amount:
             return 0
-        return self._until(part[1] + 1) - self._until(part[0])
+        return self._until(last + 1) - self._until(first)
 
     def _until(self, month: int) -> int:
-        blocks, rest = divmod(month - self.first, self.block)
-        return blocks * (self.amount or 0) + (self.amount or 0) * rest // self.block
+        return (self.amount or 0) * (month - self.first) // self.block
 
     def level_twelfths(self, month: int) -> int:
         """Twelve times the monthly level in ``month``: exact, for every block divides twelve."""
@@ -179,11 +179,11 @@ class SponsorshipLife:
         days = (start.toordinal(), end.toordinal() if end else FAR)
         self.running = overlap(days, self.child.listed)
         if self.running is not None:
-            pauses = (
+            pauses = [
                 (pause.from_.toordinal(), pause.to.toordinal() if pause.to else FAR)
                 for pause in self.record.pauses
-            )
-            self.active = without(self.running, pauses)
+            ]
+            self.active = without(self.running, pauses) if pauses else (self.running,)
 
     def is_active(self, day: int) -> bool:
         """Whether ``day`` is one of its active days."""

@@ -44,8 +44,10 @@ def without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The union of spans, in order; spans that touch become one."""
-    parts: list[Span] = []
-    for first, last in sorted(spans):
+    known, parts = sorted(spans), list[Span]()
+    if len(known) == 1:  # as nearly all are, and a report asks it thousands of times
+        return (known[0],)
+    for first, last in known:
         if parts and first <= parts[-1][1] + 1:
             parts[-1] = (parts[-1][0], max(parts[-1][1], last))
         else:

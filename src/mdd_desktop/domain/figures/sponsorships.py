@@ -106,16 +106,16 @@ def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
     begun = moment.settings.ledger_start or dt.date.min
     booked = moment.facts.support.bonds(begun, moment.period.hi)
     opened, closed = due_limits(moment)
-    for life in moment.facts.sponsorships:
-        if life.terms and (life.is_active(moment.hi) or life.is_paused(moment.hi)):
+    for unit, standing, _ in STANDING.at(moment):
+        life = standing.life
+        if life.terms and (standing.is_active or standing.is_paused):
             months = accruing_months(life)
             paid = booked.get(life.record.id, BondSum()).received
             due = _owed(life, months, (opened, closed))
             if due > paid:
                 since = _last_day(_first_late(life, months, (opened, closed), paid))
                 since += moment.settings.late_grace_days
-                case = LateCase(life, due - paid, due, since)
-                yield life.child.unit_on(moment.hi), case, None
+                yield unit, LateCase(life, due - paid, due, since), None
 
 
 def _first_late(life: SponsorshipLife, months: Sequence[Span], limits: Span, paid: int) -> int:
