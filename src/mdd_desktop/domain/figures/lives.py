@@ -40,7 +40,6 @@ class ChildLife:
     Attributes:
         registered: Earliest day of the merged records and of the first sponsorship; None if none.
         grown: The day she reaches the programme's age; far away when her birth is unknown.
-        born: The last day on which she can have been born; None if unknown (rule F4).
         exit_day: The first day she is no longer on the list, if an exit is recorded.
         listed: From registration to the day before exit or grown-up birthday; None if empty.
         stays: From which day she belongs to which unit, in order; the first has no beginning.
@@ -50,13 +49,11 @@ class ChildLife:
     registered: int | None
     grown: int
     sponsorships: "list[SponsorshipLife]" = field(default_factory=list)
-    born: dt.date | None = field(init=False)
     exit_day: int | None = field(init=False)
     listed: Span | None = field(init=False, default=None)
     stays: tuple[tuple[int, str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.born = self.record.birth.last_day() if self.record.birth else None
         self.exit_day = self.record.exit.date.toordinal() if self.record.exit else None
         last = min(FAR if self.exit_day is None else self.exit_day, self.grown) - 1
         if self.registered is not None and self.registered <= last:
@@ -82,6 +79,11 @@ class ChildLife:
         return [
             (unit, part) for (begin, unit), end in parts if (part := overlap((begin, end), span))
         ]
+
+    @cached_property
+    def born(self) -> dt.date | None:
+        """The last day on which she can have been born; None if unknown (rule F4)."""
+        return self.record.birth.last_day() if self.record.birth else None
 
     @cached_property
     def sponsored(self) -> tuple[Span, ...]:
