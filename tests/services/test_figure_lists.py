@@ -66,6 +66,31 @@ def test_the_numerator_of_an_indicator_is_listed(office: Registry) -> None:
             assert found.label == one.text
 
 
+@pytest.mark.parametrize("unit", ["T", "X1", "X2"])
+def test_what_others_counted_is_listed_with_its_source_and_adds_up(
+    office: Registry, unit: str
+) -> None:
+    figures = reports.count(office, MONTH, unit=unit)
+
+    for name, one in INDICATORS.items():
+        if one.is_external:
+            found = figure_lists.figure_list(office, name, MONTH, unit=unit)
+            indicator = figures.indicators[name]
+            assert len(found.rows) == indicator.reporting_units, name
+            assert found.value == indicator.num == sum(row.amount or 0 for row in found.rows), name
+            assert all("nguồn: " in row.about for row in found.rows)
+
+
+def test_the_list_of_a_count_by_others_is_kept_and_found_again(office: Registry) -> None:
+    found = figure_lists.figure_list(office, "001-2b", MONTH, unit="T")
+    assert [(row.name, row.day) for row in found.rows] == [("xã Hoa Sen", "2026-06-30")]
+
+    kept = kept_lists.keep(office, "Kiến thức cho cha mẹ", found.asked)
+    again = figure_lists.kept_list(office, kept.asked)
+
+    assert (again.rows, again.value, again.kind) == (found.rows, 410, "external_count")
+
+
 def test_the_list_of_children_shows_exactly_those_that_were_counted(office: Registry) -> None:
     for name in ("children_sponsored_in_period", "children_overage_open", "children_listed"):
         found = figure_lists.figure_list(office, name, Period.cumulative(DAY))

@@ -17,6 +17,7 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import frozen_reports, reports
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.overview.section import OverviewSection
+from mdd_desktop.ui.reports.list_view import FigureListView
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
@@ -273,6 +274,12 @@ def test_a_count_of_others_is_typed_in_with_its_source(desktop: Opener) -> None:
     assert (line.done, line.rate, line.source) == ("410 / 520", "78,8%", "1 đơn vị báo cáo")
     assert line.state is not None
     assert line.state.text == "Chưa đạt"
+
+    view.target_opened.emit(at, "done")
+    opened.settle()
+    listed = opened.window.findChildren(FigureListView)[0].model.row(0)
+    assert listed is not None
+    assert (listed.about, listed.amount) == ("410/520 · nguồn: Trạm y tế xã", "410")
 
 
 def test_the_goal_of_the_own_plan_is_set_in_the_table_of_targets(desktop: Opener) -> None:

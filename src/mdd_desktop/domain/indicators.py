@@ -42,6 +42,7 @@ class Indicator:
         den: Of how many.
         rate: Percent with one decimal, half up; None when there is no denominator.
         reporting_units: How many units reported an external count; None for counted ones.
+        counts: What they typed in.
     """
 
     num: int
@@ -49,6 +50,12 @@ class Indicator:
     rate: Decimal | None
     goal: int | None
     reporting_units: int | None = None
+    counts: tuple[ExternalCount, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the counts were taken from, each source once."""
+        return tuple(dict.fromkeys(count.source for count in self.counts if count.source))
 
     @property
     def is_reached(self) -> bool | None:
@@ -185,4 +192,4 @@ def _of_others(counts: list[ExternalCount], goal: int | None) -> Indicator:
     num, den = sum(count.num for count in counts), sum(count.den or 0 for count in counts)
     whole = all(count.den is not None for count in counts)
     rate = percent(num, den) if whole else None
-    return Indicator(num, den, rate, goal, reporting_units=len(counts))
+    return Indicator(num, den, rate, goal, reporting_units=len(counts), counts=tuple(counts))

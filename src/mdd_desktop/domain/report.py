@@ -84,6 +84,7 @@ class Report:
         needs: What the children of each unit need, without names.
         places: Names of the subordinate units, of a commune its villages with listed children.
         reporting: How many units reported an indicator that other offices count.
+        sources: Where such counts were taken from.
         goals: What is asked of an indicator, in percent, where it is not what the plans ask.
         records: For lists and letters what they name, as plain rows; one document for each.
         late_units: Names of subordinate units whose own report had not come.
@@ -112,6 +113,7 @@ class Report:
     needs: tuple[NeedCount, ...] = ()
     places: tuple[str, ...] = ()
     reporting: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     goals: Mapping[str, int] = field(default_factory=dict)
     records: tuple[object, ...] = ()
     late_units: tuple[str, ...] = ()

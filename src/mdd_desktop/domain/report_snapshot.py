@@ -61,6 +61,7 @@ def kept_text(report: Report) -> str:
         "needs": [[one.unit_name, one.need, one.children] for one in report.needs],
         "places": list(report.places),
         "reporting": dict(report.reporting),
+        "sources": {name: list(texts) for name, texts in report.sources.items()},
         "late_units": list(report.late_units),
         "goals": dict(report.goals),
     }
@@ -163,6 +164,7 @@ def _report(content: Mapping[str, Any]) -> Report:
         needs=tuple(NeedCount(*one) for one in content["needs"]),
         places=tuple(content["places"]),
         reporting=dict(content["reporting"]),
+        sources={name: tuple(texts) for name, texts in content.get("sources", {}).items()},
         late_units=tuple(content["late_units"]),
         goals=content.get("goals", {}),
     )

@@ -13,7 +13,7 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.services.counting import counted_from
+from mdd_desktop.services.counting import Counted, counted_from
 from mdd_desktop.services.figure_rows import CHILD, Known, ListedRow, order
 from mdd_desktop.storage.registry import Registry
 
@@ -77,13 +77,15 @@ class FigureList:
 def figure_list(
     registry: Registry, figure_id: str, period: Period, *, unit: str | None = None
 ) -> FigureList:
-    """The list behind a figure or the numerator of an indicator.
+    """The list behind a figure or an indicator: its numerator, or what others counted for it.
 
     Raises:
         NotFoundError: There is no such figure.
     """
     kept, code, name = counted_from(registry), unit or registry.unit, _counted_as(figure_id)
-    counted = count_by_unit(kept.facts, period, (code,), only=(name,))[code]
+    external = _is_external(name)
+    only = None if external else (name,)
+    counted = count_by_unit(kept.facts, period, (code,), only=only)[code]
     ids = dict.fromkeys(counted.listing(name))
     asked = FigureQuestion(
         figure=figure_id,
@@ -94,7 +96,7 @@ def figure_list(
         records=tuple(one for one in ids if isinstance(one, UUID)),
         units=tuple(one for one in ids if isinstance(one, str)),
     )
-    value = counted.values.get(name, len(ids))
+    value = None if external else counted.values.get(name, len(ids))
     return _listed(registry, asked, value, has_opening=name == "cash_balance")
 
 
@@ -109,7 +111,7 @@ def _listed(
     """The rows of a list; without a value, what they come to now."""
     kept, name = counted_from(registry), _counted_as(asked.figure)
     period = Period.days(asked.first, asked.last)
-    amounts = weights(kept.facts, period, asked.unit, name)
+    amounts = _amounts(kept, asked, name)
     shown = Known(kept, amounts, _entries(registry, name, asked.records))
     rows = tuple(sorted(map(shown.row, asked.idents), key=order))
     definition = FIGURES.get(name)
@@ -132,6 +134,18 @@ def _counted_as(figure_id: str) -> str:
     """The figure whose records are listed: of an indicator, its numerator."""
     indicator = INDICATORS.get(figure_id)
     return str(indicator.num) if indicator and indicator.num else figure_id
+
+
+def _amounts(kept: Counted, asked: FigureQuestion, name: str) -> Mapping[Ident, int]:
+    """What each record of a list adds to a sum; nothing where records are counted."""
+    if _is_external(name):
+        return {one.id: one.num for one in kept.snapshot.external_counts}
+    return weights(kept.facts, Period.days(asked.first, asked.last), asked.unit, name)
+
+
+def _is_external(name: str) -> bool:
+    """Whether an indicator is counted by other offices."""
+    return name in INDICATORS and INDICATORS[name].is_external
 
 
 def _words(figure_id: str) -> str:

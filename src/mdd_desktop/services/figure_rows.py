@@ -14,7 +14,7 @@ from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.vietnamese import sort_key
-from mdd_desktop.domain.visit import Activity, Visit
+from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
 from mdd_desktop.services.counting import Counted
 
 CHILD, SPONSOR = "child", "sponsor"
@@ -64,6 +64,7 @@ class Known:
             snapshot.visits,
             snapshot.activities,
             snapshot.officers,
+            snapshot.external_counts,
         )
         return {record.id: record for group in groups for record in group}
 
@@ -157,6 +158,14 @@ class Known:
         """An officer."""
         return ListedRow(officer.full_name or officer.unit_id, officer.title or "")
 
+    def of_count(self, count: ExternalCount) -> ListedRow:
+        """What an office typed in of others' counting, with its source."""
+        unit = self._kept.tree.units.get(count.unit_id)
+        of_how_many = "" if count.den is None else f"{count.num}/{count.den}"
+        source = f"nguồn: {count.source}" if count.source else ""
+        name = unit.name if unit else count.unit_id
+        return ListedRow(name, _joined((of_how_many, source)), _iso(count.as_of))
+
 
 def _joined(parts: Sequence[str | None]) -> str:
     return " · ".join(part for part in parts if part)
@@ -175,4 +184,5 @@ _SAYINGS: Mapping[type[Record], Callable[..., ListedRow]] = {
     Visit: Known.of_visit,
     Activity: Known.of_activity,
     Officer: Known.of_officer,
+    ExternalCount: Known.of_count,
 }

@@ -136,6 +136,9 @@ def gather(
             for name, found in figures[code].indicators.items()
             if found.reporting_units is not None
         },
+        sources={
+            name: found.sources for name, found in figures[code].indicators.items() if found.sources
+        },
     )
 
 

@@ -15,6 +15,7 @@ from mdd_desktop.domain.vietnamese import at_the_start
 Rows = Sequence[Mapping[str, str]]
 _TWICE = ("004-1",)  # another plan's name for 002-1
 _NONE = Absent.NOT_APPLICABLE
+_MOST_SOURCES = 2
 _SPONSORED = (
     ("Lượt đỡ đầu", 17, "sponsorships_active"),
     ("Trẻ", 15, "children_sponsored"),
@@ -128,11 +129,18 @@ def targets_detail(report: Report) -> Table:
     rows = []
     for n, name in enumerate(measured(report), start=1):
         num, den = report.indicators[name] or (0, 0)
-        units = report.reporting.get(name)
-        note = f"{units} đơn vị báo cáo" if units else ""
-        cells = (n, name, INDICATORS[name].text, num, den or _NONE, _rate(num, den), note)
-        rows.append(Row(cells))
+        cells = (n, name, INDICATORS[name].text, num, den or _NONE, _rate(num, den))
+        rows.append(Row((*cells, _reported(report, name))))
     return Table(columns, tuple(rows))
+
+
+def _reported(report: Report, name: str) -> str:
+    """Of a count by others: how many units gave it, and whence, unless each says something else."""
+    units, sources = report.reporting.get(name), report.sources.get(name, ())
+    told = [f"{units} đơn vị báo cáo"] if units else []
+    if 0 < len(sources) <= _MOST_SOURCES:
+        told.append(f"nguồn: {', '.join(sources)}")
+    return "; ".join(told)
 
 
 def _rate(num: int, den: int) -> CellValue:

@@ -50,12 +50,15 @@ class Figures:
         """What a figure counts: ids of records, codes of units; of a sum, what was summed.
 
         Args:
-            figure_id: Of a figure; of a rate or an indicator it lists the numerator.
+            figure_id: Of a figure; of a rate or an indicator it lists the numerator, of one that
+                other offices count what they typed in.
 
         Raises:
             NotFoundError: There is no such figure.
         """
         indicator = INDICATORS.get(figure_id)
+        if indicator and indicator.is_external:
+            return tuple(count.id for count in self.indicators[figure_id].counts)
         return self.lists.of(indicator.num if indicator and indicator.num else figure_id)
 
 

@@ -18,7 +18,7 @@ class TargetPresenter(QObject):
     """Serves the tab of targets.
 
     Attributes:
-        list_wanted: The id of an indicator whose numerator is to be listed.
+        list_wanted: The id of an indicator: who was counted, or what others typed in.
     """
 
     list_wanted = Signal(str)
@@ -40,10 +40,10 @@ class TargetPresenter(QObject):
             return
         if column == "goal" and line.goal != NOTHING:
             self._ask_goal(line.id, line.goal)
-        elif line.external:
-            self._ask(line.id)
         elif column == "done" and line.done != NOTHING:
             self.list_wanted.emit(line.id)
+        elif line.external:
+            self._ask(line.id)
 
     def _ask_goal(self, indicator: str, now: str) -> None:
         usual = INDICATORS[indicator].goal
