@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from cli_runner import Mdd, Ran
 
+from mdd_desktop.services import frozen_reports
+
 Answering = Callable[..., dict[str, Any]]
 _TODAY = ("--today", "2026-11-22", "--json")
 
@@ -95,3 +97,16 @@ def test_every_copy_of_the_public_list_is_noted(done: Answering, tmp_path: Path)
     (line,) = done("prints")["prints"]
     assert (line["kind"], line["copies"], line["way"]) == ("B8", 0, "tệp")
     assert done("prints", "--kind", "b1")["prints"] == []
+
+
+def test_communes_whose_report_has_not_come_are_named(
+    asked: Callable[..., Ran], mdd: Mdd, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen = ("frozen", "BC-T", "--period", "2026-06")
+    late = ("xã Hoa Sen", "xã Sông Mai")
+    monkeypatch.setattr(frozen_reports, "late", lambda *_: late)
+
+    told = mdd("document", *frozen, *_TODAY[:2], data=office)
+
+    assert told.out.endswith("Chưa gửi báo cáo: xã Hoa Sen, xã Sông Mai.\n")
+    assert asked(*frozen).answer["late"] == list(late)
