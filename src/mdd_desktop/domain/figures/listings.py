@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from mdd_desktop.domain.errors import NotFoundError
 from mdd_desktop.domain.figures.definition import (
@@ -60,6 +61,7 @@ def cases(moment: Moment, unit: str, rule: Count) -> Iterator[Placed[object]]:
     """
     tree = moment.facts.tree
 
+    @cache
     def holds(code: str) -> bool:
         return code == unit or tree.is_above(unit, code)
 
