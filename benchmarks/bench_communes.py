@@ -28,7 +28,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.domain.record_fields import fields_of
 from mdd_desktop.services import packages
-from mdd_desktop.services.trust import office_of
+from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.trusted import adopt_trust, age_recipient, require_trust
 from mdd_desktop.sync import trust_changes
 from mdd_desktop.sync.changes import ReadChange

@@ -15,7 +15,6 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from mdd_desktop.domain import record
-from mdd_desktop.services import trust as trust_service
 from mdd_desktop.storage import database, key_making, keystore, keystore_file, next_keys, witness
 from mdd_desktop.storage import registry as registry_module
 from mdd_desktop.storage.database import open_database
@@ -45,7 +44,6 @@ class Dice:
                 patch.setattr(module, "new_age_identity", self.age_identity)
             patch.setattr(registry_module, "_system_clock", lambda: BEFORE)
             patch.setattr(witness, "default_home", lambda: Path(os.devnull))
-            patch.setattr(trust_service, "Ed25519PrivateKey", self)
             patch.setattr(registry_module, "open_database", _opened_with_shared_statements)
             patch.setattr(database, "connect", _connected_in_the_clear)
             yield

@@ -7,6 +7,7 @@ import pytest
 
 from builders import DISTRICT, PROVINCE, Offices, a_child, enrol
 from mdd_desktop.services import key_renewal, revocation, trust
+from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.trusted import trust_list
 from mdd_desktop.sync.trust_chain import tuf_key
 from mdd_desktop.sync.trust_contents import roles_of
@@ -68,7 +69,7 @@ def test_a_district_renews_the_key_of_its_list_with_its_other_keys(tree: Offices
     key_renewal.confirm(tree[PROVINCE], request.id)
     tree.send(PROVINCE, DISTRICT)
 
-    own = tuf_key(trust.office_of(tree[DISTRICT]).registrar_keys[0].public_key()).keyid
+    own = tuf_key(office_of(tree[DISTRICT]).registrar_keys[0].public_key()).keyid
     assert {own} != before
     assert signers(tree, DISTRICT)[1] == {own}
     assert tree.send(DISTRICT, COMMUNE).status in {"merged", "nothing_new"}

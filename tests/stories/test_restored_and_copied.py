@@ -21,18 +21,28 @@ from mdd_desktop.services import (
     backups,
     children,
     forks,
+    key_renewal,
     notices,
     packages,
     revocation,
+    root_keys,
     transfers,
 )
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.trusted import limits_of, trust_list
 from mdd_desktop.storage import witness
+from mdd_desktop.sync.trust import TrustList
 
 
 def names_in(registry: Registry) -> set[str]:
     with registry.read() as reading:
         return {child.full_name for child in reading.of(Child).all()}
+
+
+def list_of(registry: Registry) -> TrustList:
+    trust = trust_list(registry)
+    assert trust is not None
+    return trust
 
 
 def owner_of(registry: Registry, child: Child) -> str | None:
@@ -332,3 +342,34 @@ def test_t35_a_lost_write_ahead_log_is_noticed_and_the_work_comes_back(offices: 
     assert [notice.code for notice in told] == ["restored_copy"]
     assert "Nguyễn Thị Trong Nhật Ký" in names_in(offices[COMMUNE])
     assert len(set(numbers_in(offices[PROVINCE]))) == len(numbers_in(offices[PROVINCE]))
+
+
+def test_what_the_top_office_listed_after_its_backup_outlives_its_own_newer_list(
+    offices: Offices, tmp_path: Path
+) -> None:
+    backup = a_backup(offices, PROVINCE)
+    for _ in range(20):
+        root_keys.sign_again(offices[PROVINCE])
+    offices.send(PROVINCE, COMMUNE)  # hears of a list that the backup does not know
+    lost = list_of(offices[COMMUNE]).version
+    restore(offices, PROVINCE, backup)
+    key_renewal.ask(offices[PROVINCE])
+    late = offices.add("mới", "X1")
+    enrol(offices[PROVINCE], late, tmp_path)
+    revoked = offices[SECOND].device
+    revocation.revoke(offices[PROVINCE], revoked, last_good="all", reason="mất cắp")
+
+    assert list_of(offices[PROVINCE]).version < lost
+
+    offices.make(COMMUNE, PROVINCE)  # waits for its answer, so the next one brings the list
+    assert offices.send(COMMUNE, PROVINCE).alarm == ""
+
+    trust = list_of(offices[PROVINCE])
+    assert trust.version > lost
+    listed = {device.code for device in trust.devices}
+    assert {offices[PROVINCE].device, late.device} <= listed
+    assert revoked in limits_of(trust)
+    offices.send(PROVINCE, COMMUNE)
+    assert list_of(offices[COMMUNE]).version == trust.version
+    a_child(late)
+    assert offices.send("mới", PROVINCE).status == "merged"

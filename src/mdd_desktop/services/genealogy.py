@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.unit import UnitLevel
+from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.transfers import transfer
-from mdd_desktop.services.trust import office_of
 from mdd_desktop.services.trusted import adopt_trust, require_trust
 from mdd_desktop.storage.genealogy import has_written, owned_records
 from mdd_desktop.storage.queries.open_questions import conflict_keys

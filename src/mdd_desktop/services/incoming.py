@@ -9,8 +9,9 @@ from mdd_desktop.services import carried, given_settings
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.concerned import tell_concerned
 from mdd_desktop.services.moving_over import stands_for
+from mdd_desktop.services.office_keys import office_of, signs_a_list
 from mdd_desktop.services.outgoing import kept_statement, peers
-from mdd_desktop.services.trusted import adopt_trust, limits_of
+from mdd_desktop.services.trusted import adopt_trust, limits_of, read_trust
 from mdd_desktop.storage import exchange, meta, peer_heads
 from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.intake import Intake, take_in
@@ -22,6 +23,8 @@ from mdd_desktop.storage.transaction import Reading, Transaction
 from mdd_desktop.sync.changes import ReadChange
 from mdd_desktop.sync.package import Manifest
 from mdd_desktop.sync.reader import OpenedPackage
+from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.trust_regained import regained
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,10 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     """
     manifest = opened.manifest
     now = tx.clock.believed
+    trust = _list_in_force(registry, tx, opened, now)
     if opened.revocation is None:
-        adopt_trust(tx, opened.trust)
-        given_settings.follow(tx, opened.trust)
+        adopt_trust(tx, trust)
+        given_settings.follow(tx, trust)
     before = conflict_keys(tx.connection)
     intake = take_in(
         tx.connection,
@@ -73,7 +77,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         package=exchange.row_of_package(tx.connection, manifest.id),
         own_feeds=(str(tx.feed("")),),
         now_ms=int(now.timestamp() * 1000),
-        gate=Gate(tx.connection, limits_of(opened.trust), opened.changes),
+        gate=Gate(tx.connection, limits_of(trust), opened.changes),
     )
     if opened.is_known:
         intake.known += manifest.n_ops
@@ -83,7 +87,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         _hear(registry, tx, opened, now)
     tell_concerned(tx)
     carried.take_over(tx, opened)
-    unit = stands_for(registry, tx, opened.trust) if opened.revocation is None else tx.unit
+    unit = stands_for(registry, tx, trust) if opened.revocation is None else tx.unit
     differing = differing_units(tx, manifest) if opened.revocation is None else ()
     begun = tx.log.begun
     written = {record for ids in tx.log.written.values() for record in ids}
@@ -115,6 +119,16 @@ def enter(tx: Transaction, opened: OpenedPackage, result: dict[str, object]) -> 
             "result": json.dumps(result, ensure_ascii=False, sort_keys=True),
         },
     )
+
+
+def _list_in_force(
+    registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.datetime
+) -> TrustList:
+    """The list that the package made newer; of our own, what only we know is stated once more."""
+    before = read_trust(tx)
+    if before is None or opened.trust is before or not signs_a_list(registry, before):
+        return opened.trust
+    return regained(before, opened.trust, office_of(registry), now)
 
 
 def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[ReadChange]) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RegistryError, RuleError
 from mdd_desktop.domain.record import new_id
+from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.outgoing import kept_statement
-from mdd_desktop.services.trust import listed_unit, office_of
+from mdd_desktop.services.trust import listed_unit
 from mdd_desktop.services.trusted import adopt_trust, read_trust, require_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.branches import forked_feeds, heads_of, number_of

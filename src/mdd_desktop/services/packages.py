@@ -18,7 +18,7 @@ from mdd_desktop.services import carried, outgoing
 from mdd_desktop.services.comparing import digests_for, rejections
 from mdd_desktop.services.given_settings import with_settings
 from mdd_desktop.services.merging import MergeResult, Preview, inspect, merge
-from mdd_desktop.services.trust import office_of
+from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.trusted import adopt_trust, age_recipient, require_trust, trust_list
 from mdd_desktop.storage import audit, exchange
 from mdd_desktop.storage.registry import Registry

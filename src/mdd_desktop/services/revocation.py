@@ -8,7 +8,7 @@ from uuid import UUID
 from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
-from mdd_desktop.services.trust import office_of
+from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.trusted import adopt_trust, require_trust, retake
 from mdd_desktop.storage import revoked
 from mdd_desktop.storage.intake import REVOKED, drop_held, held_changes

@@ -15,7 +15,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.services.trust import fresh_key, office_of, own_root_key
+from mdd_desktop.services.office_keys import fresh_key, office_of, own_root_key
 from mdd_desktop.services.trusted import adopt_trust, require_trust
 from mdd_desktop.storage.keystore_file import REAL_COST, KdfCost
 from mdd_desktop.storage.registry import Registry

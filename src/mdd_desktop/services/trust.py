@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import checked, natural_id, new_id
 from mdd_desktop.domain.unit import Unit, UnitLevel
 from mdd_desktop.services import outgoing
 from mdd_desktop.services.incoming import take_package
+from mdd_desktop.services.office_keys import office_of, own_root_key, registrar_key
 from mdd_desktop.services.trusted import (
     adopt_trust,
     age_recipient,
@@ -19,8 +18,6 @@ from mdd_desktop.services.trusted import (
     read_trust,
     trust_list,
 )
-from mdd_desktop.storage.keystore import Keystore
-from mdd_desktop.storage.next_keys import REGISTRAR
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
@@ -29,8 +26,6 @@ from mdd_desktop.sync.enrolment import VALIDITY
 from mdd_desktop.sync.keys import key_text, spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, ListedUnit
-
-_ROOT = "root"
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ def request(registry: Registry, path: Path) -> str:
         unit = reading.tree.units[registry.unit]
     registrar = None
     if unit.level is not UnitLevel.COMMUNE:
-        registrar = _own_key(registry, REGISTRAR).public_key()
+        registrar = registrar_key(registry).public_key()
     content = enrolment.make_request(
         listed_unit(unit),
         key=registry.keys.signing_key,
@@ -247,43 +242,10 @@ def _own_list(registry: Registry, tx: Transaction, now: dt.datetime) -> TrustLis
     return trust_changes.create(
         top,
         device,
-        root_keys=[_own_key(registry, _ROOT)],
-        registrar_key=_own_key(registry, REGISTRAR),
+        root_keys=[own_root_key(registry)],
+        registrar_key=registrar_key(registry),
         now=now,
     )
-
-
-def office_of(registry: Registry) -> enrolment.Office:
-    """This office as one that approves: its keys, with that of the registrar."""
-    return enrolment.Office(
-        unit=registry.unit,
-        key=registry.keys.signing_key,
-        age=age_recipient(registry),
-        registrar_keys=[_own_key(registry, REGISTRAR)],
-    )
-
-
-def own_root_key(registry: Registry) -> Ed25519PrivateKey:
-    """The root key that lies in this office's own keystore."""
-    return _own_key(registry, _ROOT)
-
-
-def fresh_key(registry: Registry) -> Ed25519PrivateKey:
-    """A new registrar's key in the place of the old one."""
-    return _kept_key(registry, REGISTRAR)
-
-
-def _own_key(registry: Registry, name: str) -> Ed25519PrivateKey:
-    """A key that this office needs as a superior, made when it is first needed."""
-    secret = registry.keys.secrets.get(name)
-    return Ed25519PrivateKey.from_private_bytes(secret) if secret else _kept_key(registry, name)
-
-
-def _kept_key(registry: Registry, name: str) -> Ed25519PrivateKey:
-    key = Ed25519PrivateKey.generate()
-    store = Keystore.load(registry.folder.keystore)
-    registry.keys = store.put_secret(registry.keys, name, key.private_bytes_raw())
-    return key
 
 
 def _asked(source: Path | str) -> bytes:

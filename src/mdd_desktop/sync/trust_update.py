@@ -18,7 +18,13 @@ def write_registry(trust: TrustList) -> bytes:
     """Return the member ``registry.tar.zst``: every root, ``targets.json``, districts' lists."""
     roots = [(f"{n}.root{_JSON}", content) for n, content in enumerate(trust.roots, start=1)]
     districts = [(role + _JSON, content) for role, content in sorted(trust.districts.items())]
-    return compress(pack([*roots, (TARGETS + _JSON, trust.targets), *districts]))
+    return _packed((*roots, (TARGETS + _JSON, trust.targets), *districts))
+
+
+@lru_cache(maxsize=16)
+def _packed(files: tuple[tuple[str, bytes], ...]) -> bytes:
+    """Pack files hard; the same list goes to many offices and is packed once."""
+    return compress(pack(files))
 
 
 @lru_cache(maxsize=16)
