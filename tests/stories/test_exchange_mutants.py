@@ -64,14 +64,19 @@ def _acks_only_move_forward(patch: pytest.MonkeyPatch) -> None:
     real = peer_heads.replace_heads
 
     def forward(
-        connection: Connection, device: str, _: str, heads: Mapping[str, Sequence[str]]
+        connection: Connection,
+        device: str,
+        _: str,
+        heads: Mapping[str, Sequence[str]],
+        trust_list: str = "",
     ) -> None:
         query = select(_HEADS.c.feed, _HEADS.c.head).where(_HEADS.c.peer == f"{device}#always")
         known: dict[str, set[str]] = {feed: set(said) for feed, said in heads.items()}
         for feed, head in connection.execute(query):
-            if feed not in ("", peer_heads.DOUBT, peer_heads.SILENT):
+            if feed not in ("", peer_heads.DOUBT, peer_heads.SILENT, peer_heads.LIST):
                 known.setdefault(feed, set()).add(head.hex())
-        real(connection, device, "always", {f: sorted(said) for f, said in known.items()})
+        told = {feed: sorted(said) for feed, said in known.items()}
+        real(connection, device, "always", told, trust_list)
 
     patch.setattr(peer_heads, "replace_heads", forward)
 

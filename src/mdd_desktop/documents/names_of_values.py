@@ -35,6 +35,7 @@ _WORDS: Mapping[str, str] = {
     "sponsors": "số Mẹ đỡ đầu", "active": "số lượt đang đỡ đầu", "paused": "số lượt tạm dừng",
     "waiting": "số lượt chờ", "cash": "tiền còn giữ", "unsponsored": "số trẻ chưa được đỡ đầu",
     "overdue": "số trẻ quá hạn thăm", "late": "số lượt chậm", "late_money": "số tiền chậm",
+    "late_sum": "số tiền chậm hoặc không", "missing": "phần tiền còn thiếu",
     "pairs": "số cặp nghi trùng", "receiver": "nơi nhận", "scope": "phạm vi",
     "double": "số trường hợp trùng", "missed": "số trường hợp sót",
 }  # fmt: skip
