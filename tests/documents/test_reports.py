@@ -237,7 +237,11 @@ def test_an_incident_is_internal_named_urgent_and_goes_to_few() -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [({"incident": "Trẻ bị xâm hại."}, "forbidden_words"), ({"urgency": "gấp"}, "unknown_urgency")],
+    [
+        ({"incident": "Trẻ bị xâm hại."}, "forbidden_words"),
+        ({"urgency": "gấp"}, "unknown_urgency"),
+        ({"due": "cuối tuần"}, "bad_due"),
+    ],
 )
 def test_what_does_not_belong_into_an_incident_report_is_refused(
     content: dict[str, str], code: str

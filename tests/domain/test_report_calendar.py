@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from mdd_desktop.domain.report_calendar import DUTIES, due_between, duty
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.report_calendar import DUTIES, due_between, duty, incident_due
 
 
 def due_in(first: str, last: str) -> list[tuple[str, str]]:
@@ -54,3 +55,22 @@ def test_a_duty_says_its_day_as_plans_write_it(name: str, text: str) -> None:
 
 def test_every_duty_has_a_name_of_its_own() -> None:
     assert len({one.id for one in DUTIES}) == len(DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [("", dt.date(2026, 11, 24)), ("26/11/2026", dt.date(2026, 11, 26)),
+     ("2026-11-26", dt.date(2026, 11, 26))],
+)  # fmt: skip
+def test_a_report_out_of_turn_is_due_the_next_day_or_when_it_was_asked_for(
+    asked: str, day: dt.date
+) -> None:
+    assert incident_due(dt.date(2026, 11, 23), asked) == day
+
+
+@pytest.mark.parametrize("asked", ["gấp", "11/2026", "31/02/2026"])
+def test_a_day_that_is_none_is_refused(asked: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        incident_due(dt.date(2026, 11, 23), asked)
+
+    assert refused.value.code == "bad_due"

@@ -13,8 +13,19 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report_calendar import DUTIES
 from mdd_desktop.domain.task import Task, TaskKind
 from mdd_desktop.domain.unit import UnitLevel
-from mdd_desktop.services import bulk_load, documents, offices, overview, reports, tasks
+from mdd_desktop.services import (
+    bulk_load,
+    document_issuing,
+    document_register,
+    documents,
+    offices,
+    overview,
+    reports,
+    tasks,
+)
 from mdd_desktop.services.demo_people import Inventor
+from mdd_desktop.services.document_issuing import Issuing
+from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.task_facts import People
 
@@ -164,3 +175,28 @@ def test_tasks_about_people_are_worked_out_again_when_people_or_the_day_change(
 
 def test_every_report_that_falls_due_is_a_document_that_can_be_made() -> None:
     assert {duty.kind for duty in DUTIES} <= {kind["id"] for kind in documents.kinds()}
+
+
+def test_a_report_out_of_turn_is_a_task_from_its_draft_until_it_is_issued(tmp_path: Path) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    asked = document_register.save_draft(
+        registry, Wish(kind="BC-DX", content={"due": "26/11/2026"})
+    )
+    at_once = document_register.save_draft(registry, Wish(kind="BC-DX"))
+    document_register.save_draft(registry, Wish(kind="D10"))
+
+    both = found(registry, TaskKind.INCIDENT_REPORT)
+    assert both is not None
+    assert [(one.id, one.on) for one in both.who] == [
+        (at_once.id, TODAY + dt.timedelta(days=1)),
+        (asked.id, dt.date(2026, 11, 26)),
+    ]
+
+    document_issuing.issue(registry, at_once.id, Issuing())
+    alone = found(registry, TaskKind.INCIDENT_REPORT)
+    assert alone is not None
+    assert [one.id for one in alone.who] == [asked.id]
+
+    document_register.remove(registry, asked.id)
+    assert found(registry, TaskKind.INCIDENT_REPORT) is None
+    registry.close()

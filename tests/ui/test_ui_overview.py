@@ -13,9 +13,12 @@ from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.task import Dated, Task, TaskKind, Urgency
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import drafts, overview, reports, tasks
+from mdd_desktop.services import document_register, drafts, overview, reports, tasks
+from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.documents.section import DocumentsSection
 from mdd_desktop.ui.overview.counted_lines import millions
+from mdd_desktop.ui.overview.ports import Door
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.overview.task_panel import ALL, RESTING, WEEK
 from mdd_desktop.ui.overview.task_words import line_of
@@ -185,6 +188,21 @@ def test_the_first_page_fits_every_screen(desktop: Opener, size: tuple[int, int]
     right = [door.geometry().right() for door in view.doors.values()]
     assert max(right) <= view.width()
     assert view.tasks.which.code() == WEEK
+
+
+def test_a_report_out_of_turn_is_gone_on_with_from_its_task(desktop: Opener) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    draft = document_register.save_draft(registry, Wish(kind="BC-DX"))
+    (task,) = (one for one in tasks.due(registry).tasks if one.kind is TaskKind.INCIDENT_REPORT)
+    line = line_of(task, registry.today)
+
+    assert line.title.startswith("Báo cáo đột xuất gửi đến hết")
+    assert line.door == Door("composer", (draft.id,))
+    opened.space.open(line.door.page, *line.door.arguments)
+    opened.settle()
+    assert opened.space.section(DocumentsSection).composer_view.isVisible()
 
 
 @pytest.mark.parametrize("kind", list(TaskKind))

@@ -8,6 +8,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.written_dates import read_written_date
+
+INCIDENT = "BC-DX"
+"""The report out of turn, which no calendar knows ahead."""
+ASKED_FOR = "due"
+"""The key of its text that names the day by which it was asked for; it is not printed."""
+_INCIDENT_DAYS = 1
+_WHOLE_DAY = len("2026-12-05")
 _EVERY_MONTH = tuple(range(1, 13))
 _QUARTER_STARTS = (1, 4, 7, 10)
 
@@ -114,3 +123,21 @@ def due_between(first: dt.date, last: dt.date) -> tuple[DueReport, ...]:
         if first <= one.last_day(named) <= last
     ]
     return tuple(sorted(found, key=lambda due: (due.last_day, due.duty.id)))
+
+
+def incident_due(begun: dt.date, asked: str = "") -> dt.date:
+    """The last day of a report out of turn: the day that was asked for, else the next one.
+
+    Args:
+        begun: The day on which it was begun.
+        asked: The day as the officer wrote it.
+
+    Raises:
+        RuleError: ``bad_due``: that is no day.
+    """
+    if not asked.strip():
+        return begun + dt.timedelta(days=_INCIDENT_DAYS)
+    written = read_written_date(asked).day_first or ""
+    if len(written) != _WHOLE_DAY:
+        raise RuleError("bad_due", "Hạn gửi phải là một ngày, ghi như 05/12/2026.")
+    return dt.date.fromisoformat(written)

@@ -18,6 +18,7 @@ class TaskKind(StrEnum):
 
     OWN = "own"
     RED_FLAG = "red_flag"
+    INCIDENT_REPORT = "incident_report"
     REFERRAL_DUE = "referral_due"
     SUPPORT_LATE = "support_late"
     PACKAGE_LATE = "package_late"
@@ -115,6 +116,7 @@ class TaskFacts:
 
     Attributes:
         visits: Sponsored children with the last day on which the next visit is in time.
+        incidents: Reports of incidents that are being written, with the last day to send each.
         referrals: Children with the day to ask a service what became of them.
         waiting: Children without a sponsor, and since when.
         replaced: Those who had one before, and since when they have none.
@@ -126,6 +128,7 @@ class TaskFacts:
     late: Sequence[LateSupport] = ()
     visits: Sequence[Dated] = ()
     red_flags: Sequence[Dated] = ()
+    incidents: Sequence[Dated] = ()
     referrals: Sequence[Dated] = ()
     birthdays: Sequence[Birthday] = ()
     overage: Sequence[Dated] = ()

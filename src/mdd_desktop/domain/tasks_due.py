@@ -29,6 +29,7 @@ _VISIT_DAYS = 30
 _WEEK = 7
 _CONSENT_DAYS = 30
 _HOLD_DAYS = 3
+_INCIDENT_DAYS = 366
 _REPORT_DAYS = 10
 _REPORT_LATE_DAYS = 20
 _UNSENT_WARN, _UNSENT_LATE = 7, 14
@@ -250,6 +251,7 @@ def _by_day(found: Iterable[Dated]) -> tuple[Dated, ...]:
 _RULES: tuple[Callable[[TaskFacts, dt.date], Iterable[Task]], ...] = (
     lambda facts, today: (own_task(one, today) for one in facts.own if not one.done_on),
     _since(TaskKind.RED_FLAG, lambda f: f.red_flags, Urgency.LATE, 0),
+    _ahead(TaskKind.INCIDENT_REPORT, lambda f: f.incidents, _INCIDENT_DAYS),
     _ahead(TaskKind.REFERRAL_DUE, lambda f: f.referrals, _WEEK),
     _support_late,
     _silent,

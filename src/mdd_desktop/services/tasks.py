@@ -7,15 +7,32 @@ same computer can see who put it off and why.
 """
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
-from mdd_desktop.domain.report_calendar import DueReport, due_between
-from mdd_desktop.domain.task import OwnTask, SilentUnit, Snooze, Task, TaskFacts, TaskKind, awake
+from mdd_desktop.domain.report_calendar import (
+    ASKED_FOR,
+    INCIDENT,
+    DueReport,
+    due_between,
+    incident_due,
+)
+from mdd_desktop.domain.task import (
+    Dated,
+    OwnTask,
+    SilentUnit,
+    Snooze,
+    Task,
+    TaskFacts,
+    TaskKind,
+    awake,
+)
 from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
@@ -117,6 +134,7 @@ def _facts(registry: Registry) -> TaskFacts:
             reports_made=_reports_made(reading, today),
             children=counted.children[Tab.ALL],
             own=own_tasks.all_tasks(reading, today),
+            incidents=_incidents(reading),
         )
         if reading.tree.level(registry.unit) is UnitLevel.COMMUNE:
             facts = replace(facts, **_about_people(registry, reading))
@@ -183,6 +201,20 @@ def period_of(due_report: DueReport) -> Period | None:
         "BC-N": Period.year(day.year),
         "BC-5N": Period.years(max(2021, day.year - 5), day.year),
     }.get(due_report.duty.kind)
+
+
+def _incidents(reading: Reading) -> tuple[Dated, ...]:
+    """The reports out of turn that are being written, with the last day to send each."""
+    found = []
+    for draft in task_rows.drafts(reading.connection, reading.unit, INCIDENT):
+        begun = dt.date.fromisoformat(draft.begun_on)
+        asked = json.loads(draft.wish).get("content", {}).get(ASKED_FOR, "")
+        try:
+            day = incident_due(begun, asked if isinstance(asked, str) else " ".join(asked))
+        except RuleError:  # words of another version: they were a day when they were saved
+            day = incident_due(begun)
+        found.append(Dated(UUID(draft.id), draft.title, day))
+    return tuple(found)
 
 
 def _reports_made(reading: Reading, today: dt.date) -> frozenset[tuple[str, dt.date]]:

@@ -7,6 +7,7 @@ from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import secret_words
 from mdd_desktop.domain.document import Block, Heading, Paragraph
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.report_calendar import ASKED_FOR, INCIDENT, incident_due
 
 _NAME = "bcdx"
 _SECTIONS = {
@@ -19,6 +20,7 @@ _PROPOSAL, _URGENCY = "proposal", "urgency"
 def build(material: Material) -> Content:
     """The blocks of the report; what is not told yet is left to be written by hand."""
     words = material.wording(_NAME)
+    incident_due(material.dated, words.typed_text(ASKED_FOR))
     words = material.wording(_NAME, short_subject=words.say("short_subject"))
     body: list[Block] = paragraphs(words.say("opening"))
     for heading, keys in _SECTIONS.items():
@@ -73,7 +75,7 @@ def _urgency(words: Wording) -> str:
 
 
 INCIDENT_REPORT = DocumentKind(
-    id="BC-DX",
+    id=INCIDENT,
     title="Báo cáo đột xuất",
     type_code="BC",
     type_name="Báo cáo",
@@ -90,5 +92,6 @@ INCIDENT_REPORT = DocumentKind(
         "done": "Việc đã làm",
         _PROPOSAL: "Đề xuất",
         _URGENCY: "Độ khẩn: KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC",
+        ASKED_FOR: "Hạn gửi (ngày/tháng/năm), không in; để trống là trong 24 giờ",
     },
 )

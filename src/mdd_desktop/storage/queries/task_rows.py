@@ -169,6 +169,28 @@ def issued_documents(
     return [(str(row[0]), dt.date.fromisoformat(row[1])) for row in connection.execute(query)]
 
 
+class Draft(NamedTuple):
+    """A document that is being written; ``wish`` as JSON."""
+
+    id: str
+    title: str
+    begun_on: str
+    wish: str
+
+
+def drafts(connection: Connection, unit: str, kind: str) -> list[Draft]:
+    """The documents of a kind that a unit is still writing."""
+    query = select(_D.id, _D.title, _D.recorded_on, _D.wish).where(
+        _D.unit_id == unit,
+        _D.void.is_(False),
+        _D.kind == kind,
+        _D.dated.is_(None),
+        _D.recorded_on.is_not(None),
+        _D.wish.is_not(None),
+    )
+    return [Draft(*row) for row in connection.execute(query)]
+
+
 def latest_plan(connection: Connection, unit: str, today: dt.date) -> str:
     """Number and symbol of the latest plan of the programme that a unit issued this year; or ""."""
     query = (

@@ -186,7 +186,7 @@ def _kind_lines() -> list[DocumentLine]:
     for kind in composer.kinds():
         if kind.group != group:
             group = kind.group
-            lines.append(DocumentLine(None, group, "", "", "", group=True))
+            lines.append(DocumentLine(None, "", "", "", group, group=True))
         files = " · ".join({"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}[f] for f in kind.formats)
         lines.append(DocumentLine(None, kind.id, files, _PERIODS[kind.period], kind.title))
     return lines

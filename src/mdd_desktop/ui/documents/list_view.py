@@ -205,7 +205,7 @@ def _register_columns() -> list[Column[DocumentLine]]:
 
 def _kind_columns() -> list[Column[DocumentLine]]:
     return [
-        Column("kind", tr("Mã"), lambda x: Cell(x.kind, group=x.group), 90),
+        Column("kind", tr("Mã"), lambda x: Cell(x.title if x.group else x.kind, group=x.group), 90),
         Column("title", tr("Mẫu văn bản"), lambda x: Cell(x.title, group=x.group), 420, 1, 4),
         Column("period", tr("Kỳ"), lambda x: Cell(x.day, group=x.group), 150, 2),
         Column("files", tr("Tệp"), lambda x: Cell(x.number, group=x.group), 170, 3),

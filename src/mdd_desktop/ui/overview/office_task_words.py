@@ -38,6 +38,19 @@ def report_words(task: Task, _today: dt.date) -> Words:
     return title, detail, tr("Lập báo cáo"), Door("reports", (duty.kind, period.text))
 
 
+def incident_words(task: Task, _today: dt.date) -> Words:
+    """Reports of incidents that are being written."""
+    first = task.who[0]
+    detail = " · ".join((left(task), first.name))
+    if task.count == 1:
+        title = tr("Báo cáo đột xuất gửi đến hết {day}").format(day=day(first.on))
+        return title, detail, tr("Soạn tiếp"), Door("composer", (first.id,))
+    title = tr("{n} báo cáo đột xuất chưa gửi, sớm nhất {day}").format(
+        n=number(task), day=day(first.on)
+    )
+    return title, detail, tr("Mở văn bản"), Door("documents")
+
+
 _REPORTS = {"BC-6T": "Báo cáo 6 tháng", "BC-N": "Báo cáo năm", "BC-5N": "Sơ kết 5 năm"}
 _PLANS = {
     "KH1": "Chương trình “Mẹ đỡ đầu”",

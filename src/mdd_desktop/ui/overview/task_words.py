@@ -14,6 +14,7 @@ from mdd_desktop.ui.overview.office_task_words import (
     conflict_words,
     duplicate_words,
     held_words,
+    incident_words,
     occasion_words,
     package_late_words,
     papers_words,
@@ -213,6 +214,7 @@ def _sponsors(task: Task, words: str, today: dt.date) -> FigureList:
 _SAYINGS: dict[TaskKind, tuple[str, Callable[[Task, dt.date], Words]]] = {
     TaskKind.OWN: ("note", _own),
     TaskKind.RED_FLAG: ("flag", _red_flag),
+    TaskKind.INCIDENT_REPORT: ("flag", incident_words),
     TaskKind.REFERRAL_DUE: ("send", _referral),
     TaskKind.SUPPORT_LATE: ("alert-triangle", _support_late),
     TaskKind.PACKAGE_LATE: ("inbox", package_late_words),
