@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -17,7 +17,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.filter_chip import FilterChip
-from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
@@ -127,10 +127,8 @@ class MatchingView(Page):
         self.filters["only"].hide()
         for name, chip in self.filters.items():
             chip.chosen.connect(lambda code, name=name: self._filter(name, code))
-        order = ElidedLabel(tr("chờ lâu trước"), "secondary")
-        order.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        filters = row(*self.filters.values(), order, gap=8, margins=(13, 8, 13, 8))
-        filters.setStretch(len(self.filters), 1)
+        self._order = label(tr("chờ lâu trước"), "secondary")
+        filters = row(*self.filters.values(), None, self._order, gap=8, margins=(13, 8, 13, 8))
         self.filter_row = hold(filters)
         self.model: PageModel[WaitingLine] = PageModel(self._columns(), self)
         self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=46)
@@ -226,6 +224,7 @@ class MatchingView(Page):
         width = _COMPACT_LEFT if fit.compact else _LEFT if fit.full else _NARROW_LEFT
         self.left.setFixedWidth(min(look().px(width), int(fit.width * 0.42)))
         self.table.fit_rows(40 if fit.low else 46)
+        self._order.setVisible(fit.full)
         self.add.set_compact(compact=not fit.full)
         self.found.fit(compact=fit.compact)
 

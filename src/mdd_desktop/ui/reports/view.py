@@ -118,8 +118,8 @@ class ReportView(Page):
         card.body.addWidget(rule())
         card.body.addWidget(self._stack, 1)
         self._note = WrapLabel("", "secondary")
-        counted = label(tr("cách tính từng dòng: F1"), "secondary", "faint")
-        foot = row(self._note, counted, gap=12, margins=(15, 8, 15, 4))
+        self._counted = label(tr("cách tính từng dòng: F1"), "secondary", "faint")
+        foot = row(self._note, self._counted, gap=12, margins=(15, 8, 15, 4))
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         self._side.setFixedWidth(300)
@@ -219,6 +219,7 @@ class ReportView(Page):
         }
         self._note.setText(said.get(code, ""))
         self._note.setVisible(code in said)
+        self._counted.setVisible(code == FIGURES)
 
     @override
     def first_box(self) -> QWidget:
