@@ -254,15 +254,20 @@ def test_lines_to_write_on_are_eight_millimetres_apart() -> None:
     assert min(steps) >= 8 * MM - 0.2
 
 
-def test_a_skipped_number_of_the_register_says_so() -> None:
-    lines = tuple(
-        OutgoingLine(n, "KH-BTV", dt.date(2026, 2, n), "Kế hoạch", "Lê Thị Sen", "Hội LHPN tỉnh")
-        for n in (2, 5)
-    )
+@pytest.mark.parametrize(
+    ("series", "numbers"),
+    [
+        ("", ["01", "02/KH-BTV", "03", "04", "05/KH-BTV"]),
+        ("KH", [f"{n:02d}/KH-BTV" for n in range(1, 6)]),
+    ],
+)
+def test_a_skipped_number_of_the_register_says_so(series: str, numbers: list[str]) -> None:
+    line = OutgoingLine(0, "KH-BTV", None, "Kế hoạch", "Lê Thị Sen", "Hội LHPN tỉnh")
+    lines = tuple(replace(line, number=n, dated=dt.date(2026, 2, n), series=series) for n in (2, 5))
     document = a_composed("D11", OutgoingRegister(lines))
     (table,) = [block for block in document.body if isinstance(block, Table)]
 
-    assert [row.cells[0] for row in table.rows] == [f"{n:02d}/KH-BTV" for n in range(1, 6)]
+    assert [row.cells[0] for row in table.rows] == numbers
     assert [row.cells[2] for row in table.rows] == [
         "Không sử dụng", "Kế hoạch", "Không sử dụng", "Không sử dụng", "Kế hoạch",
     ]  # fmt: skip

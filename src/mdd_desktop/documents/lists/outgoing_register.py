@@ -72,7 +72,8 @@ def _rows(lines: Sequence[OutgoingLine]) -> tuple[Row, ...]:
     for _, series in groupby(lines, key=lambda line: line.series):
         expected = 1
         for line in series:
-            rows += [_skipped(gap, line.symbol) for gap in range(expected, line.number)]
+            known = line.symbol if line.series else ""  # in one series nobody knows what it was for
+            rows += [_skipped(gap, known) for gap in range(expected, line.number)]
             rows.append(_row(line))
             expected = line.number + 1
     return tuple(rows)
