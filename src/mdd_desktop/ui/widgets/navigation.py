@@ -25,6 +25,7 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 
 _WIDE, _NARROW = 200, 60
 _BAR = 12  # a low window scrolls the places
+_MARGINS = 17  # at both sides, and the line at the right
 _TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 2
 
 
@@ -246,7 +247,7 @@ class Navigation(QFrame):
     def _fit_width(self) -> None:
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
         bar = _BAR if self._places.has_to_scroll() else 0
-        self.setFixedWidth(_NARROW if self._compact else max(_WIDE, widest + 16 + bar))
+        self.setFixedWidth(_NARROW if self._compact else max(_WIDE, widest + _MARGINS + bar))
 
 
 class _Places(QScrollArea):
