@@ -20,8 +20,8 @@ from mdd_desktop.sync import courier
 from mdd_desktop.sync.package import sha256
 
 KEPT_FOR: Final = dt.timedelta(days=90)
-WORTH_ANOTHER_TRY: Final = frozenset({"E_NEWER_APP", "E_SIGNER_UNKNOWN"})
-"""Refusals that an update of the program or of the trust list can end."""
+WORTH_ANOTHER_TRY: Final = frozenset({"E_NEWER_APP", "E_SIGNER_UNKNOWN", "E_EXPIRED"})
+"""Refusals that an update of the program or of the trust list can end; their words say so."""
 
 _MERGED: Final = ".mdd"
 _WAITING: Final = ".cho-doc.mdd"

@@ -19,6 +19,7 @@ from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.chip import Chip, ChipText, chip_size
 from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.flow import FlowBox
 from mdd_desktop.ui.widgets.key_hint import KeyHint
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
@@ -159,7 +160,7 @@ class ConflictsView(Page):
         for tone, sentence in told:
             if sentence:
                 self._asked.addWidget(Banner(tone, "", sentence))
-        self._asked.addLayout(self._ways(shown))
+        self._asked.addWidget(self._ways(shown))
         self._asked.addWidget(Banner("info", "", shown.effect))
         self._show_alike(shown)
 
@@ -189,27 +190,26 @@ class ConflictsView(Page):
         card.body.addWidget(take)
         return card
 
-    def _ways(self, shown: Difference) -> QLayout:
-        ways = row(gap=8)
+    def _ways(self, shown: Difference) -> QWidget:
+        """What can be done beside choosing; in two lines where the window is narrow."""
+        ways: list[QWidget] = []
         self._noting = None
         if shown.may_ask:
             ask = Button(tr("Hỏi lại xã"), icon="message-2", key="3")
             ask.clicked.connect(self.question_wanted)
-            ways.addWidget(ask)
+            ways.append(ask)
         if shown.has_note:
             self._noting = CheckBox(tr("Lấy một, ghi số kia vào ghi chú"))
             self._noting.setShortcut("4")
-            ways.addWidget(self._noting)
-            ways.addWidget(KeyHint("4"))
+            ways.append(hold(row(self._noting, KeyHint("4"), gap=4)))
         copy = Button(tr("Chép câu hỏi"), kind="link", icon="copy")
         copy.clicked.connect(self.words_wanted)
-        ways.addStretch(1)
-        ways.addWidget(copy)
+        ways.append(copy)
         if shown.opens_record:
             opening = Button(tr("Mở hồ sơ"), kind="link", icon="external-link")
             opening.clicked.connect(self.record_wanted)
-            ways.addWidget(opening)
-        return ways
+            ways.append(opening)
+        return FlowBox(ways, gap=12)
 
     def notes_others(self) -> bool:
         """Whether the values that are not taken go into the record's note."""

@@ -223,4 +223,4 @@ def look_into(registry: Registry, path: Path) -> Looked:
         return Looked(path, packages.inspect(registry, path, samples=_SAMPLES))
     except RegistryError as error:
         originals.set_aside(registry, path, error.code)
-        return Looked(path, None, refusal=error.message)
+        return Looked(path, None, refusal=error.message, code=error.code)

@@ -12,22 +12,38 @@ from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
 NOTHING = ("–", "")
+_DAMAGED = ChipText(tr("Gói hỏng, xin lại"), "bad", "alert-triangle")
+_REFUSED = {
+    "E_DECRYPT": _DAMAGED,
+    "E_FORMAT": _DAMAGED,
+    "E_HASH": _DAMAGED,
+    "E_SIZE": _DAMAGED,
+    "E_OPS": _DAMAGED,
+    "E_CHAIN": _DAMAGED,
+    "E_NOT_PKG": ChipText(tr("Không phải gói"), "bad", "alert-triangle"),
+    "E_RECIPIENT": ChipText(tr("Gửi nơi khác"), "warn", "alert-circle"),
+    "E_SIGNER_UNKNOWN": ChipText(tr("Máy chưa ghi danh"), "warn", "key"),
+    "E_REVOKED": ChipText(tr("Máy đã thu hồi"), "bad", "ban"),
+    "E_NEWER_APP": ChipText(tr("Cần bản mới hơn"), "warn", "clock"),
+}
+"""What a refusal is called in the list; the sentence beside it says what to do."""
 
 
 @dataclass(frozen=True)
 class Looked:
-    """A file and what looking into it gave: a preview, or a refusal."""
+    """A file and what looking into it gave: a preview, or a refusal with its code."""
 
     path: Path
     preview: Preview | None
     refusal: str = ""
+    code: str = ""
 
 
 def line_of(one: Looked, unit_name: Callable[[str], str]) -> IncomingLine:
     """A file as a row of the list."""
     shown = one.preview
     if shown is None:
-        chip = ChipText(tr("Không gộp được"), "bad", "alert-triangle")
+        chip = _REFUSED.get(one.code) or ChipText(tr("Không gộp được"), "bad", "alert-triangle")
         return IncomingLine(
             path=str(one.path),
             sender=one.path.name,
