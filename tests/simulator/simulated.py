@@ -72,7 +72,7 @@ class Simulation:
         self.mergers: list[frozenset[str]] = []
         self.letters: list[tuple[Path, str]] = []
         self.told: list[str] = []
-        self.travelling: set[bytes] = set()
+        self.travelling: dict[bytes, str] = {}
         self.erased: set[bytes] = set()
         self.revoked: set[str] = set()
         self.stolen: set[bytes] = set()
@@ -160,7 +160,7 @@ class Simulation:
         assert result.alarm != "E_DIGEST", "heads are equal, digests are not"
 
     def note_travelling(self) -> None:
-        """Remember every change that now lies on a computer, applied or held.
+        """Remember every change that now lies on a computer, applied or held, and for whom it is.
 
         Not those of a stolen computer: what is held of them is told to nobody, so an office that
         is restored does not get them back. A revocation, too, is lost with the office that made
@@ -178,7 +178,9 @@ class Simulation:
                 for change in chain
             ]
             self.travelling |= {
-                change.id for change in (*held, *known) if change.feed.device not in self.revoked
+                change.id: change.feed.audience
+                for change in (*held, *known)
+                if change.feed.device not in self.revoked
             }
 
     # -- healing ----------------------------------------------------------------------------

@@ -59,6 +59,18 @@ def _file_of(offices: Offices, package: str) -> Path:
     raise AssertionError(package)
 
 
+def test_what_stays_after_a_merge_is_taken_back_can_still_be_passed_on(offices: Offices) -> None:
+    first = a_child(offices[COMMUNE])
+    _merged(offices)
+    a_child(offices[COMMUNE])
+    unmerging.unmerge(offices[PROVINCE], [_merged(offices)])
+
+    assert offices.send(PROVINCE, SECOND).status == "merged"
+
+    with offices[SECOND].read() as reading:
+        assert [child.id for child in reading.of(Child).all()] == [first.id]
+
+
 def test_the_next_exchange_brings_back_what_was_taken_out(offices: Offices) -> None:
     a_child(offices[COMMUNE])
     package = _merged(offices)

@@ -1,7 +1,7 @@
 """What is exchanged with another office: feeds, signed heads, the books of packages, the list."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select, text
@@ -39,15 +39,19 @@ _PARTED = tuple(
     Prepared(select(table.c.feed).where(table.c.feed == bindparam("of_feed")).limit(1))
     for table in (_FORKS, _HELD)
 )
-_NEWEST = (
-    select(func.max(_STATEMENTS.c.n))
+_KEPT_HEADS = 3
+_OLDEST_KEPT = (
+    select(_STATEMENTS.c.n)
     .join(_CHANGES, has_hash(_STATEMENTS.c.head))
     .where(_STATEMENTS.c.feed == bindparam("of_feed"))
+    .order_by(_STATEMENTS.c.n.desc())
+    .limit(1)
+    .offset(_KEPT_HEADS - 1)
     .scalar_subquery()
 )
 _DROP_OLDER = Prepared(
     _STATEMENTS.delete().where(
-        _STATEMENTS.c.feed == bindparam("of_feed"), _STATEMENTS.c.n < _NEWEST
+        _STATEMENTS.c.feed == bindparam("of_feed"), _STATEMENTS.c.n < _OLDEST_KEPT
     )
 )
 _WAITING = Prepared(
@@ -80,6 +84,15 @@ _NO_LIST = Prepared(_TRUST.delete())
 class Superiors(Protocol):
     """What visibility asks of the tree of units."""
 
+    @property
+    def units(self) -> Collection[str]:
+        """The codes of all units that are known here."""
+        ...
+
+    def above(self, code: str) -> Sequence[str]:
+        """The units above another, nearest first."""
+        ...
+
     def subtree(self, code: str) -> Collection[str]:
         """The unit and every unit below it, with those that they took over."""
         ...
@@ -109,13 +122,17 @@ class Statement(NamedTuple):
 def is_visible(feed: Mapping[str, Any], unit: str, tree: Superiors) -> bool:
     """Whether an office may read a feed (sync-format, clause on audiences).
 
-    Whoever took a unit over reads what it wrote and what it was told.
+    Whoever took a unit over reads what it wrote and what it was told. A commune's list does not
+    name the units of other districts: what it writes for one of them goes to the top office.
     """
     author, audience = str(feed["unit"]), str(feed["audience"])
     if unit == author:
         return True
-    reader = author if audience == UP else audience
-    return audience != OWN and reader in tree.subtree(unit)
+    if audience == OWN:
+        return False
+    reader, below = author if audience == UP else audience, tree.subtree(unit)
+    unnamed = reader not in tree.units and author in below and not tree.above(unit)
+    return reader in below or unnamed
 
 
 def shared_feeds(
@@ -139,7 +156,11 @@ def feeds_of_device(connection: Connection, device: str) -> list[dict[str, Any]]
 
 
 def keep_statements(connection: Connection, statements: Iterable[Statement]) -> None:
-    """Keep the signed heads; of a feed that never forked, older ones are dropped."""
+    """Keep the signed heads; of a feed that never forked, only the last few that are applied.
+
+    More than one, because the merge that brought the last can be taken back: then the one before
+    vouches for what is left, and its writer may be gone.
+    """
     offered = list(statements)
     feeds = sorted({statement.feed for statement in offered})
     known = {h for (h,) in found_rows(connection, (_STATEMENTS.c.head,), _STATEMENTS.c.feed, feeds)}
