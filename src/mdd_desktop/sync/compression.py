@@ -9,7 +9,7 @@ from mdd_desktop.sync.errors import PackageError
 
 _THOROUGH: Final = 19
 _LEVELS: Final = ((1 << 20, _THOROUGH), (16 << 20, 15))
-_QUICK: Final = 11
+_QUICK: Final = 6
 _SMALL: Final = 64 << 10
 _MAX_WINDOW: Final = 8 << 20
 _EMPTY_FRAME: Final = 25
