@@ -11,6 +11,8 @@ from ui_keys import focused
 from conftest import Opener
 from mdd_desktop.services import help_pages
 from mdd_desktop.ui.help.section import HelpSection
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import BODY
 
 PAGES = {
     "overview",
@@ -110,6 +112,7 @@ def test_a_page_of_help_is_printed(desktop: Opener) -> None:
     helping.panel.print_wanted.emit()
 
     assert printed[0].startswith(b"%PDF")
+    assert look().font().pixelSize() == look().px(BODY)
 
 
 def test_what_is_copied_for_support_names_nobody(desktop: Opener) -> None:

@@ -32,16 +32,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import (
-    BODY,
-    CAPTION,
-    MEDIUM,
-    REGULAR,
-    SECONDARY,
-    SECTION,
-    SEMIBOLD,
-)
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.commit_bar import CommitBar, WholeOrNothing
 from mdd_desktop.ui.widgets.drawer import Drawer
@@ -89,7 +79,6 @@ def room_problems(window: QWidget) -> Iterator[str]:
     needed = window.minimumSizeHint()
     if needed.width() > window.width() or needed.height() > window.height():
         yield f"the window needs {needed.width()}x{needed.height()}"
-    yield from changed_fonts()
     primary = []
     for widget in shown(window):
         yield from clipped(widget)
@@ -101,14 +90,6 @@ def room_problems(window: QWidget) -> Iterator[str]:
             yield "the commit bar is outside the window"
     if len(primary) > 1:
         yield f"several main actions: {primary}"
-
-
-def changed_fonts() -> Iterator[str]:
-    """Yield fonts that somebody changed for himself although every painter shares them."""
-    for size in (CAPTION, SECONDARY, BODY, SECTION):
-        for weight in (REGULAR, MEDIUM, SEMIBOLD):
-            if look().font(size, weight).pixelSize() != look().px(size):
-                yield f"the shared font of {size} px has another size"
 
 
 def shown(window: QWidget) -> Iterator[QWidget]:

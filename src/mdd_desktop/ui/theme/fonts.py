@@ -30,8 +30,11 @@ def load_paper() -> None:
 
 
 @lru_cache(maxsize=128)
-def interface_font(pixels: int, weight: int, *, figures: bool) -> QFont:
-    """Return the interface font at a size in logical pixels; callers must not change it."""
+def shared_font(pixels: int, weight: int, *, figures: bool) -> QFont:
+    """Return the interface font at a size in logical pixels; who changes it, changes the window's.
+
+    For painters that write hundreds of words in a frame; everybody else asks the look for a copy.
+    """
     font = QFont()
     font.setFamilies(list(_FALLBACKS))
     font.setPixelSize(pixels)

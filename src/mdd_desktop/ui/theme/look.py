@@ -26,8 +26,8 @@ class Look:
         return round(size * self.scale)
 
     def font(self, size: int = BODY, weight: int = REGULAR, *, figures: bool = False) -> QFont:
-        """Return the interface font; ``figures`` gives digits of equal width."""
-        return fonts.interface_font(self.px(size), weight, figures=figures)
+        """Return the interface font, the caller's own; ``figures`` gives digits of equal width."""
+        return QFont(fonts.shared_font(self.px(size), weight, figures=figures))
 
     def metrics(self, size: int = BODY, weight: int = REGULAR) -> QFontMetrics:
         """Return the measures of that font."""
@@ -40,7 +40,7 @@ class Look:
 
 @lru_cache(maxsize=64)
 def _metrics(pixels: int, weight: int) -> QFontMetrics:
-    return QFontMetrics(fonts.interface_font(pixels, weight, figures=False))
+    return QFontMetrics(fonts.shared_font(pixels, weight, figures=False))
 
 
 class _Wardrobe:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -98,7 +98,7 @@ class Initials(QWidget):
         painter.setBrush(QColor(tokens.pri_l))
         painter.drawEllipse(QRectF(self.rect()))
         painter.setPen(QColor(tokens.pri_d))
-        font = QFont(look().font(SECONDARY, 600))
+        font = look().font(SECONDARY, 600)
         font.setPixelSize(min(font.pixelSize(), round(self.width() * _LETTERS)))
         painter.setFont(font)
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letters)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText, QTransform
 
-from mdd_desktop.ui.theme.fonts import interface_font
+from mdd_desktop.ui.theme.fonts import shared_font
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import BODY, REGULAR
 
@@ -27,7 +27,7 @@ class Face(NamedTuple):
 
     def font(self) -> QFont:
         """Return the font at the text scale in use; callers must not change it."""
-        return interface_font(look().px(self.size), self.weight, figures=self.figures)
+        return shared_font(look().px(self.size), self.weight, figures=self.figures)
 
 
 class Words(NamedTuple):
@@ -80,7 +80,7 @@ def write(
 
 @lru_cache(maxsize=_KEPT)
 def _words(text: str, pixels: int, weight: int, room: int, *, figures: bool) -> Words:
-    font = interface_font(pixels, weight, figures=figures)
+    font = shared_font(pixels, weight, figures=figures)
     metrics = QFontMetrics(font)
     laid, shown = _laid(text, font), text
     if laid.size().width() > room:
