@@ -3,18 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import CONTROL
+from mdd_desktop.ui.widgets.combo import Combo
 from mdd_desktop.ui.widgets.enter_walk import EnterLine
 
-_ICON = 16
 _AT_ONCE = 50
 
 
@@ -34,7 +31,7 @@ def _initials(folded: str) -> str:
     return "".join(word[0] for word in folded.split())
 
 
-class CodeCombo(QComboBox):
+class CodeCombo(Combo):
     """An editable list whose value is a code; with ``free`` any text is a value too.
 
     Attributes:
@@ -48,15 +45,13 @@ class CodeCombo(QComboBox):
     def __init__(
         self, name: str, options: Sequence[tuple[str, str]] = (), *, free: bool = False
     ) -> None:
-        super().__init__()
+        super().__init__(name)
         self._free = free
         self._codes: dict[str, str] = {}
         self._last = ""
         self._problem = ""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setAccessibleName(name)
-        self.setFixedHeight(look().control(CONTROL))
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(_SIZE)
         self._found = QStringListModel(self)
@@ -139,18 +134,6 @@ class CodeCombo(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._line.selectAll()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A turn of the wheel scrolls the page; it must not change a record in passing."""
-        event.ignore()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        pixmap = icon_pixmap("chevron-down", look().tokens.muted, _ICON, self.devicePixelRatio())
-        painter.drawPixmap(self.width() - _ICON - 9, (self.height() - _ICON) // 2, pixmap)
 
 
 _SIZE = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

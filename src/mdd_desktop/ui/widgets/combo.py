@@ -1,0 +1,32 @@
+"""What every list to choose from has: its arrow, its name, and a wheel that changes nothing."""
+
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+from typing_extensions import override
+
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import CONTROL
+
+_ICON = 16
+
+
+class Combo(QComboBox):
+    """A list to choose from in the look of the program."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFixedHeight(look().control(CONTROL))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A turn of the wheel scrolls the page; it must not change a record in passing."""
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        pixmap = icon_pixmap("chevron-down", look().tokens.muted, _ICON, self.devicePixelRatio())
+        painter.drawPixmap(self.width() - _ICON - 9, (self.height() - _ICON) // 2, pixmap)
