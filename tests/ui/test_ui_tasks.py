@@ -2,13 +2,14 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from mdd_desktop.domain.stopping import heed, past_stopping
 from mdd_desktop.ui.tasks import Tasks
 
 
@@ -75,16 +76,14 @@ def test_work_that_reports_its_progress_can_be_stopped(qtbot: QtBot, tasks: Task
     arrived: list[object] = []
     steps: list[int] = []
 
-    def work(progress: object) -> str:
+    def work() -> str:
         for step in range(1000):
             steps.append(step)
-            progress(step, 1000)  # type: ignore[operator]
+            heed(step, 1000)
             time.sleep(0.002)
         return "whole"
 
-    ticket = tasks.registry(
-        work, on_done=arrived.append, on_error=arrived.append, with_progress=True
-    )
+    ticket = tasks.registry(work, on_done=arrived.append, on_error=arrived.append)
     qtbot.waitUntil(lambda: len(steps) > 3)
     ticket.cancel()
     qtbot.waitUntil(lambda: not tasks.busy())
@@ -181,15 +180,48 @@ def test_a_long_reading_can_be_stopped(qtbot: QtBot, tasks: Tasks) -> None:
     arrived: list[object] = []
     steps: list[int] = []
 
-    def work(progress: Callable[[int, int], None]) -> None:
+    def work() -> None:
         while True:
             steps.append(0)
-            progress(len(steps), 0)
+            heed()
             time.sleep(0.002)
 
-    tasks.reading(work, on_done=arrived.append, on_error=arrived.append, with_progress=True)
+    tasks.reading(work, on_done=arrived.append, on_error=arrived.append)
     qtbot.waitUntil(lambda: len(steps) > 3)
     tasks.stop_all()
     qtbot.waitUntil(lambda: not tasks.busy())
 
     assert arrived == []
+
+
+def test_what_is_saved_is_told_though_it_was_stopped(qtbot: QtBot, tasks: Tasks) -> None:
+    arrived: list[object] = []
+    begun, gate = threading.Event(), threading.Event()
+
+    def work() -> str:
+        begun.set()
+        gate.wait(5)
+        past_stopping()
+        heed()
+        return "saved"
+
+    ticket = tasks.registry(work, on_done=arrived.append, on_error=arrived.append)
+    begun.wait(5)
+    ticket.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+    assert arrived == ["saved"]
+
+
+def test_closing_finishes_what_was_to_be_saved(qtbot: QtBot) -> None:
+    del qtbot
+    happened: list[str] = []
+    made = Tasks()
+    made.registry(time.sleep, 0.05)
+    made.registry(lambda: happened.append("draft kept"))
+    made.registry(lambda: happened.append("long work"), sentence="Đang tính số liệu")
+
+    made.close()
+
+    assert happened == ["draft kept"]

@@ -26,8 +26,8 @@ def records() -> None:
 def import_(options: Options, path: Path) -> Answer:
     """Load a file of records."""
     content = read_json(path)
-    with opened(options) as registry, progress_bar("Đang nạp") as told:
-        result = bulk_load.load_records(registry, content, on_progress=told)
+    with opened(options) as registry, progress_bar("Đang nạp"):
+        result = bulk_load.load_records(registry, content)
     keys = {
         "added": result.added,
         "unchanged": result.unchanged,

@@ -15,6 +15,7 @@ from mdd_desktop.domain.likeness.people import Person, Prepared, prepare
 from mdd_desktop.domain.likeness.rarity import Rarity, rarity_of
 from mdd_desktop.domain.likeness.sieve import Sieve
 from mdd_desktop.domain.likeness.weighing import USUAL_REGISTRY, Weighed, weigh
+from mdd_desktop.domain.stopping import heeded
 
 __all__ = [
     "DEFAULT_MIN_SCORE",
@@ -110,11 +111,11 @@ def similar_people(
 def find_pairs(people: Sequence[Person], min_score: float = DEFAULT_MIN_SCORE) -> list[Match]:
     """Return the suspected duplicates among many records, best first; siblings are left out."""
     with without_collector():
-        known = [prepare(person) for person in people]
+        known = [prepare(person) for person in heeded(people)]
         rarity = rarity_of((one.name, one.place.commune) for one in known)
         matches = (
             _match(known[first], known[second], rarity, len(known))
-            for first, second in Sieve(known, rarity, min_score).sifted(blocks_of(known))
+            for first, second in Sieve(known, rarity, min_score).sifted(heeded(blocks_of(known)))
         )
         found = [m for m in matches if m.score >= min_score and m.verdict is not Verdict.SIBLING]
     return sorted(found, key=lambda m: (-m.score, m.a, m.b))

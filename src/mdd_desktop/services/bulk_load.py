@@ -4,7 +4,7 @@ Every row passes the validation of an entry by hand; a refused row takes with it
 to it. Ids stay as references to the source. What belongs to a unit below is handed over to it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RegistryError, RuleError
 from mdd_desktop.domain.record import Record, checked, natural_id, new_id
 from mdd_desktop.domain.record_fields import RECORDS, fields_of
+from mdd_desktop.domain.stopping import heed
 from mdd_desktop.services.codes import Codes
 from mdd_desktop.services.entry_rules import check_entry
 from mdd_desktop.services.shapes import REFERENCES
@@ -33,6 +34,7 @@ SECTIONS: Mapping[str, str] = {
     "external_counts": "external_count",
 }
 _NAMED = ("child", "sponsor")
+_ROWS_A_STEP = 200
 _TWICE = "twice"
 _NAMED_BY_CONTENT = {"external_count": ("indicator", "unit_id", "as_of")}
 
@@ -58,15 +60,12 @@ class LoadResult:
 def load_records(
     registry: Registry,
     content: object,
-    *,
-    on_progress: Callable[[int, int], None] | None = None,
 ) -> LoadResult:
     """Load a file of records into the registry, in one transaction.
 
     Args:
         registry: Of the office; the rows may belong to any unit at or below it.
         content: The decoded JSON.
-        on_progress: Told how many rows of how many are done; may raise to cancel.
 
     Raises:
         RuleError: The content has not the shape of such a file; nothing was loaded.
@@ -74,7 +73,7 @@ def load_records(
     sections = _sections(content)
     with registry.transaction("Nạp dữ liệu từ tệp") as tx:
         tx.require_in_charge()
-        loader = _Loader(tx, registry, sections, on_progress)
+        loader = _Loader(tx, registry, sections)
         loader.load_settings(content.get("settings") if isinstance(content, dict) else None)
         for section, table in SECTIONS.items():
             loader.load_section(section, table)
@@ -106,7 +105,6 @@ class _Loader:
         tx: Transaction,
         registry: Registry,
         sections: Mapping[str, list[dict[str, Any]]],
-        on_progress: Callable[[int, int], None] | None,
     ) -> None:
         self.result = LoadResult()
         self._tx = tx
@@ -116,7 +114,6 @@ class _Loader:
         self._ids: dict[str, dict[str, UUID]] = {}
         self._here: dict[str, frozenset[str]] = {}
         self._owners: dict[UUID, str] = {}
-        self._on_progress = on_progress
         self._done = 0
         self._total = sum(map(len, sections.values()))
         for section, table in SECTIONS.items():
@@ -165,8 +162,8 @@ class _Loader:
 
     def _tell(self) -> None:
         self._done += 1
-        if self._on_progress and self._done % 200 == 0:
-            self._on_progress(self._done, self._total)
+        if self._done % _ROWS_A_STEP == 0:
+            heed(self._done, self._total)
 
     def _load_row(self, table: str, row: Mapping[str, Any]) -> bool:
         if table == "unit":

@@ -14,7 +14,7 @@ from mdd_desktop.documents.xlsx.grid import Book
 from mdd_desktop.documents.xlsx.marked_copy import Note, marked_copy
 from mdd_desktop.documents.xlsx.opening import open_book
 from mdd_desktop.domain.vietnamese import comparison_form
-from mdd_desktop.services.excel.applying import Progress, Undone, carry_out, take_back
+from mdd_desktop.services.excel.applying import Undone, carry_out, take_back
 from mdd_desktop.services.excel.child_plan import ChildPlanner
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.planning import Plan
@@ -82,8 +82,6 @@ def run(
     registry: Registry,
     path: Path,
     choices: Choices | None = None,
-    *,
-    progress: Progress | None = None,
 ) -> tuple[Plan, str | None]:
     """Import a workbook in one transaction.
 
@@ -91,7 +89,6 @@ def run(
         registry: Of the office.
         path: Of the workbook.
         choices: As for ``prepare``.
-        progress: Called with rows done and rows in all; what it raises undoes everything.
 
     Returns:
         What was done, and the batch's id by which it can be taken back; None if nothing was to do.
@@ -99,7 +96,7 @@ def run(
     book = open_book(path)
     with registry.transaction("Nhập từ Excel") as tx:
         plan = _plan(tx, book, choices, registry.today)
-        batch = carry_out(tx, plan, path.name, registry.today, progress)
+        batch = carry_out(tx, plan, path.name, registry.today)
         if batch is not None:
             _remember(tx, plan)
     return plan, batch

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
 
-from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.storage import meta
 from mdd_desktop.storage.backup_file import (
     Manifest,
@@ -113,7 +112,7 @@ def make_backup(
         write_backup(place, manifest, keystore, copy)
     try:
         return verify_backup(place, keys)
-    except DamagedError:
+    except BaseException:  # also when the officer stops it: no copy stays that was not opened
         place.unlink()
         raise
 

@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RegistryError, RuleError
+from mdd_desktop.domain.stopping import heed
 from mdd_desktop.storage.prepared import driver_of
 from mdd_desktop.storage.space import disk_full
 from mdd_desktop.storage.whole_file import explained
@@ -36,6 +37,7 @@ _SETTINGS = (
 )
 _HEX_KEY_LENGTH = 96
 _IDLE, _MOST_IDLE = "idle_connections", 2
+_PAGES_A_STEP = 2000
 _NOT_OURS = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
@@ -198,8 +200,10 @@ def copy_database(engine: Engine, target: Path, db_key: str) -> None:
     try:
         copy.execute("PRAGMA cipher_log_level = NONE")
         copy.execute(f"PRAGMA key = \"x'{db_key}'\"")
-        with _bare(engine) as source:
-            source.backup(copy)
+        with reading(engine) as connection:  # one view, whatever is saved meanwhile
+            source = driver_of(connection)
+            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it begins here
+            source.backup(copy, pages=_PAGES_A_STEP, progress=_heed_pages)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     except dbapi2.Error as error:
         raise (explanation(error, target) or _failed(target)) from error
@@ -254,6 +258,10 @@ def _explain(context: ExceptionContext, path: Path) -> None:
     known = explanation(context.original_exception, path)
     if known is not None:
         raise known from None
+
+
+def _heed_pages(_status: int, left: int, total: int) -> None:
+    heed(total - left, total)
 
 
 def _problems(engine: Engine, check: str) -> list[str]:

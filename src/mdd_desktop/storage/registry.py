@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from mdd_desktop.domain.clocks import ClockReading, read_clock
 from mdd_desktop.domain.errors import DamagedError, RuleError
+from mdd_desktop.domain.stopping import heed, past_stopping
 from mdd_desktop.storage import meta, witness
 from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.database import (
@@ -131,6 +132,7 @@ class Registry:
     @contextlib.contextmanager
     def read(self) -> Iterator[Reading]:
         """A consistent view; nothing can be written."""
+        heed()
         with reading(self._engine) as connection:
             yield Reading(connection, self.unit)
 
@@ -144,6 +146,7 @@ class Registry:
         Raises:
             RuleError: ``held`` while the registry is only looked at.
         """
+        heed()
         if self.hold:
             raise RuleError("held", self.hold)
         with writing(self._engine) as connection:
@@ -160,6 +163,7 @@ class Registry:
             yield transaction
             done = transaction.finish()
             self._unwitnessed += sum(map(len, done.records.values()))
+        past_stopping()
         self.saves.update(done.records.keys())
         if any(len(ids) > _MANY for ids in done.records.values()):
             tidy(self._engine)

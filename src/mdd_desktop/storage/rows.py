@@ -23,6 +23,7 @@ from mdd_desktop.domain.record_fields import (
     canonical_json,
     shapes,
 )
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.storage.shown_columns import shown_columns
 
 Row = dict[str, Any]
@@ -115,7 +116,7 @@ def _of_validated(cls: type[Record], columns: Sequence[Sequence[Any]]) -> list[R
     """What ``model_construct`` makes of every field of every row, in a tenth of its time."""
     names, put, found = tuple(cls.model_fields), object.__setattr__, []
     filled = set(names)
-    for row in zip(*columns, strict=True):
+    for row in heeded(zip(*columns, strict=True)):
         record = cls.__new__(cls)
         put(record, "__dict__", dict(zip(names, row, strict=True)))
         put(record, "__pydantic_fields_set__", filled.copy())  # its own: ``model_copy`` adds to it

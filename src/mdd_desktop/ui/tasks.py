@@ -18,6 +18,8 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from mdd_desktop.domain.stopping import StoppedError, listening
+
 _LONG_MS = 500
 _READING_THREADS = _FREE_THREADS = 2
 _TURN_S = 0.0005
@@ -25,10 +27,6 @@ _TURN_S = 0.0005
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
-
-
-class StoppedError(Exception):
-    """The officer stopped the work; nothing of it was kept."""
 
 
 @dataclass(eq=False)
@@ -55,14 +53,15 @@ class Ticket:
             self.future.cancel()
 
     def report(self, done: int, total: int) -> None:
-        """Tell how far the work is; called by the work, on its own thread.
+        """Hear how far the work is, on the work's own thread (``domain.stopping``).
 
         Raises:
             StoppedError: Somebody cancelled it.
         """
         if self.stopped:
             raise StoppedError
-        self.done, self.total = done, total
+        if total:
+            self.done, self.total = done, total
 
 
 class Tasks(QObject):
@@ -102,7 +101,6 @@ class Tasks(QObject):
         owner: QObject | None = None,
         key: object = None,
         sentence: str = "",
-        with_progress: bool = False,
         **named: object,
     ) -> Ticket:
         """Run work that touches the registry; one at a time, in order.
@@ -115,12 +113,9 @@ class Tasks(QObject):
             owner: The result is dropped once this object is deleted.
             key: A newer task of the same key drops the result of this one.
             sentence: What the strip says when it takes long.
-            with_progress: Pass ``progress=report`` to the work.
             named: For ``work``.
         """
         ticket = self._ticket(sentence, on_done, on_error, owner, key)
-        if with_progress:
-            named["progress"] = ticket.report
         return self._start(self._registry_lane, ticket, work, args, named)
 
     def reading(
@@ -132,7 +127,6 @@ class Tasks(QObject):
         owner: QObject | None = None,
         key: object = None,
         sentence: str = "",
-        with_progress: bool = False,
         **named: object,
     ) -> Ticket:
         """Run work that only reads the registry, for long; the arguments are those of ``registry``.
@@ -141,8 +135,6 @@ class Tasks(QObject):
         """
         ticket = self._ticket(sentence, on_done, on_error, owner, key)
         ticket.reads = True
-        if with_progress:
-            named["progress"] = ticket.report
         return self._start(self._reading_lane, ticket, work, args, named)
 
     def closing(self, work: Callable[..., Any], *args: object, **told: Any) -> Ticket:  # noqa: ANN401 - as for ``registry``
@@ -185,11 +177,14 @@ class Tasks(QObject):
         return bool(self._under_way)
 
     def close(self) -> None:
-        """Stop taking work, wait for what is running, and let the threads end."""
+        """Stop long work, finish what was to be saved, and let the threads end."""
         self._closed = True
-        self.stop_all()
+        for ticket in list(self._under_way.values()):
+            if ticket.reads or ticket.sentence:
+                ticket.cancel()
         self._watch.stop()
-        for lane in (self._registry_lane, self._reading_lane, self._free_lane):
+        self._registry_lane.shutdown(wait=True)
+        for lane in (self._reading_lane, self._free_lane):
             lane.shutdown(wait=True, cancel_futures=True)
         self._under_way.clear()
 
@@ -235,7 +230,8 @@ class Tasks(QObject):
             self._arrived.emit(ticket, None, StoppedError())
             return
         try:
-            result = work(*args, **named)
+            with listening(ticket.report):
+                result = work(*args, **named)
         except Exception as error:  # noqa: BLE001 - everything is told to the window
             self._arrived.emit(ticket, None, error)
         else:

@@ -14,6 +14,7 @@ from mdd_desktop.domain.problem import Severity
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.snapshot import Snapshot
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.visit import Visit
 
@@ -65,7 +66,7 @@ def _of_children(facts: CheckFacts) -> Iterator[CheckFinding]:
 def _found(
     facts: CheckFacts, rules: Sequence[CheckRule[Any]], records: Iterable[Record]
 ) -> Iterator[CheckFinding]:
-    for record in records:
+    for record in heeded(records):
         for rule in rules:
             message = rule.look(facts, record)
             if message:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from mdd_desktop.domain.figures.definition import Count, FigureDefinition, Placed, Stream, always
 from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.unit import UnitTree
 
 C = TypeVar("C")
@@ -72,7 +73,7 @@ def tallied(
     tallies = {unit: Tally() for unit in units}
     for stream, rules in _by_stream(definitions).items():
         cases = _Cases(stream, *places.of_all(stream.at(moment)))
-        for name, rule in rules:
+        for name, rule in heeded(rules, step=1):
             cases.count(name, rule, tallies)
     return tallies
 

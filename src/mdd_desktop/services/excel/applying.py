@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from mdd_desktop.domain.distinction import Distinction
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record, new_id
 from mdd_desktop.domain.record_fields import RECORDS, fields_of, record_from
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.services.codes import Codes
 from mdd_desktop.services.duplicates import tell_apart
 from mdd_desktop.services.excel.planning import Action, Plan, PlannedRow
@@ -27,7 +28,6 @@ from mdd_desktop.storage.imports import (
 from mdd_desktop.storage.records import Records
 from mdd_desktop.storage.transaction import Transaction
 
-Progress = Callable[[int, int], object]
 _ROWS_A_STEP: Final = 25
 _TABLES: Final = {"children": "child", "sponsors": "sponsor", "support": "support_entry"}
 
@@ -57,9 +57,7 @@ class Undone:
     kept: list[Kept] = field(default_factory=list)
 
 
-def carry_out(
-    tx: Transaction, plan: Plan, file: str, today: dt.date, progress: Progress | None = None
-) -> str | None:
+def carry_out(tx: Transaction, plan: Plan, file: str, today: dt.date) -> str | None:
     """Write a plan; returns the batch's id, or None if nothing was to do."""
     tx.require_in_charge()
     codes = Codes(tx)
@@ -69,9 +67,7 @@ def carry_out(
     batch = new_id().hex
     entered: dict[int, UUID] = {}
     tx.log.preload(row.before.id for row in plan.rows if row.before is not None)
-    for done, row in enumerate(plan.rows):
-        if progress is not None and done % _ROWS_A_STEP == 0:
-            progress(done, len(plan.rows))
+    for row in heeded(plan.rows, len(plan.rows), step=_ROWS_A_STEP):
         if row.action is Action.DUPLICATE and row.fingerprint not in waiting:
             rows.append(_row(batch, row, table, None, waiting=_waiting(row)))
         elif row.action in (Action.NEW, Action.UPDATED) and row.record is not None:

@@ -37,7 +37,6 @@ class ImportWriter(QObject):
             excel_import.run,
             path,
             choices,
-            with_progress=True,
             on_done=self._done,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa nhập được")),
             owner=self._view,

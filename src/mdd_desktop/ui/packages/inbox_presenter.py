@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.domain.stopping import StoppedError, until_stopped
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import backups, originals, packages, sticks
 from mdd_desktop.services.offices import Registry
@@ -15,14 +16,10 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.inbox_words import Looked, line_of, preview_of
 from mdd_desktop.ui.packages.stick_watch import StickWatch
-from mdd_desktop.ui.tasks import StoppedError
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Stick
 
 _SAMPLES = 5
-
-
-Progress = Callable[[int, int], None]
 
 
 class InboxPresenter(QObject):
@@ -166,7 +163,6 @@ class InboxPresenter(QObject):
         self._desk.ask(
             merge_after_a_copy,
             paths,
-            with_progress=True,
             on_done=self._merged,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa gộp được")),
             owner=self._view,
@@ -196,22 +192,16 @@ class InboxPresenter(QObject):
         self._read_sticks()
 
 
-def merge_after_a_copy(
-    registry: Registry, paths: Sequence[Path], *, progress: Progress
-) -> list[MergeResult]:
+def merge_after_a_copy(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:
     """Keep a copy of the registry as it was before, then merge package by package.
 
     Whoever stops it keeps what was merged so far: every package is in wholly or not at all.
     """
-    backups.make(registry)
-    results: list[MergeResult] = []
-    for done, path in enumerate(paths):
-        try:
-            progress(done, len(paths))
-        except StoppedError:
-            break
-        results += packages.merge(registry, [path])
-    return results
+    try:
+        backups.make(registry)
+    except StoppedError:
+        return []
+    return [one for path in until_stopped(paths) for one in packages.merge(registry, [path])]
 
 
 def look_into(registry: Registry, path: Path) -> Looked:
