@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+import sync_bombs
 import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -174,24 +175,15 @@ def heads(rng: random.Random, ground: Ground) -> bytes:
 
 
 def bomb(rng: random.Random, ground: Ground) -> bytes:
-    """A right key sends a frame that grows to hundreds of megabytes, honest or lying about it."""
+    """A right key sends a frame that grows to as much as 10 GiB, honest or lying about it."""
     members = ground.members
-    size = rng.choice((300 << 20, 600 << 20))
-    members[rng.choice((CHANGES, STATEMENTS))] = _zeros(size)
+    size = rng.choice((300 << 20, 10 << 30))
+    frame = sync_bombs.bomb(size, rng.choice((size, 4096)))
+    members[rng.choice((CHANGES, STATEMENTS))] = frame
     said = {"raw_size": rng.choice((size, 4096, 0)), "n_ops": 1}
     return ground.signed(members, ground.sender, said)
 
 
-def _zeros(size: int) -> bytes:
-    if size not in _BOMBS:
-        compressor = zstandard.ZstdCompressor(level=1).compressobj(size=size)
-        block = bytes(1 << 20)
-        parts = [compressor.compress(block) for _ in range(size >> 20)]
-        _BOMBS[size] = b"".join((*parts, compressor.flush()))
-    return _BOMBS[size]
-
-
-_BOMBS: dict[int, bytes] = {}
 _NONSENSE: tuple[tuple[str, object], ...] = (
     ("format", "mdd"),
     ("min_reader", 2),

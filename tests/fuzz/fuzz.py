@@ -6,7 +6,6 @@ python tests/fuzz/fuzz.py --runs 10000 --first 0
 import argparse
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "sync"), str(HERE.parent)]
@@ -18,11 +17,13 @@ def main() -> int:
     """Send them all and say what became of them."""
     from fuzz_ground import SLOWEST_BOMB, attack, held_dear, prepare  # noqa: PLC0415 - path is set
 
+    from in_memory import folder_in_memory  # noqa: PLC0415 - the same
+
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0)
     options = parser.parse_args()
-    with TemporaryDirectory() as name:
+    with folder_in_memory() as name:
         offices, ground = prepare(Path(name))
         before = held_dear(offices)
         outcome = attack(offices, ground, range(options.first, options.first + options.runs))

@@ -11,12 +11,9 @@ import sys
 import time
 import traceback
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
-
-MEMORY = Path("/dev/shm")  # noqa: S108 - files in memory where the computer has such a folder
 
 
 def prepare(folder: Path) -> None:
@@ -51,6 +48,8 @@ def tell(text: str) -> None:
 
 def main() -> int:
     """Run them all."""
+    from in_memory import folder_in_memory  # noqa: PLC0415 - after the path is set
+
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--first", type=int, default=1)
@@ -59,7 +58,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=float("inf"))
     options = parser.parse_args()
     began, failed, done = time.monotonic(), 0, 0
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
+    with folder_in_memory() as name:
         folder = Path(name)
         prepare(folder)
         tasks = [(folder, options.first + i, options.steps) for i in range(options.runs)]

@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from acts import run
@@ -17,15 +16,16 @@ from invariants import check
 from provinces import a_province
 from simulated import Simulation
 
+from in_memory import folder_in_memory
+
 RUNS = int(os.environ.get("SIMULATOR_RUNS", "8"))
 FIRST = int(os.environ.get("SIMULATOR_SEED", "1"))
 STEPS = int(os.environ.get("SIMULATOR_STEPS", "200"))
-MEMORY = Path("/dev/shm")  # noqa: S108 - files in memory where the computer has such a folder
 
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Path]:
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    with folder_in_memory() as folder:
         yield Path(folder)
 
 

@@ -4,6 +4,7 @@ import tracemalloc
 
 import pytest
 import zstandard
+from sync_bombs import bomb
 from sync_forgery import (
     Refuses,
     first_line_with,
@@ -12,41 +13,22 @@ from sync_forgery import (
 )
 from sync_offices import Computer, a_change
 
-from mdd_desktop.sync.compression import compress
+from mdd_desktop.sync.compression import compress, decompress
 from mdd_desktop.sync.package import CHANGES, STATEMENTS
 from mdd_desktop.sync.trust import TrustList
 
+TEN_GIB = 10 << 30
 UNSIZED = zstandard.ZstdCompressor(write_content_size=False).compress(b"x")
 
 
 # Bombs
 
 
-def _bomb(size: int) -> bytes:
-    """Return a frame of that many zero bytes that honestly states its size."""
-    compressor = zstandard.ZstdCompressor(level=1).compressobj(size=size)
-    block = bytes(64 << 20)
-    parts = [compressor.compress(block) for _ in range(size // len(block))]
-    return b"".join((*parts, compressor.flush()))
-
-
-@pytest.fixture(scope="module")
-def bomb() -> bytes:
-    return _bomb(1 << 30)
-
-
-def _small(bomb: bytes, stated: int) -> bytes:
-    """Return the bomb with another content size in its frame header."""
-    assert bomb[4] >> 6 == 2  # a content size of four bytes
-    place = 5 + (0 if bomb[4] & 32 else 1)
-    return bomb[:place] + stated.to_bytes(4, "little") + bomb[place + 4 :]
-
-
 @pytest.mark.parametrize(
     ("stated", "in_frame", "code"),
     [
-        (1 << 30, 1 << 30, "E_TOO_BIG"),
-        (4096, 1 << 30, "E_SIZE"),
+        (TEN_GIB, TEN_GIB, "E_TOO_BIG"),
+        (4096, TEN_GIB, "E_SIZE"),
         (4096, 4096, "E_SIZE"),
         (0, 0, "E_SIZE"),
     ],
@@ -56,7 +38,6 @@ def test_a_bomb_does_not_go_off(
     stated: int,
     in_frame: int,
     code: str,
-    bomb: bytes,
     package: bytes,
     province: Computer,
     commune: Computer,
@@ -68,7 +49,7 @@ def test_a_bomb_does_not_go_off(
         province,
         commune.key,
         manifest=fields,
-        members={CHANGES: _small(bomb, in_frame)},
+        members={CHANGES: bomb(TEN_GIB, in_frame)},
     )
     assert refuses(armed) == code
 
@@ -80,11 +61,16 @@ def test_a_bomb_does_not_go_off(
 
 
 def test_a_bomb_among_the_head_statements_does_not_go_off(
-    bomb: bytes, package: bytes, province: Computer, commune: Computer, refuses: Refuses
+    package: bytes, province: Computer, commune: Computer, refuses: Refuses
 ) -> None:
-    armed = signed_again(package, province, commune.key, members={STATEMENTS: bomb})
+    for stated, code in ((TEN_GIB, "E_TOO_BIG"), (4096, "E_SIZE")):
+        frame = bomb(TEN_GIB, stated)
+        armed = signed_again(package, province, commune.key, members={STATEMENTS: frame})
+        assert refuses(armed) == code
 
-    assert refuses(armed) == "E_TOO_BIG"
+
+def test_the_bomb_is_one_and_not_only_a_broken_frame() -> None:
+    assert decompress(bomb(1 << 20), 1 << 20) == bytes(1 << 20)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Damage to the sealed file and to the archive inside: each refused with its own code."""
 
+import itertools
 import random
 
 import pytest
@@ -8,6 +9,7 @@ from sync_forgery import (
     members_of,
     sealed,
     sealed_inner,
+    signed_again,
 )
 from sync_offices import Computer
 
@@ -21,7 +23,7 @@ from mdd_desktop.sync.sealing import unseal
 def test_any_flipped_bit_is_noticed(package: bytes, refuses: Refuses) -> None:
     chance = random.Random(4)  # noqa: S311  - repeatable damage, no secret
     codes = set()
-    for _ in range(3000):
+    for _ in range(10_000):
         damaged = bytearray(package)
         place = chance.randrange(len(package) * 8)
         damaged[place // 8] ^= 1 << place % 8
@@ -116,14 +118,53 @@ def test_an_archive_that_we_would_not_write_is_refused(
 
 
 @pytest.mark.parametrize(
-    "name", ["../x", "/etc/passwd", "extra.json", "att-../../x", "manifest.json/", "x" * 99]
+    ("name", "code"),
+    [
+        ("../x", "E_FORMAT"),
+        ("/etc/passwd", "E_FORMAT"),
+        ("extra.json", "E_FORMAT"),
+        ("manifest.json/", "E_FORMAT"),
+        ("x" * 99, "E_FORMAT"),
+        ("att-../../x", "E_HASH"),
+    ],
 )
 def test_a_member_of_another_name_is_refused(
-    name: str, package: bytes, province: Computer, refuses: Refuses
+    name: str, code: str, package: bytes, province: Computer, commune: Computer, refuses: Refuses
 ) -> None:
-    members = members_of(package, province) | {name: b"x"}
+    added = {name: b"x"}
 
-    assert refuses(sealed(members, province)) in {"E_FORMAT", "E_HASH"}
+    assert refuses(sealed(members_of(package, province) | added, province)) == code
+    assert refuses(signed_again(package, province, commune.key, members=added)) == code
+
+
+def test_no_byte_of_padding_may_be_anything_but_zero(
+    package: bytes, province: Computer, refuses: Refuses
+) -> None:
+    inner = unseal(package, [province.identity])
+    padding, start = [], 0
+    for member in members_of(package, province).values():
+        end = start + 512 + len(member)
+        start = end + -end % 512
+        padding += range(end, start)
+    assert len(padding) > 100
+
+    codes = {
+        refuses(sealed_inner(inner[:place] + b"\1" + inner[place + 1 :], province))
+        for place in (*padding, *range(start, len(inner)))
+    }
+
+    assert codes == {"E_FORMAT"}
+
+
+def test_members_in_any_other_order_are_refused(
+    package: bytes, province: Computer, refuses: Refuses
+) -> None:
+    own, *others = itertools.permutations(members_of(package, province).items())
+
+    codes = {refuses(sealed_inner(pack(order), province)) for order in others}
+
+    assert len(own) >= 4
+    assert codes == {"E_FORMAT"}
 
 
 def test_a_member_twice_is_refused(package: bytes, province: Computer, refuses: Refuses) -> None:
