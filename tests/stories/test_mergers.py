@@ -14,6 +14,7 @@ from builders import (
     a_child,
     changes_by_feed,
     digest,
+    enrol,
     problems_of,
 )
 from mdd_desktop.domain.child import Child
@@ -49,6 +50,12 @@ def _village(offices: Offices, at: str, child: Child) -> str | None:
         return reading.of(Child).get(child.id).village
 
 
+def _written_below(offices: Offices) -> dict[str, int]:
+    """How many changes the province knows of each feed of a commune."""
+    feeds = changes_by_feed(offices[PROVINCE])
+    return {name: len(chain) for name, chain in feeds.items() if name.startswith("X")}
+
+
 def _everybody_sends(offices: Offices) -> None:
     for name in (COMMUNE, SECOND, OTHER):
         offices.send(name, PROVINCE)
@@ -76,15 +83,12 @@ def test_the_dry_run_counts_and_writes_nothing(offices: Offices) -> None:
 def test_t27_communes_merge_and_no_record_is_rewritten(offices: Offices) -> None:
     first, other = a_child(offices[COMMUNE]), a_child(offices[OTHER])
     _everybody_sends(offices)
-    own = {name: len(c) for name, c in changes_by_feed(offices[PROVINCE]).items() if name[0] == "X"}
+    own = _written_below(offices)
 
     genealogy.carry_out(offices[PROVINCE], _merger(offices))
 
     assert _owner(offices, PROVINCE, first) == _owner(offices, PROVINCE, other) == NEW
-    after = {
-        name: len(c) for name, c in changes_by_feed(offices[PROVINCE]).items() if name[0] == "X"
-    }
-    assert after == own
+    assert _written_below(offices) == own
     assert problems_of(offices[PROVINCE]) == []
 
 
@@ -111,9 +115,14 @@ def test_the_computers_change_over_and_see_everything_of_the_new_commune(
 def test_t27_a_late_package_of_an_ended_commune_lands_in_the_new_one_until_grace_ends(
     offices: Offices,
 ) -> None:
-    child = a_child(offices[COMMUNE])
+    third = offices.add("xa-3", "X3", name="xã Suối Vàng", parent="T")
+    enrol(offices[PROVINCE], third, offices.errands)
+    child, others = a_child(offices[COMMUNE]), (a_child(offices[OTHER]), a_child(third))
+    offices.send("xa-3", PROVINCE)
     _everybody_sends(offices)
-    genealogy.carry_out(offices[PROVINCE], _merger(offices))
+    before = _written_below(offices)
+    genealogy.carry_out(offices[PROVINCE], _merger(offices, old=("X1", "X2", "X3")))
+    assert _written_below(offices) == before
     children.correct(offices[COMMUNE], child.id, {"village": "Thôn Muộn"})
     late = a_child(offices[COMMUNE])
     file = offices.make(COMMUNE, PROVINCE)
@@ -125,10 +134,12 @@ def test_t27_a_late_package_of_an_ended_commune_lands_in_the_new_one_until_grace
     accepted = offices.merge(PROVINCE, file)
 
     assert (refused.status, refused.code) == ("refused", "E_EXPIRED")
+    assert "Chưa ghi gì, gói vẫn giữ." in refused.message
+    assert "Đơn vị xã Hoa Sen đã được sắp xếp lại" in refused.message
     assert accepted.status == "merged"
-    assert _owner(offices, PROVINCE, late) == NEW
+    assert {_owner(offices, PROVINCE, one) for one in (child, late, *others)} == {NEW}
+    assert _village(offices, PROVINCE, child) == "Thôn Muộn"
     with offices[PROVINCE].read() as reading:
-        assert reading.of(Child).get(child.id).village == "Thôn Muộn"
         assert not reading.log.state(child.id).proposals
     assert problems_of(offices[PROVINCE]) == []
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from test_restored_and_copied import a_backup, restore
 
 from builders import (
     COMMUNE,
@@ -155,35 +156,29 @@ def test_a_removal_beside_an_edit_hides_nothing(offices: Offices) -> None:
 def test_support_that_arrives_before_its_child_waits_for_her(
     offices: Offices,
 ) -> None:
+    backup = a_backup(offices, PROVINCE)
     sponsorship = a_sponsorship(offices[COMMUNE])
     offices.everybody_hears_of_everything()
     entry = a_support(offices[SECOND], sponsorship)
-    with offices[SECOND].read() as reading:
-        (own,) = [c for c in reading.log.changes_of(entry.id) if c.kind == ChangeKind.NEW]
-    with offices[OTHER].transaction("Lấy riêng") as tx:  # an office that knows nothing of her
-        tip = tx.log.tip(tx.feed(UP))
-        lone = new_change(
-            feed=tx.feed(UP),
-            number=tip.number + 1,
-            prev=tip.head,
-            kind=ChangeKind.NEW,
-            table=own.table,
-            record=own.record,
-            link=b"",
-            values=own.values,
-            parents={name: [] for name in own.values},
-            origin=tx.origin,
-            salt=secrets.token_bytes(16),
-        )
-        tx.log.take(lone, None)
+    restore(offices, PROVINCE, backup)  # the second computer believes that she is known there
 
-    lines = support.of_child(offices[OTHER], sponsorship.child_id)
+    assert offices.send(SECOND, PROVINCE).status == "merged"
 
-    assert [line.id for line in lines] == [entry.id]
-    assert problems_of(offices[OTHER]) == []
-    with offices[OTHER].read() as reading:
+    province = offices[PROVINCE]
+    assert [line.id for line in support.of_child(province, sponsorship.child_id)] == [entry.id]
+    assert problems_of(province) == []
+    with province.read() as reading:
         assert reading.of(SupportEntry).get(entry.id).child_id == sponsorship.child_id
         assert reading.of(Child).find(sponsorship.child_id) is None
+
+    offices.send(PROVINCE, COMMUNE)  # tells how little the province knows
+    assert offices.send(COMMUNE, PROVINCE).status == "merged"
+    with province.read() as reading:
+        child = reading.of(Child).get(sponsorship.child_id)
+    assert [line.id for line in support.of_child(province, child.id)] == [entry.id]
+    assert problems_of(province) == []
+    offices.everybody_hears_of_everything()
+    assert digest(province, "X1") == digest(offices[SECOND], "X1")
 
 
 def test_a_conflict_settled_by_one_value_on_both_computers_is_settled(offices: Offices) -> None:

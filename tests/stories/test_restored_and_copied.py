@@ -1,5 +1,6 @@
 """Backups put back, disks copied, offices that forget: nothing is lost and no number is reused."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -198,8 +199,14 @@ def put_back(offices: Offices, name: str, image: Path, *, with_witness: bool) ->
 def test_t15_an_old_registry_folder_put_back_is_noticed_by_the_witness(offices: Offices) -> None:
     a_child(offices[COMMUNE])
     image = a_disk_image(offices, COMMUNE)
-    a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Một")
+    began = dt.datetime.now(dt.UTC)
+    for day in range(10):
+        at_day = began + dt.timedelta(days=day)
+        offices[COMMUNE].clock = lambda at_day=at_day: at_day
+        a_child(offices[COMMUNE], full_name=f"Nguyễn Thị Ngày {day}")
     offices.send(COMMUNE, PROVINCE)
+    everybody = names_in(offices[COMMUNE])
+    epoch = offices[COMMUNE].epoch
 
     put_back(offices, COMMUNE, image, with_witness=False)
     told = notices.notices(offices[COMMUNE])
@@ -208,8 +215,10 @@ def test_t15_an_old_registry_folder_put_back_is_noticed_by_the_witness(offices: 
     offices.send(PROVINCE, COMMUNE)
 
     assert [notice.code for notice in told] == ["restored_copy"]
-    assert "thiếu 1 thay đổi" in told[0].text
+    assert "thiếu 10 thay đổi" in told[0].text
     assert notices.notices(offices[COMMUNE]) == []
+    assert offices[COMMUNE].epoch != epoch
+    assert names_in(offices[COMMUNE]) == everybody | {"Nguyễn Thị Nhánh Hai"}
     assert len(set(numbers_in(offices[PROVINCE]))) == len(numbers_in(offices[PROVINCE]))
     assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
 
@@ -217,7 +226,7 @@ def test_t15_an_old_registry_folder_put_back_is_noticed_by_the_witness(offices: 
 def test_t16_a_whole_disk_put_back_unnoticed_forks_and_both_branches_are_kept(
     offices: Offices,
 ) -> None:
-    a_child(offices[COMMUNE])
+    common = a_child(offices[COMMUNE])
     image = a_disk_image(offices, COMMUNE)
     a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Một")
     offices.send(COMMUNE, PROVINCE)
@@ -225,8 +234,10 @@ def test_t16_a_whole_disk_put_back_unnoticed_forks_and_both_branches_are_kept(
     epoch = offices[COMMUNE].epoch
 
     a_child(offices[COMMUNE], full_name="Nguyễn Thị Nhánh Hai")
+    for number in range(19):
+        children.correct(offices[COMMUNE], common.id, {"village": f"thôn {number}"})
     fork = offices.send(COMMUNE, PROVINCE)
-    assert fork.waiting > 0
+    assert fork.waiting == 20
     assert "Nguyễn Thị Nhánh Một" in names_in(offices[PROVINCE])
     offices.send(PROVINCE, COMMUNE)
     assert offices[COMMUNE].epoch != epoch
@@ -235,13 +246,14 @@ def test_t16_a_whole_disk_put_back_unnoticed_forks_and_both_branches_are_kept(
     assert "Nguyễn Thị Kỷ Mới" in names_in(offices[PROVINCE])
 
     (question,) = forks.open_forks(offices[PROVINCE])
-    assert (question.unit, question.held.changes) == ("X1", 1)
-    assert forks.accept(offices[PROVINCE], question.id) == 1
+    assert (question.unit, question.held.changes) == ("X1", 20)
+    assert forks.accept(offices[PROVINCE], question.id) == 20
     offices.everybody_hears_of_everything()
 
     everybody = {"Nguyễn Thị Nhánh Một", "Nguyễn Thị Nhánh Hai", "Nguyễn Thị Kỷ Mới"}
     for name in (PROVINCE, COMMUNE, SECOND):
         assert everybody <= names_in(offices[name])
+        assert children.get(offices[name], str(common.id)).village == "thôn 18"
         assert digest(offices[name], "X1") == digest(offices[PROVINCE], "X1")
         assert forks.open_forks(offices[name]) == []
 

@@ -21,6 +21,8 @@ from builders import (
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import (
     children,
+    conflicts,
+    notices,
     packages,
     proposals,
     revocation,
@@ -165,6 +167,27 @@ def test_t30_a_wrong_clock_is_flagged_and_changes_nothing_else(offices: Offices,
     assert change.head["clk"] == ("behind" if year < 2026 else "ahead")
     assert offices[PROVINCE].time().flag == "ok"
     assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+def test_t30_a_clock_set_back_within_the_day_is_told_and_the_later_edit_still_counts(
+    offices: Offices,
+) -> None:
+    noon = dt.datetime.now(dt.UTC)
+    offices[COMMUNE].clock = lambda: noon
+    child = a_child(offices[COMMUNE], village="thôn Trưa")
+    offices[COMMUNE].clock = lambda: noon - dt.timedelta(hours=4)
+    told = notices.notices(offices[COMMUNE])
+    children.correct(offices[COMMUNE], child.id, {"village": "thôn Sáng"})
+    offices.everybody_hears_of_everything()
+
+    assert [notice.code for notice in told] == ["clock_unknown"]
+    assert "vừa bị chỉnh lùi" in told[0].text
+    for name in (COMMUNE, PROVINCE, SECOND):
+        assert the(offices[name], child).village == "thôn Sáng"
+        assert conflicts.open_conflicts(offices[name]) == []
+        assert digest(offices[name], "X1") == digest(offices[PROVINCE], "X1")
+    with offices[PROVINCE].read() as reading:
+        assert [c.head["clk"] for c in reading.log.changes_of(child.id)] == ["ok", "unknown"]
 
 
 # -- commune, district, province -----------------------------------------------------------------

@@ -212,8 +212,13 @@ def check_sender(
         raise PackageError("E_SIGNER_UNKNOWN", detail, shown=shown)
     if not trust.may_address(manifest.sender, unit):
         raise PackageError("E_RECIPIENT", "sender is neither above nor below")
-    if now is not None and not trust.units[manifest.sender].may_send_on(now.date()):
-        raise PackageError("E_EXPIRED", "days of grace of an ended unit are over")
+    ended = trust.units[manifest.sender]
+    if now is not None and not ended.may_send_on(now.date()):
+        shown = (
+            f"Đơn vị {ended.name} đã được sắp xếp lại, thời hạn nhận gói cũ đã qua. Chị gửi cho"
+            " máy ấy gói mới nhất của nơi này để máy chuyển sang đơn vị mới, rồi nhận gói mới."
+        )
+        raise PackageError("E_EXPIRED", "days of grace of an ended unit are over", shown=shown)
     return signer
 
 
