@@ -1,5 +1,7 @@
 """What is shown when something happened that nobody foresaw."""
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
 from conftest import Opener
@@ -40,8 +42,8 @@ def test_an_unforeseen_error_on_the_lane_reaches_the_officer(desktop: Opener) ->
     opened.unforeseen.clear()
 
 
-def test_preferences_are_read_back_as_they_were_written(tmp_path: object) -> None:
-    path = tmp_path / "sub" / "p.ini"  # type: ignore[operator]
+def test_preferences_are_read_back_as_they_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "sub" / "p.ini"
     wanted = Preferences(text_scale=1.25, idle_minutes=10, row_height=46, officer="Lê % Hằng")
 
     write_preferences(path, wanted)
@@ -49,21 +51,26 @@ def test_preferences_are_read_back_as_they_were_written(tmp_path: object) -> Non
     assert read_preferences(path) == wanted
 
 
-def test_broken_preferences_are_the_usual_ones(tmp_path: object) -> None:
-    path = tmp_path / "p.ini"  # type: ignore[operator]
+def test_a_settings_folder_that_cannot_be_made_keeps_nobody_from_work(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be", encoding="utf-8")
+    path = tmp_path / "taken" / "preferences.ini"
+
+    write_preferences(path, Preferences(text_scale=1.25))
+
+    assert read_preferences(path) == Preferences()
+
+
+def test_broken_preferences_are_the_usual_ones(tmp_path: Path) -> None:
+    path = tmp_path / "p.ini"
     path.write_bytes(b"\xff\xfe rubbish [[[")
 
     assert read_preferences(path) == Preferences()
 
 
-def test_preferences_out_of_bounds_are_brought_back() -> None:
-    import pathlib  # noqa: PLC0415 - only here
-    import tempfile  # noqa: PLC0415 - only here
+def test_preferences_out_of_bounds_are_brought_back(tmp_path: Path) -> None:
+    path = tmp_path / "p.ini"
+    path.write_text("[may_nay]\nidle_minutes = 900\ntext_scale = 9\nrow_height = x\n", "utf-8")
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "p.ini"
-        path.write_text("[may_nay]\nidle_minutes = 900\ntext_scale = 9\nrow_height = x\n", "utf-8")
-
-        read = read_preferences(path)
+    read = read_preferences(path)
 
     assert (read.idle_minutes, read.text_scale, read.row_height) == (15, 1.5, 38)

@@ -112,6 +112,22 @@ def test_wrong_signs_from_the_sheet_go_no_further(wizard: FirstRunView, qtbot: Q
     assert "Chưa khớp" in wizard.recovery.signs_field.problem()
 
 
+def test_the_sheet_is_saved_or_it_is_said_why_not(
+    program: Program, wizard: FirstRunView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    walk_to_recovery(wizard, qtbot)
+    places = iter((tmp_path / "pulled-out-stick" / "sheet.pdf", tmp_path / "sheet.pdf"))
+    program.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign]
+
+    wizard.recovery.save_wanted.emit()
+    qtbot.waitUntil(lambda: wizard.banner.title.text() == "Chưa lưu được phiếu", timeout=10_000)
+    wizard.recovery.save_wanted.emit()
+    qtbot.waitUntil(lambda: not program.tasks.busy(), timeout=10_000)
+
+    assert (tmp_path / "sheet.pdf").read_bytes() == wizard.recovery.sheet.pdf()
+    assert wizard.banner.isHidden()
+
+
 def test_the_step_of_the_unit_waits_for_a_choice(program: Program, wizard: FirstRunView) -> None:
     del program
     wizard.next_requested.emit()

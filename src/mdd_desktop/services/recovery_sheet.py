@@ -9,7 +9,7 @@ from mdd_desktop.storage.meta import SHEET_OWED, read_meta, write_meta
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.whole_file import write_whole
 
-__all__ = ["content", "groups", "is_owed", "owe", "proved", "write"]
+__all__ = ["FILE_NAME", "content", "groups", "is_owed", "owe", "proved", "save", "write"]
 
 FILE_NAME = "phieu-khoi-phuc.pdf"
 
@@ -52,5 +52,15 @@ def _note(registry: Registry, value: str) -> None:
 def write(registry: Registry, recovery_key: str) -> Path:
     """Write the sheet into the registry's folder, to be printed and then removed."""
     path = registry.path / FILE_NAME
-    write_whole(path, content(registry, recovery_key))
+    save(content(registry, recovery_key), path)
     return path
+
+
+def save(pdf: bytes, path: Path) -> None:
+    """Write a sheet where somebody wants it.
+
+    Raises:
+        RegistryError: ``disk_full`` or ``file_failed``; nothing was written.
+        RuleError: ``folder_read_only`` or ``no_folder``.
+    """
+    write_whole(path, pdf)

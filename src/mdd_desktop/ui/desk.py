@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.ui.preferences import Preferences
-from mdd_desktop.ui.tasks import Done, Failed, Tasks, Ticket
+from mdd_desktop.ui.tasks import Done, Failed, Show, Tasks, Ticket
 
 if TYPE_CHECKING:  # the window stands before the registry's libraries are loaded
     from mdd_desktop.domain.masking import Mask
     from mdd_desktop.services.offices import Registry
     from mdd_desktop.services.undo import Act
-
-Show = Callable[[str, str], None]
 
 
 class Desk(QObject):
@@ -176,14 +173,7 @@ class Desk(QObject):
 
     def refused(self, show: Show, title: str) -> Failed:
         """Return what to do with an error: a refusal is shown in place, the rest is passed on."""
-
-        def handle(error: Exception) -> None:
-            if isinstance(error, RegistryError):
-                show(title, error.message)
-            else:
-                self.tasks.failed.emit(error)
-
-        return handle
+        return self.tasks.refused(show, title)
 
 
 def _with_what_it_saved(

@@ -1,6 +1,6 @@
 """Papers added to a record, looked at and taken out: for a child and for a sponsor alike."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
@@ -17,10 +17,9 @@ from mdd_desktop.ui.paper_dialog import PaperDialog
 from mdd_desktop.ui.scan_paper import picture_as_pdf, picture_in_clipboard
 from mdd_desktop.ui.scan_viewer import ScanViewer
 from mdd_desktop.ui.section import Ground
+from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
-
-Show = Callable[[str, str], None]
 
 
 class PaperSteps(QObject):

@@ -2,6 +2,7 @@
 
 import configparser
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -55,16 +56,21 @@ def read_preferences(path: Path) -> Preferences:
 
 
 def write_preferences(path: Path, preferences: Preferences) -> None:
-    """Store the preferences, whole or not at all."""
+    """Store the preferences, whole or not at all.
+
+    Where the folder cannot be written the computer forgets them when the program ends: no officer
+    is kept from her work, or from closing the window, by that.
+    """
     stored = configparser.ConfigParser(interpolation=None)
     stored[_SECTION] = {name: str(value) for name, value in asdict(preferences).items()}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        stored.write(file)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            stored.write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
 
 
 def _read_value(name: str, text: str) -> dict[str, float | int | str]:

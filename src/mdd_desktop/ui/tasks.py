@@ -18,6 +18,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.stopping import StoppedError, listening
 
 _LONG_MS = 500
@@ -27,6 +28,7 @@ _TURN_S = 0.0005
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+Show = Callable[[str, str], None]
 
 
 @dataclass(eq=False)
@@ -166,6 +168,17 @@ class Tasks(QObject):
         """Run pure work that touches no registry; the arguments are those of ``registry``."""
         ticket = self._ticket(sentence, on_done, on_error, owner, key)
         return self._start(self._free_lane, ticket, work, args, named)
+
+    def refused(self, show: Show, title: str) -> Failed:
+        """Return what to do with an error: a refusal is shown in place, the rest is passed on."""
+
+        def handle(error: Exception) -> None:
+            if isinstance(error, RegistryError):
+                show(title, error.message)
+            else:
+                self.failed.emit(error)
+
+        return handle
 
     def stop_all(self) -> None:
         """Cancel everything that is under way."""

@@ -11,8 +11,9 @@ from mdd_desktop.ui.children.file_dialogs import ConsentDialog, NeedDialog
 from mdd_desktop.ui.children.record_ports import NeedLine
 from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.children.sheet_money import need_lines
-from mdd_desktop.ui.paper_steps import PaperSteps, Show, day_of
+from mdd_desktop.ui.paper_steps import PaperSteps, day_of
 from mdd_desktop.ui.section import Ground
+from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import tr
 
 

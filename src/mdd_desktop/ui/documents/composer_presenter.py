@@ -207,7 +207,7 @@ class ComposerPresenter(QObject):
             path,
             pdf,
             on_done=lambda _none: self._desk.told.emit(tr("Đã lưu {file}").format(file=path.name)),
-            on_error=self._not_saved,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lưu được tệp")),
             owner=self._view,
             sentence=tr("Đang lưu tệp"),
         )
@@ -216,16 +216,6 @@ class ComposerPresenter(QObject):
     def _note(self, copies: int) -> None:
         if self._shown is not None and self._made is not None:
             self._desk.ask(document_prints.note_print, self._shown.document, self._made, copies)
-
-    def _not_saved(self, error: Exception) -> None:
-        title = tr("Chưa lưu được tệp")
-        if isinstance(error, RegistryError):
-            self._view.show_failure(title, error.message)
-        elif isinstance(error, OSError):
-            sentence = tr("Không ghi được vào chỗ đã chọn. Chị chọn thư mục khác.")
-            self._view.show_failure(title, sentence)
-        else:
-            self._desk.tasks.failed.emit(error)
 
     def _issue_or_replace(self) -> None:
         if self._is_issued() and self._record is not None:

@@ -13,12 +13,13 @@ from mdd_desktop.services import duplicates, joins, pairs
 from mdd_desktop.services.joins import Joined
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.pairs import Pair
-from mdd_desktop.ui.desk import Desk, Show
+from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.duplicates.agreement import agreement_dialog, agreement_of
 from mdd_desktop.ui.duplicates.ports import ComparedPair, CompareLine, DecidedLine
 from mdd_desktop.ui.duplicates.view import DuplicatesView
 from mdd_desktop.ui.duplicates_scan import scan_beside
+from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.chip import ChipText
 

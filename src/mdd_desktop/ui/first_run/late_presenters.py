@@ -10,6 +10,7 @@ from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.first_run.late_gates import RestoreGate, SheetGate
 from mdd_desktop.ui.first_run.proof import SheetProof
 from mdd_desktop.ui.paper import PaperDialogs
+from mdd_desktop.ui.sheet_file import save_sheet
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
 
@@ -43,9 +44,14 @@ class SheetPresenter(QObject):
         self._view.step.show_sheet(self._pdf)
 
     def _save(self) -> None:
-        path = self._dialogs.file_to_save("phieu-khoi-phuc.pdf", "pdf")
-        if path is not None:
-            path.write_bytes(self._pdf)
+        save_sheet(
+            self._pdf,
+            self._dialogs,
+            self._tasks,
+            self._view,
+            done=lambda _name: self._view.show_failure("", ""),
+            refused=self._view.show_failure,
+        )
 
     def _check(self) -> None:
         right = self._proof is not None and self._proof.holds(self._view.step.signs.text())

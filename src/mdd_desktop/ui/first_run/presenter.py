@@ -12,6 +12,7 @@ from mdd_desktop.services.offices import NewOffice, Registry
 from mdd_desktop.ui.first_run.making import FirstRunServices, make_office, make_training
 from mdd_desktop.ui.first_run.proof import SheetProof
 from mdd_desktop.ui.first_run.view import FirstRunView
+from mdd_desktop.ui.sheet_file import save_sheet
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Paper
@@ -224,9 +225,14 @@ class FirstRunPresenter(QObject):
         return right
 
     def _save_sheet(self) -> None:
-        path = self._paper.file_to_save("phieu-khoi-phuc.pdf", "pdf")
-        if path is not None:
-            path.write_bytes(self._sheet)
+        save_sheet(
+            self._sheet,
+            self._paper,
+            self._tasks,
+            self._view,
+            done=lambda _name: self._view.show_failure("", ""),
+            refused=self._view.show_failure,
+        )
 
     def give_up(self) -> Registry | None:
         """Return the registry that was made here and not handed over; somebody has to close it."""

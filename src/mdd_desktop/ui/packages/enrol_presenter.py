@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.services import trust
 from mdd_desktop.services.offices import Registry
-from mdd_desktop.ui.desk import Desk, Show
+from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.enrol_card import EnrolCard
+from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Stick
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from mdd_desktop.domain.document import OfficialDocument
-from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Report
 from mdd_desktop.services import documents, frozen_reports, report_page
@@ -252,20 +251,10 @@ class ReportPresenter(QObject):
             form,
             path,
             on_done=lambda _none: self._desk.told.emit(tr("Đã lưu {file}").format(file=path.name)),
-            on_error=self._not_saved,
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lưu được tệp")),
             owner=self._view,
             sentence=tr("Đang lưu báo cáo"),
         )
-
-    def _not_saved(self, error: Exception) -> None:
-        title = tr("Chưa lưu được tệp")
-        if isinstance(error, RegistryError):
-            self._view.show_failure(title, error.message)
-        elif isinstance(error, OSError):
-            sentence = tr("Không ghi được vào chỗ đã chọn. Chị chọn thư mục khác.")
-            self._view.show_failure(title, sentence)
-        else:
-            self._desk.tasks.failed.emit(error)
 
     def _copy_paragraph(self) -> None:
         self._copy(self._view.paragraph.text().strip("“”"), tr("Đã chép đoạn văn."))

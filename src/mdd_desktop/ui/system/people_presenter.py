@@ -9,6 +9,7 @@ from mdd_desktop.domain.office import Access
 from mdd_desktop.services import officers, recovery_sheet
 from mdd_desktop.services.officers import Person
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.sheet_file import save_sheet
 from mdd_desktop.ui.system.people_panel import PeoplePanel, PersonLine
 from mdd_desktop.ui.tasks import Done
 from mdd_desktop.ui.text import tr
@@ -96,9 +97,14 @@ class PeoplePresenter(QObject):
         self._panel.show_message(title, sentence, "warn")
 
     def _save_sheet(self) -> None:
-        path = self._paper.file_to_save("phieu-khoi-phuc.pdf", "pdf")
-        if path is not None:
-            path.write_bytes(self._pdf)
+        save_sheet(
+            self._pdf,
+            self._paper,
+            self._desk.tasks,
+            self._panel,
+            done=lambda name: self._desk.told.emit(tr("Đã lưu {file}").format(file=name)),
+            refused=self._panel.show_failure,
+        )
 
     def _ask(self, service: Callable[..., object], *args: object, done: Done) -> None:
         self._desk.ask(
