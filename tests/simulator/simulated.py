@@ -223,7 +223,7 @@ class Simulation:
         file = self.make(computer, receiver)
         stirred = []
         for other in [c for c in self.computers.values() if c.unit == receiver]:
-            before = _acknowledged(other, computer.unit)
+            before, listed = _acknowledged(other, computer.unit), trust_list(other.registry)
             (result,) = packages.merge(other.registry, [file])
             if result.status == "refused":  # the next one brings the list of computers along
                 (result,) = packages.merge(other.registry, [self.make(computer, receiver)])
@@ -231,6 +231,8 @@ class Simulation:
             assert result.alarm != "E_DIGEST", "heads are equal, digests are not"
             if result.status in ("merged", "gap"):
                 stirred += [computer, other]
+            if trust_list(other.registry) != listed:  # a newer list can name other readers
+                stirred.append(other)
             after = _acknowledged(other, computer.unit)
             if any(after.get(feed, 0) < number for feed, number in before.items()):
                 stirred.append(other)
