@@ -46,10 +46,10 @@ class Three:
     other: Path
 
 
-def made(base: Path) -> Three:
+def made(base: Path, how_many: int = 12) -> Three:
     """Make them: two computers of one commune wrote different things, the province merged both."""
     upper = office.open_office(base / "tinh", province=True)
-    lower = office.open_office(base / "xa", children=12)
+    lower = office.open_office(base / "xa", children=how_many)
     second = office.open_office(base / "may-2", people=False)
     other = _other(base / "xa-khac")
     stick = base / "usb"
