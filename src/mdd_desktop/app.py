@@ -94,7 +94,7 @@ class Program(QObject):
         self.entrance = Entrance(self.window, self.tasks, folder, _rooms, lambda: self.dialogs)
         self.entrance.officer = preferences.officer
         self.entrance.opened.connect(self.take)
-        self.desk.preferences = preferences
+        self.desk.remember(preferences)
         self.desk.preferences_changed.connect(self._prefer)
         self.desk.switch_wanted.connect(self._switch)
         self.desk.restore_wanted.connect(self._restore)
@@ -114,7 +114,8 @@ class Program(QObject):
     @cached_property
     def dialogs(self) -> "PaperDialogs":
         """Choosing files and printing."""
-        dialogs: PaperDialogs = _rooms().PaperDialogs(self.window, self._preferences.last_folder)
+        made = _rooms().PaperDialogs
+        dialogs: PaperDialogs = made(self.window, self.tasks, self._preferences.last_folder)
         return dialogs
 
     def start(self) -> None:

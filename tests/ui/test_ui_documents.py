@@ -1,5 +1,6 @@
 """Documents in the window: begun, written, seen as they print, numbered, printed again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -277,7 +278,12 @@ def test_pages_are_printed_and_saved_as_they_are_shown(desktop: Opener, tmp_path
     opened = desktop()
     view = composer_of(opened)
     printed: list[bytes] = []
-    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+
+    def print_two(pdf: bytes, done: Callable[[int], None]) -> None:
+        printed.append(pdf)
+        done(2)
+
+    opened.program.dialogs.print_pdf = print_two  # type: ignore[assignment,method-assign]
     opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
         lambda name, _suffix: tmp_path / name
     )
@@ -292,7 +298,26 @@ def test_pages_are_printed_and_saved_as_they_are_shown(desktop: Opener, tmp_path
     assert (tmp_path / "kh1.docx").stat().st_size > 0
     registry = opened.program.desk.registry
     assert registry is not None
-    assert len(document_prints.print_log(registry)) == 4
+    copies = [noted.copies for noted in document_prints.print_log(registry)]
+    assert sorted(copies) == [0, 0, 0, 2]
+
+
+def test_what_was_not_printed_or_saved_is_not_noted(desktop: Opener, tmp_path: Path) -> None:
+    opened = desktop()
+    view = composer_of(opened)
+    opened.program.dialogs.print_pdf = lambda _pdf, _done: None  # type: ignore[assignment,method-assign]
+    opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
+        lambda name, _suffix: tmp_path / "pulled-out-stick" / name
+    )
+
+    view.print.click()
+    view.export_wanted.emit("pdf")
+    opened.settle()
+
+    assert view.banner.title.text() == "Chưa lưu được tệp"
+    registry = opened.program.desk.registry
+    assert registry is not None
+    assert document_prints.print_log(registry) == []
 
 
 def test_the_register_can_be_printed_and_a_draft_thrown_away(desktop: Opener) -> None:

@@ -138,7 +138,9 @@ def test_papers_are_covered_in_a_meeting_and_printed_after_a_question(
 ) -> None:
     opened = desktop()
     sent: list[bytes] = []
-    monkeypatch.setattr(opened.program.dialogs, "_choose_printer", sent.append)
+    monkeypatch.setattr(
+        opened.program.dialogs, "_choose_printer", lambda pdf, _done: sent.append(pdf)
+    )
     opened.space.open("reports")
     opened.settle()
     turn_meeting(opened)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from ui_keys import Keyboard
@@ -21,7 +20,6 @@ from mdd_desktop.ui.reports.list_view import FigureListView
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
-from mdd_desktop.ui.widgets.pdf_preview import print_pdf
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
 
@@ -57,20 +55,6 @@ def test_the_pages_on_screen_are_those_that_are_saved(desktop: Opener, tmp_path:
     assert shown.startswith(b"%PDF")
     assert target.read_bytes() == shown
     assert opened.space.section(ReportsSection).view.preview.document.pageCount() >= 1
-
-
-def test_the_pages_can_be_printed(desktop: Opener, tmp_path: Path) -> None:
-    opened = desktop()
-    opened.space.open("reports")
-    opened.settle()
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-
-    pages = print_pdf(opened.space.section(ReportsSection).view.preview.pdf(), printer)
-
-    assert pages == opened.space.section(ReportsSection).view.preview.document.pageCount()
-    assert (tmp_path / "printed.pdf").stat().st_size > 0
 
 
 def test_another_month_is_one_click_away(desktop: Opener) -> None:

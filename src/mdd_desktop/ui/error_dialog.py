@@ -1,10 +1,11 @@
-"""What is shown when something happened that nobody foresaw: no names, no blame, a way on."""
+"""What is shown when no page is there to say it: no names, no blame, a way on."""
 
 import traceback
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import IconDisc
@@ -23,21 +24,16 @@ def where(error: BaseException) -> str:
 
 
 class ErrorDialog(QDialog):
-    """Says what is safe and offers the details for whoever helps."""
+    """Says why something was refused; of what nobody foresaw, what is safe and how to get help."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        refusal = error.message if isinstance(error, RegistryError) else ""
         self._details = where(error)
         self.setWindowTitle(tr("Mẹ đỡ đầu"))
         self.setMinimumWidth(460)
         title = WrapLabel(tr("Việc vừa rồi chưa làm được"), "section")
-        sentence = WrapLabel(
-            tr(
-                "Chương trình gặp một tình huống chưa lường trước. Sổ giữ nguyên như trước việc "
-                "này, bản nháp vẫn còn. Chị làm lại; nếu vẫn vậy, chép chi tiết gửi người hỗ trợ. "
-                "Trong chi tiết không có tên hay số của ai."
-            )
-        )
+        sentence = WrapLabel(refusal or _unforeseen())
         copy = Button(tr("Chép chi tiết"), icon="copy")
         copy.clicked.connect(self._copy)
         back = Button(tr("Quay lại làm việc"), kind="primary")
@@ -47,6 +43,7 @@ class ErrorDialog(QDialog):
         head = row(disc, texts, gap=14)
         head.setStretch(1, 1)
         head.setAlignment(disc, TOP)
+        copy.setHidden(bool(refusal))
         self.setLayout(column(head, row(None, copy, back), gap=18, margins=(20, 18, 20, 16)))
         back.setFocus()
 
@@ -56,3 +53,11 @@ class ErrorDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+
+def _unforeseen() -> str:
+    return tr(
+        "Chương trình gặp một tình huống chưa lường trước. Sổ giữ nguyên như trước việc "
+        "này, bản nháp vẫn còn. Chị làm lại; nếu vẫn vậy, chép chi tiết gửi người hỗ trợ. "
+        "Trong chi tiết không có tên hay số của ai."
+    )

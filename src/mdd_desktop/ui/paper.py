@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mdd_desktop.ui.printing import Sent, print_pdf
+from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.pdf_preview import print_pdf
 from mdd_desktop.ui.widgets.reason_dialog import Asked, ReasonDialog
 
 
@@ -21,15 +22,16 @@ class PaperDialogs:
 
     Attributes:
         folder: Where something was chosen last; the next dialog opens there.
-        printed: Told how many sheets went to the printer.
+        printed: Told what went to the printer.
         exported: Told the kind of file that somebody is about to save.
         must_ask: Whether to ask before anything is printed, as in a meeting.
     """
 
-    def __init__(self, window: QWidget, folder: str = "") -> None:
+    def __init__(self, window: QWidget, tasks: Tasks, folder: str = "") -> None:
         self._window = window
+        self._tasks = tasks
         self.folder = folder
-        self.printed: Callable[[int], object] = _unheard
+        self.printed: Callable[[Sent], object] = _unheard
         self.exported: Callable[[str], object] = _unheard
         self.must_ask: Callable[[], bool] = bool
 
@@ -57,26 +59,44 @@ class PaperDialogs:
         self.folder = chosen
         return Path(chosen)
 
-    def print_pdf(self, pdf: bytes) -> None:
-        """Ask for the printer and print; in a meeting, first whether names may be on paper."""
+    def print_pdf(self, pdf: bytes, done: Callable[[int], None] | None = None) -> None:
+        """Ask for the printer and print; in a meeting, first whether names may be on paper.
+
+        Args:
+            pdf: The pages.
+            done: Told how many copies went to the printer; nothing when the officer changed her
+                mind.
+        """
         if self.must_ask():
             today = dt.datetime.now().astimezone().date()
             dialog = ReasonDialog(self._window, _on_paper(), today)
             dialog.decided.connect(lambda _decision: dialog.accept())
-            dialog.accepted.connect(lambda: self._choose_printer(pdf))
+            dialog.accepted.connect(lambda: self._choose_printer(pdf, done))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
         else:
-            self._choose_printer(pdf)
+            self._choose_printer(pdf, done)
 
-    def _choose_printer(self, pdf: bytes) -> None:
+    def _choose_printer(self, pdf: bytes, done: Callable[[int], None] | None) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(tr("In"))
-        dialog.accepted.connect(lambda: self.printed(print_pdf(pdf, printer)))
+        dialog.accepted.connect(lambda: self.send(pdf, printer, done))
         dialog.finished.connect(dialog.deleteLater)
         dialog.setModal(True)
         dialog.show()
+
+    def send(
+        self, pdf: bytes, printer: QPrinter, done: Callable[[int], None] | None = None
+    ) -> None:
+        """Print on a printer that was chosen."""
+
+        def sent(what: Sent) -> None:
+            self.printed(what)
+            if done is not None:
+                done(what.copies)
+
+        self._tasks.free(print_pdf, pdf, printer, on_done=sent, sentence=tr("Đang in"))
 
     def _remembered(self, path: Path) -> Path:
         self.folder = str(path.parent)

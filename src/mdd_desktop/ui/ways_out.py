@@ -1,5 +1,6 @@
 """What presenters ask of the world outside the window: files, folders, the printer."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -11,8 +12,8 @@ class Paper(Protocol):
         """Ask where to save; None when the officer changed her mind."""
         ...
 
-    def print_pdf(self, pdf: bytes) -> None:
-        """Ask for the printer and print."""
+    def print_pdf(self, pdf: bytes, done: Callable[[int], None] | None = None) -> None:
+        """Ask for the printer and print; ``done`` is told how many copies went there."""
         ...
 
 

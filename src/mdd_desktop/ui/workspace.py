@@ -28,6 +28,7 @@ from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.paper import PaperDialogs
 from mdd_desktop.ui.places import may_open, places
+from mdd_desktop.ui.printing import Sent
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.search.section import SearchSection
@@ -112,8 +113,8 @@ class Workspace(QObject):
         WaitingNumbers(self.ground)
         SuspectsWatch(self.ground)
         dialogs.must_ask = lambda: desk.meeting
-        dialogs.printed = lambda sheets: self._note(Act.PRINT, "", sheets)
-        dialogs.exported = lambda suffix: self._note(Act.EXPORT, suffix, 1)
+        dialogs.printed = self._note_print
+        dialogs.exported = self._note_export
         self.show_office(facts)
 
     @property
@@ -165,11 +166,17 @@ class Workspace(QObject):
         for section in self._sections:
             section.keep_drafts()
 
-    def _note(self, act: Act, suffix: str, how_many: int) -> None:
+    def _note_print(self, sent: Sent) -> None:
+        copies = tr(", {count} bản").format(count=sent.copies) if sent.copies > 1 else ""
+        self._note(Act.PRINT, copies, sent.pages * sent.copies)
+
+    def _note_export(self, suffix: str) -> None:
+        if suffix in _EXPORTS:
+            self._note(Act.EXPORT, f" (.{suffix})", 1)
+
+    def _note(self, act: Act, more: str, how_many: int) -> None:
         """Log that something left the registry for paper or for a file."""
-        if suffix and suffix not in _EXPORTS:
-            return
-        what = self._window.page_now().accessibleName() + (f" (.{suffix})" if suffix else "")
+        what = self._window.page_now().accessibleName() + more
         self.ground.desk.ask(audit.note, act, what, how_many=how_many)
 
     def _open(self, page: str, arguments: tuple[object, ...]) -> None:

@@ -1,6 +1,6 @@
 """What happens in the composer: texts in, the very pages out, kept as a draft, issued."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -189,9 +189,8 @@ class ComposerPresenter(QObject):
 
     def _print(self) -> None:
         pdf = self._view.preview.pdf()
-        if pdf and self._shown is not None:
-            self._paper.print_pdf(pdf)
-            self._note(1)
+        if pdf:
+            self._paper.print_pdf(pdf, self._noting())
 
     def _export(self, form: str) -> None:
         if self._shown is None:
@@ -200,22 +199,33 @@ class ComposerPresenter(QObject):
         if path is None:
             return
         pdf = self._view.preview.pdf() if form == "pdf" else b""
+        note = self._noting()
+
+        def saved(_nothing: object) -> None:
+            note(0)
+            self._desk.told.emit(tr("Đã lưu {file}").format(file=path.name))
+
         self._desk.tasks.free(
             shown.write_file,
             self._shown,
             form,
             path,
             pdf,
-            on_done=lambda _none: self._desk.told.emit(tr("Đã lưu {file}").format(file=path.name)),
+            on_done=saved,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa lưu được tệp")),
             owner=self._view,
             sentence=tr("Đang lưu tệp"),
         )
-        self._note(0)
 
-    def _note(self, copies: int) -> None:
-        if self._shown is not None and self._made is not None:
-            self._desk.ask(document_prints.note_print, self._shown.document, self._made, copies)
+    def _noting(self) -> Callable[[int], None]:
+        """Return what notes copies of the pages that are shown now, whatever is shown then."""
+        composition, made = self._shown, self._made
+
+        def note(copies: int) -> None:
+            if composition is not None and made is not None:
+                self._desk.ask(document_prints.note_print, composition.document, made, copies)
+
+        return note
 
     def _issue_or_replace(self) -> None:
         if self._is_issued() and self._record is not None:

@@ -1,10 +1,9 @@
-"""The very pages that will be printed, page by page, and the way to the printer."""
+"""The very pages that will be printed, page by page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -17,8 +16,6 @@ from mdd_desktop.ui.widgets.layouts import column, row
 from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.veil import VEILED
 
-_PRINT_DPI = 300
-_POINTS = 72
 _ROOMY, _VEIL_WIDTH = 540, 260
 
 
@@ -133,37 +130,3 @@ def is_veiled(widget: QWidget) -> bool:
             return True
         above = above.parentWidget()
     return False
-
-
-def print_pdf(pdf: bytes, printer: QPrinter) -> int:
-    """Send the pages of these bytes to a printer and return how many were sent.
-
-    A printer that cannot repeat pages by itself gets every copy page by page.
-    """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    printer.setFullPage(True)
-    count = int(document.pageCount())
-    painter = QPainter(printer)
-    try:
-        copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-        for place, page in enumerate([*range(count)] * copies):
-            if place:
-                printer.newPage()
-            _print_page(painter, document, page, printer)
-    finally:
-        painter.end()
-        document.close()
-    return count
-
-
-def _print_page(painter: QPainter, document: QPdfDocument, page: int, printer: QPrinter) -> None:
-    points: QSizeF = document.pagePointSize(page)
-    pixels = (points * (_PRINT_DPI / _POINTS)).toSize()
-    image = document.render(page, pixels)
-    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-    size = points * (printer.resolution() / _POINTS)
-    painter.drawImage(QRectF(QPointF(0, 0), size.boundedTo(paper.size())), image)
