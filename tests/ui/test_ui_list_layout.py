@@ -1,10 +1,13 @@
 """Columns, widths, order and rows of a list, as an officer left them on this computer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import ui_tour
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_keys import Keyboard
 
@@ -12,9 +15,11 @@ from conftest import Desktop, Opener
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.preferences import Preferences, read_preferences, write_preferences
+from mdd_desktop.ui.visits.section import VisitsSection
 from mdd_desktop.ui.widgets.page_model import SORTED, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.table_layout import TableLayout, read_layouts, write_layouts
+from mdd_desktop.ui.widgets.table_memory import table_memory
 
 LIKED = TableLayout(("school", "sex"), {"name": 300}, "born", 46)
 
@@ -28,8 +33,8 @@ def list_view(desktop: Opener) -> tuple[Desktop, ChildListView]:
 
 
 def actions(view: ChildListView) -> dict[str, QAction]:
-    view.columns.pull()
-    menu = view.columns.menu_shown
+    view.columns.click()
+    menu = view.table.menu
     menu.hide()
     found = {one.text(): one for one in menu.actions() if one.menu() is None}
     for inner in (one.menu() for one in menu.actions() if one.menu() is not None):
@@ -106,9 +111,9 @@ def test_the_menu_is_reached_by_keyboard(list_view: tuple[Desktop, ChildListView
 
     Keyboard().press(Qt.Key.Key_Space)
 
-    assert view.columns.menu_shown.isVisible()
+    assert view.table.menu.isVisible()
     assert view.columns.accessibleName() == "Cột và dòng của danh sách"
-    view.columns.menu_shown.hide()
+    view.table.menu.hide()
 
 
 def test_the_list_comes_back_as_it_was_left(desktop: Opener) -> None:
@@ -134,18 +139,68 @@ def test_the_list_comes_back_as_it_was_left(desktop: Opener) -> None:
     assert not again.space.section(ChildrenSection).listing.filtered()
 
 
-def test_the_edge_of_a_head_that_was_moved_is_remembered(qtbot: QtBot) -> None:
+def two_columns(qtbot: QtBot) -> RecordTable:
     columns = [Column("a", "A", Cell, 100, 1, 1), Column("b", "B", Cell, 100, 1)]
     table = RecordTable("Bảng", PageModel(columns))
     qtbot.addWidget(table)
     table.resize(500, 200)
     table.show()
-    told: list[TableLayout] = []
-    table.layout_changed.connect(told.append)
+    return table
+
+
+def test_the_edge_of_a_head_that_was_moved_is_remembered_for_the_next_table_of_the_name(
+    qtbot: QtBot,
+) -> None:
+    table_memory().load("")
+    table = two_columns(qtbot)
+    told: list[str] = []
+    table_memory().changed.connect(told.append)
 
     table.horizontalHeader().resizeSection(1, 180)
     qtbot.waitUntil(lambda: bool(told))
+    again = two_columns(qtbot)
 
-    assert told == [TableLayout(widths={"b": 180})]
-    table.resize(600, 200)
-    assert table.width_of("b") == 180
+    table_memory().changed.disconnect(told.append)
+    assert [read_layouts(text) for text in told] == [{"Bảng": TableLayout(widths={"b": 180})}]
+    assert again.width_of("b") == 180
+    again.resize(600, 200)
+    assert again.width_of("b") == 180
+
+
+def test_every_table_of_every_page_has_a_name_of_its_own_and_keeps_its_widths(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    kept: set[str] = set()
+
+    for page in ui_tour.stops(opened):
+        tables = opened.window.page_now().findChildren(RecordTable)
+        names = [table.accessibleName() for table in tables]
+        assert len(set(names)) == len(names), page
+        for table in tables:
+            key = table.columns()[-1][0]
+            table.like(replace(table.table_layout(), widths={key: 222}))
+            told = read_layouts(opened.program.desk.preferences.tables)
+            assert told[table.accessibleName()].widths == {key: 222}
+        kept |= set(names)
+
+    assert len(kept) >= 20
+
+
+def test_the_menu_key_widens_a_column_of_a_table_without_a_button(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("visits")
+    opened.settle()
+    table = opened.space.section(VisitsSection).list_view.table
+    before = table.width_of(table.columns()[0][0])
+
+    middle = table.viewport().rect().center()
+    spot = table.viewport().mapToGlobal(middle)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, spot)
+    QApplication.sendEvent(table.viewport(), asked)
+    assert table.menu.isVisible()
+    wider = next(one for one in table.menu.actions() if one.text() == "Rộng thêm").menu()
+    wider.actions()[0].trigger()
+    table.menu.hide()
+
+    assert table.width_of(table.columns()[0][0]) == before + 24

@@ -1,7 +1,5 @@
 """Another text size, high contrast, the meeting mode, another officer: pages are made anew."""
 
-from pathlib import Path
-
 import pytest
 import ui_office
 from PySide6.QtCore import Qt
@@ -22,11 +20,6 @@ from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def _own_preferences(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("mdd_desktop.app.default_path", lambda: tmp_path / "preferences.ini")
 
 
 def words_on(window: QWidget) -> str:

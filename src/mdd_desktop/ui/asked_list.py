@@ -13,7 +13,6 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.kept_lists import ScreenQuestion
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.kept_lists import KeptLists
-from mdd_desktop.ui.list_layout import ListLayout
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.list_page import ListPage
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
@@ -39,9 +38,9 @@ class AskedList(QObject, Generic[ScreenQuestion]):
         super().__init__(view)
         self.view = view
         self.desk = desk
-        layout = ListLayout(view, desk, type(first).__name__)
         anything: Any = first
-        self.first = first = replace(anything, sort=layout.sort) if layout.sort else first
+        sort = view.table.sort_left()
+        self.first = first = replace(anything, sort=sort) if sort else first
         self.asked = first
         self.total = 0
         view.model.show_sort(first.sort)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.ui.preferences import Preferences
 from mdd_desktop.ui.tasks import Done, Failed, Show, Tasks, Ticket
+from mdd_desktop.ui.widgets.table_memory import table_memory
 
 if TYPE_CHECKING:  # the window stands before the registry's libraries are loaded
     from mdd_desktop.domain.masking import Mask
@@ -48,6 +50,7 @@ class Desk(QObject):
         self.preferences = Preferences()
         self._mask: Mask | None = None
         self._way_back: Callable[[], object] | None = None
+        table_memory().changed.connect(self._keep_tables)
 
     @property
     def today(self) -> dt.date:
@@ -111,6 +114,14 @@ class Desk(QObject):
         """Take other preferences of this computer."""
         self.preferences = preferences
         self.preferences_changed.emit(preferences)
+
+    def remember(self, preferences: Preferences) -> None:
+        """Begin with what this computer remembers."""
+        self.preferences = preferences
+        table_memory().load(preferences.tables)
+
+    def _keep_tables(self, layouts: str) -> None:
+        self.prefer(replace(self.preferences, tables=layouts))
 
     def meet(self, *, on: bool) -> None:
         """Begin or end the meeting mode."""

@@ -53,7 +53,8 @@ class FigureListView(KeptPage):
 
     def _add_table(self, *, amounts: bool) -> None:
         model: PageModel[ListLine] = PageModel(list_columns(amounts=amounts), self)
-        table = RecordTable(tr("Các dòng đã đếm"), model, row_height=34)
+        name = tr("Các khoản đã đếm") if amounts else tr("Các dòng đã đếm")
+        table = RecordTable(name, model, row_height=34)
         table.opened.connect(self.row_opened)
         table.cell_opened.connect(self._cell)
         self.models[amounts], self.tables[amounts] = model, table

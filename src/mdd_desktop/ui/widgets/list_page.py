@@ -26,7 +26,6 @@ from mdd_desktop.ui.widgets.line_edit import SearchEdit
 from mdd_desktop.ui.widgets.page import Fit, PageHeader
 from mdd_desktop.ui.widgets.page_model import Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
-from mdd_desktop.ui.widgets.table_layout import TableLayout
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 Named = Sequence[tuple[str, str]]
@@ -64,7 +63,6 @@ class ListPage(KeptPage):
         rows_wanted: The offset of rows that came into sight.
         opened: The row number of a record.
         register_wanted: A new record; the text is a name to begin with, or "".
-        layout_changed: Other columns, widths or rows are liked: a :class:`TableLayout`.
     """
 
     search_changed = Signal(str)
@@ -74,7 +72,6 @@ class ListPage(KeptPage):
     rows_wanted = Signal(int)
     opened = Signal(int)
     register_wanted = Signal(str)
-    layout_changed = Signal(object)
 
     row_heights = (38, 34)
     """Of the table, and where the window is low."""
@@ -97,9 +94,9 @@ class ListPage(KeptPage):
         self.table = self.make_table(words.table)
         self.table.opened.connect(self.opened)
         self.table.sort_wanted.connect(self.sort_changed)
-        self.table.layout_changed.connect(self.layout_changed)
-        self.columns = ColumnMenu(self.table, self._rows_offered())
-        self.columns.changed.connect(self.layout_changed)
+        usual, low = self.row_heights
+        self.table.rows_offered = ((0, tr("Vừa")), (low, tr("Khít")), (usual + 8, tr("Thưa")))
+        self.columns = ColumnMenu(self.table)
         self.count = ElidedLabel("", "secondary")
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
@@ -216,7 +213,7 @@ class ListPage(KeptPage):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._fit_rows(low=fit.low)
+        self.table.fit_rows(self.row_heights[1] if fit.low else self.row_heights[0])
         self._share_tab_row()
         self._foot_keys.setVisible(not fit.low)
 
@@ -230,21 +227,6 @@ class ListPage(KeptPage):
         spare = self._tab_row.geometry().width() - self.columns.width() - _AROUND_TABS
         spare -= self.kept.wide(compact=False)
         self.kept.fit(compact=not self.fit_now.full or self.tabs.least_whole() > spare)
-
-    def show_layout(self, layout: TableLayout) -> None:
-        """Show the list as somebody likes it."""
-        self.table.show_layout(layout)
-        self._fit_rows(low=self.fit_now.low)
-
-    def _fit_rows(self, *, low: bool) -> None:
-        liked = self.table.table_layout().row
-        usual = self.row_heights[1] if low else self.row_heights[0]
-        offered = {height for height, _text in self._rows_offered()}
-        self.table.fit_rows(liked if liked in offered - {0} else usual)
-
-    def _rows_offered(self) -> list[tuple[int, str]]:
-        usual, low = self.row_heights
-        return [(0, tr("Vừa")), (low, tr("Khít")), (usual + 8, tr("Thưa"))]
 
     def _search(self, text: str) -> None:
         self._show_clear()

@@ -1,10 +1,11 @@
 """The table of records: whole rows, hairlines, one tab stop, columns dropped by rank."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -13,36 +14,47 @@ from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, CellPainter
 from mdd_desktop.ui.widgets.page_model import CELL, MARK_ROOM, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.table_head import TableHead
 from mdd_desktop.ui.widgets.table_layout import LEAST_WIDTH, TableLayout
+from mdd_desktop.ui.widgets.table_memory import table_memory
+from mdd_desktop.ui.widgets.table_menu import TableMenu
 
 _AFTER_DRAGGING_MS = 300
 
 
 class RecordTable(QTableView):
-    """Shows a ``PageModel``.
+    """Shows a ``PageModel`` as it was left on this computer.
+
+    Args:
+        name: For screen readers, and what its layout is remembered by.
+        model: The rows.
+        row_height: In pixels at a text scale of 100 %.
 
     Attributes:
         opened: The row number: Enter, or a click on the first column.
         cell_opened: (row, column key): a click or Enter on a linked figure.
         sort_wanted: The key of the column head that was pressed.
-        layout_changed: The edge of a head was moved; the :class:`TableLayout` as it is now.
+        menu: Columns, widths and rows by keyboard.
+        rows_offered: (height or 0 for the usual one, text): heights of rows to choose from.
     """
 
     opened = Signal(int)
     cell_opened = Signal(int, str)
     sort_wanted = Signal(str)
-    layout_changed = Signal(object)
 
     def __init__(self, name: str, model: PageModel[Any], *, row_height: int = 38) -> None:
         super().__init__()
         self._pages = model
         self._base_row = row_height
         self.dropped: list[str] = []
-        self._layout = TableLayout()
+        self.rows_offered: Sequence[tuple[int, str]] = ()
+        self.menu = TableMenu(self)
+        self._name = name
+        self._layout = table_memory().layout_of(name)
         self._is_fitting = False
         self._dragged = QTimer(self)
         self._dragged.setSingleShot(True)
         self._dragged.setInterval(_AFTER_DRAGGING_MS)
-        self._dragged.timeout.connect(self._end_dragging)
+        self._dragged.timeout.connect(lambda: self.like(self._layout))
+        self.sort_wanted.connect(lambda key: self.like(replace(self._layout, sort=key)))
         self.cells = CellPainter()
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHead(self))
@@ -76,9 +88,9 @@ class RecordTable(QTableView):
         self.fit_rows(self._base_row)
 
     def fit_rows(self, height: int) -> None:
-        """Take a row height, in pixels at a text scale of 100 %."""
+        """Take a row height, in pixels at a text scale of 100 %; one that is liked comes first."""
         self._base_row = height
-        self.verticalHeader().setDefaultSectionSize(look().px(height))
+        self.verticalHeader().setDefaultSectionSize(look().px(self._layout.row or height))
         self.horizontalHeader().setFixedHeight(look().px(31))
 
     def chosen_row(self) -> int:
@@ -99,10 +111,17 @@ class RecordTable(QTableView):
         """Return how somebody likes the table."""
         return self._layout
 
-    def show_layout(self, layout: TableLayout) -> None:
-        """Show the columns somebody likes, as wide as they are liked."""
+    def sort_left(self) -> str:
+        """Return the key of the column that the rows were sorted by last, or ""."""
+        sortable = {column.key for column in self._pages.columns if column.sortable}
+        return self._layout.sort if self._layout.sort in sortable else ""
+
+    def like(self, layout: TableLayout) -> None:
+        """Show the columns and rows that somebody likes, from now on."""
         self._layout = layout
+        self.fit_rows(self._base_row)
         self.fit_columns()
+        table_memory().keep(self._name, layout)
 
     def width_of(self, key: str) -> int:
         """Return how wide a column is now, in pixels at a text scale of 100 %."""
@@ -146,10 +165,6 @@ class RecordTable(QTableView):
         widths = {**self._layout.widths, self._pages.columns[section].key: wide}
         self._layout = replace(self._layout, widths=widths)
         self._dragged.start()
-
-    def _end_dragging(self) -> None:
-        self.fit_columns()
-        self.layout_changed.emit(self._layout)
 
     def join_heads(self) -> None:
         """Let the head of each group reach over all columns, from the edge on."""
@@ -225,6 +240,10 @@ class RecordTable(QTableView):
             self._open_current()
             return
         super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        self.menu.pull(arg__1.globalPos())
 
     def _open_current(self) -> None:
         self.opened.emit(self.chosen_row())

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 LEAST_WIDTH, MOST_WIDTH = 48, 900
+_ROWS = range(28, 81)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _read(stored: Mapping[str, Any]) -> TableLayout | None:
             hidden=tuple(str(key) for key in stored.get("hidden", ())),
             widths={key: min(MOST_WIDTH, max(LEAST_WIDTH, w)) for key, w in widths.items()},
             sort=str(stored.get("sort", "")),
-            row=int(stored.get("row", 0)),
+            row=row if (row := int(stored.get("row", 0))) in _ROWS else 0,
         )
     except (TypeError, ValueError):
         return None
