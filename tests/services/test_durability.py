@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from builders import COMMUNE, PASSPHRASE, PROVINCE, Offices, a_child, problems_of
+from in_memory import folder_in_memory
+from kills import deaths
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import packages
 from mdd_desktop.services.offices import Registry, open_office
@@ -28,30 +31,12 @@ while True:
     sys.stdout.write(f"{number}\\n")
     sys.stdout.flush()
 """
-MAKES_PACKAGES = """
-import sys
-from pathlib import Path
-from mdd_desktop.services import offices, packages
-registry = offices.open_office(Path(sys.argv[1]), sys.argv[2])
-while True:
-    made = packages.make(registry, "T", Path(sys.argv[3]))
-    sys.stdout.write(f"{made.file}\\n")
-    sys.stdout.flush()
-"""
-MERGES = """
-import sys
-from pathlib import Path
-from mdd_desktop.services import offices, packages
-registry = offices.open_office(Path(sys.argv[1]), sys.argv[2])
-sys.stdout.write("mở\\n")
-sys.stdout.flush()
-packages.merge(registry, [Path(sys.argv[3])])
-sys.stdout.write("xong\\n")
-sys.stdout.flush()
-"""
+no_signals = pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
 
 
-def killed(program: str, *arguments: str | Path, after: int, pause: float = 0.0) -> list[str]:
+def told_before_a_kill(
+    program: str, *arguments: str | Path, after: int, pause: float = 0.0
+) -> list[str]:
     """Run a program, kill it after some lines and a pause, and return what it had told."""
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-c", program, *map(str, arguments)],
@@ -74,9 +59,9 @@ def children_in(registry: Registry) -> tuple[Child, ...]:
         return reading.of(Child).all()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@no_signals
 def test_every_acknowledged_registration_survives_a_kill(offices: Offices) -> None:
-    told = killed(REGISTERS, offices.path(COMMUNE), PASSPHRASE, after=12, pause=0.013)
+    told = told_before_a_kill(REGISTERS, offices.path(COMMUNE), PASSPHRASE, after=12, pause=0.013)
 
     found = children_in(offices[COMMUNE])
 
@@ -89,42 +74,70 @@ def test_every_acknowledged_registration_survives_a_kill(offices: Offices) -> No
     assert offices.send(COMMUNE, PROVINCE).status == "merged"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-def test_a_kill_while_packages_are_made_leaves_only_whole_ones(
-    offices: Offices, tmp_path: Path
-) -> None:
+@no_signals
+def test_a_kill_while_packages_are_made_leaves_only_whole_ones(offices: Offices) -> None:
     for _ in range(5):
         a_child(offices[COMMUNE], note="x" * 4000)
     offices.close()
-    stick = tmp_path / "usb"
-    stick.mkdir()
+    with folder_in_memory() as name:
+        folder = Path(name)
+        stick, whole = folder / "usb", folder / "nguyên"
+        for place in (stick, whole):
+            place.mkdir()
 
-    told = killed(MAKES_PACKAGES, offices.path(COMMUNE), PASSPHRASE, stick, after=3, pause=0.017)
+        def makes(copy: Path) -> None:
+            with open_office(copy, PASSPHRASE) as registry:
+                packages.make(registry, "T", stick)
 
-    whole = sorted(stick.glob("*.mdd"))
-    assert {Path(line) for line in told} <= set(whole)
-    results = packages.merge(offices[PROVINCE], whole)
-    assert {result.status for result in results} <= {"merged", "nothing_new"}
-    outbox = offices.path(COMMUNE) / "outbox"
-    named = [path for path in outbox.iterdir() if re.fullmatch(r"MDD-.*\.mdd", path.name)]
-    assert len(packages.sent(offices[COMMUNE])) <= len(named)
-    assert problems_of(offices[COMMUNE]) == []
-    assert offices.send(COMMUNE, PROVINCE).status == "nothing_new"
+        died = 0
+        for copy in deaths(offices.path(COMMUNE), folder, makes, cut_at=6):
+            died += 1
+            for file in stick.glob("*.mdd"):
+                file.rename(whole / f"{died}.mdd")
+            with open_office(copy, PASSPHRASE) as registry:
+                named = [
+                    path
+                    for path in (copy / "outbox").glob("*")
+                    if re.fullmatch(r"MDD-.*\.mdd", path.name)
+                ]
+                assert len(packages.sent(registry)) <= len(named)
+                assert problems_of(registry) == []
+                again = packages.make(registry, "T", whole / f"{died}-lại.mdd")
+                assert again.changes >= 5
+
+        results = packages.merge(offices[PROVINCE], sorted(whole.iterdir()))
+        assert died > 10
+        assert len(results) > died  # some died after the file was there
+        assert {result.status for result in results} == {"merged", "nothing_new"}
+        assert len(children_in(offices[PROVINCE])) == 5
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@no_signals
 def test_a_kill_while_merging_leaves_all_or_nothing(offices: Offices) -> None:
     for _ in range(30):
         a_child(offices[COMMUNE])
     package = offices.make(COMMUNE, PROVINCE)
     offices.close()
+    with folder_in_memory() as name:
+        folder = Path(name)
+        told = folder / "xong"
 
-    killed(MERGES, offices.path(PROVINCE), PASSPHRASE, package, after=1, pause=0.05)
+        def merges(copy: Path) -> None:
+            with open_office(copy, PASSPHRASE) as registry:
+                packages.merge(registry, [package])
+                told.touch()
 
-    assert len(children_in(offices[PROVINCE])) in {0, 30}
-    assert problems_of(offices[PROVINCE]) == []
-    offices.merge(PROVINCE, package)
-    assert len(children_in(offices[PROVINCE])) == 30
+        found = Counter[tuple[bool, int]]()
+        for copy in deaths(offices.path(PROVINCE), folder, merges, cut_at=6):
+            with open_office(copy, PASSPHRASE) as registry:
+                found[told.exists(), len(children_in(registry))] += 1
+                assert problems_of(registry) == []
+                packages.merge(registry, [package])
+                assert len(children_in(registry)) == 30
+            told.unlink(missing_ok=True)
+
+    assert {(False, 0), (True, 30)} <= found.keys() <= {(False, 0), (False, 30), (True, 30)}
+    assert found.total() > 10
 
 
 def test_what_was_committed_is_in_the_log_although_nobody_closed_the_registry(

@@ -22,6 +22,7 @@ from mdd_desktop.storage.database import (
 
 KEY = "c5" * 48
 NAME = "Nguyễn Thị Hân Hoan"
+PAGE, WAL_HEADER = 4096, 32
 
 
 def note(engine: Engine, key: str, value: str = "x") -> None:
@@ -126,6 +127,26 @@ def test_one_flipped_bit_is_found(engine: Engine, folder: DataFolder) -> None:
 
     assert any("HMAC" in problem for problem in integrity_problems(damaged, deep=True))
     close_database(damaged)
+
+
+def test_a_page_torn_while_the_log_was_folded_in_is_made_good_and_is_no_damage(
+    engine: Engine, folder: DataFolder
+) -> None:
+    for place in range(20):
+        note(engine, f"{place:03d}", NAME * 30)
+    close_database(engine)
+    again = open_database(folder.database, KEY)
+    note(again, "100", NAME * 30)
+    log = folder.database.with_name(folder.database.name + "-wal").read_bytes()
+    page = int.from_bytes(log[WAL_HEADER : WAL_HEADER + 4], "big")
+    with folder.database.open("r+b") as file:
+        file.seek(page * PAGE - PAGE // 2)
+        file.write(bytes(PAGE // 2))
+
+    assert integrity_problems(again, deep=True) == []
+
+    close_database(again)
+    assert integrity_problems(open_database(folder.database, KEY), deep=True) == []
 
 
 def test_a_block_that_raises_leaves_nothing(engine: Engine) -> None:
