@@ -182,7 +182,7 @@ MUTANTS["decisions are ignored"] = with_ownership(
 @mutant("anybody may move a record")
 def _(monkeypatch: pytest.MonkeyPatch) -> None:
     rule, equal = frontier.ownership, ownership.by_unit(LEVELS)
-    monkeypatch.setattr(equal, "is_above", lambda _upper, _lower: True)
+    monkeypatch.setattr(equal, "may_decide", lambda _upper, _lower: True)
     monkeypatch.setattr(frontier, "ownership", lambda changes, _: rule(changes, equal))
 
 

@@ -196,10 +196,15 @@ class Change:
         copies have in common, so nobody can add a copy to another's decision; empty when it is
         not that hash.
         """
-        stated = self.head.get("dec")
-        if stated is None:
+        if not self.is_copy:
             return self.id
-        return _matching(bytes.fromhex(str(stated)), self)
+        named = decision_id(self.head, self.unit)
+        return named if named.hex() == self.head["dec"] else b""
+
+    @property
+    def past(self) -> frozenset[bytes]:
+        """For a copy of an ownership decision: those that it follows, as far as they are known."""
+        return frozenset(bytes.fromhex(step) for step in self.head.get("past", ()))
 
     @property
     def is_copy(self) -> bool:
@@ -225,10 +230,6 @@ def decision_id(head: Mapping[str, Any], unit: str) -> bytes:
     """The name of a decision about ownership, from what its copies have in common."""
     shared = {name: head.get(name) for name in ("r", "w", "from", "to", "cut", "why")}
     return hashlib.sha256(canonical_json({**shared, "by": unit}).encode()).digest()[:16]
-
-
-def _matching(stated: bytes, change: Change) -> bytes:
-    return stated if stated == decision_id(change.head, change.unit) else b""
 
 
 class Origin(NamedTuple):

@@ -128,8 +128,7 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
         history: The chains of the feeds.
     """
     known = list(changes)
-    owned = ownership(known, authority)
-    chain = owned.chain
+    chain = ownership(known, authority)
     decided = [change for change in known if is_entitled(change, chain, authority)]
     valid = [change for change in known if is_valid(change, chain, history)]
     valid += [change for change in decided if change.kind in _ALIASES]

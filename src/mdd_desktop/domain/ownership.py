@@ -22,6 +22,10 @@ class Authority(Protocol):
         """Whether ``upper`` stands above ``lower``."""
         ...
 
+    def may_decide(self, upper: str, lower: str) -> bool:
+        """Whether ``upper`` stands above ``lower``, as far as that can be known here."""
+        ...
+
     def heir(self, code: str) -> str:
         """The unit that stands for ``code`` after a merger by law; mostly itself."""
         ...
@@ -71,29 +75,15 @@ class Link(NamedTuple):
         return unit == self.owner or unit in self.former or ANYBODY in self.former
 
 
-class Ownership(NamedTuple):
-    """The accepted chain, oldest first, and the changes that lost or had no right."""
-
-    chain: tuple[Link, ...]
-    refused: frozenset[bytes]
-
-    @property
-    def owner(self) -> str | None:
-        """The present owner; None while the record's first change has not arrived."""
-        return self.chain[-1].owner if self.chain else None
-
-    @property
-    def current(self) -> bytes:
-        """The id of the decision that is current."""
-        return self.chain[-1].id if self.chain else b""
-
-
-def ownership(changes: Iterable[Change], authority: Authority) -> Ownership:
+def ownership(changes: Iterable[Change], authority: Authority) -> tuple[Link, ...]:
     """Follow the ownership decisions of one record.
 
     Args:
         changes: All known changes of the record, in any order.
         authority: The tree of units.
+
+    Returns:
+        The accepted steps, oldest first; none while nothing tells where the record begins.
     """
     roots: list[Change] = []
     followers: dict[bytes, list[Change]] = {}
@@ -102,61 +92,66 @@ def ownership(changes: Iterable[Change], authority: Authority) -> Ownership:
             roots.append(change)
         elif change.kind == ChangeKind.OWN and change.decision:
             followers.setdefault(change.link, []).append(change)
-    refused = {change.id for change in roots}
+    chain: list[Link] = []
     if roots:
         root = min(roots, key=lambda change: change.id)
-        refused.remove(root.id)
-        chain = [first_link(root, authority.line(root.unit))]
-    else:
-        chain = _begun_elsewhere(followers, authority, refused)
-    while chain and (rivals := followers.pop(chain[-1].id, None)):
-        last = chain[-1]
-        entitled = [
-            c for c in rivals if last.is_of(c.unit) or authority.is_above(c.unit, last.owner)
-        ]
-        link = _decided(rivals, entitled, authority, refused)
-        if link is None:
+        chain.append(first_link(root, authority.line(root.unit)))
+    known = {c.id for c in roots}.union(c.decision for them in followers.values() for c in them)
+    while followers:
+        entitled = _following(chain[-1], followers, authority) if chain else []
+        entitled = entitled or _told(chain, followers, known, authority)
+        if not entitled:
             break
-        chain.append(link)
-    return Ownership(tuple(chain), frozenset(refused))
+        chain.append(_decided(entitled, authority))
+    return tuple(chain)
 
 
-def _begun_elsewhere(
-    followers: dict[bytes, list[Change]], authority: Authority, refused: set[bytes]
-) -> list[Link]:
-    """Where a record begins for an office that got it from another: at a decision with values.
+def _following(
+    last: Link, followers: dict[bytes, list[Change]], authority: Authority
+) -> list[Change]:
+    """The decisions that follow one, by its owner or a unit above it."""
+    return [
+        change
+        for change in followers.pop(last.id, ())
+        if last.is_of(change.unit) or authority.may_decide(change.unit, last.owner)
+    ]
 
-    The office never sees the feeds of the owner before, so the decision it was told of is the
-    first thing it knows. Only a unit above may tell it so.
+
+def _told(
+    chain: list[Link],
+    followers: dict[bytes, list[Change]],
+    known: set[bytes],
+    authority: Authority,
+) -> list[Change]:
+    """Where the record goes on for an office that was not told of what comes between.
+
+    An office hears of the decisions about its own units. So a record begins for it with the values
+    that a unit above gives it; and one that it gave away comes back by a decision that names, among
+    those that it follows, the last one known here.
     """
-    known = {change.decision for rivals in followers.values() for change in rivals}
-    begins = [
+    here = {link.id for link in chain}
+    told = [
         change
         for before, rivals in followers.items()
         if before not in known
         for change in rivals
-        if change.is_copy and authority.is_above(change.unit, change.receiver)
+        if change.is_copy
+        and change.past & known == change.past & here
+        and authority.may_decide(change.unit, change.receiver)
     ]
-    told = {change.link for change in begins if change.is_snapshot}
-    if not told:
-        return []
-    rivals = followers.pop(min(told))
-    link = _decided(rivals, [c for c in rivals if c in begins], authority, refused)
-    return [link] if link else []
+    if chain:
+        last = chain[-1]
+        told = [c for c in told if last.id in c.past and authority.may_decide(c.unit, last.owner)]
+    first = min((c.link for c in told if chain or c.is_snapshot), default=b"")
+    followers.pop(first, None)
+    return [change for change in told if change.link == first]
 
 
-def _decided(
-    rivals: list[Change], entitled: list[Change], authority: Authority, refused: set[bytes]
-) -> Link | None:
+def _decided(entitled: list[Change], authority: Authority) -> Link:
     """Which of the decisions that follow the same one prevails: higher rank, then smaller id."""
-    refused.update(c.id for c in rivals)
-    if not entitled:
-        return None
     winner = min(entitled, key=lambda c: (-authority.rank(c.unit), c.decision, c.id))
     copies = [c for c in entitled if c.decision == winner.decision]
-    refused.difference_update(c.id for c in copies)
-    snapshots = [c.id for c in copies if c.is_snapshot]
-    begun = min(snapshots) if snapshots else b""
+    begun = min((c.id for c in copies if c.is_snapshot), default=b"")
     return _link(winner.decision, winner.receiver, winner.cut, begun, authority)
 
 
@@ -215,7 +210,7 @@ def is_entitled(change: Change, chain: tuple[Link, ...], authority: Authority) -
         return False
     links = [link for link in chain if link.id == change.link]
     return any(
-        link.is_of(change.unit) or authority.is_above(change.unit, link.owner) for link in links
+        link.is_of(change.unit) or authority.may_decide(change.unit, link.owner) for link in links
     )
 
 
@@ -247,6 +242,8 @@ class _ByRank:
 
     def is_above(self, upper: str, lower: str) -> bool:
         return self.rank(upper) > self.rank(lower)
+
+    may_decide = is_above
 
     def heir(self, code: str) -> str:
         return code

@@ -115,6 +115,17 @@ class UnitTree:
         """Whether ``upper`` stands anywhere above ``lower``."""
         return upper in self.above(lower)
 
+    def may_decide(self, upper: str, lower: str) -> bool:
+        """Whether a unit may decide about what ``lower`` owns: it stands above it.
+
+        A list names nobody of another district. Whoever it does not name stands below the top
+        office, and perhaps below one of which it names no unit either.
+        """
+        if lower in self.units:
+            return self.is_above(upper, lower)
+        alone = not self.above(upper) or self.subtree(upper) == {upper}
+        return alone and self.rank(upper) > UnitLevel.COMMUNE.rank
+
     def subtree(self, code: str) -> frozenset[str]:
         """The unit and every unit below it, with those that they took over.
 

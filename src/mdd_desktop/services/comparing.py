@@ -92,7 +92,8 @@ def _units_untold(reading: Reading, other: str) -> frozenset[str]:
         by_record.setdefault(change.record, []).append((feed, change))
     untold: set[str] = set()
     for record, copies in by_record.items():
-        known = {change.decision for feed, change in copies if feed in told}
+        heard = [change for feed, change in copies if feed in told]
+        known = {c.decision for c in heard}.union(*(c.past for c in heard))
         standing = {link.id for link in reading.log.state(record).chain}
         unheard = any(c.decision in standing - known for _, c in copies)
         if unheard or erasure.untold(reading, record, other):

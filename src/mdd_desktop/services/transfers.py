@@ -85,7 +85,8 @@ def hand_over(
     owner, link = str(state.owner), state.link
     head = {"r": record.hex, "w": link.hex(), "from": owner, "to": to, "cut": cut, "why": why}
     decision = decision_id(head, tx.unit)
-    shared = {**{k: head[k] for k in ("from", "to", "cut", "why")}, "dec": decision.hex()}
+    shared = {k: head[k] for k in ("from", "to", "cut", "why")}
+    shared |= {"dec": decision.hex(), "past": _past(tx, record)}
     for unit in dict.fromkeys([*(step.owner for step in state.chain), to]):
         is_new = unit == to
         feed = tx.feed(UP if unit == tx.unit else unit)
@@ -93,6 +94,13 @@ def hand_over(
         written = values if is_new else {}
         tx.log.append(feed, ChangeKind.OWN, table, record, written, tx.origin, extra, link=link)
     return decision
+
+
+def _past(tx: Transaction, record: UUID) -> list[str]:
+    """The decisions that one about a record follows, in hex, also those made out of our sight."""
+    here = [link.id for link in tx.log.state(record).chain]
+    past = set(here).union(*(c.past for c in tx.log.changes_of(record) if c.decision in here))
+    return sorted(step.hex() for step in past)
 
 
 def inform(tx: Transaction, records: Mapping[UUID, str]) -> int:
@@ -113,7 +121,8 @@ def inform(tx: Transaction, records: Mapping[UUID, str]) -> int:
     written = 0
     for record, table in records.items():
         for change, unit in _uninformed(tx, record):
-            extra = {k: change.head[k] for k in ("from", "to", "cut", "why", "dec")}
+            shared = ("from", "to", "cut", "why", "dec", "past")
+            extra = {k: change.head[k] for k in shared if k in change.head}
             values: Mapping[str, FieldValue] = {}
             if unit == change.receiver:
                 extra |= {"snap": True}
@@ -140,8 +149,11 @@ def _uninformed(tx: Transaction, record: UUID) -> list[tuple[Change, str]]:
         copies = [c for c in moves if c.decision == link.id and c.unit == tx.unit]
         if not copies:
             continue
+        parting = copies[0].link
         lost = {
-            c.receiver for c in moves if c.link == copies[0].link and c.decision not in prevailed
+            c.receiver
+            for c in moves
+            if parting in (c.link, *c.past) and c.decision not in prevailed
         }
         told = {reader for c in copies for reader in (_reader(c), tx.tree.heir(_reader(c)))}
         concerned = {*(before.owner for before in chain[:place]), *lost, link.owner}

@@ -55,7 +55,7 @@ def device_fingerprint(registry: Registry) -> str:
 
 def adopt_units(tx: Transaction, trust: TrustList) -> None:
     """Take the tree of units from the signed list; what only this office knows stays."""
-    before = dict(tx.tree.lines)
+    before, named = dict(tx.tree.lines), {*tx.tree.units}
     for listed in trust.units.values():
         unit_id = natural_id("unit", listed.code)
         known = tx.of(Unit).find(unit_id)
@@ -73,6 +73,7 @@ def adopt_units(tx: Transaction, trust: TrustList) -> None:
     tx.forget_tree()
     after = tx.tree.lines
     changed = {code for code in {*before, *after} if before.get(code) != after.get(code)}
+    changed |= tx.tree.units.keys() - named  # who may decide about them is known only now
     if changed:
         tx.log.reread(changed.union(*(before.get(code, ()) for code in changed)))
 

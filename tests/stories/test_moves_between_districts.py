@@ -1,0 +1,60 @@
+"""A child that moves out of a district and back: nobody's list names the units of the others."""
+
+import pytest
+
+from builders import COMMUNE, DISTRICT, OTHER, PROVINCE, SECOND, Offices, a_child, enrol
+from mdd_desktop.domain.child import Child
+from mdd_desktop.services import children, transfers
+
+
+@pytest.fixture
+def apart(lone: Offices) -> Offices:
+    """X3 stands directly below the province, X1 and X2 below a district of it."""
+    province = lone.add(PROVINCE, "T", name="tỉnh Bình Hà")
+    enrol(province, lone.add(OTHER, "X3", name="xã Sông Mai", parent="T"), lone.errands)
+    enrol(province, lone.add(DISTRICT, "CUM1", name="cụm Sen Hồng", parent="T"), lone.errands)
+    for name, unit in ((COMMUNE, "X1"), (SECOND, "X2")):
+        enrol(lone[DISTRICT], lone.add(name, unit, name=unit, parent="CUM1"), lone.errands)
+    return lone
+
+
+def all_write_to_all(offices: Offices) -> None:
+    for sender, receiver in (
+        (COMMUNE, DISTRICT),
+        (SECOND, DISTRICT),
+        (DISTRICT, PROVINCE),
+        (OTHER, PROVINCE),
+        (PROVINCE, OTHER),
+        (PROVINCE, DISTRICT),
+        (DISTRICT, COMMUNE),
+        (DISTRICT, SECOND),
+    ):
+        assert offices.send(sender, receiver).alarm == ""
+
+
+def move(offices: Offices, by: str, child: Child, to: str) -> None:
+    all_write_to_all(offices)
+    transfers.transfer(offices[by], child.id, to=to, reason="theo gia đình")
+    all_write_to_all(offices)
+
+
+def owner(offices: Offices, name: str, child: Child) -> str | None:
+    with offices[name].read() as reading:
+        return reading.of(Child).owner(child.id)
+
+
+def test_a_child_who_moved_about_in_another_district_comes_back_to_her_first_commune(
+    apart: Offices,
+) -> None:
+    child = a_child(apart[OTHER], village="một")
+    move(apart, PROVINCE, child, "X1")
+    children.correct(apart[COMMUNE], child.id, {"village": "hai"})
+    move(apart, DISTRICT, child, "X2")
+    move(apart, PROVINCE, child, "X3")
+
+    for name in (OTHER, PROVINCE, DISTRICT, COMMUNE, SECOND):
+        assert owner(apart, name, child) == "X3"
+    assert children.get(apart[OTHER], str(child.id)).village == "hai"
+    children.correct(apart[OTHER], child.id, {"village": "ba"})
+    all_write_to_all(apart)
+    assert children.get(apart[PROVINCE], str(child.id)).village == "ba"
