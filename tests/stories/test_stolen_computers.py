@@ -1,6 +1,7 @@
 """Computers that were stolen, are wrong about the time, or know another registry."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from builders import (
     changes_by_feed,
     digest,
     enrol,
+    problems_of,
 )
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import (
@@ -221,16 +223,52 @@ def test_a_district_relays_its_communes_to_the_province_which_believes_their_hea
 # -- digests -------------------------------------------------------------------------------------
 
 
-def test_equal_heads_with_another_digest_raise_the_alarm(offices: Offices) -> None:
-    child = a_child(offices[COMMUNE])
-    offices.everybody_hears_of_everything()
-    with offices[PROVINCE].engine.begin() as connection:
-        connection.execute(
-            text("UPDATE record_state SET digest = :wrong WHERE record = :record"),
-            {"wrong": bytes(32), "record": child.id.bytes},
-        )
+def _spoilt(registry: Registry, child: Child) -> None:
+    """As a fault of the program would: what is shown no longer follows from the changes."""
+    with registry.engine.begin() as connection:
+        for statement in (
+            "UPDATE record_state SET digest = :wrong WHERE record = :record",
+            "UPDATE child SET village = 'thôn Sai' WHERE id = :id",
+        ):
+            given = {"wrong": bytes(32), "record": child.id.bytes, "id": child.id.hex}
+            connection.execute(text(statement), given)
 
-    (result,) = packages.merge(offices[PROVINCE], [offices.make(COMMUNE, PROVINCE)])
+
+def test_equal_heads_with_another_digest_raise_the_alarm_and_the_tables_are_built_anew(
+    offices: Offices,
+) -> None:
+    child = a_child(offices[COMMUNE], village="thôn Đúng")
+    offices.everybody_hears_of_everything()
+    _spoilt(offices[PROVINCE], child)
+
+    result = offices.send(COMMUNE, PROVINCE)
 
     assert result.alarm == "E_DIGEST"
-    offices.forget(PROVINCE)
+    assert "dựng lại sổ từ nhật ký và nay khớp" in result.message
+    assert f"X1 {digest(offices[COMMUNE], 'X1')[:8]}" not in result.message  # ours was another
+    assert f" {digest(offices[COMMUNE], 'X1')[:8]}" in result.message
+    assert child.full_name not in result.message
+    assert the(offices[PROVINCE], child).village == "thôn Đúng"
+    assert offices.send(COMMUNE, PROVINCE).alarm == ""
+    assert problems_of(offices[PROVINCE]) == []
+
+
+def test_where_the_fault_is_at_the_sender_its_computer_is_the_one_that_mends_itself(
+    offices: Offices,
+) -> None:
+    child = a_child(offices[COMMUNE], village="thôn Đúng")
+    offices.everybody_hears_of_everything()
+    _spoilt(offices[COMMUNE], child)
+
+    above = offices.send(COMMUNE, PROVINCE)
+    below = offices.send(PROVINCE, COMMUNE)
+
+    assert (above.alarm, below.alarm) == ("E_DIGEST", "E_DIGEST")
+    assert "mà vẫn khác" in above.message
+    assert "nay khớp" in below.message
+    book = packages.received(offices[PROVINCE])
+    (both,) = (told for one in book if (told := json.loads(one["result"])["differing"]))
+    assert both["X1"][0] == digest(offices[PROVINCE], "X1") == digest(offices[COMMUNE], "X1")
+    assert both["X1"][1] != both["X1"][0]
+    assert the(offices[COMMUNE], child).village == "thôn Đúng"
+    assert offices.send(COMMUNE, PROVINCE).alarm == ""

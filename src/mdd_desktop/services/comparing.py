@@ -37,24 +37,28 @@ def rejections(reading: Reading, feeds: Iterable[str]) -> list[Rejection]:
     return found[:_MOST_TOLD]
 
 
-def differing_units(reading: Reading, manifest: Manifest) -> tuple[str, ...]:
+def differing_units(reading: Reading, manifest: Manifest) -> dict[str, tuple[str, str]]:
     """The units about which the sender holds other values although both know the same changes.
 
-    That is a fault of the program: both rebuild their tables and send a diagnosis.
+    That is a fault of the program: whoever notices rebuilds its tables and keeps both digests.
+
+    Returns:
+        Our digest and the sender's, by unit.
     """
     trust = read_trust(reading)
     if not manifest.digest or manifest.rejected or trust is None:
-        return ()
+        return {}
     if not _same_list(trust, reading.unit, manifest):
-        return ()  # another list can name another owner
+        return {}  # another list can name another owner
     forked = forked_feeds(reading.connection)
     feeds = exchange.shared_feeds(reading.connection, reading.unit, manifest.sender, reading.tree)
     ours = {str(feed["name"]): heads_of(reading.connection, feed, forked) for feed in feeds}
     if not _same_heads(ours, manifest.ack):
-        return ()
+        return {}
     shared = _comparable_units(reading, manifest.sender) & manifest.digest.keys()
-    own = unit_digests(reading, shared)
-    return tuple(sorted(code for code in shared if manifest.digest[code] != own.get(code, EMPTY)))
+    own = dict.fromkeys(shared, EMPTY) | unit_digests(reading, shared)
+    both = {code: (own[code], manifest.digest[code]) for code in sorted(shared)}
+    return {code: pair for code, pair in both.items() if pair[0] != pair[1]}
 
 
 def _same_list(trust: TrustList, unit: str, manifest: Manifest) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mdd_desktop.services import carried, given_settings
@@ -38,7 +38,9 @@ class Taken:
         new_conflicts: Differences that a person must now decide.
         new_children: Ids of the children among the new records.
         unit: For which this computer speaks from now on.
-        differing: Units about which the sender holds other values though it knows the same.
+        differing: Units about which the sender holds other values though it knows the same, each
+            with our digest and the sender's.
+        mended: Whether nothing differed any more after our tables were worked out anew.
     """
 
     intake: Intake
@@ -46,7 +48,8 @@ class Taken:
     changed_records: int
     new_conflicts: int
     new_children: tuple[str, ...]
-    differing: tuple[str, ...]
+    differing: Mapping[str, tuple[str, str]]
+    mended: bool
     unit: str
 
 
@@ -88,7 +91,7 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     tell_concerned(tx)
     carried.take_over(tx, opened)
     unit = stands_for(registry, tx, trust) if opened.revocation is None else tx.unit
-    differing = differing_units(tx, manifest) if opened.revocation is None else ()
+    differing = differing_units(tx, manifest) if opened.revocation is None else {}
     begun = tx.log.begun
     written = {record for ids in tx.log.written.values() for record in ids}
     return Taken(
@@ -100,8 +103,15 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
             record.hex for record in tx.log.written.get("child", ()) if record in begun
         ),
         differing=differing,
+        mended=bool(differing) and _mends(tx, manifest, differing),
         unit=unit,
     )
+
+
+def _mends(tx: Transaction, manifest: Manifest, differing: Collection[str]) -> bool:
+    """Work out anew what we hold of these units; whether the sender holds the same then."""
+    tx.log.reread(differing)
+    return not differing_units(tx, manifest)
 
 
 def enter(tx: Transaction, opened: OpenedPackage, result: dict[str, object]) -> None:

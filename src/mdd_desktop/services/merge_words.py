@@ -26,10 +26,7 @@ def told_of(taken: Taken, before: str, *, contradicts: bool) -> str:
 
 def _told(taken: Taken, before: str) -> str:
     if taken.differing:
-        return (
-            f"Số liệu của đơn vị {', '.join(taken.differing)} ở hai nơi khác nhau dù đã nhận cùng "
-            "các thay đổi. Chạy “mdd check --deep” ở cả hai nơi và gửi kết quả cho người hỗ trợ."
-        )
+        return _differing(taken)
     if taken.intake.gap:
         return (
             f"Còn thiếu phần trước của {taken.intake.gap} thay đổi. Gói sau của đơn vị ấy sẽ tự "
@@ -46,6 +43,21 @@ def _told(taken: Taken, before: str) -> str:
             return f"Gói này đã nhận ngày {day:%d/%m/%Y}, không có gì mới."
         return "Gói này không có gì mới."
     return f"Đã nhận {taken.intake.applied} thay đổi."
+
+
+def _differing(taken: Taken) -> str:
+    """What officers hear of a fault of the program; its signs name nobody."""
+    units = ", ".join(taken.differing)
+    told = f"Số liệu của đơn vị {units} ở hai nơi khác nhau dù đã nhận cùng các thay đổi. "
+    if taken.mended:
+        told += "Máy này đã dựng lại sổ từ nhật ký và nay khớp; không mất gì."
+    else:
+        told += (
+            "Máy này đã dựng lại sổ từ nhật ký mà vẫn khác. Gửi gói cho nơi kia để máy bên ấy cũng "
+            "dựng lại."
+        )
+    signs = "; ".join(f"{unit} {a[:8]} {b[:8]}" for unit, (a, b) in taken.differing.items())
+    return f"{told} Chép câu này gửi người hỗ trợ, không có tên ai: {signs}."
 
 
 def _newer(taken: Taken) -> str:

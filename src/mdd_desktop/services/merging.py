@@ -89,8 +89,9 @@ class MergeResult:
         code: Of the refusal, otherwise empty.
         message: In Vietnamese.
         package: Its id, by which the merge can be taken back; "" when it was refused.
-        alarm: ``E_DIGEST`` when the sender holds other values though both know the same changes;
-            ``E_REGISTRY`` when it believes a list of computers that contradicts ours.
+        alarm: ``E_DIGEST`` when the sender held other values though both know the same changes,
+            whether or not working out ours anew mended it; ``E_REGISTRY`` when it believes a list
+            of computers that contradicts ours.
     """
 
     file: Path
@@ -217,7 +218,7 @@ def _counts(taken: incoming.Taken, opened: OpenedPackage) -> dict[str, object]:
         "new": taken.new_records,
         "changed": taken.changed_records,
         "conflicts": taken.new_conflicts,
-        "differing": list(taken.differing),
+        "differing": dict(taken.differing),
     }
 
 
