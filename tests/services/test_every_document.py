@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents_office import DAY, example_office
+from documents_office import DAY, NAMES, example_office
 
 from builders import PASSPHRASE
+from mdd_desktop.documents.catalogue import document_kind
 from mdd_desktop.documents.own_texts import EDITABLE, texts_of
 from mdd_desktop.documents.typography import shipped_fonts
+from mdd_desktop.domain.audience import Audience
 from mdd_desktop.services import documents
 from mdd_desktop.services import offices as office_services
 from mdd_desktop.services.documents import Wish
@@ -67,6 +69,19 @@ def test_the_text_can_be_copied_and_nothing_is_left_unfilled(office: Registry, k
         assert "\ufffd" not in page.text
         if kind not in {"B1", "B2", "B3", "B4", "B6", "B7", "D8"}:  # these hold hostile names
             assert not BROKEN.search(page.text), BROKEN.search(page.text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_t37_no_paper_tells_an_infection_and_one_for_everybody_names_nobody(
+    office: Registry, kind: str
+) -> None:
+    text = " ".join(page.text for page in pages_of(office, kind, number=5))
+    audiences = set(document_kind(kind).audiences)
+
+    assert not re.search(r"Cha nhiễm|079312345678", text)
+    if audiences <= {Audience.PUBLIC, Audience.FIGURES}:
+        told = [name for name in (*NAMES.values(), "0912345678", "Bà Nội") if name in text]
+        assert told == []
 
 
 @pytest.mark.parametrize("kind", ["KH1", "BC-T", "B1", "D8"])

@@ -1,5 +1,7 @@
+import contextlib
 import errno
 import os
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,45 @@ def test_a_stick_that_lies_is_found_out(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert caught.value.code == "copy_differs"
     assert source.read_bytes() == b"content"
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_t33_a_stick_pulled_at_any_moment_is_never_called_safe_without_a_good_file(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(seed)  # noqa: S311 - it must recur
+    content = rng.randbytes(rng.randrange(1, 200_000))
+    source = tmp_path / "gói.mdd"
+    source.write_bytes(content)
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    left = rng.randrange(9)  # there are six such calls, so some sticks stay in
+
+    def until_pulled(call: Callable[..., Any]) -> Callable[..., Any]:
+        def tried(*given: Any, **named: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                for file in stick.iterdir():  # and of what was written only a part is there
+                    os.truncate(file, rng.randrange(len(content) + 1))
+                raise OSError(errno.EIO, "pulled out")
+            return call(*given, **named)
+
+        return tried
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", until_pulled(os.fsync))
+        patch.setattr(Path, "replace", until_pulled(Path.replace))
+        patch.setattr(Path, "open", until_pulled(Path.open))
+        told, copy = "", stick
+        with contextlib.suppress(RegistryError):
+            told = "pulled"
+            copy = courier.carry(source, stick)
+            told = "safe"
+
+    assert (told == "safe") == (left >= 0)
+    assert told != "safe" or copy.read_bytes() == content
+    assert source.read_bytes() == content
 
 
 def test_a_missing_source_is_explained(tmp_path: Path) -> None:
