@@ -50,15 +50,13 @@ class CodeCombo(Combo):
         self._codes: dict[str, str] = {}
         self._last = ""
         self._problem = ""
-        self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(_SIZE)
         self._found = QStringListModel(self)
         self._line = EnterLine(self)
         self.entered = self._line.entered
-        self.setLineEdit(self._line)
-        self._popup_completer()
+        self.setLineEdit(self._line)  # editable by that; ``setEditable`` would make the list too
         self._line.setAccessibleName(name)
         self._line.textEdited.connect(self._offer)
         self._line.editingFinished.connect(self._commit)
@@ -66,6 +64,7 @@ class CodeCombo(Combo):
         self.show_options(options)
 
     def _popup_completer(self) -> None:
+        """Make what is offered while somebody types; most boxes are never typed into."""
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(9)
@@ -132,6 +131,8 @@ class CodeCombo(Combo):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.completer() is None:
+            self._popup_completer()
         super().focusInEvent(event)
         self._line.selectAll()
 

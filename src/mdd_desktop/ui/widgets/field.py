@@ -44,6 +44,8 @@ class Field(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if not editor.accessibleName():
             editor.setAccessibleName(text)
+        self._icon.hide()
+        self._shown: tuple[str, str] | None = None
         self.show_problem("")
 
     def show_caption(self, text: str) -> None:
@@ -53,6 +55,9 @@ class Field(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong and what to do; "" shows the hint again, or nothing."""
+        if self._shown == (sentence, self._hint):
+            return
+        self._shown = sentence, self._hint
         text = sentence or self._hint
         self._line.setVisible(bool(text))
         self._icon.setVisible(bool(sentence))

@@ -5,9 +5,9 @@ Every entry form of the program is this page with other cards.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
@@ -62,6 +62,7 @@ class FormPage(Page):
         self.close_button.clicked.connect(self.close_requested)
         self.bar.add_action(self.close_button)
         self._area = QScrollArea()
+        QApplication.instance().focusChanged.connect(self._follow)
 
     def lay_out(
         self,
@@ -71,23 +72,20 @@ class FormPage(Page):
         notices: Sequence[QWidget] = (),
     ) -> None:
         """Put the cards under each other, something beside them, notices above them."""
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 6, 0)
-        body.setSpacing(10)
-        for card in cards:
-            body.addWidget(card)
-        body.addStretch(1)
-        self._area = scrolled(hold(body))
+        inner = QFrame()
+        self._area = scrolled(inner)
         middle = row(self._area, gap=14)
         middle.setStretch(0, 1)
-        if isinstance(side, QWidget):
-            middle.addWidget(side)
-        elif side is not None:
-            middle.addLayout(side)
         for above in (self.header, self.banner, *notices):
             self.outer.addWidget(above)
         self.outer.addLayout(middle, 1)
         self.outer.addWidget(self.bar)
+        if isinstance(side, QWidget):
+            middle.addWidget(side)
+        elif side is not None:
+            middle.addLayout(side)
+        # The cards come last: what is put into something else is dressed anew with all it holds.
+        inner.setLayout(column(*cards, None, gap=10, margins=(0, 0, 6, 0)))
         self._walk = EnterWalk(list(self._editors.values()), self)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close_requested)
 
@@ -118,7 +116,6 @@ class FormPage(Page):
         editor = make_editor(box)
         self._editors[box.name] = editor
         left_signal(editor).connect(lambda *_: self.left(box.name))
-        editor.installEventFilter(self)
         return editor
 
     def left(self, name: str) -> None:
@@ -187,13 +184,13 @@ class FormPage(Page):
         super().show_fit(fit)
         self.bar.fit(compact=fit.compact, full=fit.full)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._area.ensureWidgetVisible(watched, 20, 50)
-        if event.type() is QEvent.Type.FocusOut:
+    def _follow(self, left: QWidget | None, entered: QWidget | None) -> None:
+        """Keep the box with the keys in sight; cheaper than a filter on each box."""
+        boxes = self._editors.values()
+        if entered in boxes:
+            self._area.ensureWidgetVisible(entered, 20, 50)
+        if left in boxes:
             self.focus_lost.emit()
-        return False
 
 
 class SheetPage(FormPage):

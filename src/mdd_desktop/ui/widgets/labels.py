@@ -16,7 +16,9 @@ _TALL = 100_000
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet see properties that have just changed."""
+    """Let the style sheet see properties that have just changed; a new widget it will see yet."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
@@ -72,10 +74,13 @@ class WrapLabel(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        self._fit()
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _fit(self) -> None:
-        self.ensurePolished()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return  # what is dressed before it has its place is dressed anew in every place
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
         room = QRect(0, 0, max(1, self.width()), _TALL)
         needed = self.fontMetrics().boundingRect(room, flags, self.text() or " ").height()

@@ -6,8 +6,8 @@ are tidied only when the box is left.
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, QTimerEvent, Signal
-from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtCore import Qt, QTimerEvent, Signal
+from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -95,10 +95,9 @@ class LineEdit(EnterLine):
         self._place_note()
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._place_note()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_note()  # only now it is dressed
 
     def _place_note(self) -> None:
         middle = (self.height() - _ICON) // 2
