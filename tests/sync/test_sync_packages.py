@@ -127,7 +127,7 @@ def test_feeds_may_be_mixed_line_by_line(commune: Computer) -> None:
 
 
 def test_keys_of_a_newer_version_survive(commune: Computer) -> None:
-    change = a_change(commune.feed(), to="00452", cut={commune.feed(): ["ab" * 32]}, zz=True)
+    change = a_change(commune.feed(), to="00452", zy={commune.feed(): ["ab" * 32]}, zz=True)
 
     assert _round_trip([change]) == [change]
 

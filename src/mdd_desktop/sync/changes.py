@@ -20,6 +20,7 @@ _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _Integer = Annotated[int, msgspec.Meta(gt=-(2**53), lt=2**53)]
 _Value = str | _Integer | bool | list[str] | None
 _Id = Annotated[str, msgspec.Meta(min_length=32, max_length=32)]
+_Hash = Annotated[str, msgspec.Meta(min_length=64, max_length=64)]
 
 
 class ReadChange(msgspec.Struct, frozen=True, gc=False):
@@ -68,7 +69,10 @@ class _Header(msgspec.Struct):
     at: _Integer
     clk: Annotated[str, msgspec.Meta(max_length=8)]
     by: str
-    p: Annotated[str, msgspec.Meta(min_length=64, max_length=64)] | None = None
+    p: _Hash | None = None
+    cut: tuple[_Hash, ...] = ()
+    past: tuple[_Id, ...] = ()
+    re: tuple[_Id, ...] = ()
 
 
 def full_hash(prev: bytes, body_hash: bytes, header: bytes) -> bytes:
@@ -182,6 +186,7 @@ class _Chain:
 
 def _check_ids(header: _Header) -> None:
     ids = header.r + header.x + header.w + "".join(map("".join, header.par.values()))
+    ids += "".join((*header.cut, *header.past, *header.re))
     if not _HEX.fullmatch(ids) or len(header.w) not in {0, 32}:
         raise PackageError("E_OPS", "ids are hex")
 
