@@ -3,13 +3,14 @@
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from mdd_desktop.services import undo
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.main_window import MainWindow
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.focus import follow_focus
 
 
 class TakingBack(QObject):
@@ -25,7 +26,7 @@ class TakingBack(QObject):
         desk.undo_wanted.connect(self.take_back)
         desk.undoable.connect(self._tell)
         self._box: QWidget | None = None
-        QApplication.instance().focusChanged.connect(self._follow)
+        follow_focus(self._follow)
 
     def take_back(self) -> None:
         """Take the last action back, or say why not."""
@@ -57,11 +58,7 @@ class TakingBack(QObject):
         self._desk.refused(lambda _title, message: self._desk.told.emit(message), "")(error)
 
     def _follow(self, _left: QWidget | None, entered: QWidget | None) -> None:
-        """Listen to the box that has the keys.
-
-        A filter of the whole application would be asked about every event of every widget that is
-        made, a tenth of the time a page takes.
-        """
+        """Listen to the box that has the keys."""
         if self._box is not None and shiboken6.isValid(self._box):
             self._box.removeEventFilter(self)
         self._box = entered

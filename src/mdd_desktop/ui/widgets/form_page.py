@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
@@ -21,6 +21,7 @@ from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.enter_walk import EnterWalk
 from mdd_desktop.ui.widgets.field import Field
+from mdd_desktop.ui.widgets.focus import follow_focus
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
@@ -62,7 +63,7 @@ class FormPage(Page):
         self.close_button.clicked.connect(self.close_requested)
         self.bar.add_action(self.close_button)
         self._area = QScrollArea()
-        QApplication.instance().focusChanged.connect(self._follow)
+        follow_focus(self._follow)
 
     def lay_out(
         self,
@@ -185,9 +186,9 @@ class FormPage(Page):
         self.bar.fit(compact=fit.compact, full=fit.full)
 
     def _follow(self, left: QWidget | None, entered: QWidget | None) -> None:
-        """Keep the box with the keys in sight; cheaper than a filter on each box."""
+        """Keep the box with the keys in sight."""
         boxes = self._editors.values()
-        if entered in boxes:
+        if entered is not None and entered in boxes:
             self._area.ensureWidgetVisible(entered, 20, 50)
         if left in boxes:
             self.focus_lost.emit()
