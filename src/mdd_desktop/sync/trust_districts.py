@@ -15,7 +15,7 @@ from tuf.api.metadata import DelegatedRole, Delegations, Metadata, Targets
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import tuf_key
 from mdd_desktop.sync.trust_contents import roles_of
-from mdd_desktop.sync.trust_model import REGISTRARS_FIELD, from_field
+from mdd_desktop.sync.trust_model import REGISTRARS_FIELD, Device, from_field
 
 
 def delegate(
@@ -37,22 +37,45 @@ def delegate(
         device: Fingerprint of the computer.
         now: Date of the decision.
     """
-    name = f"d-{office}"
-    known = roles_of(targets).get(name)
-    keys, holders = {}, {}
-    if known is not None and targets.delegations is not None:
-        fields = (known.unrecognized_fields or {}).get(REGISTRARS_FIELD, {})
-        holders = from_field(fields, dict[str, str])
-        keys = {
-            keyid: targets.delegations.keys[keyid]
-            for keyid in known.keyids
-            if _is_needed(trust, office, keyid, holders.get(keyid, ""), now)
-        }
+    known = _keys_of(targets, office)
+    holders = _holders(targets, office)
+    keys = {
+        keyid: key
+        for keyid, key in known.items()
+        if _is_needed(trust, office, keyid, holders.get(keyid, ""), now)
+    }
     key = tuf_key(registrar)
     keys[key.keyid] = key
     holders = {keyid: holder for keyid, holder in holders.items() if keyid in keys}
     fields = {REGISTRARS_FIELD: {**holders, key.keyid: device}}
-    put_role(targets, name, list(keys.values()), f"{office}/*", fields)
+    put_role(targets, _role(office), list(keys.values()), f"{office}/*", fields)
+
+
+def registrar_of(targets: Targets, device: Device) -> Ed25519PublicKey | None:
+    """The key with which a computer may sign the list of its district, if it may sign one."""
+    keys = _keys_of(targets, device.unit)
+    for keyid, holder in _holders(targets, device.unit).items():
+        if holder == device.fingerprint and keyid in keys:
+            return Ed25519PublicKey.from_public_bytes(bytes.fromhex(keys[keyid].keyval["public"]))
+    return None
+
+
+def _role(office: str) -> str:
+    return f"d-{office}"
+
+
+def _keys_of(targets: Targets, office: str) -> dict[str, Key]:
+    role = roles_of(targets).get(_role(office))
+    if role is None or targets.delegations is None:
+        return {}
+    return {keyid: targets.delegations.keys[keyid] for keyid in role.keyids}
+
+
+def _holders(targets: Targets, office: str) -> dict[str, str]:
+    """Which computer holds each key; a list of before says it of none."""
+    role = roles_of(targets).get(_role(office))
+    fields = (role.unrecognized_fields or {}) if role else {}
+    return from_field(fields.get(REGISTRARS_FIELD, {}), dict[str, str])
 
 
 def put_role(
@@ -77,7 +100,7 @@ def put_role(
 
 def _is_needed(trust: TrustList, office: str, keyid: str, device: str, now: dt.datetime) -> bool:
     """A key whose computer is believed, or under which the list that stands was signed."""
-    content = trust.districts.get(f"d-{office}")
+    content = trust.districts.get(_role(office))
     if content is not None and keyid in Metadata.from_bytes(content).signatures:
         return True
     return not device or trust.is_valid(device, office, now)

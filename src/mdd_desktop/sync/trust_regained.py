@@ -10,7 +10,9 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.sync.enrolment import Office
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.trust_chain import TARGETS
 from mdd_desktop.sync.trust_changes import enrol, lists, revoke
+from mdd_desktop.sync.trust_districts import registrar_of
 
 
 def regained(ours: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
@@ -32,6 +34,8 @@ def regained(ours: TrustList, heard: TrustList, office: Office, now: dt.datetime
 
 
 def _listed_again(ours: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
+    """List the computers again, those of a district with the key for its own list."""
+    stated = ours.lists[TARGETS].signed
     for device in ours.devices:
         known = heard.device_by_fingerprint(device.fingerprint, device.unit)
         if known is None and lists(ours, office.unit, device.fingerprint):
@@ -42,6 +46,7 @@ def _listed_again(ours: TrustList, heard: TrustList, office: Office, now: dt.dat
                 office=office.unit,
                 registrar_keys=office.registrar_keys,
                 now=now,
+                district_registrar=registrar_of(stated, device),
             )
     return heard
 
