@@ -16,6 +16,10 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import Figures, count_figures
 from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.snapshot import ASKED
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services import offices, reports, support, support_entries, visits
 from mdd_desktop.services.counting import counted_from
 from mdd_desktop.services.offices import Registry
@@ -97,6 +101,31 @@ def test_only_what_was_saved_is_read_again(office: Registry) -> None:
     second = counted_from(office)
     assert second.snapshot.children is first.snapshot.children
     assert second.snapshot.visits is not first.snapshot.visits
+
+
+def test_what_is_kept_holds_what_counts_ask_and_nothing_confidential(office: Registry) -> None:
+    kept = counted_from(office).snapshot
+    with office.read() as reading:
+        whole = {cls: reading.of(cls).all() for cls in ASKED}
+    parts: dict[type[Record], tuple[Any, ...]] = {
+        Child: kept.children,
+        Sponsor: kept.sponsors,
+        Visit: kept.visits,
+    }
+    assert set(parts) == set(ASKED)
+
+    for cls, records in parts.items():
+        assert records
+        assert [(one.id, *asked(one, cls)) for one in records] == [
+            (one.id, *asked(one, cls)) for one in whole[cls]
+        ]
+        for name in set(cls.model_fields) - set(ASKED[cls]):
+            assert not hasattr(records[0], name)
+    assert not {"identity_number", "health_note", "circumstances"} & set(ASKED[Child])
+
+
+def asked(record: Any, cls: type[Record]) -> list[Any]:
+    return [getattr(record, name) for name in ASKED[cls]]
 
 
 def test_figures_of_another_unit_use_its_own_settings(office: Registry) -> None:

@@ -24,6 +24,16 @@ def a_row(record: Record) -> dict[str, Any]:
     return row_of(record.table, record.id, "30127", fields_of(record))
 
 
+def test_a_changed_copy_of_a_record_that_was_read_changes_no_other() -> None:
+    one, other = records_of("child", [a_row(a_child()), a_row(a_child(full_name="Lê An"))])
+
+    renamed = one.model_copy(update={"full_name": "Đỗ Minh Khôi"})
+    renamed.model_fields_set.discard("note")
+
+    assert fields_of(renamed)["full_name"] == "Đỗ Minh Khôi"
+    assert one.model_fields_set == other.model_fields_set == set(Child.model_fields)
+
+
 def invented() -> list[list[Record]]:
     """Records of every shape of field: plain, part, value, list of values, list of codes."""
     full = a_child(

@@ -2,8 +2,8 @@
 
 Reading and joining the records of five thousand children takes a second or more, and screens ask
 again and again: for another period, for the list behind a figure, for the twelve months of a
-chart. What was read stays right as long as nothing of its kind is saved. The support book is not
-read: the registry keeps its sums.
+chart. What was read stays right as long as nothing of its kind is saved. Of long records only the
+fields that counts ask are read. The support book is not read: the registry keeps its sums.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary, ref
 from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import Facts, prepare
-from mdd_desktop.domain.snapshot import Snapshot
+from mdd_desktop.domain.snapshot import ASKED, Snapshot
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.storage.queries.support_book import StoredBook
@@ -67,7 +67,8 @@ def _counted_from(registry: Registry) -> Counted:
     if kept is not None and kept.unit == registry.unit and not stale - {SupportEntry.table}:
         return kept
     with registry.read() as reading, without_collector():
-        snapshot = reading.people(kept.snapshot if kept else None, stale=stale)
+        known = kept.snapshot if kept else None
+        snapshot = reading.people(known, stale=stale, only=ASKED)
         facts = prepare(snapshot, book=StoredBook(_reader(registry)))
         found = Counted(saves, registry.unit, reading.tree, snapshot, facts)
     _KEPT.pop(registry, None)

@@ -11,7 +11,7 @@ from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record
-from mdd_desktop.domain.record_fields import changed_fields, fields_of, record_from
+from mdd_desktop.domain.record_fields import RECORDS, changed_fields, fields_of, record_from
 from mdd_desktop.domain.standing import MERGED, REMOVED
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.prepared import Prepared
@@ -26,7 +26,6 @@ R = TypeVar("R", bound=Record)
 LOCAL_TABLES = frozenset({"unit", "settings", "letterhead", "outgoing_document", "template_text"})
 """Kinds of record that never leave the office's own computers."""
 _VIEWS = {name: row.__table__ for name, row in RECORD_TABLES.items()}
-_ALL = {name: Prepared(select(view).order_by(view.c.id)) for name, view in _VIEWS.items()}
 _ONE = {
     name: Prepared(select(view).where(view.c.id == bindparam("one")))
     for name, view in _VIEWS.items()
@@ -39,6 +38,12 @@ def _written(value: object) -> object:
     Indexes over the records that are not void are found only then.
     """
     return value if value is None or isinstance(value, bool) else ...
+
+
+@cache
+def _all(table: str, only: tuple[str, ...]) -> Prepared:
+    view, names = _VIEWS[table], only or RECORDS[table].model_fields
+    return Prepared(select(*(view.c[name] for name in names)).order_by(view.c.id))
 
 
 @cache
@@ -86,10 +91,15 @@ class Found(Generic[R]):
             found |= {record.id: record for record in self._rows(query)}
         return [found[record] for record in ids if record in found]
 
-    def all(self) -> tuple[R, ...]:
-        """Every record, oldest first."""
+    def all(self, only: tuple[str, ...] = ()) -> tuple[R, ...]:
+        """Every record, oldest first.
+
+        Args:
+            only: The fields to read: of thousands of records the others cost most of the time.
+                Whoever asks such a record for another field gets an ``AttributeError``.
+        """
         self._reading.log.flush()
-        columns = _ALL[self._cls.table].columns(self._reading.connection)
+        columns = _all(self._cls.table, only).columns(self._reading.connection)
         return cast("tuple[R, ...]", tuple(records_in(self._cls.table, columns)))
 
     def where(self, **equal: Any) -> tuple[R, ...]:  # noqa: ANN401 - whatever the columns hold

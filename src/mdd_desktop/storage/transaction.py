@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -114,15 +115,22 @@ class Reading:
         """The ledger, as long as this reading is open."""
         return StoredBook(lambda: nullcontext(self))
 
-    def people(self, known: Snapshot | None = None, *, stale: Collection[str] = ()) -> Snapshot:
+    def people(
+        self,
+        known: Snapshot | None = None,
+        *,
+        stale: Collection[str] = (),
+        only: Mapping[type[Record], tuple[str, ...]] = MappingProxyType({}),
+    ) -> Snapshot:
         """Everything figures are counted from but the lines of the support book.
 
         Args:
             known: As it was read before; what did not change since is not read again.
             stale: The kinds of record that changed since.
+            only: The fields to read of some kinds of record.
         """
         parts: dict[str, Any] = {
-            name: self.of(cls).all()
+            name: self.of(cls).all(only.get(cls, ()))
             for name, cls in _PARTS.items()
             if known is None or cls.table in stale
         }
