@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pdfplumber
 import pytest
 from cli_runner import VIETNAMESE, Mdd, fingerprint_of, refused, written
 
@@ -265,8 +266,10 @@ def test_searches_with_signs_of_a_query_language_are_only_words(mdd: Mdd, office
 def test_names_made_of_markup_or_formulas_stay_names_everywhere(
     mdd: Mdd, offices: Offices, tmp_path: Path
 ) -> None:
+    orphan: dict[str, Any] = {"unit_id": "X1", "birth": "2014", "registered_on": "2022-01-10"}
+    orphan["father"] = {"status": "mat"}
     rows = [
-        {"id": f"C{number}", "unit_id": "X1", "full_name": name, "note": name}
+        {"id": f"C{number}", "full_name": name, "note": name, **orphan}
         for number, name in enumerate(MARKUP)
     ]
     path = written(tmp_path / "t.json", {"children": rows})
@@ -281,6 +284,46 @@ def test_names_made_of_markup_or_formulas_stay_names_everywhere(
         assert {child["full_name"] for child in listed} == set(MARKUP)
     compared = mdd("duplicates", "--json", data=folder)
     assert compared.code == 0
+    assert _names_in_workbook(mdd, folder, tmp_path) >= set(MARKUP)
+    assert _names_on_paper(mdd, folder, tmp_path) >= {_solid(name) for name in MARKUP}
+
+
+def _names_in_workbook(mdd: Mdd, folder: Path, target: Path) -> set[str]:
+    """What the cells of the exported list hold; none of them is a formula."""
+    made = mdd("excel", "export", "children", target / "trẻ.xlsx", "--json", data=folder)
+    assert made.code == 0, made
+    cells = [c for s in openpyxl.load_workbook(target / "trẻ.xlsx") for r in s.rows for c in r]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    return {str(cell.value) for cell in cells}
+
+
+def _names_on_paper(mdd: Mdd, folder: Path, target: Path) -> set[str]:
+    """Which of the names the printed list holds, without the spaces at which lines are broken."""
+    for form in ("pdf", "docx", "xlsx"):
+        made = mdd("document", "make", "B1", "-o", target / f"ds.{form}", "--json", data=folder)
+        assert made.code == 0, made
+    with pdfplumber.open(target / "ds.pdf") as file:
+        tables = [table for page in file.pages for table in page.extract_tables()]
+    return {_solid(str(row[1])) for table in tables for row in table}
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f", "\ufeff", "\u200b"])
+def test_a_sign_that_turns_writing_round_does_not_stay_in_a_name(
+    mdd: Mdd, office: Path, tmp_path: Path, sign: str
+) -> None:
+    path = written(
+        tmp_path / "t.json",
+        {"children": [{"id": "C1", "unit_id": "X1", "full_name": f"Hoa{sign}Sen"}]},
+    )
+    assert mdd("records", "import", path, "--json", data=office).code == 0
+
+    (child,) = mdd("children", "list", "--json", data=office).answer["children"]
+
+    assert child["full_name"] == "HoaSen"
 
 
 def test_an_office_whose_name_is_markup_prints_its_name(mdd: Mdd, tmp_path: Path) -> None:
@@ -342,4 +385,29 @@ def test_a_damaged_registry_is_told_and_not_touched(
     ran = mdd("children", "list", "--json", data=office)
 
     refused(ran, 1 if damage == "missing" else 3)
+    assert "sao lưu" in ran.message or name == "keystore.json"
     assert fingerprint_of(office) == before
+
+
+def test_t35_a_log_without_its_registry_is_told_and_a_backup_brings_the_work_back(
+    mdd: Mdd, office: Path, tmp_path: Path
+) -> None:
+    backup = tmp_path / "a.mddbackup"
+    row = {"children": [{"id": "C1", "unit_id": "X1", "full_name": "Nguyễn Thị Sen"}]}
+    mdd("records", "import", written(tmp_path / "t.json", row), "--json", data=office)
+    assert mdd("backup", "make", "-o", backup, "--json", data=office).code == 0
+    log = office / "registry.db-wal"
+    log.write_bytes(b"left by a crash" * 300)
+    (office / "registry.db").unlink()
+
+    ran = mdd("children", "list", "--json", data=office)
+    refused(ran)
+    assert ran.refusal == "no_registry"
+    assert "khôi phục từ bản sao lưu" in ran.message
+    assert log.read_bytes().startswith(b"left by a crash")
+    assert not (office / "registry.db").exists()
+
+    assert mdd("backup", "restore", backup, "--json", data=office).code == 0
+    (child,) = mdd("children", "list", "--json", data=office).answer["children"]
+    assert child["full_name"] == "Nguyễn Thị Sen"
+    assert mdd("check", "--deep", "--json", data=office).answer["ok"]

@@ -78,17 +78,37 @@ def test_files_on_a_full_or_locked_disk_are_refused_and_leave_no_part(
     assert mdd("check", "--deep", "--json", data=commune).answer["ok"]
 
 
-def test_a_backup_is_refused_before_it_begins_when_there_is_no_room(
-    mdd: Mdd, unchanged: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_needs_room_is_refused_before_it_begins_when_there_is_none(
+    mdd: Mdd, offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    a_child(offices[COMMUNE])
+    package = offices.make(COMMUNE, PROVINCE)
+    offices.close()
+    backup = tmp_path / "a.mddbackup"
+    assert mdd("backup", "make", "-o", backup, "--json", data=offices.path(COMMUNE)).code == 0
+    before = {name: fingerprint_of(offices.path(name)) for name in (COMMUNE, PROVINCE)}
     usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 10, 10)
+    told = []
     with monkeypatch.context() as disk:
         disk.setattr(shutil, "disk_usage", lambda _path: usage)
-        ran = mdd("backup", "make", "--json", data=unchanged)
+        for name, *command in (
+            (COMMUNE, "backup", "make", "-o", tmp_path / "b.mddbackup"),
+            (COMMUNE, "backup", "restore", backup),
+            (COMMUNE, "package", "make", "--to", "T", "-o", tmp_path / "b.mdd"),
+        ):
+            ran = mdd(*command, "--json", data=offices.path(name))
+            refused(ran)
+            assert ran.refusal == "disk_full"
+            told.append(ran.message)
+        merged = mdd("package", "merge", package, "--json", data=offices.path(PROVINCE))
 
-    refused(ran)
-    assert ran.refusal == "disk_full"
-    assert "MB" in ran.message
+    (result,) = merged.answer["results"]
+    assert (merged.code, result["status"], result["code"]) == (3, "refused", "disk_full")
+    assert all("còn 0 MB, cần 200 MB" in text for text in (*told, result["message"]))
+    assert sorted(tmp_path.glob("b.*")) == []
+    assert {name: fingerprint_of(offices.path(name)) for name in before} == before
+    again = mdd("package", "merge", package, "--json", data=offices.path(PROVINCE))
+    assert again.answer["results"][0]["status"] == "merged"
 
 
 @contextlib.contextmanager

@@ -1,83 +1,25 @@
 """Packages that come: inspected without a trace, merged wholly or not at all."""
 
 import contextlib
-import datetime as dt
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from uuid import UUID
 
 from mdd_desktop.domain.calm import without_collector
-from mdd_desktop.domain.change import Change
-from mdd_desktop.domain.child import Child
-from mdd_desktop.domain.duplicates import Verdict, similar_people
 from mdd_desktop.domain.errors import NotFoundError, RegistryError
-from mdd_desktop.domain.receipt import check_code
 from mdd_desktop.services import incoming, originals
-from mdd_desktop.services.duplicates import decisions_of, told_apart
-from mdd_desktop.services.history import Unsent, by_record
 from mdd_desktop.services.key_renewal import take_up
+from mdd_desktop.services.merge_preview import Preview, last_before, preview_of
 from mdd_desktop.services.merge_words import told_of
 from mdd_desktop.services.moving_over import move_over
-from mdd_desktop.services.people import person_of
 from mdd_desktop.services.trusted import require_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.next_keys import identities
-from mdd_desktop.storage.queries.people import possible_matches
 from mdd_desktop.storage.registry import Registry
-from mdd_desktop.storage.transaction import Transaction
+from mdd_desktop.storage.space import require_room
 from mdd_desktop.sync.package import MAX_PACKAGE
 from mdd_desktop.sync.reader import OpenedPackage, open_package
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What merging a package would do; nothing was written.
-
-    Attributes:
-        sender: Unit.
-        officer: Whose computer.
-        created: By its clock.
-        number: Among the packages that its sender made for this office; 0 when it does not say.
-        before: Number and date of its sender's last package merged here; None before the first.
-        check_code: Compared by telephone with the one that the sender sees.
-        changes: In the package.
-        new: Records that are unknown here.
-        changed: Known records that get new changes.
-        conflicts: Differences that a person would have to decide.
-        duplicates: Suspected duplicates among the new children; pairs that were said to be two
-            children, here or in the package itself, are left out.
-        waiting: Changes that wait for earlier ones.
-        children: How many of the new records are children.
-        lines: Some of the records that would change, newest first.
-        already_merged: Nothing in it is new.
-        confirms: Nothing in it is new, but it says for the first time what its sender has: a
-            receipt, or a package that only acknowledges.
-    """
-
-    sender: str
-    officer: str
-    created: dt.datetime
-    number: int
-    before: tuple[int, dt.datetime] | None
-    check_code: str
-    changes: int
-    new: int
-    changed: int
-    conflicts: int
-    duplicates: int
-    waiting: int
-    children: int
-    lines: tuple[Unsent, ...]
-    already_merged: bool
-    confirms: bool
-
-    @property
-    def is_worth_merging(self) -> bool:
-        """Whether merging it would change anything here."""
-        return self.confirms or not self.already_merged
 
 
 @dataclass(frozen=True)
@@ -121,9 +63,9 @@ def inspect(registry: Registry, path: Path, *, samples: int = 0) -> Preview:
     previews: list[Preview] = []
     try:
         with registry.transaction("Xem trước gói") as tx:
-            before = _before(tx, opened.manifest.sender)
+            before = last_before(tx, opened.manifest.sender)
             taken = incoming.take_package(registry, tx, opened)
-            previews.append(_preview(tx, opened, taken, samples, before))
+            previews.append(preview_of(tx, opened, taken, samples, before))
             raise _OnlyLooking  # noqa: TRY301 - undoing the transaction is the point
     except _OnlyLooking:
         return previews[0]
@@ -135,7 +77,6 @@ def merge(registry: Registry, paths: Sequence[Path]) -> list[MergeResult]:
 
 
 _CONTRADICTION = "E_REGISTRY"
-_LOOKED = 50
 
 
 class _OnlyLooking(Exception):  # noqa: N818 - a way out of a transaction, not an error
@@ -167,13 +108,15 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         with without_collector():
             content = _content(path)
             opened = _open(registry, content)
+            require_room(registry.folder.path, _room_for(content, opened))
             with _original(registry, content, opened), registry.transaction("Gộp gói") as tx:
                 tx.require_in_charge()
                 before = exchange.merged_at(tx.connection, opened.manifest.id)
                 taken = incoming.take_package(registry, tx, opened)
                 incoming.enter(tx, opened, _counts(taken, opened))
     except RegistryError as error:
-        originals.set_aside(registry, path, error.code)
+        with contextlib.suppress(RegistryError):  # a full disk: the file stays where it came from
+            originals.set_aside(registry, path, error.code)
         return MergeResult(path, "refused", error.code, error.message)
     if taken.unit != registry.unit:
         move_over(registry, taken.unit)
@@ -191,6 +134,15 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         message=told_of(taken, before, contradicts=_contradicts(opened)),
         alarm=_alarm(taken, opened),
     )
+
+
+def _room_for(content: bytes, opened: OpenedPackage) -> int:
+    """Bytes that a merge takes: the file, and each change in the log, the tables and their index.
+
+    A hundred thousand changes of 22 MB make a registry of 72 MB, and as much passes through the
+    write-ahead log.
+    """
+    return len(content) + 7 * opened.manifest.raw_size
 
 
 @contextlib.contextmanager
@@ -236,66 +188,3 @@ def _status(taken: incoming.Taken) -> str:
     if taken.intake.gap:
         return "gap"
     return "merged" if taken.intake.applied or taken.intake.held else "nothing_new"
-
-
-def _before(tx: Transaction, sender: str) -> tuple[int, dt.datetime] | None:
-    last = exchange.last_merged(tx.connection, sender)
-    if last is None:
-        return None
-    number = int(json.loads(last["result"]).get("number") or 0)
-    return number, dt.datetime.fromisoformat(last["created"])
-
-
-def _preview(
-    tx: Transaction,
-    opened: OpenedPackage,
-    taken: incoming.Taken,
-    samples: int,
-    before: tuple[int, dt.datetime] | None,
-) -> Preview:
-    nothing_new = not (taken.intake.applied or taken.intake.gap or taken.intake.held)
-    return Preview(
-        sender=opened.manifest.sender,
-        officer=opened.signer.officer,
-        created=opened.manifest.created,
-        number=opened.manifest.number,
-        before=before,
-        check_code=check_code(opened.sha256),
-        changes=opened.manifest.n_ops,
-        new=taken.new_records,
-        changed=taken.changed_records,
-        conflicts=taken.new_conflicts,
-        duplicates=_suspected(tx, taken.new_children),
-        waiting=taken.intake.gap + taken.intake.held,
-        children=len(taken.new_children),
-        lines=tuple(_samples(tx, opened, samples)),
-        already_merged=nothing_new,
-        confirms=nothing_new and not exchange.was_merged(tx.connection, opened.sha256),
-    )
-
-
-def _samples(tx: Transaction, opened: OpenedPackage, most: int) -> list[Unsent]:
-    """What is told of a few records that the package changes; of its last changes only."""
-    if not most:
-        return []
-    written = {record for ids in tx.log.written.values() for record in ids}
-    last = [
-        Change(c.header, c.body, c.body_hash, c.prev) for c in opened.changes[-_LOOKED * most :]
-    ]
-    return by_record(tx, [c for c in last if c.record in written], most)
-
-
-def _suspected(tx: Transaction, new_children: Iterable[str]) -> int:
-    pairs = set()
-    decisions = decisions_of(tx)
-    for text in new_children:
-        child = tx.of(Child).find(UUID(text))
-        if child is None or child.void or child.merged_into is not None:
-            continue
-        born = child.birth.text if child.birth else None
-        ids = possible_matches(tx.connection, child.full_name, born)
-        found = [other for i in ids if i != child.id and (other := tx.of(Child).find(i))]
-        others = [other for other in found if not told_apart(child, other, decisions)]
-        matches = similar_people(person_of(child), [person_of(other) for other in others])
-        pairs |= {frozenset((m.a, m.b)) for m in matches if m.verdict is Verdict.DUPLICATE}
-    return len(pairs)

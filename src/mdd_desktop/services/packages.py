@@ -17,11 +17,13 @@ from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import carried, outgoing
 from mdd_desktop.services.comparing import digests_for, rejections
 from mdd_desktop.services.given_settings import with_settings
-from mdd_desktop.services.merging import MergeResult, Preview, inspect, merge
+from mdd_desktop.services.merge_preview import Preview
+from mdd_desktop.services.merging import MergeResult, inspect, merge
 from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.trusted import adopt_trust, age_recipient, require_trust, trust_list
 from mdd_desktop.storage import audit, exchange
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.space import require_room
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
 from mdd_desktop.sync import courier
@@ -69,6 +71,7 @@ def make(
 
     Raises:
         RuleError: ``not_enrolled``, ``unknown_recipient``, ``training``.
+        RegistryError: ``disk_full``; nothing was written.
     """
     if registry.is_training:
         raise RuleError("training", "Sổ tập huấn không tạo gói gửi đi.")
@@ -79,6 +82,7 @@ def make(
         before = exchange.last_made(tx.connection, to)
         draft = replace(draft, number=number, prev_package_sha256=before)
         content = write_package(draft, registry.keys.signing_key)
+        require_room(registry.folder.path, 2 * len(content))
         name = f"MDD-{registry.unit}-{to}-{now:%Y%m%d}-{number:04d}.mdd"
         outbox = registry.folder.outbox / name
         written.append(outbox)
