@@ -8,6 +8,7 @@ third when the page had all that it asked for. Dialogs are those behind buttons 
 """
 
 import gc
+import importlib
 import os
 import shutil
 import sys
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -123,6 +125,9 @@ def watched(folder: Path, passphrase: str) -> Iterator[Watched]:
     watch = Watched(program, application)
     program.window.resize(1366, 697)
     program.window.show()
+    program.tasks.free(
+        importlib.import_module, "mdd_desktop.rooms"
+    )  # while the passphrase is typed
     watch.settle()
     registry = offices.open_office(folder, passphrase, today=TODAY)
     watch.begin()
@@ -162,8 +167,11 @@ def _still(watch: Watched) -> None:
 
 def _arguments(registry: Registry) -> dict[str, Callable[[Registry], object]]:
     """What pages are opened with, looked up before the clock runs."""
-    found = {name: look(registry) for name, look in _LOOKS.items()}
-    return {name: lambda _registry, one=one: one for name, one in found.items()}
+    return {name: partial(_found, look(registry)) for name, look in _LOOKS.items()}
+
+
+def _found(one: object, _registry: Registry) -> object:
+    return one
 
 
 def _a_child(registry: Registry) -> UUID | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop import __version__
@@ -54,6 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     sys.excepthook = lambda _kind, error, _trace: program.show_error(error)
     tidy = Tidy(program)
     tidy.start()
+    program.locked.connect(tidy.collect_all_soon)
     program.given.give(files)
     program.given.listen(program.folder)
     program.start()
@@ -77,7 +78,10 @@ class Program(QObject):
         entrance: The pages before it.
         folder: Where the registry lies.
         given: Package files from outside.
+        locked: Nobody is at the window any more.
     """
+
+    locked = Signal()
 
     def __init__(self, application: QApplication, folder: Path, preferences: Preferences) -> None:
         super().__init__()
@@ -162,6 +166,7 @@ class Program(QObject):
         in_training = self.workspace is not None and self.workspace.facts.is_training
         self.entrance.show_sign_in(locked=True, in_training=in_training)
         self.tasks.closing(registry.close)
+        self.locked.emit()
 
     def _switch(self, book: str) -> None:
         self.entrance.book = book

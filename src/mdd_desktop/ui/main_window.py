@@ -1,6 +1,6 @@
 """The shell: navigation, top bar, pages, status bar, global keys, lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -134,9 +134,10 @@ class MainWindow(QMainWindow):
         self._place_of[name] = place or name
         self._pages.addWidget(page)
 
-    def add_entry(self, entry: NavEntry) -> None:
-        """Add a place to the navigation."""
-        self.navigation.add_entry(entry)
+    def add_entries(self, entries: Iterable[NavEntry]) -> None:
+        """Add places to the navigation."""
+        for entry in entries:
+            self.navigation.add_entry(entry)
         self._fit()
 
     def open_page(self, name: str, *, remember: bool = True) -> None:

@@ -1,7 +1,9 @@
-"""Garbage is collected on the thread of the window only.
+"""Garbage is collected on the thread of the window only, a little at a time.
 
 Python may run its collector on any thread. A collector that meets a forgotten widget on the
-registry lane would delete it there, which Qt forbids.
+registry lane would delete it there, which Qt forbids. A collector that looks at all the records
+of a large registry would hold the window for seconds: what is many is set aside unseen, and looked
+at when the officer has left.
 """
 
 import gc
@@ -9,6 +11,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 2000
+_MANY = 50_000
+"""Objects that are looked at in about 10 ms."""
 
 
 class Tidy(QObject):
@@ -16,6 +20,7 @@ class Tidy(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._held = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_EVERY_MS)
         self._clock.timeout.connect(self.collect)
@@ -23,17 +28,40 @@ class Tidy(QObject):
     def start(self) -> None:
         """Collect on this thread from now on, and on no other."""
         gc.disable()
+        self._set_aside()
         self._clock.start()
 
     def stop(self) -> None:
         """Give the work back to Python."""
         self._clock.stop()
+        gc.unfreeze()
         gc.enable()
 
     def collect(self) -> None:
-        """Do what Python would have done by itself."""
-        counts = gc.get_count()
-        for generation in (2, 1, 0):
-            if counts[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                break
+        """Look at what was made of late, unless it is too much; what was looked at is set aside."""
+        young, rounds, _ = gc.get_count()
+        a_few, some, _ = gc.get_threshold()
+        if young <= a_few:
+            return
+        self._held += young
+        if self._held > _MANY:
+            self._set_aside()
+        elif rounds > some:
+            gc.collect(1)
+            self._set_aside()
+        else:
+            gc.collect(0)
+
+    def collect_all_soon(self) -> None:
+        """Look at everything once the page is covered and the records of the registry are gone."""
+        QTimer.singleShot(_EVERY_MS, self, self.collect_all)
+
+    def collect_all(self) -> None:
+        """Look at everything; for a moment when nobody is at the window."""
+        gc.unfreeze()
+        gc.collect()
+        self._set_aside()
+
+    def _set_aside(self) -> None:
+        gc.freeze()
+        self._held = 0

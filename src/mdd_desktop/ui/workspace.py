@@ -102,9 +102,7 @@ class Workspace(QObject):
         for section in self._sections:
             self.routes |= section.routes()
         self._opened: dict[str, tuple[object, ...]] = {}
-        for entry in places(facts):
-            if entry.page in self.routes:
-                window.add_entry(entry)
+        window.add_entries(entry for entry in places(facts) if entry.page in self.routes)
         window.page_wanted.connect(self.open)
         desk.told.connect(window.toast.tell)
         window.meeting_wanted.connect(self._turn_meeting)
