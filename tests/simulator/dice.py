@@ -93,7 +93,12 @@ def _bech32_step(state: int, value: int) -> int:
 
 def _connected_in_the_clear(path: Path, _: str) -> dbapi2.Connection:
     """A tenth of a run is the cipher of pages, which ``tests/storage`` tests with power cuts."""
-    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection = dbapi2.connect(
+        str(path),
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=database.KEPT_STATEMENTS,
+    )
     for setting in ("synchronous = OFF", "foreign_keys = ON", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("PRAGMA journal_mode = WAL").fetchone()

@@ -146,7 +146,9 @@ def test_a_page_torn_while_the_log_was_folded_in_is_made_good_and_is_no_damage(
     assert integrity_problems(again, deep=True) == []
 
     close_database(again)
-    assert integrity_problems(open_database(folder.database, KEY), deep=True) == []
+    folded = open_database(folder.database, KEY)
+    assert integrity_problems(folded, deep=True) == []
+    close_database(folded)
 
 
 def test_a_block_that_raises_leaves_nothing(engine: Engine) -> None:

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
-from mdd_desktop.storage.bulk import delete_rows, found_rows, in_groups, insert_rows
+from mdd_desktop.storage.bulk import delete_rows, found_rows, insert_rows
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import (
     AttachmentRow,
@@ -31,6 +32,13 @@ _SENT_AGAIN = Prepared(
     .where(_SENT.c.sha256 == bindparam("one"), _SENT.c.recipient == bindparam("to"))
     .values(times=_SENT.c.times + 1)
 )
+_SIZES = Prepared(
+    select(_KEPT.c.sha256, func.length(_KEPT.c.content), func.coalesce(_SENT.c.times, 0))
+    .outerjoin(_SENT, and_(_SENT.c.sha256 == _KEPT.c.sha256, _SENT.c.recipient == bindparam("to")))
+    .where(_KEPT.c.sha256 == bindparam("one"))
+)
+_CONTENT = (_KEPT.c.sha256, _KEPT.c.content)
+_NAMING = (_PAPERS.c.content, _PAPERS.c.id)
 
 
 class NamedContent(NamedTuple):
@@ -58,12 +66,8 @@ def read(connection: Connection, name: str) -> bytes | None:
 
 def present(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     """Which of these contents are here."""
-    found: set[str] = set()
-    for group in in_groups(sorted(set(names))):
-        found.update(
-            connection.execute(select(_KEPT.c.sha256).where(_KEPT.c.sha256.in_(group))).scalars()
-        )
-    return frozenset(found)
+    rows = found_rows(connection, (_KEPT.c.sha256,), _KEPT.c.sha256, sorted(set(names)))
+    return frozenset(name for (name,) in rows)
 
 
 def missing(connection: Connection, limit: int | None = None) -> list[NamedContent]:
@@ -117,26 +121,16 @@ def sizes_to_send(
         if content is not None and not void:
             wanted.add(content)
     wanted.update(n for (n,) in found_rows(connection, _ASKED, _WANTED.c.peer, peers))
-    found: list[tuple[int, str, int]] = []
-    for group in in_groups(sorted(wanted)):
-        rows = connection.execute(
-            select(func.coalesce(_SENT.c.times, 0), _KEPT.c.sha256, func.length(_KEPT.c.content))
-            .outerjoin(
-                _SENT, and_(_SENT.c.sha256 == _KEPT.c.sha256, _SENT.c.recipient == recipient)
-            )
-            .where(_KEPT.c.sha256.in_(group))
-        )
-        found += [(int(times), name, int(size)) for times, name, size in rows]
-    return {name: size for _, name, size in sorted(found)}
+    found = [row for name in wanted for row in _SIZES.rows(connection, one=name, to=recipient)]
+    return {name: size for name, size, _ in sorted(found, key=itemgetter(2, 0))}
 
 
 def papers_naming(connection: Connection, names: Iterable[str]) -> dict[str, set[str]]:
     """For each content the ids, hex, of the papers that name it."""
     found: dict[str, set[str]] = {}
-    for group in in_groups(sorted(set(names))):
-        query = select(_PAPERS.c.content, _PAPERS.c.id).where(_PAPERS.c.content.in_(group))
-        for name, paper in connection.execute(query):
-            found.setdefault(name, set()).add(paper)
+    wanted = sorted(set(names))
+    for name, paper in found_rows(connection, _NAMING, _PAPERS.c.content, wanted):
+        found.setdefault(name, set()).add(paper)
     return found
 
 
@@ -158,8 +152,4 @@ def replace_wanted(connection: Connection, peer: str, names: Iterable[str]) -> N
 
 def contents(connection: Connection, names: Sequence[str]) -> Mapping[str, bytes]:
     """The contents with these names, those that are here."""
-    found: dict[str, bytes] = {}
-    for group in in_groups(names):
-        query = select(_KEPT.c.sha256, _KEPT.c.content).where(_KEPT.c.sha256.in_(group))
-        found.update((name, content) for name, content in connection.execute(query))
-    return found
+    return dict(found_rows(connection, _CONTENT, _KEPT.c.sha256, names))

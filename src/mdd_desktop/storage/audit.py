@@ -6,9 +6,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, Row, select
 
 from mdd_desktop.storage.database import writing
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import AuditRow, TransactionRow
 
 _LINES, _DONE = AuditRow.__table__, TransactionRow.__table__
+_LAST = Prepared(select(_LINES.c.seq, _LINES.c.hash).order_by(_LINES.c.seq.desc()).limit(1))
 
 
 class AuditLine(NamedTuple):
@@ -33,8 +35,7 @@ class Done(NamedTuple):
 def append(engine: Engine, line: AuditLine) -> None:
     """Add a line at the end."""
     with writing(engine) as connection:
-        last = select(_LINES.c.hash).order_by(_LINES.c.seq.desc()).limit(1)
-        before = connection.execute(last).scalar() or ""
+        _, before = _LAST.first(connection) or (0, "")
         values = {**line._asdict(), "hash": _hash(before, line)}
         connection.execute(_LINES.insert().values(**values))
 
@@ -68,9 +69,8 @@ def is_whole(connection: Connection) -> bool:
 
 def end_of(connection: Connection) -> str:
     """Number and hash of the last line, "12:ab…"; "" while nothing stands in the log."""
-    last = select(_LINES.c.seq, _LINES.c.hash).order_by(_LINES.c.seq.desc()).limit(1)
-    found = connection.execute(last).first()
-    return f"{found.seq}:{found.hash}" if found else ""
+    last = _LAST.first(connection)
+    return "{}:{}".format(*last) if last else ""
 
 
 def holds(connection: Connection, end: str) -> bool:

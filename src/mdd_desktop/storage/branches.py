@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func,
 
 from mdd_desktop.domain.change import NO_PREDECESSOR, Change
 from mdd_desktop.domain.forks import ForkPoint
+from mdd_desktop.storage.bulk import insert_rows
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, ForkRow, HeldRow
 
@@ -40,6 +41,24 @@ _IS_ACCEPTED = Prepared(
     .limit(1)
 )
 _FORKED = Prepared(select(_FORKS.c.feed).distinct())
+_ACCEPTANCE = Prepared(
+    _FORKS.delete().where(
+        _FORKS.c.feed == bindparam("of_feed"),
+        _FORKS.c.prev == bindparam("after"),
+        _FORKS.c.change == bindparam("one"),
+    )
+)
+_LATER = _CHANGES.alias()
+_ENDS = Prepared(
+    select(_CHANGES.c.hash).where(
+        _CHANGES.c.feed == bindparam("of_feed"),
+        ~exists().where(
+            _LATER.c.feed == _CHANGES.c.feed,
+            _LATER.c.n == _CHANGES.c.n + 1,
+            _LATER.c.prev == _CHANGES.c.hash,
+        ),
+    )
+)
 
 
 def has_hash(full_hash: ColumnElement[bytes]) -> ColumnElement[bool]:
@@ -87,13 +106,8 @@ def is_accepted(connection: Connection, point: ForkPoint) -> bool:
 
 def accept(connection: Connection, point: ForkPoint, change: bytes) -> None:
     """Note that a change accepts a fork; once."""
-    row = {**point._asdict(), "change": change}
-    connection.execute(
-        _FORKS.delete().where(
-            _FORKS.c.feed == point.feed, _FORKS.c.prev == point.prev, _FORKS.c.change == change
-        )
-    )
-    connection.execute(_FORKS.insert().values(**row))
+    _ACCEPTANCE.run(connection, of_feed=point.feed, after=point.prev, one=change)
+    insert_rows(connection, _FORKS, [{**point._asdict(), "change": change}])
 
 
 def forked_feeds(connection: Connection) -> frozenset[str]:
@@ -105,16 +119,7 @@ def heads_of(connection: Connection, feed: Mapping[str, Any], forked: frozenset[
     """The full hashes, hex, of the changes of a feed that no other one follows."""
     if feed["name"] not in forked:
         return [feed["head"].hex()] if feed["head"] else []
-    later = _CHANGES.alias()
-    followed = exists().where(
-        later.c.feed == _CHANGES.c.feed,
-        later.c.n == _CHANGES.c.n + 1,
-        later.c.prev == _CHANGES.c.hash,
-    )
-    rows = connection.execute(
-        select(_CHANGES.c.hash).where(_CHANGES.c.feed == feed["id"], ~followed)
-    )
-    return sorted(row.hash.hex() for row in rows)
+    return sorted(head.hex() for head in _ENDS.column(connection, of_feed=feed["id"]))
 
 
 def number_of(connection: Connection, head: str) -> int:

@@ -50,10 +50,9 @@ def stored_states(connection: Connection, records: Sequence[UUID]) -> dict[bytes
 
 def ever_owned_by(connection: Connection, owners: Collection[str]) -> dict[UUID, str]:
     """The records that some units own, or owned before they moved on, with their kinds."""
-    rows = connection.execute(
-        select(_STATES.c.record, _STATES.c.record_table).where(_STATES.c.owner.in_(sorted(owners)))
-    )
-    found = {UUID(bytes=row.record): str(row.record_table) for row in rows}
+    owned = (_STATES.c.record, _STATES.c.record_table)
+    rows = found_rows(connection, owned, _STATES.c.owner, sorted(owners))
+    found = {UUID(bytes=record): str(table) for record, table in rows}
     moved = {change.record: change.table for _, change in decisions_known(connection)}
     for record, state in stored_states(connection, tuple(moved)).items():
         if any({link.owner, *link.former} & set(owners) for link in state.chain):

@@ -13,7 +13,7 @@ from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
 from mdd_desktop.domain.standing import MERGED
-from mdd_desktop.storage.bulk import delete_rows, insert_rows
+from mdd_desktop.storage.bulk import delete_rows, found_rows, insert_rows
 from mdd_desktop.storage.chains import Pending
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.rows import Row, row_of
@@ -166,18 +166,16 @@ def _follow(connection: Connection, merged: Mapping[UUID, UUID]) -> None:
         return
     for table in ("child", "sponsor"):
         view = RECORD_TABLES[table].__table__
-        rows = connection.execute(
-            select(view.c.id, view.c.merged_into).where(view.c.id.in_(sorted(decided)))
-        )
-        for row in rows.all():
-            survivor = merged.get(UUID(row.id))
+        columns = (view.c.id, view.c.merged_into)
+        for record, shown in list(found_rows(connection, columns, view.c.id, sorted(decided))):
+            survivor = merged.get(UUID(record))
             wanted = survivor.hex if survivor else None
-            if row.merged_into != wanted:
+            if shown != wanted:
                 values = {
                     "merged_into": wanted,
-                    "listed": _listed(connection, view, row.id, wanted),
+                    "listed": _listed(connection, view, record, wanted),
                 }
-                connection.execute(view.update().where(view.c.id == row.id).values(**values))
+                connection.execute(view.update().where(view.c.id == record).values(**values))
 
 
 def _listed(connection: Connection, view: Table, record: str, survivor: str | None) -> bool:

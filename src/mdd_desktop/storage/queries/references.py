@@ -4,10 +4,18 @@ import contextlib
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from mdd_desktop.storage.bulk import in_groups
+from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import RECORD_TABLES, RecordStateRow
+
+_CHILDREN = RECORD_TABLES["child"].__table__
+_CODES = Prepared(
+    select(_CHILDREN.c.code).where(
+        _CHILDREN.c.code >= bindparam("first"), _CHILDREN.c.code < bindparam("end")
+    )
+)
 
 
 def ids_by_reference(connection: Connection, table: str, text: str, *, codes: bool) -> list[UUID]:
@@ -57,11 +65,8 @@ def ids_of_references(connection: Connection, table: str, refs: Iterable[str]) -
 
 def codes_beginning(connection: Connection, prefix: str) -> list[str]:
     """Return the printed codes of children that begin with ``prefix``."""
-    view = RECORD_TABLES["child"].__table__
-    rows = connection.execute(
-        select(view.c.code).where(view.c.code.startswith(prefix, autoescape=True))
-    )
-    return [row.code for row in rows]
+    end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    return _CODES.column(connection, first=prefix, end=end)
 
 
 def table_of(connection: Connection, record: UUID) -> str | None:
@@ -75,9 +80,10 @@ def table_of(connection: Connection, record: UUID) -> str | None:
 
 def wishing_to_move(connection: Connection) -> list[UUID]:
     """The listed children whom their unit asks to move."""
-    children = RECORD_TABLES["child"].__table__
-    query = select(children.c.id).where(
-        children.c.transfer_wish.is_not(None), children.c.exit.is_(None), children.c.void.is_(False)
+    query = select(_CHILDREN.c.id).where(
+        _CHILDREN.c.transfer_wish.is_not(None),
+        _CHILDREN.c.exit.is_(None),
+        _CHILDREN.c.void.is_(False),
     )
     return [UUID(row.id) for row in connection.execute(query)]
 
