@@ -13,7 +13,15 @@ from PySide6.QtWidgets import QLabel
 from ui_office import COMMUNE, COMMUNE_NAME, PASSPHRASE, TODAY, open_office
 
 from conftest import Desktop, Opener
-from mdd_desktop.services import children, offices, root_keys, trust
+from mdd_desktop.services import (
+    children,
+    duplicates,
+    offices,
+    packages,
+    receipts,
+    root_keys,
+    trust,
+)
 from mdd_desktop.storage import removable
 from mdd_desktop.storage.removable import PluggedStick
 from mdd_desktop.sync import courier
@@ -112,6 +120,33 @@ def test_a_package_goes_from_the_commune_to_the_province(desktop: Opener, stick:
     province.space.open("children")
     province.settle()
     assert province.space.section(ChildrenSection).list_view.model.rowCount() > 10
+
+
+def test_the_commune_sees_which_records_wait_for_a_decision_above(
+    enrolled: Path, desktop: Opener, tmp_path: Path
+) -> None:
+    twin = {"full_name": "Lê Thị Sen", "birth": "2015-03-02"}
+    shutil.copytree(enrolled / "enrolled", enrolled / "answered")
+    shutil.copytree(enrolled / "province", tmp_path / "answering")
+    with (
+        offices.open_office(enrolled / "answered", PASSPHRASE, today=TODAY) as below,
+        offices.open_office(tmp_path / "answering", PASSPHRASE, today=TODAY) as above,
+    ):
+        for _ in range(8):
+            children.register_all(below, [twin])
+        packages.merge(above, [packages.make(below, above.unit, tmp_path / "a.mdd").file])
+        duplicates.refresh(above)
+        receipt = receipts.make_receipt(above, COMMUNE, tmp_path / "b.mdd")
+        packages.merge(below, [receipt.file])
+
+    card = open_sync(desktop("answered")).replies
+
+    texts = [one.text() for one in card.findChildren(QLabel)]
+    assert card.isVisible()
+    assert texts.count("Lê Thị Sen") == 6
+    assert f"còn {receipt.pending} hồ sơ chờ quyết định" in " ".join(texts)
+    assert any("Hồ sơ trẻ nghi trùng với một hồ sơ khác" in text for text in texts)
+    assert f"và {receipt.pending - 6} hồ sơ nữa" in texts
 
 
 @pytest.mark.usefixtures("enrolled")

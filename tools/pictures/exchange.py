@@ -4,7 +4,7 @@ from pathlib import Path
 
 import ui_office as office
 
-from mdd_desktop.services import offices, trust
+from mdd_desktop.services import duplicates, offices, packages, receipts, trust
 from mdd_desktop.ui.packages.section import PackagesSection
 from pictures.stage import FULL, Sitting, Stage, program, show
 
@@ -35,6 +35,21 @@ def pictures(stage: Stage) -> None:
     with program(above) as made:
         show(made, upper, FULL)
         _province(Sitting(made, "", stage.take), stick)
+    _receipt(above, below, stick)
+    with program(below) as made:
+        show(made, offices.open_office(below, office.PASSPHRASE, today=office.TODAY), FULL)
+        sitting = Sitting(made, "", stage.take)
+        sitting.open("sync")
+        sitting.take("08-dong-bo-bao-lai")
+
+
+def _receipt(above: Path, below: Path, stick: Path) -> None:
+    """The province suspects pairs among the children of the commune and says so in a receipt."""
+    with offices.open_office(above, office.PASSPHRASE, today=office.TODAY) as upper:
+        duplicates.refresh(upper)
+        receipt = receipts.make_receipt(upper, office.COMMUNE, stick)
+    with offices.open_office(below, office.PASSPHRASE, today=office.TODAY) as lower:
+        packages.merge(lower, [receipt.file])
 
 
 def _commune(sitting: Sitting, stick: Path) -> None:

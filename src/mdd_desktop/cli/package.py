@@ -11,6 +11,7 @@ from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import originals, packages, receipts, unmerging
+from mdd_desktop.services import replies as told
 
 UNTRUSTED, PARTLY = 3, 4
 
@@ -127,8 +128,16 @@ def receipt(options: Options, to: str, output: Path | None, *, spoken: bool) -> 
             return Answer(keys, shown or ["Chưa nhận thay đổi nào của đơn vị ấy."])
         made = receipts.make_receipt(registry, to, output)
     return Answer(
-        {"file": str(made.file), "feeds": made.feeds, "held": made.held},
-        [f"Đã tạo biên nhận: {made.file}"],
+        {
+            "file": str(made.file),
+            "feeds": made.feeds,
+            "held": made.held,
+            "pending": made.pending,
+        },
+        [
+            f"Đã tạo biên nhận: {made.file}",
+            f"Báo lại {made.pending} hồ sơ chờ quyết định, {made.held} thay đổi đang giữ riêng.",
+        ],
     )
 
 
@@ -160,6 +169,20 @@ def sent(options: Options) -> Answer:
         for row in made
     ]
     return Answer(keys, lines or ["Chưa tạo gói nào."])
+
+
+@package.command(help="Hồ sơ mà nơi nhận báo lại: khác biệt, nghi trùng, đang giữ riêng.")
+@click.pass_obj
+def replies(options: Options) -> Answer:
+    """List what other offices said of single records."""
+    with opened(options) as registry:
+        found = told.replies(registry)
+    keys = [{**asdict(one), "record": str(one.record)} for one in found]
+    lines = [
+        f"{one.name} ({one.kind}): {one.words}. {one.sender_name} báo ngày {one.at:%d/%m/%Y}"
+        for one in found
+    ]
+    return Answer({"replies": keys}, lines or ["Không có hồ sơ nào bị giữ lại."])
 
 
 @package.command(help="Các gói đã gộp; bản gốc còn niêm phong giữ 90 ngày.")

@@ -11,7 +11,7 @@ _CONTRADICTED = (
 )
 
 
-def told_of(taken: Taken, before: str, *, contradicts: bool) -> str:
+def told_of(taken: Taken, before: str, *, contradicts: bool, replies: int) -> str:
     """The sentences for one merged package.
 
     Args:
@@ -19,8 +19,14 @@ def told_of(taken: Taken, before: str, *, contradicts: bool) -> str:
         before: When it was merged before, "" for the first time.
         contradicts: Its trust list contradicts ours; older lists come with every late package and
             need nobody.
+        replies: About how many records and changes of ours it says that they wait there.
     """
-    told = (_told(taken, before), _newer(taken), _CONTRADICTED if contradicts else "")
+    told = (
+        _told(taken, before),
+        f"Nơi gửi báo {replies} hồ sơ của nơi này đang chờ quyết định." if replies else "",
+        _newer(taken),
+        _CONTRADICTED if contradicts else "",
+    )
     return " ".join(filter(None, told))
 
 

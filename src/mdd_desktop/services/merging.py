@@ -13,6 +13,7 @@ from mdd_desktop.services.key_renewal import take_up
 from mdd_desktop.services.merge_preview import Preview, last_before, preview_of
 from mdd_desktop.services.merge_words import told_of
 from mdd_desktop.services.moving_over import move_over
+from mdd_desktop.services.replies import heard_in
 from mdd_desktop.services.trusted import require_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.next_keys import identities
@@ -131,7 +132,12 @@ def _merge_one(registry: Registry, path: Path) -> MergeResult:
         conflicts=taken.new_conflicts,
         waiting=taken.intake.gap + taken.intake.held,
         package=opened.manifest.id,
-        message=told_of(taken, before, contradicts=_contradicts(opened)),
+        message=told_of(
+            taken,
+            before,
+            contradicts=_contradicts(opened),
+            replies=len(opened.manifest.pending) + len(opened.manifest.rejected),
+        ),
         alarm=_alarm(taken, opened),
     )
 
@@ -171,6 +177,7 @@ def _counts(taken: incoming.Taken, opened: OpenedPackage) -> dict[str, object]:
         "changed": taken.changed_records,
         "conflicts": taken.new_conflicts,
         "differing": dict(taken.differing),
+        **(heard_in(opened.manifest) if opened.revocation is None else {}),
     }
 
 

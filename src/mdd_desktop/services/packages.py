@@ -20,6 +20,7 @@ from mdd_desktop.services.given_settings import with_settings
 from mdd_desktop.services.merge_preview import Preview
 from mdd_desktop.services.merging import MergeResult, inspect, merge
 from mdd_desktop.services.office_keys import office_of
+from mdd_desktop.services.replies import pending_for
 from mdd_desktop.services.trusted import adopt_trust, age_recipient, require_trust, trust_list
 from mdd_desktop.storage import audit, exchange
 from mdd_desktop.storage.registry import Registry
@@ -218,6 +219,7 @@ def draft_for(
         statements=() if kind == "ack" else load.statements,
         ack=load.heads,
         rejected=rejections(tx, load.heads),
+        pending=pending_for(tx, to),
         digest=digests_for(tx, to),
         registry=None if has_list else write_registry(shared),
         trust_list=shared.digest,

@@ -31,11 +31,13 @@ class Receipt:
         file: Where it was put.
         feeds: Of how many feeds it names the heads.
         held: How many changes it says are kept aside, each with its reason's code.
+        pending: About how many records it says that a decision waits here.
     """
 
     file: Path
     feeds: int
     held: int
+    pending: int
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def make_receipt(registry: Registry, to: str, target: Path) -> Receipt:
     name = f"MDD-{registry.unit}-{to}-{now:%Y%m%d-%H%M%S}-bien-nhan.mdd"
     file = target / name if target.is_dir() else target
     courier.put(file, content)
-    return Receipt(file, len(draft.ack), len(draft.rejected))
+    return Receipt(file, len(draft.ack), len(draft.rejected), len(draft.pending))
 
 
 def spoken_receipts(registry: Registry, sender: str) -> list[SpokenLine]:

@@ -66,6 +66,18 @@ class Rejection(msgspec.Struct, frozen=True):
     code: str
 
 
+class Pending(msgspec.Struct, frozen=True):
+    """A record of the receiver about which a decision waits at the sender, and why.
+
+    Attributes:
+        record: Its id, hex.
+        code: ``conflict``, ``duplicate`` or ``proposal``; a reader passes over codes it knows not.
+    """
+
+    record: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    code: str
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The signed table of a package (docs/sync-format.md, clause 4)."""
 
@@ -88,6 +100,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     feeds: dict[str, FeedSpan] = {}
     ack: dict[str, tuple[_Hex, ...]] = {}
     rejected: tuple[Rejection, ...] = ()
+    pending: tuple[Pending, ...] = ()
     digest: dict[str, str] = {}
     epoch: str = ""
     lacking: tuple[_Hex, ...] = ()
@@ -111,6 +124,7 @@ class PackageDraft:
         statements: Head statements of foreign feeds; those of the own device are made here.
         ack: Heads that the sender has applied, feed → full hashes (hex).
         rejected: Changes held or refused, with codes.
+        pending: Records of the receiver about which a decision waits here.
         digest: Unit → state digest.
         registry: Member ``registry.tar.zst`` when the receiver may hold another list.
         trust_list: Digest of the list that sender and receiver share.
@@ -137,6 +151,7 @@ class PackageDraft:
     statements: Sequence[HeadStatement] = ()
     ack: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rejected: Sequence[Rejection] = ()
+    pending: Sequence[Pending] = ()
     digest: Mapping[str, str] = field(default_factory=dict)
     registry: bytes | None = None
     sealed: bytes | None = None
@@ -176,6 +191,7 @@ def write_package(draft: PackageDraft, key: Ed25519PrivateKey) -> bytes:
         feeds=feed_spans(draft.changes),
         ack={feed: tuple(sorted(heads)) for feed, heads in draft.ack.items()},
         rejected=tuple(draft.rejected),
+        pending=tuple(draft.pending),
         digest=dict(draft.digest),
         epoch=draft.epoch,
         lacking=tuple(sorted(draft.lacking)),

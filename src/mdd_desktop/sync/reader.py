@@ -45,7 +45,7 @@ from mdd_desktop.sync.trust_update import grown, updated
 EXPIRY_GRACE: Final = dt.timedelta(days=60)
 
 _ORDER: Final = (MANIFEST, SIGNATURE, CHANGES, STATEMENTS, REGISTRY, SEALED)
-_LATER_FIELDS: Final = {"epoch", "lacking", "number", "trust_list", "audit"}
+_LATER_FIELDS: Final = {"epoch", "lacking", "number", "trust_list", "audit", "pending"}
 _FIELDS_OF_VERSION_1: Final = set(Manifest.__struct_fields__) - _LATER_FIELDS
 _REQUIRED: Final = {MANIFEST, CHANGES}
 

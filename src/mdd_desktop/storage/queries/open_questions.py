@@ -1,5 +1,6 @@
 """Conflicts, proposals and requests that wait for a person."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
@@ -38,6 +39,28 @@ def conflict_rows(connection: Connection) -> list[OpenConflict]:
         .order_by(_CONFLICTS.c.since_ms, _CONFLICTS.c.record, _CONFLICTS.c.field)
     )
     return [OpenConflict(table, UUID(bytes=r), field, ms) for table, r, field, ms in rows]
+
+
+def conflicting_records(connection: Connection, owners: Collection[str]) -> set[UUID]:
+    """The records of some units with an open conflict."""
+    rows = connection.execute(
+        select(_CONFLICTS.c.record)
+        .join(_STATES, _STATES.c.record == _CONFLICTS.c.record)
+        .where(_STATES.c.owner.in_(owners))
+    )
+    return {UUID(bytes=row.record) for row in rows}
+
+
+def owned_by(
+    connection: Connection, records: Collection[UUID], owners: Collection[str]
+) -> set[UUID]:
+    """Which of these records some units own."""
+    rows = connection.execute(
+        select(_STATES.c.record).where(
+            _STATES.c.record.in_([record.bytes for record in records]), _STATES.c.owner.in_(owners)
+        )
+    )
+    return {UUID(bytes=row.record) for row in rows}
 
 
 def records_of_kind(connection: Connection, table: str) -> list[UUID]:

@@ -9,24 +9,26 @@ from PySide6.QtCore import QObject, Signal
 from mdd_desktop.domain.task import Urgency
 from mdd_desktop.domain.tasks_due import unsent_urgency
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import history, packages, sticks, waiting
+from mdd_desktop.services import history, packages, replies, sticks, waiting
 from mdd_desktop.services.history import ToSend
+from mdd_desktop.services.replies import Reply
 from mdd_desktop.services.sticks import Parting, PluggedStick
 from mdd_desktop.services.waiting import Waiting
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.enrol_presenter import EnrolPresenter
 from mdd_desktop.ui.packages.make_view import MakePackageView
-from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
+from mdd_desktop.ui.packages.ports import MadePackage, ReplyLine, SentCard, UnsentLine
 from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
 from mdd_desktop.ui.packages.sent_words import sent_cards
 from mdd_desktop.ui.packages.stick_watch import StickWatch, carry, parted
-from mdd_desktop.ui.packages.told import told_line
+from mdd_desktop.ui.packages.told import told_line, told_reply
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _TONES: dict[Urgency, Tone] = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
+_MOST_REPLIES = 6
 
 
 class MakePackagePresenter(QObject):
@@ -102,6 +104,7 @@ class MakePackagePresenter(QObject):
         self._desk.ask(
             waiting.waiting, on_done=self._show_waiting, owner=self._view, key="to_answer"
         )
+        self._desk.ask(replies.replies, on_done=self._show_replies, owner=self._view, key="replies")
         self._look_for_sticks()
 
     def _look_for_sticks(self) -> None:
@@ -135,6 +138,16 @@ class MakePackagePresenter(QObject):
 
     def _show_waiting(self, found: Waiting) -> None:
         self._view.waiting.show_waiting(found.proposals, found.conflicts)
+
+    def _show_replies(self, found: Sequence[Reply]) -> None:
+        told = tr("Đến ngày {day} còn {count} hồ sơ chờ quyết định; mọi thay đổi khác đã nhận.")
+        last = max((one.at for one in found), default=None)
+        day = f"{last:%d/%m/%Y}" if last else ""
+        title = told.format(day=day, count=format_number(len(found)))
+        lines = [ReplyLine(one.name, told_reply(one)) for one in found[:_MOST_REPLIES]]
+        left = len(found) - len(lines)
+        more = tr("và {count} hồ sơ nữa").format(count=format_number(left)) if left else ""
+        self._view.replies.show_replies(title, lines, more)
 
     def _place(self, title: str) -> Path | None:
         """The one stick that is plugged in, otherwise the folder that the officer chooses."""

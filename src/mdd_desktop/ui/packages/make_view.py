@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from mdd_desktop.ui.packages.enrol_card import EnrolCard
 from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
-from mdd_desktop.ui.packages.side_cards import CodeCard, SentPackages, WaitingCard
+from mdd_desktop.ui.packages.side_cards import CodeCard, RepliesCard, SentPackages, WaitingCard
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
@@ -69,8 +69,9 @@ class MakePackageView(Page):
         self._done.hide()
         left = column(self.steps, self._done, self._unsent_card(), gap=10)
         left.setStretch(2, 1)
-        self.waiting, self.sent, self.receipts = WaitingCard(), SentPackages(), CodeCard()
-        side = column(self.waiting, self.sent, self.receipts, None, gap=12)
+        self.waiting, self.replies = WaitingCard(), RepliesCard()
+        self.sent, self.receipts = SentPackages(), CodeCard()
+        side = column(self.waiting, self.replies, self.sent, self.receipts, None, gap=12)
         self._side = scrolled(hold(side))
         self._side.hide()
         middle = row(left, self._side, gap=12)

@@ -32,6 +32,14 @@ class SentCard:
 
 
 @dataclass(frozen=True)
+class ReplyLine:
+    """A record that the office above has not simply taken in, and why."""
+
+    record: str
+    words: str
+
+
+@dataclass(frozen=True)
 class MadePackage:
     """A package just made, copied and read back.
 

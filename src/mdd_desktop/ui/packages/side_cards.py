@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from mdd_desktop.ui.packages.ports import SentCard
+from mdd_desktop.ui.packages.ports import ReplyLine, SentCard
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
@@ -42,6 +42,28 @@ class WaitingCard(Card):
         self.proposals.setVisible(proposals > 0)
         self.conflicts.setVisible(conflicts > 0)
         self.setVisible(proposals + conflicts > 0)
+
+
+class RepliesCard(Card):
+    """The records of which the receiver says that they wait for a decision there."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Nơi nhận báo lại"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.body.addLayout(self._list)
+        self.hide()
+
+    def show_replies(self, title: str, lines: Sequence[ReplyLine], more: str) -> None:
+        """Show the first ones, after a sentence about all; nothing when there are none."""
+        clear(self._list)
+        self.setVisible(bool(lines))
+        self._list.addWidget(WrapLabel(title, "secondary"))
+        for line in lines:
+            name = WrapLabel(line.record, "strong")
+            self._list.addLayout(column(name, WrapLabel(line.words, "secondary"), gap=1))
+        if more:
+            self._list.addWidget(WrapLabel(more, "secondary"))
 
 
 class SentPackages(Card):

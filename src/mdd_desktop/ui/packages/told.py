@@ -1,8 +1,9 @@
 """What is said of a record that changed: the same before sending and before merging."""
 
 from mdd_desktop.services.history import Unsent
+from mdd_desktop.services.replies import Reply
 from mdd_desktop.ui.packages.ports import UnsentLine
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _SHOWN_FIELDS = 4
@@ -14,6 +15,11 @@ def told_line(one: Unsent) -> UnsentLine:
         ChipText(tr("mới"), "ok", "plus") if one.is_new else ChipText(tr("sửa"), "info", "pencil")
     )
     return UnsentLine(one.name, one.kind, _what(one), f"{one.at:%d/%m/%Y}", chip)
+
+
+def told_reply(one: Reply) -> str:
+    """Why a record waits at the office above."""
+    return at_the_start(f"{one.kind} {one.words}")
 
 
 def told_sample(one: Unsent) -> str:
