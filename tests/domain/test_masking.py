@@ -9,6 +9,7 @@ import pytest
 from mdd_desktop.domain.child import Child, Parent
 from mdd_desktop.domain.masking import Mask
 from mdd_desktop.domain.record import new_id
+from mdd_desktop.domain.value_words import value_words
 
 MASK = Mask(["Nguyễn Thị Ngọc Ánh", "Ngô Thị Sáu", "Y Ngông Niê Kđăm", "H’Hen Niê", "An"])
 
@@ -69,3 +70,11 @@ def test_what_holds_no_name_is_not_copied() -> None:
     child = Child(id=new_id(), unit_id="X1", full_name="Trần Thị Lạ")
 
     assert MASK.anything(child) is child
+
+
+def test_an_earlier_name_in_the_history_is_masked_though_nobody_bears_it_now() -> None:
+    before = value_words("child", "father.full_name", "Hồ Văn Tên Cũ")
+    place = value_words("child", "village", "ấp Hồ Văn Tên Cũ")
+
+    assert (before, MASK.text(before)) == ("Hồ Văn Tên Cũ", "H.V.T.C.")
+    assert MASK.text(place) == "ấp Hồ Văn Tên Cũ"

@@ -20,6 +20,7 @@ from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences
 
 HERE = Path(__file__).parent
+PROVINCE = "tinh"
 SAID_BY_THE_PLUGIN = "propagateSizeHints"
 
 
@@ -83,8 +84,13 @@ Opener = Callable[..., Desktop]
 
 
 @pytest.fixture
-def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener]:
-    """Return a function that opens a program on a copy of an invented office."""
+def desktop(
+    qtbot: QtBot, made_offices: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Opener]:
+    """Return a function that opens a program on a copy of an invented office.
+
+    ``PROVINCE`` is the one above two communes, with something to decide on every page.
+    """
     opened: list[Desktop] = []
     gc.disable()  # as the program does (ui/tidy.py): on a lane it would delete widgets
 
@@ -92,14 +98,20 @@ def desktop(qtbot: QtBot, made_offices: Path, tmp_path: Path) -> Iterator[Opener
         name: str = "commune",
         *,
         scale: float = 1.0,
+        contrast: bool = False,
         size: tuple[int, int] = (1366, 697),
         access: Access | None = None,
         preferences: Preferences | None = None,
     ) -> Desktop:
         folder = tmp_path / f"{name}-{len(opened)}"
-        shutil.copytree(made_offices / name, folder)
-        application = make_application([], scale=scale)
-        program = Program(application, folder, preferences or Preferences(text_scale=scale))
+        made_here = made_offices if name != PROVINCE else request.getfixturevalue("three")
+        shutil.copytree(made_here / name, folder)
+        application = make_application([], scale=scale, contrast=contrast)
+        program = Program(
+            application,
+            folder,
+            preferences or Preferences(text_scale=scale, contrast=int(contrast)),
+        )
         program.desk.now = lambda: ui_office.NOW  # type: ignore[method-assign]
         made = Desktop(program, qtbot)
         opened.append(made)

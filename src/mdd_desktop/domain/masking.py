@@ -17,6 +17,20 @@ _DOTS = "•••"
 _MOST_WORDS = 10
 
 
+_NAME_FIELDS = frozenset({"full_name", "guardian_name", "contact_name", "receiver_name"})
+
+
+class PersonName(str):
+    """A text that is the name of somebody, whom the registry need not know: an earlier name."""
+
+    __slots__ = ()
+
+
+def is_name(path: str) -> bool:
+    """Whether a field of a change holds the name of a person, such as ``father.full_name``."""
+    return path.rpartition(".")[2] in _NAME_FIELDS
+
+
 class Mask:
     """Knows the names to hide; everything else stays as it is."""
 
@@ -26,6 +40,8 @@ class Mask:
 
     def text(self, text: str) -> str:
         """The text with initials for every known name, and dots for telephone and id numbers."""
+        if isinstance(text, PersonName):
+            return initials(text)
         words = list(_WORD.finditer(text))
         parts: list[str] = []
         end = at = 0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mdd_desktop.domain.code_lists import CODE_LISTS, label
+from mdd_desktop.domain.masking import PersonName, is_name
 from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.vietnamese import format_number
 
@@ -122,7 +123,7 @@ def _text(table: str, path: str, value: str) -> str:
     code_list = _LISTS.get(known) or _LISTS.get(path, path)
     if code_list in CODE_LISTS:
         return label(code_list, value)
-    return _plain(value)
+    return PersonName(value) if is_name(path) else _plain(value)
 
 
 def _element(name: str, code: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mdd_desktop.domain.child import Child
-from mdd_desktop.domain.masking import Mask
-from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.masking import Mask, is_name
 from mdd_desktop.services import drafts
+from mdd_desktop.storage.queries.known_names import known_names
+from mdd_desktop.storage.queries.open_questions import all_proposals, conflict_rows
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -15,7 +15,7 @@ HELD = "Đang ở chế độ họp nên chỉ xem. Tắt chế độ họp (Ctr
 def begin(registry: Registry) -> Mask:
     """Hold the registry against writing and return the mask for everything that is shown."""
     with registry.read() as reading:
-        names = set(_names(reading))
+        names = known_names(reading.connection).union(_disputed(reading))
     for draft in drafts.everything(registry):
         names.update(text for name, text in draft.fields.items() if name.endswith("name"))
     registry.hold = HELD
@@ -27,12 +27,10 @@ def end(registry: Registry) -> None:
     registry.hold = ""
 
 
-def _names(reading: Reading) -> Iterator[str]:
-    for child in reading.of(Child).all():
-        yield child.full_name
-        carers = [carer.name for carer in child.caregivers]
-        for name in (child.father.full_name, child.mother.full_name, child.guardian_name, *carers):
-            if name:
-                yield name
-    for sponsor in reading.of(Sponsor).all():
-        yield sponsor.full_name
+def _disputed(reading: Reading) -> Iterator[str]:
+    """The names of somebody about whom offices do not agree, as each of them wrote it."""
+    records = {found.record for found in conflict_rows(reading.connection) if is_name(found.field)}
+    records |= {record for _change, record, _state in all_proposals(reading.connection)}
+    for record in records:
+        for change in reading.log.changes_of(record):
+            yield from (str(text) for path, text in change.values.items() if text and is_name(path))

@@ -1,0 +1,98 @@
+"""The mode of meetings on every page: no name anywhere, in no text that anything can find."""
+
+from uuid import UUID
+
+import pytest
+import ui_privacy
+import ui_tour
+from PySide6.QtWidgets import QLabel
+from ui_keys import Keyboard
+
+from conftest import PROVINCE, Desktop, Opener
+from mdd_desktop.services import children, drafts, meeting
+from mdd_desktop.storage.queries.known_names import known_names
+from mdd_desktop.ui.search.popup import SearchPopup
+
+BEFORE, AFTER, DRAFTED = "Hồ Thị Tên Cũ", "Hồ Thị Tên Mới", "Hồ Thị Bản Nháp"
+
+
+def a_renamed_child(opened: Desktop) -> UUID:
+    """A child who was called otherwise, and one who only stands in a draft."""
+    registry = ui_tour.registry_of(opened)
+    child = children.register(registry, {"full_name": BEFORE, "birth": "2015-05-05"})
+    children.correct(registry, child.id, {"full_name": AFTER, "guardian_name": "Hồ Văn Cô Cậu"})
+    drafts.save(registry, "child:new", {"full_name": DRAFTED})
+    return child.id
+
+
+def names_in(opened: Desktop) -> set[str]:
+    with ui_tour.registry_of(opened).read() as reading:
+        return known_names(reading.connection)
+
+
+def begin_meeting(opened: Desktop) -> None:
+    before = opened.program.workspace
+    opened.program.desk.meet(on=True)
+    opened.wait(lambda: opened.program.workspace is not before)
+    opened.settle()
+
+
+def test_no_page_of_a_commune_shows_a_name_while_a_meeting_lasts(
+    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = desktop()
+    child = a_renamed_child(opened)
+    monkeypatch.setitem(ui_tour.ARGUMENTS, "child", lambda _registry: child)
+    names = names_in(opened) | {BEFORE, AFTER, DRAFTED}
+    assert len(names) > 40
+
+    begin_meeting(opened)
+    listed = ui_tour.ARGUMENTS["figure"]
+    mask = meeting.begin(ui_tour.registry_of(opened))
+    monkeypatch.setitem(ui_tour.ARGUMENTS, "figure", lambda book: mask.anything(listed(book)))
+    found, tabs = set(), []
+    for page in ui_tour.stops(opened):
+        tabs.append(page)
+        found |= {f"{page}: {told}" for told in ui_privacy.names_shown(opened.window, names)}
+
+    assert sorted(found) == []
+    assert {"children", "child, Dòng thời gian", "sponsor", "ledger", "matching"} <= set(tabs)
+
+
+def test_no_page_of_a_province_shows_a_name_while_a_meeting_lasts(desktop: Opener) -> None:
+    opened = desktop(PROVINCE)
+    names = names_in(opened)
+
+    begin_meeting(opened)
+    pages = ("overview", "inbox", "conflicts", "duplicates", "proposals", "transfers", "children")
+    found = {
+        f"{page}: {told}"
+        for page in ui_tour.stops(opened, pages=pages)
+        for told in ui_privacy.names_shown(opened.window, names)
+    }
+
+    assert sorted(found) == []
+
+
+def test_what_is_searched_for_in_a_meeting_is_found_by_initials(desktop: Opener) -> None:
+    opened = desktop()
+    names = names_in(opened)
+    begin_meeting(opened)
+
+    opened.window.top_bar.search.setFocus()
+    Keyboard().type("ngoc han")
+    opened.wait(lambda: any(p.isVisible() for p in opened.window.findChildren(SearchPopup)))
+    opened.settle()
+
+    assert ui_privacy.names_shown(opened.window, names) == []
+
+
+def test_the_check_finds_a_name_that_is_shown(desktop: Opener) -> None:
+    opened = desktop()
+    hidden = QLabel("Hồ sơ", opened.window)
+    hidden.setToolTip("Em Đặng Ngọc Hân, ấp Phú Lợi")
+    hidden.show()
+
+    told = ui_privacy.names_shown(opened.window, ["Đặng Ngọc Hân"])
+
+    assert "Đặng Ngọc Hân in QLabel, tooltip" in told
