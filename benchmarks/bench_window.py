@@ -1,10 +1,11 @@
 """Every page, tab, record, dialog of a commune and of a province: how long the window stands still.
 
-Run: ``python benchmarks/bench_window.py [children] [folder]``. In the folder the offices are made
-once and kept; without one they are thrown away. The first number of a line is the processor time
-of the longest stretch in which the window's thread heard nothing, the second the same stretch of
-the clock (a thread that holds Python counts, and so does whatever else the machine does), the
-third when the page had all that it asked for. Dialogs are those behind buttons that end with "…".
+Run: ``python benchmarks/bench_window.py [children] [folder] [commune|province]``. In the folder the
+offices are made once and kept; without one they are thrown away. The first number of a line is the
+processor time of the longest stretch in which the window's thread heard nothing, the second the
+same stretch of the clock (a thread that holds Python counts, and so does whatever else the machine
+does), the third when the page had all that it asked for. Dialogs are those behind buttons that end
+with "…".
 """
 
 import gc
@@ -14,7 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -232,12 +233,13 @@ def a_province(base: Path, children: int) -> Path:
     return folder / "tinh"
 
 
-def main(children: int, base: Path) -> None:
+KINDS = {"commune": (a_commune, PASSPHRASE), "province": (a_province, ui_office.PASSPHRASE)}
+
+
+def main(children: int, base: Path, kinds: Sequence[str]) -> None:
     """Measure and print."""
-    for name, made, passphrase in (
-        ("commune", a_commune, PASSPHRASE),
-        ("province", a_province, ui_office.PASSPHRASE),
-    ):
+    for name in kinds:
+        made, passphrase = KINDS[name]
         folder = base / "copy"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(made(base, children), folder)
@@ -252,4 +254,5 @@ if __name__ == "__main__":
         main(
             int(sys.argv[1]) if len(sys.argv) > 1 else CHILDREN,
             Path(sys.argv[2] if len(sys.argv) > 2 else name),
+            sys.argv[3:] or list(KINDS),
         )

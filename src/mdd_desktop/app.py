@@ -105,7 +105,6 @@ class Program(QObject):
         self.window.lock_wanted.connect(self.lock)
         self.window.closing.connect(self._keep_drafts)
         self.tasks.failed.connect(self.show_error)
-        self.tasks.long_work_changed.connect(self._show_work)
         self.desk.meeting_changed.connect(self._renew)
         self.changes.committed.connect(self._committed)
 
@@ -209,7 +208,6 @@ class Program(QObject):
             self.window.renew_shell()
         made: Workspace = _rooms().Workspace(self.window, self.desk, facts, self.dialogs)
         made.facts_wanted.connect(self._read_facts_again)
-        self.window.strip.stop_requested.connect(self.tasks.stop_all)
         self.workspace = made
         return made
 
@@ -277,12 +275,6 @@ class Program(QObject):
     def _show_backup(self, made: str) -> None:
         text = tr("Sao lưu {time}, đã mở thử").format(time=made)
         self.window.status.show_state("backup", text, "ok", "database")
-
-    def _show_work(self, sentence: str, done: int, total: int) -> None:
-        if sentence:
-            self.window.strip.show_work(sentence, done, total)
-        else:
-            self.window.strip.hide()
 
     def _keep_drafts(self) -> None:
         if self.workspace is not None and self.desk.registry is not None:

@@ -19,6 +19,7 @@ from mdd_desktop.storage.database import (
     size_of,
     writing,
 )
+from mdd_desktop.storage.only_reading import only_reading
 
 KEY = "c5" * 48
 NAME = "Nguyễn Thị Hân Hoan"
@@ -161,6 +162,21 @@ def test_a_block_that_raises_leaves_nothing(engine: Engine) -> None:
     with reading(engine) as connection:
         tables = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'lost'"))
         assert tables.all() == []
+
+
+def test_what_only_reads_can_save_nothing_however_it_asks(engine: Engine) -> None:
+    note(engine, "before")
+
+    with only_reading():
+        assert "before" in notes(engine)
+        with pytest.raises(RuntimeError, match="only reads"):
+            note(engine, "asked for a transaction")
+        with pytest.raises(RuleError), reading(engine) as connection:
+            connection.execute(text("DELETE FROM meta_row"))
+    note(engine, "after")
+
+    assert set(notes(engine)) >= {"before", "after"}
+    assert "asked for a transaction" not in notes(engine)
 
 
 def test_a_reading_sees_one_moment_only(engine: Engine) -> None:

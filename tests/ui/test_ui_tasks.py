@@ -220,8 +220,32 @@ def test_closing_finishes_what_was_to_be_saved(qtbot: QtBot) -> None:
     made = Tasks()
     made.registry(time.sleep, 0.05)
     made.registry(lambda: happened.append("draft kept"))
-    made.registry(lambda: happened.append("long work"), sentence="Đang tính số liệu")
+    made.registry(lambda: happened.append("long work"), sentence="Đang ghi")
 
     made.close()
 
-    assert happened == ["draft kept"]
+    assert happened == ["draft kept", "long work"]
+
+
+def test_closing_does_not_wait_for_work_that_saves_nothing(qtbot: QtBot) -> None:
+    del qtbot
+    ended: list[str] = []
+    begun = threading.Barrier(3, timeout=5)
+
+    def long_work(name: str) -> None:
+        begun.wait()
+        try:
+            while True:
+                heed()
+                time.sleep(0.001)
+        finally:
+            ended.append(name)
+
+    made = Tasks()
+    made.reading(long_work, "figures")
+    made.free(long_work, "scan")
+    begun.wait()
+
+    made.close()
+
+    assert sorted(ended) == ["figures", "scan"]

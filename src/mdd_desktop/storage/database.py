@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RegistryError, RuleError
 from mdd_desktop.domain.stopping import heed
+from mdd_desktop.storage.only_reading import refuse_where_only_read, settle_changes
 from mdd_desktop.storage.prepared import driver_of
 from mdd_desktop.storage.space import disk_full
 from mdd_desktop.storage.whole_file import explained
@@ -114,7 +115,12 @@ def connect(path: Path, db_key: str) -> Any:  # noqa: ANN401 - the driver has no
 
 
 def writing(engine: Engine) -> contextlib.AbstractContextManager[Connection]:
-    """One transaction that writes: kept when the block ends, undone when it raises."""
+    """One transaction that writes: kept when the block ends, undone when it raises.
+
+    Raises:
+        RuntimeError: In a block of ``only_reading``; a fault of the program.
+    """
+    refuse_where_only_read()
     return _transaction(engine, "BEGIN IMMEDIATE")
 
 
@@ -127,6 +133,7 @@ def reading(engine: Engine) -> contextlib.AbstractContextManager[Connection]:
 def _transaction(engine: Engine, begin: str) -> Iterator[Connection]:
     connection = _taken(engine)
     try:
+        settle_changes(connection)
         with connection.begin():
             driver_of(connection).execute(begin)
             yield connection

@@ -27,6 +27,7 @@ from mdd_desktop.storage.database import (
 from mdd_desktop.storage.folder_lock import FolderLock
 from mdd_desktop.storage.keystore import Keys
 from mdd_desktop.storage.migrate import is_present_form, migrate
+from mdd_desktop.storage.only_reading import only_reading
 from mdd_desktop.storage.search import tidy
 from mdd_desktop.storage.transaction import ChangeSet, Reading, Transaction
 
@@ -171,6 +172,10 @@ class Registry:
             self.bear_witness()
         if self.on_commit is not None and done.records:
             self.on_commit(done)
+
+    def only_reading(self) -> contextlib.AbstractContextManager[None]:
+        """Let nothing be saved by what this thread does in the block, however deep below."""
+        return only_reading()
 
     def begin_epoch(self, *, lost: int = 0) -> None:
         """Start new feeds, so that no number is ever used twice.

@@ -9,8 +9,8 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.services import figure_lists
 from mdd_desktop.services.figure_lists import FigureList
 from mdd_desktop.ui.desk import Desk
-from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ticket import Show
 
 
 class CountedLists(QObject):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.ui.preferences import Preferences
-from mdd_desktop.ui.tasks import Done, Failed, Show, Tasks, Ticket
+from mdd_desktop.ui.tasks import Tasks
+from mdd_desktop.ui.ticket import Done, Failed, Show, Ticket
 from mdd_desktop.ui.widgets.table_memory import table_memory
 
 if TYPE_CHECKING:  # the window stands before the registry's libraries are loaded
@@ -218,6 +219,7 @@ def _only_read(
     *args: object,
     **named: object,
 ) -> tuple[Any, list[Any]]:
-    """Call a service that saves nothing; runs on the reading lane."""
-    result = service(registry, *args, **named)
+    """Call a service that saves nothing; runs on the reading lane, where nothing can be saved."""
+    with registry.only_reading():
+        result = service(registry, *args, **named)
     return (mask.anything(result) if mask else result), []

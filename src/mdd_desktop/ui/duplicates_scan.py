@@ -17,7 +17,7 @@ from mdd_desktop.services.duplicates import Gathered
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.tasks import Failed
+from mdd_desktop.ui.ticket import Failed
 
 _SHORTEST_WAIT_MS = 2000
 _WAIT_FOR_SCAN = 20
@@ -63,7 +63,13 @@ def scan_beside(
         desk.ask(duplicates.keep, gathered, found, on_done=on_done, **told)
 
     if desk.registry is not None:
-        desk.tasks.reading(gather, desk.registry, on_done=compare, **told)
+        desk.tasks.reading(_gathered, gather, desk.registry, on_done=compare, **told)
+
+
+def _gathered(gather: Gather, registry: Registry) -> Gathered | None:
+    """Not through ``Desk.ask``: people are compared by their names, also where those are masked."""
+    with registry.only_reading():
+        return gather(registry)
 
 
 class SuspectsWatch(QObject):

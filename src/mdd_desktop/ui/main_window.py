@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         lock_wanted: The officer wants to lock.
         meeting_wanted: Names are to be masked, or shown again.
         closing: The window is about to close.
+        must_stay: Asked then: whether something has to be decided first.
         shell: Everything but the gate; drawers and popups are laid over it.
     """
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._title = ""
         self._cover = QStackedWidget()
         self.setCentralWidget(self._cover)
+        self.must_stay: Callable[[], bool] = bool
         self._make_shell()
 
     def renew_shell(self) -> None:
@@ -237,7 +239,10 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
-        super().closeEvent(event)
+        if self.must_stay():
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -17,8 +17,8 @@ from mdd_desktop.ui.paper_dialog import PaperDialog
 from mdd_desktop.ui.scan_paper import picture_as_pdf, picture_in_clipboard
 from mdd_desktop.ui.scan_viewer import ScanViewer
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ticket import Show
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
 

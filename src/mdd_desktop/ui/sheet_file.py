@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from mdd_desktop.services import recovery_sheet
-from mdd_desktop.ui.tasks import Show, Tasks
+from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ticket import Show
 from mdd_desktop.ui.ways_out import Paper
 
 

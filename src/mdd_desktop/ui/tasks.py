@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 from typing import Any
 
 import shiboken6
@@ -20,50 +19,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.stopping import StoppedError, listening
+from mdd_desktop.ui.ticket import Done, Failed, Show, Ticket
 
 _LONG_MS = 500
 _READING_THREADS = _FREE_THREADS = 2
 _TURN_S = 0.0005
 """After so long a thread that computes lets the window have Python; by itself after 5 ms."""
-
-Done = Callable[[Any], None]
-Failed = Callable[[Exception], None]
-Show = Callable[[str, str], None]
-
-
-@dataclass(eq=False)
-class Ticket:
-    """One piece of work under way."""
-
-    number: int
-    sentence: str
-    on_done: Done | None
-    on_error: Failed | None
-    owner: QObject | None
-    key: object
-    stopped: bool = False
-    reads: bool = False
-    done: int = 0
-    total: int = 0
-    started: float = field(default_factory=time.monotonic)
-    future: Future[None] | None = None
-
-    def cancel(self) -> None:
-        """Ask the work to stop; it leaves a whole state, or was done before it could be stopped."""
-        self.stopped = True
-        if self.future is not None:
-            self.future.cancel()
-
-    def report(self, done: int, total: int) -> None:
-        """Hear how far the work is, on the work's own thread (``domain.stopping``).
-
-        Raises:
-            StoppedError: Somebody cancelled it.
-        """
-        if self.stopped:
-            raise StoppedError
-        if total:
-            self.done, self.total = done, total
 
 
 class Tasks(QObject):
@@ -71,10 +32,12 @@ class Tasks(QObject):
 
     Attributes:
         long_work_changed: (sentence, done, total) of work over half a second; "" when none.
+        work_stopped: The sentence of work that was stopped at the strip and kept nothing.
         failed: An exception that nobody asked to handle.
     """
 
     long_work_changed = Signal(str, int, int)
+    work_stopped = Signal(str)
     failed = Signal(object)
     _arrived = Signal(object, object, object)
 
@@ -91,7 +54,7 @@ class Tasks(QObject):
         self._watch = QTimer(self)
         self._watch.setInterval(100)
         self._watch.timeout.connect(self._look)
-        self._told = False
+        self._shown: Ticket | None = None
         self._closed = False
 
     def registry(
@@ -118,6 +81,7 @@ class Tasks(QObject):
             named: For ``work``.
         """
         ticket = self._ticket(sentence, on_done, on_error, owner, key)
+        ticket.saves = True
         return self._start(self._registry_lane, ticket, work, args, named)
 
     def reading(
@@ -185,15 +149,25 @@ class Tasks(QObject):
         for ticket in list(self._under_way.values()):
             ticket.cancel()
 
+    def stop_shown(self) -> None:
+        """Cancel the work that ``long_work_changed`` told of, and nothing that waits behind it."""
+        if self._shown is not None:
+            self._shown.told_to_stop = True
+            self._shown.cancel()
+
+    def long_saving(self) -> str:
+        """Return the sentence of long work on the registry lane; "" when there is none."""
+        return next((one.sentence for one in self._long() if one.saves and not one.stopped), "")
+
     def busy(self) -> bool:
         """Whether anything is under way or waiting."""
         return bool(self._under_way)
 
     def close(self) -> None:
-        """Stop long work, finish what was to be saved, and let the threads end."""
+        """Stop what saves nothing, finish what was to be saved, and let the threads end."""
         self._closed = True
         for ticket in list(self._under_way.values()):
-            if ticket.reads or ticket.sentence:
+            if not ticket.saves:
                 ticket.cancel()
         self._watch.stop()
         self._registry_lane.shutdown(wait=True)
@@ -253,11 +227,15 @@ class Tasks(QObject):
     def _forget(self, ticket: Ticket, future: Future[None]) -> None:
         if future.cancelled():
             self._under_way.pop(ticket.number, None)
+            self._tell_stopped(ticket)
 
     def _deliver(self, ticket: Ticket, result: object, error: Exception | None) -> None:
         self._under_way.pop(ticket.number, None)
         self._look()
-        if self._closed or not self._wanted(ticket) or (ticket.stopped and error is not None):
+        if self._closed or not self._wanted(ticket):
+            return
+        if ticket.stopped and error is not None:
+            self._tell_stopped(ticket)
             return
         if error is None:
             if ticket.on_done is not None:
@@ -272,19 +250,25 @@ class Tasks(QObject):
         newest = ticket.key is None or self._newest.get(ticket.key) == ticket.number
         return alive and newest
 
-    def _look(self) -> None:
+    def _tell_stopped(self, ticket: Ticket) -> None:
+        if ticket.told_to_stop:
+            self.work_stopped.emit(ticket.sentence)
+
+    def _long(self) -> list[Ticket]:
         now = time.monotonic()
-        long_ones = [
+        return [
             ticket
             for ticket in self._under_way.values()
             if ticket.sentence and now - ticket.started > _LONG_MS / 1000
         ]
-        if long_ones:
-            oldest = long_ones[0]
+
+    def _look(self) -> None:
+        oldest = next(iter(self._long()), None)
+        if oldest is not None:
             self.long_work_changed.emit(oldest.sentence, oldest.done, oldest.total)
-        elif self._told:
+        elif self._shown is not None:
             self.long_work_changed.emit("", 0, 0)
-        self._told = bool(long_ones)
+        self._shown = oldest
         if not self._under_way:
             self._watch.stop()
 

@@ -22,6 +22,7 @@ from mdd_desktop.ui.excel_import.section import ExcelImportSection
 from mdd_desktop.ui.gaps.section import GapsSection
 from mdd_desktop.ui.help.section import HelpSection
 from mdd_desktop.ui.ledger.section import LedgerSection
+from mdd_desktop.ui.long_work import LongWork
 from mdd_desktop.ui.main_window import MainWindow
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.overview.section import OverviewSection
@@ -108,6 +109,7 @@ class Workspace(QObject):
         window.meeting_wanted.connect(self._turn_meeting)
         window.show_meeting(meeting=desk.meeting)
         TakingBack(window, desk, self)
+        LongWork(window, desk, self)
         WaitingNumbers(self.ground)
         SuspectsWatch(self.ground)
         dialogs.must_ask = lambda: desk.meeting

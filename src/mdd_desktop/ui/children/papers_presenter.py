@@ -13,8 +13,8 @@ from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.children.sheet_money import need_lines
 from mdd_desktop.ui.paper_steps import PaperSteps, day_of
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ticket import Show
 
 
 class PapersPresenter(PaperSteps):

@@ -1,6 +1,7 @@
 """The timeline of a record: narrowed by kind, each change with the way back to the old value."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,10 +14,11 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.filter_chip import FilterChip
+from mdd_desktop.ui.widgets.in_turns import InTurns
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row, rule
 
-_FIRST, _MORE = 40, 60
+_FIRST, _MORE, _AT_ONCE = 40, 60, 6
 
 
 class TimelinePanel(QWidget):
@@ -40,6 +42,7 @@ class TimelinePanel(QWidget):
         self.print_button = Button(tr("In dòng thời gian"), icon="printer", key="Ctrl+P", height=30)
         self.print_button.clicked.connect(self.print_wanted)
         tools = row(self.kind, self.count, None, self.print_button)
+        self._filling = InTurns(self, _AT_ONCE)
         self._entries = QVBoxLayout()
         self._entries.setSpacing(8)
         self.more = Button(tr("Xem thêm"), kind="link", height=30)
@@ -71,14 +74,16 @@ class TimelinePanel(QWidget):
     def _refill(self) -> None:
         clear(self._entries)
         lines = self.shown()
-        for at, line in enumerate(lines[: self._shown]):
-            if at:
-                self._entries.addWidget(rule())
-            self._entries.addWidget(self._entry(line))
+        self._filling.begin(partial(self._add, line) for line in lines[: self._shown])
         self.count.setText(tr("{count} lần ghi").format(count=len(lines)))
         self.more.setVisible(len(lines) > self._shown)
         self._card.setVisible(bool(self._lines))
         self.empty.setVisible(not self._lines)
+
+    def _add(self, line: TimelineLine) -> None:
+        if self._entries.count():
+            self._entries.addWidget(rule())
+        self._entries.addWidget(self._entry(line))
 
     def _show_more(self) -> None:
         self._shown += _MORE

@@ -19,8 +19,8 @@ from mdd_desktop.ui.duplicates.agreement import agreement_dialog, agreement_of
 from mdd_desktop.ui.duplicates.ports import ComparedPair, CompareLine, DecidedLine
 from mdd_desktop.ui.duplicates.view import DuplicatesView
 from mdd_desktop.ui.duplicates_scan import scan_beside
-from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.ticket import Show
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _VERY_LIKELY = 0.9

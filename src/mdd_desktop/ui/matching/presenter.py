@@ -29,6 +29,7 @@ from mdd_desktop.ui.matching.refusals import RefusalQuestion
 from mdd_desktop.ui.matching.view import CHILDREN, SPONSORS, MatchingView
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.worded import Worded
 
 
 class MatchingPresenter(QObject):
@@ -131,7 +132,7 @@ class MatchingPresenter(QObject):
             if hidden
             else tr("Anh chị em cạnh nhau · Ctrl+Enter lập lượt · Alt+G giữ chỗ")
         )
-        self._view.show_waiting(line, [waiting_line(child) for child in found.children], foot)
+        self._view.show_waiting(line, Worded(waiting_line, found.children), foot)
         if self._wanted is not None and self._wanted not in self._ids:
             self._show_one(self._wanted)  # she has a sponsor, and may get another for another need
         elif not self._ids:

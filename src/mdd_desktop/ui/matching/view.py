@@ -1,6 +1,7 @@
 """Kết nối: who waits at the left, who fits at the right, the side panel in its place."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -88,10 +89,6 @@ class MatchingView(Page):
         self.found.looser_wanted.connect(self.looser_wanted)
         self.found.changed.connect(self._show_main_action)
         self.right.addWidget(self.found)
-        self.panel = BondPanel()
-        self.panel.close_requested.connect(self.close_panel)
-        self.panel.save_requested.connect(self.save_requested)
-        self.right.addWidget(self.panel)
         middle = row(self.left, self.right, gap=12)
         middle.setStretch(1, 1)
         top = row(self.header, self.side, self.add, gap=10)
@@ -104,6 +101,15 @@ class MatchingView(Page):
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self.stack, 1)
         self._keys()
+
+    @cached_property
+    def panel(self) -> BondPanel:
+        """The side panel, made when it is first wanted."""
+        made = BondPanel()
+        made.close_requested.connect(self.close_panel)
+        made.save_requested.connect(self.save_requested)
+        self.right.addWidget(made)
+        return made
 
     def _keys(self) -> None:
         for keys, do in (
@@ -205,7 +211,7 @@ class MatchingView(Page):
 
     def open_panel(self) -> None:
         """Show the side panel in the place of the candidates."""
-        self.right.setCurrentIndex(1)
+        self.right.setCurrentWidget(self.panel)
         self.panel.focus_box("need")
 
     def close_panel(self) -> None:

@@ -8,8 +8,8 @@ from mdd_desktop.services import trust
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.enrol_card import EnrolCard
-from mdd_desktop.ui.tasks import Show
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ticket import Show
 from mdd_desktop.ui.ways_out import Stick
 
 

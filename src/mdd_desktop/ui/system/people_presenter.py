@@ -11,8 +11,8 @@ from mdd_desktop.services.officers import Person
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.sheet_file import save_sheet
 from mdd_desktop.ui.system.people_panel import PeoplePanel, PersonLine
-from mdd_desktop.ui.tasks import Done
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ticket import Done
 from mdd_desktop.ui.ways_out import Paper
 from mdd_desktop.ui.widgets.passphrase_edit import strength_in_words
 

@@ -18,6 +18,7 @@ from mdd_desktop.ui.system.office_panel import OfficePanel
 from mdd_desktop.ui.system.office_presenter import OfficePresenter
 from mdd_desktop.ui.system.options_panel import OptionsPanel
 from mdd_desktop.ui.system.options_presenter import OptionsPresenter
+from mdd_desktop.ui.system.panel import Panel
 from mdd_desktop.ui.system.people_panel import PeoplePanel
 from mdd_desktop.ui.system.people_presenter import PeoplePresenter, role_options
 from mdd_desktop.ui.system.training_panel import TrainingPanel
@@ -54,19 +55,19 @@ class SystemSection(Section):
     def view(self) -> SystemView:
         """The page, with the subjects of whoever sits here."""
         made = SystemView()
-        makers: dict[str, Callable[[SystemView], None]] = {
-            "office": self._add_office,
-            "people": self._add_people,
-            "lists": lambda view: view.add_panel("lists", tr("Danh mục"), "list", ListsPanel()),
-            "backups": self._add_backups,
-            "checks": self._add_checks,
-            "log": self._add_log,
-            "options": self._add_options,
-            "training": self._add_training,
+        subjects: dict[str, tuple[str, str, Callable[[], Panel]]] = {
+            "office": (tr("Đơn vị, đầu trang"), "building", self._office),
+            "people": (tr("Cán bộ, mật khẩu"), "users", self._people),
+            "lists": (tr("Danh mục"), "list", ListsPanel),
+            "backups": (tr("Sao lưu, khôi phục"), "database", self._backups),
+            "checks": (tr("Kiểm tra dữ liệu"), "list-check", self._checks),
+            "log": (tr("Nhật ký"), "history", self._log),
+            "options": (tr("Tùy chọn máy này"), "adjustments", self._options),
+            "training": (tr("Tập huấn"), "school", self._training),
         }
-        for name, add in makers.items():
+        for name, subject in subjects.items():
             if self.ground.facts.access in _SEES[name]:
-                add(made)
+                made.add_panel(name, *subject)
         made.opened.connect(self._load)
         made.show_panel(made.names()[0])
         return made
@@ -79,59 +80,59 @@ class SystemSection(Section):
     def _leads(self) -> bool:
         return self.ground.facts.access in {Access.ADMIN, Access.IN_CHARGE}
 
-    def _add_office(self, view: SystemView) -> None:
+    def _office(self) -> Panel:
         panel = OfficePanel()
         facts = self.ground.facts
         unit = tr("{name} · mã {code}").format(name=at_the_start(facts.name), code=facts.unit)
         panel.show_unit(unit)
         presenter = OfficePresenter(panel, self.ground.desk)
         self._loads["office"] = presenter.load
-        view.add_panel("office", tr("Đơn vị, đầu trang"), "building", panel)
+        return panel
 
-    def _add_people(self, view: SystemView) -> None:
+    def _people(self) -> Panel:
         panel = PeoplePanel(role_options(), manages=self._manages)
         desk, dialogs = self.ground.desk, self.ground.dialogs
         presenter = PeoplePresenter(panel, desk, dialogs, manages=self._manages)
         self._loads["people"] = presenter.load
-        view.add_panel("people", tr("Cán bộ, mật khẩu"), "users", panel)
+        return panel
 
-    def _add_backups(self, view: SystemView) -> None:
+    def _backups(self) -> Panel:
         panel = BackupsPanel(may_restore=self._leads)
         presenter = BackupsPresenter(panel, self.ground.desk, self.ground.dialogs)
         presenter.restore_wanted.connect(self.ground.desk.restore_wanted)
         presenter.made.connect(self._show_backup)
         self._loads["backups"] = presenter.load
-        view.add_panel("backups", tr("Sao lưu, khôi phục"), "database", panel)
+        return panel
 
-    def _add_checks(self, view: SystemView) -> None:
+    def _checks(self) -> Panel:
         panel = ChecksPanel()
         panel.list_wanted.connect(lambda: self.ground.go("checks"))
         self._loads["checks"] = lambda: self._count_checks(panel)
-        view.add_panel("checks", tr("Kiểm tra dữ liệu"), "list-check", panel)
+        return panel
 
     def _count_checks(self, panel: ChecksPanel) -> None:
         self.ground.desk.ask(
             data_checks.count, on_done=panel.show_counts, owner=panel, key="system_checks"
         )
 
-    def _add_log(self, view: SystemView) -> None:
+    def _log(self) -> Panel:
         panel = LogPanel()
         presenter = LogPresenter(panel, self.ground.desk, self.ground.dialogs)
         self._loads["log"] = presenter.load
-        view.add_panel("log", tr("Nhật ký"), "history", panel)
+        return panel
 
-    def _add_options(self, view: SystemView) -> None:
+    def _options(self) -> Panel:
         panel = OptionsPanel(may_set_marks=self._leads)
         presenter = OptionsPresenter(panel, self.ground.desk, may_set_marks=self._leads)
         self._loads["options"] = presenter.load
-        view.add_panel("options", tr("Tùy chọn máy này"), "adjustments", panel)
+        return panel
 
-    def _add_training(self, view: SystemView) -> None:
+    def _training(self) -> Panel:
         panel = TrainingPanel()
         presenter = TrainingPresenter(panel, self.ground.desk)
         facts = self.ground
         self._loads["training"] = lambda: presenter.load(inside=facts.facts.is_training)
-        view.add_panel("training", tr("Tập huấn"), "school", panel)
+        return panel
 
     def _open(self, subject: str = "") -> None:
         self.view.show_panel(subject)

@@ -1,5 +1,7 @@
 """The system page: subjects at the left, one panel each."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
@@ -28,6 +30,8 @@ class SystemView(Page):
         super().__init__(tr("Hệ thống"))
         self.outer.addWidget(PageHeader(tr("Hệ thống")))
         self._names: list[str] = []
+        self._makers: dict[str, Callable[[], Panel]] = {}
+        self._made: dict[str, Panel] = {}
         self.subjects = QListWidget()
         self.subjects.setAccessibleName(tr("Mục của trang"))
         self.subjects.setProperty("mddKind", "subjects")
@@ -42,10 +46,10 @@ class SystemView(Page):
         both.setStretch(1, 1)
         self.outer.addLayout(both, 1)
 
-    def add_panel(self, name: str, text: str, picture: str, panel: Panel) -> None:
-        """Add a subject."""
+    def add_panel(self, name: str, text: str, picture: str, make: Callable[[], Panel]) -> None:
+        """Add a subject; its panel is made when it is first opened."""
         self._names.append(name)
-        self._panels.addWidget(panel)
+        self._makers[name] = make
         item = QListWidgetItem(icon(picture, look().tokens.muted, 18), text)
         item.setSizeHint(QSize(0, look().px(_ROW)))
         self.subjects.addItem(item)
@@ -73,6 +77,11 @@ class SystemView(Page):
         return self.subjects
 
     def _open(self, at: int) -> None:
-        if 0 <= at < len(self._names):
-            self._panels.setCurrentIndex(at)
-            self.opened.emit(self._names[at])
+        if not 0 <= at < len(self._names):
+            return
+        name = self._names[at]
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+            self._panels.addWidget(self._made[name])
+        self._panels.setCurrentWidget(self._made[name])
+        self.opened.emit(name)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.labels import WrapLabel, label, restyle
-from mdd_desktop.ui.widgets.layouts import hold, row
+from mdd_desktop.ui.widgets.labels import WrapLabel, label, restyle, set_ink
+from mdd_desktop.ui.widgets.layouts import row
 
 _ICON = 14
 
@@ -28,25 +28,19 @@ class Field(QWidget):
             star.setAccessibleName("bắt buộc")
             head.addWidget(star)
         head.addStretch(1)
-        self._icon = QLabel()
-        self._icon.setFixedSize(_ICON, _ICON + 4)
-        self._note = WrapLabel("", "secondary", "bad")
-        line = row(self._icon, self._note, gap=4)
-        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        self._line = hold(line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(editor)
-        layout.addWidget(self._line)
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if not editor.accessibleName():
             editor.setAccessibleName(text)
-        self._icon.hide()
-        self._shown: tuple[str, str] | None = None
-        self.show_problem("")
+        self._sentence = ""
+        self._note: _Note | None = None
+        if hint:
+            self._show_note("", hint)
 
     def show_caption(self, text: str) -> None:
         """Change the words above the editor."""
@@ -55,18 +49,10 @@ class Field(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong and what to do; "" shows the hint again, or nothing."""
-        if self._shown == (sentence, self._hint):
+        if sentence == self._sentence:
             return
-        self._shown = sentence, self._hint
-        text = sentence or self._hint
-        self._line.setVisible(bool(text))
-        self._icon.setVisible(bool(sentence))
-        self._note.setProperty("mddInk", "bad" if sentence else "muted")
-        restyle(self._note)
-        self._note.setText(text)
-        if sentence:
-            pixmap = icon_pixmap("alert-circle", look().tokens.bad, _ICON)
-            self._icon.setPixmap(pixmap)
+        self._sentence = sentence
+        self._show_note(sentence, self._hint)
         self.editor.setAccessibleDescription(sentence)
         self.editor.setProperty("mddState", "error" if sentence else "")
         restyle(self.editor)
@@ -74,3 +60,32 @@ class Field(QWidget):
     def problem(self) -> str:
         """Return the sentence that is shown, or ""."""
         return self.editor.accessibleDescription()
+
+    def _show_note(self, sentence: str, hint: str) -> None:
+        if self._note is None:  # most boxes never need one
+            self._note = _Note()
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made above
+            layout.insertWidget(2, self._note)
+        self._note.show_words(sentence, hint)
+
+
+class _Note(QWidget):
+    """What is wrong, or else a hint, under the editor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = QLabel()
+        self._icon.setFixedSize(_ICON, _ICON + 4)
+        self._icon.setPixmap(icon_pixmap("alert-circle", look().tokens.bad, _ICON))
+        self._words = WrapLabel("", "secondary", "bad")
+        line = row(self._icon, self._words, gap=4)
+        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+
+    def show_words(self, sentence: str, hint: str) -> None:
+        """Show the one or the other, or nothing."""
+        self._icon.setVisible(bool(sentence))
+        set_ink(self._words, "bad" if sentence else "muted")
+        self._words.setText(sentence or hint)
+        self.setVisible(bool(sentence or hint))
