@@ -124,12 +124,11 @@ class MatchingPresenter(QObject):
         line = tr("{waiting} trẻ đang chờ · {room} Mẹ đỡ đầu còn có thể nhận thêm").format(
             waiting=format_number(found.total), room=format_number(found.with_room)
         )
-        hidden = found.total - len(found.children)
         foot = (
             tr("{count} em chờ lâu nhất trên {total}").format(
                 count=len(found.children), total=format_number(found.total)
             )
-            if hidden
+            if found.total > len(found.children)
             else tr("Anh chị em cạnh nhau · Ctrl+Enter lập lượt · Alt+G giữ chỗ")
         )
         self._view.show_waiting(line, Worded(waiting_line, found.children), foot)
@@ -223,6 +222,9 @@ class MatchingPresenter(QObject):
         points = " · ".join(f"{'✓' if point.fits else '✗'} {point.text}" for point in card.points)
         fields = prefilled(pair, self._found.level, self._desk.today, may_match=self.may_match)
         self._view.panel.show_bond(who, points, fields, may_match=self.may_match)
+        way = ("matching", f"bond-{pair.sponsor.id}")
+        self._kept = keep_boxes(self._view.panel, self._desk, way, self._view.panel.editors)
+        self._kept.begin(tr("Lập lượt: {who}").format(who=who), pair.child.id)
         self._view.open_panel()
 
     def _save(self) -> None:
