@@ -12,7 +12,6 @@ from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import sign_metadata
 from mdd_desktop.sync.trust_changes import enrol, put_unit
 from mdd_desktop.sync.trust_model import ListedUnit
-from mdd_desktop.sync.trust_regained import regained
 from mdd_desktop.sync.trust_update import read_registry, updated, write_registry
 
 # A district with a list of its own
@@ -201,17 +200,3 @@ def test_own_fields_of_a_list_are_checked(
     content = sign_metadata(altered, [province.registrar])
 
     assert refusal(lambda: TrustList.verified(trust.roots, content)) == "E_REGISTRY"
-
-
-def test_a_district_listed_again_by_a_restored_office_may_sign_its_list_again(
-    province: Computer, commune: Computer, district: Computer, below: Computer, trust: TrustList
-) -> None:
-    since_restored = province.approves(trust, district, own_list=True)
-    newer = trust
-    for _ in range(2):
-        newer = province.approves(newer, commune)
-
-    once_more = regained(since_restored, newer, province.office(), NOW)
-
-    assert once_more.versions["targets"] > newer.versions["targets"]
-    assert district.approves(once_more, below).ancestors("00460") == ("C1", "79")

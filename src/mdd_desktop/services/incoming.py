@@ -136,9 +136,10 @@ def _list_in_force(
 ) -> TrustList:
     """The list that the package made newer; of our own, what only we know is stated once more."""
     before = read_trust(tx)
-    if before is None or opened.trust is before or not signs_a_list(registry, before):
-        return opened.trust
-    return regained(before, opened.trust, office_of(registry), now)
+    heard = opened.trust
+    if before is None or opened.revocation is not None or not signs_a_list(registry, before):
+        return heard
+    return regained(before, heard, opened.registry, office_of(registry), now)
 
 
 def _forget_restoring(registry: Registry, tx: Transaction, changes: Iterable[ReadChange]) -> None:

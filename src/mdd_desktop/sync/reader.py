@@ -74,6 +74,7 @@ class OpenedPackage:
         attachments: SHA-256 (hex) → content.
         sha256: Of the file.
         is_known: Whether its changes came before, so that they were not read again.
+        registry: The registry member as it came.
     """
 
     manifest: Manifest
@@ -87,6 +88,7 @@ class OpenedPackage:
     attachments: Mapping[str, bytes]
     sha256: str
     is_known: bool = False
+    registry: bytes | None = None
 
 
 def open_package(
@@ -144,6 +146,7 @@ def open_package(
         attachments=attachments_of(members),
         sha256=name,
         is_known=known,
+        registry=members.get(REGISTRY),
     )
 
 

@@ -53,6 +53,11 @@ class TrustList:
         """
         return _verified(tuple(roots), targets, tuple(sorted((districts or {}).items())))
 
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The top office's list and those of the districts, as signed, by role."""
+        return {TARGETS: self.targets, **self.districts}
+
     @cached_property
     def root(self) -> Root:
         """The last root."""

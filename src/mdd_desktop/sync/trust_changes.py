@@ -113,7 +113,7 @@ def enrol(
 
 def lists(trust: TrustList, office: str, fingerprint: str) -> bool:
     """Say whether it is the office's own list that names a computer."""
-    metadata = trust.lists.get(_role_name(trust, office))
+    metadata = trust.lists.get(role_name(trust, office))
     roles = roles_of(metadata.signed).values() if metadata else ()
     return any(item.fingerprint == fingerprint for role in roles for item in read_devices(role))
 
@@ -231,13 +231,14 @@ def _set_root_keys(root: Root, keys: Sequence[Ed25519PublicKey], threshold: int)
         root.add_key(tuf_key(key), ROOT)
 
 
-def _role_name(trust: TrustList, office: str) -> str:
+def role_name(trust: TrustList, office: str) -> str:
+    """The name of an office's own list."""
     return TARGETS if office == trust.office else f"d-{office}"
 
 
 def _edited(trust: TrustList, office: str, now: dt.datetime) -> Metadata[Targets]:
     """Return a copy of the office's list as its next version, a first one for a new district."""
-    role = _role_name(trust, office)
+    role = role_name(trust, office)
     content = trust.targets if role == TARGETS else trust.districts.get(role)
     if content is None:
         fields = {OFFICE_FIELD: office}
@@ -250,7 +251,7 @@ def _edited(trust: TrustList, office: str, now: dt.datetime) -> Metadata[Targets
 
 def _signed(trust: TrustList, office: str, metadata: Metadata[Targets], keys: Keys) -> TrustList:
     content = sign_metadata(metadata, keys)
-    role = _role_name(trust, office)
+    role = role_name(trust, office)
     if role == TARGETS:
         return TrustList.verified(trust.roots, content, trust.districts)
     return TrustList.verified(trust.roots, trust.targets, {**trust.districts, role: content})

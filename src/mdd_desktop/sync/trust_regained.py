@@ -1,7 +1,9 @@
-"""An office hears a newer copy of its own list, written before it was restored from a backup.
+"""An office hears another copy of its own list, written before it was restored from a backup.
 
-The newer number wins, as everywhere; what the office listed or withdrew since it was restored
-stands in no other copy and is stated once more, above what came.
+The newer number wins, as everywhere; what the office listed, withdrew or merged since it was
+restored stands in no other copy and is stated once more, above what came. Of two copies with one
+number nobody else could tell which to follow: the office states its own above both, with what only
+the other one says.
 """
 
 import datetime as dt
@@ -11,16 +13,21 @@ from mdd_desktop.sync.enrolment import Office
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import TARGETS
-from mdd_desktop.sync.trust_changes import enrol, lists, revoke
+from mdd_desktop.sync.trust_changes import enrol, lists, put_unit, revoke, role_name, signed_again
+from mdd_desktop.sync.trust_contents import roles_of
 from mdd_desktop.sync.trust_districts import registrar_of
+from mdd_desktop.sync.trust_update import rival
 
 
-def regained(ours: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
-    """State again which computers an office listed or withdrew, where the newer list lacks them.
+def regained(
+    ours: TrustList, heard: TrustList, offered: bytes | None, office: Office, now: dt.datetime
+) -> TrustList:
+    """State again what an office said in its list, where the newer list lacks it.
 
     Args:
         ours: The list in force here, before the package.
         heard: What the package made of it.
+        offered: ``registry.tar.zst`` of the package, if it has one.
         office: This one, with its registrar's key.
         now: Date of a signature.
 
@@ -28,20 +35,50 @@ def regained(ours: TrustList, heard: TrustList, office: Office, now: dt.datetime
         ``heard`` itself when it lacks nothing, or when this computer's key cannot sign the list.
     """
     try:
-        return _revoked_again(ours, _listed_again(ours, heard, office, now), office, now)
+        other = rival(heard, offered, role_name(heard, office.unit))
+        if other is None:
+            return heard if heard is ours else _stated_again(ours, heard, office, now)
+        stated = _stated_again(other, heard, office, now)
+        if stated is heard:
+            keys = office.registrar_keys
+            stated = signed_again(heard, office=office.unit, registrar_keys=keys, now=now)
     except (PackageError, RuleError):
         return heard
+    return stated
 
 
-def _listed_again(ours: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
+def _stated_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
+    heard = _merged_again(said, heard, office, now)
+    return _revoked_again(said, _listed_again(said, heard, office, now), office, now)
+
+
+def _merged_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
+    """State the units again that a merger by law made, and that those of before ended with it."""
+    own = said.lists.get(role_name(said, office.unit))
+    listed = roles_of(own.signed) if own else {}
+    made = {code for code in said.units.keys() - heard.units.keys() if f"u-{code}" in listed}
+    ended = {
+        unit.code
+        for unit in said.units.values()
+        if made.intersection(unit.successors)
+        and unit.code in heard.units
+        and not heard.units[unit.code].successors
+    }
+    for code in sorted(made) + sorted(ended):
+        unit, keys = said.units[code], office.registrar_keys
+        heard = put_unit(heard, unit, office=office.unit, registrar_keys=keys, now=now)
+    return heard
+
+
+def _listed_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
     """List the computers again, those of a district with the key for its own list."""
-    stated = ours.lists[TARGETS].signed
-    for device in ours.devices:
+    stated = said.lists[TARGETS].signed
+    for device in said.devices:
         known = heard.device_by_fingerprint(device.fingerprint, device.unit)
-        if known is None and lists(ours, office.unit, device.fingerprint):
+        if known is None and lists(said, office.unit, device.fingerprint):
             heard = enrol(
                 heard,
-                heard.units.get(device.unit, ours.units[device.unit]),
+                heard.units.get(device.unit, said.units[device.unit]),
                 device,
                 office=office.unit,
                 registrar_keys=office.registrar_keys,
@@ -52,15 +89,15 @@ def _listed_again(ours: TrustList, heard: TrustList, office: Office, now: dt.dat
 
 
 def _revoked_again(
-    ours: TrustList, heard: TrustList, office: Office, now: dt.datetime
+    said: TrustList, heard: TrustList, office: Office, now: dt.datetime
 ) -> TrustList:
-    for mark, said in ours.contents.revocations.items():
+    for mark, decided in said.contents.revocations.items():
         if mark not in heard.contents.revocations and lists(heard, office.unit, mark):
             heard = revoke(
                 heard,
                 mark,
-                last_good=said.last_good,
-                reason=said.reason,
+                last_good=decided.last_good,
+                reason=decided.reason,
                 office=office.unit,
                 registrar_keys=office.registrar_keys,
                 now=now,

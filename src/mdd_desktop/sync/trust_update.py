@@ -8,7 +8,7 @@ from mdd_desktop.sync.compression import compress, decompress_at_most
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.feeds import is_unit_code
 from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.trust_chain import TARGETS, verify_list
+from mdd_desktop.sync.trust_chain import TARGETS, verify_list, verify_roots
 
 _MAX_REGISTRY = 16 << 20
 _JSON = ".json"
@@ -92,6 +92,28 @@ def grown(current: TrustList, member: bytes | None) -> TrustList:
     return updated(current, member)[0] if ours else current
 
 
+def rival(current: TrustList, member: bytes | None, role: str) -> TrustList | None:
+    """The list in a package that says otherwise than ours under our very number.
+
+    Args:
+        current: The list in force.
+        member: ``registry.tar.zst`` of a package whose signature holds, or None.
+        role: The list to look at, ``targets`` or a district's.
+    """
+    if member is None:
+        return None
+    try:
+        offered = read_registry(member)
+        root = verify_roots(_longer(current.roots, offered.roots))
+        delegator = root if role == TARGETS else current.lists[TARGETS].signed
+        theirs = verify_list(delegator, role, offered.files[role]).signed
+    except (PackageError, KeyError):
+        return None
+    ours = current.lists.get(role)
+    differs = ours is not None and theirs.version == ours.signed.version and theirs != ours.signed
+    return offered if differs else None
+
+
 def _longer(ours: Sequence[bytes], theirs: Sequence[bytes]) -> Sequence[bytes]:
     """Return the longer chain of roots; one must be the beginning of the other."""
     common = min(len(ours), len(theirs))
@@ -103,13 +125,12 @@ def _longer(ours: Sequence[bytes], theirs: Sequence[bytes]) -> Sequence[bytes]:
 def _newer(current: TrustList, offered: TrustList, role: str, alarms: list[PackageError]) -> bytes:
     """Return the list of the role with the higher version, noting what was ignored."""
     ours, theirs = current.lists.get(role), offered.lists.get(role)
-    files = {TARGETS: current.targets, **current.districts}
     if theirs is not None and (ours is None or theirs.signed.version > ours.signed.version):
-        return {TARGETS: offered.targets, **offered.districts}[role]
+        return offered.files[role]
     if ours is not None and theirs is not None and theirs.signed != ours.signed:
         older = theirs.signed.version < ours.signed.version
         alarms.append(PackageError("E_ROLLBACK" if older else "E_REGISTRY", role))
-    return files[role]
+    return current.files[role]
 
 
 def _districts(

@@ -1,0 +1,123 @@
+"""An office that was restored from a backup hears what its own list said before that."""
+
+import datetime as dt
+
+import pytest
+from sync_offices import NOW, Computer
+
+from mdd_desktop.sync import mergers
+from mdd_desktop.sync.trust import TrustList
+from mdd_desktop.sync.trust_changes import signed_again
+from mdd_desktop.sync.trust_model import ListedUnit
+from mdd_desktop.sync.trust_regained import regained
+from mdd_desktop.sync.trust_update import updated, write_registry
+
+
+@pytest.fixture(scope="module")
+def district() -> Computer:
+    return Computer("C1", "district", parent="79")
+
+
+@pytest.fixture(scope="module")
+def below() -> Computer:
+    return Computer("00460", parent="C1")
+
+
+def grown(trust: TrustList, province: Computer, steps: int) -> TrustList:
+    """The list after as many further versions that say the same."""
+    keys = [province.registrar]
+    for _ in range(steps):
+        trust = signed_again(trust, office=province.code, registrar_keys=keys, now=NOW)
+    return trust
+
+
+def hears(province: Computer, ours: TrustList, theirs: TrustList) -> TrustList:
+    """What the province's own list is after a package with another copy of it."""
+    offered = write_registry(theirs)
+    heard, _ = updated(ours, offered)
+    return regained(ours, heard, offered, province.office(), NOW)
+
+
+def test_a_district_listed_since_may_sign_its_list_again(
+    province: Computer, district: Computer, below: Computer, trust: TrustList
+) -> None:
+    since = province.approves(trust, district, own_list=True)
+    newer = grown(trust, province, 2)
+
+    once_more = hears(province, since, newer)
+
+    assert once_more.versions["targets"] > newer.versions["targets"]
+    assert district.approves(once_more, below).ancestors("00460") == ("C1", "79")
+
+
+def test_a_merger_stated_since_stands_above_the_newer_list(
+    province: Computer, commune: Computer, trust: TrustList
+) -> None:
+    first, office = dt.date(2026, 12, 1), province.office()
+    new = ListedUnit(code="00999", name="xã mới", level="commune", parent="79", valid_from=first)
+    old = mergers.ended(
+        trust.units[commune.code],
+        last=first - dt.timedelta(days=1),
+        successors=(new.code,),
+        grace_until=first,
+    )
+    since = trust
+    for unit in (new, old):
+        since = mergers.state_unit(since, unit, office, NOW)
+    newer = grown(trust, province, 5)
+
+    once_more = hears(province, since, newer)
+
+    assert once_more.versions["targets"] > newer.versions["targets"]
+    assert once_more.units[new.code] == new
+    assert once_more.units[commune.code] == old
+
+
+def test_of_two_copies_with_one_number_the_office_states_both_above_them(
+    province: Computer, trust: TrustList
+) -> None:
+    one, other = Computer("00470", parent="79"), Computer("00471", parent="79")
+    lost, since = province.approves(trust, one), province.approves(trust, other)
+    assert lost.versions == since.versions
+
+    once_more = hears(province, since, lost)
+
+    assert once_more.versions["targets"] > lost.versions["targets"]
+    for computer in (one, other):
+        assert once_more.is_valid(computer.fingerprint, computer.code, NOW)
+    for held in (lost, since):
+        assert updated(held, write_registry(once_more)) == (once_more, ())
+
+
+def test_two_copies_with_one_number_that_name_the_same_become_one(
+    province: Computer, trust: TrustList
+) -> None:
+    keys, later = [province.registrar], NOW + dt.timedelta(days=1)
+    lost = signed_again(trust, office=province.code, registrar_keys=keys, now=NOW)
+    since = signed_again(trust, office=province.code, registrar_keys=keys, now=later)
+
+    once_more = hears(province, since, lost)
+
+    assert once_more.versions["targets"] == lost.versions["targets"] + 1
+    assert updated(lost, write_registry(once_more)) == (once_more, ())
+
+
+def test_nothing_is_signed_where_nothing_is_lacking(province: Computer, trust: TrustList) -> None:
+    newer = grown(trust, province, 1)
+
+    assert hears(province, trust, newer) == newer
+    assert hears(province, newer, trust) == newer
+    assert hears(province, trust, trust) is trust
+    assert regained(trust, trust, None, province.office(), NOW) is trust
+    assert regained(trust, trust, b"no list", province.office(), NOW) is trust
+
+
+def test_a_list_of_a_foreign_root_under_our_number_says_nothing(
+    province: Computer, district: Computer, trust: TrustList
+) -> None:
+    stranger = Computer(province.code, "province")
+    foreign = grown(stranger.own_tree(), stranger, trust.versions["targets"] - 2)
+    foreign = stranger.approves(foreign, district)
+    assert foreign.versions == trust.versions
+
+    assert hears(province, trust, foreign) is trust
