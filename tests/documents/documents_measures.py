@@ -1,12 +1,14 @@
 """Reading a produced PDF back with a ruler."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTLine, LTRect
+from pdfplumber.utils import extract_text
 
 MM = 72 / 25.4
 
@@ -59,18 +61,21 @@ class PrintedPage:
         self.width, self.height = float(page.width), float(page.height)
         self.left, self.right = edges.left * MM, self.width - edges.right * MM
         self.top, self.bottom = edges.top * MM, self.height - edges.bottom * MM
-        self.chars: Sequence[dict[str, Any]] = page.chars
-        self.rules = [line for line in page.lines if abs(line["top"] - line["bottom"]) < 0.1]
-        self.uprights = [line for line in page.lines if abs(line["x0"] - line["x1"]) < 0.1]
-        self.frames = page.rects
-        self.curves = page.curves
-        self._page = page
+        drawn = list(_drawn(page.layout))
+        lines, self.frames, self.curves = (
+            [page.process_object(one) for one in drawn if type(one) is kind]
+            for kind in (LTLine, LTRect, LTCurve)
+        )
+        self.chars: Sequence[dict[str, Any]] = [
+            _char(one, self.height) for one in drawn if isinstance(one, LTChar)
+        ]
+        self.rules = [line for line in lines if abs(line["top"] - line["bottom"]) < 0.1]
+        self.uprights = [line for line in lines if abs(line["x0"] - line["x1"]) < 0.1]
 
     @cached_property
     def text(self) -> str:
         """What a reader copies from the page."""
-        found: str = self._page.extract_text()
-        return found
+        return extract_text(list(self.chars))
 
     @cached_property
     def lines(self) -> list[PrintedLine]:
@@ -110,6 +115,32 @@ class PrintedPage:
 
     def _baseline(self, char: dict[str, Any]) -> float:
         return self.height - float(char["matrix"][5])
+
+
+def _drawn(container: Any) -> Iterator[Any]:
+    for one in container:
+        if isinstance(one, LTContainer):
+            yield from _drawn(one)
+        else:
+            yield one
+
+
+def _char(char: Any, height: float) -> dict[str, Any]:
+    """What pdfplumber says of a character, as far as it is measured, in a quarter of its time."""
+    colour = char.graphicstate.ncolor
+    return {
+        "text": char.get_text(),
+        "fontname": char.fontname,
+        "size": char.size,
+        "matrix": char.matrix,
+        "upright": char.upright,
+        "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
+        "x0": char.x0,
+        "x1": char.x1,
+        "top": height - char.y1,
+        "bottom": height - char.y0,
+        "doctop": height - char.y1,
+    }
 
 
 def _runs(chars: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:

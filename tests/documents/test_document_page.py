@@ -1,10 +1,12 @@
 """The official page, measured on the PDF against the numbered rules of documents.md §1."""
 
+import io
 import itertools
 import re
 from dataclasses import replace
 from functools import cache
 
+import pdfplumber
 import pytest
 from documents_builders import a_document, a_pdf, a_report, an_issuer, the_fonts
 from documents_example import example_pdf
@@ -43,6 +45,18 @@ def filled_with(count: int) -> OfficialDocument:
     document = a_document()
     body = [*(Paragraph.plain(f"Đoạn thứ {n}.") for n in range(1, count)), document.body[-1]]
     return replace(document, body=tuple(body), annexes=())
+
+
+def test_the_ruler_reads_what_pdfplumber_reads() -> None:
+    data = example_pdf("KH4")
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for own, page in zip(printed(data), file.pages, strict=True):
+            assert own.text == page.extract_text()
+            for char, told in zip(own.chars, page.chars, strict=True):
+                assert char == {name: told[name] for name in char} | {"doctop": char["top"]}
+            drawn = sorted(one["top"] for one in (*own.rules, *own.uprights))
+            assert drawn == sorted(one["top"] for one in page.lines)
+            assert (own.frames, own.curves) == (page.rects, page.curves)
 
 
 def test_every_page_is_a4_and_nothing_but_the_page_number_leaves_the_margins(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mdd_desktop.documents.additions import ENDING
 from mdd_desktop.documents.catalogue import KINDS, document_kind
@@ -26,7 +26,10 @@ from documents_measures import MM, USUAL, Edges, PrintedLine, PrintedPage, print
 FONTS = shipped_fonts()
 DATED = dt.date(2026, 2, 7)
 SIGNER = "Nguyễn Thị Bích Hạnh"
-COMMUNE, PROVINCE = ("a", "b", "c", "d", "u"), ("p", "u")
+COMMUNE = "X1"
+PRESETS = {COMMUNE: ("a", "b", "c", "d", "u"), "K": ("k",), "T": ("p", "u"), "TW": ("t",)}
+"""By unit, those its level may use."""
+WHOLE = ("a", "p")
 ONE_PAGE = {"D4", "D6", "D7", "D12"}
 WIDEST = Edges(top=25, bottom=25, left=35, right=20)
 _ROWS = 12
@@ -130,35 +133,43 @@ def page_number(page: PrintedPage) -> PrintedLine | None:
 
 
 def papers_of(office: Registry, kind_id: str) -> Iterator[Paper]:
-    """A kind under every preset its level may use; the large letters, many pages.
+    """A kind under every preset of every level, short and over many pages; and the large letters.
 
     The draft has the widest margins: what makes a draft and what margins change are measured by
     different rules.
     """
     kind = document_kind(kind_id)
-    for unit, presets in (("X1", COMMUNE), ("T", PROVINCE)):
+    for unit, presets in PRESETS.items():
         wish = Wish(kind=kind_id, unit=unit, number=5, dated=DATED, head={"signer_name": SIGNER})
         report = documents.gather(office, wish)
+        many, longer = replace(wish, added=_paragraphs(kind_id)), _longer(report)
         for preset in presets:
             if preset == "u" and set(kind.audiences) - {Audience.FIGURES}:
                 continue
-            whole = preset == presets[0]
-            own = replace(wish, preset=preset)
-            yield _paper(office, own, report, f"{unit}-{preset}", whole=whole)
-        if unit == "T":
-            return
-        draft = replace(wish, number=None, dated=None)
-        drafted = _paper(office, draft, report, f"{unit}-draft", whole=False)
-        yield _with_edges(drafted, WIDEST)
-        large = replace(wish, size_set=SizeSet.LARGE, electronic=True)
-        yield _paper(office, large, report, f"{unit}-large", whole=False)
-        if kind_id not in ONE_PAGE:
-            many = replace(wish, added=_paragraphs(kind_id))
-            yield _paper(office, many, _longer(report), f"{unit}-many")
+            head = Head(f"{unit}-{preset}", preset, preset in WHOLE)
+            yield _paper(office, wish, report, head)
+            if kind_id not in ONE_PAGE:
+                long = Head(f"{head.name}-many", preset, head.whole and preset == WHOLE[0])
+                yield _paper(office, many, longer, long)
+        if unit == COMMUNE:
+            draft = replace(wish, number=None, dated=None)
+            drafted = _paper(office, draft, report, Head(f"{unit}-draft", presets[0]))
+            yield _with_edges(drafted, WIDEST)
+            large = replace(wish, size_set=SizeSet.LARGE, electronic=True)
+            yield _paper(office, large, report, Head(f"{unit}-large", presets[0]))
 
 
-def _paper(office: Registry, wish: Wish, report: Report, name: str, *, whole: bool = True) -> Paper:
-    return Paper(f"{wish.kind}-{name}", documents.composed(office, wish, report), whole)
+class Head(NamedTuple):
+    """What a paper is called, under which preset, and whether each of its pages is measured."""
+
+    name: str
+    preset: str
+    whole: bool = False
+
+
+def _paper(office: Registry, wish: Wish, report: Report, head: Head) -> Paper:
+    document = documents.composed(office, replace(wish, preset=head.preset), report)
+    return Paper(f"{wish.kind}-{head.name}", document, head.whole)
 
 
 def _with_edges(paper: Paper, edges: Edges) -> Paper:
@@ -181,8 +192,10 @@ def _paragraphs(kind_id: str) -> dict[str, tuple[str, ...]]:
 
 
 def _longer(report: Report) -> Report:
-    """The report with each row of its lists a dozen times."""
-    return replace(report, records=tuple(_many(one) for one in report.records))
+    """The report with each row of its lists a dozen times, and as many more units."""
+    records = tuple(_many(one) for one in report.records)
+    rows = (replace(one, name=f"{one.name} {n}") for n in range(_ROWS) for one in report.rows)
+    return replace(report, records=records, rows=tuple(rows))
 
 
 def _many(data: Any) -> Any:

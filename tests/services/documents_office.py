@@ -44,6 +44,16 @@ def example_rows() -> dict[str, Any]:
     return rows
 
 
+def rows_of_every_level() -> dict[str, Any]:
+    """The same with a centre above the province, and a cluster between it and a commune."""
+    rows = example_rows()
+    province, first, second = rows["units"]
+    centre = {"id": "TW", "name": "trung ương", "level": "centre"}
+    cluster = {"id": "K", "name": "cụm Sông Mai", "level": "cluster", "parent": "T"}
+    rows["units"] = [centre, province | {"parent": "TW"}, cluster, first, second | {"parent": "K"}]
+    return rows
+
+
 def office_with(folder: Path, rows: dict[str, Any], *, unit: str = "T") -> Registry:
     """An office of that unit which has loaded the rows."""
     office = NewOffice(unit, "Trần Thị Giả Định", PASSPHRASE, name="tỉnh Bình Hà")
