@@ -104,14 +104,18 @@ def rival(current: TrustList, member: bytes | None, role: str) -> TrustList | No
         return None
     try:
         offered = read_registry(member)
-        root = verify_roots(_longer(current.roots, offered.roots))
-        delegator = root if role == TARGETS else current.lists[TARGETS].signed
-        theirs = verify_list(delegator, role, offered.files[role]).signed
-    except (PackageError, KeyError):
+        ours, theirs = (trust.lists.get(role) for trust in (current, offered))
+        if ours is None or theirs is None or theirs.signed == ours.signed:
+            return None
+        if theirs.signed.version != ours.signed.version:
+            return None
+        top = current.lists[TARGETS].signed
+        longer = _longer(current.roots, offered.roots)
+        delegator = verify_roots(longer) if role == TARGETS else top
+        verify_list(delegator, role, offered.files[role])
+    except PackageError:
         return None
-    ours = current.lists.get(role)
-    differs = ours is not None and theirs.version == ours.signed.version and theirs != ours.signed
-    return offered if differs else None
+    return offered
 
 
 def _longer(ours: Sequence[bytes], theirs: Sequence[bytes]) -> Sequence[bytes]:
