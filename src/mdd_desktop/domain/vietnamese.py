@@ -14,7 +14,7 @@ from mdd_desktop.domain.vietnamese_letters import (
     normalise,
     normalise_lines,
 )
-from mdd_desktop.domain.vietnamese_names import at_the_start, initials
+from mdd_desktop.domain.vietnamese_names import at_the_start, initials, within
 from mdd_desktop.domain.vietnamese_numbers import (
     EMPTY_RATE,
     count_in_text,
@@ -64,4 +64,5 @@ __all__ = [
     "short_date",
     "sort_bytes",
     "sort_key",
+    "within",
 ]

@@ -12,3 +12,8 @@ def initials(full_name: str) -> str:
 def at_the_start(text: str) -> str:
     """A text as it stands at the beginning of a line: ``xã Hoa Sen`` gives ``Xã Hoa Sen``."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """A text as it stands inside a sentence: ``Do Covid-19`` gives ``do Covid-19``."""
+    return text[:1].lower() + text[1:]

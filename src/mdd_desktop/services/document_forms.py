@@ -19,7 +19,7 @@ from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.lives import SponsorshipLife
 from mdd_desktop.domain.figures.support_book import is_delivery
-from mdd_desktop.domain.vietnamese import short_date
+from mdd_desktop.domain.vietnamese import short_date, within
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services.document_commitments import support_content, time_text
 from mdd_desktop.services.document_ground import Ground
@@ -158,14 +158,10 @@ def _span(begun: dt.date, ended: dt.date | None) -> str:
 
 
 def _parent(parent: Parent) -> str:
-    cause = _lowered(label("death_cause", parent.cause)) if parent.is_dead and parent.cause else ""
+    cause = within(label("death_cause", parent.cause)) if parent.is_dead and parent.cause else ""
     died = f"năm {parent.died_on.year}" if parent.is_dead and parent.died_on else ""
     state = parent_text(parent.status, (cause, died))
     return f"{parent.full_name} – {state}" if parent.full_name else state
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _sponsor_row(life: SponsorshipLife) -> tuple[str, str, str]:

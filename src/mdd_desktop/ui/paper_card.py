@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from mdd_desktop.ui.paper_lines import PaperLine, ScanLink
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
@@ -17,6 +18,8 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 from mdd_desktop.ui.widgets.panel_parts import link_button, small_button
 
 SCAN_ENDINGS = ("jpg", "jpeg", "png", "bmp", "tif", "tiff", "webp", "pdf")
+_WAYS = 84
+"""Room for the ways of a paper."""
 
 
 class PaperWishes(QObject):
@@ -65,21 +68,33 @@ class PaperCard(Card):
             self.body.addWidget(self._line(paper))
 
     def _line(self, paper: PaperLine) -> QWidget:
-        first = row(ElidedLabel(paper.name, "strong"), None, Chip(paper.state))
-        first.setStretch(0, 1)
-        if paper.is_missing and self._may:
-            first.addWidget(
-                link_button(tr("Thêm"), lambda: self._wishes.paper_wanted.emit(paper.kind))
-            )
-        lines = column(first, gap=2)
-        for scan in paper.scans:
-            lines.addLayout(self._scan(scan, paper.name))
+        first, *others = paper.scans or (None,)
+        words = column(ElidedLabel(paper.name, "strong"), gap=2)
+        if first is not None:
+            words.addWidget(ElidedLabel(_told(first), "secondary"))
+        line = row(words, Chip(paper.state), self._ways(paper, first), gap=12)
+        line.setStretch(0, 1)
+        lines = column(line, gap=2)
+        for scan in others:
+            more = row(ElidedLabel(_told(scan), "secondary"), self._ways(paper, scan), gap=12)
+            more.setStretch(0, 1)
+            lines.addLayout(more)
         return hold(lines)
 
-    def _scan(self, scan: ScanLink, name: str) -> QHBoxLayout:
-        told = " · ".join(word for word in (scan.about, scan.state) if word)
-        line = row(ElidedLabel(told, "secondary"), gap=8)
-        line.setStretch(0, 1)
+    def _ways(self, paper: PaperLine, scan: ScanLink | None) -> QWidget:
+        """What can be done with a paper, at the same place in every line."""
+        line = row(None, gap=8)
+        if scan is not None:
+            self._add_ways(line, scan, paper.name)
+        elif paper.is_missing and self._may:
+            line.addWidget(
+                link_button(tr("Thêm"), lambda: self._wishes.paper_wanted.emit(paper.kind))
+            )
+        made = hold(line)
+        made.setFixedWidth(look().px(_WAYS))
+        return made
+
+    def _add_ways(self, line: QHBoxLayout, scan: ScanLink, name: str) -> None:
         if scan.can_open:
             view = link_button(tr("Xem"), lambda: self._wishes.scan_wanted.emit(scan.id))
             view.setAccessibleName(tr("Xem {paper}").format(paper=name))
@@ -88,7 +103,6 @@ class PaperCard(Card):
             drop = link_button(tr("Bỏ"), lambda: self._wishes.paper_dropped.emit(scan.id))
             drop.setAccessibleName(tr("Bỏ {paper}").format(paper=name))
             line.addWidget(drop)
-        return line
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -101,6 +115,10 @@ class PaperCard(Card):
         if path is not None:
             event.acceptProposedAction()
             self._wishes.scan_given.emit(path)
+
+
+def _told(scan: ScanLink) -> str:
+    return " · ".join(word for word in (scan.about, scan.state) if word)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mdd_desktop.domain.vietnamese import at_the_start
+from mdd_desktop.domain.vietnamese import at_the_start, within
 
-__all__ = ["at_the_start", "tr"]
+__all__ = ["at_the_start", "tr", "within"]
 
 
 def tr(text: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.children.record_ports import ChildSheet, MenuStep
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import tr, within
 from mdd_desktop.ui.theme.icons import icon, icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
@@ -116,14 +116,10 @@ class MoreButton(Button):
             action.setEnabled(not step.refusal)
             action.setToolTip(step.refusal)
             if step.refusal:
-                action.setText(f"{step.text.rstrip('…')}: {_lowered(step.refusal)}")
+                action.setText(f"{step.text.rstrip('…')}: {within(step.refusal).rstrip('.')}")
             action.setData(step.code)
             action.triggered.connect(lambda _=False, code=step.code: chosen(code))
 
     def pull(self) -> None:
         """Open the menu under the button."""
         self.menu_shown.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:].rstrip(".")

@@ -133,7 +133,7 @@ def support_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
         more.clicked.connect(wishes.match_wanted)
         cards.append(hold(row(more, None)))
     if sheet.ledger:
-        cards.append(_ledger(sheet.ledger, sheet.ledger_total))
+        cards.append(_ledger(sheet.ledger, sheet.ledger_total, wishes))
     return cards
 
 
@@ -151,7 +151,6 @@ def _plan(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
 
 def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:
     card = Card()
-    card.body.setContentsMargins(14, 12, 16, 12)
     who = ElidedLabel(shown.sponsor, "strong")
     name = row(who, Chip(ChipText(shown.kind)), Chip(shown.state), None)
     left = column(name, ElidedLabel(shown.about, "secondary"), gap=3)
@@ -187,7 +186,7 @@ def _steps(shown: SponsorshipCard, wishes: RecordWishes) -> Button:
     return button
 
 
-def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
+def _ledger(lines: Sequence[LedgerLine], total: str, wishes: RecordWishes) -> Card:
     card = Card()
     card.body.setContentsMargins(1, 10, 1, 8)
     card.body.setSpacing(8)
@@ -195,6 +194,7 @@ def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
         label(tr("Các lần hỗ trợ"), "strong"),
         label(total, "secondary"),
         None,
+        link_button(tr("Xem trong Sổ hỗ trợ ›"), wishes.ledger_wanted.emit),
         margins=(15, 0, 15, 0),
     )
     columns: list[Column[LedgerLine]] = [
@@ -202,7 +202,8 @@ def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
         Column("state", tr("Trạng thái"), lambda x: Cell(chip=x.state), 126),
         Column("sponsor", tr("Từ ai"), lambda x: Cell(x.sponsor), 130, 2, 2),
         Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 1, 3),
-        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 136, right=True),
+        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 124, right=True),
+        Column("receipt", tr("Biên nhận"), _receipt, 104, 1),
     ]
     model: PageModel[LedgerLine] = PageModel(columns)
     model.show_first(len(lines), lines)
@@ -210,6 +211,19 @@ def _ledger(lines: Sequence[LedgerLine], total: str) -> Card:
     model.setParent(table)
     height = look().px(31) + look().px(32) * min(len(lines), _ROWS_SHOWN) + 4
     table.setFixedHeight(height)
+    table.opened.connect(lambda at: _want_receipt(lines[at], wishes))
+    table.cell_opened.connect(
+        lambda at, key: _want_receipt(lines[at], wishes) if key == "receipt" else None
+    )
     card.body.addLayout(head)
     card.body.addWidget(table)
     return card
+
+
+def _receipt(line: LedgerLine) -> Cell:
+    return Cell(tr("In biên nhận"), link=True) if line.given else Cell(tr("chờ trao"))
+
+
+def _want_receipt(line: LedgerLine, wishes: RecordWishes) -> None:
+    if line.given:
+        wishes.receipt_wanted.emit(line.id)

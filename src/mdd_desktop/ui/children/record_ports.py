@@ -37,8 +37,15 @@ class SponsorshipCard:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One line of the ledger."""
+    """One line of the ledger.
 
+    Attributes:
+        id: Of the entry.
+        given: It reached the child; a receipt of her family can be printed.
+    """
+
+    id: UUID
+    given: bool
     date: str
     state: ChipText
     sponsor: str

@@ -26,6 +26,7 @@ from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps
 from mdd_desktop.ui.text import tr
 
 _PORTRAIT = 140
+_RECEIPT = "D4"
 
 
 class ChildRecordPresenter(QObject):
@@ -74,6 +75,8 @@ class ChildRecordPresenter(QObject):
         wishes.join_wanted.connect(lambda: ground.go("duplicates", self._id))
         wishes.split_wanted.connect(self._split)
         wishes.support_wanted.connect(lambda: ground.go("support_form", self._id))
+        wishes.ledger_wanted.connect(lambda: ground.go("ledger", self._id))
+        wishes.receipt_wanted.connect(lambda entry: self._print(_RECEIPT, "entry", entry))
         wishes.visit_wanted.connect(self._visit)
         wishes.flag_wanted.connect(self._settle)
         wishes.referral_answered.connect(self._answered)
@@ -221,10 +224,10 @@ class ChildRecordPresenter(QObject):
             key="take_back",
         )
 
-    def _print(self, kind: str) -> None:
+    def _print(self, kind: str, about: str = "child", record: UUID | None = None) -> None:
         self._desk.ask(
             documents.make,
-            Wish(kind=kind, records={"child": [str(self._id)]}),
+            Wish(kind=kind, records={about: [str(record or self._id)]}),
             "pdf",
             on_done=self._printed,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa in được")),

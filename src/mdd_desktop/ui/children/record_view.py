@@ -115,7 +115,7 @@ class ChildRecordView(RecordPage):
         self.tabs.show_count("support", len(sheet.sponsorships) or None)
         self.tabs.show_count("visits", len(sheet.visits) or None)
         self.tabs.show_remark(
-            "papers", tr("thiếu {count}").format(count=lacking) if lacking else ""
+            "papers", tr("thiếu {count}").format(count=lacking) if lacking else "", "warn"
         )
         self.more.show_steps(sheet.menu, self._step)
         if not sheet.read_only:

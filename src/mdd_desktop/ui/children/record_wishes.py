@@ -20,6 +20,8 @@ class RecordWishes(PaperWishes):
         bond_step: (step, id of the sponsorship).
         plan_wanted: Plan what follows the eighteenth birthday.
         support_wanted: Enter support.
+        receipt_wanted: Print the receipt of the entry with this id.
+        ledger_wanted: Open the support book at her row.
         visit_wanted: Enter a visit (None), or correct the one with this id.
         answers_wanted: Answer what another office proposes or asks.
         flag_wanted: Say what was done about the red flag of the visit with this id.
@@ -38,6 +40,8 @@ class RecordWishes(PaperWishes):
     bond_step = Signal(str, object)
     plan_wanted = Signal()
     support_wanted = Signal()
+    receipt_wanted = Signal(object)
+    ledger_wanted = Signal()
     visit_wanted = Signal(object)
     answers_wanted = Signal()
     flag_wanted = Signal(object)

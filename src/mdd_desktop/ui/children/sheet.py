@@ -32,7 +32,7 @@ from mdd_desktop.ui.children.sheet_money import (
     sponsorship_card,
 )
 from mdd_desktop.ui.paper_lines import paper_lines
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import tr, within
 from mdd_desktop.ui.widgets.chip import ChipText
 
 
@@ -165,7 +165,7 @@ def _parent(who: str, parent: Parent) -> Pairs:
     if parent.status is ParentStatus.DEAD:
         died = parent.died_on.shown() if parent.died_on else ""
         cause = label("death_cause", parent.cause.value) if parent.cause else ""
-        status = ", ".join(word for word in (status, died, cause.lower()) if word)
+        status = ", ".join(word for word in (status, died, within(cause)) if word)
     paper = tr("đã xem") if parent.paper_seen else tr("chưa xem")
     return (
         (tr("{who}: họ tên").format(who=who), parent.full_name or ""),

@@ -7,7 +7,7 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.month_cells import CellState
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
-from mdd_desktop.domain.support import Direction, SupportEntry
+from mdd_desktop.domain.support import Direction, Outcome, SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.child_file import ChildFile, Commitment
 from mdd_desktop.ui.children.record_ports import LedgerLine, NeedLine, SponsorshipCard
@@ -101,11 +101,13 @@ def ledger_line(entry: SupportEntry, file: ChildFile) -> LedgerLine:
         if given
         else ChipText(tr("Đã tiếp nhận"), "info", "circle-half-2")
     )
-    if entry.outcome.value != "da_trao":
+    if entry.outcome is not Outcome.DELIVERED:
         chip = ChipText(label("outcome", entry.outcome.value), "warn", "alert-triangle")
     who = entry.sponsor_id or entry.sponsorship_id
     content = entry.description or (label("support_kind", entry.kind) if entry.kind else "")
     return LedgerLine(
+        id=entry.id,
+        given=given and entry.outcome is Outcome.DELIVERED,
         date=f"{entry.date:%d/%m/%Y}",
         state=chip,
         sponsor=file.sponsor_names.get(who, "") or "—" if who else "—",

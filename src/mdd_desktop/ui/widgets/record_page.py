@@ -14,6 +14,7 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.tabs import TabStrip
@@ -83,9 +84,10 @@ class RecordPage(Page):
         """Put other cards into the panel of a tab."""
         body = self._bodies[code]
         clear(body)
+        alone = len(parts) == 1 and isinstance(parts[0], EmptyState)
         for part in parts:
-            body.addWidget(part)
-        body.addStretch(1)
+            body.addWidget(part, int(alone))
+        body.addStretch(2 if alone else 1)
 
     def fill_side(self, cards: Sequence[QWidget]) -> None:
         """Put other cards at the right; without any the panels get the room."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.ui.theme.icons import blank
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import BODY, SEMIBOLD
+from mdd_desktop.ui.theme.tokens import BODY, SEMIBOLD, Tone
+from mdd_desktop.ui.widgets.chip import ChipText, chip_size, paint_chip
 from mdd_desktop.ui.widgets.layouts import row
 
-_GAP, _LEAST_GAP = 22, 4
+_GAP, _LEAST_GAP, _CHIP_GAP = 22, 4, 8
 
 
 class TabStrip(QWidget):
@@ -100,9 +102,15 @@ class TabStrip(QWidget):
         """Show the number behind a tab's name; None takes it away."""
         self.show_remark(code, "" if count is None else format_number(count))
 
-    def show_remark(self, code: str, remark: str) -> None:
-        """Show a word or two behind a tab's name; "" takes it away."""
-        self._buttons[code].show_remark(remark)
+    def show_remark(self, code: str, remark: str, tone: Tone | None = None) -> None:
+        """Show a word or two behind a tab's name, in a chip where it has a tone; "" takes it away.
+
+        Args:
+            code: Of the tab.
+            remark: The words.
+            tone: Of the chip.
+        """
+        self._buttons[code].show_remark(remark, tone)
         self.updateGeometry()
         self._share_room()
 
@@ -113,6 +121,7 @@ class _Tab(QToolButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = self._whole = name
+        self._chip: ChipText | None = None
         self.setText(name)
         self.setAccessibleName(name)
         self.setProperty("mddKind", "tab")
@@ -120,19 +129,37 @@ class _Tab(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_remark(self, remark: str) -> None:
+    def show_remark(self, remark: str, tone: Tone | None) -> None:
         """Take a word or two to stand behind the name."""
         self._whole = f"{self._name}  {remark}" if remark else self._name
+        self._chip = ChipText(remark, tone) if remark and tone else None
         self.setAccessibleName(self._whole)
 
     def show_whole(self, *, whole: bool) -> None:
         """Show the remark too, or leave it to the tooltip."""
-        self.setText(self._whole if whole else self._name)
+        chip = self._chip if whole else None
+        self.setText(self._whole if whole and chip is None else self._name)
+        if chip is None:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        else:
+            self._draw_chip(chip)
         self.setToolTip("" if whole else self._whole)
+
+    def _draw_chip(self, chip: ChipText) -> None:
+        """Put a chip behind the name: an icon beside the text, read from right to left."""
+        size, ratio = chip_size(chip), self.devicePixelRatio()
+        with blank(size.width(), size.height(), ratio) as (drawn, painter):
+            paint_chip(painter, QPoint(0, 0), chip, ratio, size.width())
+        self.setIcon(QIcon(drawn))
+        self.setIconSize(size)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def whole_width(self) -> int:
         """Return the room that the name with its remark takes."""
-        return _width(self._whole)
+        if self._chip is None:
+            return _width(self._whole)
+        return _width(self._name) + _CHIP_GAP + chip_size(self._chip).width()
 
     def name_width(self) -> int:
         """Return the room that the name takes."""
@@ -140,7 +167,9 @@ class _Tab(QToolButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_width(self.text()), look().control(36))
+        beside = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        width = self.whole_width() if beside else _width(self.text())
+        return QSize(width, look().control(36))
 
     @override
     def minimumSizeHint(self) -> QSize:
