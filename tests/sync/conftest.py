@@ -25,6 +25,16 @@ def other_commune() -> Computer:
 
 
 @pytest.fixture(scope="session")
+def district() -> Computer:
+    return Computer("C1", "district", parent="79")
+
+
+@pytest.fixture(scope="session")
+def below() -> Computer:
+    return Computer("00460", parent="C1")
+
+
+@pytest.fixture(scope="session")
 def trust(province: Computer, commune: Computer, other_commune: Computer) -> TrustList:
     """The province has listed both communes."""
     return province.approves(province.approves(province.own_tree(), commune), other_commune)

@@ -18,16 +18,6 @@ from mdd_desktop.sync.trust_update import read_registry, updated, write_registry
 
 
 @pytest.fixture(scope="module")
-def district() -> Computer:
-    return Computer("C1", "district", parent="79")
-
-
-@pytest.fixture(scope="module")
-def below() -> Computer:
-    return Computer("00460", parent="C1")
-
-
-@pytest.fixture(scope="module")
 def tiered(province: Computer, district: Computer, below: Computer, trust: TrustList) -> TrustList:
     """The province listed the district, and the district its commune."""
     return district.approves(province.approves(trust, district, own_list=True), below)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pytest
 from sync_offices import NOW, Computer
 
 from mdd_desktop.sync import mergers
@@ -11,16 +10,6 @@ from mdd_desktop.sync.trust_changes import signed_again
 from mdd_desktop.sync.trust_model import ListedUnit
 from mdd_desktop.sync.trust_regained import regained
 from mdd_desktop.sync.trust_update import updated, write_registry
-
-
-@pytest.fixture(scope="module")
-def district() -> Computer:
-    return Computer("C1", "district", parent="79")
-
-
-@pytest.fixture(scope="module")
-def below() -> Computer:
-    return Computer("00460", parent="C1")
 
 
 def grown(trust: TrustList, province: Computer, steps: int) -> TrustList:
