@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.documents.ports import Inserts, Outline
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.flow import FlowBox
 from mdd_desktop.ui.widgets.fold_head import FoldHead, State
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, hold
+from mdd_desktop.ui.widgets.tab_order import chain, stops_in
 from mdd_desktop.ui.widgets.text_box import TextBox
 
 _MENU_ROWS = 24
@@ -54,6 +56,7 @@ class SectionCard(Card):
 
     def show_section(self, section: Outline) -> None:
         """Show the section as it is now; a box that is being written in keeps its text."""
+        decided = self.section.newer and not section.newer
         self.section = section
         edited = section.own or bool(section.added)
         state: State = "bad" if section.problem else "edited" if edited else "done"
@@ -65,6 +68,9 @@ class SectionCard(Card):
             self.more.show_text(section.added)
         if self.back is not None:
             self.back.setEnabled(section.own)
+        if decided and self.is_open():
+            self.fold()
+            self.unfold(self.inserts)
 
     def is_open(self) -> bool:
         """Return whether its boxes are in sight."""
@@ -88,13 +94,16 @@ class SectionCard(Card):
         section = self.section
         self.setProperty("mddKind", "marked")
         self.style().polish(self)
+        if section.problem:
+            banner = Banner("warn")
+            title = tr("Lời soạn sẵn đã đổi, đang in lời của đơn vị") if section.newer else ""
+            banner.show_message("warn", title or tr("Cần xem lại"), section.problem)
+            self._inside.addWidget(banner)
         self._inside.addWidget(FlowBox(self._tools(section)))
         if section.key:
             self.box = TextBox(section.title)
             self.box.show_text(section.text)
-            self.box.changed.connect(
-                lambda text: self.written.emit(self.section.place, self.section.key, text)
-            )
+            self.box.changed.connect(self._write)
             self._inside.addWidget(self.box)
         elif section.text:
             self._inside.addWidget(WrapLabel(section.text, "secondary", "muted"))
@@ -102,6 +111,7 @@ class SectionCard(Card):
             self._add_more(section)
         note = tr("Ô hồng là số liệu sống, tự cập nhật đến khi ban hành.")
         self._inside.addWidget(WrapLabel(note, "caption", "muted"))
+        chain([self.fold_head, *stops_in(self._frame)])
         self._frame.show()
         self.fold_head.show_open(is_open=True)
         first = self.box or self.more
@@ -117,11 +127,19 @@ class SectionCard(Card):
             target.clicked.connect(lambda: self._offer(self.inserts.targets, target))
             tools.append(target)
         if section.key:
-            self.back = Button(tr("Trả về lời soạn sẵn"), icon="arrow-back-up", height=30)
+            back = tr("Lấy lời soạn sẵn mới") if section.newer else tr("Trả về lời soạn sẵn")
+            self.back = Button(back, icon="arrow-back-up", height=30)
             self.back.setEnabled(section.own)
-            self.back.clicked.connect(lambda: self.written.emit(section.place, section.key, ""))
+            self.back.clicked.connect(lambda: self._write(""))
             tools.append(self.back)
+        if section.newer:
+            keep = Button(tr("Giữ lời của đơn vị"), icon="check", height=30)
+            keep.clicked.connect(lambda: self._write(self.section.text))
+            tools.append(keep)
         return tools
+
+    def _write(self, text: str) -> None:
+        self.written.emit(self.section.place, self.section.key, text)
 
     def _add_more(self, section: Outline) -> None:
         more = self.more = TextBox(tr("Đoạn thêm vào cuối mục"), lines=2)
@@ -181,8 +199,10 @@ class OutlineView(QFrame):
     Attributes:
         opened: A section was opened.
         written, added: As of the sections.
+        renewed: There are other sections than before.
     """
 
+    renewed = Signal()
     opened = Signal(str)
     written = Signal(str, str, str)
     added = Signal(str, str)
@@ -212,6 +232,7 @@ class OutlineView(QFrame):
             self.cards.append(card)
             self._body.addWidget(card)
         self._body.addStretch(1)
+        self.renewed.emit()
 
     def open_section(self, place: str) -> None:
         """Open one section and fold the others; the open one folds when pressed again."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from mdd_desktop.services import own_wording
-from mdd_desktop.services.own_wording import PlaceLine
+from mdd_desktop.services.own_wording import PlaceLine, TemplateLine
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.documents.outline import OutlineView
 from mdd_desktop.ui.documents.ports import Inserts, Outline
@@ -87,11 +87,9 @@ class WordingPresenter(QObject):
             key="templates",
         )
 
-    def _offer(self, found: Sequence[own_wording.TemplateLine], template: str) -> None:
+    def _offer(self, found: Sequence[TemplateLine], template: str) -> None:
         self._template = template or self._template or found[0].name
-        self._view.template.show_options(
-            [(one.name, f"{one.title} ({one.own})" if one.own else one.title) for one in found]
-        )
+        self._view.template.show_options([(one.name, _shown_name(one)) for one in found])
         self._view.template.show_code(self._template)
         self._load()
 
@@ -128,12 +126,20 @@ class WordingPresenter(QObject):
         self._load()
 
 
+def _shown_name(line: TemplateLine) -> str:
+    if line.disputed:
+        return tr("{title} ({own}, {count} đoạn cần chọn lời)").format(
+            title=line.title, own=line.own, count=line.disputed
+        )
+    return f"{line.title} ({line.own})" if line.own else line.title
+
+
 def _section(line: PlaceLine) -> Outline:
     title = line.text.replace("\n", " ")
     title = f"{title[:_SHOWN]}…" if len(title) > _SHOWN else title
     problem = ""
     if line.disputed:
-        problem = tr("Lời chuẩn đã đổi: “{standard}”").format(standard=line.standard)
+        problem = tr("Lời soạn sẵn mới: “{standard}”").format(standard=line.standard)
     if line.problem:
         problem = tr("Chưa in được lời này nên đang in lời chuẩn. {why}").format(why=line.problem)
     return Outline(
@@ -145,5 +151,6 @@ def _section(line: PlaceLine) -> Outline:
         own=line.version > 0,
         added="",
         problem=problem,
+        newer=line.disputed,
         extra=False,
     )
