@@ -6,7 +6,8 @@ root step is signed by the old and the new threshold, and every list by its dele
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from securesystemslib.signer import CryptoSigner, SSlibKey
@@ -22,6 +23,7 @@ TARGETS: Final = "targets"
 ROOT_LIFE: Final = dt.timedelta(days=3653)
 LIST_LIFE: Final = dt.timedelta(days=400)
 _MAX_LIST: Final = 16 << 20
+_SHORT_LIST: Final = 256 << 10
 _FAILURES: Final = (
     RepositoryError,
     DeserializationError,
@@ -62,12 +64,11 @@ def verify_roots(roots: Sequence[bytes]) -> Root:
     previous: Root | None = None
     try:
         for version, content in enumerate(roots, start=1):
-            metadata: Metadata[Root] = _load(content)
+            metadata, payload = _load(content)
             root = metadata.signed
             if not isinstance(root, Root) or root.version != version:
                 raise PackageError("E_REGISTRY", f"not version {version} of the root")
-            payload, signatures = metadata.signed_bytes, metadata.signatures
-            if not root.get_root_verification_result(previous, payload, signatures):
+            if not root.get_root_verification_result(previous, payload, metadata.signatures):
                 raise PackageError("E_REGISTRY", f"signatures of root version {version}")
             previous = root
     except _FAILURES as error:
@@ -84,16 +85,35 @@ def verify_list(delegator: Root | Targets, role: str, content: bytes) -> Metadat
         PackageError: E_REGISTRY.
     """
     try:
-        metadata: Metadata[Targets] = _load(content)
+        metadata, payload = _load(content)
         if not isinstance(metadata.signed, Targets):
             raise PackageError("E_REGISTRY", f"{role} is no list")
-        delegator.verify_delegate(role, metadata.signed_bytes, metadata.signatures)
+        delegator.verify_delegate(role, payload, metadata.signatures)
     except _FAILURES as error:
         raise PackageError("E_REGISTRY", f"signatures of {role}") from error
     return metadata
 
 
-def _load(content: bytes) -> Metadata:  # type: ignore[type-arg]  # the caller asks which one
+class _Loaded(NamedTuple):
+    """A file as it was read, and the bytes under its signatures; nobody edits it."""
+
+    metadata: Metadata  # type: ignore[type-arg]  # the caller asks which one
+    payload: bytes
+
+
+def _load(content: bytes) -> _Loaded:
+    """Read a file; the same short one once: when one file changes, all are verified again.
+
+    What is kept was not verified yet, so a stranger must not fill the memory with it.
+    """
     if len(content) > _MAX_LIST:
         raise PackageError("E_REGISTRY", "list is too long")
-    return Metadata.from_bytes(content)
+    return _read(content) if len(content) > _SHORT_LIST else _read_once(content)
+
+
+def _read(content: bytes) -> _Loaded:
+    metadata: Metadata = Metadata.from_bytes(content)  # type: ignore[type-arg]  # the same
+    return _Loaded(metadata, metadata.signed_bytes)
+
+
+_read_once = lru_cache(maxsize=32)(_read)
