@@ -204,7 +204,11 @@ def test_a_receipt_goes_back_as_a_file_or_by_telephone(
     receipt = mdd("package", "receipt", "--to", "X1", "-o", file, "--json", data=province)
     merged = mdd("package", "merge", file, "--json", data=commune)
     sent = mdd("package", "sent", "--json", data=commune)
+    replies = mdd("package", "replies", "--json", data=commune)
+    nobody = mdd("package", "receipt", "--to", "X9", "--spoken", "--json", data=province)
 
+    assert (nobody.code, nobody.refusal) == (1, "unknown_recipient")
+    assert (replies.code, replies.answer) == (0, {"replies": []})
     assert (wrong.code, wrong.refusal) == (1, "bad_receipt")
     assert right.code == receipt.code == merged.code == 0
     assert sent.answer["packages"][0]["acknowledged_at"]

@@ -21,7 +21,13 @@ from mdd_desktop.services.merge_preview import Preview
 from mdd_desktop.services.merging import MergeResult, inspect, merge
 from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.replies import pending_for
-from mdd_desktop.services.trusted import adopt_trust, age_recipient, require_trust, trust_list
+from mdd_desktop.services.trusted import (
+    adopt_trust,
+    age_recipient,
+    require_peer,
+    require_trust,
+    trust_list,
+)
 from mdd_desktop.storage import audit, exchange
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.space import require_room
@@ -194,12 +200,7 @@ def draft_for(
     if trust.office == tx.unit:
         trust = with_settings(tx, trust, office_of(registry))
         adopt_trust(tx, trust)
-    if to == tx.unit or to not in trust.units or not trust.may_address(tx.unit, to):
-        raise RuleError(
-            "unknown_recipient",
-            f"Không gửi gói cho đơn vị {to[:40]} được: đơn vị ấy không ở trên hay dưới đơn vị này "
-            "trong danh sách tin cậy.",
-        )
+    require_peer(trust, tx.unit, to)
     recipient_keys = trust.recipients_of(to, now)
     if not recipient_keys:
         raise RuleError("no_recipient_device", f"Đơn vị {to} chưa có máy nào được ghi danh.")

@@ -13,7 +13,7 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.receipt import SpokenReceipt
 from mdd_desktop.services import outgoing
 from mdd_desktop.services.packages import draft_for
-from mdd_desktop.services.trusted import read_trust, require_trust
+from mdd_desktop.services.trusted import read_trust, require_peer, require_trust
 from mdd_desktop.storage import exchange, peer_heads
 from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.registry import Registry
@@ -76,9 +76,14 @@ def make_receipt(registry: Registry, to: str, target: Path) -> Receipt:
 
 
 def spoken_receipts(registry: Registry, sender: str) -> list[SpokenLine]:
-    """The codes to read aloud to a unit, one for each of its computers heard of here."""
+    """The codes to read aloud to a unit, one for each of its computers heard of here.
+
+    Raises:
+        RuleError: ``not_enrolled``, ``unknown_recipient``.
+    """
     with registry.read() as reading:
         trust = require_trust(reading)
+        require_peer(trust, reading.unit, sender)
         feeds: dict[str, list[Mapping[Any, Any]]] = {}
         for feed in exchange.shared_feeds(reading.connection, reading.unit, sender, reading.tree):
             if feed["unit"] == sender and feed["head"]:

@@ -48,6 +48,20 @@ def require_trust(reading: Reading) -> TrustList:
     return trust
 
 
+def require_peer(trust: TrustList, own: str, other: str) -> None:
+    """Refuse to speak with a unit that stands neither above nor below this one.
+
+    Raises:
+        RuleError: ``unknown_recipient``.
+    """
+    if other == own or other not in trust.units or not trust.may_address(own, other):
+        raise RuleError(
+            "unknown_recipient",
+            f"Không trao đổi gói, biên nhận với đơn vị {other[:40]} được: đơn vị ấy không ở trên "
+            "hay dưới đơn vị này trong danh sách tin cậy.",
+        )
+
+
 def device_fingerprint(registry: Registry) -> str:
     """This computer's digits: six groups of five, read aloud at enrolment."""
     return spoken_fingerprint(registry.keys.signing_key.public_key())
