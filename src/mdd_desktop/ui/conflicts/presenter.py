@@ -12,6 +12,7 @@ from mdd_desktop.services import conflicts
 from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
 from mdd_desktop.ui.conflicts.view import ConflictsView
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, ReasonDialog
 
@@ -253,7 +254,7 @@ class ConflictsPresenter(QObject):
         )
         dialog = ReasonDialog(self._view, asked, self._desk.today)
         dialog.decided.connect(lambda said: self._send(dialog, str(one["id"]), said.note))
-        dialog.open()
+        DialogDraft(dialog, self._desk, page="conflicts", question="ask", record=one["id"])
 
     def _send(self, dialog: ReasonDialog, conflict: str, text: str) -> None:
         self._desk.ask(

@@ -10,6 +10,7 @@ from mdd_desktop.services import genealogy
 from mdd_desktop.services.genealogy import Merger, MergerPlan
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.devices.merger_view import MergerView, MergerWish
+from mdd_desktop.ui.kept_typing import keep_boxes
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.date_edit import DateProblem, read_date
 
@@ -27,12 +28,15 @@ class MergerPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._desk = desk
+        boxes = {"code": view.code, "name": view.name, "on": view.on, "grace": view.grace}
+        self._kept = keep_boxes(view, desk, ("mergers", "boxes"), boxes)
         view.try_requested.connect(self._try)
         view.merge_requested.connect(self._merge)
         view.undo_requested.connect(self._undo)
 
     def load(self) -> None:
         """Read the units again."""
+        self._kept.begin(tr("Sáp nhập đơn vị"))
         self._desk.ask(
             genealogy.units_to_merge,
             on_done=lambda found: self._view.show_units(*found),
@@ -81,6 +85,7 @@ class MergerPresenter(QObject):
         )
 
     def _merged(self, planned: MergerPlan) -> None:
+        self._kept.done()
         told = tr("Đã sáp nhập, {count} hồ sơ sang đơn vị mới. Các máy biết trong gói kế tiếp.")
         self._told(told.format(count=format_number(sum(planned.records.values()))))
 

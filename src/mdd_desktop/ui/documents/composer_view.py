@@ -18,6 +18,7 @@ from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
+from mdd_desktop.ui.widgets.tab_order import chain, stops_in
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 _TABS = (
@@ -90,6 +91,9 @@ class ComposerView(Page):
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addLayout(middle, 1)
+        self.outline.renewed.connect(
+            lambda: chain([*stops_in(self._left), *stops_in(self.preview)])
+        )
         figures = QShortcut(QKeySequence("Ctrl+G"), self)
         figures.activated.connect(self._offer_figures)
 

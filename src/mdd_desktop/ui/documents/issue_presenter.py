@@ -11,6 +11,7 @@ from mdd_desktop.services import document_issuing, document_register
 from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.documents.composer_view import ComposerView
 from mdd_desktop.ui.documents.issue_dialog import IssueDialog
 from mdd_desktop.ui.text import tr
@@ -78,8 +79,7 @@ class IssuePresenter(QObject):
         )
         self.dialog.decided.connect(self._issue)
         self.dialog.finished.connect(self._closed)
-        self.dialog.setModal(True)
-        self.dialog.show()
+        DialogDraft(self.dialog, self._desk, page="documents", question="issue", record=record.id)
 
     def _closed(self) -> None:
         if self.dialog is not None:

@@ -1,6 +1,6 @@
 """What the officer has marked in the support book and not yet written; knows no widget."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from mdd_desktop.services.ledger import LedgerRow
@@ -132,6 +132,23 @@ class Marks:
             )
             for (sponsorship, month), amount in self._amounts.items()
         )
+
+    def fields(self) -> dict[str, str]:
+        """Return what is marked as texts, for a draft."""
+        amounts = {f"{bond}/{month}": str(n) for (bond, month), n in self._amounts.items()}
+        return amounts | {f"{bond}/": reason for bond, reason in self.reasons.items() if reason}
+
+    def mark_again(self, fields: Mapping[str, str]) -> None:
+        """Mark what a draft says, as far as it can still be written."""
+        for name, text in fields.items():
+            bond, _, month = name.partition("/")
+            place = (UUID(bond), int(month or 0))
+            if not month:
+                self.reasons[place[0]] = text
+            elif int(text) == self.usual(place):
+                self.mark(place)
+            else:
+                self.write_amount(place, int(text))
 
     def _refresh(self) -> None:
         for place in self._amounts:

@@ -13,6 +13,7 @@ from mdd_desktop.services.support_months import MonthWriting, Written
 from mdd_desktop.services.undo import Act
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.grid_model import FIRST
+from mdd_desktop.ui.ledger.kept_marks import KeptMarks
 from mdd_desktop.ui.ledger.lists import LedgerLists
 from mdd_desktop.ui.ledger.offers import (
     offer_filters,
@@ -65,6 +66,7 @@ class LedgerPresenter(QObject):
         view.receipts_wanted.connect(lambda: papers.print_receipts(self._written))
         view.entry_wanted.connect(self._enter)
         view.table.marks_changed.connect(self._show_marks)
+        self._kept = KeptMarks(view, desk)
         view.table.row_opened.connect(self._open_row)
         view.table.typing_done.connect(lambda: QTimer.singleShot(0, self, self._refresh))
         view.table.refused.connect(desk.told)
@@ -106,7 +108,7 @@ class LedgerPresenter(QObject):
         places = [(row.sponsorship, month) for row in model.rows]
         marked = [place for place in places if model.marks.mark(place)]
         model.repaint()
-        self._show_marks()
+        self._view.table.marks_changed.emit()
         if not marked:
             told = tr("Tháng {month} không còn lượt nào phải ghi.").format(month=month)
             self._desk.told.emit(told)
@@ -149,6 +151,7 @@ class LedgerPresenter(QObject):
     def _done(self, written: Written) -> None:
         self._writing = False
         self._view.model.marks.clear()
+        self._kept.done()
         self._show_marks()
         self._view.show_failure("", "")
         self._written = written.entries
@@ -193,6 +196,7 @@ class LedgerPresenter(QObject):
         offer_filters(self._view, book)
         offer_opening(self._view, book, self._desk.today)
         self._show()
+        self._kept.look_again(book.year)
 
     def _show(self) -> None:
         if self._book is None:
@@ -220,7 +224,7 @@ class LedgerPresenter(QObject):
             view.table.fit_columns()
             view.table.choose(min(max(row, 0), len(rows) - 1), wanted)
         brief = not view.fit_now.full
-        view.summary.setText(summary(rows, book, brief=brief))
+        view.summary.show_sums(summary(rows, book, brief=brief))
         shown = tr("Nghìn đồng · Hiện {shown} trong {all} lượt").format(
             shown=format_number(len(rows)), all=format_number(len(book.rows))
         )
@@ -248,7 +252,7 @@ class LedgerPresenter(QObject):
     def _turn(self, handed_over: bool) -> None:  # noqa: FBT001 - the argument of a signal
         self._view.model.marks.show_direction(handed_over=handed_over)
         self._view.model.repaint()
-        self._show_marks()
+        self._view.table.marks_changed.emit()
 
     def _filter(self, name: str, code: str) -> None:
         self._filters[name] = code

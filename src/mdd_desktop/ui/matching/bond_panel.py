@@ -28,6 +28,7 @@ class BondPanel(QWidget):
         save_requested: Write it.
         close_requested: Back to the candidates.
         box_left: The name of a box whose content changed.
+        editors: The boxes by name.
     """
 
     save_requested = Signal()
@@ -36,7 +37,7 @@ class BondPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._editors: dict[str, QWidget] = {}
+        self.editors: dict[str, QWidget] = {}
         self._fields: dict[str, Field] = {}
         self.card = Card(tr("Lập lượt đỡ đầu"))
         self.card.body.setSpacing(10)
@@ -64,13 +65,13 @@ class BondPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
-        EnterWalk(list(self._editors.values()), self)
+        EnterWalk(list(self.editors.values()), self)
         self.show_failure("", "")
         self.show_warning("")
 
     def _field(self, box: Box) -> QWidget:
         editor = make_editor(box)
-        self._editors[box.name] = editor
+        self.editors[box.name] = editor
         left_signal(editor).connect(lambda *_: self._left(box.name))
         field = Field(box.text, editor, required=box.required)
         self._fields[box.name] = field
@@ -85,7 +86,7 @@ class BondPanel(QWidget):
         self.who.setText(who)
         self.points.setText(points)
         self.points.setVisible(bool(points))
-        for name, editor in self._editors.items():
+        for name, editor in self.editors.items():
             put_text(editor, fields.get(name, ""))
         self.show_problems({})
         self.show_failure("", "")
@@ -95,11 +96,11 @@ class BondPanel(QWidget):
 
     def fields(self) -> dict[str, str]:
         """Return what stands in the boxes."""
-        return {name: text_of(editor) for name, editor in self._editors.items()}
+        return {name: text_of(editor) for name, editor in self.editors.items()}
 
     def finish_typing(self) -> None:
         """Let the box with the focus be read, as if it had been left."""
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if isinstance(editor, DateEdit):
                 editor.editingFinished.emit()
 
@@ -128,19 +129,19 @@ class BondPanel(QWidget):
 
     def focus_box(self, name: str) -> None:
         """Put the caret into a box."""
-        self._editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def editor(self, name: str) -> QWidget:
         """Return the editor of a box."""
-        return self._editors[name]
+        return self.editors[name]
 
     def _left(self, name: str) -> None:
         self._show_parts()
         self.box_left.emit(name)
 
     def _show_parts(self) -> None:
-        self._editors["end_day"].setEnabled(text_of(self._editors["end"]) == "day")
-        self._editors["start"].setEnabled(text_of(self._editors["begins"]) == "now")
+        self.editors["end_day"].setEnabled(text_of(self.editors["end"]) == "day")
+        self.editors["start"].setEnabled(text_of(self.editors["begins"]) == "now")
 
 
 def _rows() -> list[list[Box]]:

@@ -15,6 +15,7 @@ from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import child_screen, holds, matching, sponsorships
 from mdd_desktop.services.matching import Candidate, Candidates, WaitingList, WaitingQuestion
+from mdd_desktop.ui.kept_typing import keep_boxes
 from mdd_desktop.ui.matching.bond_values import prefilled, problems_in, sponsorship_of
 from mdd_desktop.ui.matching.lines import (
     child_card,
@@ -51,6 +52,7 @@ class MatchingPresenter(QObject):
         self._wanted: UUID | None = None
         self._found: Candidates | None = None
         self._pair: Candidate | None = None
+        self._typing = keep_boxes(view.panel, ground.desk, ("matching", "bond"), view.panel.editors)
         self.refusals = RefusalQuestion(ground)
         view.side_changed.connect(self.open_side)
         view.filter_changed.connect(self._filter)
@@ -72,9 +74,7 @@ class MatchingPresenter(QObject):
 
     def open_child(self, child: UUID | None) -> None:
         """Show who waits; one child chosen, also when she has a sponsor already."""
-        self._wanted = child
-        self._view.close_panel()
-        self.open_side(CHILDREN)
+        self._open_for(child, CHILDREN)
 
     def open_only(self, chosen: Selection) -> None:
         """Show who waits among some children, until the chip that says so is taken off."""
@@ -84,9 +84,12 @@ class MatchingPresenter(QObject):
 
     def open_sponsor(self, sponsor: UUID) -> None:
         """Start from a sponsor."""
-        self._wanted = sponsor
+        self._open_for(sponsor, SPONSORS)
+
+    def _open_for(self, wanted: UUID | None, side: str) -> None:
+        self._wanted = wanted
         self._view.close_panel()
-        self.open_side(SPONSORS)
+        self.open_side(side)
 
     def open_side(self, side: str) -> None:
         """Start from the children or from the sponsors."""
@@ -216,22 +219,18 @@ class MatchingPresenter(QObject):
         pair = self._pair = self._candidate(card)
         if pair is None or self._found is None:
             return
-        who = tr("{sponsor} đỡ đầu em {child}").format(
-            sponsor=pair.sponsor.full_name, child=pair.child.name
-        )
+        names = {"sponsor": pair.sponsor.full_name, "child": pair.child.name}
+        who = tr("{sponsor} đỡ đầu em {child}").format(**names)
         points = " · ".join(f"{'✓' if point.fits else '✗'} {point.text}" for point in card.points)
         fields = prefilled(pair, self._found.level, self._desk.today, may_match=self.may_match)
         self._view.panel.show_bond(who, points, fields, may_match=self.may_match)
-        way = ("matching", f"bond-{pair.sponsor.id}")
-        self._kept = keep_boxes(self._view.panel, self._desk, way, self._view.panel.editors)
-        self._kept.begin(tr("Lập lượt: {who}").format(who=who), pair.child.id)
+        self._typing.begin(who, pair.child.id, pair.sponsor.id)
         self._view.open_panel()
 
     def _save(self) -> None:
         panel, pair = self._view.panel, self._pair
         panel.finish_typing()
-        fields = panel.fields()
-        problems = problems_in(fields)
+        problems = problems_in(fields := panel.fields())
         panel.show_problems(problems)
         if problems or pair is None:
             return
@@ -247,13 +246,11 @@ class MatchingPresenter(QObject):
         )
 
     def _saved(self, made: Sponsorship, pair: Candidate) -> None:
-        text = (
-            tr("Đã lập lượt: {sponsor} đỡ đầu em {child}.")
-            if made.start
-            else tr("Đã đề nghị {sponsor} đỡ đầu em {child}, chờ duyệt.")
-        )
-        self._pair = None
-        self._wanted = None
+        text = tr("Đã lập lượt: {sponsor} đỡ đầu em {child}.")
+        if not made.start:
+            text = tr("Đã đề nghị {sponsor} đỡ đầu em {child}, chờ duyệt.")
+        self._pair = self._wanted = None
+        self._typing.done()
         self._view.close_panel()
         self._desk.saved(text.format(sponsor=pair.sponsor.full_name, child=pair.child.name))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from mdd_desktop.services import letterheads
 from mdd_desktop.services.letterheads import Head
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.kept_typing import keep_boxes
 from mdd_desktop.ui.system.office_panel import OfficePanel
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.letterhead_paper import PaperShown
@@ -21,6 +22,13 @@ class OfficePresenter(QObject):
         self._desk = desk
         panel.changed.connect(self._preview)
         panel.save_requested.connect(self._save)
+        self._kept = keep_boxes(
+            panel,
+            desk,
+            ("system", "office"),
+            {**panel.boxes, **panel.texts},
+            lambda: self._preview(panel.values()),
+        )
 
     def load(self) -> None:
         """Read how documents look now."""
@@ -29,6 +37,7 @@ class OfficePresenter(QObject):
     def _show(self, head: Head) -> None:
         self._panel.show_values(head.own, head.switches)
         self._show_paper(head)
+        self._kept.begin(tr("Đơn vị, đầu trang"))
 
     def _show_paper(self, head: Head) -> None:
         self._panel.show_failure("", "")
@@ -73,6 +82,7 @@ class OfficePresenter(QObject):
         )
 
     def _saved(self, head: Head) -> None:
+        self._kept.done()
         self._show(head)
         self._desk.saved(tr("Đã ghi đầu trang văn bản."))
 

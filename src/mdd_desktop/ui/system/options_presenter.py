@@ -10,6 +10,7 @@ from mdd_desktop.domain.vietnamese import parse_vnd
 from mdd_desktop.domain.vietnamese_numbers import format_number
 from mdd_desktop.services import settings
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.kept_typing import keep_boxes
 from mdd_desktop.ui.system.options_panel import OptionsPanel
 from mdd_desktop.ui.text import tr
 
@@ -27,6 +28,8 @@ class OptionsPresenter(QObject):
         panel.preferences_changed.connect(self._prefer)
         panel.meeting_wanted.connect(lambda on: desk.meet(on=on))
         panel.marks_saved.connect(self._save)
+        boxes = {**panel.boxes, "start": panel.start}
+        self._kept = keep_boxes(panel, desk, ("system", "marks"), boxes)
 
     def load(self) -> None:
         """Show what this computer and the office have set."""
@@ -41,6 +44,7 @@ class OptionsPresenter(QObject):
         day = found.ledger_start
         start = PartialDate.model_validate(day.isoformat()) if day else None
         self._panel.show_marks(marks, start)
+        self._kept.begin(tr("Mốc của đơn vị"))
 
     def _prefer(self, scale: float, minutes: int, contrast: bool) -> None:  # noqa: FBT001 - a slot
         wished = replace(
@@ -68,6 +72,7 @@ class OptionsPresenter(QObject):
         )
 
     def _saved(self, found: Settings) -> None:
+        self._kept.done()
         self._panel.show_failure("", "")
         self._show(found)
         self._desk.saved(tr("Đã ghi mốc của đơn vị. Số liệu tính lại theo mốc mới."))

@@ -13,6 +13,7 @@ from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.text_box import TextBox
 
 Kind = Literal["line", "long", "date", "day", "sex", "choice", "code", "free", "check", "secret"]
 Options = tuple[tuple[str, str], ...]
@@ -72,7 +73,9 @@ def left_signal(editor: QWidget) -> SignalInstance:
         return editor.committed
     if isinstance(editor, Segmented):
         return editor.chosen
-    assert isinstance(editor, CheckBox)  # noqa: S101 - the four kinds above are all there are
+    if isinstance(editor, TextBox):
+        return editor.changed
+    assert isinstance(editor, CheckBox)  # noqa: S101 - the kinds above are all there are
     return editor.toggled
 
 
@@ -82,6 +85,8 @@ def text_of(editor: QWidget) -> str:
         return editor.code()
     if isinstance(editor, CheckBox):
         return "1" if editor.isChecked() else ""
+    if isinstance(editor, TextBox):
+        return editor.toPlainText()
     assert isinstance(editor, LineEdit)  # noqa: S101 - the last kind
     return editor.text().strip()
 
@@ -95,5 +100,5 @@ def put_text(editor: QWidget, text: str) -> None:
         editor.setChecked(bool(text))
         editor.blockSignals(False)  # noqa: FBT003 - Qt's signature
     else:
-        assert isinstance(editor, LineEdit)  # noqa: S101 - the last kind
+        assert isinstance(editor, LineEdit | TextBox)  # noqa: S101 - the last kind
         editor.show_text(text)

@@ -59,7 +59,7 @@ class Field(QWidget):
 
     def problem(self) -> str:
         """Return the sentence that is shown, or ""."""
-        return self.editor.accessibleDescription()
+        return self._sentence
 
     def _show_note(self, sentence: str, hint: str) -> None:
         if self._note is None:  # most boxes never need one

@@ -20,7 +20,6 @@ from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit
-from mdd_desktop.ui.widgets.segmented import Segmented
 
 _WIDTH, _WIDEST = 540, 760
 
@@ -167,8 +166,7 @@ class FormDialog(QDialog):
         while self._told:
             self._fields[self._told.pop()].show_problem("")
         for name, field in self._fields.items():
-            # a choice says in its description what is chosen
-            if field.problem() and not isinstance(field.editor, Segmented):
+            if field.problem():
                 self.focus_box(name)
                 return
         self._decided()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -10,3 +11,10 @@ def chain(stops: Iterable[QWidget]) -> None:
     """Let Tab lead from each of them to the next; Qt takes the order in which they were made."""
     for first, second in pairwise(stops):
         QWidget.setTabOrder(first, second)
+
+
+def stops_in(widget: QWidget) -> list[QWidget]:
+    """Return the stops of Tab inside a widget, in the order in which they were made."""
+    reached = Qt.FocusPolicy.TabFocus.value
+    inside = widget.findChildren(QWidget)
+    return [one for one in inside if int(one.focusPolicy().value) & reached]
