@@ -1,6 +1,6 @@
 """What happens in the views beside the grid: single lines, and the sums of sponsors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,9 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.lines import SponsorRow, line_row, sponsor_rows
 from mdd_desktop.ui.ledger.view import LINES, LedgerView
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
+from mdd_desktop.ui.widgets.sums_line import Sum
 
 _STRUCK = "struck"
 
@@ -55,8 +57,8 @@ class LedgerLists(QObject):
             sum(cell.received for row in book.rows for cell in row.cells),
             sum(row.delivered for row in book.rows),
         ]
-        told = tr("Đến nay: cam kết {} · đã tiếp nhận {} · đã trao {} đồng")
-        self._view.summary.setText(told.format(*map(format_vnd, sums)))
+        words = (tr("Đến nay cam kết"), tr("đã tiếp nhận"), tr("đã trao"))
+        self._view.summary.show_sums(_in_inks(words, sums, (None, "info", "ok")))
         count = tr("{count} Mẹ đỡ đầu").format(count=format_number(len(self._sponsors)))
         self._view.count.setText(count)
         if self._sponsors:
@@ -89,14 +91,8 @@ class LedgerLists(QObject):
             return
         view.lines.show_first(page.total, [line_row(line) for line in page.rows])
         view.count.setText(tr("{count} khoản").format(count=format_number(page.total)))
-        told = tr("Năm {year}: đã tiếp nhận {received} đồng · đã trao {delivered} đồng")
-        view.summary.setText(
-            told.format(
-                year=self._asked.year,
-                received=format_vnd(page.received),
-                delivered=format_vnd(page.delivered),
-            )
-        )
+        words = (tr("Năm {year} đã tiếp nhận").format(year=self._asked.year), tr("đã trao"))
+        view.summary.show_sums(_in_inks(words, (page.received, page.delivered), ("info", "ok")))
         if page.total:
             view.show_some(some=True)
             return
@@ -124,3 +120,9 @@ class LedgerLists(QObject):
     def _open_sponsor(self, at: int) -> None:
         if at < len(self._sponsors):
             self.sponsor_wanted.emit(self._sponsors[at].sponsor)
+
+
+def _in_inks(words: Sequence[str], sums: Sequence[int], tones: Sequence[Tone | None]) -> list[Sum]:
+    figures = [format_vnd(one) for one in sums]
+    figures[-1] = tr("{money} đồng").format(money=figures[-1])
+    return [Sum(*one) for one in zip(words, figures, tones, strict=True)]

@@ -11,6 +11,7 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.grid_model import in_thousands
 from mdd_desktop.ui.ledger.view import LedgerView
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.sums_line import Sum
 
 _TESTS: dict[str, Callable[[LedgerRow, str], bool]] = {
     "rhythm": lambda row, code: code in row.rhythms,
@@ -79,26 +80,23 @@ def open_this_month(view: LedgerView, desk: Desk) -> None:
     desk.ask(ledger.open_on, first, on_done=lambda _: desk.saved(told), owner=view)
 
 
-def summary(rows: Sequence[LedgerRow], book: LedgerYear, *, brief: bool) -> str:
-    """Say how the present month stands; "" in years to come."""
+def summary(rows: Sequence[LedgerRow], book: LedgerYear, *, brief: bool) -> list[Sum]:
+    """Say how the present month stands; nothing in years to come."""
     if not book.month or not rows:
-        return ""
+        return []
     cells = [row.cells[book.month - 1] for row in rows]
     pledged = sum(cell.pledged for cell in cells)
+    received = sum(cell.received for cell in cells)
     delivered = sum(cell.delivered for cell in cells)
-    told = tr("T{month}: cam kết {pledged} · đã trao {delivered} · còn {rest}")
-    if not brief:
-        told = tr(
-            "Tháng {month}: cam kết {pledged} · đã nhận {received} · đã trao {delivered} · "
-            "còn {rest} nghìn đồng"
-        )
-    return told.format(
-        month=book.month,
-        pledged=in_thousands(pledged),
-        received=in_thousands(sum(cell.received for cell in cells)),
-        delivered=in_thousands(delivered),
-        rest=in_thousands(max(0, pledged - delivered)),
-    )
+    rest = max(0, pledged - delivered)
+    month = tr("T{month}: cam kết") if brief else tr("Tháng {month} cam kết")
+    sums = [
+        Sum(month.format(month=book.month), in_thousands(pledged)),
+        Sum(tr("đã nhận"), in_thousands(received), "info"),
+        Sum(tr("đã trao"), in_thousands(delivered), "ok"),
+        Sum(tr("còn"), in_thousands(rest), "warn" if rest else None),
+    ]
+    return [sums[0], *sums[2:]] if brief else sums
 
 
 def show_nothing(view: LedgerView, book: LedgerYear) -> None:

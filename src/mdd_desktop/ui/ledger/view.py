@@ -24,6 +24,7 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.sums_line import SumsLine
 from mdd_desktop.ui.widgets.year_switch import YearSwitch
 
 MONTHS, LINES, SPONSORS = "months", "lines", "sponsors"
@@ -148,8 +149,7 @@ class LedgerView(Page):
         }
         for name, chip in self.filters.items():
             chip.chosen.connect(lambda code, name=name: self.filter_changed.emit(name, code))
-        self.summary = ElidedLabel("", "secondary", "ink")
-        self.summary.setAlignment(_RIGHT)
+        self.summary = SumsLine()
         tools = row(*self.filters.values(), self.summary, gap=8, margins=(15, 8, 15, 8))
         tools.setStretch(len(self.filters), 1)
         self.legend = Legend()
