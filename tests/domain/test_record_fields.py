@@ -5,6 +5,7 @@ import json
 import types
 import typing
 from enum import Enum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,7 @@ PATTERNS = {
 }
 
 
+@cache  # to make and to check such a strategy takes longer than to draw from it
 def records(cls: type[Any]) -> st.SearchStrategy[Any]:
     """Records, parts and values of a class, each field left out or filled with anything lawful."""
     needed, free = {}, {}

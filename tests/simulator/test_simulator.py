@@ -18,7 +18,7 @@ from simulated import Simulation
 
 from in_memory import folder_in_memory
 
-RUNS = int(os.environ.get("SIMULATOR_RUNS", "8"))
+RUNS = int(os.environ.get("SIMULATOR_RUNS", "4"))
 FIRST = int(os.environ.get("SIMULATOR_SEED", "1"))
 STEPS = int(os.environ.get("SIMULATOR_STEPS", "200"))
 
