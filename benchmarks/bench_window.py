@@ -41,7 +41,7 @@ from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences
 from mdd_desktop.ui.tidy import Tidy
 
-CHILDREN, LIMIT_MS, PATIENCE_S = 5000, 100, 120
+CHILDREN, LIMIT_MS, PATIENCE_S = 5000, 100, 60
 TODAY = ui_office.TODAY
 
 
@@ -119,7 +119,7 @@ class NoFiles:
 def watched(folder: Path, passphrase: str) -> Iterator[Watched]:
     """Open an office in the window and print how long that takes."""
     application = make_application([])
-    program = Program(application, folder, Preferences())
+    program = Program(application, folder, Preferences(idle_minutes=600))
     program.__dict__["dialogs"] = NoFiles()
     tidy = Tidy(program)
     tidy.start()

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mdd_desktop.domain.stopping import heed
+
 _ALL_BUT_EMPTY = 1 / 3
 Canvas = Any  # reportlab brings no types
 Draw = Callable[[Canvas, float, float], None]
@@ -130,6 +132,7 @@ def draw_page(canvas: Canvas, page: Sequence[Slab], left: float, top: float) -> 
     strokes: list[tuple[float, float, float, float]] = []
     shared: tuple[float, ...] = ()
     begun = y = top
+    heed()
     for place, slab in enumerate(page):
         above = slab.gap if place else 0.0
         if slab.edges is not shared or above:

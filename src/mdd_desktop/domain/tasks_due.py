@@ -12,6 +12,7 @@ from mdd_desktop.domain.coming_of_age import AGES
 from mdd_desktop.domain.occasions import occasions_between
 from mdd_desktop.domain.period import months_before
 from mdd_desktop.domain.report_calendar import DueReport, due_between
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.task import (
     Birthday,
     Dated,
@@ -41,7 +42,7 @@ _ORDER = {kind: at for at, kind in enumerate(TaskKind)}
 
 def tasks_due(facts: TaskFacts, today: dt.date) -> tuple[Task, ...]:
     """Every task of the day, the most urgent first."""
-    found = [task for rule in _RULES for task in rule(facts, today)]
+    found = [task for rule in heeded(_RULES, step=1) for task in rule(facts, today)]
     return tuple(
         sorted(found, key=lambda task: (task.urgency, _ORDER[task.kind], task.due_on or today))
     )

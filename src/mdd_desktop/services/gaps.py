@@ -21,6 +21,7 @@ from mdd_desktop.domain.gaps import (
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.domain.sponsorship import Pledge
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.vietnamese import name_sort_key, sort_key
 from mdd_desktop.services.counting import counted_from
 from mdd_desktop.services.document_commitments import kept_both
@@ -67,10 +68,12 @@ def board(registry: Registry, year: int, month: int, *, place: str = "") -> Boar
     look = CardMaker(facts, moment, below, commune=registry.unit)
     cases = look.listed()
     delivered = last_deliveries(moment, cases)
-    doubles = [gap for case in cases for gap in double_gaps(case)]
+    doubles = [gap for case in heeded(cases) for gap in double_gaps(case)]
     open_ = [gap for gap in doubles if (gap.case.record.id, gap.mark) not in kept]
     double = [look.double(gap) for gap in open_]
-    missed = [look.missed(gap) for case in cases for gap in missed_gaps(case, moment, delivered)]
+    missed = [
+        look.missed(gap) for case in heeded(cases) for gap in missed_gaps(case, moment, delivered)
+    ]
     late = [look.late(case, reasons) for case in late_gaps(moment, below)]
     missed.sort(key=lambda card: (card.reason is not MissedReason.UNSPONSORED, -card.days))
     late.sort(key=lambda card: (-card.missing, -card.days, name_sort_key(card.name)))

@@ -20,6 +20,7 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.snapshot import Snapshot
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.support import SupportEntry, SupportForm
 from mdd_desktop.domain.vietnamese import name_sort_key
 from mdd_desktop.storage.queries.ledger import booked
@@ -127,7 +128,7 @@ def rows_of(
     books = _books(reading, facts.settings.ledger_start, today, only)
     nothing = Book({}, {})
     rows = []
-    for life in facts.sponsorships:
+    for life in heeded(facts.sponsorships):
         cells = month_cells(life, books.get(life.record.id, nothing), horizon)
         if any(cell.state is not CellState.OUTSIDE for cell in cells):
             rows.append((_order(life), _row(life, cells, shown, month_of(moment.hi))))

@@ -10,6 +10,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.record_code import check_letter, read_code
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.support import Direction, SupportEntry
 from mdd_desktop.domain.vietnamese import sort_bytes
 from mdd_desktop.domain.visit import Visit
@@ -97,7 +98,7 @@ def due_list(registry: Registry) -> tuple[VisitDue, ...]:
             due=due.get(row.id),
             flagged=_day(flags.get(row.id)),
         )
-        for row in children
+        for row in heeded(children)
     )
 
 

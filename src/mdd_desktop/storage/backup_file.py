@@ -16,6 +16,7 @@ from typing import IO, Any, NamedTuple
 from uuid import uuid4
 
 from mdd_desktop.domain.errors import DamagedError, NotFoundError
+from mdd_desktop.domain.stopping import heed
 from mdd_desktop.storage.whole_file import explained, put_in_place
 
 _FORMAT = "mdd-backup"
@@ -165,6 +166,7 @@ def _copy(content: IO[bytes], target: Path) -> str:
     checksum = hashlib.sha256()
     with target.open("xb") as file:
         while block := content.read(_BLOCK):
+            heed()
             checksum.update(block)
             file.write(block)
     return checksum.hexdigest()

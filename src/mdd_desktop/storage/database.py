@@ -16,7 +16,8 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from mdd_desktop.domain.errors import DamagedError, NotFoundError, RegistryError, RuleError
-from mdd_desktop.domain.stopping import heed
+from mdd_desktop.domain.stopping import StoppedError
+from mdd_desktop.storage.hearing import heed_pages, let_hear
 from mdd_desktop.storage.only_reading import refuse_where_only_read, settle_changes
 from mdd_desktop.storage.prepared import driver_of
 from mdd_desktop.storage.space import disk_full
@@ -108,6 +109,7 @@ def connect(path: Path, db_key: str) -> Any:  # noqa: ANN401 - the driver has no
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        let_hear(connection)
     except dbapi2.Error as error:
         connection.close()
         raise (explanation(error, path) or _failed(path)) from error
@@ -219,7 +221,7 @@ def copy_database(engine: Engine, target: Path, db_key: str) -> None:
         with reading(engine) as connection:  # one view, whatever is saved meanwhile
             source = driver_of(connection)
             source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it begins here
-            source.backup(copy, pages=_PAGES_A_STEP, progress=_heed_pages)
+            source.backup(copy, pages=_PAGES_A_STEP, progress=heed_pages)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     except dbapi2.Error as error:
         raise (explanation(error, target) or _failed(target)) from error
@@ -242,11 +244,13 @@ def damaged() -> DamagedError:
     )
 
 
-def explanation(error: BaseException, path: Path) -> RegistryError | None:
+def explanation(error: BaseException, path: Path) -> RegistryError | StoppedError | None:
     """What a driver's error means for an officer; None when it is a fault of the program."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     if name.startswith(_NOT_OURS) or "file is not a database" in str(error):
         return damaged()
+    if name == "SQLITE_INTERRUPT":
+        return StoppedError()
     if name == "SQLITE_FULL":
         return disk_full(path.parent, 0)
     if name.startswith(_IN_USE):
@@ -274,10 +278,6 @@ def _explain(context: ExceptionContext, path: Path) -> None:
     known = explanation(context.original_exception, path)
     if known is not None:
         raise known from None
-
-
-def _heed_pages(_status: int, left: int, total: int) -> None:
-    heed(total - left, total)
 
 
 def _fold_log(engine: Engine, how: str) -> None:

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from mdd_desktop.documents.xlsx.grid import column_letters
 from mdd_desktop.documents.xlsx.list_parts import FIXED_PARTS, sheet_end, sheet_start, workbook_part
+from mdd_desktop.domain.stopping import heeded
 
 _EPOCH: Final = dt.date(1899, 12, 30).toordinal()
 _FIRST_SAFE_DAY: Final = dt.date(1900, 3, 1)
@@ -68,7 +69,7 @@ def write_list(
 
     def counted() -> Iterator[Sequence[ListCell]]:
         nonlocal count
-        for row in rows:
+        for row in heeded(rows):
             count += 1
             yield row
 

@@ -53,7 +53,7 @@ class LedgerPresenter(QObject):
         self._filters: dict[str, str] = {}
         self._written: tuple[UUID, ...] = ()
         self._writing = False
-        self._stale = False
+        self._stale = self._reading = False
         self._lists = LedgerLists(view, desk)
         self._lists.entry_wanted.connect(lambda entry: self.entry_wanted.emit(None, entry))
         self._lists.sponsor_wanted.connect(self.sponsor_wanted)
@@ -168,10 +168,12 @@ class LedgerPresenter(QObject):
 
     def _load(self, *, then: Callable[[], None] | None = None) -> None:
         def show(book: LedgerYear) -> None:
+            self._reading = False
             self._show_book(book)
             if then is not None:
                 then()
 
+        self._reading = True  # what is saved meanwhile it does not see
         self._desk.ask(
             ledger.year_book,
             self._year,
@@ -180,6 +182,7 @@ class LedgerPresenter(QObject):
             owner=self._view,
             key="ledger_year",
             sentence=tr("Đang đọc sổ hỗ trợ"),
+            beside=True,
         )
 
     def _show_book(self, book: LedgerYear) -> None:
@@ -274,7 +277,8 @@ class LedgerPresenter(QObject):
 
     def _changed(self, changes: Act) -> None:
         entries = tuple(changes.records.get(_ENTRIES, ()))
-        if self._book is None or set(changes.records) != {_ENTRIES} or len(entries) > _MANY:
+        few = set(changes.records) == {_ENTRIES} and len(entries) <= _MANY
+        if self._reading or self._book is None or not few:
             self._stale = True
             self._refresh()
             return

@@ -103,6 +103,7 @@ class SponsorListPresenter(AskedList[SponsorQuestion]):
             owner=self.view,
             key="sponsor_letters",
             sentence=tr("Đang vẽ thư báo {half}").format(half=letters.half_name(period)),
+            beside=True,
         )
 
     def _print(self, made: Made) -> None:

@@ -103,6 +103,7 @@ class SponsorRecordPresenter(QObject):
             owner=self._view,
             key="sponsor_letter",
             sentence=tr("Đang vẽ thư"),
+            beside=True,
         )
 
     def _show_letter(self, period: str, made: Made) -> None:

@@ -84,6 +84,7 @@ class VisitListPresenter(QObject):
             owner=self._view,
             key="visits_due",
             sentence=tr("Đang xem ai đến hạn thăm"),
+            beside=True,
         )
 
     def next_after(self, child: UUID) -> UUID | None:

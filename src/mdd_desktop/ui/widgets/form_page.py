@@ -80,13 +80,13 @@ class FormPage(Page):
         for above in (self.header, self.banner, *notices):
             self.outer.addWidget(above)
         self.outer.addLayout(middle, 1)
-        self.outer.addWidget(self.bar)
+        # The cards go into what has its place: elsewhere they would be dressed once more there.
+        inner.setLayout(column(*cards, None, gap=10, margins=(0, 0, 6, 0)))
         if isinstance(side, QWidget):
             middle.addWidget(side)
         elif side is not None:
             middle.addLayout(side)
-        # The cards come last: what is put into something else is dressed anew with all it holds.
-        inner.setLayout(column(*cards, None, gap=10, margins=(0, 0, 6, 0)))
+        self.outer.addWidget(self.bar)
         self._walk = EnterWalk(list(self._editors.values()), self)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close_requested)
 

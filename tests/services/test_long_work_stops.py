@@ -1,0 +1,104 @@
+"""Whatever can take long hears, to its last step, that nobody wants it, and leaves nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builders import Offices, digest
+from mdd_desktop.domain.duplicates import find_pairs
+from mdd_desktop.domain.stopping import StoppedError, listening
+from mdd_desktop.services import (
+    backups,
+    bulk_load,
+    children_out,
+    data_checks,
+    duplicates,
+    gaps,
+    ledger,
+    overview,
+    report_page,
+    tasks,
+    visits,
+)
+from mdd_desktop.services.child_screen import Question
+from mdd_desktop.services.demo_people import Inventor
+from mdd_desktop.services.offices import Registry
+
+Work = Callable[[Registry, Path], object]
+
+LONG: dict[str, Work] = {
+    "the figures of the first page": lambda office, _: overview.overview(office),
+    "what is to be done": lambda office, _: tasks.due(office),
+    "the support book": lambda office, _: ledger.year_book(office, office.today.year),
+    "the board": lambda office, _: gaps.board(office, office.today.year, office.today.month),
+    "who is due for a visit": lambda office, _: visits.due_list(office),
+    "the report": lambda office, _: report_page.report_page(
+        office, "BC-T", f"{office.today:%Y-%m}"
+    ),
+    "the full check": lambda office, _: data_checks.look(office),
+    "the scan": lambda office, _: find_pairs(duplicates.gather(office).people),
+    "a copy on a stick": lambda office, folder: backups.make(office, folder / "sao.mddbak"),
+    "a workbook": lambda office, folder: children_out.workbook(
+        office, Question(), folder / "ds.xlsx"
+    ),
+    "a list on paper": lambda office, _: children_out.list_paper(office, Question(), "tất cả"),
+}
+
+
+class Hearing:
+    """Counts how often the work asks, and says no from the wanted time on."""
+
+    def __init__(self, no_from: int = 10**9) -> None:
+        self.times = 0
+        self._no_from = no_from
+
+    def __call__(self, _done: int, _total: int) -> None:
+        self.times += 1
+        if self.times >= self._no_from:
+            raise StoppedError
+
+
+@pytest.fixture
+def full(lone: Offices) -> Registry:
+    made = lone.add("xa", "X1", name="xã Hoa Sen")
+    bulk_load.load_records(made, Inventor("X1", 7, made.today).everything(12))
+    return made
+
+
+def files(*folders: Path) -> list[Path]:
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_work_that_is_stopped_at_its_last_step_leaves_nothing(
+    full: Registry, tmp_path: Path, name: str
+) -> None:
+    out, again = tmp_path / "ra", tmp_path / "lai"
+    out.mkdir()
+    again.mkdir()
+    LONG[name](full, tmp_path)  # what is counted once is kept for the next time
+    whole = Hearing()
+    with listening(whole):
+        LONG[name](full, out)
+    before, kept = digest(full), [one.file for one in backups.listed(full)]
+
+    with pytest.raises(StoppedError), listening(Hearing(whole.times)):
+        LONG[name](full, again)
+
+    assert whole.times > 1
+    assert files(again) == []
+    assert digest(full) == before
+    assert [one.file for one in backups.listed(full)] == kept
+
+
+def test_one_long_statement_of_the_database_hears_it_too(full: Registry) -> None:
+    endless = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    )
+
+    with pytest.raises(StoppedError), listening(Hearing(3)), full.read() as reading:
+        reading.connection.exec_driver_sql(endless)
+
+    with full.read() as reading:
+        assert reading.settings() is not None
