@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from ui_keys import Keyboard
 from ui_record import CTRL, ENTER, now, registry_of, show_tab, view_of, words_on
@@ -11,7 +12,15 @@ from conftest import Desktop, Opener
 from mdd_desktop.domain.code_lists import CHILD_END_REASONS, SPONSOR_END_REASONS
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
 from mdd_desktop.domain.task import TaskKind
-from mdd_desktop.services import child_screen, matching, sponsors, sponsorships, tasks, timeline
+from mdd_desktop.services import (
+    child_screen,
+    children,
+    matching,
+    sponsors,
+    sponsorships,
+    tasks,
+    timeline,
+)
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.matching import WaitingQuestion
 from mdd_desktop.ui.children.section import ChildrenSection
@@ -200,3 +209,25 @@ def test_both_sides_have_coded_reasons_for_an_end() -> None:
     assert set(SPONSOR_END_REASONS) & set(CHILD_END_REASONS) == set()
     assert len(SPONSOR_END_REASONS) >= 4
     assert len(CHILD_END_REASONS) >= 4
+
+
+@pytest.mark.parametrize(
+    ("age", "born"), [(16, "2010-12-20"), (18, "2008-12-20"), (22, "2004-12-20")]
+)
+def test_a_birthday_that_ends_something_counts_down_as_a_task_and_in_the_record(
+    desktop: Opener, age: int, born: str
+) -> None:
+    opened = desktop("empty")
+    registry = registry_of(opened)
+    child = children.register(registry, {"full_name": "Võ Thị Mai", "birth": born}).id
+
+    (task,) = (one for one in tasks.due(registry).tasks if one.kind is TaskKind.AGEING_OUT)
+    assert (task.age, [who.id for who in task.who]) == (age, [child])
+    assert (task.due_on, task.days) == (dt.date(2026, 12, 20), 27)
+    case = Case(opened, child)
+    case.back()
+    assert f"Đủ {age} tuổi" in words_on(view_of(opened))
+    assert "20/12/2026" in words_on(view_of(opened))
+    case.wait(28)
+    assert f"Đủ {age} tuổi" not in words_on(view_of(opened))
+    assert now(opened, child).exit is None, "nobody is ever closed by age alone"
