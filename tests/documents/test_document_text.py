@@ -108,10 +108,18 @@ def test_a_unit_that_reported_nothing_gets_one_line_per_section() -> None:
 
 
 def test_a_correction_of_the_last_report_is_printed_with_both_values() -> None:
-    change = Adjustment("delivered_cash", "tiền đã trao", 1_000_000, 1_300_000)
-    text = said(a_document(report=a_report(adjustments=(change,))))
+    changes = (
+        Adjustment("children_supported", "Trẻ được nhận hỗ trợ", 3, 2),
+        Adjustment("delivered_cash", "Tiền mặt đã trao", 1_000_000, 1_300_000),
+    )
+    report = a_report(adjustments=changes, adjusted_from="số liệu kỳ trước")
+    text = said(a_document(report=report))
 
-    assert "tiền đã trao 1.000.000 → 1.300.000 (điều chỉnh +300.000 đồng)" in text
+    assert (
+        "6. Về số liệu báo cáo Điều chỉnh số liệu kỳ trước: "
+        "- Trẻ được nhận hỗ trợ: 3 → 2 (điều chỉnh -1); "
+        "- Tiền mặt đã trao: 1.000.000 → 1.300.000 đồng (điều chỉnh +300.000 đồng)." in text
+    )
 
 
 def test_province_and_commune_use_their_own_words() -> None:

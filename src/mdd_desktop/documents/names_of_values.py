@@ -15,7 +15,7 @@ _WORDS: Mapping[str, str] = {
     "due_month": "hạn báo cáo tháng", "due_half": "hạn báo cáo 6 tháng",
     "due_year": "hạn báo cáo năm", "goal": "mức chỉ tiêu", "stage": "giai đoạn",
     "places": "các địa bàn", "period_short": "kỳ viết gọn", "next_period_short": "kỳ sau viết gọn",
-    "adjusted_from": "số liệu được điều chỉnh", "changes": "các điều chỉnh",
+    "adjusted_from": "số liệu được điều chỉnh",
     "late_count": "số đơn vị chưa gửi", "late_units": "các đơn vị chưa gửi", "label": "tên số liệu",
     "before": "số trước", "after": "số sau", "difference": "chênh lệch",
     "children_left": "số trẻ rời danh sách", "children_left_other": "số trẻ rời vì lý do khác",

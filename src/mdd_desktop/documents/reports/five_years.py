@@ -64,7 +64,7 @@ def build(material: Material) -> Content:
         *items(words.typed_texts("outcomes_more")),
         *assessed(words, report),
         *asked(words, 2, "models", "models"),
-        *paragraphs(*notes_on_figures(words, report)),
+        *notes_on_figures(words, report),
         *judged(words),
         Heading(1, words.say("headings.IV")),
         *items(words.say_all("paragraphs.tasks")),

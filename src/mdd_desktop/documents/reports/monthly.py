@@ -31,7 +31,8 @@ def build(material: Material) -> Content:
             Heading(2, words.say(f"headings.{key}"), key=key),
             *paragraphs(words.paragraph(f"paragraphs.{key}")),
         ]
-    body += paragraphs(words.typed_text("highlight"), *notes_on_figures(words, material.report))
+    body += paragraphs(words.typed_text("highlight"))
+    body += notes_on_figures(words, material.report)
     body += [Heading(1, words.say("hardship"), key="difficulties"), *items(difficulties(words))]
     body += [Heading(1, words.say("upcoming"), key="tasks"), *items(_tasks(words, material.report))]
     body += paragraphs(words.say("closing"))

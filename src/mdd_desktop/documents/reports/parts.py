@@ -5,7 +5,7 @@ from dataclasses import replace
 from mdd_desktop.documents.lists.summary import differs_from_sum, summary_table
 from mdd_desktop.documents.material import Material
 from mdd_desktop.documents.templates import Wording, filled
-from mdd_desktop.domain.document import Annex, Block, Paragraph
+from mdd_desktop.domain.document import Annex, Block, Heading, Paragraph
 from mdd_desktop.domain.report import Adjustment, Figure, Report, is_money
 from mdd_desktop.domain.vietnamese import count_in_text, format_vnd
 
@@ -32,19 +32,21 @@ def difficulties(words: Wording) -> list[str]:
     return words.typed_texts("difficulties") or words.say_all("paragraphs.difficulties_offered")
 
 
-def notes_on_figures(words: Wording, report: Report) -> list[str]:
-    """What was corrected since figures were frozen, and which units have not reported."""
-    notes = []
-    if report.adjustments:
-        item = words.raw("adjustment_item")
-        changes = "; ".join(filled(item, _adjustment_values(one)) for one in report.adjustments)
-        values = {"changes": changes, "adjusted_from": report.adjusted_from}
-        notes.append(filled(words.raw("adjustment"), values))
+def notes_on_figures(words: Wording, report: Report) -> list[Block]:
+    """Which units have not reported, and line by line what was corrected since a freezing."""
+    notes: list[Block] = []
     if report.late_units:
         count = count_in_text(len(report.late_units))
         values = {"late_count": count, "late_units": ", ".join(report.late_units)}
-        notes.append(filled(words.raw("late"), values))
-    return notes
+        notes.append(Paragraph.plain(filled(words.raw("late"), values)))
+    if report.adjustments:
+        values = {"adjusted_from": report.adjusted_from}
+        notes.append(Paragraph.plain(filled(words.raw("adjustment"), values)))
+        item = words.raw("adjustment_item")
+        lines = [filled(item, _adjustment_values(one)) for one in report.adjustments]
+        ends = [";"] * (len(lines) - 1) + ["."]
+        notes += [Paragraph.item(line + end) for line, end in zip(lines, ends, strict=True)]
+    return [Heading(2, words.raw("about_figures")), *notes] if notes else []
 
 
 def _adjustment_values(one: Adjustment) -> dict[str, str]:
@@ -54,7 +56,7 @@ def _adjustment_values(one: Adjustment) -> dict[str, str]:
     return {
         "label": one.label,
         "before": format_vnd(one.before),
-        "after": format_vnd(one.after),
+        "after": f"{format_vnd(one.after)}{unit}",
         "difference": f"{sign}{format_vnd(abs(difference))}{unit}",
     }
 

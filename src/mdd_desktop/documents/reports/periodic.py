@@ -62,7 +62,7 @@ def build(material: Material, *, chart: bool) -> Content:
         *told(words, "visits"),
         *assessed(words, report),
         *asked(words, 2, "models", "models"),
-        *paragraphs(*notes_on_figures(words, report)),
+        *notes_on_figures(words, report),
         *judged(words),
         Heading(1, words.say("headings.IV"), key="tasks"),
         *items([*words.say_all("paragraphs.tasks"), *report.upcoming]),
