@@ -118,7 +118,7 @@ def test_a_correction_of_the_last_report_is_printed_with_both_values() -> None:
     assert (
         "6. Về số liệu báo cáo Điều chỉnh số liệu kỳ trước: "
         "- Trẻ được nhận hỗ trợ: 3 → 2 (điều chỉnh -1); "
-        "- Tiền mặt đã trao: 1.000.000 → 1.300.000 đồng (điều chỉnh +300.000 đồng)." in text
+        "- Tiền mặt đã trao: 1.000.000 → 1.300.000 (điều chỉnh +300.000 đồng)." in text
     )
 
 

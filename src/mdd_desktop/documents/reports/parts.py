@@ -56,7 +56,7 @@ def _adjustment_values(one: Adjustment) -> dict[str, str]:
     return {
         "label": one.label,
         "before": format_vnd(one.before),
-        "after": f"{format_vnd(one.after)}{unit}",
+        "after": format_vnd(one.after),
         "difference": f"{sign}{format_vnd(abs(difference))}{unit}",
     }
 
