@@ -49,6 +49,7 @@ def _list(sitting: Sitting) -> None:
         view.table.mark_wanted.emit(at)
     sitting.take("03-danh-dau")
     view.table.none_wanted.emit()
+    view.search.setText("khong ai ten nay")
     view.search_changed.emit("khong ai ten nay")
     sitting.idle()
     sitting.take("02-danh-sach-khong-khop")

@@ -47,6 +47,7 @@ def _first_run(stage: Stage, mark: str, scale: float, size: tuple[int, int]) -> 
         stage.take(made.window, f"12-4-mat-khau{mark}")
         view.next_requested.emit()
         until(lambda: view.step() == 4)  # noqa: PLR2004 - the fifth step
+        settle(1500)  # the sheet is drawn
         stage.take(made.window, f"12-5-phieu-khoi-phuc{mark}")
         view.show_step(5)
         stage.take(made.window, f"12-6-bat-dau{mark}")

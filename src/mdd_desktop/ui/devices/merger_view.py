@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, facts
@@ -139,7 +139,7 @@ class MergerView(Page):
         clear(self._list)
         self._boxes = {}
         for code, name in units:
-            box = CheckBox(f"{name} ({code})")
+            box = CheckBox(f"{at_the_start(name)} ({code})")
             box.toggled.connect(lambda _on: self._forget())
             self._boxes[code] = box
             self._list.addWidget(box)

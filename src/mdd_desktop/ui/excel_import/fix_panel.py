@@ -1,6 +1,6 @@
 """Beside the preview: one thing to decide, corrected, skipped or answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,12 +8,21 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from mdd_desktop.ui.excel_import.ports import ProblemShown
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, facts
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, set_ink, tabular
-from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
+from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.line_edit import LineEdit
+
+_MARKS: Mapping[Tone, str] = {
+    "bad": "alert-circle",
+    "warn": "alert-triangle",
+    "neu": "info-circle",
+}
 
 
 class FixPanel(QFrame):
@@ -51,8 +60,11 @@ class FixPanel(QFrame):
         self.show_original.clicked.connect(self._unfold)
         self._original = hold(column(gap=4), "well")
         self._original.hide()
-        head = row(self._title, self._place, gap=8)
-        head.setStretch(0, 1)
+        self._mark = label("")
+        head = row(self._mark, self._title, self._place, gap=8)
+        head.setStretch(1, 1)
+        for part in (self._mark, self._place):
+            head.setAlignment(part, TOP)
         card = Card()
         card.body.addLayout(head)
         card.body.addWidget(self._sentences)
@@ -78,7 +90,7 @@ class FixPanel(QFrame):
     def show_problem(self, shown: ProblemShown) -> None:
         """Say what is wrong and offer what can be done."""
         self._title.setText(shown.title)
-        set_ink(self._title, "warn" if shown.alike else "bad" if shown.can_fix else "ink")
+        self._show_tone("warn" if shown.alike else "bad" if shown.can_fix else "neu")
         self._place.setText(shown.place)
         self._sentences.setText(shown.sentences)
         self._sentences.setVisible(bool(shown.sentences))
@@ -98,6 +110,12 @@ class FixPanel(QFrame):
             clear(old)
             for part in _lines(shown.original):
                 old.addWidget(part)
+
+    def _show_tone(self, tone: Tone) -> None:
+        """Give the head the ink and the icon of how bad it is."""
+        set_ink(self._title, "warn" if tone == "warn" else "bad" if tone == "bad" else "ink")
+        ink = look().tokens.tone(tone)[0]
+        self._mark.setPixmap(icon_pixmap(_MARKS[tone], ink, 18))
 
     def _show_answers(self, alike: Sequence[tuple[str, str, str]]) -> None:
         clear(self._answers)

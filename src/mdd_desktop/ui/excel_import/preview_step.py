@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mdd_desktop.ui.excel_import.fix_panel import FixPanel
 from mdd_desktop.ui.excel_import.ports import SheetLine, TableColumn
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.card import Card, FigureCard
 from mdd_desktop.ui.widgets.choice_list import Choice, ChoiceList
-from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
@@ -83,7 +84,11 @@ class PreviewStep(QWidget):
         head = row(self.filters, None, self._hint, margins=(12, 8, 12, 8))
         card.body.addLayout(head)
         card.body.addLayout(self._holder, 1)
-        card.body.addLayout(row(self._foot, margins=(15, 6, 15, 0)))
+        mark = label("")
+        mark.setPixmap(icon_pixmap("file-spreadsheet", look().tokens.ok, 16))
+        foot = row(mark, self._foot, gap=8, margins=(15, 6, 15, 0))
+        foot.setStretch(1, 1)
+        card.body.addLayout(foot)
         return card
 
     def show_columns(self, columns: Sequence[TableColumn]) -> None:
@@ -122,6 +127,7 @@ class PreviewStep(QWidget):
         """Show the four figures and the words of the filters."""
         for card, figure in zip(self.figures, figures, strict=True):
             card.show_figure(figure)
+        self.figures[-1].ring(on=figures[-1] != "0")
         for code, text in zip(FILTERS, filters, strict=True):
             self.filters.show_option(code, text)
 

@@ -40,6 +40,7 @@ QMainWindow, QDialog, QWidget[mddKind="page"] { background: @canvas; }
 QStackedWidget { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[mddKind="page"] { background: transparent; border: 0; }
 QFrame[mddKind="card"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
+QFrame[mddKind="wrong"] { background: @surface; border: 2px solid @bad; border-radius: 10px; }
 QFrame[mddKind="warn"] { background: @warn_xl; border: 1px solid @warn_e; border-radius: 10px; }
 QFrame[mddKind="info"] { background: @info_xl; border: 1px solid @info_e; border-radius: 10px; }
 QFrame[mddKind="ok"] { background: @ok_xl; border: 1px solid @ok_e; border-radius: 10px; }

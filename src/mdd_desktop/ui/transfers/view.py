@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -96,6 +96,7 @@ class TransfersView(Page):
         card = Card()
         line = row(parts, self.move_button, gap=16)
         line.setStretch(0, 1)
+        line.setAlignment(self.move_button, Qt.AlignmentFlag.AlignBottom)
         card.body.addLayout(line)
         self._card = card
         return card

@@ -10,7 +10,7 @@ from typing_extensions import override
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.theme.tokens import SECONDARY, Tone
-from mdd_desktop.ui.widgets.labels import ElidedLabel, Type, label, tabular
+from mdd_desktop.ui.widgets.labels import ElidedLabel, Type, label, restyle, tabular
 from mdd_desktop.ui.widgets.layouts import column, row
 
 
@@ -128,6 +128,11 @@ class FigureCard(QFrame):
         """Show the figure."""
         self.figure.setText(text)
         self.setAccessibleName(f"{text} {self.caption.text()}")
+
+    def ring(self, *, on: bool) -> None:
+        """Put a ring of the refusing tone around it: somebody has to look here."""
+        self.setProperty("mddKind", "wrong" if on else "card")
+        restyle(self)
 
 
 class Meter(QWidget):
