@@ -7,9 +7,17 @@ from test_ownership_and_order import first_change, forced_edit
 from test_restored_and_copied import a_cloned_laptop
 
 from builders import COMMUNE, OTHER, PROVINCE, SECOND, Offices, a_child
-from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.errors import RegistryError, RuleError
 from mdd_desktop.domain.receipt import SpokenReceipt
-from mdd_desktop.services import children, conflicts, duplicates, packages, receipts, replies
+from mdd_desktop.services import (
+    children,
+    conflicts,
+    duplicates,
+    inbox_state,
+    packages,
+    receipts,
+    replies,
+)
 
 
 def _code(offices: Offices, sender: str) -> str:
@@ -96,6 +104,24 @@ def test_letters_that_sound_or_look_alike_are_understood() -> None:
     assert SpokenReceipt.read(typed.replace("4l-", "41-", 1)) == said
     assert len(said.signs) == 8
     assert not set(said.signs) & set("ILOU")
+
+
+def test_a_stick_pulled_out_meanwhile_gets_neither_receipt_nor_answers(
+    offices: Offices, tmp_path: Path
+) -> None:
+    a_child(offices[COMMUNE])
+    offices.send(COMMUNE, PROVINCE)
+    gone = tmp_path / "USB"
+
+    for write in (
+        lambda: receipts.put_receipt(offices[PROVINCE], "X1", gone),
+        lambda: inbox_state.write_answers(offices[PROVINCE], gone),
+    ):
+        with pytest.raises(RegistryError, match="USB bị rút"):
+            write()
+
+    assert not gone.exists()
+    assert packages.sent(offices[PROVINCE]) == []
 
 
 def _replies(offices: Offices, name: str) -> list[tuple[str, str]]:

@@ -265,6 +265,56 @@ def test_a_folder_is_not_called_a_stick_and_the_original_can_be_copied_later(
     assert copy.read_bytes() == (first / copy.name).read_bytes()
 
 
+def test_the_commune_writes_its_receipt_into_a_folder_that_it_chooses(
+    enrolled: Path, desktop: Opener, tmp_path: Path
+) -> None:
+    shutil.copytree(enrolled / "province", tmp_path / "above")
+    folder = tmp_path / "gửi tỉnh"
+    folder.mkdir()
+    commune = desktop("enrolled")
+    view = open_sync(commune)
+    commune.program.dialogs.folder_to_use = lambda _title: folder  # type: ignore[method-assign]
+    view.receipts.file.click()
+    commune.settle()
+
+    (file,) = folder.iterdir()
+    assert view.banner.title.text() == f"Đã ghi biên nhận {file.name} và đọc lại."
+    with offices.open_office(tmp_path / "above", PASSPHRASE, today=TODAY) as above:
+        (result,) = packages.merge(above, [file])
+    assert (result.status, result.sender) == ("nothing_new", COMMUNE)
+
+    folder.rename(tmp_path / "đã rút")
+    view.receipts.file.click()
+    commune.settle()
+    assert view.banner.title.text() == "Chưa ghi được biên nhận"
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_package_opened_by_a_double_click_waits_for_the_passphrase_and_shows_its_preview(
+    desktop: Opener, tmp_path: Path
+) -> None:
+    file = tmp_path / "goi.mdd"
+    file.write_bytes(b"not a package")
+    province = desktop("province")
+    province.space.open("children")
+    province.program.lock()
+    province.settle()
+
+    province.program.given.give([file])
+    province.settle()
+    assert province.window.locked()
+    assert province.space.whereabouts()[0] == "children"
+
+    registry = offices.open_office(province.program.folder, PASSPHRASE, today=TODAY)
+    province.program.take(registry)
+    province.settle()
+    inbox = province.space.section(PackagesSection).inbox_view
+    line = inbox.model.row(0)
+    assert inbox.isVisible()
+    assert line is not None
+    assert line.sender == "goi.mdd"
+
+
 @pytest.mark.usefixtures("enrolled")
 def test_the_age_of_the_last_package_has_a_colour_once_something_is_unsent(
     desktop: Opener, stick: Path

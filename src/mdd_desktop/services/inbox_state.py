@@ -16,6 +16,7 @@ from mdd_desktop.storage.queries.unit_states import (
     differences_by_owner,
 )
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.sync import courier
 
 LATE_DAYS = 31
 """A commune sends at least once a month, with its monthly report."""
@@ -104,7 +105,9 @@ def write_answers(registry: Registry, folder: Path) -> list[Path]:
 
     Raises:
         RuleError: ``nothing_to_answer``: nothing came yet, and no unit lacks anything.
+        RegistryError: ``not_written``: the folder is gone.
     """
+    courier.require_folder(folder)
     senders = {str(one["sender"]) for one in packages.received(registry)}
     with registry.read() as reading:
         trust = read_trust(reading)
@@ -117,4 +120,4 @@ def write_answers(registry: Registry, folder: Path) -> list[Path]:
             "nothing_to_answer", "Chưa có gì để trả lời: chưa gộp gói nào, chưa quyết định gì."
         )
     made = [packages.make(registry, code, folder).file for code in lacking]
-    return [*made, *(receipts.make_receipt(registry, code, folder).file for code in heard)]
+    return [*made, *(receipts.put_receipt(registry, code, folder).file for code in heard)]

@@ -75,6 +75,17 @@ def make_receipt(registry: Registry, to: str, target: Path) -> Receipt:
     return Receipt(file, len(draft.ack), len(draft.rejected), len(draft.pending))
 
 
+def put_receipt(registry: Registry, to: str, folder: Path) -> Receipt:
+    """Write a receipt into a folder, under a name of its own.
+
+    Raises:
+        RuleError: As :func:`make_receipt`.
+        RegistryError: ``not_written``: the folder is gone, as when a stick was pulled out.
+    """
+    courier.require_folder(folder)
+    return make_receipt(registry, to, folder)
+
+
 def spoken_receipts(registry: Registry, sender: str) -> list[SpokenLine]:
     """The codes to read aloud to a unit, one for each of its computers heard of here.
 

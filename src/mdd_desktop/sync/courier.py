@@ -76,6 +76,16 @@ def put(path: Path, content: bytes) -> None:
         )
 
 
+def require_folder(folder: Path) -> None:
+    """Refuse a folder that is not there any more, such as that of a stick that was pulled out.
+
+    Raises:
+        RegistryError: ``not_written``.
+    """
+    if not folder.is_dir():
+        raise _not_written(folder)
+
+
 def _read_back(path: Path) -> bytes:
     """Read from the medium and not from memory, where the system lets us ask for that."""
     with path.open("rb") as file:
@@ -123,7 +133,13 @@ def _explained(path: Path, size: int) -> Iterator[None]:
             text = f"Chưa ghi được vào {path.parent} vì nơi ấy không cho ghi."
             text += " Chị gạt khóa USB hoặc chọn nơi khác rồi làm lại."
         else:
-            code = "not_written"
-            text = f"Chưa ghi được vào {path.parent}: USB bị rút, hoặc ổ đĩa không đọc ghi được."
-            text += " Dữ liệu trong máy vẫn giữ. Chị cắm lại hoặc chọn nơi khác rồi làm lại."
+            raise _not_written(path.parent) from error
         raise RegistryError(code, text) from error
+
+
+def _not_written(folder: Path) -> RegistryError:
+    return RegistryError(
+        "not_written",
+        f"Chưa ghi được vào {folder}: USB bị rút, hoặc ổ đĩa không đọc ghi được."
+        " Dữ liệu trong máy vẫn giữ. Chị cắm lại hoặc chọn nơi khác rồi làm lại.",
+    )

@@ -67,7 +67,7 @@ class ReceiptsPresenter(QObject):
         folder = self._stick.folder_to_use(tr("Chọn USB hoặc thư mục để ghi biên nhận"))
         if folder is not None:
             self._desk.ask(
-                receipts.make_receipt,
+                receipts.put_receipt,
                 other,
                 folder,
                 on_done=self._written,
