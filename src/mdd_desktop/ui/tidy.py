@@ -39,11 +39,12 @@ class Tidy(QObject):
 
     def collect(self) -> None:
         """Look at what was made of late, unless it is too much; what was looked at is set aside."""
-        young, rounds, _ = gc.get_count()
+        count, rounds, _ = gc.get_count()
         a_few, some, _ = gc.get_threshold()
-        if young <= a_few:
+        if count <= a_few:
             return
-        self._held += young
+        # Not the count: what is freed, however old it was, is taken off it.
+        self._held += len(gc.get_objects(generation=0))
         if self._held > _MANY:
             self._set_aside()
         elif rounds > some:
