@@ -1,7 +1,7 @@
 """A drawer over the right edge of the window: not a window, everything beside it stays usable."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -38,9 +38,6 @@ class Drawer(QFrame):
         shut.setToolTip(tr("Đóng (Esc)"))
         shut.clicked.connect(self.shut)
         self.body.addLayout(row(label(title, "section"), None, shut))
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.shut)
         parent.installEventFilter(self)
         self.hide()
 
@@ -70,6 +67,16 @@ class Drawer(QFrame):
         width = min(look().px(_WIDTH), int(room.width() * _SHARE))
         above, below = self._room
         self.setGeometry(room.width() - width, above, width, room.height() - above - below)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the page below does, for which it is a shortcut of the whole window."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() is QEvent.Type.KeyPress:
+                self.shut()
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
