@@ -16,11 +16,14 @@ from builders import (
     problems_of,
 )
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.visit import ExternalCount
 from mdd_desktop.services import (
+    bulk_load,
     children,
     conflicts,
     duplicates,
     packages,
+    proposals,
     reports,
     sponsorships,
     state,
@@ -253,3 +256,26 @@ def test_unsent_changes_are_counted_until_the_province_acknowledges_them(offices
     assert before == sent_only > 0
     assert packages.unsent(offices[COMMUNE], "T") == 0
     assert packages.sent(offices[COMMUNE])[0]["acknowledged_at"] is not None
+
+
+def test_two_computers_that_write_the_same_singleton_write_one_record(offices: Offices) -> None:
+    """Row 42: what there can be only one of has an id that follows from what it is."""
+    count = {"indicator": "001-2b", "unit_id": "X1", "as_of": "2026-06-30", "den": 520}
+    for name, value in ((COMMUNE, 410), (SECOND, 430)):
+        row = {**count, "num": value, "source": "sổ chi hội"}
+        loaded = bulk_load.load_records(offices[name], {"external_counts": [row]})
+        assert not loaded.refused
+    offices.everybody_hears_of_everything()
+    offices.everybody_hears_of_everything()
+
+    for name in (COMMUNE, SECOND, PROVINCE):
+        with offices[name].read() as reading:
+            (shown,) = reading.of(ExternalCount).all()
+        (other,) = proposals.proposals(offices[name])
+        assert {shown.num, other.values["num"]} == {410, 430}
+    proposals.answer(offices[COMMUNE], other.id, accept=True)
+    offices.everybody_hears_of_everything()
+    for name in (COMMUNE, SECOND, PROVINCE):
+        assert proposals.proposals(offices[name]) == []
+        with offices[name].read() as reading:
+            assert reading.of(ExternalCount).get(shown.id).num == other.values["num"]
