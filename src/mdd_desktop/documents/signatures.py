@@ -7,7 +7,7 @@ from mdd_desktop.documents.slabs import Canvas, Slab
 from mdd_desktop.documents.typography import MM, FontFamily
 from mdd_desktop.domain.document_forms import Signatures
 
-GAP = 12.0
+GAP = 8.0  # a summary of one commune with a name of three syllables keeps to one page
 DATE_SIZE = 13.0
 NOTE_SIZE = 12.0
 _Placed = tuple[Stack, float, float]
@@ -18,7 +18,7 @@ def signature_slab(block: Signatures, fonts: FontFamily, width: float) -> Slab:
     part = width / len(block.signers)
     size = block.size
     heads: list[_Placed] = [
-        (stacked([(signer.above, fonts.italic, DATE_SIZE)], part), place * part, part)
+        _above(signer.above, fonts, (place + 1) * part, part)
         for place, signer in enumerate(block.signers)
         if signer.above
     ]
@@ -38,6 +38,12 @@ def signature_slab(block: Signatures, fonts: FontFamily, width: float) -> Slab:
     ]
     depth = max(below, *(stack.depth for stack, _, _ in names))
     return Slab(depth, partial(_draw, (*heads, *names)), GAP)
+
+
+def _above(text: str, fonts: FontFamily, right: float, part: float) -> _Placed:
+    """Place and date over a column; under a long place name they begin left of it, on one line."""
+    room = min(right, max(part, fonts.italic.width(text, DATE_SIZE) + 1))
+    return stacked([(text, fonts.italic, DATE_SIZE)], room), right - room, room
 
 
 def _draw(stacks: tuple[_Placed, ...], canvas: Canvas, left: float, top: float) -> None:

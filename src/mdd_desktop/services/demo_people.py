@@ -107,7 +107,7 @@ class Inventor:
             "father": {
                 "status": "mat",
                 "cause": cause,
-                "full_name": f"{family} Văn {pick(_BOYS)[-4:].strip()}",
+                "full_name": f"{family} Văn {pick(_BOYS).split()[-1]}",
             },
             "mother": {"status": "mat" if both else "con_song", "cause": cause if both else None},
             "guardian_name": f"{pick(_FAMILIES)} {pick(_CARERS)}",
