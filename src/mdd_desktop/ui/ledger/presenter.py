@@ -189,12 +189,11 @@ class LedgerPresenter(QObject):
         if self._view.table.is_typing():
             self._stale = True
             return
-        self._stale = False
-        self._book = book
+        self._stale, self._book = False, book
         self._view.show_failure("", "")
         self._view.year.show_year(book.year)
-        month = self._desk.today.month
-        self._view.whole_month.setText(tr("Ghi cả tháng {month}").format(month=month))
+        month = tr("Ghi cả tháng {month}").format(month=self._desk.today.month)
+        self._view.whole_month.setText(month)
         self._view.model.marks.take_rows(book.rows)
         offer_filters(self._view, book)
         offer_opening(self._view, book, self._desk.today)
@@ -279,8 +278,7 @@ class LedgerPresenter(QObject):
         entries = tuple(changes.records.get(_ENTRIES, ()))
         few = set(changes.records) == {_ENTRIES} and len(entries) <= _MANY
         if self._reading or self._book is None or not few:
-            self._stale = True
-            self._refresh()
+            self._refresh(stale=True)
             return
         self._desk.ask(
             ledger.rows_changed,
@@ -293,11 +291,11 @@ class LedgerPresenter(QObject):
     def _take_rows(self, year: int, rows: Sequence[LedgerRow]) -> None:
         book = self._book
         if book is None or book.year != year or self._stale or not self._view.isVisible():
-            self._stale = True
-            self._refresh()
+            self._refresh(stale=True)
         else:
             self._show_book(book.with_rows(rows))
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, stale: bool = False) -> None:
+        self._stale = self._stale or stale
         if self._stale and self._view.isVisible() and not self._view.table.is_typing():
             self._load()

@@ -4,7 +4,7 @@ from mdd_desktop.domain.child import Poverty
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.sponsor import Sponsor, SponsorKind
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services.matching import Candidate, Candidates
+from mdd_desktop.services.matching import Candidate, Candidates, WaitingList
 from mdd_desktop.services.matching_ground import WaitingChild
 from mdd_desktop.ui.matching.ports import HeadCard, MatchCard, Point, WaitingLine
 from mdd_desktop.ui.text import at_the_start, tr
@@ -24,6 +24,17 @@ _SHORT_NEEDS = {
     "an_toan": "an toàn",
     "phap_ly": "giấy tờ",
 }
+
+
+def about_waiting(found: WaitingList) -> tuple[str, str]:
+    """How many wait and how much room there is, and what stands below the list."""
+    head = tr("{waiting} trẻ đang chờ · {room} Mẹ đỡ đầu còn có thể nhận thêm").format(
+        waiting=format_number(found.total), room=format_number(found.with_room)
+    )
+    if found.total <= len(found.children):
+        return head, tr("Anh chị em cạnh nhau · Ctrl+Enter lập lượt · Alt+G giữ chỗ")
+    longest = tr("{count} em chờ lâu nhất trên {total}")
+    return head, longest.format(count=len(found.children), total=format_number(found.total))
 
 
 def waiting_line(child: WaitingChild) -> WaitingLine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -15,9 +16,10 @@ from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import child_screen, holds, matching, sponsorships
 from mdd_desktop.services.matching import Candidate, Candidates, WaitingList, WaitingQuestion
-from mdd_desktop.ui.kept_typing import keep_boxes
+from mdd_desktop.ui.kept_typing import KeptTyping, keep_boxes
 from mdd_desktop.ui.matching.bond_values import prefilled, problems_in, sponsorship_of
 from mdd_desktop.ui.matching.lines import (
+    about_waiting,
     child_card,
     child_head,
     sponsor_card,
@@ -52,7 +54,6 @@ class MatchingPresenter(QObject):
         self._wanted: UUID | None = None
         self._found: Candidates | None = None
         self._pair: Candidate | None = None
-        self._typing = keep_boxes(view.panel, ground.desk, ("matching", "bond"), view.panel.editors)
         self.refusals = RefusalQuestion(ground)
         view.side_changed.connect(self.open_side)
         view.filter_changed.connect(self._filter)
@@ -66,6 +67,11 @@ class MatchingPresenter(QObject):
         view.show_filter_options("need", [(code, label("need", code)) for code in codes("need")])
         view.show_filter_options("poor", [("1", tr("Hộ nghèo, cận nghèo"))])
         self._desk.committed.connect(self._changed)
+
+    @cached_property
+    def _typing(self) -> KeptTyping:
+        panel = self._view.panel
+        return keep_boxes(panel, self._desk, ("matching", "bond"), panel.editors)
 
     @property
     def may_match(self) -> bool:
@@ -124,17 +130,8 @@ class MatchingPresenter(QObject):
         if self._asked == WaitingQuestion():
             self.counted.emit(found.total)
         self._ids = [child.id for child in found.children]
-        line = tr("{waiting} trẻ đang chờ · {room} Mẹ đỡ đầu còn có thể nhận thêm").format(
-            waiting=format_number(found.total), room=format_number(found.with_room)
-        )
-        foot = (
-            tr("{count} em chờ lâu nhất trên {total}").format(
-                count=len(found.children), total=format_number(found.total)
-            )
-            if found.total > len(found.children)
-            else tr("Anh chị em cạnh nhau · Ctrl+Enter lập lượt · Alt+G giữ chỗ")
-        )
-        self._view.show_waiting(line, Worded(waiting_line, found.children), foot)
+        head, foot = about_waiting(found)
+        self._view.show_waiting(head, Worded(waiting_line, found.children), foot)
         if self._wanted is not None and self._wanted not in self._ids:
             self._show_one(self._wanted)  # she has a sponsor, and may get another for another need
         elif not self._ids:

@@ -69,7 +69,6 @@ class SystemSection(Section):
             if self.ground.facts.access in _SEES[name]:
                 made.add_panel(name, *subject)
         made.opened.connect(self._load)
-        made.show_panel(made.names()[0])
         return made
 
     @property
@@ -135,7 +134,7 @@ class SystemSection(Section):
         return panel
 
     def _open(self, subject: str = "") -> None:
-        self.view.show_panel(subject)
+        self.view.show_panel(subject or self.view.panel_now())  # once the page has its place
         self._load(self.view.panel_now())
 
     def _load(self, subject: str) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from mdd_desktop.ui.visits.list_view import VisitListView
 from mdd_desktop.ui.visits.ports import VisitLine
 from mdd_desktop.ui.ways_out import Paper
 from mdd_desktop.ui.widgets.chip import ChipText
+from mdd_desktop.ui.widgets.worded import Worded
 
 OVERDUE, SOON, FLAGGED, EVERYBODY = "overdue", "soon", "flagged", "all"
 Test = Callable[[VisitDue, dt.date], bool]
@@ -111,7 +113,7 @@ class VisitListPresenter(QObject):
             one for one in self._all if test(one, today) and self._village in {"", one.village}
         ]
         nobody, sentence = _empty_words(self._tab, bool(self._all))
-        lines = [_line(one, today) for one in self._shown]
+        lines = Worded(partial(_line, today=today), self._shown)
         self._view.show_lines(lines, nobody=nobody, sentence=sentence)
         self._view.count.setText(
             tr("{count} em · theo ấp, rồi theo tên").format(count=len(lines)) if lines else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 from typing_extensions import override
@@ -52,7 +52,6 @@ class CodeCombo(Combo):
         self._problem = ""
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(4)
-        self.setSizeAdjustPolicy(_SIZE)
         self._found = QStringListModel(self)
         self._line = EnterLine(self)
         self.entered = self._line.entered
@@ -136,5 +135,7 @@ class CodeCombo(Combo):
         super().focusInEvent(event)
         self._line.selectAll()
 
-
-_SIZE = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    @override
+    def sizeHint(self) -> QSize:
+        """As short as it may be; Qt's policy for that would make the list at once."""
+        return self.minimumSizeHint()
