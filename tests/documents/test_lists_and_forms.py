@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 from documents_builders import MADE_ON, a_report, an_issuer, the_fonts
-from documents_measures import MM, PrintedPage, printed
+from documents_measures import MM, PrintedLine, PrintedPage, printed
 
 import mdd_desktop.documents
 from mdd_desktop.documents.catalogue import KINDS, Print, compose, document_kind
@@ -126,17 +126,32 @@ def test_the_end_block_dates_the_list_above_the_signature() -> None:
     assert 25 * MM <= name.baseline - page.line("CHỦ TỊCH").baseline <= 36 * MM
 
 
-def test_a_date_line_of_two_lines_does_not_lie_upon_the_signature() -> None:
+def dated_under(place: str) -> list[PrintedLine]:
+    """The lines of the date and of the title below it, in a form made at a place."""
     document = a_composed("D8", ChildProfile(ChildView("X1-0001", "Nguyễn Thị An"), "", ""))
-    place = "Trần Hưng Đạo Nguyễn Bỉnh Khiêm"
     issuer = replace(document.issuer, place=place.replace(" ", "\u00a0"))
     page = pages_of(replace(document, issuer=issuer))[-1]
-    lines = [line for line in page.lines if line.middle > page.width / 2]
-    at = next(n for n, line in enumerate(lines) if line.text.startswith("Trần Hưng Đạo"))
+    at = next(n for n, line in enumerate(page.lines) if line.text.startswith(place[:13]))
+    title = page.line("TM. BAN THƯỜNG VỤ")
+    assert max(line.right for line in page.lines) <= page.right + 0.5
+    return [line for line in page.lines[at:] if line.italic and line.baseline < title.baseline] + [
+        title
+    ]
 
-    assert lines[at + 1].text.startswith("ngày 03 tháng 7")
-    assert lines[at + 2].text == "TM. BAN THƯỜNG VỤ"
-    assert lines[at + 2].baseline - lines[at + 1].baseline > 12
+
+def test_the_date_stays_on_one_line_under_a_long_place_name() -> None:
+    date, title = dated_under("Trần Hưng Đạo Nguyễn Bỉnh Khiêm")
+
+    assert date.text.endswith("năm 2026")
+    assert title.baseline - date.baseline > 12
+
+
+def test_a_date_line_of_two_lines_does_not_lie_upon_the_signature() -> None:
+    first, second, title = dated_under("Trần Hưng Đạo Nguyễn Bỉnh Khiêm Lý Thường Kiệt Lê Quý Đôn")
+
+    assert second.text.endswith("năm 2026")
+    assert title.baseline - second.baseline > 12
+    assert second.baseline - first.baseline > 12
 
 
 def test_two_thousand_rows_repeat_the_head_and_lose_nobody() -> None:
