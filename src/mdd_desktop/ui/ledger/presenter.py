@@ -75,10 +75,9 @@ class LedgerPresenter(QObject):
         desk.committed.connect(self._changed)
 
     def open(self, who: UUID | None = None) -> None:
-        """Show the present year, or the one that was looked at; with ``who``, her row.
+        """Show the present year, or the one that was looked at.
 
-        Args:
-            who: A sponsorship or a child.
+        With ``who``, a sponsorship or a child, go to her row.
         """
         if not self._year or who is not None:
             self._year = self._desk.today.year
