@@ -7,6 +7,7 @@ import pytest
 import ui_decisions
 import ui_office
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 from ui_decider import Decider
 
 from mdd_desktop.domain.child import Child
@@ -15,7 +16,11 @@ from mdd_desktop.services import children, offices, packages, receipts
 from mdd_desktop.sync import reader
 from mdd_desktop.sync.package import sha256
 from mdd_desktop.ui.packages.inbox_view import InboxView
+from mdd_desktop.ui.packages.inbox_words import NOTHING, place_words
+from mdd_desktop.ui.packages.ports import UnitLine
 from mdd_desktop.ui.packages.section import PackagesSection
+from mdd_desktop.ui.packages.units_card import UnitsCard
+from mdd_desktop.ui.widgets.chip import ChipText
 
 Open = Callable[[str], Decider]
 
@@ -63,6 +68,48 @@ def test_one_package_is_merged_alone_and_the_other_put_off(office: Open, tmp_pat
     province.settle()
     assert view.model.rowCount() == 0
     assert view.tabs.code() == "units"
+
+
+def test_units_are_filtered_by_the_office_between(qtbot: QtBot) -> None:
+    card = UnitsCard()
+    qtbot.addWidget(card)
+    chip = ChipText("Đúng hạn", "ok")
+    lines = [
+        UnitLine(code, code, "", above, NOTHING, NOTHING, None, chip, "fine")
+        for code, above in (("30127", "cụm Gò Công"), ("30071", "cụm Hồng Ngự"), ("30093", ""))
+    ]
+
+    card.show_units(lines)
+    assert [text for _code, text in card.above.options()] == ["Cụm Gò Công · 1", "Cụm Hồng Ngự · 1"]
+    card.above.show_choice("cụm Hồng Ngự")
+    card.above.chosen.emit("cụm Hồng Ngự")
+
+    shown = card.model.row(0)
+    assert (card.model.rowCount(), shown and shown.code) == (1, "30071")
+
+
+def test_the_inbox_names_the_day_of_the_next_monthly_report() -> None:
+    today = ui_office.TODAY
+
+    assert place_words(1024, today) == (
+        "1.024 đơn vị cấp dưới · báo cáo tháng 12, hạn nộp 20/12/2026"
+    )
+
+
+def test_everything_a_package_brings_is_listed_before_it_is_merged(
+    office: Open, tmp_path: Path
+) -> None:
+    province = office("tinh")
+    view = inbox(province, made_below(tmp_path)[0])
+
+    view.preview.all_wanted.emit()
+    province.settle()
+
+    line = view.changes.model.row(0)
+    assert line is not None
+    assert (line.record, line.what) == ("Ngô Hoài An", "Sửa điện thoại, lớp")
+    view.changes.closed.emit()
+    assert view.table.isVisible()
 
 
 def test_a_batch_stopped_between_two_packages_leaves_each_whole_or_not_at_all(

@@ -70,6 +70,10 @@ def _province(sitting: Sitting, stick: Path) -> None:
     sitting.open("inbox", [*good, broken])
     sitting.take("09-hop-nhan-xem-truoc")
     view = sitting.space.section(PackagesSection).inbox_view
+    view.preview.all_wanted.emit()
+    sitting.idle()
+    sitting.take("09-hop-nhan-xem-du")
+    view.changes.closed.emit()
     view.table.choose_row(1)
     sitting.idle()
     sitting.take("09-hop-nhan-goi-hong")

@@ -9,6 +9,7 @@ from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.stopping import StoppedError, until_stopped
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import backups, originals, packages, sticks
+from mdd_desktop.services.history import Unsent
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.packages import MergeResult
 from mdd_desktop.services.sticks import Found, PluggedStick
@@ -16,6 +17,7 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.inbox_view import InboxView
 from mdd_desktop.ui.packages.inbox_words import Looked, line_of, preview_of
 from mdd_desktop.ui.packages.stick_watch import StickWatch
+from mdd_desktop.ui.packages.told import told_line
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Stick
 
@@ -48,6 +50,7 @@ class InboxPresenter(QObject):
         view.open_requested.connect(self._choose)
         view.row_chosen.connect(self._preview)
         view.merge_requested.connect(self._merge)
+        view.preview.all_wanted.connect(self._show_all)
         view.preview.merge_wanted.connect(self._merge_one)
         view.preview.later_wanted.connect(self._put_off)
         view.units.unit_chosen.connect(self._preview_unit)
@@ -134,6 +137,26 @@ class InboxPresenter(QObject):
             self._previewed = at
             self._view.preview.show_preview(preview_of(self._looked[at], self.unit_name))
 
+    def _show_all(self) -> None:
+        """Everything that the previewed package would change; nothing is written."""
+        one = self._looked[self._previewed]
+        shown = preview_of(one, self.unit_name)
+        if one.preview is None:
+            return
+        count = one.preview.new + one.preview.changed
+        title = tr("{package} · {sender}: {count} hồ sơ").format(
+            package=shown.title, sender=shown.sender, count=format_number(count)
+        )
+        self._desk.ask(
+            all_changes,
+            one.path,
+            count,
+            on_done=lambda lines: self._view.show_changes(title, [told_line(x) for x in lines]),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được gói")),
+            owner=self._view,
+            sentence=tr("Đang kiểm tra gói"),
+        )
+
     def _preview_unit(self, code: str) -> None:
         """The newest file of a unit that is being looked at."""
         of_unit = [
@@ -202,6 +225,11 @@ def merge_after_a_copy(registry: Registry, paths: Sequence[Path]) -> list[MergeR
     except StoppedError:
         return []
     return [one for path in until_stopped(paths) for one in packages.merge(registry, [path])]
+
+
+def all_changes(registry: Registry, path: Path, count: int) -> Sequence[Unsent]:
+    """What merging would change in each record of a package."""
+    return packages.inspect(registry, path, samples=count).lines
 
 
 def look_into(registry: Registry, path: Path) -> Looked:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from mdd_desktop.ui.packages.changes_card import ChangesCard
 from mdd_desktop.ui.packages.merged_card import MergedCard
-from mdd_desktop.ui.packages.ports import IncomingLine
+from mdd_desktop.ui.packages.ports import IncomingLine, UnsentLine
 from mdd_desktop.ui.packages.preview_card import PreviewCard
 from mdd_desktop.ui.packages.units_card import UnitsCard
 from mdd_desktop.ui.text import tr
@@ -68,7 +69,9 @@ class InboxView(Page):
         self.tabs = Segmented(tr("Danh sách"), [(code, tr(text), "") for code, text in shown])
         self.tabs.chosen.connect(self._show_tab)
         self._body = QStackedWidget()
-        for page in (self._list_card(), self.units, self.merged):
+        self.changes = ChangesCard()
+        self.changes.closed.connect(lambda: self._show_tab(self.tabs.code()))
+        for page in (self._list_card(), self.units, self.merged, self.changes):
             self._body.addWidget(page)
         middle = row(self._body, self._side, gap=12)
         middle.setStretch(0, 1)
@@ -157,13 +160,19 @@ class InboxView(Page):
 
     def show_stick(self, names: Sequence[str], count: int) -> None:
         """Say that packages lie on a stick; none: nothing is said."""
-        title = tr("USB “{name}” có {count} gói chưa gộp").format(
-            name="”, “".join(names), count=count
+        which = tr("USB") if len(names) == 1 else tr("{count} USB").format(count=len(names))
+        title = tr("{which} “{name}” có {count} gói chưa gộp").format(
+            which=which, name="”, “".join(names), count=count
         )
         self.stick.show_message("info", title, tr("Chưa ghi gì vào sổ."), "device-usb")
         self.from_stick.setText(tr("Xem trước {count} gói").format(count=count))
         self._on_stick = count
         self._choose_step()
+
+    def show_changes(self, title: str, lines: Sequence[UnsentLine]) -> None:
+        """Show all that one package would change, until the officer goes back."""
+        self._body.setCurrentWidget(self.changes)
+        self.changes.show_changes(title, lines)
 
     def show_result(self, title: str, sentence: str, *, good: bool, may_undo: bool = False) -> None:
         """Say what was merged and what was set aside."""

@@ -1,9 +1,11 @@
 """What is said of a package file that is being looked at."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mdd_desktop.domain.report_calendar import due_between
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.packages import Preview
 from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
@@ -11,6 +13,7 @@ from mdd_desktop.ui.packages.told import told_sample
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
+_MONTHLY, _AHEAD = "BC-T", dt.timedelta(days=31)
 NOTHING = ("–", "")
 _DAMAGED = ChipText(tr("Gói hỏng, xin lại"), "bad", "alert-triangle")
 _REFUSED = {
@@ -37,6 +40,18 @@ class Looked:
     preview: Preview | None
     refusal: str = ""
     code: str = ""
+
+
+def place_words(below: int, today: dt.date) -> str:
+    """How many units send here, and by when the next monthly report is due."""
+    units = tr("{count} đơn vị cấp dưới").format(count=format_number(below))
+    coming = due_between(today, today + _AHEAD)
+    monthly = next((one for one in coming if one.duty.kind == _MONTHLY), None)
+    if monthly is None:
+        return units
+    told = tr("{units} · báo cáo tháng {month}, hạn nộp {day}")
+    day = monthly.last_day
+    return told.format(units=units, month=monthly.named_day.month, day=f"{day:%d/%m/%Y}")
 
 
 def line_of(one: Looked, unit_name: Callable[[str], str]) -> IncomingLine:
@@ -113,9 +128,17 @@ def preview_of(one: Looked, unit_name: Callable[[str], str]) -> PackagePreview:
             (tr("Khác biệt cần quyết định"), format_number(shown.conflicts)),
         ),
         samples=tuple(map(told_sample, shown.lines)),
+        all_text=_all_text(shown),
         refusal=_nothing_new(shown),
         may_merge=shown.is_worth_merging,
     )
+
+
+def _all_text(shown: Preview) -> str:
+    count = shown.new + shown.changed
+    if count <= len(shown.lines):
+        return ""
+    return tr("Xem đủ {count} hồ sơ ›").format(count=format_number(count))
 
 
 def decide_of(shown: Preview) -> ChipText | None:

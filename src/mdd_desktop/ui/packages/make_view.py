@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mdd_desktop.ui.packages.changes_card import change_columns
 from mdd_desktop.ui.packages.enrol_card import EnrolCard
 from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
 from mdd_desktop.ui.packages.side_cards import CodeCard, RepliesCard, SentPackages, WaitingCard
@@ -21,7 +22,7 @@ from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
-from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
+from mdd_desktop.ui.widgets.page_model import PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.step_bar import StepBar
 
@@ -114,13 +115,7 @@ class MakePackageView(Page):
         self._unsent_title = label("", "section")
         self._age = row()
         card.body.addLayout(row(self._unsent_title, None, self._age, margins=(15, 0, 15, 0)))
-        columns: list[Column[UnsentLine]] = [
-            Column("record", tr("Hồ sơ"), lambda x: Cell(x.record, x.kind), 190, 1, 3),
-            Column("what", tr("Thay đổi"), lambda x: Cell(x.what), 240, 1, 4),
-            Column("day", tr("Ngày"), lambda x: Cell(x.day), 108),
-            Column("chip", "", lambda x: Cell(chip=x.chip), 96),
-        ]
-        self.model: PageModel[UnsentLine] = PageModel(columns, self)
+        self.model: PageModel[UnsentLine] = PageModel(change_columns(), self)
         self.table = RecordTable(tr("Thay đổi chưa gửi"), self.model, row_height=40)
         self.empty = EmptyState(
             "circle-check",

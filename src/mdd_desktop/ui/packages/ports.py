@@ -75,7 +75,12 @@ class IncomingLine:
 
 @dataclass(frozen=True)
 class PackagePreview:
-    """What would happen if the package were merged; nothing is written yet."""
+    """What would happen if the package were merged; nothing is written yet.
+
+    Attributes:
+        samples: Sentences about a few of its records.
+        all_text: The way to all of them; "" when those few are all.
+    """
 
     title: str
     sender: str
@@ -84,6 +89,7 @@ class PackagePreview:
     facts: tuple[tuple[str, str], ...]
     counts: tuple[tuple[str, str], ...]
     samples: tuple[str, ...]
+    all_text: str = ""
     refusal: str = ""
     may_merge: bool = False
 
@@ -93,6 +99,7 @@ class UnitLine:
     """One unit below: what came last and what waits.
 
     Attributes:
+        above: Name of the office between it and this one, "" without one.
         fresh: Number and content of its package that is being looked at; "–" without one.
         group: ``fresh``, ``late``, ``gap``, ``never`` or ``fine``; what the filter picks.
     """
@@ -100,6 +107,7 @@ class UnitLine:
     code: str
     name: str
     sub: str
+    above: str
     fresh: tuple[str, str]
     last: tuple[str, str]
     decide: ChipText | None

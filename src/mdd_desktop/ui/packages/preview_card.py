@@ -12,16 +12,19 @@ from mdd_desktop.ui.widgets.card import Card, facts
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import TOP, clear, hold, row, rule
+from mdd_desktop.ui.widgets.panel_parts import link_button
 
 
 class PreviewCard(Card):
     """Who sent it, whether it is genuine, what it brings.
 
     Attributes:
+        all_wanted: Show everything that it would change.
         merge_wanted: Merge this package alone.
         later_wanted: Take it off the list; nothing was written.
     """
 
+    all_wanted = Signal()
     merge_wanted = Signal()
     later_wanted = Signal()
 
@@ -59,6 +62,8 @@ class PreviewCard(Card):
             body.addWidget(label(tr("Ví dụ"), "secondary"))
             for sample in shown.samples:
                 body.addWidget(WrapLabel(f"• {sample}", "secondary", "ink"))
+            if shown.all_text:
+                body.addWidget(link_button(shown.all_text, self.all_wanted.emit))
 
 
 def _signature(shown: PackagePreview) -> QWidget:

@@ -15,6 +15,7 @@ from mdd_desktop.services.history import Outstanding
 from mdd_desktop.ui.checks_notice import ChecksNotice
 from mdd_desktop.ui.packages.inbox_presenter import InboxPresenter
 from mdd_desktop.ui.packages.inbox_view import InboxView
+from mdd_desktop.ui.packages.inbox_words import place_words
 from mdd_desktop.ui.packages.make_presenter import MakePackagePresenter
 from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.merged_presenter import MergedPresenter
@@ -64,8 +65,8 @@ class PackagesSection(Section):
             self._units = UnitsPresenter(self.inbox_view, self.ground.desk, self.ground.dialogs)
             self._units.receipts.unit_name = made.unit_name
             made.looked_changed.connect(self._units.show_looked)
-            below = format_number(max(0, len(self.ground.facts.unit_names) - 1))
-            self.inbox_view.show_place(tr("{count} đơn vị cấp dưới").format(count=below))
+            below = max(0, len(self.ground.facts.unit_names) - 1)
+            self.inbox_view.show_place(place_words(below, self.ground.desk.today))
         return made
 
     @cached_property

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.domain.vietnamese import format_number, sort_key
 from mdd_desktop.ui.packages.ports import UnitLine
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.filter_chip import FilterChip
 from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
@@ -50,6 +51,8 @@ class UnitsCard(Card):
         self.filter = Segmented(tr("Lọc"), [(code, tr(text), "") for code, text in _GROUPS])
         self.filter.show_code("all")
         self.filter.chosen.connect(lambda _code: self._show())
+        self.above = FilterChip(tr("Cụm"))
+        self.above.chosen.connect(lambda _code: self._show())
         self.read = Button(tr("Đọc mã biên nhận"), icon="phone", height=30)
         self.read.clicked.connect(self._ask_code)
         self.code = LineEdit(tr("Mã biên nhận đơn vị đọc qua điện thoại"))
@@ -77,7 +80,7 @@ class UnitsCard(Card):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._foot = ElidedLabel("", "secondary")
-        self.body.addLayout(row(self.filter, None, self.read, margins=(12, 0, 12, 0)))
+        self.body.addLayout(row(self.filter, None, self.above, self.read, margins=(12, 0, 12, 0)))
         self.body.addWidget(self._stack, 1)
         foot = row(self._foot, self.code, self.take, margins=(15, 0, 15, 0), gap=8)
         foot.setStretch(0, 1)
@@ -95,11 +98,23 @@ class UnitsCard(Card):
                 **{name: format_number(counts[name]) for name in ("fine", "late", "gap", "never")}
             )
         )
+        above = Counter(line.above for line in lines if line.above)
+        self.above.show_options(
+            [
+                (name, f"{at_the_start(name)} · {above[name]}")
+                for name in sorted(above, key=sort_key)
+            ]
+        )
+        self.above.setVisible(bool(above))
         self._show()
 
     def _show(self) -> None:
-        wanted = self.filter.code()
-        shown = [line for line in self._lines if wanted in {"all", line.group}]
+        wanted, above = self.filter.code(), self.above.code()
+        shown = [
+            line
+            for line in self._lines
+            if wanted in {"all", line.group} and above in {"", line.above}
+        ]
         self.model.show_first(len(shown), shown)
         self._stack.setCurrentIndex(0 if shown else 1)
         if shown:

@@ -81,6 +81,7 @@ class UnitsPresenter(QObject):
             code=one.code,
             name=at_the_start(one.name),
             sub=" · ".join(part for part in told if part),
+            above=one.above,
             fresh=fresh,
             last=_last(one, days),
             decide=decide,
