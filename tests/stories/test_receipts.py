@@ -144,7 +144,7 @@ def test_a_receipt_says_of_each_record_what_waits_for_a_decision_above(
     result = offices.merge(COMMUNE, made.file)
 
     assert (made.pending, made.held) == (1, 0)
-    assert "1 hồ sơ" in result.message
+    assert "Nơi gửi báo 1 mục" in result.message
     (told,) = replies.replies(offices[COMMUNE])
     assert (told.record, told.code, told.sender) == (differs.id, replies.CONFLICT, "T")
     assert (told.name, told.kind) == ("Nguyễn Thị Khác", "hồ sơ trẻ")

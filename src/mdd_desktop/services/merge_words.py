@@ -23,7 +23,7 @@ def told_of(taken: Taken, before: str, *, contradicts: bool, replies: int) -> st
     """
     told = (
         _told(taken, before),
-        f"Nơi gửi báo {replies} hồ sơ của nơi này đang chờ quyết định." if replies else "",
+        f"Nơi gửi báo {replies} mục của nơi này đang chờ quyết định." if replies else "",
         _newer(taken),
         _CONTRADICTED if contradicts else "",
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from mdd_desktop.storage.bulk import found_rows
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ConflictRow, ProposalRow, RecordStateRow
 
@@ -55,12 +56,9 @@ def owned_by(
     connection: Connection, records: Collection[UUID], owners: Collection[str]
 ) -> set[UUID]:
     """Which of these records some units own."""
-    rows = connection.execute(
-        select(_STATES.c.record).where(
-            _STATES.c.record.in_([record.bytes for record in records]), _STATES.c.owner.in_(owners)
-        )
-    )
-    return {UUID(bytes=row.record) for row in rows}
+    ids = [record.bytes for record in records]
+    rows = found_rows(connection, (_STATES.c.record, _STATES.c.owner), _STATES.c.record, ids)
+    return {UUID(bytes=record) for record, owner in rows if owner in owners}
 
 
 def records_of_kind(connection: Connection, table: str) -> list[UUID]:
