@@ -107,6 +107,14 @@ def test_a_task_put_off_is_gone_until_it_is_wanted_again(desktop: Opener) -> Non
     opened.settle()
 
     assert [line.title for line in view.tasks.lines()] == before[1:]
+    assert opened.program.desk.taken_back_here()
+    opened.settle()
+    assert [line.title for line in view.tasks.lines()] == before
+    view.tasks.snooze_wanted.emit(view.tasks.lines()[0])
+    dialog = next(one for one in view.findChildren(ReasonDialog) if one.isVisible())
+    dialog.put({"note": "Chờ mạnh thường quân về quê"})
+    dialog.decide()
+    opened.settle()
     choose(view, RESTING)
     assert len(view.tasks.buttons) == 1
     view.tasks.buttons[0].click()

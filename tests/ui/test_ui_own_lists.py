@@ -64,6 +64,11 @@ def the_children(opened: Desktop) -> ListPage:
     return opened.space.section(ChildrenSection).list_view
 
 
+def undo(opened: Desktop) -> None:
+    opened.window.toast.undo_requested.emit()
+    opened.settle()
+
+
 def test_a_filtered_list_of_children_is_kept_opened_again_and_dropped(desktop: Opener) -> None:
     opened = desktop()
     view = the_children(opened)
@@ -93,6 +98,10 @@ def test_a_filtered_list_of_children_is_kept_opened_again_and_dropped(desktop: O
     assert view.kept.text() == "Danh sách riêng"
     view.kept.pull()
     assert "Phú Lợi chờ" not in offered(view)
+    view.kept.menu_shown.close()
+    undo(opened)
+    view.kept.pull()
+    assert "Phú Lợi chờ" in offered(view)
     view.kept.menu_shown.close()
 
 

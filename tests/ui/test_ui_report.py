@@ -288,6 +288,8 @@ def test_the_goal_of_the_own_plan_is_set_in_the_table_of_targets(desktop: Opener
     opened.settle()
 
     assert view.targets.row(at).goal == "97%"
+    opened.window.toast.undo_requested.emit()
+    opened.wait(lambda: view.targets.row(at).goal == "95%")
 
 
 @pytest.mark.parametrize(

@@ -102,14 +102,26 @@ class KeptLists(QObject, Generic[AnyQuestion]):
         self._open_one(kept.asked)
 
     def _drop(self, name: str) -> None:
+        dropped = self._lists[name]
         self._desk.ask(
             kept_lists.drop,
-            self._lists[name],
-            on_done=lambda _nothing: self._dropped(name),
+            dropped,
+            on_done=lambda _nothing: self._dropped(dropped),
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa bỏ được")),
             owner=self._view,
         )
 
-    def _dropped(self, name: str) -> None:
-        self._desk.told.emit(tr("Đã bỏ danh sách “{name}”. Hồ sơ vẫn còn.").format(name=name))
+    def _dropped(self, dropped: KeptList[AnyQuestion]) -> None:
+        told = tr("Đã bỏ danh sách “{name}”. Hồ sơ vẫn còn.").format(name=dropped.name)
+        self._desk.done_here(told, lambda: self._keep_again(dropped))
         self.load()
+
+    def _keep_again(self, dropped: KeptList[AnyQuestion]) -> None:
+        self._desk.ask(
+            kept_lists.keep,
+            dropped.name,
+            dropped.asked,
+            on_done=lambda _kept: self.load(),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa giữ lại được")),
+            owner=self._view,
+        )

@@ -77,11 +77,12 @@ class MarkedWork(QObject):
             words,
             day.first_day(),
             list(self._marked()),
-            on_done=lambda _task: self._added(dialog, words),
+            on_done=lambda task: self._added(dialog, words, task),
             on_error=self._desk.refused(dialog.show_failure, tr("Chưa thêm được")),
             owner=dialog,
         )
 
-    def _added(self, dialog: FormDialog, words: str) -> None:
+    def _added(self, dialog: FormDialog, words: str, task: UUID) -> None:
         dialog.accept()
-        self._desk.told.emit(tr("Đã thêm việc “{words}” vào Tổng quan.").format(words=words))
+        told = tr("Đã thêm việc “{words}” vào Tổng quan.").format(words=words)
+        self._desk.done_here(told, lambda: self._desk.ask(own_tasks.finish, task))

@@ -187,15 +187,16 @@ class OverviewPresenter(QObject):
             line.task,
             days=(decision.day - self._desk.today).days,
             reason=decision.note,
-            on_done=lambda _snooze: self._snoozed(dialog),
+            on_done=lambda _snooze: self._snoozed(dialog, line.task.key),
             on_error=self._desk.refused(dialog.show_failure, tr("Chưa hoãn được")),
             owner=dialog,
         )
 
-    def _snoozed(self, dialog: ReasonDialog) -> None:
+    def _snoozed(self, dialog: ReasonDialog, key: str) -> None:
         dialog.accept()
         self._dialog = None
-        self._desk.told.emit(tr("Đã hoãn. Xem lại ở mục “Đã hoãn”."))
+        told = tr("Đã hoãn. Xem lại ở mục “Đã hoãn”.")
+        self._desk.done_here(told, lambda: self._wake(key))
         self._load_duties()
 
     def _wake(self, key: str) -> None:

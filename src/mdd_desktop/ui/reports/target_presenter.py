@@ -78,7 +78,7 @@ class TargetPresenter(QObject):
 
     def _goal_saved(self, dialog: FormDialog) -> None:
         dialog.accept()
-        self._desk.told.emit(tr("Đã đặt mức chỉ tiêu; báo cáo và kế hoạch theo mức mới."))
+        self._desk.saved(tr("Đã đặt mức chỉ tiêu; báo cáo và kế hoạch theo mức mới."))
 
     def _ask(self, indicator: str) -> None:
         last = self._report.state_on if self._report else self._desk.today
@@ -125,4 +125,4 @@ class TargetPresenter(QObject):
 
     def _saved(self, dialog: FormDialog) -> None:
         dialog.accept()
-        self._desk.told.emit(tr("Đã ghi số liệu chỉ tiêu."))
+        self._desk.saved(tr("Đã ghi số liệu chỉ tiêu."))
