@@ -59,6 +59,26 @@ def test_all_of_one_kind_are_decided_with_one_button(office: Open) -> None:
     assert [one["proposed"]["value"] for one in phones] == [
         max(one["values"], key=lambda value: value["at"])["value"] for one in phones
     ]
+    assert view.decided_count.text() == f"{len(phones) + 1} đã quyết"
+
+
+def test_differences_are_searched_without_accents_and_nothing_can_be_decided_blindly(
+    office: Open,
+) -> None:
+    province = office("tinh")
+    view = province.open("conflicts").section(ConflictsSection).view
+
+    view.search.wanted.emit("lop")
+    lines = [view.model.row(at) for at in range(view.model.rowCount())]
+    assert [line.text for line in lines if line] == ["Xã Tân Phước Đông · 1", "Lớp"]
+
+    view.search.wanted.emit("khong co em nay")
+    (line,) = (view.model.row(at) for at in range(view.model.rowCount()))
+    assert line is not None
+    assert line.text == "Không có khác biệt nào khớp"
+    asked = len(proposals.proposals(province.registry))
+    province.press(Qt.Key.Key_1)
+    assert len(proposals.proposals(province.registry)) == asked
 
 
 def test_a_pair_is_joined_with_the_chosen_lines_and_taken_apart_again(office: Open) -> None:

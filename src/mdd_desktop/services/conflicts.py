@@ -19,13 +19,13 @@ from mdd_desktop.services.told_conflicts import (
     shown_value,
     unit_name,
 )
+from mdd_desktop.storage import audit
 from mdd_desktop.storage.queries.open_questions import OpenConflict, conflict_rows
 from mdd_desktop.storage.records import LOCAL_TABLES
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 
-DECIDED: Final = "Quyết định khác biệt"
-DECIDED_MANY: Final = "Quyết định nhiều khác biệt"
+_DECIDED: Final = "Quyết định {count} khác biệt"
 
 
 def open_conflicts(registry: Registry) -> list[dict[str, Any]]:
@@ -33,6 +33,14 @@ def open_conflicts(registry: Registry) -> list[dict[str, Any]]:
     with registry.read() as reading:
         words = Words(reading)
         return [words.told(found) for found in conflict_rows(reading.connection)]
+
+
+def decided_count(registry: Registry) -> int:
+    """How many were decided, or decisions proposed, on this computer."""
+    with registry.read() as reading:
+        labels = audit.labels_like(reading.connection, _DECIDED.format(count="%"))
+    before, after = _DECIDED.split("{count}")
+    return sum(int(one.removeprefix(before).removesuffix(after)) for one in labels)
 
 
 def ask_owner(registry: Registry, conflict: str, text: str) -> None:
@@ -71,7 +79,7 @@ def settle(
         NotFoundError: No such open conflict.
         RuleError: No such choice, the value is refused, or ``no_note`` when the record has none.
     """
-    with registry.transaction(DECIDED) as tx:
+    with registry.transaction(_DECIDED.format(count=1)) as tx:
         found = _find(tx, conflict)
         candidates = tx.log.state(found.record).candidates(found.field, tx.tree)
         wanted = _chosen(candidates, choose, value)
@@ -88,7 +96,7 @@ def settle_latest(registry: Registry, conflicts: Sequence[str]) -> list[dict[str
     Raises:
         NotFoundError: One of them is no longer open; then none is decided.
     """
-    with registry.transaction(DECIDED_MANY) as tx:
+    with registry.transaction(_DECIDED.format(count=len(conflicts))) as tx:
         decided = []
         for conflict in conflicts:
             found = _find(tx, conflict)

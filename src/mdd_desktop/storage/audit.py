@@ -56,6 +56,11 @@ def done(connection: Connection, since_ms: int) -> list[Done]:
     return [Done(*row) for row in connection.execute(query)]
 
 
+def labels_like(connection: Connection, pattern: str) -> list[str]:
+    """The sentence of every transaction of this computer that fits a pattern of SQL."""
+    return list(connection.scalars(select(_DONE.c.label).where(_DONE.c.label.like(pattern))))
+
+
 def is_whole(connection: Connection) -> bool:
     """Whether nobody took a line out or wrote one over."""
     before = ""

@@ -1,26 +1,20 @@
 """What happens where differences are decided: the next one opens by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from mdd_desktop.domain.vietnamese import sort_key
+from mdd_desktop.domain.vietnamese import fold, sort_key
 from mdd_desktop.services import conflicts
-from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
+from mdd_desktop.ui.conflicts.ports import Difference, DifferenceLine
 from mdd_desktop.ui.conflicts.view import ConflictsView
+from mdd_desktop.ui.conflicts.words import Found, difference, is_alike, question
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, ReasonDialog
-
-Found = Mapping[str, Any]
-
-
-_TWO = 2
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 class ConflictsPresenter(QObject):
@@ -53,6 +47,8 @@ class ConflictsPresenter(QObject):
         view.record_wanted.connect(self._open_record)
         view.next_wanted.connect(self._step)
         view.grouping_changed.connect(lambda _code: self._show())
+        self._typed = ""
+        view.search_wanted.connect(self._search)
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
@@ -63,6 +59,13 @@ class ConflictsPresenter(QObject):
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="conflicts",
+        )
+        self._desk.ask(
+            conflicts.decided_count,
+            on_done=self._view.show_decided,
+            owner=self._view,
+            key="decided_conflicts",
+            beside=True,
         )
 
     def _changed(self, _changes: object) -> None:
@@ -77,16 +80,28 @@ class ConflictsPresenter(QObject):
     def _show(self) -> None:
         grouped: dict[str, list[int]] = {}
         for at, one in enumerate(self._found):
-            grouped.setdefault(self._group(one), []).append(at)
+            if self._typed in self._searched(one):
+                grouped.setdefault(self._group(one), []).append(at)
         self._lines = []
         for name in sorted(grouped, key=sort_key):
             title = f"{at_the_start(name)} · {len(grouped[name])}"
             self._lines.append(DifferenceLine(title))
             self._lines += [self._line(at) for at in grouped[name]]
+        if self._found and not grouped:
+            self._lines = [DifferenceLine(tr("Không có khác biệt nào khớp"))]
         self._view.show_lines(self._lines, len(self._found))
-        if self._found:
+        if grouped:
             self._at = min(self._at, len(self._lines) - 1)
             self._open_line(self._at)
+
+    def _search(self, typed: str) -> None:
+        self._typed = fold(typed.strip())
+        self._show()
+
+    def _searched(self, one: Found) -> str:
+        """What the words of the search are looked for in."""
+        unit = self.unit_name(str(one["owner"]))
+        return fold(f"{one['name']} {one['label']} {unit}")
 
     def _group(self, one: Found) -> str:
         if self._view.grouping.code() == "kind":
@@ -121,85 +136,8 @@ class ConflictsPresenter(QObject):
             self._open_line(places[(now + step) % len(places)])
 
     def _difference(self, one: Found) -> Difference:
-        mine = one["owner"] == self._own
-        owner = self.unit_name(str(one["owner"]))
-        effect = tr("Lựa chọn của chị được ghi lại cùng tên và giờ; đổi lại lúc nào cũng được.")
-        if not mine:
-            effect = tr(
-                "Ô này do {unit} quản lý: lựa chọn của chị gửi về như một đề nghị trong gói kế "
-                "tiếp, {unit} bấm Đồng ý là xong. Tên và giờ của chị được ghi lại."
-            ).format(unit=owner)
-        proposed = one["proposed"]
-        about = [str(one["name"]), str(one["kind_words"]), at_the_start(owner)]
-        return Difference(
-            about=" · ".join(dict.fromkeys(filter(None, about))),
-            question=self._question(one),
-            choices=tuple(
-                self._choice(value, is_shown=at == 0) for at, value in enumerate(one["values"])
-            ),
-            verb="Lấy" if mine else "Đề nghị lấy",
-            effect=effect,
-            before=self._before(one["before"]) if one["before"] else "",
-            proposed=self._proposed(proposed) if proposed else "",
-            asked=self._asked(one["asked"]) if one["asked"] else "",
-            answer=self._answer(one["asked"]) if one["asked"] else "",
-            may_ask=not mine,
-            has_note=bool(one["has_note"]),
-            alike=sum(1 for other in self._found if self._is_alike(one, other)),
-            kind=str(one["label"]),
-            opens_record=one["record_kind"] == "child",
-        )
-
-    def _question(self, one: Found) -> str:
-        values = one["values"]
-        units = {str(value["unit"]) for value in values}
-        text = tr("Có {count} giá trị khác nhau ở ô “{field}”. Lấy giá trị nào?")
-        if len(units) == 1 and len({value["computer"] for value in values}) == len(values) == _TWO:
-            text = tr("Hai máy của {unit} ghi ô “{field}” khác nhau. Lấy giá trị nào?")
-        return text.format(
-            count=len(values), field=one["label"], unit=self.unit_name(min(units, default=""))
-        )
-
-    def _choice(self, value: Found, *, is_shown: bool) -> Choice:
-        place = at_the_start(self.unit_name(str(value["unit"])))
-        if value["computer"]:
-            place = tr("{unit} · máy {number}").format(unit=place, number=value["computer"])
-        return Choice(
-            value=str(value["shown"]),
-            place=place,
-            officer=", ".join(filter(None, (str(value["officer"]), str(value["role"]).lower()))),
-            when=f"{value['at']:%H:%M} {_WEEKDAYS[value['at'].weekday()]}, {value['at']:%d/%m/%Y}",
-            is_shown=is_shown,
-            note=str(value["note"]),
-        )
-
-    def _before(self, before: Found) -> str:
-        return tr("{value}, từ {day}").format(value=before["shown"], day=f"{before['at']:%d/%m/%Y}")
-
-    def _asked(self, asked: Found) -> str:
-        return tr("{officer} đã hỏi lúc {when}: “{text}”.").format(
-            officer=asked["officer"], when=f"{asked['at']:%H:%M %d/%m/%Y}", text=asked["text"]
-        )
-
-    def _answer(self, asked: Found) -> str:
-        if not asked["answer"]:
-            return ""
-        return tr("{officer} trả lời lúc {when}: “{text}”.").format(
-            officer=asked["answered_by"],
-            when=f"{asked['answered_at']:%H:%M %d/%m/%Y}",
-            text=asked["answer"],
-        )
-
-    def _proposed(self, proposed: Found) -> str:
-        text = tr("{officer} đã đề nghị lấy “{value}” lúc {when}; đang chờ đơn vị quản lý trả lời.")
-        return text.format(
-            officer=proposed["officer"],
-            value=proposed["shown"],
-            when=f"{proposed['at']:%H:%M %d/%m/%Y}",
-        )
-
-    def _is_alike(self, one: Found, other: Found) -> bool:
-        return (one["record_kind"], one["field"]) == (other["record_kind"], other["field"])
+        alike = sum(1 for other in self._found if is_alike(one, other))
+        return difference(one, unit_name=self.unit_name, own=self._own, alike=alike)
 
     def _settle(self, number: int) -> None:
         one = self._now()
@@ -220,7 +158,7 @@ class ConflictsPresenter(QObject):
 
     def _settle_alike(self) -> None:
         now = self._now()
-        ids = [str(one["id"]) for one in self._found if self._is_alike(now, one)]
+        ids = [str(one["id"]) for one in self._found if is_alike(now, one)]
         told = tr("Đã quyết định {count} khác biệt: lấy giá trị ghi sau.").format(count=len(ids))
         self._desk.ask(
             conflicts.settle_latest,
@@ -249,7 +187,9 @@ class ConflictsPresenter(QObject):
             sentence=tr("Câu hỏi đi trong gói kế tiếp, câu trả lời về hiện ngay ở khác biệt này."),
             verb=tr("Gửi câu hỏi"),
             note_text=tr("Câu hỏi"),
-            note=self._question(one).replace(tr("Lấy giá trị nào?"), tr("Giá trị nào đúng?")),
+            note=question(one, self.unit_name).replace(
+                tr("Lấy giá trị nào?"), tr("Giá trị nào đúng?")
+            ),
             long_note=True,
         )
         dialog = ReasonDialog(self._view, asked, self._desk.today)

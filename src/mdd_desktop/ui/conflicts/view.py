@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
@@ -23,6 +24,7 @@ from mdd_desktop.ui.widgets.flow import FlowBox
 from mdd_desktop.ui.widgets.key_hint import KeyHint
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
+from mdd_desktop.ui.widgets.line_edit import SearchEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -45,6 +47,7 @@ class ConflictsView(Page):
         record_wanted: Open the child.
         next_wanted: +1 or -1 from the present one.
         grouping_changed: ``unit`` or ``kind``.
+        search_wanted: Show only what holds these words.
     """
 
     line_chosen = Signal(int)
@@ -56,11 +59,14 @@ class ConflictsView(Page):
     record_wanted = Signal()
     next_wanted = Signal(int)
     grouping_changed = Signal(str)
+    search_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Khác biệt cần quyết định"))
         self.header = PageHeader(tr("Khác biệt cần quyết định"))
         self.open_count = self.header.add_chip(Chip(ChipText("")))
+        self.decided_count = self.header.add_chip(Chip(ChipText("")))
+        self.decided_count.hide()
         kept = tr("Không có gì bị mất: giá trị nào cũng còn đủ đến khi chị quyết định")
         self.header.show_subtitle(kept)
         self._noting: CheckBox | None = None
@@ -77,10 +83,11 @@ class ConflictsView(Page):
         self.see_all.clicked.connect(self.alike_wanted)
         self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check"))
         self.take_all.clicked.connect(self.alike_chosen)
-        right = column(scrolled(hold(column(question))), self.bulk, gap=10)
-        right.setStretch(0, 1)
+        asked = column(scrolled(hold(column(question))), self.bulk, gap=10)
+        asked.setStretch(0, 1)
+        self._right = hold(asked)
         self._list = self._list_card()
-        both = row(self._list, hold(right), gap=12)
+        both = row(self._list, self._right, gap=12)
         both.setStretch(1, 1)
         self.empty = EmptyState(
             "git-compare",
@@ -115,7 +122,11 @@ class ConflictsView(Page):
         self.table = RecordTable(tr("Các khác biệt"), self.model, row_height=42)
         self.table.horizontalHeader().hide()
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.search = SearchEdit(tr("Tìm khác biệt"), example=tr("Tên trẻ, ô, đơn vị"))
+        self.search.wanted.connect(self.search_wanted)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
         card.body.addLayout(row(self.grouping, None, margins=(12, 0, 12, 0)))
+        card.body.addLayout(row(self.search, margins=(12, 0, 12, 0)))
         card.body.addWidget(self.table, 1)
         keys = label(tr("F8 tới khác biệt kế tiếp"), "secondary", "faint")
         card.body.addLayout(row(keys, margins=(15, 0, 15, 0)))
@@ -125,9 +136,17 @@ class ConflictsView(Page):
         """Show the list; group heads are lines without a number."""
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentIndex(0 if open_count else 1)
+        self._right.setVisible(any(line.at >= 0 for line in lines))
         self.open_count.setVisible(bool(open_count))
         text = tr("{count} chưa quyết").format(count=open_count)
         self.open_count.show_chip(ChipText(text, "warn"))
+
+    def show_decided(self, count: int) -> None:
+        """Say how many were decided on this computer."""
+        text = tr("{count} đã quyết").format(count=format_number(count))
+        self.decided_count.show_chip(ChipText(text))
+        self.decided_count.setToolTip(tr("Quyết định và đề nghị đã ghi trên máy này"))
+        self.decided_count.setVisible(count > 0)
 
     def choose_line(self, at: int) -> None:
         """Select a row."""
@@ -234,8 +253,9 @@ class ConflictsView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._list.setFixedWidth(int((296 if fit.full else 250) * max(1.0, fit.scale * 0.9)))
+        self._list.setFixedWidth(int((296 if fit.full else 250) * max(1.0, fit.scale)))
         self.bulk.fit(compact=fit.compact)
+        self.search.setVisible(not fit.low)
 
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -1,0 +1,114 @@
+"""A difference as it is asked about: what stands where, who wrote it, what a choice does."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mdd_desktop.ui.conflicts.ports import Choice, Difference
+from mdd_desktop.ui.text import at_the_start, tr
+
+Found = Mapping[str, Any]
+UnitName = Callable[[str], str]
+
+_TWO = 2
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def difference(one: Found, *, unit_name: UnitName, own: str, alike: int) -> Difference:
+    """Return one difference, as it is asked about.
+
+    Args:
+        one: As the service lists it.
+        unit_name: The name of a unit by its code.
+        own: The unit of this office.
+        alike: How many open differences are about the same field.
+    """
+    mine = one["owner"] == own
+    owner = unit_name(str(one["owner"]))
+    about = [str(one["name"]), str(one["kind_words"]), at_the_start(owner)]
+    return Difference(
+        about=" · ".join(dict.fromkeys(filter(None, about))),
+        question=question(one, unit_name),
+        choices=tuple(
+            _choice(value, unit_name, is_shown=at == 0) for at, value in enumerate(one["values"])
+        ),
+        verb="Lấy" if mine else "Đề nghị lấy",
+        effect=_effect(owner, mine=mine),
+        before=_before(one["before"]) if one["before"] else "",
+        proposed=_proposed(one["proposed"]) if one["proposed"] else "",
+        asked=_asked(one["asked"]) if one["asked"] else "",
+        answer=_answer(one["asked"]) if one["asked"] else "",
+        may_ask=not mine,
+        has_note=bool(one["has_note"]),
+        alike=alike,
+        kind=str(one["label"]),
+        opens_record=one["record_kind"] == "child",
+    )
+
+
+def question(one: Found, unit_name: UnitName) -> str:
+    """Ask which of the values is to be taken."""
+    values = one["values"]
+    units = {str(value["unit"]) for value in values}
+    text = tr("Có {count} giá trị khác nhau ở ô “{field}”. Lấy giá trị nào?")
+    if len(units) == 1 and len({value["computer"] for value in values}) == len(values) == _TWO:
+        text = tr("Hai máy của {unit} ghi ô “{field}” khác nhau. Lấy giá trị nào?")
+    return text.format(
+        count=len(values), field=one["label"], unit=unit_name(min(units, default=""))
+    )
+
+
+def is_alike(one: Found, other: Found) -> bool:
+    """Whether two differences are about the same field of the same kind of record."""
+    return (one["record_kind"], one["field"]) == (other["record_kind"], other["field"])
+
+
+def _effect(owner: str, *, mine: bool) -> str:
+    if mine:
+        return tr("Lựa chọn của chị được ghi lại cùng tên và giờ; đổi lại lúc nào cũng được.")
+    return tr(
+        "Ô này do {unit} quản lý: lựa chọn của chị gửi về như một đề nghị trong gói kế "
+        "tiếp, {unit} bấm Đồng ý là xong. Tên và giờ của chị được ghi lại."
+    ).format(unit=owner)
+
+
+def _choice(value: Found, unit_name: UnitName, *, is_shown: bool) -> Choice:
+    place = at_the_start(unit_name(str(value["unit"])))
+    if value["computer"]:
+        place = tr("{unit} · máy {number}").format(unit=place, number=value["computer"])
+    return Choice(
+        value=str(value["shown"]),
+        place=place,
+        officer=", ".join(filter(None, (str(value["officer"]), str(value["role"]).lower()))),
+        when=f"{value['at']:%H:%M} {_WEEKDAYS[value['at'].weekday()]}, {value['at']:%d/%m/%Y}",
+        is_shown=is_shown,
+        note=str(value["note"]),
+    )
+
+
+def _before(before: Found) -> str:
+    return tr("{value}, từ {day}").format(value=before["shown"], day=f"{before['at']:%d/%m/%Y}")
+
+
+def _asked(asked: Found) -> str:
+    return tr("{officer} đã hỏi lúc {when}: “{text}”.").format(
+        officer=asked["officer"], when=f"{asked['at']:%H:%M %d/%m/%Y}", text=asked["text"]
+    )
+
+
+def _answer(asked: Found) -> str:
+    if not asked["answer"]:
+        return ""
+    return tr("{officer} trả lời lúc {when}: “{text}”.").format(
+        officer=asked["answered_by"],
+        when=f"{asked['answered_at']:%H:%M %d/%m/%Y}",
+        text=asked["answer"],
+    )
+
+
+def _proposed(proposed: Found) -> str:
+    text = tr("{officer} đã đề nghị lấy “{value}” lúc {when}; đang chờ đơn vị quản lý trả lời.")
+    return text.format(
+        officer=proposed["officer"],
+        value=proposed["shown"],
+        when=f"{proposed['at']:%H:%M %d/%m/%Y}",
+    )
