@@ -123,8 +123,9 @@ def sync_section(desk: Desk) -> PackagesSection:
     return section
 
 
-def test_a_package_goes_onto_a_stick_with_three_clicks(
-    desks: list[Desk], tmp_path: Path, qtbot: QtBot
+@pytest.mark.parametrize("by", ["clicks", "keys"])
+def test_a_package_goes_onto_a_stick_with_three_clicks_or_strokes(
+    desks: list[Desk], tmp_path: Path, qtbot: QtBot, by: str
 ) -> None:
     stick = tmp_path / "usb"
     stick.mkdir()
@@ -141,13 +142,17 @@ def test_a_package_goes_onto_a_stick_with_three_clicks(
         one for one in status.findChildren(Button) if "Chưa gửi" in one.text() and one.isVisible()
     )
 
-    desk.click(unsent)
     view = sync_section(desk).make_view
-    desk.click(view.make)
+    if by == "keys":
+        desk.chord(Qt.Key.Key_0)
+        desk.chord(ENTER)
+    else:
+        desk.click(unsent)
+        desk.click(view.make)
 
     assert len(list(stick.glob("*.mdd"))) == 1
     assert "Đã chép xong" in [label.text() for label in view.findChildren(QWidget) if said(label)]
-    assert desk.clicks <= 3
+    assert 0 < desk.clicks + desk.keys.strokes <= 3
 
 
 def said(widget: QWidget) -> bool:
@@ -171,7 +176,7 @@ def thirty_packages(base: Path, stick: Path) -> None:
     last.write_bytes(last.read_bytes()[:900])
 
 
-def test_thirty_packages_are_merged_and_acknowledged_with_six_clicks(
+def test_thirty_packages_are_merged_and_acknowledged_with_six_strokes(
     desks: list[Desk], tmp_path: Path, qtbot: QtBot
 ) -> None:
     stick = tmp_path / "usb"
@@ -184,16 +189,16 @@ def test_thirty_packages_are_merged_and_acknowledged_with_six_clicks(
     dialogs.files_to_open = lambda _title, _pattern: files  # type: ignore[method-assign]
     dialogs.folder_to_use = lambda _title: stick  # type: ignore[method-assign]
 
-    desk.click(place(desk, "Hộp nhận gói"))
+    desk.chord(Qt.Key.Key_0)
     view = sync_section(desk).inbox_view
-    desk.click(view.open)
+    desk.chord(Qt.Key.Key_O)
     assert view.merge.text() == f"Gộp {PACKAGES - 1} gói"
-    desk.click(view.merge)
+    desk.chord(ENTER)
     assert view.banner.title.text().startswith(f"Đã gộp {PACKAGES - 1} gói")
-    desk.click(view.answers)
+    desk.chord(Qt.Key.Key_T)
 
     assert len(list(stick.glob("*.mdd"))) > PACKAGES
-    assert desk.clicks <= 6
+    assert desk.keys.strokes <= 6
 
 
 def test_the_copy_of_last_night_is_put_back_with_four_clicks(

@@ -24,6 +24,7 @@ class Decider:
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self._qtbot = qtbot
         self._is_closed = False
+        self.strokes = 0
         self.program = Program(make_application([]), folder, Preferences())
         self.program.desk.now = lambda: ui_office.NOW  # type: ignore[method-assign]
         self.program.window.show()
@@ -49,6 +50,7 @@ class Decider:
 
     def press(self, key: Qt.Key) -> None:
         """Press one key in the window."""
+        self.strokes += 1
         self._qtbot.keyClick(QApplication.focusWidget() or self.program.window, key)
         self._qtbot.wait(_PRESSED_MS)
         self.settle()
