@@ -20,6 +20,7 @@ from mdd_desktop.services.child_screen import ChildLine, Question
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences, default_path, read_preferences
+from mdd_desktop.ui.printing import Sent
 from mdd_desktop.ui.system.backups_panel import BackupsPanel
 from mdd_desktop.ui.system.log_panel import LogPanel
 from mdd_desktop.ui.system.office_panel import OfficePanel
@@ -388,7 +389,7 @@ def test_prints_and_exports_are_logged_without_names(desktop: Opener) -> None:
     opened.space.open("children")
     opened.settle()
 
-    opened.program.dialogs.printed(3)
+    opened.program.dialogs.printed(Sent(pages=3, copies=1))
     opened.program.dialogs.exported("xlsx")
     opened.program.dialogs.exported("mdd")
     opened.settle()

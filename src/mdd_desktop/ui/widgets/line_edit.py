@@ -4,7 +4,7 @@ Nothing here changes text while somebody types: UniKey types by sending backspac
 are tidied only when the box is left.
 """
 
-from typing import Literal
+from typing import Literal, NamedTuple, Self
 
 from PySide6.QtCore import Qt, QTimerEvent, Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
@@ -20,6 +20,22 @@ from mdd_desktop.ui.widgets.labels import label, restyle
 
 State = Literal["", "error"]
 _ICON, _EDGE, _KEY_EDGE = 16, 12, 8
+
+
+class _Note(NamedTuple):
+    """A short confirmation inside a box; made when there is one, most boxes never show it."""
+
+    words: QLabel
+    picture: QLabel
+
+    @classmethod
+    def made(cls, box: QWidget) -> Self:
+        """Make both inside a box."""
+        words, picture = label("", "secondary", "ok"), QLabel(box)
+        words.setParent(box)
+        ratio = box.devicePixelRatio()
+        picture.setPixmap(icon_pixmap("circle-check", look().tokens.ok, _ICON, ratio))
+        return cls(words, picture)
 
 
 class LineEdit(EnterLine):
@@ -47,11 +63,7 @@ class LineEdit(EnterLine):
         self.setFixedHeight(look().control(CONTROL))
         self._last = ""
         self._kept = 0  # room at the right end for something of the box's own
-        self._note_icon = QLabel(self)
-        self._note = label("", "secondary", "ok")
-        self._note.setParent(self)
-        self._note.hide()
-        self._note_icon.hide()
+        self._note: _Note | None = None
         self._before = QLabel(self) if icon_name else None
         if self._before is not None:
             ratio = self.devicePixelRatio()
@@ -74,13 +86,13 @@ class LineEdit(EnterLine):
 
     def show_note(self, text: str) -> None:
         """Show a short confirmation inside, at the right; "" takes it away."""
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self._note_icon.setVisible(bool(text))
-        if text:
-            ratio = self.devicePixelRatio()
-            pixmap = icon_pixmap("circle-check", look().tokens.ok, _ICON, ratio)
-            self._note_icon.setPixmap(pixmap)
+        if self._note is None:
+            if not text:
+                return
+            self._note = _Note.made(self)
+        self._note.words.setText(text)
+        for part in self._note:
+            part.setVisible(bool(text))
         self._place_note()
 
     def add_button(self, name: str, picture: QIcon) -> QAction:
@@ -105,18 +117,19 @@ class LineEdit(EnterLine):
         if self._before is not None:
             self._before.move(_EDGE, middle)
             before = _ICON + 8
-        if not self._note.text():
+        if self._note is None or not self._note.words.text():
             self.setTextMargins(before, 0, self._kept, 0)
             return
-        width = self._note.fontMetrics().horizontalAdvance(self._note.text()) + 2
-        height = self._note.fontMetrics().height()
+        words, picture = self._note
+        width = words.fontMetrics().horizontalAdvance(words.text()) + 2
+        height = words.fontMetrics().height()
         left = self.width() - width - 10
         typed = before + self.fontMetrics().horizontalAdvance(self.text()) + 15
         fits = left - _ICON - 6 > typed
-        self._note.setVisible(fits)
-        self._note_icon.setVisible(fits)
-        self._note.setGeometry(left, (self.height() - height) // 2, width, height)
-        self._note_icon.setGeometry(left - _ICON - 5, middle, _ICON, _ICON)
+        for part in self._note:
+            part.setVisible(fits)
+        words.setGeometry(left, (self.height() - height) // 2, width, height)
+        picture.setGeometry(left - _ICON - 5, middle, _ICON, _ICON)
         self.setTextMargins(before, 0, width + _ICON + 8 if fits else 0, 0)
 
     def _commit(self) -> None:
