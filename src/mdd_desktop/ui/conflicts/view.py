@@ -86,6 +86,10 @@ class ConflictsView(Page):
         asked = column(scrolled(hold(column(question))), self.bulk, gap=10)
         asked.setStretch(0, 1)
         self._right = hold(asked)
+        policy = self._right.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the list keeps its place while nothing is asked
+        self._right.setSizePolicy(policy)
+        self._right.hide()
         self._list = self._list_card()
         both = row(self._list, self._right, gap=12)
         both.setStretch(1, 1)

@@ -74,7 +74,7 @@ def _effect(owner: str, *, mine: bool) -> str:
 def _choice(value: Found, unit_name: UnitName, *, is_shown: bool) -> Choice:
     place = at_the_start(unit_name(str(value["unit"])))
     if value["computer"]:
-        place = tr("{unit} · máy {number}").format(unit=place, number=value["computer"])
+        place = tr("Máy {number} · {unit}").format(unit=place, number=value["computer"])
     return Choice(
         value=str(value["shown"]),
         place=place,

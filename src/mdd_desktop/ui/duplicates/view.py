@@ -86,6 +86,8 @@ class DuplicatesView(Page):
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self._stack, 1)
         self.outer.addWidget(self._commit())
+        for part in (self.bar, self.chip, *self._steps):
+            part.hide()  # until there is a pair
         back = QShortcut(QKeySequence("Shift+F8"), self)
         back.activated.connect(lambda: self.next_wanted.emit(-1))
 

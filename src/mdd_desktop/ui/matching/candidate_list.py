@@ -53,6 +53,7 @@ class CandidateList(QWidget):
         self.head = Head()
         self.head.name_clicked.connect(self.record_wanted)
         self.head.notice_clicked.connect(self.notice_clicked)
+        self.head.hide()
         self.caption = label(tr("Phù hợp nhất với em"), "strong")
         self.order = ElidedLabel(tr("xếp theo nhu cầu, mức, nơi ở, nguyện vọng"), "secondary")
         self.days = PlainCombo(tr("Số ngày giữ chỗ"))
@@ -95,6 +96,7 @@ class CandidateList(QWidget):
     def show_head(self, shown: HeadCard) -> None:
         """Show who is chosen."""
         self.head.show_head(shown)
+        self.head.show()
 
     def show_cards(self, cards: Sequence[MatchCard], *, may_match: bool) -> None:
         """Show the candidates, the best first."""

@@ -81,6 +81,7 @@ class ReportView(Page):
         self.side = Side()
         self.paragraph = self.side.paragraph
         self._side = scrolled(self.side)
+        self.side.hide()
         self._lay_out()
 
     def _make_tables(self) -> None:
@@ -197,6 +198,7 @@ class ReportView(Page):
         self.tabs.show_count(ANNEXES, len(shown.annexes))
         self.words.setPlainText(shown.words)
         self.side.show_figures(shown)
+        self.side.show()
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show the pages that will be printed."""

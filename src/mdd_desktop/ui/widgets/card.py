@@ -91,6 +91,8 @@ class Initials(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._letters:
+            return
         tokens = look().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -82,5 +82,7 @@ class Chip(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._chip.text:
+            return
         painter = QPainter(self)
         paint_chip(painter, QPoint(0, 0), self._chip, self.devicePixelRatio(), self.width())
