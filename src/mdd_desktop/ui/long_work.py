@@ -36,7 +36,7 @@ class LongWork(QObject):
         return bool(work)
 
     def _ask(self, work: str) -> None:
-        sentence = tr("{work}. Dừng bây giờ thì việc này bỏ dở, sổ vẫn nguyên như trước.")
+        sentence = tr("{work}. Dừng bây giờ thì phần chưa ghi xong bỏ đi, phần đã ghi vẫn giữ.")
         dialog = FormDialog(
             self._window,
             title=tr("Dừng việc đang làm rồi đóng?"),
