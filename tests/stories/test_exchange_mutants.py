@@ -159,7 +159,7 @@ def _nobody_is_doubted(patch: pytest.MonkeyPatch) -> None:
 
 
 def _digests_are_not_compared(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(incoming, "differing_units", lambda *_: ())
+    patch.setattr(incoming, "differing_units", lambda *_: {})
 
 
 def _ended_units_write_for_ever(patch: pytest.MonkeyPatch) -> None:

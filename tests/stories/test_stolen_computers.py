@@ -234,7 +234,7 @@ def _spoilt(registry: Registry, child: Child) -> None:
             connection.execute(text(statement), given)
 
 
-def test_equal_heads_with_another_digest_raise_the_alarm_and_the_tables_are_built_anew(
+def test_equal_heads_with_another_digest_raise_the_alarm(
     offices: Offices,
 ) -> None:
     child = a_child(offices[COMMUNE], village="thôn Đúng")
