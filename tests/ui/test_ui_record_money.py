@@ -10,6 +10,8 @@ from mdd_desktop.services.child_screen import Question
 from mdd_desktop.ui.children.record_view import ChildRecordView
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.widgets.month_strip import MonthStrip, spoken
+from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.sums_line import Sum, SumsLine
 
 
 def opened_record(opened: Desktop) -> ChildRecordView:
@@ -51,6 +53,43 @@ def test_what_is_late_and_what_comes_stands_at_the_right(desktop: Opener) -> Non
     assert "Sắp tới" in shown
     assert shown[shown.index("Thư báo Mẹ đỡ đầu") + 1] == "31/12/2026"
     assert any("lũy kế 1.000.000 đồng" in text for text in shown)
+
+
+def test_a_delivered_line_prints_its_receipt_and_money_not_passed_on_has_none(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    view = opened_record(opened)
+    printed: list[bytes] = []
+    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+    (table,) = (one for one in view.findChildren(RecordTable) if one.isVisible())
+
+    table.cell_opened.emit(0, "receipt")  # received in November, not handed over
+    table.cell_opened.emit(1, "date")
+    opened.settle()
+    assert printed == []
+
+    table.cell_opened.emit(1, "receipt")
+    opened.settle()
+    assert [pdf[:4] for pdf in printed] == [b"%PDF"]
+
+
+def test_sums_say_their_words_and_give_way_to_plain_text_where_room_is_scarce(
+    qtbot: QtBot,
+) -> None:
+    line = SumsLine()
+    qtbot.addWidget(line)
+    line.show_sums([Sum("cam kết", "48.900"), Sum("còn", "42.600", "warn")])
+    line.resize(line.sizeHint())
+    coloured = line.grab().toImage()
+    line.resize(60, line.height())
+    line.grab()
+
+    assert line.text() == "cam kết 48.900 · còn 42.600"
+    assert line.toolTip() == line.text()
+    line.resize(line.sizeHint())
+    line.setText(line.text())
+    assert line.grab().toImage() != coloured
 
 
 def test_each_state_of_a_month_is_drawn_in_its_own_way(qtbot: QtBot) -> None:

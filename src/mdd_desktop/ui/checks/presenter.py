@@ -13,7 +13,7 @@ from mdd_desktop.services.data_checks import CheckLine, CheckReport
 from mdd_desktop.ui.checks.ports import ALL, FindingLine, RuleLine, chip_of
 from mdd_desktop.ui.checks.view import WEIGHTS, ChecksView
 from mdd_desktop.ui.desk import Desk
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import tr, within
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
 
 _EMPTY = CheckReport((), 0, 0)
@@ -169,7 +169,7 @@ def _line(line: CheckLine) -> FindingLine:
     kind = tr(_KINDS[line.finding.table])
     return FindingLine(
         name=line.name or tr("Chưa rõ của ai"),
-        kind=f"{kind} · {line.code}" if line.code else kind,
+        kind=f"{line.code} · {within(kind)}" if line.code else kind,
         title=line.title,
         sentence=line.finding.message,
         reason=line.reason,
