@@ -99,6 +99,7 @@ class ProposalsView(Page):
         self.outer.addLayout(row(self.tabs, None))
         self.outer.addWidget(self._stack, 1)
         self.outer.addWidget(self._commit())
+        self.bar.hide()  # until there is something to answer
         for keys, step in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._step(step))

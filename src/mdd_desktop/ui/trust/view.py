@@ -44,6 +44,8 @@ class TrustView(Page):
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addLayout(middle, 1)
+        for part in (self.asking, self.forks, self.held, self.empty, self.own.renew):
+            part.hide()  # until it is known what waits
         self.show_notices([])
 
     def show_notices(self, sentences: Sequence[str]) -> None:
