@@ -230,6 +230,7 @@ class ReportView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
+        self.header.title.setText(tr("Báo cáo") if fit.low else tr("Báo cáo, chỉ tiêu"))
         five = tr("5 năm") if fit.compact else tr("Sơ kết 5 năm")
         self.kinds.show_option("BC-5N", five)
         self.more.setVisible(fit.compact)
