@@ -148,7 +148,7 @@ class ConflictsView(Page):
     def show_decided(self, count: int) -> None:
         """Say how many were decided on this computer."""
         text = tr("{count} đã quyết").format(count=format_number(count))
-        self.decided_count.show_chip(ChipText(text))
+        self.decided_count.show_chip(ChipText(text, "neu", "circle-check"))
         self.decided_count.setToolTip(tr("Quyết định và đề nghị đã ghi trên máy này"))
         self.decided_count.setVisible(count > 0)
 
