@@ -5,6 +5,7 @@ tells nothing, for the sender may know more than we do.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -82,8 +83,7 @@ class Acknowledged:
         self._connection = connection
         self._devices = _voices(connection, devices)
         self.forked = forked_feeds(connection)
-        self._doubtful = _doubtful(connection, self._devices)
-        self._numbers = self._read_numbers()
+        self._doubtful = _doubtful(connection, self._devices, self.forked)
 
     def number(self, feed: str) -> int:
         """Up to which number all of them know a feed; of a forked one, without a hole."""
@@ -139,7 +139,8 @@ class Acknowledged:
         leaves = [change.hash for change in sent if change.hash not in followed]
         return Sendable(sent, [by_head[leaf] for leaf in leaves if leaf in by_head])
 
-    def _read_numbers(self) -> dict[tuple[str, str], int]:
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
         return {
             (voice, feed): number
             for voice in self._devices
@@ -173,7 +174,9 @@ def _voices(connection: Connection, devices: Sequence[str]) -> list[str]:
     return found
 
 
-def _doubtful(connection: Connection, voices: Sequence[str]) -> frozenset[str]:
+def _doubtful(
+    connection: Connection, voices: Sequence[str], forked: frozenset[str]
+) -> frozenset[str]:
     """The voices with which two computers speak: a disk was copied, and both went on.
 
     As long as they have one key and one epoch, the word of one would leave the other without what
@@ -181,7 +184,7 @@ def _doubtful(connection: Connection, voices: Sequence[str]) -> frozenset[str]:
     fork shows them, or a word that goes back. An epoch is random and names the computer's feeds
     whichever of its keys it wrote them with.
     """
-    parted = {*forked_feeds(connection), *_PARTED.column(connection)}
+    parted = {*forked, *_PARTED.column(connection)}
     written = {feed.split("/")[2] for feed in parted}
     return frozenset(
         voice

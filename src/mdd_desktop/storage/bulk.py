@@ -18,7 +18,8 @@ from sqlalchemy import (
 from mdd_desktop.storage.prepared import dialect_named, driver_of
 
 T = TypeVar("T")
-_GROUP, _FEW = 500, 8
+_GROUP = 500
+_SIZES = (1, 8, 64, _GROUP)
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -48,10 +49,10 @@ def found_rows(
 ) -> Iterator[tuple[Any, ...]]:
     """The rows whose column, one of hashes, ids or texts, has one of the values.
 
-    Each group is filled up to one of two sizes by repeating its last value, so that the statement
-    is written once and prepared once.
+    Each group is filled up to one of four sizes by repeating its last value, so that the statement
+    is written once and prepared once. Most ask for one value, and every place costs.
     """
-    size = _GROUP if len(values) > _FEW else _FEW
+    size = next((size for size in _SIZES if len(values) <= size), _GROUP)
     statement = _search(tuple(columns), column, size, connection.dialect.name) if values else ""
     for group in in_groups(values, size):
         filled = (*group, *([group[-1]] * (size - len(group))))
