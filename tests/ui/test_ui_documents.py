@@ -216,8 +216,8 @@ def test_a_document_gets_its_number_and_cannot_be_changed_any_more(desktop: Open
     opened.settle()
     dialog = section_of(opened).composer.issuing.dialog
     assert dialog is not None
-    assert dialog.number.text() == "01"
-    dialog.copies.setText("5")
+    assert dialog.fields()["number"] == "01"
+    dialog.put({"copies": "5"})
     dialog.act.click()
     opened.settle()
 
@@ -244,12 +244,12 @@ def test_a_number_that_is_none_and_one_that_is_taken_are_told_in_the_dialog(
     opened.settle()
     dialog = section_of(opened).composer.issuing.dialog
     assert dialog is not None
-    assert dialog.number.text() == "02"
+    assert dialog.fields()["number"] == "02"
 
-    dialog.number.setText("hai")
+    dialog.put({"number": "hai"})
     dialog.act.click()
-    assert dialog.number_field.problem()
-    dialog.number.setText("1")
+    assert dialog.problem("number")
+    dialog.put({"number": "1"})
     dialog.act.click()
     opened.settle()
 
