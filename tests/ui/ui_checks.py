@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -32,6 +33,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import HIGH
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.commit_bar import CommitBar, WholeOrNothing
 from mdd_desktop.ui.widgets.drawer import Drawer
@@ -51,9 +54,11 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _NOT_ENGLISH = {"sao", "ban"}
-_LEAST_CONTRAST = 4.5
+_LEAST_CONTRAST, _LEAST_HIGH = 4.5, 7.0
 _SAMPLED = 4000
 _ICON_BUTTON = 26
+_RING = 6
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 class WindowWatch(QObject):
@@ -94,18 +99,19 @@ def room_problems(window: QWidget) -> Iterator[str]:
 
 def shown(window: QWidget) -> Iterator[QWidget]:
     """Yield the widgets an officer sees, without what is laid over the page for a while."""
-    for widget in window.findChildren(QWidget):
-        if widget.isVisible() and widget.window() is window and not _is_over(widget):
-            yield widget
+    for child in window.children():
+        if isinstance(child, QWidget) and _is_part(child):
+            yield child
+            yield from shown(child)
 
 
-def _is_over(widget: QWidget) -> bool:
-    here: QWidget | None = widget
-    while here is not None:
-        if isinstance(here, _OVER):
-            return True
-        here = here.parentWidget()
-    return False
+def _is_part(widget: QWidget) -> bool:
+    return widget.isVisible() and not widget.isWindow() and not isinstance(widget, _OVER)
+
+
+def shown_of(kind: type[Kind], window: QWidget) -> Iterator[Kind]:
+    """Yield the widgets of a kind that an officer sees."""
+    return (widget for widget in shown(window) if isinstance(widget, kind))
 
 
 def clipped(widget: QWidget) -> Iterator[str]:
@@ -233,7 +239,8 @@ def _missing_glyphs(widget: QWidget, text: str) -> Iterator[str]:
 
 def pale(window: QWidget) -> Iterator[str]:
     """Yield texts whose contrast with what they stand on is too low; measured on the picture."""
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    least = _LEAST_HIGH if look().tokens is HIGH else _LEAST_CONTRAST
+    image = picture(window)
     whole = window.rect()
     for widget in shown(window):
         if not widget.isEnabled() or not _said(widget):
@@ -242,7 +249,7 @@ def pale(window: QWidget) -> Iterator[str]:
         if box.width() < 8 or box.height() < widget.fontMetrics().height() - 4:
             continue
         found = _contrast(image, box)
-        if found < _LEAST_CONTRAST:
+        if found < least:
             yield f"contrast {found:.1f}: {describe(widget)}"
 
 
@@ -261,12 +268,23 @@ def _seen(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, region.topLeft()), region.size())
 
 
+def picture(widget: QWidget) -> QImage:
+    """Return a widget as it is drawn, one number for each pixel."""
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def count_pixels(image: QImage, box: QRect, step: int) -> Counter[int]:
+    """Count the colours of a part of a picture, of every so manieth pixel of its lines."""
+    bits, wide = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
+    pixels: Counter[int] = Counter()
+    for line in range(box.top(), box.bottom() + 1):
+        begin = line * wide + box.left()
+        pixels.update(bits[begin + line % step : begin + box.width() : step])
+    return pixels
+
+
 def _contrast(image: QImage, box: QRect) -> float:
-    step = max(1, box.width() * box.height() // _SAMPLED)
-    pixels = Counter(
-        image.pixel(box.left() + at % box.width(), box.top() + at // box.width())
-        for at in range(0, box.width() * box.height(), step)
-    )
+    pixels = count_pixels(image, box, max(1, box.width() * box.height() // _SAMPLED))
     ground = QColor(pixels.most_common(1)[0][0])
     return max(contrast_of(QColor(pixel), ground) for pixel in pixels)
 
@@ -311,13 +329,11 @@ def _shows_focus(stop: QWidget) -> bool:
     if here is None or (here is not stop and not stop.isAncestorOf(here)):
         return True  # it hands the focus on, which shows elsewhere
     framed = stop.parentWidget() or stop
-    with_focus = _picture(framed)
+    around = stop.geometry() if framed is not stop else stop.rect()
+    around = around.adjusted(-_RING, -_RING, _RING, _RING)
+    with_focus = framed.grab(around).toImage()
     here.clearFocus()
-    return _picture(framed) != with_focus
-
-
-def _picture(widget: QWidget) -> QImage:
-    return widget.grab().toImage()
+    return framed.grab(around).toImage() != with_focus
 
 
 def describe(widget: QWidget) -> str:

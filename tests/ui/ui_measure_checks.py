@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QWidget
-from ui_checks import describe, place, shown
+from ui_checks import describe, place, shown, shown_of
 
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import BODY, REGULAR
@@ -125,13 +125,13 @@ def _uneven(layout: QBoxLayout, holder: QWidget) -> Iterator[str]:
 
 def misplaced(window: QWidget) -> Iterator[str]:
     """Yield heads that do not stand where every page has them: the same place every time."""
-    for page in window.findChildren(Page):
-        for header in page.findChildren(PageHeader):
-            if not header.isVisible() or header.parentWidget() is not page:
+    for page in shown_of(Page, window):
+        for header in shown_of(PageHeader, page):
+            if header.parentWidget() is not page:
                 continue
             box, margin = header.geometry(), page.fit_now.margin
             top = page.outer.contentsMargins().top()
-            if (box.left(), box.top()) != (margin, top):
+            if max(abs(box.left() - margin), abs(box.top() - top)) > _CLOSE:
                 yield f"the head of {page.accessibleName()} stands at {box.left()}, {box.top()}"
 
 
@@ -139,9 +139,9 @@ def narrow_sums(window: QWidget) -> Iterator[str]:
     """Yield columns of money in which a sum of twelve digits would be cut."""
     font = look().font(BODY, REGULAR, figures=True)
     needed = QFontMetrics(font).horizontalAdvance(_LONGEST_SUM)
-    for table in window.findChildren(RecordTable):
+    for table in shown_of(RecordTable, window):
         model = table.model()
-        if not table.isVisible() or not isinstance(model, PageModel):
+        if not isinstance(model, PageModel):
             continue
         for at, column in enumerate(model.columns):
             room = table.columnWidth(at) - 2 * PAD

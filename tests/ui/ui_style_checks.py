@@ -1,26 +1,23 @@
 """What must hold for the look and the state of every screen: words, colours, sizes, reasons."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
-from ui_checks import describe, place, shown, texts_of
+from ui_checks import count_pixels, describe, picture, place, shown, shown_of, texts_of
 
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import (
     BODY,
     CAPTION,
     FIGURE,
-    LIGHT,
     SECONDARY,
     SECTION,
     TITLE,
-    Tokens,
 )
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -54,10 +51,8 @@ def never_said(window: QWidget) -> Iterator[str]:
 
 def main_action_problems(window: QWidget) -> Iterator[str]:
     """Yield headers whose main action is not the rightmost."""
-    for header in window.findChildren(PageHeader):
-        buttons = [
-            one for one in header.findChildren(Button) if one.isVisible() and one.window() is window
-        ]
+    for header in shown_of(PageHeader, window):
+        buttons = list(shown_of(Button, header))
         rightmost = max(buttons, key=lambda one: place(one, window).right(), default=None)
         main = [one for one in buttons if one.property("mddKind") == "primary"]
         if main and main[-1] is not rightmost:
@@ -66,9 +61,9 @@ def main_action_problems(window: QWidget) -> Iterator[str]:
 
 def hidden_columns(window: QWidget) -> Iterator[str]:
     """Yield columns of the first rank that a table does not show."""
-    for table in window.findChildren(RecordTable):
+    for table in shown_of(RecordTable, window):
         model = table.model()
-        if table.isVisible() and isinstance(model, PageModel):
+        if isinstance(model, PageModel):
             for at, column in enumerate(model.columns):
                 if column.rank == 1 and table.isColumnHidden(at):
                     yield f"{table.accessibleName()}: “{column.title}” is hidden"
@@ -76,9 +71,9 @@ def hidden_columns(window: QWidget) -> Iterator[str]:
 
 def money_problems(window: QWidget) -> Iterator[str]:
     """Yield columns of money whose unit is said twice or never."""
-    for table in window.findChildren(RecordTable):
+    for table in shown_of(RecordTable, window):
         model = table.model()
-        if not table.isVisible() or not isinstance(model, PageModel):
+        if not isinstance(model, PageModel):
             continue
         for at, column in enumerate(model.columns):
             cells = [model.data(model.index(row, at), CELL) for row in range(min(12, rows(model)))]
@@ -109,20 +104,15 @@ def _says(widget: QWidget) -> bool:
     return bool(getattr(widget, "text", str)())
 
 
-def colour_problems(window: QWidget, tokens: Tokens = LIGHT) -> Iterator[str]:
+def colour_problems(window: QWidget) -> Iterator[str]:
     """Yield colours that cover much of the window and are not among the tokens; paper is paper."""
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    tokens, image = look().tokens, picture(window)
     painter = QPainter(image)
-    for paper in window.findChildren(QPdfView):
+    for paper in shown_of(QPdfView, window):
         painter.fillRect(place(paper, window), QColor(tokens.surface))
     painter.end()
     known = {QColor(value).rgb() for value in vars(tokens).values()}
-    step = 3
-    pixels = Counter(
-        image.pixel(x, y)
-        for x in range(0, image.width(), step)
-        for y in range(0, image.height(), step)
-    )
+    pixels = count_pixels(image, image.rect(), 7)
     whole = sum(pixels.values())
     for pixel, count in pixels.most_common(40):
         if count > whole * _MUCH and pixel not in known:
@@ -134,9 +124,9 @@ def toneless(window: QWidget) -> Iterator[str]:
     for widget in shown(window):
         if isinstance(widget, Chip):
             yield from _toneless(vars(widget)["_chip"])
-    for table in window.findChildren(RecordTable):
+    for table in shown_of(RecordTable, window):
         model = table.model()
-        if table.isVisible() and isinstance(model, PageModel):
+        if isinstance(model, PageModel):
             for cell in _cells(model):
                 if cell.chip is not None:
                     yield from _toneless(cell.chip)

@@ -29,6 +29,7 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.tab_order import chain, stops_in
 
 _SHORT = 16
 """Letters of a value that still fit on its button."""
@@ -75,7 +76,7 @@ class ConflictsView(Page):
         self.banner.hide()
         self._asked = QVBoxLayout()
         self._asked.setSpacing(12)
-        question = Card()
+        question = self._question = Card()
         question.body.addLayout(self._asked)
         question.body.addStretch(1)
         self.bulk = CommitBar()
@@ -143,7 +144,7 @@ class ConflictsView(Page):
         self._right.setVisible(any(line.at >= 0 for line in lines))
         self.open_count.setVisible(bool(open_count))
         text = tr("{count} chưa quyết").format(count=open_count)
-        self.open_count.show_chip(ChipText(text, "warn"))
+        self.open_count.show_chip(ChipText(text, "warn", "git-compare"))
 
     def show_decided(self, count: int) -> None:
         """Say how many were decided on this computer."""
@@ -186,6 +187,7 @@ class ConflictsView(Page):
         self._asked.addWidget(self._ways(shown))
         self._asked.addWidget(Banner("info", "", shown.effect))
         self._show_alike(shown)
+        chain([*stops_in(self._question), *stops_in(self.bulk)])
 
     def _choice(self, number: int, choice: Choice, verb: str) -> QWidget:
         card = Card(kind="choice")

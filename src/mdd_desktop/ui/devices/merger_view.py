@@ -19,6 +19,7 @@ from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
+from mdd_desktop.ui.widgets.tab_order import chain
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,8 @@ class MergerView(Page):
             box.toggled.connect(lambda _on: self._forget())
             self._boxes[code] = box
             self._list.addWidget(box)
+        filled = (self.code, self.name, self.on, self.grace)
+        chain([*self._boxes.values(), *filled, self.attempt, self.merge])
         clear(self._done)
         self._back.setVisible(bool(merged))
         for code, name in merged:

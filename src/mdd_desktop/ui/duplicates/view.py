@@ -24,6 +24,7 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.tab_order import chain, stops_in
 
 _OPEN, _EMPTY, _DECIDED = range(3)
 
@@ -150,6 +151,7 @@ class DuplicatesView(Page):
         self.chip.show()
         self.place.setText(shown.place)
         self.grid.show_pair((shown.first_head, shown.second_head), shown.lines, shown.from_second)
+        chain([*stops_in(self.grid), *stops_in(self.bar)])
         self._reasons = " · ".join(shown.reasons)
         self._show_reasons()
         clear(self._why)

@@ -111,7 +111,8 @@ class TransfersView(Page):
         self._stack.setCurrentIndex(0 if lines else 1)
         self._card.setVisible(bool(lines))
         self.chip.setVisible(bool(lines))
-        self.chip.show_chip(ChipText(tr("{count} đề nghị").format(count=len(lines)), "warn"))
+        waiting = tr("{count} đề nghị").format(count=len(lines))
+        self.chip.show_chip(ChipText(waiting, "warn", "transfer"))
         if lines:
             self.table.choose_row(0)
             self._prefill(lines[0])

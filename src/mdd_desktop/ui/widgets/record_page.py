@@ -22,6 +22,9 @@ from mdd_desktop.ui.widgets.tabs import TabStrip
 _SIDE, _NARROW_SIDE = 282, 264
 
 
+_LEAST_PANEL = 120
+
+
 class RecordPage(Page):
     """Its makers fill the head, the panels and the side anew for every record.
 
@@ -46,6 +49,7 @@ class RecordPage(Page):
         self.tabs = TabStrip(list(tabs))
         self.tabs.chosen.connect(self._open_tab)
         self._panels = QStackedWidget()
+        self._panels.setMinimumHeight(_LEAST_PANEL)  # not that of its highest panel
         self._bodies: dict[str, QVBoxLayout] = {}
         for code in self.codes:
             self._panels.addWidget(self.make_panel(code))
