@@ -202,7 +202,7 @@ def _ledger(lines: Sequence[LedgerLine], total: str, wishes: RecordWishes) -> Ca
         Column("state", tr("Trạng thái"), lambda x: Cell(chip=x.state), 126),
         Column("sponsor", tr("Từ ai"), lambda x: Cell(x.sponsor), 130, 2, 2),
         Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 1, 3),
-        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 124, right=True),
+        Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 136, right=True),
         Column("receipt", tr("Biên nhận"), _receipt, 104, 1),
     ]
     model: PageModel[LedgerLine] = PageModel(columns)
