@@ -16,7 +16,7 @@ from mdd_desktop.ui.widgets.layouts import column, row
 from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.veil import VEILED
 
-_ROOMY, _VEIL_WIDTH = 540, 260
+_ROOMY, _VEIL_WIDTH = 572, 260
 
 
 class PdfPreview(QWidget):
@@ -51,6 +51,7 @@ class PdfPreview(QWidget):
             ],
         )
         self._exactly = label(tr("Đúng như bản in"), "secondary", "faint")
+        self._exactly.setMinimumWidth(1)  # it asks for no room: it goes where there is none
         tools = row(self._before, self._place, self._after, 16, self._exactly, None, self._zoom)
         self._veil = EmptyState(
             "eye-off",
