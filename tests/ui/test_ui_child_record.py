@@ -1,5 +1,7 @@
 """A child's record by keyboard: papers, consent, needs, the life of the case, the timeline."""
 
+from uuid import uuid4
+
 from PySide6.QtCore import Qt
 from ui_keys import Keyboard
 from ui_record import (
@@ -31,6 +33,24 @@ def test_every_tab_opens_and_the_head_stays(desktop: Opener) -> None:
 
     assert view_of(opened).open_tab() == "timeline"
     assert view_of(opened).timeline.shown()
+
+
+def test_a_record_that_is_not_there_leaves_nothing_of_the_one_before(desktop: Opener) -> None:
+    opened = desktop()
+    child = open_record(opened)
+    view = view_of(opened)
+    name = now(opened, child).full_name
+    assert name in words_on(view)
+
+    opened.space.open("child", uuid4())
+    opened.settle()
+
+    assert view.banner.title.text() == "Chưa mở được hồ sơ"
+    assert name not in words_on(view)
+    assert not any(action.isVisible() for action in (view.edit, view.visit, view.support))
+    open_record(opened)
+    assert name in words_on(view)
+    assert view.edit.isVisible()
 
 
 def test_a_need_is_added_changed_and_taken_off(desktop: Opener) -> None:

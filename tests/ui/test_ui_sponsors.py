@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from PIL import Image
@@ -281,6 +281,20 @@ def running(opened: Desktop, typed: str) -> Sponsorship:
     registry = registry_of(opened)
     bonds = sponsorships.of_sponsor(registry, named(opened, typed).id)
     return next(b for b in bonds if b.state_on(registry.today) is SponsorshipState.ACTIVE)
+
+
+def test_a_sponsor_who_is_not_there_leaves_nothing_of_the_one_before(desktop: Opener) -> None:
+    opened = desktop()
+    view = open_record(opened, named(opened, "thanh van").id).record_view
+    assert view.place.text()
+
+    opened.space.open("sponsor", uuid4())
+    opened.settle()
+
+    assert view.banner.title.text() == "Chưa mở được hồ sơ"
+    assert view.place.text() == ""
+    assert not view.edit.isVisible()
+    assert not view.tabs.isVisible()
 
 
 def test_a_sponsorship_is_paused_with_a_reason_and_goes_on(desktop: Opener) -> None:

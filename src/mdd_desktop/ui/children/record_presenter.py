@@ -98,11 +98,15 @@ class ChildRecordPresenter(QObject):
             child_file.read_file,
             self._id,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được hồ sơ")),
+            on_error=self._not_opened,
             owner=self._view,
             key="child_file",
         )
         self._tab(self._view.open_tab())
+
+    def _not_opened(self, error: Exception) -> None:
+        self._file = None
+        self._desk.refused(self._view.show_unopened, tr("Chưa mở được hồ sơ"))(error)
 
     def _show(self, file: ChildFile) -> None:
         self._file = file

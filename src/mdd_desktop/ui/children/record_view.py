@@ -106,6 +106,7 @@ class ChildRecordView(RecordPage):
     def show_sheet(self, sheet: ChildSheet, picture: bytes | None = None) -> None:
         """Show everything but the timeline, which is fetched when it is opened."""
         self._sheet, self._picture = sheet, picture
+        self.show_opened()
         self._show_head()
         for code, fill in _FILL.items():
             self.fill_panel(code, fill(sheet, self.wishes))

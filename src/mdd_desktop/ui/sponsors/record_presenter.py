@@ -65,11 +65,15 @@ class SponsorRecordPresenter(QObject):
             sponsor_file.read_file,
             self._id,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được hồ sơ")),
+            on_error=self._not_opened,
             owner=self._view,
             key="sponsor_file",
         )
         self._tab(self._view.open_tab())
+
+    def _not_opened(self, error: Exception) -> None:
+        self._sponsor = self._sheet = None
+        self._desk.refused(self._view.show_unopened, tr("Chưa mở được hồ sơ"))(error)
 
     def _show(self, file: SponsorFile) -> None:
         self._sponsor = file.sponsor

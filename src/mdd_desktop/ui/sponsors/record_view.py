@@ -81,6 +81,7 @@ class SponsorRecordView(RecordPage):
 
     def show_sheet(self, sheet: SponsorSheet) -> None:
         """Show everything but letter and timeline, which are fetched when opened."""
+        self.show_opened()
         self.place.setText(sheet.name)
         clear(self._summary)
         self._summary.addLayout(_summary(sheet))
@@ -92,6 +93,11 @@ class SponsorRecordView(RecordPage):
         self.tabs.show_count("bonds", len(sheet.bonds) or None)
         self.show_permission(sheet.read_only, (self.edit,))
         self.match.setVisible(not sheet.read_only)
+
+    @override
+    def show_unopened(self, title: str, sentence: str) -> None:
+        super().show_unopened(title, sentence)
+        self.place.setText("")
 
     def show_timeline(self, lines: Sequence[EditLine]) -> None:
         """Show the changes of this record, newest first."""

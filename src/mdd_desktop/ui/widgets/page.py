@@ -115,6 +115,11 @@ class PageHeader(QWidget):
         self._action_row.addWidget(button)
         return button
 
+    def show_actions(self, *, shown: bool) -> None:
+        """Show every action, or none where there is nothing to act on."""
+        for button in self._actions:
+            button.setVisible(shown)
+
     def fit(self, fit: Fit) -> None:
         """Let the actions before the primary one lose their text where room is scarce."""
         self._full = fit.full

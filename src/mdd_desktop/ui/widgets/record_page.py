@@ -59,9 +59,14 @@ class RecordPage(Page):
         self._side_panel.setFixedWidth(_SIDE)
         middle = row(self._panels, self._side_panel, gap=12)
         middle.setStretch(0, 1)
-        for part in (self.header, self.banner, self._head()):
+        whole = column(self._head(), middle, gap=self.outer.spacing())
+        whole.setStretch(1, 1)
+        self._body = QStackedWidget()
+        self._body.addWidget(hold(whole))
+        self._body.addWidget(QWidget())
+        for part in (self.header, self.banner):
             self.outer.addWidget(part)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(self._body, 1)
         QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_side)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.back_requested)
 
@@ -104,6 +109,17 @@ class RecordPage(Page):
         """Show in place what did not work; "" takes it away."""
         self.banner.show_message("bad", title, sentence)
         self.banner.setVisible(bool(title))
+
+    def show_opened(self) -> None:
+        """A record is here: its makers fill the page next."""
+        self._body.setCurrentIndex(0)
+        self.header.show_actions(shown=True)
+
+    def show_unopened(self, title: str, sentence: str) -> None:
+        """Say why the record is not here; nothing is left to see or to change of the one before."""
+        self.show_failure(title, sentence)
+        self._body.setCurrentIndex(1)
+        self.header.show_actions(shown=False)
 
     def show_permission(self, read_only: str, buttons: Sequence[Button]) -> None:
         """Say why nothing can be written, on the page and at the buttons; "" allows it."""
