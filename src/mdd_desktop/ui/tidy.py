@@ -7,12 +7,13 @@ at when the officer has left.
 """
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 2000
-_MANY = 50_000
-"""Objects that are looked at in about 10 ms."""
+_MANY = 100_000
+"""Blocks of memory; the objects among them are looked at in about 10 ms."""
 
 
 class Tidy(QObject):
@@ -20,7 +21,7 @@ class Tidy(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._held = 0
+        self._seen = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_EVERY_MS)
         self._clock.timeout.connect(self.collect)
@@ -43,9 +44,9 @@ class Tidy(QObject):
         a_few, some, _ = gc.get_threshold()
         if count <= a_few:
             return
-        # Not the count: what is freed, however old it was, is taken off it.
-        self._held += len(gc.get_objects(generation=0))
-        if self._held > _MANY:
+        # Not the collector's count: what is freed, however old it was, is taken off it. Nor a list
+        # of the objects: it would hold tuples that another thread is still making.
+        if sys.getallocatedblocks() - self._seen > _MANY:
             self._set_aside()
         elif rounds > some:
             gc.collect(1)
@@ -65,4 +66,4 @@ class Tidy(QObject):
 
     def _set_aside(self) -> None:
         gc.freeze()
-        self._held = 0
+        self._seen = sys.getallocatedblocks()
