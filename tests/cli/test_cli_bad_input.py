@@ -114,7 +114,10 @@ def test_a_file_of_another_shape_is_refused(
 ) -> None:
     path = written(tmp_path / "tệp.json", WRONG_SHAPE[shape])
 
-    refused(mdd("records", "import", path, "--json", data=unchanged))
+    ran = mdd("records", "import", path, "--json", data=unchanged)
+
+    refused(ran)
+    assert ran.refusal == ("invalid" if shape == "unknown setting" else "bad_file")
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -173,7 +176,10 @@ def test_one_bad_child_of_a_list_refuses_the_whole_list_by_hand(
 ) -> None:
     path = written(tmp_path / "t.json", [{"full_name": "Hoa"}, {"full_name": ""}, {"sex": "nu"}])
 
-    refused(mdd("children", "add", "--from", path, "--json", data=unchanged))
+    ran = mdd("children", "add", "--from", path, "--json", data=unchanged)
+
+    refused(ran)
+    assert ran.refusal == "name_missing"
 
 
 def test_an_identity_number_that_another_child_has_is_refused(
@@ -251,8 +257,10 @@ def test_half_a_character_is_refused(mdd: Mdd, unchanged: Path, tmp_path: Path) 
 
 def test_ids_that_name_nobody_are_refused(mdd: Mdd, unchanged: Path) -> None:
     for text in ("", " ", "X1-26-0001", "' OR 1=1", "%", "*", "\udcff", "x" * 10_000):
-        refused(mdd("children", "show", text, "--json", data=unchanged))
-        refused(mdd("sponsors", "show", text, "--json", data=unchanged))
+        for noun in ("children", "sponsors"):
+            ran = mdd(noun, "show", text, "--json", data=unchanged)
+            refused(ran)
+            assert ran.refusal == "not_found", (noun, text)
 
 
 def test_searches_with_signs_of_a_query_language_are_only_words(mdd: Mdd, office: Path) -> None:
