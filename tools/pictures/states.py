@@ -1,4 +1,4 @@
-"""Every page in its five states: full, empty, failed, long names, text at 150 %."""
+"""Every page in its six states: full, empty, failed, long names, text at 125 % and 150 %."""
 
 import ui_tour
 from PySide6.QtTest import QTest
@@ -10,6 +10,7 @@ _STATES = (
     ("trong", "empty", 1.0),
     ("loi", "commune", 1.0),
     ("ten-dai", "long", 1.0),
+    ("125", "commune", 1.25),
     ("150", "commune", 1.5),
 )
 
