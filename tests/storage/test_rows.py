@@ -90,9 +90,9 @@ def test_a_text_from_elsewhere_is_brought_into_its_one_spelling() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", [{"sex": "khong_biet"}, {"full_name": None}, {"household": '[{"year": 2026}]'}]
+    "cell", [{"sex": "Không biết"}, {"full_name": None}, {"household": '[{"year": 2026}]'}]
 )
-def test_a_row_that_this_version_cannot_read_is_refused_without_its_content(
+def test_a_row_that_no_version_can_read_is_refused_without_its_content(
     cell: dict[str, Any],
 ) -> None:
     """One such row among good ones too."""
@@ -101,6 +101,29 @@ def test_a_row_that_this_version_cannot_read_is_refused_without_its_content(
         records_of("child", [good, good | cell])
     assert refused.value.code == "unreadable_record"
     assert "Hân" not in str(refused.value)
+
+
+def test_codes_and_inner_fields_of_a_newer_program_leave_the_rows_readable() -> None:
+    """Beside good rows: in a column, in a part and in an element of a list."""
+    good = a_row(a_child(id=UUID(int=1)))
+    newer = good | {
+        "id": UUID(int=2).hex,
+        "sex": "khac",
+        "father": '{"status":"di_xa","work":"thợ xây"}',
+        "household": '[{"status":"trung_binh","why":"mới","year":2026}]',
+    }
+
+    first, second = records_of("child", [good, newer])
+
+    assert isinstance(first, Child)
+    assert isinstance(second, Child)
+    assert first.sex is not None
+    assert not first.sex.is_new
+    assert second.sex is not None
+    assert (second.sex, second.sex.is_new) == ("khac", True)
+    assert (second.father.status, second.mother.status) == ("di_xa", first.mother.status)
+    assert second.household[0].status == "trung_binh"
+    assert second.corrected(village="Thôn Đông").sex == "khac"
 
 
 def test_no_rows_are_no_records() -> None:

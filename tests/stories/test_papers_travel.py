@@ -17,6 +17,7 @@ from mdd_desktop.services import (
     children,
     consents,
     erasure,
+    move_requests,
     papers,
     sponsors,
     state,
@@ -167,13 +168,13 @@ def test_the_request_to_move_reaches_the_province_and_ends_with_the_move(offices
     child = a_child(commune)
     cases.ask_transfer(commune, child.id, to=other.unit, reason="theo bà ngoại")
     offices.send(COMMUNE, PROVINCE)
-    asked = [found.id for found in cases.transfer_wishes(province)]
+    asked = [found.child.id for found in move_requests.requests(province)]
 
     transfers.transfer(province, child.id, to=other.unit, reason="theo đề nghị của xã")
     offices.send(PROVINCE, OTHER)
 
     assert asked == [child.id]
-    assert cases.transfer_wishes(province) == ()
+    assert move_requests.requests(province) == ()
     assert children.get(other, str(child.id)).transfer_wish is None
 
 

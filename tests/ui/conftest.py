@@ -11,11 +11,12 @@ import ui_office
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_decider import Decider
+from ui_decider import Decider, OfficeOpener
 
 from mdd_desktop.app import Program
 from mdd_desktop.domain.office import Access
 from mdd_desktop.services import backups, duplicates, offices
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences
 
@@ -61,6 +62,12 @@ class Desktop:
         self._qtbot = qtbot
         self.unforeseen: list[BaseException] = []
         program.tasks.failed.connect(self.unforeseen.append)
+
+    @property
+    def registry(self) -> Registry:
+        """The open registry."""
+        assert self.program.desk.registry is not None
+        return self.program.desk.registry
 
     @property
     def space(self):  # noqa: ANN201 - the workspace
@@ -147,7 +154,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(three: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[str], Decider]]:
+def office(three: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[OfficeOpener]:
     """Open the program of one of the three offices, by the name of its folder."""
     opened: list[Decider] = []
     copied = Path(shutil.copytree(three, tmp_path / "ba-noi"))

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from ui_keys import Keyboard
-from ui_record import CTRL, ENTER, now, registry_of, show_tab, view_of, words_on
+from ui_record import CTRL, ENTER, now, show_tab, view_of, words_on
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.code_lists import CHILD_END_REASONS, SPONSOR_END_REASONS
@@ -82,15 +82,15 @@ class Case:
         self.opened.settle()
 
     def bonds(self) -> list[Sponsorship]:
-        found = sponsorships.of_child(registry_of(self.opened), self.child)
+        found = sponsorships.of_child(self.opened.registry, self.child)
         return sorted(found, key=lambda one: one.id)
 
     def state(self) -> SponsorshipState:
-        return self.bonds()[-1].state_on(registry_of(self.opened).today)
+        return self.bonds()[-1].state_on(self.opened.registry.today)
 
     def wait(self, days: int) -> None:
         """Some days go by."""
-        registry_of(self.opened).today += dt.timedelta(days=days)
+        self.opened.registry.today += dt.timedelta(days=days)
         self.back()
 
 
@@ -104,7 +104,7 @@ def _registered(opened: Desktop) -> Case:
     keys.press(ENTER, CTRL)
     opened.wait(lambda: opened.space.section(ChildrenSection).form_view.fields()["full_name"] == "")
     opened.settle()
-    rows = child_screen.page(registry_of(opened), Question(typed="vo thi mai"), 0, 1).rows
+    rows = child_screen.page(opened.registry, Question(typed="vo thi mai"), 0, 1).rows
     case = Case(opened, rows[0].id)
     case.back()
     return case
@@ -113,7 +113,7 @@ def _registered(opened: Desktop) -> Case:
 def _two_sponsors(opened: Desktop) -> None:
     for name in ("Lâm Thị Kim Chi", "Trần Thị Hồng"):
         values = {"full_name": name, "capacity": 9, "offer_amount": 500_000}
-        sponsors.register(registry_of(opened), values)
+        sponsors.register(opened.registry, values)
 
 
 def test_the_life_of_a_case_from_the_sheet_to_the_file_opened_again(desktop: Opener) -> None:
@@ -194,7 +194,7 @@ def _planned(case: Case) -> None:
 
 
 def _is_waiting_for_another(case: Case, days: int) -> None:
-    registry = registry_of(case.opened)
+    registry = case.opened.registry
     (task,) = (one for one in tasks.due(registry).tasks if one.kind is TaskKind.REPLACEMENT)
     assert ([who.id for who in task.who], task.days) == ([case.child], days)
     (child,) = matching.waiting(registry, WaitingQuestion()).children
@@ -202,7 +202,7 @@ def _is_waiting_for_another(case: Case, days: int) -> None:
 
 
 def _told(case: Case) -> set[str]:
-    return {one.label for one in timeline.of_child(registry_of(case.opened), case.child)}
+    return {one.label for one in timeline.of_child(case.opened.registry, case.child)}
 
 
 def test_both_sides_have_coded_reasons_for_an_end() -> None:
@@ -218,7 +218,7 @@ def test_a_birthday_that_ends_something_counts_down_as_a_task_and_in_the_record(
     desktop: Opener, age: int, born: str
 ) -> None:
     opened = desktop("empty")
-    registry = registry_of(opened)
+    registry = opened.registry
     child = children.register(registry, {"full_name": "Võ Thị Mai", "birth": born}).id
 
     (task,) = (one for one in tasks.due(registry).tasks if one.kind is TaskKind.AGEING_OUT)

@@ -11,7 +11,6 @@ from ui_record import (
     now,
     open_record,
     record_of,
-    registry_of,
     show_tab,
     view_of,
     words_on,
@@ -121,7 +120,7 @@ def test_a_refused_step_says_why_in_its_dialog(desktop: Opener) -> None:
 def test_a_red_flag_is_settled_on_the_record(desktop: Opener) -> None:
     opened = desktop()
     child = open_record(opened)
-    visit = visits.record(registry_of(opened), child, {"living": "tot", "red_flag": True})
+    visit = visits.record(opened.registry, child, {"living": "tot", "red_flag": True})
     opened.settle()
     show_tab(opened, "visits")
     keys = Keyboard()
@@ -134,7 +133,7 @@ def test_a_red_flag_is_settled_on_the_record(desktop: Opener) -> None:
     opened.wait(lambda: record_of(opened).steps.dialog is None)
     opened.settle()
 
-    found = visits.ground(registry_of(opened), child).last
+    found = visits.ground(opened.registry, child).last
     assert found is not None
     assert (found.id, found.follow_up) == (visit.id, "đã báo trường")
 
@@ -143,7 +142,7 @@ def test_a_value_of_before_comes_back_from_the_timeline(desktop: Opener) -> None
     opened = desktop()
     child = open_record(opened)
     before = now(opened, child).village
-    children.correct(registry_of(opened), child, {"village": "ấp Khác"})
+    children.correct(opened.registry, child, {"village": "ấp Khác"})
     show_tab(opened, "timeline")
 
     opened.wait(lambda: view_of(opened).timeline.shown()[0].what == "Sửa hồ sơ trẻ")
@@ -151,7 +150,7 @@ def test_a_value_of_before_comes_back_from_the_timeline(desktop: Opener) -> None
     opened.wait(lambda: now(opened, child).village == before)
     opened.settle()
 
-    assert timeline.of_child(registry_of(opened), child)[0].label == "Lấy lại giá trị cũ"
+    assert timeline.of_child(opened.registry, child)[0].label == "Lấy lại giá trị cũ"
 
 
 def test_the_timeline_is_narrowed_and_printed(desktop: Opener) -> None:
@@ -190,7 +189,7 @@ def test_a_sister_is_registered_with_the_family_filled_in(desktop: Opener) -> No
     opened.wait(lambda: opened.window.page() == "child")
     opened.settle()
 
-    sister = child_screen.page(registry_of(opened), Question(typed="dang ngoc mai"), 0, 1).rows[0]
+    sister = child_screen.page(opened.registry, Question(typed="dang ngoc mai"), 0, 1).rows[0]
     assert now(opened, sister.id).household_id == now(opened, child).household_id
     assert now(opened, child).household_id is not None
 
@@ -207,7 +206,7 @@ def test_the_record_of_another_unit_is_only_read(desktop: Opener) -> None:
 
     assert not view_of(opened).edit.isEnabled()
     assert view_of(opened).banner.isVisible()
-    assert cases.running_sponsorships(registry_of(opened), child) >= 0
+    assert cases.running_sponsorships(opened.registry, child) >= 0
 
 
 def test_each_role_sees_what_it_may_do(desktop: Opener) -> None:
@@ -232,7 +231,7 @@ def test_the_entry_role_opens_the_private_part_by_keyboard_before_it_corrects(
     show_tab(opened, "family")
     keys = Keyboard()
     story = "ở nhờ nhà bác"
-    children.correct(registry_of(opened), child, {"circumstances": story})
+    children.correct(opened.registry, child, {"circumstances": story})
     opened.settle()
     assert story not in words_on(view_of(opened))
     assert "Phần riêng được che" in words_on(view_of(opened))

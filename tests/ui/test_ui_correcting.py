@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from ui_keys import Keyboard
-from ui_tour import a_child, registry_of
+from ui_tour import a_child
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.child import Child
@@ -24,14 +24,14 @@ ENTER = Qt.Key.Key_Return
 
 
 def the_child(opened: Desktop) -> Child:
-    found = a_child(registry_of(opened))
+    found = a_child(opened.registry)
     assert found is not None
-    return children.get(registry_of(opened), str(found))
+    return children.get(opened.registry, str(found))
 
 
 def open_form(opened: Desktop, form: str) -> FormPage:
     """Open the form over a record of a kind, as its page does."""
-    registry = registry_of(opened)
+    registry = opened.registry
     child = the_child(opened)
     space = opened.space
     if form == "child":
@@ -81,7 +81,7 @@ def test_what_was_typed_over_a_record_comes_back_and_can_be_given_up(
     opened.space.open("overview")
     opened.settle()
     lines = [one.text() for one in opened.space.section(OverviewSection).view.findChildren(Button)]
-    kept = [one for one in drafts.everything(registry_of(opened)) if "_edit:" in one.key]
+    kept = [one for one in drafts.everything(opened.registry) if "_edit:" in one.key]
     page = open_form(opened, form)
 
     assert [draft.fields[box] for draft in kept] == ["Trần Thị Dở Dang"]
@@ -93,7 +93,7 @@ def test_what_was_typed_over_a_record_comes_back_and_can_be_given_up(
     back.click()
     opened.settle()
     assert page.fields()[box] == before
-    assert not [one for one in drafts.everything(registry_of(opened)) if "_edit:" in one.key]
+    assert not [one for one in drafts.everything(opened.registry) if "_edit:" in one.key]
 
 
 def test_a_saved_correction_leaves_no_draft_and_keeps_what_others_saved(desktop: Opener) -> None:
@@ -103,7 +103,7 @@ def test_a_saved_correction_leaves_no_draft_and_keeps_what_others_saved(desktop:
     type_over(opened, page, "guardian_name", "Lê Thị Mai")
     page.close_requested.emit()
     opened.settle()
-    children.correct(registry_of(opened), child.id, {"village": "ấp Khác"})
+    children.correct(opened.registry, child.id, {"village": "ấp Khác"})
 
     page = open_form(opened, "child")
     assert page.fields()["village"] == "ấp Khác"
@@ -113,12 +113,12 @@ def test_a_saved_correction_leaves_no_draft_and_keeps_what_others_saved(desktop:
 
     now = the_child(opened)
     assert (now.guardian_name, now.village) == ("Lê Thị Mai", "ấp Khác")
-    assert drafts.everything(registry_of(opened)) == []
+    assert drafts.everything(opened.registry) == []
 
 
 def test_the_panel_looks_for_her_double_while_a_child_is_corrected(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     child = the_child(opened)
     other = children.register(registry, {"full_name": "Nguyễn Thị Khác Hẳn", "sex": "nu"})
     opened.space.open("child_form", other)

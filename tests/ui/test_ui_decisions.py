@@ -1,19 +1,17 @@
 """What the offices decide about one another's work, played in the window."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import ui_decisions
 import ui_office
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from ui_decider import Decider
+from ui_decider import Decider, OfficeOpener
 
 from mdd_desktop.domain.office import Access
 from mdd_desktop.services import (
     conflicts,
     duplicates,
-    genealogy,
     inbox_state,
     officers,
     offices,
@@ -23,21 +21,19 @@ from mdd_desktop.services import (
     trust,
     waiting,
 )
-from mdd_desktop.services.offices import NewOffice
 from mdd_desktop.ui.conflicts.section import ConflictsSection
-from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.transfers.section import TransfersSection
-from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
-Open = Callable[[str], Decider]
 SECOND_SECRET = "mười hai con giáp 2026"
 
 
-def test_two_keys_decide_a_difference_and_the_next_one_opens_by_itself(office: Open) -> None:
+def test_two_keys_decide_a_difference_and_the_next_one_opens_by_itself(
+    office: OfficeOpener,
+) -> None:
     province = office("tinh")
     view = province.open("conflicts").section(ConflictsSection).view
     before = view.table.chosen_row()
@@ -49,7 +45,7 @@ def test_two_keys_decide_a_difference_and_the_next_one_opens_by_itself(office: O
     assert province.strokes <= 2
 
 
-def test_all_of_one_kind_are_decided_with_one_button(office: Open) -> None:
+def test_all_of_one_kind_are_decided_with_one_button(office: OfficeOpener) -> None:
     province = office("tinh")
     view = province.open("conflicts").section(ConflictsSection).view
     assert view.bulk.isVisible()
@@ -64,7 +60,7 @@ def test_all_of_one_kind_are_decided_with_one_button(office: Open) -> None:
 
 
 def test_differences_are_searched_without_accents_and_nothing_can_be_decided_blindly(
-    office: Open,
+    office: OfficeOpener,
 ) -> None:
     province = office("tinh")
     view = province.open("conflicts").section(ConflictsSection).view
@@ -82,7 +78,7 @@ def test_differences_are_searched_without_accents_and_nothing_can_be_decided_bli
     assert len(proposals.proposals(province.registry)) == asked
 
 
-def test_a_pair_is_joined_with_the_chosen_lines_and_taken_apart_again(office: Open) -> None:
+def test_a_pair_is_joined_with_the_chosen_lines_and_taken_apart_again(office: OfficeOpener) -> None:
     province = office("tinh")
     section = province.open("duplicates").section(DuplicatesSection)
     before = len(duplicates.scan(province.registry))
@@ -112,7 +108,7 @@ def _fill(dialog: FormDialog, **typed: str) -> None:
         dialog.editor(name).setText(text)  # type: ignore[attr-defined]
 
 
-def test_records_of_two_communes_are_joined_only_after_both_answered(office: Open) -> None:
+def test_records_of_two_communes_are_joined_only_after_both_answered(office: OfficeOpener) -> None:
     province = office("tinh")
     dialog = _asked_to_join(province)
     before = len(duplicates.scan(province.registry))
@@ -128,7 +124,9 @@ def test_records_of_two_communes_are_joined_only_after_both_answered(office: Ope
     assert len(duplicates.scan(province.registry)) < before
 
 
-def test_without_the_communes_answers_a_second_officer_stands_by_the_joining(office: Open) -> None:
+def test_without_the_communes_answers_a_second_officer_stands_by_the_joining(
+    office: OfficeOpener,
+) -> None:
     province = office("tinh")
     officers.add(
         province.registry,
@@ -154,7 +152,7 @@ def test_without_the_communes_answers_a_second_officer_stands_by_the_joining(off
     assert len(duplicates.scan(province.registry)) < before
 
 
-def test_two_children_are_not_asked_about_again(office: Open) -> None:
+def test_two_children_are_not_asked_about_again(office: OfficeOpener) -> None:
     province = office("tinh")
     province.open("duplicates")
     before = len(duplicates.scan(province.registry))
@@ -163,7 +161,7 @@ def test_two_children_are_not_asked_about_again(office: Open) -> None:
     assert len(duplicates.decided(province.registry)) == 1
 
 
-def test_a_proposal_is_refused_only_with_a_reason(office: Open, tmp_path: Path) -> None:
+def test_a_proposal_is_refused_only_with_a_reason(office: OfficeOpener, tmp_path: Path) -> None:
     ui_decisions.carry(tmp_path / "ba-noi", "tinh", "xa")
     commune = office("xa")
     view = commune.open("proposals").section(ProposalsSection).view
@@ -176,7 +174,7 @@ def test_a_proposal_is_refused_only_with_a_reason(office: Open, tmp_path: Path) 
     assert (answered.state, answered.reason) == ("rejected", "Lớp này cũ rồi")
 
 
-def test_a_proposal_is_agreed_to_with_one_key(office: Open, tmp_path: Path) -> None:
+def test_a_proposal_is_agreed_to_with_one_key(office: OfficeOpener, tmp_path: Path) -> None:
     ui_decisions.carry(tmp_path / "ba-noi", "tinh", "xa")
     commune = office("xa")
     commune.open("proposals")
@@ -185,7 +183,7 @@ def test_a_proposal_is_agreed_to_with_one_key(office: Open, tmp_path: Path) -> N
     assert answered.state == "accepted"
 
 
-def test_a_child_is_moved_to_the_unit_that_was_asked_for(office: Open) -> None:
+def test_a_child_is_moved_to_the_unit_that_was_asked_for(office: OfficeOpener) -> None:
     province = office("tinh")
     view = province.open("transfers").section(TransfersSection).view
     assert view.target.code() == ui_decisions.OTHER
@@ -197,7 +195,7 @@ def test_a_child_is_moved_to_the_unit_that_was_asked_for(office: Open) -> None:
         assert reading.log.state(child).owner == ui_decisions.OTHER
 
 
-def test_the_inbox_names_every_unit_below_with_what_waits_there(office: Open) -> None:
+def test_the_inbox_names_every_unit_below_with_what_waits_there(office: OfficeOpener) -> None:
     province = office("tinh")
     view = province.open("inbox").section(PackagesSection).inbox_view
     shown = {view.units.model.row(at).code for at in range(view.units.model.rowCount())}
@@ -210,7 +208,9 @@ def test_the_inbox_names_every_unit_below_with_what_waits_there(office: Open) ->
     assert view.units.model.rowCount() == 0
 
 
-def test_answers_and_receipts_for_all_units_go_to_one_folder(office: Open, tmp_path: Path) -> None:
+def test_answers_and_receipts_for_all_units_go_to_one_folder(
+    office: OfficeOpener, tmp_path: Path
+) -> None:
     province = office("tinh")
     view = province.open("inbox").section(PackagesSection).inbox_view
     stick = tmp_path / "usb-bien-nhan"
@@ -231,7 +231,9 @@ def test_answers_and_receipts_for_all_units_go_to_one_folder(office: Open, tmp_p
     assert "Đã ghi 2 gói trả lời" in view.banner.sentence.text()
 
 
-def test_what_waits_stands_beside_the_navigation_before_any_page_was_opened(office: Open) -> None:
+def test_what_waits_stands_beside_the_navigation_before_any_page_was_opened(
+    office: OfficeOpener,
+) -> None:
     province = office("tinh")
     navigation = province.program.window.navigation
     found = waiting.waiting(province.registry)
@@ -241,7 +243,7 @@ def test_what_waits_stands_beside_the_navigation_before_any_page_was_opened(offi
     assert navigation.count_shown("transfers") == found.transfers
 
 
-def test_a_code_read_aloud_confirms_what_came(office: Open, tmp_path: Path) -> None:
+def test_a_code_read_aloud_confirms_what_came(office: OfficeOpener, tmp_path: Path) -> None:
     base = tmp_path / "ba-noi"
     with (
         offices.open_office(base / "tinh", ui_office.PASSPHRASE, today=ui_office.TODAY) as province,
@@ -264,143 +266,10 @@ def test_a_code_read_aloud_confirms_what_came(office: Open, tmp_path: Path) -> N
     assert packages.unsent(commune.registry, ui_office.PROVINCE) == 0
 
 
-def test_a_request_that_was_scanned_shows_the_same_digits(office: Open, tmp_path: Path) -> None:
-    province = office("tinh")
-    file = tmp_path / "ba-noi" / "usb" / "2.req"
-    view = province.open("devices").section(DevicesSection).view
-    view.scanned.setFocus()
-    view.scanned.setText(file.read_text(encoding="utf-8"))
-    province.press(Qt.Key.Key_Return)
-    shown = [box.text() for box in view.enrol_panel.findChildren(CheckBox)]
-    assert tuple(shown) == trust.read_request(province.registry, file).digits
-    assert view.scanned.text() == ""
-    view.scanned.setText("không phải đề nghị")
-    province.press(Qt.Key.Key_Return)
-    assert view.banner.title.text() == "Chưa mở được đề nghị"
-
-
-def test_a_difference_says_which_of_two_computers_wrote_what(office: Open) -> None:
+def test_a_difference_says_which_of_two_computers_wrote_what(office: OfficeOpener) -> None:
     province = office("tinh")
     view = province.open("conflicts").section(ConflictsSection).view
     told = [one.text() for one in view.findChildren(QLabel)]
     places = {text for text in told if text.startswith("Máy ")}
     assert places == {f"Máy {number} · {ui_office.COMMUNE_NAME}" for number in (1, 2)}
     assert any(text.startswith("Hai máy của xã Tân Phước Đông ghi ô") for text in told)
-
-
-def test_a_computer_is_let_in_only_when_all_six_groups_were_ticked(
-    office: Open, tmp_path: Path
-) -> None:
-    asked = request_of(tmp_path / "may-moi", tmp_path / "moi.req")
-    province = office("tinh")
-    section = province.open("devices").section(DevicesSection)
-    before = len(trust.devices(province.registry))
-    section.presenter.open_request(tmp_path / "moi.req")
-    province.settle()
-    panel = section.view.enrol_panel
-    boxes = panel.findChildren(CheckBox)
-    assert " ".join(box.text() for box in boxes) == asked
-    assert not panel.approve.isEnabled()
-    for box in boxes:
-        box.setChecked(True)
-    assert panel.approve.isEnabled()
-    welcome = tmp_path / "chao.mdd"
-    province.program.dialogs.file_to_save = (  # type: ignore[method-assign]
-        lambda _name, _suffix: welcome
-    )
-    panel.approve.click()
-    province.settle()
-    assert welcome.is_file()
-    assert len(trust.devices(province.registry)) == before + 1
-
-
-def test_digits_that_differ_stop_the_enrolment(office: Open, tmp_path: Path) -> None:
-    request_of(tmp_path / "may-moi", tmp_path / "moi.req")
-    province = office("tinh")
-    section = province.open("devices").section(DevicesSection)
-    before = len(trust.devices(province.registry))
-    section.presenter.open_request(tmp_path / "moi.req")
-    province.settle()
-    section.view.enrol_panel.stop.click()
-    province.settle()
-    assert "không ghi danh" in section.view.banner.title.text()
-    assert len(trust.devices(province.registry)) == before
-
-
-def test_a_damaged_request_is_refused_in_words(office: Open, tmp_path: Path) -> None:
-    broken = tmp_path / "hong.req"
-    broken.write_bytes(b"{")
-    province = office("tinh")
-    section = province.open("devices").section(DevicesSection)
-    section.presenter.open_request(broken)
-    province.settle()
-    assert section.view.banner.isVisible()
-    assert not section.view.enrol_panel.isVisible()
-
-
-def test_a_computer_is_revoked_only_with_a_reason(office: Open) -> None:
-    province = office("tinh")
-    view = province.open("devices").section(DevicesSection).view
-    other = next(
-        at for at in range(view.model.rowCount()) if view.model.row(at).code == ui_decisions.OTHER
-    )
-    view.table.choose_row(other)
-    view.revoke.click()
-    province.settle()
-    offered = view.revoke_panel.believed
-    assert offered.itemText(0) == "Tin mọi gói đã nhận"
-    assert offered.itemText(offered.count() - 1) == "Không tin gì"
-    view.revoke_requested.emit(other, "all", " ")
-    province.settle()
-    assert view.banner.isVisible()
-    view.revoke_requested.emit(other, "all", "Mất máy")
-    province.settle()
-    revoked = [one for one in trust.devices(province.registry) if one["revoked"]]
-    assert [one["unit"] for one in revoked] == [ui_decisions.OTHER]
-
-
-def request_of(folder: Path, path: Path) -> str:
-    """A new computer of the other commune asks; its digits come back."""
-    new = NewOffice(
-        ui_decisions.OTHER,
-        "Hồ Thị Giả Định",
-        ui_office.PASSPHRASE,
-        name=ui_decisions.OTHER_NAME,
-        parent=ui_office.PROVINCE,
-    )
-    registry, _key = offices.set_up(folder, new, today=ui_office.TODAY, cost=ui_office.CHEAP)
-    with registry:
-        return trust.request(registry, path)
-
-
-def test_communes_are_merged_after_a_dry_run_and_stand_again_after_undo(office: Open) -> None:
-    province = office("tinh")
-    section = province.open("mergers").section(DevicesSection)
-    view = section.merger_view
-    assert not view.merge.isEnabled()
-    for box in view.findChildren(CheckBox):
-        box.setChecked(True)
-    view.code.setText("30999")
-    view.name.setText("xã Phú Đông")
-    view.attempt.click()
-    province.settle()
-    assert view.merge.isEnabled()
-    standing, merged = genealogy.units_to_merge(province.registry)
-    assert [code for code, _ in standing] == [ui_decisions.OTHER, ui_office.COMMUNE]
-    view.merge.click()
-    province.settle()
-    assert genealogy.units_to_merge(province.registry)[1] == [("30999", "xã Phú Đông")]
-    view.undo_requested.emit("30999")
-    province.settle()
-    assert genealogy.units_to_merge(province.registry) == (standing, merged)
-
-
-def test_a_merger_without_a_readable_date_is_refused_in_words(office: Open) -> None:
-    province = office("tinh")
-    view = province.open("mergers").section(DevicesSection).merger_view
-    view.code.setText("30999")
-    view.on.setText("31/02/2026")
-    view.attempt.click()
-    province.settle()
-    assert "31/02/2026" in view.banner.sentence.text()
-    assert not view.merge.isEnabled()

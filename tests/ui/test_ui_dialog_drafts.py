@@ -8,7 +8,6 @@ from ui_record import (
     now,
     open_record,
     record_of,
-    registry_of,
     view_of,
     words_on,
 )
@@ -58,7 +57,7 @@ def test_escape_keeps_what_was_typed_and_the_same_question_offers_it(desktop: Op
     closed = now(opened, child).exit
     assert closed is not None
     assert (closed.reason.value, closed.note) == ("chuyen_di", "theo mẹ về quê")
-    assert drafts.everything(registry_of(opened)) == []
+    assert drafts.everything(opened.registry) == []
 
 
 def test_a_box_that_was_left_is_kept_before_the_dialog_is_closed(desktop: Opener) -> None:
@@ -71,7 +70,7 @@ def test_a_box_that_was_left_is_kept_before_the_dialog_is_closed(desktop: Opener
     keys.press(ENTER)
     opened.settle()
 
-    (kept,) = drafts.everything(registry_of(opened))
+    (kept,) = drafts.everything(opened.registry)
     assert kept.fields["reason"] == "chuyen_di"
     assert kept.fields[drafts.ABOUT].startswith("Đóng hồ sơ em")
 
@@ -85,7 +84,7 @@ def test_a_question_left_without_typing_leaves_nothing(desktop: Opener) -> None:
     keys.press(ESCAPE)
     opened.settle()
 
-    assert drafts.everything(registry_of(opened)) == []
+    assert drafts.everything(opened.registry) == []
 
 
 def test_what_was_typed_before_can_be_thrown_away(desktop: Opener) -> None:
@@ -104,7 +103,7 @@ def test_what_was_typed_before_can_be_thrown_away(desktop: Opener) -> None:
 
     assert dialog.fields()["reason"] == ""
     assert dialog.typed() == {}
-    assert drafts.everything(registry_of(opened)) == []
+    assert drafts.everything(opened.registry) == []
     dialog.reject()
 
 
@@ -150,4 +149,4 @@ def test_a_meeting_shows_no_draft_of_a_dialog(desktop: Opener) -> None:
     assert dialog.typed() == {}
     dialog.reject()
     opened.settle()
-    assert len(drafts.everything(registry_of(opened))) == 1
+    assert len(drafts.everything(opened.registry)) == 1

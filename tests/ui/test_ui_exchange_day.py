@@ -1,7 +1,7 @@
 """Whole days of offices that exchange packages by stick, played in the window by keyboard."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_decider import Decider
+from ui_decider import Decider, OfficeOpener
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import conflicts, offices, packages, proposals, trust
@@ -23,7 +23,6 @@ from mdd_desktop.ui.proposals.section import ProposalsSection
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 DISTRICT = "CUM1"
-Open = Callable[[str], Decider]
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[OfficeOpener]:
     """Open the program of an office, by the name of its folder; the one before it is closed."""
     opened: list[Decider] = []
 
@@ -109,7 +108,7 @@ def emptied(stick: Path) -> list[Path]:
 
 
 def test_an_answer_goes_from_the_commune_to_the_province_and_back(
-    tmp_path: Path, stick: Path, office: Open
+    tmp_path: Path, stick: Path, office: OfficeOpener
 ) -> None:
     ui_decisions.made(tmp_path)
     assert send_up(office("xa")) == "Có thể rút USB"
@@ -150,7 +149,7 @@ def test_an_answer_goes_from_the_commune_to_the_province_and_back(
 
 
 def test_a_district_takes_in_sends_on_and_carries_the_answers_down(
-    tmp_path: Path, stick: Path, office: Open
+    tmp_path: Path, stick: Path, office: OfficeOpener
 ) -> None:
     three_levels(tmp_path)
     assert send_up(office("xa")) == "Có thể rút USB"

@@ -9,7 +9,6 @@ from ui_support import a_second_sponsor, open_november, write_some_of_november
 from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access
 from mdd_desktop.services import gaps, timeline
-from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.gaps.section import GapsSection
 from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
@@ -21,18 +20,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
 
 
-def registry_of(desktop: Desktop) -> Registry:
-    registry = desktop.program.desk.registry
-    assert registry is not None
-    return registry
-
-
 def board(desktop: Desktop) -> gaps.Board:
-    return gaps.board(registry_of(desktop), 2026, 11)
+    return gaps.board(desktop.registry, 2026, 11)
 
 
 def opened(desktop: Desktop) -> GapsView:
-    registry = registry_of(desktop)
+    registry = desktop.registry
     open_november(registry)
     write_some_of_november(registry)
     a_second_sponsor(registry)
@@ -133,7 +126,7 @@ def test_a_reminder_names_no_child_and_is_written_down_with_its_day_and_answer(
     assert (kept.on, kept.way, kept.note) == (office.TODAY, "goi_dien", "cuoi thang dua")
     shown = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
     assert any("Đã nhắc 23/11/2026, gọi điện: cuoi thang dua" in text for text in shown)
-    newest = timeline.of_child(registry_of(made), card.child)[0]
+    newest = timeline.of_child(made.registry, card.child)[0]
     assert newest.label == "Nhắc Mẹ đỡ đầu"
     assert "cuoi thang dua" in newest.edits[0].after
 
@@ -198,7 +191,7 @@ def test_nothing_to_do_is_said(desktop: Opener) -> None:
 def test_who_only_enters_sees_the_board_without_its_buttons(desktop: Opener) -> None:
     made = desktop()
     view = opened(made)
-    office.give_access(registry_of(made), Access.ENTRY)
+    office.give_access(made.registry, Access.ENTRY)
     made.space.ground.facts_wanted.emit()
     made.settle()
     made.space.open("gaps")

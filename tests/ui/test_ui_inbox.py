@@ -1,6 +1,5 @@
 """The province's inbox: one package alone, a stop between two, the way back, what is kept."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import ui_decisions
 import ui_office
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from ui_decider import Decider
+from ui_decider import Decider, OfficeOpener
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.receipt import check_code
@@ -21,8 +20,6 @@ from mdd_desktop.ui.packages.ports import UnitLine
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.packages.units_card import UnitsCard
 from mdd_desktop.ui.widgets.chip import ChipText
-
-Open = Callable[[str], Decider]
 
 
 def made_below(base: Path) -> list[Path]:
@@ -50,7 +47,9 @@ def classes(province: Decider) -> set[str | None]:
     return found
 
 
-def test_one_package_is_merged_alone_and_the_other_put_off(office: Open, tmp_path: Path) -> None:
+def test_one_package_is_merged_alone_and_the_other_put_off(
+    office: OfficeOpener, tmp_path: Path
+) -> None:
     files = made_below(tmp_path)
     province = office("tinh")
     view = inbox(province, *files)
@@ -97,7 +96,7 @@ def test_the_inbox_names_the_day_of_the_next_monthly_report() -> None:
 
 
 def test_everything_a_package_brings_is_listed_before_it_is_merged(
-    office: Open, tmp_path: Path
+    office: OfficeOpener, tmp_path: Path
 ) -> None:
     province = office("tinh")
     view = inbox(province, made_below(tmp_path)[0])
@@ -113,7 +112,7 @@ def test_everything_a_package_brings_is_listed_before_it_is_merged(
 
 
 def test_a_batch_stopped_between_two_packages_leaves_each_whole_or_not_at_all(
-    office: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: OfficeOpener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = made_below(tmp_path)
     province = office("tinh")
@@ -140,7 +139,7 @@ def test_a_batch_stopped_between_two_packages_leaves_each_whole_or_not_at_all(
 
 
 def test_the_merge_is_taken_back_with_one_button_and_again_from_the_list(
-    office: Open, tmp_path: Path
+    office: OfficeOpener, tmp_path: Path
 ) -> None:
     files = made_below(tmp_path)
     province = office("tinh")
@@ -167,7 +166,7 @@ def test_the_merge_is_taken_back_with_one_button_and_again_from_the_list(
 
 
 def test_the_file_of_a_merged_package_is_found_and_copied_as_it_was_sealed(
-    office: Open, tmp_path: Path
+    office: OfficeOpener, tmp_path: Path
 ) -> None:
     (file, _other) = made_below(tmp_path)
     province = office("tinh")
@@ -188,7 +187,9 @@ def test_the_file_of_a_merged_package_is_found_and_copied_as_it_was_sealed(
     assert copy.name in view.banner.title.text()
 
 
-def test_units_with_a_package_say_so_and_show_its_check_code(office: Open, tmp_path: Path) -> None:
+def test_units_with_a_package_say_so_and_show_its_check_code(
+    office: OfficeOpener, tmp_path: Path
+) -> None:
     (file, _other) = made_below(tmp_path)
     province = office("tinh")
     view = inbox(province, file)
@@ -208,7 +209,7 @@ def test_units_with_a_package_say_so_and_show_its_check_code(office: Open, tmp_p
 
 
 def test_a_package_for_a_newer_program_waits_and_is_looked_into_again(
-    office: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: OfficeOpener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (file, _other) = made_below(tmp_path)
     province = office("tinh")
@@ -226,7 +227,7 @@ def test_a_package_for_a_newer_program_waits_and_is_looked_into_again(
 
 
 def test_the_province_reads_a_code_aloud_and_takes_one_that_it_hears(
-    office: Open, tmp_path: Path
+    office: OfficeOpener, tmp_path: Path
 ) -> None:
     base = tmp_path / "ba-noi"
     province = office("tinh")

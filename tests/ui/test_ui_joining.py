@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
-from ui_tour import a_child, registry_of
+from ui_tour import a_child
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.child import Child
@@ -14,17 +14,17 @@ from mdd_desktop.ui.duplicates.section import DuplicatesSection
 
 
 def open_record(opened: Desktop) -> Child:
-    found = a_child(registry_of(opened))
+    found = a_child(opened.registry)
     assert found is not None
     opened.space.open("child", found)
     opened.settle()
-    return children.get(registry_of(opened), str(found))
+    return children.get(opened.registry, str(found))
 
 
 def a_twin(opened: Desktop, child: Child) -> UUID:
     """Register the same child once more."""
     names = ("full_name", "birth", "sex", "village")
-    made = children.register(registry_of(opened), {name: getattr(child, name) for name in names})
+    made = children.register(opened.registry, {name: getattr(child, name) for name in names})
     opened.settle()
     return made.id
 
@@ -38,14 +38,14 @@ def test_a_joined_record_is_parted_again_from_the_menu_of_the_record(desktop: Op
     opened = desktop()
     child = open_record(opened)
     twin = a_twin(opened, child)
-    joins.merge(registry_of(opened), twin, child.id)
+    joins.merge(opened.registry, twin, child.id)
     opened.settle()
-    way = f"Tách lại hồ sơ {children.get(registry_of(opened), str(twin)).code}"
+    way = f"Tách lại hồ sơ {children.get(opened.registry, str(twin)).code}"
 
     menu_of(opened)[way].trigger()
     opened.settle()
 
-    assert joins.joined(registry_of(opened)) == []
+    assert joins.joined(opened.registry) == []
     assert "tách lại" in opened.window.toast.text()
     assert way not in menu_of(opened)
 

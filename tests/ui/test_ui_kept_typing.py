@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from ui_keys import Keyboard
-from ui_tour import registry_of
 
 import mdd_desktop.ui
 from conftest import Desktop, Opener
@@ -65,7 +64,6 @@ UNKEPT = {
     "system/backups_panel.py": SECRET,
     "system/people_panel.py": SECRET,
     "system/training_panel.py": SECRET,
-    "transfers/view.py": ONE_BOX,
     "trust/root_card.py": SECRET,
     "trust/root_presenter.py": SECRET,
     "visits/list_view.py": ONE_BOX,
@@ -155,7 +153,7 @@ def test_a_sponsorship_half_filled_in_comes_back_for_the_same_pair(desktop: Open
 
     QTest.keyClick(panel, ENTER, CONTROL)
     after.settle()
-    assert drafts.everything(registry_of(after)) == []
+    assert drafts.everything(after.registry) == []
 
 
 def test_the_letterhead_and_the_marks_of_the_office_come_back(desktop: Opener) -> None:
@@ -189,7 +187,7 @@ def test_the_question_before_a_document_is_issued_comes_back(desktop: Opener) ->
     opened.settle()
     dialog = ask(opened)
     typed_into(opened, dialog.editor("signer"), "Võ Thị Ký Thay")
-    (draft,) = [one for one in drafts.everything(registry_of(opened)) if "issue" in one.key]
+    (draft,) = [one for one in drafts.everything(opened.registry) if "issue" in one.key]
     dialog.reject()
     opened.settle()
 

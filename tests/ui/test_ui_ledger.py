@@ -11,7 +11,6 @@ from conftest import Desktop, Opener
 from mdd_desktop.domain.month_cells import CellState
 from mdd_desktop.services import ledger, support_entries, timeline
 from mdd_desktop.services.ledger import LedgerRow
-from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.support_entries import SupportQuestion
 from mdd_desktop.ui.ledger.grid_model import FIRST
 from mdd_desktop.ui.ledger.grid_table import read_amount
@@ -25,14 +24,8 @@ BUDGET = 12
 NOVEMBER = 10
 
 
-def registry_of(desktop: Desktop) -> Registry:
-    registry = desktop.program.desk.registry
-    assert registry is not None
-    return registry
-
-
 def book(desktop: Desktop) -> tuple[LedgerRow, ...]:
-    return ledger.year_book(registry_of(desktop), 2026).rows
+    return ledger.year_book(desktop.registry, 2026).rows
 
 
 def delivered(rows: tuple[LedgerRow, ...]) -> int:
@@ -40,7 +33,7 @@ def delivered(rows: tuple[LedgerRow, ...]) -> int:
 
 
 def opened(desktop: Desktop) -> LedgerView:
-    open_november(registry_of(desktop))
+    open_november(desktop.registry)
     desktop.space.open("ledger")
     desktop.settle()
     return desktop.space.section(LedgerSection).view
@@ -53,7 +46,7 @@ def place_of(desktop: Desktop) -> int:
 
 def test_a_months_payments_are_written_within_the_budget(desktop: Opener) -> None:
     made = desktop()
-    open_november(registry_of(made))
+    open_november(made.registry)
     keys = Keyboard()
     before = book(made)
     due = sum(row.cells[NOVEMBER].open > 0 for row in before)
@@ -127,7 +120,7 @@ def test_another_amount_asks_for_its_reason_in_the_row(desktop: Opener) -> None:
     made.settle()
 
     (entry,) = support_entries.page(
-        registry_of(made), SupportQuestion(2026, 11, sponsorship=who), 0, 9
+        made.registry, SupportQuestion(2026, 11, sponsorship=who), 0, 9
     ).rows[:1]
     assert (entry.amount, entry.note) == (300_000, "gui truoc mot phan")
 
@@ -211,7 +204,7 @@ def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
     made = desktop()
     view = opened(made)
     keys = Keyboard()
-    before = support_entries.page(registry_of(made), SupportQuestion(2026), 0, 1).total
+    before = support_entries.page(made.registry, SupportQuestion(2026), 0, 1).total
 
     keys.press(Qt.Key.Key_F7)
     made.settle()
@@ -221,7 +214,7 @@ def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
     keys.press(ENTER, CTRL)
     made.settle()
 
-    page = support_entries.page(registry_of(made), SupportQuestion(2026), 0, 1)
+    page = support_entries.page(made.registry, SupportQuestion(2026), 0, 1)
     assert (page.total, page.rows[0].amount) == (before + 1, 150_000)
     view.open_view(LINES)
     made.settle()
@@ -238,7 +231,7 @@ def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
     keys.press(ENTER, CTRL)
     made.settle()
 
-    page = support_entries.page(registry_of(made), SupportQuestion(2026), 0, 1)
+    page = support_entries.page(made.registry, SupportQuestion(2026), 0, 1)
     assert (page.rows[0].amount, page.rows[0].note) == (200_000, "Sửa: go nham")
 
 
@@ -334,11 +327,11 @@ def test_the_sponsor_of_a_row_is_reminded_from_the_book(desktop: Opener) -> None
 
     assert row.sponsor_name in told
     assert row.child_name not in told
-    newest = timeline.of_child(registry_of(made), row.child)[0]
+    newest = timeline.of_child(made.registry, row.child)[0]
     assert newest.label == "Nhắc Mẹ đỡ đầu"
     made.program.desk.undo_wanted.emit()
     made.settle()
-    assert timeline.of_child(registry_of(made), row.child)[0].label.startswith("Hoàn tác")
+    assert timeline.of_child(made.registry, row.child)[0].label.startswith("Hoàn tác")
 
 
 def test_without_a_row_nobody_is_reminded_and_it_is_said(desktop: Opener) -> None:

@@ -28,12 +28,6 @@ ENTER, LEFT = Qt.Key.Key_Return, Qt.MouseButton.LeftButton
 CLICKS, STROKES = 4, 6
 
 
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
-
-
 def a_good_one(registry: Registry) -> Sponsor:
     """A sponsor whom matching puts first for every child."""
     return sponsors.register(
@@ -54,11 +48,11 @@ def the_view(opened: Desktop) -> MatchingView:
 
 
 def first_waiting(opened: Desktop) -> UUID:
-    return matching.waiting(registry_of(opened), WaitingQuestion()).children[0].id
+    return matching.waiting(opened.registry, WaitingQuestion()).children[0].id
 
 
 def bonds_of(opened: Desktop, child: UUID) -> tuple[Sponsorship, ...]:
-    return sponsorships.of_child(registry_of(opened), child)
+    return sponsorships.of_child(opened.registry, child)
 
 
 def open_matching(opened: Desktop, *arguments: object) -> MatchingView:
@@ -76,7 +70,7 @@ def everybody(view: MatchingView) -> Sequence[CandidateCard]:
 
 def test_a_godmother_is_found_in_four_clicks(desktop: Opener) -> None:
     opened = desktop()
-    sponsor = a_good_one(registry_of(opened))
+    sponsor = a_good_one(opened.registry)
     child = first_waiting(opened)
     clicks = 0
 
@@ -101,17 +95,17 @@ def test_a_godmother_is_found_in_four_clicks(desktop: Opener) -> None:
 
     (bond,) = bonds_of(opened, child)
     assert (bond.sponsor_id, bond.until_18) == (sponsor.id, True)
-    assert bond.state_on(registry_of(opened).today) is SponsorshipState.ACTIVE
+    assert bond.state_on(opened.registry.today) is SponsorshipState.ACTIVE
     assert clicks <= CLICKS
-    with registry_of(opened).read() as reading:
+    with opened.registry.read() as reading:
         assert child not in {one.id for one in reading.of(Child).all() if one.exit}
-    waiting = matching.waiting(registry_of(opened), WaitingQuestion()).children
+    waiting = matching.waiting(opened.registry, WaitingQuestion()).children
     assert child not in {one.id for one in waiting}
 
 
 def test_a_godmother_is_found_with_the_keyboard_alone(desktop: Opener) -> None:
     opened = desktop()
-    sponsor = a_good_one(registry_of(opened))
+    sponsor = a_good_one(opened.registry)
     child = first_waiting(opened)
     keys = Keyboard()
 
@@ -130,7 +124,7 @@ def test_a_godmother_is_found_with_the_keyboard_alone(desktop: Opener) -> None:
 
 def test_the_side_panel_is_filled_before_anything_is_typed(desktop: Opener) -> None:
     opened = desktop()
-    a_good_one(registry_of(opened))
+    a_good_one(opened.registry)
     view = open_matching(opened)
 
     QTest.keyClick(view.table, ENTER, CTRL)
@@ -145,7 +139,7 @@ def test_the_side_panel_is_filled_before_anything_is_typed(desktop: Opener) -> N
 
 def test_what_the_panel_cannot_read_is_said_under_its_box(desktop: Opener) -> None:
     opened = desktop()
-    a_good_one(registry_of(opened))
+    a_good_one(opened.registry)
     child = first_waiting(opened)
     view = open_matching(opened)
     QTest.keyClick(view.table, ENTER, CTRL)
@@ -162,7 +156,7 @@ def test_what_the_panel_cannot_read_is_said_under_its_box(desktop: Opener) -> No
 
 def test_a_refusal_by_the_rules_is_shown_in_the_panel(desktop: Opener) -> None:
     opened = desktop()
-    sponsor = a_good_one(registry_of(opened))
+    sponsor = a_good_one(opened.registry)
     child = first_waiting(opened)
     view = open_matching(opened)
     QTest.keyClick(view.table, ENTER, CTRL)
@@ -174,7 +168,7 @@ def test_a_refusal_by_the_rules_is_shown_in_the_panel(desktop: Opener) -> None:
 
     assert view.panel.banner.isVisible()
     assert "cam kết bảo vệ trẻ em" in view.panel.banner.sentence.text()
-    assert sponsorships.of_sponsor(registry_of(opened), sponsor.id) == ()
+    assert sponsorships.of_sponsor(opened.registry, sponsor.id) == ()
     QTest.keyClick(view.panel.editor("note"), Qt.Key.Key_Escape)
     assert view.right.currentIndex() == 0
     assert bonds_of(opened, child) == ()
@@ -182,14 +176,14 @@ def test_a_refusal_by_the_rules_is_shown_in_the_panel(desktop: Opener) -> None:
 
 def test_a_place_is_kept_and_given_back(desktop: Opener) -> None:
     opened = desktop()
-    a_good_one(registry_of(opened))
+    a_good_one(opened.registry)
     child = first_waiting(opened)
     view = open_matching(opened)
 
     QTest.keyClick(view.table, Qt.Key.Key_G, ALT)
     opened.settle()
 
-    with registry_of(opened).read() as reading:
+    with opened.registry.read() as reading:
         (hold,) = reading.of(Hold).where(child_id=child)
     assert (hold.until - hold.from_).days == 7
     assert view.found.head.notice.isVisible()
@@ -204,7 +198,7 @@ def test_a_place_is_kept_and_given_back(desktop: Opener) -> None:
 
 def test_the_number_of_days_is_chosen_once_for_all_cards(desktop: Opener) -> None:
     opened = desktop()
-    a_good_one(registry_of(opened))
+    a_good_one(opened.registry)
     view = open_matching(opened)
 
     view.found.days.show_code("15")
@@ -216,7 +210,7 @@ def test_the_number_of_days_is_chosen_once_for_all_cards(desktop: Opener) -> Non
 
 def test_who_said_no_goes_to_the_end_with_the_reason(desktop: Opener) -> None:
     opened = desktop()
-    sponsor = a_good_one(registry_of(opened))
+    sponsor = a_good_one(opened.registry)
     view = open_matching(opened)
     card = view.found.first()
     assert card is not None
@@ -240,7 +234,7 @@ def test_who_said_no_goes_to_the_end_with_the_reason(desktop: Opener) -> None:
 
 def test_one_may_start_from_the_sponsor(desktop: Opener) -> None:
     opened = desktop()
-    sponsor = a_good_one(registry_of(opened))
+    sponsor = a_good_one(opened.registry)
     view = open_matching(opened, None, sponsor.id)
 
     assert view.side.code() == "sponsors"
@@ -252,12 +246,12 @@ def test_one_may_start_from_the_sponsor(desktop: Opener) -> None:
     view.panel.save.click()
     opened.settle()
 
-    assert len(sponsorships.of_sponsor(registry_of(opened), sponsor.id)) == 1
+    assert len(sponsorships.of_sponsor(opened.registry, sponsor.id)) == 1
 
 
 def test_a_child_with_a_sponsor_can_get_a_second_one(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     sponsor = a_good_one(registry)
     child = first_waiting(opened)
     values = {"child_id": child, "sponsor_id": sponsor.id, "form": "gian_tiep"}
@@ -297,7 +291,7 @@ def test_a_filter_without_match_can_be_taken_off(desktop: Opener) -> None:
 
 def test_a_place_that_ran_out_needs_nobody(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     sponsor = a_good_one(registry)
     child = first_waiting(opened)
     hold = holds.keep(registry, child, sponsor.id, days=1)
@@ -310,7 +304,7 @@ def test_a_place_that_ran_out_needs_nobody(desktop: Opener) -> None:
 
 def test_an_officer_who_enters_data_proposes_and_somebody_else_approves(desktop: Opener) -> None:
     opened = desktop(access=Access.ENTRY)
-    registry = registry_of(opened)
+    registry = opened.registry
     sponsor = a_good_one(registry)
     child = first_waiting(opened)
     view = open_matching(opened)

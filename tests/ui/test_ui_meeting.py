@@ -18,7 +18,7 @@ BEFORE, AFTER, DRAFTED = "Hồ Thị Tên Cũ", "Hồ Thị Tên Mới", "Hồ T
 
 def a_renamed_child(opened: Desktop) -> UUID:
     """A child who was called otherwise, and one who only stands in a draft."""
-    registry = ui_tour.registry_of(opened)
+    registry = opened.registry
     child = children.register(registry, {"full_name": BEFORE, "birth": "2015-05-05"})
     children.correct(registry, child.id, {"full_name": AFTER, "guardian_name": "Hồ Văn Cô Cậu"})
     drafts.save(registry, "child:new", {"full_name": DRAFTED})
@@ -26,7 +26,7 @@ def a_renamed_child(opened: Desktop) -> UUID:
 
 
 def names_in(opened: Desktop) -> set[str]:
-    with ui_tour.registry_of(opened).read() as reading:
+    with opened.registry.read() as reading:
         return known_names(reading.connection)
 
 
@@ -48,7 +48,7 @@ def test_no_page_of_a_commune_shows_a_name_while_a_meeting_lasts(
 
     begin_meeting(opened)
     listed = ui_tour.ARGUMENTS["figure"]
-    mask = meeting.begin(ui_tour.registry_of(opened))
+    mask = meeting.begin(opened.registry)
     monkeypatch.setitem(ui_tour.ARGUMENTS, "figure", lambda book: mask.anything(listed(book)))
     found, tabs = set(), []
     for page in ui_tour.stops(opened):

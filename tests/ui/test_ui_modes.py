@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from ui_keys import Keyboard, focused
-from ui_tour import a_child, registry_of
+from ui_tour import a_child
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access
@@ -90,7 +90,7 @@ def test_one_key_on_any_screen_masks_the_names_and_the_same_page_comes_back(
     desktop: Opener,
 ) -> None:
     opened = desktop()
-    child = a_child(registry_of(opened))
+    child = a_child(opened.registry)
     opened.space.open("child", child)
     opened.settle()
     assert "dang ngoc han" in words_on(opened.window)
@@ -122,7 +122,7 @@ def test_a_form_is_left_for_the_meeting_and_what_was_typed_is_kept(desktop: Open
 
     assert opened.window.page() == "children"
     assert "le thi hoai" not in words_on(opened.window)
-    found = drafts.everything(registry_of(opened))
+    found = drafts.everything(opened.registry)
     assert [draft.fields["full_name"] for draft in found] == ["Lê Thị Hoài"]
 
 

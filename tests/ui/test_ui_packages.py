@@ -11,16 +11,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 from ui_office import COMMUNE, COMMUNE_NAME, PASSPHRASE, TODAY, open_office
+from ui_packages import enrol, open_sync, shown_result
 
-from conftest import Desktop, Opener
+from conftest import Opener
 from mdd_desktop.services import (
     children,
     duplicates,
     offices,
     packages,
     receipts,
-    root_keys,
-    trust,
 )
 from mdd_desktop.storage import removable
 from mdd_desktop.storage.removable import PluggedStick
@@ -31,22 +30,6 @@ from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
-
-
-def enrol(lower: Path, upper: Path, base: Path) -> None:
-    above = offices.open_office(upper, PASSPHRASE, today=TODAY)
-    below = offices.open_office(lower, PASSPHRASE, today=TODAY)
-    trust.request(below, base / "a.mddreq")
-    trust.approve(above, base / "a.mddreq", unit=COMMUNE, welcome_path=base / "a.welcome")
-    trust.accept(below, base / "a.welcome")
-    above.close()
-    below.close()
-
-
-def reopened(opened: Desktop) -> None:
-    """Enrolment was done behind the window's back: open the registry again."""
-    opened.program.take(opened.program.desk.registry)  # type: ignore[arg-type]
-    opened.settle()
 
 
 @pytest.fixture
@@ -68,20 +51,6 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(removable, "sticks", lambda: [plugged] if place.exists() else [])
     monkeypatch.setattr(removable, "eject", lambda _stick: True)
     return place
-
-
-def make_view(opened: Desktop) -> MakePackageView:
-    return opened.space.section(PackagesSection).make_view
-
-
-def open_sync(opened: Desktop) -> MakePackageView:
-    opened.space.open("sync")
-    opened.settle()
-    return make_view(opened)
-
-
-def shown_result(view: MakePackageView) -> str:
-    return f"{view._done_title.text()}. {view._done_sentence.text()}"  # noqa: SLF001 - what is shown
 
 
 @pytest.mark.usefixtures("enrolled")
@@ -405,71 +374,3 @@ def test_looking_into_a_package_writes_nothing(desktop: Opener, tmp_path: Path) 
     assert line is not None
     assert not line.mergeable
     assert not opened.space.section(PackagesSection).inbox_view.merge.isEnabled()
-
-
-def test_a_computer_that_is_not_enrolled_is_told_how_it_gets_in(desktop: Opener) -> None:
-    opened = desktop()
-
-    opened.space.open("sync")
-    opened.settle()
-
-    view = opened.space.section(PackagesSection).make_view
-    assert not view.make.isEnabled()
-    assert view.make.accessibleDescription() == "Máy này chưa được ghi danh"
-    assert view.enrolment.isVisible()
-
-
-def test_a_request_for_enrolment_shows_its_digits_and_its_code(
-    desktop: Opener, tmp_path: Path
-) -> None:
-    opened = desktop()
-    card = open_sync(opened).enrolment
-    opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
-        lambda name, _suffix: tmp_path / name
-    )
-
-    card.ask.click()
-    opened.settle()
-
-    digits = [word for word in card.digits.text().split() if word.isdigit()]
-    assert [len(group) for group in digits] == [5] * 6
-    assert (tmp_path / "de-nghi-ghi-danh.mddreq").stat().st_size > 0
-    assert card.code.isVisible()
-    dark = card.code.grab().toImage().pixelColor(4 * 3 + 1, 4 * 3 + 1)
-    assert dark.name() == "#000000"  # the corner mark that scanners look for
-
-
-def test_a_computer_is_let_in_by_the_text_of_its_code_once_both_compared_digits(
-    desktop: Opener, tmp_path: Path, made_offices: Path
-) -> None:
-    commune = desktop()
-    card = open_sync(commune).enrolment
-    commune.program.dialogs.file_to_save = (  # type: ignore[method-assign]
-        lambda name, _suffix: tmp_path / name
-    )
-    card.ask.click()
-    commune.settle()
-    text = (tmp_path / "de-nghi-ghi-danh.mddreq").read_text(encoding="utf-8")
-    upper = made_offices / "upper"
-    if not upper.exists():
-        open_office(upper, province=True).close()
-    with offices.open_office(upper, PASSPHRASE, today=TODAY) as province:
-        welcome = tmp_path / "chao.mdd"
-        trust.approve(province, f" {text}", unit=COMMUNE, welcome_path=welcome)
-        root = root_keys.root_state(province).fingerprint
-
-    commune.window.packages_given.emit([welcome])
-    commune.settle()
-
-    assert card.digits.text() == root
-    assert not commune.space.facts.is_enrolled
-    card.differ.click()
-    assert not card.agree.isVisible()
-    assert "Đã dừng" in card.banner.title.text()
-
-    commune.window.packages_given.emit([welcome])
-    commune.settle()
-    card.agree.click()
-    commune.settle()
-    assert commune.space.facts.is_enrolled
-    assert not card.isVisible()

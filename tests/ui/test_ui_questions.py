@@ -1,12 +1,11 @@
 """A question about a difference, asked in the province's window and answered in the commune's."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import ui_decisions
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-from ui_decider import Decider
+from ui_decider import Decider, OfficeOpener
 
 from mdd_desktop.services import conflicts, proposals
 from mdd_desktop.ui.children.section import ChildrenSection
@@ -15,7 +14,6 @@ from mdd_desktop.ui.conflicts.view import ConflictsView
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
-Open = Callable[[str], Decider]
 WORDS, ANSWER = "Số nào đúng? Chị gọi thử giúp.", "Số 0912 là đúng."
 
 
@@ -28,7 +26,7 @@ def _differences(office: Decider) -> ConflictsView:
 
 
 def test_a_question_is_asked_with_one_key_and_its_answer_shows_at_the_difference(
-    office: Open, tmp_path: Path
+    office: OfficeOpener, tmp_path: Path
 ) -> None:
     province = office("tinh")
     _differences(province)
@@ -62,7 +60,7 @@ def test_a_question_is_asked_with_one_key_and_its_answer_shows_at_the_difference
 
 
 def test_the_record_asked_about_says_so_and_leads_to_the_answers(
-    office: Open, tmp_path: Path
+    office: OfficeOpener, tmp_path: Path
 ) -> None:
     province = office("tinh")
     first = conflicts.open_conflicts(province.registry)[0]
@@ -80,7 +78,7 @@ def test_the_record_asked_about_says_so_and_leads_to_the_answers(
     assert commune.program.window.page() == "proposals"
 
 
-def test_the_other_value_goes_into_the_note_when_the_box_is_ticked(office: Open) -> None:
+def test_the_other_value_goes_into_the_note_when_the_box_is_ticked(office: OfficeOpener) -> None:
     province = office("tinh")
     first = conflicts.open_conflicts(province.registry)[0]
     view = _differences(province)
@@ -93,7 +91,7 @@ def test_the_other_value_goes_into_the_note_when_the_box_is_ticked(office: Open)
     assert str(first["values"][1]["value"]) in str(newest.values["note"])
 
 
-def test_all_of_one_kind_are_shown_with_one_button(office: Open) -> None:
+def test_all_of_one_kind_are_shown_with_one_button(office: OfficeOpener) -> None:
     view = _differences(office("tinh"))
     assert view.see_all.text() == "Xem cả 3"
     asked = view.model.row(view.table.chosen_row())

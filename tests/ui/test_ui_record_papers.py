@@ -15,7 +15,6 @@ from ui_record import (
     now,
     open_record,
     record_of,
-    registry_of,
     show_tab,
     view_of,
 )
@@ -44,7 +43,7 @@ def test_a_scan_is_added_by_keyboard_and_seen(desktop: Opener, tmp_path: Path) -
     opened.wait(lambda: record_of(opened).papers.dialog is None)
     opened.settle()
 
-    assert papers.portrait_of(registry_of(opened), child, 64) is not None
+    assert papers.portrait_of(opened.registry, child, 64) is not None
     button(opened, "Xem Ảnh của em").click()
     opened.settle()
     viewer = record_of(opened).papers.dialog
@@ -141,7 +140,7 @@ def test_no_consent_is_ticked_beforehand_and_taking_back_acts_at_once(desktop: O
     button(opened, WITHDRAW).click()
     opened.settle()
 
-    lines = consents.lines(now(opened, child), day=registry_of(opened).today, assent_age=7)
+    lines = consents.lines(now(opened, child), day=opened.registry.today, assent_age=7)
     states = {line.scope: line.state.value for line in lines if line.by == "giam_ho"}
     assert len(before) == len(now(opened, child).consents)
     assert states["chuyen_len_tinh"] == "da_rut"
@@ -163,7 +162,7 @@ def test_the_papers_of_a_child_are_printed(desktop: Opener) -> None:
 def test_a_missing_scan_is_told_by_the_name_of_its_paper(desktop: Opener) -> None:
     opened = desktop()
     child = open_record(opened)
-    registry = registry_of(opened)
+    registry = opened.registry
     target = io.BytesIO()
     Image.new("RGB", (50, 50)).save(target, "PNG")
     paper = papers.add(registry, {"child_id": child, "kind": "giay_khai_sinh"}, target.getvalue())

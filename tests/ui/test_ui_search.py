@@ -7,17 +7,10 @@ from conftest import Desktop, Opener
 from mdd_desktop.domain.outgoing import OutgoingDocument
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import find_anywhere
-from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.search.popup import SearchPopup
 from mdd_desktop.ui.search.section import SearchSection
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
 
 
 def popup_of(opened: Desktop) -> SearchPopup:
@@ -75,12 +68,12 @@ def test_nothing_found_shows_nothing_and_nothing_typed_finds_nothing(desktop: Op
     keys.type(" xyzt")
     opened.wait(lambda: not popup_of(opened).isVisible())
 
-    assert find_anywhere.find(registry_of(opened), "  ") == []
+    assert find_anywhere.find(opened.registry, "  ") == []
 
 
 def test_documents_are_found_by_their_title_and_number(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     with registry.transaction("Ghi văn bản") as tx:
         for title, number in (("Kế hoạch vận động Mẹ đỡ đầu", 12), ("Báo cáo tháng 10", None)):
             document = OutgoingDocument(

@@ -17,12 +17,6 @@ ROOMS = [((1366, 697), 1.0), ((1093, 543), 1.0), ((1024, 505), 1.0), ((1366, 697
 LONG = "Câu lạc bộ Phụ nữ khởi nghiệp và Doanh nhân nữ các xã cù lao ven sông Tiền, tỉnh Đồng Tháp"
 
 
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
-
-
 def dress(registry: Registry) -> None:
     """Give the sponsors offers, the first one a name of 90 letters."""
     for number, sponsor in enumerate(sponsor_list.find(registry)):
@@ -40,7 +34,7 @@ def dress(registry: Registry) -> None:
 
 
 def states_of_matching(opened: Desktop) -> Iterator[str]:
-    registry = registry_of(opened)
+    registry = opened.registry
     opened.space.open("matching")
     ui_tour.still(opened)
     view = opened.space.section(MatchingSection).view
@@ -81,7 +75,7 @@ def states_of_sponsors(opened: Desktop) -> Iterator[str]:
     form.show_alike("Có thể đã có trong sổ", f"{LONG}: cùng tên.")
     ui_tour.still(opened)
     yield "form with errors"
-    hers = sponsor_list.find(registry_of(opened), "cau lac bo")[0].id
+    hers = sponsor_list.find(opened.registry, "cau lac bo")[0].id
     view = opened.space.section(SponsorsSection).record_view
     opened.space.open("sponsor", hers)
     for tab in ("identity", "bonds", "given", "letters", "papers", "timeline"):
@@ -93,7 +87,7 @@ def states_of_sponsors(opened: Desktop) -> Iterator[str]:
 @pytest.mark.parametrize(("size", "scale"), ROOMS, ids=str)
 def test_every_state_fits_its_room(desktop: Opener, size: tuple[int, int], scale: float) -> None:
     opened = desktop(size=size, scale=scale)
-    dress(registry_of(opened))
+    dress(opened.registry)
     found = []
 
     for states in (states_of_matching, states_of_sponsors):

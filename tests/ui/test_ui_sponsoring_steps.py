@@ -9,15 +9,8 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.sponsorship import SponsorshipState
 from mdd_desktop.services import child_screen, children, sponsorships
 from mdd_desktop.services.child_screen import Question
-from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.sponsorship_steps import CHANGE, PAUSE
-
-
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
 
 
 def open_support(opened: Desktop, child: UUID) -> ChildrenSection:
@@ -27,7 +20,7 @@ def open_support(opened: Desktop, child: UUID) -> ChildrenSection:
 
 
 def the_child(opened: Desktop, typed: str) -> UUID:
-    return child_screen.page(registry_of(opened), Question(typed=typed), 0, 1).rows[0].id
+    return child_screen.page(opened.registry, Question(typed=typed), 0, 1).rows[0].id
 
 
 def words_of(section: ChildrenSection) -> str:
@@ -39,7 +32,7 @@ def test_a_sponsorship_is_paused_from_the_childs_record(desktop: Opener) -> None
     opened = desktop()
     child = the_child(opened, "dang ngoc han")
     section = open_support(opened, child)
-    (bond,) = sponsorships.of_child(registry_of(opened), child)
+    (bond,) = sponsorships.of_child(opened.registry, child)
 
     section.record_view.wishes.bond_step.emit(PAUSE, bond.id)
     opened.settle()
@@ -49,8 +42,8 @@ def test_a_sponsorship_is_paused_from_the_childs_record(desktop: Opener) -> None
     dialog.decide()
     opened.settle()
 
-    (paused,) = sponsorships.of_child(registry_of(opened), child)
-    assert paused.state_on(registry_of(opened).today) is SponsorshipState.PAUSED
+    (paused,) = sponsorships.of_child(opened.registry, child)
+    assert paused.state_on(opened.registry.today) is SponsorshipState.PAUSED
     assert paused.pauses[-1].reason == "tre_di_vang"
 
 
@@ -58,7 +51,7 @@ def test_changing_the_godmother_opens_the_candidates_of_this_child(desktop: Open
     opened = desktop()
     child = the_child(opened, "dang ngoc han")
     section = open_support(opened, child)
-    (bond,) = sponsorships.of_child(registry_of(opened), child)
+    (bond,) = sponsorships.of_child(opened.registry, child)
 
     section.record_view.wishes.bond_step.emit(CHANGE, bond.id)
     opened.settle()
@@ -69,13 +62,13 @@ def test_changing_the_godmother_opens_the_candidates_of_this_child(desktop: Open
     opened.settle()
 
     assert opened.window.page() == "matching"
-    (ended,) = sponsorships.of_child(registry_of(opened), child)
-    assert (ended.end, ended.end_reason) == (registry_of(opened).today, "doi_me_do_dau")
+    (ended,) = sponsorships.of_child(opened.registry, child)
+    assert (ended.end, ended.end_reason) == (opened.registry.today, "doi_me_do_dau")
 
 
 def test_the_year_before_eighteen_asks_for_a_plan(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     child: Child = children.register(
         registry,
         {"full_name": "Võ Thị Sắp Lớn", "birth": {"date": "2009-03-01", "precision": "day"}},

@@ -1,57 +1,25 @@
 """Mẹ đỡ đầu: the list, the form with the keyboard, the record and the steps of a sponsorship."""
 
-import datetime as dt
-from pathlib import Path
-from uuid import UUID, uuid4
-
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from ui_keys import Keyboard
+from ui_sponsors import named, open_record, the_section
 
-from conftest import Desktop, Opener
+from conftest import Opener
 from mdd_desktop.domain.office import Access
-from mdd_desktop.domain.paper import Paper
-from mdd_desktop.domain.sponsor import Sponsor
-from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
-from mdd_desktop.services import drafts, papers, sponsor_list, sponsors, sponsorships
-from mdd_desktop.services.offices import Registry
-from mdd_desktop.ui.paper_dialog import PaperDialog
-from mdd_desktop.ui.scan_viewer import ScanViewer
+from mdd_desktop.services import drafts, sponsor_list, sponsors
 from mdd_desktop.ui.sponsors.form_presenter import DRAFT
-from mdd_desktop.ui.sponsors.section import SponsorsSection
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.chip import Chip
-from mdd_desktop.ui.widgets.pdf_preview import is_veiled
-from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
 ENTER = Qt.Key.Key_Return
+
+
 BUDGET = 130
-
-
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
-
-
-def the_section(opened: Desktop) -> SponsorsSection:
-    return opened.space.section(SponsorsSection)
-
-
-def named(opened: Desktop, typed: str) -> Sponsor:
-    return sponsor_list.find(registry_of(opened), typed)[0]
-
-
-def open_record(opened: Desktop, sponsor: UUID, tab: str = "identity") -> SponsorsSection:
-    opened.space.open("sponsor", sponsor)
-    opened.settle()
-    the_section(opened).record_view.show_tab(tab)
-    opened.settle()
-    return the_section(opened)
 
 
 def test_tab_counts_are_those_of_their_lists(desktop: Opener) -> None:
@@ -100,7 +68,7 @@ def test_a_search_without_match_offers_two_ways_on(desktop: Opener) -> None:
 
 def test_heads_sort_in_the_database(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     sponsors.correct(registry, named(opened, "hoang sen").id, {"offer_amount": 9_000_000})
     opened.space.open("sponsors")
     opened.settle()
@@ -146,7 +114,7 @@ def test_a_sponsor_is_entered_without_a_mouse(desktop: Opener) -> None:
     opened.wait(lambda: the_section(opened).form_view.fields()["full_name"] == "")
     opened.settle()
 
-    (sponsor,) = sponsor_list.find(registry_of(opened), "do thi van")
+    (sponsor,) = sponsor_list.find(opened.registry, "do thi van")
     assert (sponsor.born_year, sponsor.occupation, sponsor.village) == (
         1961,
         "giáo viên",
@@ -170,7 +138,7 @@ def test_a_foreign_sponsor_needs_a_contact_officer(desktop: Opener) -> None:
 
     problem = form.fields_by_name["contact_officer"].problem()
     assert problem == "Người nước ngoài cần có cán bộ đầu mối giữ liên lạc."
-    assert sponsor_list.find(registry_of(opened)) == []
+    assert sponsor_list.find(opened.registry) == []
     form.show_fields(form.fields() | {"contact_officer": "Chị Hạnh"})
     form.save_button.click()
     opened.settle()
@@ -205,7 +173,7 @@ def test_a_draft_survives_leaving_the_form(desktop: Opener) -> None:
     keys.press(Qt.Key.Key_Escape)
     opened.settle()
     assert opened.window.page() == "sponsors"
-    draft = drafts.load(registry_of(opened), DRAFT)
+    draft = drafts.load(opened.registry, DRAFT)
     assert draft is not None
     opened.space.open("sponsor_form")
     opened.settle()
@@ -231,129 +199,6 @@ def test_a_record_is_corrected_in_the_same_form(desktop: Opener) -> None:
     assert saved.capacity == 4
     assert saved.protection_signed_on is not None
     assert saved.occupation == sponsor.occupation
-
-
-def words_of(section: SponsorsSection) -> str:
-    labels = section.record_view.findChildren(QLabel)
-    return " | ".join(label.text() for label in labels if label.isVisible())
-
-
-def test_every_tab_shows_what_it_promises(desktop: Opener) -> None:
-    opened = desktop()
-    section = open_record(opened, named(opened, "thanh van").id, "bonds")
-    assert "500.000 đồng" in words_of(section)
-    for tab, words in (
-        ("given", "đã tiếp nhận"),
-        ("papers", "Bản cam kết bảo vệ trẻ em"),
-        ("timeline", "Thêm vào sổ"),
-    ):
-        section.record_view.show_tab(tab)
-        opened.settle()
-
-        assert words in words_of(section), tab
-    section.record_view.show_tab("letters")
-    opened.settle()
-    assert section.record_view.letter_name.text() == "Thư báo 6 tháng cuối năm 2026"
-    assert section.record_view.preview.pdf()
-
-
-def step_button(section: SponsorsSection, words: str) -> Button:
-    return next(
-        button
-        for button in section.record_view.findChildren(Button)
-        if button.isVisible() and button.text() == words
-    )
-
-
-def the_dialog(opened: Desktop) -> ReasonDialog:
-    dialog = the_section(opened).record.steps.dialog
-    assert dialog is not None
-    return dialog
-
-
-def state_of(opened: Desktop, bond: Sponsorship) -> SponsorshipState:
-    registry = registry_of(opened)
-    (found,) = (b for b in sponsorships.of_sponsor(registry, bond.sponsor_id) if b.id == bond.id)
-    return found.state_on(registry.today)
-
-
-def running(opened: Desktop, typed: str) -> Sponsorship:
-    registry = registry_of(opened)
-    bonds = sponsorships.of_sponsor(registry, named(opened, typed).id)
-    return next(b for b in bonds if b.state_on(registry.today) is SponsorshipState.ACTIVE)
-
-
-def test_a_sponsor_who_is_not_there_leaves_nothing_of_the_one_before(desktop: Opener) -> None:
-    opened = desktop()
-    view = open_record(opened, named(opened, "thanh van").id).record_view
-    assert view.place.text()
-
-    opened.space.open("sponsor", uuid4())
-    opened.settle()
-
-    assert view.banner.title.text() == "Chưa mở được hồ sơ"
-    assert view.place.text() == ""
-    assert not view.edit.isVisible()
-    assert not view.tabs.isVisible()
-
-
-def test_a_sponsorship_is_paused_with_a_reason_and_goes_on(desktop: Opener) -> None:
-    opened = desktop()
-    bond = running(opened, "phu loi")
-    section = open_record(opened, bond.sponsor_id, "bonds")
-
-    step_button(section, "Tạm dừng…").click()
-    opened.settle()
-    dialog = the_dialog(opened)
-    assert dialog.fields()["day"] == "23/11/2026"
-    dialog.decide()
-    assert dialog.problem("reason")
-    dialog.put({"reason": "me_di_vang"})
-    dialog.decide()
-    opened.settle()
-    assert state_of(opened, bond) is SponsorshipState.PAUSED
-    step_button(section, "Tiếp tục…").click()
-    opened.settle()
-    the_dialog(opened).decide()
-    opened.settle()
-    assert "phải sau ngày tạm dừng" in the_dialog(opened).banner.sentence.text()
-    the_dialog(opened).reject()
-    opened.settle()
-    assert state_of(opened, bond) is SponsorshipState.PAUSED
-
-
-def test_ending_asks_for_reason_and_hand_over(desktop: Opener) -> None:
-    opened = desktop()
-    bond = running(opened, "phu loi")
-    section = open_record(opened, bond.sponsor_id, "bonds")
-
-    step_button(section, "Kết thúc…").click()
-    opened.settle()
-    dialog = the_dialog(opened)
-    dialog.put({"reason": "me_chuyen_di"})
-    dialog.put({"note": "Đã giao sổ cho Chi hội trưởng."})
-    dialog.decide()
-    opened.settle()
-
-    registry = registry_of(opened)
-    ended = next(b for b in sponsorships.of_child(registry, bond.child_id) if b.id == bond.id)
-    assert (ended.end, ended.end_reason) == (registry.today, "me_chuyen_di")
-    assert ended.handover == "Đã giao sổ cho Chi hội trưởng."
-
-
-def test_changing_the_godmother_leads_to_the_candidates(desktop: Opener) -> None:
-    opened = desktop()
-    bond = running(opened, "phu loi")
-    section = open_record(opened, bond.sponsor_id, "bonds")
-
-    step_button(section, "Đổi Mẹ…").click()
-    opened.settle()
-    assert the_dialog(opened).fields()["reason"] == "doi_me_do_dau"
-    the_dialog(opened).decide()
-    opened.settle()
-
-    assert opened.window.page() == "matching"
-    assert state_of(opened, bond) in {SponsorshipState.ACTIVE, SponsorshipState.ENDED}
 
 
 def test_letters_of_everybody_are_printed_in_one_go(
@@ -395,104 +240,3 @@ def test_a_leader_reads_and_changes_nothing(desktop: Opener) -> None:
     assert section.record_view.banner.sentence.text() == "Lãnh đạo xem, không sửa hồ sơ."
     words = [button.text() for button in section.record_view.findChildren(Button)]
     assert "Kết thúc…" not in words
-
-
-def test_in_a_meeting_names_are_masked_and_the_letter_is_covered(desktop: Opener) -> None:
-    opened = desktop()
-    sponsor = named(opened, "thanh van").id
-    opened.program.desk.meet(on=True)
-    opened.settle()
-
-    section = open_record(opened, sponsor, "letters")
-
-    assert "Thanh Vân" not in words_of(section)
-    assert is_veiled(section.record_view.preview)
-    assert not section.record_view.preview.view.isVisible()
-    assert section.record_view.print.isEnabled()
-    opened.space.open("sponsors")
-    opened.settle()
-    shown = [section.list_view.model.index(at, 0).data() for at in range(3)]
-    assert all("." in name for name in shown)
-    section.list_view.letters.click()
-    opened.settle()
-    opened.program.desk.meet(on=False)
-    opened.settle()
-
-
-# -- papers ----------------------------------------------------------------------------------
-
-
-def chips_of(section: SponsorsSection) -> list[str]:
-    return [chip.text() for chip in section.record_view.findChildren(Chip) if chip.isVisible()]
-
-
-def test_a_scan_of_the_promise_is_added_by_keyboard_looked_at_and_taken_out(
-    desktop: Opener, tmp_path: Path
-) -> None:
-    opened = desktop()
-    sponsor = named(opened, "thanh van").id
-    section = open_record(opened, sponsor, "papers")
-    photo = tmp_path / "camera.jpg"
-    exif = Image.Exif()
-    exif[0x010F] = "camera of the office"
-    Image.effect_noise((3000, 2000), 90).save(photo, exif=exif)
-    opened.program.dialogs.files_to_open = lambda _title, _pattern: [photo]  # type: ignore[method-assign]
-    steps, keys = section.record.papers, Keyboard()
-
-    section.record_view.papers.paper_wanted.emit("")
-    opened.settle()
-    assert isinstance(steps.dialog, PaperDialog)
-    keys.type("cam ket")
-    keys.press(Qt.Key.Key_Return)
-    keys.type("02112026")
-    steps.dialog.choose.click()
-    keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    opened.wait(lambda: steps.dialog is None)
-    opened.settle()
-
-    registry = registry_of(opened)
-    with registry.read() as reading:
-        (paper,) = reading.of(Paper).where(sponsor_id=sponsor, void=False)
-    assert (paper.kind, paper.dated_on) == ("cam_ket_bao_ve", dt.date(2026, 11, 2))
-    assert 0 < paper.size <= 300_000
-    _paper, content = papers.read_scan(registry, paper.id)
-    assert b"camera of the office" not in content
-    opened.wait(lambda: "Có bản chụp" in chips_of(section))
-
-    section.record_view.papers.scan_wanted.emit(paper.id)
-    opened.wait(lambda: steps.dialog is not None)
-    assert isinstance(steps.dialog, ScanViewer)
-    steps.dialog.reject()
-    section.record_view.papers.paper_dropped.emit(paper.id)
-    opened.wait(lambda: "Có bản chụp" not in chips_of(section))
-
-
-def test_a_picture_that_is_none_is_refused_in_the_dialog_of_the_sponsor(
-    desktop: Opener, tmp_path: Path
-) -> None:
-    opened = desktop()
-    section = open_record(opened, named(opened, "thanh van").id, "papers")
-    broken = tmp_path / "hong.jpg"
-    broken.write_bytes(b"khong phai anh")
-
-    section.record_view.papers.scan_given.emit(broken)
-    opened.settle()
-    dialog = section.record.papers.dialog
-    assert isinstance(dialog, PaperDialog)
-    dialog.editor("kind").show_code("thoa_thuan")  # type: ignore[union-attr]
-    dialog.decided.emit()
-    opened.settle()
-
-    assert dialog.isVisible()
-    assert dialog.banner.isVisible()
-    dialog.reject()
-
-
-def test_whoever_only_reads_adds_no_scan(desktop: Opener) -> None:
-    opened = desktop(access=Access.LEADER)
-    section = open_record(opened, named(opened, "thanh van").id, "papers")
-
-    assert "Thêm giấy tờ" not in [one.text() for one in section.record_view.findChildren(Button)]
-    section.record_view.papers.paper_wanted.emit("")
-    opened.settle()
-    assert section.record.papers.dialog is None

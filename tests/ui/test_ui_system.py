@@ -10,16 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from ui_keys import focused
+from ui_record import hang, village_of
 
-from conftest import Desktop, Opener, finish
-from mdd_desktop.app import Program
+from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.vietnamese import fold
-from mdd_desktop.services import audit, backups, child_screen, children, offices, settings, undo
-from mdd_desktop.services.child_screen import ChildLine, Question
-from mdd_desktop.services.offices import Registry
-from mdd_desktop.ui.application import make_application
-from mdd_desktop.ui.preferences import Preferences, default_path, read_preferences
+from mdd_desktop.services import audit, backups, children, offices, settings, undo
+from mdd_desktop.ui.preferences import default_path, read_preferences
 from mdd_desktop.ui.printing import Sent
 from mdd_desktop.ui.system.backups_panel import BackupsPanel
 from mdd_desktop.ui.system.log_panel import LogPanel
@@ -32,104 +29,10 @@ from mdd_desktop.ui.system.training_panel import TrainingPanel
 NEW = "bon mua hoa no quanh nha"
 
 
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
-
-
 def the_panel(opened: Desktop, subject: str, kind: type[QWidget]) -> QWidget:
     opened.space.open("system", subject)
     opened.settle()
     return opened.space.section(SystemSection).view.findChild(kind)
-
-
-def hang(opened: Desktop) -> ChildLine:
-    return child_screen.page(registry_of(opened), Question(typed="dang ngoc han"), 0, 1).rows[0]
-
-
-# -- undo ------------------------------------------------------------------------------------
-
-
-def correct(opened: Desktop, child: object, village: str) -> None:
-    desk = opened.program.desk
-    values = {"village": village}
-    desk.ask(children.correct, child, values, on_done=lambda _c: desk.saved("Đã sửa hồ sơ."))
-    opened.settle()
-
-
-def village_of(opened: Desktop) -> str | None:
-    return children.get(registry_of(opened), str(hang(opened).id)).village
-
-
-def test_ctrl_z_takes_the_last_actions_back_one_by_one(desktop: Opener) -> None:
-    opened = desktop()
-    child = hang(opened).id
-    correct(opened, child, "ấp Một")
-    correct(opened, child, "ấp Hai")
-    assert opened.window.toast.text() == "Đã sửa hồ sơ."
-
-    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    opened.wait(lambda: village_of(opened) == "ấp Một")
-    opened.settle()
-    assert opened.window.toast.text() == "Đã hoàn tác: Sửa hồ sơ trẻ."
-
-    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    opened.wait(lambda: village_of(opened) == "ấp Phú Lợi")
-    opened.settle()
-
-    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    opened.settle()
-    assert "không còn việc nào" in opened.window.toast.text()
-
-
-def test_ctrl_z_takes_back_what_was_done_before_the_program_was_closed(desktop: Opener) -> None:
-    opened = desktop()
-    child = hang(opened).id
-    correct(opened, child, "ấp Một")
-    folder = opened.program.folder
-    opened.program.close()
-
-    again = Program(make_application([]), folder, Preferences())
-    again.window.show()
-    again.take(offices.open_office(folder, ui_office.PASSPHRASE, today=ui_office.TODAY))
-    opened.wait(lambda: again.workspace is not None and not again.tasks.busy())
-    again.desk.undo_wanted.emit()
-    opened.wait(lambda: again.window.toast.text() == "Đã hoàn tác: Sửa hồ sơ trẻ.")
-
-    assert again.desk.registry is not None
-    assert children.get(again.desk.registry, str(child)).village == "ấp Phú Lợi"
-    finish(again)
-
-
-def test_the_toast_offers_to_take_back_and_says_why_it_cannot(desktop: Opener) -> None:
-    opened = desktop()
-    child = hang(opened).id
-    correct(opened, child, "ấp Một")
-    children.correct(registry_of(opened), child, {"village": "ấp Ba"})
-
-    opened.window.toast.undo_requested.emit()
-    opened.settle()
-
-    assert "đã có người sửa tiếp" in opened.window.toast.text()
-    assert village_of(opened) == "ấp Ba"
-
-
-def test_typing_is_taken_back_in_its_box_before_any_action(desktop: Opener) -> None:
-    opened = desktop()
-    child = hang(opened).id
-    correct(opened, child, "ấp Một")
-    search = opened.window.top_bar.search
-    search.setFocus()
-    QTest.keyClicks(search, "abc")
-
-    QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    opened.settle()
-    assert search.text() != "abc"
-    assert village_of(opened) == "ấp Một"
-
-
-# -- panels ----------------------------------------------------------------------------------
 
 
 def test_every_role_sees_only_what_it_can_do(desktop: Opener) -> None:
@@ -220,7 +123,7 @@ def test_a_passphrase_is_changed_and_the_boxes_are_emptied(desktop: Opener) -> N
 
 def test_the_log_tells_changes_and_prints_and_filters_them(desktop: Opener) -> None:
     opened = desktop()
-    audit.note(registry_of(opened), audit.Act.PRINT, "Báo cáo tháng", how_many=3)
+    audit.note(opened.registry, audit.Act.PRINT, "Báo cáo tháng", how_many=3)
     panel = the_panel(opened, "log", LogPanel)
     assert isinstance(panel, LogPanel)
     before = panel.table.model().rowCount()
@@ -244,7 +147,7 @@ def test_the_log_is_exported_and_that_is_logged(desktop: Opener, tmp_path: Path)
     opened.settle()
 
     assert target.read_bytes()[:2] == b"PK"
-    assert audit.entries(registry_of(opened))[0].what == "Nhật ký (Excel)"
+    assert audit.entries(opened.registry)[0].what == "Nhật ký (Excel)"
 
 
 def test_marks_of_the_office_are_saved_and_can_be_taken_back(desktop: Opener) -> None:
@@ -258,10 +161,10 @@ def test_marks_of_the_office_are_saved_and_can_be_taken_back(desktop: Opener) ->
     panel.save.click()
     opened.settle()
 
-    assert settings.read(registry_of(opened)).ledger_start == dt.date(2026, 1, 1)
+    assert settings.read(opened.registry).ledger_start == dt.date(2026, 1, 1)
     opened.window.toast.undo_requested.emit()
     opened.settle()
-    assert settings.read(registry_of(opened)).ledger_start is None
+    assert settings.read(opened.registry).ledger_start is None
 
 
 def test_preferences_hold_at_once(desktop: Opener) -> None:
@@ -281,7 +184,7 @@ def test_preferences_hold_at_once(desktop: Opener) -> None:
 
 def test_a_copy_is_made_looked_into_and_put_back(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     panel = the_panel(opened, "backups", BackupsPanel)
     assert isinstance(panel, BackupsPanel)
     panel.make_requested.emit()
@@ -307,9 +210,6 @@ def test_a_copy_is_made_looked_into_and_put_back(desktop: Opener) -> None:
     assert list(registry.path.glob("replaced-*"))
 
 
-# -- modes -----------------------------------------------------------------------------------
-
-
 def words_on(window: QWidget) -> Iterator[str]:
     for widget in window.findChildren(QLabel):
         if widget.isVisible():
@@ -318,7 +218,7 @@ def words_on(window: QWidget) -> Iterator[str]:
 
 def test_the_meeting_mode_masks_names_and_holds_the_registry(desktop: Opener) -> None:
     opened = desktop()
-    registry = registry_of(opened)
+    registry = opened.registry
     child = hang(opened)
     panel = the_panel(opened, "options", OptionsPanel)
     assert isinstance(panel, OptionsPanel)
@@ -345,7 +245,7 @@ def test_the_meeting_mode_masks_names_and_holds_the_registry(desktop: Opener) ->
 
 def test_a_registry_to_practise_with_is_made_and_opened(desktop: Opener) -> None:
     opened = desktop("empty")
-    real = registry_of(opened).path
+    real = opened.registry.path
     panel = the_panel(opened, "training", TrainingPanel)
     assert isinstance(panel, TrainingPanel)
 
@@ -394,7 +294,7 @@ def test_prints_and_exports_are_logged_without_names(desktop: Opener) -> None:
     opened.program.dialogs.exported("mdd")
     opened.settle()
 
-    found = audit.entries(registry_of(opened))[:2]
+    found = audit.entries(opened.registry)[:2]
     assert {(e.act, e.what, e.how_many) for e in found} == {
         (audit.Act.PRINT, "Trẻ em", 3),
         (audit.Act.EXPORT, "Trẻ em (.xlsx)", 1),

@@ -8,7 +8,6 @@ from ui_keys import Keyboard
 from conftest import Desktop, Opener
 from mdd_desktop.domain.record_code import with_check
 from mdd_desktop.services import children, drafts, visits
-from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.visits import VisitDue
 from mdd_desktop.ui.overview.draft_words import draft_line
 from mdd_desktop.ui.visits.form_view import VisitFormView
@@ -17,12 +16,6 @@ from mdd_desktop.ui.visits.section import VisitsSection
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
-
-
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
 
 
 def list_of(opened: Desktop) -> VisitListView:
@@ -34,7 +27,7 @@ def form_of(opened: Desktop) -> VisitFormView:
 
 
 def overdue(opened: Desktop) -> list[VisitDue]:
-    registry = registry_of(opened)
+    registry = opened.registry
     return [one for one in visits.due_list(registry) if one.is_overdue(registry.today)]
 
 
@@ -44,7 +37,7 @@ def open_list(opened: Desktop) -> None:
 
 
 def last_visit(opened: Desktop, child: UUID) -> object:
-    return visits.ground(registry_of(opened), child).last
+    return visits.ground(opened.registry, child).last
 
 
 def fill(keys: Keyboard) -> None:
@@ -75,7 +68,7 @@ def test_a_walk_through_a_village_is_entered_without_a_mouse(desktop: Opener) ->
     opened.wait(lambda: last_visit(opened, second) is not None)
     opened.settle()
 
-    found = visits.ground(registry_of(opened), first).last
+    found = visits.ground(opened.registry, first).last
     assert found is not None
     assert (found.living, found.study, found.safety) == ("tot", "kha", "tot")
     assert found.wishes == "Có xe đạp"
@@ -89,7 +82,7 @@ def test_the_number_in_the_navigation_is_the_list_of_the_late(desktop: Opener) -
 
     assert list_of(opened).model.rowCount() == len(overdue(opened))
     list_of(opened).tab_changed.emit("all")
-    assert list_of(opened).model.rowCount() == len(visits.due_list(registry_of(opened)))
+    assert list_of(opened).model.rowCount() == len(visits.due_list(opened.registry))
 
 
 def test_a_code_from_the_paper_opens_its_sheet(desktop: Opener) -> None:
@@ -133,7 +126,7 @@ def test_an_unsafe_child_shows_the_hotline_at_once(desktop: Opener) -> None:
     opened.wait(lambda: last_visit(opened, child) is not None)
     opened.settle()
 
-    found = visits.ground(registry_of(opened), child).last
+    found = visits.ground(opened.registry, child).last
     assert found is not None
     assert found.red_flag
 
@@ -181,7 +174,7 @@ def test_a_sheet_that_was_left_is_offered_again(desktop: Opener) -> None:
     keys.press(ENTER)
     keys.press(Qt.Key.Key_Escape)
     opened.settle()
-    kept = drafts.load(registry_of(opened), f"visit:{child}")
+    kept = drafts.load(opened.registry, f"visit:{child}")
     opened.space.open("visit_form", child)
     opened.settle()
 
@@ -192,8 +185,8 @@ def test_a_sheet_that_was_left_is_offered_again(desktop: Opener) -> None:
 
 def test_a_visit_is_corrected_from_the_record(desktop: Opener) -> None:
     opened = desktop()
-    child = children.get(registry_of(opened), overdue(opened)[0].code).id
-    visit = visits.record(registry_of(opened), child, {"living": "tot"})
+    child = children.get(opened.registry, overdue(opened)[0].code).id
+    visit = visits.record(opened.registry, child, {"living": "tot"})
     opened.space.open("visit_form", child, visit)
     opened.settle()
     view = form_of(opened)
@@ -203,7 +196,7 @@ def test_a_visit_is_corrected_from_the_record(desktop: Opener) -> None:
     opened.wait(lambda: opened.window.page() == "child")
     opened.settle()
 
-    found = visits.ground(registry_of(opened), child).last
+    found = visits.ground(opened.registry, child).last
     assert found is not None
     assert (found.id, found.living) == (visit.id, "kha")
 
@@ -234,9 +227,9 @@ def test_a_sheet_that_was_left_is_offered_on_the_overview(desktop: Opener) -> No
     opened = desktop()
     child = overdue(opened)[0]
     fields = {"living": "tot", "child_name": child.name}
-    drafts.save(registry_of(opened), f"visit:{child.id}", fields)
+    drafts.save(opened.registry, f"visit:{child.id}", fields)
 
-    line = draft_line(drafts.everything(registry_of(opened))[0], opened.program.desk.now())
+    line = draft_line(drafts.everything(opened.registry)[0], opened.program.desk.now())
     assert line is not None
     opened.space.open(line.door.page, *line.door.arguments)
     opened.settle()

@@ -1,5 +1,6 @@
 """A program on one of three offices that have to decide something, driven by tests."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import ui_office
@@ -70,3 +71,7 @@ class Decider:
         self.program.close()
         self.program.window.deleteLater()
         self.program.deleteLater()
+
+
+OfficeOpener = Callable[[str], Decider]
+"""Opens the program of one of the offices, by the name of its folder."""

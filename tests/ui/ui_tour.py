@@ -85,7 +85,7 @@ def stops(
     if (
         pages is None
         and "child" in opened.space.routes
-        and (long := a_child(registry_of(opened), LONG_NAME))
+        and (long := a_child(opened.registry, LONG_NAME))
     ):
         opened.space.open("child", long)
         still(opened)
@@ -105,7 +105,7 @@ def visit(opened: Desktop, page: str) -> bool:
         opened.space.open(page)
     else:
         assert page in ARGUMENTS, f"tell the tour what to open {page} with"
-        argument = ARGUMENTS[page](registry_of(opened))
+        argument = ARGUMENTS[page](opened.registry)
         if argument is None:
             return False
         opened.space.open(page, argument)
@@ -133,12 +133,6 @@ def still(opened: Desktop) -> None:
     opened.settle()
     QTest.qWait(40)  # the boxes inside boxes find their heights
     opened.window.toast.hide()
-
-
-def registry_of(opened: Desktop) -> Registry:
-    registry = opened.program.desk.registry
-    assert registry is not None
-    return registry
 
 
 FAILURE = "Chưa đọc được vì ổ C đầy (còn 12 MB, cần 200 MB). Sổ vẫn nguyên, chị dọn bớt rồi mở lại."

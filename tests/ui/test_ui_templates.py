@@ -1,0 +1,85 @@
+"""The office's own words in a template: written, given back, beside a changed standard text."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from ui_documents import composer_of, list_of, section_of, shown_in, text_of
+
+from conftest import Opener
+from mdd_desktop.services import own_wording
+from mdd_desktop.services.offices import Registry
+
+
+def test_the_office_writes_its_own_words_into_a_template_and_gives_them_back(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    list_of(opened, "kinds").wording.click()
+    opened.settle()
+    view = section_of(opened).wording_view
+    card = next(card for card in view.outline.cards if card.section.place == "paragraphs.V[0]")
+    view.outline.open_section(card.section.place)
+    assert card.box is not None
+    card.box.setPlainText("Kinh phí do {Trẻ trong danh sách} gia đình cùng góp.")
+    card.box.tell()
+    opened.settle()
+
+    assert "gia đình cùng góp" in text_of(composer_of(opened))
+
+    opened.space.open("wording")
+    opened.settle()
+    assert card.box is not None
+    card.box.setPlainText("Có {trẻ lạ} trẻ.")
+    card.box.tell()
+    opened.settle()
+    assert "trẻ lạ" in shown_in(view.banner)
+    assert card.back is not None
+    card.back.click()
+    opened.settle()
+    assert "gia đình cùng góp" not in text_of(composer_of(opened))
+
+
+def test_where_the_standard_text_changed_too_the_officer_reads_it_and_chooses(
+    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = desktop()
+    place, own = "paragraphs.V[0]", "Kinh phí do gia đình cùng góp."
+    standards = dict(own_wording.texts_of("kh1"))
+    registry = opened.program.desk.registry
+    assert registry is not None
+    own_wording.write(registry, "kh1", place, own)
+    monkeypatch.setattr(own_wording, "texts_of", lambda _name: standards)
+
+    standards[place] = "Kinh phí từ nguồn vận động hợp pháp."
+    opened.space.open("wording")
+    opened.settle()
+    outline = section_of(opened).wording_view.outline
+    outline.open_section(place)
+    card = next(card for card in outline.cards if card.section.place == place)
+    assert card.box is not None
+    assert card.box.toPlainText() == own
+    assert "Kinh phí từ nguồn vận động hợp pháp." in shown_in(card)
+    assert "1 đoạn cần chọn lời" in section_of(opened).wording_view.template.currentText()
+
+    press(card, "Giữ lời của đơn vị")
+    opened.settle()
+    assert "nguồn vận động hợp pháp" not in shown_in(card)
+    assert said_at(registry, place) == own
+
+    standards[place] = "Kinh phí do xã cấp."
+    opened.space.open("wording")
+    opened.settle()
+    outline.open_section(place)
+    if not card.is_open():
+        outline.open_section(place)
+    press(card, "Lấy lời soạn sẵn mới")
+    opened.settle()
+    assert said_at(registry, place) == "Kinh phí do xã cấp."
+
+
+def press(card: QWidget, text: str) -> None:
+    next(one for one in card.findChildren(QPushButton) if one.text() == text).click()
+
+
+def said_at(registry: Registry, place: str) -> str:
+    lines = own_wording.places(registry, "kh1")
+    return next(line.text for line in lines if line.place == place)
