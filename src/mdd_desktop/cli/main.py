@@ -19,6 +19,7 @@ from mdd_desktop.cli.options import Options, UsageError, split, wants_json
 from mdd_desktop.cli.output import Answer, refuse
 from mdd_desktop.cli.package import COMMANDS as PACKAGE
 from mdd_desktop.cli.records import COMMANDS as RECORDS
+from mdd_desktop.cli.requests import COMMANDS as REQUESTS
 from mdd_desktop.cli.sponsors import COMMANDS as SPONSORS
 from mdd_desktop.cli.state import COMMANDS as STATE
 from mdd_desktop.cli.targets import COMMANDS as TARGETS
@@ -52,6 +53,7 @@ for commands in (
     OFFICE,
     PACKAGE,
     RECORDS,
+    REQUESTS,
     SPONSORS,
     STATE,
     TARGETS,

@@ -11,6 +11,14 @@ CASE_LISTS: Final[Mapping[str, Mapping[str, str]]] = {
         "dang_ra_soat": "Đang rà soát lại hoàn cảnh",
         "khac": "Lý do khác",
     },
+    "move_refusal": {
+        "chua_xac_minh": "Chưa xác minh được nơi em đến ở",
+        "chi_tam_tru": "Em chỉ ở tạm, chưa chuyển hẳn",
+        "thieu_giay_to": "Còn thiếu giấy tờ",
+        "nham_don_vi": "Đơn vị đến ghi chưa đúng",
+        "xa_den_chua_nhan": "Xã đến chưa nhận được lúc này",
+        "khac": "Lý do khác",
+    },
     "referral_kind": {
         "y_te": "Y tế: trạm y tế, bệnh viện",
         "tam_ly": "Tham vấn, trị liệu tâm lý",

@@ -8,8 +8,8 @@ from mdd_desktop.domain import case
 from mdd_desktop.domain.child import Child, ExitReason, PauseReason
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
+from mdd_desktop.services import move_requests
 from mdd_desktop.services.entry_rules import check_entry
-from mdd_desktop.storage.queries.references import wishing_to_move
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 
@@ -115,13 +115,12 @@ def ask_transfer(registry: Registry, child_id: UUID, *, to: str, reason: str) ->
 
 
 def drop_transfer(registry: Registry, child_id: UUID) -> Child:
-    """Take the request back."""
-    return _changed(
-        registry,
-        "Thôi đề nghị chuyển hồ sơ",
-        child_id,
-        lambda child: case.transfer_dropped(child, today=registry.today),
-    )
+    """Take the request back; a refusal of it has been heard then."""
+    with registry.transaction("Thôi đề nghị chuyển hồ sơ") as tx:
+        child = case.transfer_dropped(tx.of(Child).get(child_id), today=registry.today)
+        move_requests.heard(tx, child_id)
+        tx.of(Child).save(check_entry(child, today=registry.today))
+    return child
 
 
 def running_sponsorships(registry: Registry, child_id: UUID) -> int:
@@ -129,14 +128,6 @@ def running_sponsorships(registry: Registry, child_id: UUID) -> int:
     with registry.read() as reading:
         found = reading.of(Sponsorship).where(child_id=child_id, void=False)
     return sum(_is_running(one, registry.today) for one in found)
-
-
-def transfer_wishes(registry: Registry) -> tuple[Child, ...]:
-    """The children of this office and below whom somebody asks to move, oldest request first."""
-    with registry.read() as reading:
-        found = reading.of(Child).many(wishing_to_move(reading.connection))
-    wishing = [child for child in found if child.transfer_wish is not None]
-    return tuple(sorted(wishing, key=lambda c: (str(c.transfer_wish and c.transfer_wish.on), c.id)))
 
 
 def _changed(

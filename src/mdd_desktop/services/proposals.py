@@ -10,10 +10,10 @@ from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.record import checked
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue, values_of
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from, values_of
 from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.domain.unit import UnitTree
-from mdd_desktop.services import questions
+from mdd_desktop.services import move_requests, questions
 from mdd_desktop.services.record_names import name_in
 from mdd_desktop.services.told_conflicts import shown_value
 from mdd_desktop.storage.queries.open_questions import all_proposals, proposals_for
@@ -39,6 +39,8 @@ class Proposal:
         reason: Of the answer; to a question the answer itself.
         question: In words; "" for a proposal.
         about: The field that a question is about.
+        why: Why it is proposed, in words; "" when that was not said.
+        refuses_move: It says that a child is not moved, and asks to give the request up.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Proposal:
     reason: str
     question: str = ""
     about: str = ""
+    why: str = ""
+    refuses_move: bool = False
 
 
 def proposals(registry: Registry, *, only_open: bool = True) -> list[Proposal]:
@@ -105,6 +109,8 @@ def _told(reading: Reading, proposal: Proposal) -> ToldProposal:
     state = reading.log.state(proposal.record)
     asked = proposal.question
     edits = _asked(proposal, state) if asked else _edits(proposal, state, reading.tree)
+    if proposal.refuses_move:
+        edits = (_refused_move(reading, proposal, state),)
     name = name_in(reading, proposal.table, proposal.record)
     return ToldProposal(proposal, name, edits, state.owner == reading.unit)
 
@@ -119,6 +125,13 @@ def _edits(proposal: Proposal, state: RecordState, tree: UnitTree) -> tuple[Edit
         )
         for field, value in proposal.values.items()
     )
+
+
+def _refused_move(reading: Reading, proposal: Proposal, state: RecordState) -> Edit:
+    child = record_from(proposal.table, proposal.record, state.shown(reading.tree))
+    wish = getattr(child, move_requests.WISH)
+    now = move_requests.wanted(reading, wish) if wish else shown_value(move_requests.WISH, None)
+    return field_label(proposal.table, move_requests.WISH), now, "không chuyển"
 
 
 def _asked(proposal: Proposal, state: RecordState) -> tuple[Edit, ...]:
@@ -174,7 +187,7 @@ def _open_proposal(tx: Transaction, proposal: str) -> Change:
 def _proposal(reading: Reading, change_id: bytes, record: UUID, state: str) -> Proposal | None:
     changes = {change.id: change for change in reading.log.changes_of(record)}
     change = changes[change_id]
-    if change.table not in RECORDS:
+    if change.table not in RECORDS or (state == "open" and move_requests.is_moot(reading, change)):
         return None
     known = reading.log.state(record)
     answered = known.answers.get(change_id)
@@ -193,4 +206,6 @@ def _proposal(reading: Reading, change_id: bytes, record: UUID, state: str) -> P
         reason=str(reason or ""),
         question=str(asked.get(questions.TEXT, "")),
         about=str(asked.get(questions.FIELD, "")),
+        why=move_requests.reason_of(change),
+        refuses_move=move_requests.is_refusal(change),
     )

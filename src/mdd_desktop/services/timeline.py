@@ -12,6 +12,7 @@ from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from
 from mdd_desktop.domain.value_words import value_words
 from mdd_desktop.services.entry_rules import check_entry
+from mdd_desktop.services.move_requests import reason_of
 from mdd_desktop.services.private_part import PRIVATE, privacy_of
 from mdd_desktop.services.questions import FIELD, TEXT
 from mdd_desktop.storage.queries import life_rows
@@ -224,6 +225,8 @@ def _edits(
                 and present.get(path) != old,
             )
         )
+    if why := reason_of(change):
+        edits.append(LifeEdit(path="", field="Lý do", before="", after=why, can_restore=False))
     return edits
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mdd_desktop.services.cases import transfer_wishes
+from mdd_desktop.services import move_requests
 from mdd_desktop.storage.queries.open_questions import all_proposals, conflict_rows
 from mdd_desktop.storage.queries.summary import people_listed
 from mdd_desktop.storage.registry import Registry
@@ -35,4 +35,5 @@ def waiting(registry: Registry) -> Waiting:
             for _change, record, state in all_proposals(reading.connection)
             if state == "open" and reading.log.state(record).owner == reading.unit
         ]
-    return Waiting(children, sponsors, differences, len(ours), len(transfer_wishes(registry)))
+    asked = sum(one.is_open for one in move_requests.requests(registry))
+    return Waiting(children, sponsors, differences, len(ours), asked)

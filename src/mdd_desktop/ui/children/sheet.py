@@ -225,7 +225,8 @@ def _born_and_age(child: Child, today: dt.date) -> str:
 def _warnings(file: ChildFile) -> tuple[str, ...]:
     child = file.child
     found = []
-    if child.transfer_wish is not None:
+    is_refused = any(one.proposal.refuses_move for one in file.asked)
+    if child.transfer_wish is not None and not is_refused:
         found.append(
             tr("Đã đề nghị chuyển hồ sơ ngày {day}, đang chờ Hội cấp trên quyết định.").format(
                 day=f"{child.transfer_wish.on:%d/%m/%Y}"
@@ -248,8 +249,11 @@ def _asked(file: ChildFile) -> tuple[str, ...]:
         words = tr("{day}, {officer} đề nghị ô “{field}”: {wanted}")
         if said.question:
             words = tr("{day}, {officer} hỏi về ô “{field}”: {wanted}")
+        if said.refuses_move:
+            words = tr("{day}, {officer} trả lại đề nghị chuyển hồ sơ của em: {why}")
         day = f"{said.at:%d/%m/%Y}"
-        found.append(words.format(day=day, officer=said.officer, field=field, wanted=wanted))
+        told = {"officer": said.officer, "field": field, "wanted": wanted, "why": said.why}
+        found.append(words.format(day=day, **told))
     return tuple(found)
 
 

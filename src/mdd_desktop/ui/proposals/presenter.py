@@ -73,23 +73,26 @@ class ProposalsPresenter(QObject):
             state=state,
             refusal=refusal,
             is_question=bool(said.question),
+            why=said.why,
+            refuses_move=said.refuses_move,
         )
 
     def _answer(self, at: int, accept: bool, reason: str) -> None:  # noqa: FBT001 - from a signal
         if not 0 <= at < len(self._found):
             return
-        is_question = bool(self._found[at].proposal.question)
+        said = self._found[at].proposal
+        is_question = bool(said.question)
         if (is_question or not accept) and not reason.strip():
             self._view.ask_reason()
             missing = tr("Gõ lý do rồi bấm Không đồng ý.")
+            if said.refuses_move:
+                missing = tr("Gõ vì sao vẫn đề nghị rồi bấm Vẫn đề nghị.")
             self._desk.told.emit(tr("Gõ câu trả lời rồi bấm Trả lời.") if is_question else missing)
             return
-        told = tr("Đã đồng ý và ghi giá trị mới.") if accept else tr("Đã trả lời không đồng ý.")
-        if is_question:
-            told = tr("Đã ghi câu trả lời, gửi về trong gói kế tiếp.")
+        told = _told(said, accept=accept)
         self._desk.ask(
             proposals.answer,
-            self._found[at].proposal.id,
+            said.id,
             accept=accept,
             reason=reason,
             on_done=lambda _result: self._answered(told),
@@ -101,6 +104,15 @@ class ProposalsPresenter(QObject):
         self._view.show_failure("", "")
         self._desk.saved(told, undo=False)
         self.load()
+
+
+def _told(said: Proposal, *, accept: bool) -> str:
+    """What happened, once an answer is written."""
+    if said.question:
+        return tr("Đã ghi câu trả lời, gửi về trong gói kế tiếp.")
+    if said.refuses_move:
+        return tr("Đã thôi đề nghị chuyển hồ sơ.") if accept else tr("Đã ghi: xã vẫn đề nghị.")
+    return tr("Đã đồng ý và ghi giá trị mới.") if accept else tr("Đã trả lời không đồng ý.")
 
 
 def _answer_of(said: Proposal) -> ChipText:

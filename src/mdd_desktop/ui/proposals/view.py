@@ -30,6 +30,8 @@ class ProposalLine:
     Attributes:
         refusal: Why it cannot be answered here; "" when it can.
         is_question: It proposes nothing and wants words.
+        why: Why it is proposed; "" when that was not said.
+        refuses_move: It says that a child stays; the request is given up or repeated.
     """
 
     name: str
@@ -42,6 +44,8 @@ class ProposalLine:
     state: ChipText
     refusal: str
     is_question: bool = False
+    why: str = ""
+    refuses_move: bool = False
 
 
 class ProposalsView(Page):
@@ -71,7 +75,7 @@ class ProposalsView(Page):
             Column(
                 "proposed",
                 tr("Đề nghị, câu hỏi"),
-                lambda x: Cell(x.proposed, strong=True),
+                lambda x: Cell(x.proposed, x.why, strong=True),
                 150,
                 1,
                 2,
@@ -167,9 +171,19 @@ class ProposalsView(Page):
             else:
                 button.allow()
         self.refuse.setVisible(not line.is_question)
-        self.accept.setText(tr("Trả lời") if line.is_question else tr("Đồng ý"))
-        words = tr("Câu trả lời") if line.is_question else tr("Lý do khi không đồng ý")
+        accept, refuse, words = _verbs(line)
+        self.accept.setText(accept)
+        self.refuse.setText(refuse)
         self.reason.setPlaceholderText(words)
         self.reason.setAccessibleName(words)
         said = line.refusal or tr("Câu trả lời gửi về trong gói kế tiếp")
         self.bar.show_state(said, "neu" if line.refusal else "ok", "info-circle")
+
+
+def _verbs(line: ProposalLine) -> tuple[str, str, str]:
+    """What stands on the two buttons and in the box of words."""
+    if line.is_question:
+        return tr("Trả lời"), "", tr("Câu trả lời")
+    if line.refuses_move:
+        return tr("Thôi đề nghị"), tr("Vẫn đề nghị"), tr("Vì sao vẫn đề nghị chuyển")
+    return tr("Đồng ý"), tr("Không đồng ý"), tr("Lý do khi không đồng ý")

@@ -5,11 +5,17 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import cases, transfers
+from mdd_desktop.domain.code_lists import codes, label
+from mdd_desktop.services import move_requests, transfers
+from mdd_desktop.services.move_requests import REFUSALS, MoveRequest
 from mdd_desktop.services.transfers import Transfer
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.dialog_draft import DialogDraft
+from mdd_desktop.ui.kept_typing import keep_boxes
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.transfers.view import TransferLine, TransfersView
+from mdd_desktop.ui.widgets.chip import ChipText
+from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 
 
 class TransfersPresenter(QObject):
@@ -18,6 +24,7 @@ class TransfersPresenter(QObject):
     Attributes:
         counted: How many requests wait.
         child_wanted: The record of a child.
+        dialog: The one that asks why a request is refused, or None.
     """
 
     counted = Signal(int)
@@ -27,16 +34,21 @@ class TransfersPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._desk = desk
-        self._found: list[Child] = []
+        self._found: list[MoveRequest] = []
         self.unit_name: Callable[[str], str] = str
+        self.dialog: ReasonDialog | None = None
+        boxes = {"target": view.target, "reason": view.reason}
+        self._kept = keep_boxes(view, desk, ("transfers", "decision"), boxes)
+        view.line_chosen.connect(self._chosen)
         view.decided.connect(self._decide)
-        view.record_wanted.connect(lambda at: self.child_wanted.emit(self._found[at].id))
+        view.refusal_wanted.connect(self._ask_why)
+        view.record_wanted.connect(lambda at: self.child_wanted.emit(self._found[at].child.id))
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
         """Read the requests again."""
         self._desk.ask(
-            cases.transfer_wishes,
+            move_requests.requests,
             on_done=self._take,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
             owner=self._view,
@@ -47,30 +59,43 @@ class TransfersPresenter(QObject):
         if self._view.isVisible():
             self.load()
 
-    def _take(self, found: Sequence[Child]) -> None:
-        self._found = list(found)
-        self.counted.emit(len(found))
-        self._view.show_lines([self._line(child) for child in found])
+    def _take(self, found: Sequence[MoveRequest]) -> None:
+        self._found = sorted(found, key=lambda one: not one.is_open)
+        self.counted.emit(sum(one.is_open for one in found))
+        self._view.show_lines([self._line(one) for one in self._found])
 
-    def _line(self, child: Child) -> TransferLine:
-        wish = child.transfer_wish
-        to = wish.to if wish else ""
+    def _line(self, one: MoveRequest) -> TransferLine:
+        state = ChipText(tr("Cần quyết định"), "warn", "transfer")
+        refusal = ""
+        said = [tr("Đã trả lại: {reason}").format(reason=one.refused)] if one.refused else []
+        if one.insists:
+            said.append(tr("Xã vẫn đề nghị: {reason}").format(reason=one.insists))
+        if not one.is_open:
+            state = ChipText(tr("Đã trả lại"), "neu", "arrow-back-up")
+            refusal = tr("Đã trả lại, đang chờ xã trả lời.")
         return TransferLine(
-            name=child.full_name,
-            code=child.code or "",
-            old=at_the_start(self.unit_name(child.unit_id)),
-            new=at_the_start(self.unit_name(to)),
-            new_code=to,
-            reason=wish.reason if wish else "",
-            day=f"{wish.on:%d/%m/%Y}" if wish else "",
+            name=one.child.full_name,
+            code=one.child.code or "",
+            old=at_the_start(self.unit_name(one.owner)),
+            new=at_the_start(self.unit_name(one.wish.to)),
+            new_code=one.wish.to,
+            reason=one.wish.reason,
+            day=f"{one.wish.on:%d/%m/%Y}",
+            state=state,
+            said=" · ".join(said),
+            refusal=refusal,
         )
+
+    def _chosen(self, at: int) -> None:
+        child = self._found[at].child
+        self._kept.begin(_about(child), child.id)
 
     def _decide(self, at: int, to: str, reason: str) -> None:
         if not 0 <= at < len(self._found):
             return
         self._desk.ask(
             transfers.transfer,
-            self._found[at].id,
+            self._found[at].child.id,
             to=to,
             reason=reason,
             on_done=self._moved,
@@ -79,7 +104,51 @@ class TransfersPresenter(QObject):
         )
 
     def _moved(self, done: Transfer) -> None:
-        self._view.show_failure("", "")
         told = tr("Đã chuyển {count} hồ sơ sang {unit}; hai nơi nhận trong gói kế tiếp.")
-        self._desk.saved(told.format(count=done.records, unit=self.unit_name(done.new)), undo=False)
+        self._saved(told.format(count=done.records, unit=self.unit_name(done.new)))
+
+    def _ask_why(self, at: int) -> None:
+        if not 0 <= at < len(self._found):
+            return
+        child = self._found[at].child
+        asked = Asked(
+            tr("Trả lại đề nghị chuyển hồ sơ em {name}?").format(name=child.full_name),
+            tr("Em ở lại xã đang quản lý. Lý do đi trong gói kế tiếp, xã đọc ngay ở hồ sơ của em."),
+            tr("Trả lại đề nghị"),
+            reasons=[(code, label(REFUSALS, code)) for code in codes(REFUSALS)],
+            note_text=tr("Ghi rõ (cần khi chọn Lý do khác)"),
+        )
+        dialog = self.dialog = ReasonDialog(self._view, asked, self._desk.today)
+        dialog.decided.connect(lambda decision: self._refuse(dialog, child, decision))
+        dialog.finished.connect(lambda _: self._closed(dialog))
+        DialogDraft(dialog, self._desk, page="transfers", question="refuse", record=child.id)
+
+    def _refuse(self, dialog: ReasonDialog, child: Child, decision: Decision) -> None:
+        self._desk.ask(
+            move_requests.refuse,
+            child.id,
+            code=decision.reason,
+            words=decision.note,
+            on_done=lambda _: self._refused(dialog),
+            on_error=self._desk.refused(dialog.show_failure, tr("Chưa ghi được")),
+            owner=dialog,
+            key="refuse_transfer",
+        )
+
+    def _refused(self, dialog: ReasonDialog) -> None:
+        dialog.accept()
+        self._saved(tr("Đã trả lại đề nghị, gửi về xã trong gói kế tiếp."))
+
+    def _closed(self, dialog: ReasonDialog) -> None:
+        self.dialog = None
+        dialog.deleteLater()
+
+    def _saved(self, told: str) -> None:
+        self._kept.done()
+        self._view.show_failure("", "")
+        self._desk.saved(told, undo=False)
         self.load()
+
+
+def _about(child: Child) -> str:
+    return tr("Chuyển hồ sơ em {name}").format(name=child.full_name)

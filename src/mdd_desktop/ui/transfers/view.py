@@ -24,7 +24,13 @@ from mdd_desktop.ui.widgets.record_table import RecordTable
 
 @dataclass(frozen=True)
 class TransferLine:
-    """One request."""
+    """One request.
+
+    Attributes:
+        state: Whether it waits here, or for the commune that was told that she stays.
+        said: What the two offices said to it.
+        refusal: Why it cannot be refused now; "" when it can.
+    """
 
     name: str
     code: str
@@ -33,6 +39,9 @@ class TransferLine:
     new_code: str
     reason: str
     day: str
+    state: ChipText
+    said: str = ""
+    refusal: str = ""
 
 
 class TransfersView(Page):
@@ -40,24 +49,30 @@ class TransfersView(Page):
 
     Attributes:
         decided: (row, code of the new unit, reason).
+        refusal_wanted: The row whose request is to be refused.
         record_wanted: The row whose record is wanted.
+        line_chosen: The row that is decided about now.
     """
 
     decided = Signal(int, str, str)
+    refusal_wanted = Signal(int)
+    line_chosen = Signal(int)
     record_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(tr("Chuyển hồ sơ"))
         self.header = PageHeader(tr("Chuyển hồ sơ"))
         self.chip = self.header.add_chip(Chip(ChipText("")))
+        self._shown: TransferLine | None = None
         self.banner = Banner("bad")
         self.banner.hide()
         columns: list[Column[TransferLine]] = [
             Column("name", tr("Trẻ"), lambda x: Cell(x.name, x.code, strong=True), 210, 1, 3),
             Column("old", tr("Từ"), lambda x: Cell(x.old), 170, 1, 2),
             Column("new", tr("Đến"), lambda x: Cell(x.new), 170, 1, 2),
-            Column("reason", tr("Lý do"), lambda x: Cell(x.reason), 200, 3, 3),
+            Column("reason", tr("Lý do"), lambda x: Cell(x.reason, x.said), 200, 3, 3),
             Column("day", tr("Ngày đề nghị"), lambda x: Cell(x.day), 110, 2),
+            Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 150, 2),
         ]
         self.model: PageModel[TransferLine] = PageModel(columns, self)
         self.table = RecordTable(tr("Đề nghị chuyển hồ sơ"), self.model, row_height=42)
@@ -90,13 +105,18 @@ class TransfersView(Page):
                 self.table.chosen_row(), self.target.code(), self.reason.text()
             )
         )
+        self.refuse_button = Button(tr("Trả lại…"), icon="arrow-back-up", key="Ctrl+R")
+        self.refuse_button.clicked.connect(
+            lambda: self.refusal_wanted.emit(self.table.chosen_row())
+        )
         parts = row(Field(tr("Chuyển đến"), self.target), Field(tr("Lý do"), self.reason), gap=12)
         parts.setStretch(0, 2)
         parts.setStretch(1, 3)
         card = Card()
-        line = row(parts, self.move_button, gap=16)
+        line = row(parts, self.refuse_button, self.move_button, gap=16)
         line.setStretch(0, 1)
-        line.setAlignment(self.move_button, Qt.AlignmentFlag.AlignBottom)
+        for button in (self.refuse_button, self.move_button):
+            line.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         card.body.addLayout(line)
         self._card = card
         return card
@@ -107,15 +127,20 @@ class TransfersView(Page):
 
     def show_lines(self, lines: Sequence[TransferLine]) -> None:
         """Show the requests."""
+        at = max(0, self.table.chosen_row())
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentIndex(0 if lines else 1)
         self._card.setVisible(bool(lines))
-        self.chip.setVisible(bool(lines))
-        waiting = tr("{count} đề nghị").format(count=len(lines))
-        self.chip.show_chip(ChipText(waiting, "warn", "transfer"))
-        if lines:
-            self.table.choose_row(0)
-            self._prefill(lines[0])
+        waiting = sum(not line.refusal for line in lines)
+        self.chip.setVisible(bool(waiting))
+        words = tr("{count} đề nghị").format(count=waiting)
+        self.chip.show_chip(ChipText(words, "warn", "transfer"))
+        if not lines:
+            self._shown = None
+        else:
+            at = min(at, len(lines) - 1)
+            self.table.choose_row(at)
+            self._prefill(at)
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; "" takes it away."""
@@ -127,10 +152,18 @@ class TransfersView(Page):
         return self.table
 
     def _chosen(self, now: QModelIndex) -> None:
-        line = self.model.row(now.row()) if now.isValid() else None
-        if line is not None:
-            self._prefill(line)
+        if now.isValid():
+            self._prefill(now.row())
 
-    def _prefill(self, line: TransferLine) -> None:
+    def _prefill(self, at: int) -> None:
+        line = self.model.row(at)
+        if line is None or line == self._shown:  # read again while somebody types
+            return
+        self._shown = line
         self.target.show_code(line.new_code)
         self.reason.show_text(line.reason)
+        if line.refusal:
+            self.refuse_button.refuse(line.refusal)
+        else:
+            self.refuse_button.allow()
+        self.line_chosen.emit(at)
