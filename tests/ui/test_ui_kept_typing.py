@@ -33,6 +33,7 @@ KEPT_BY = {
     "matching/bond_panel.py": "matching/presenter.py",
     "system/office_panel.py": "system/office_presenter.py",
     "system/options_panel.py": "system/options_presenter.py",
+    "transfers/view.py": "transfers/presenter.py",
 }
 """Boxes that stand in one module and are kept by another."""
 SECRET = "passphrases and keys are never stored"

@@ -36,7 +36,7 @@ def asked_why(space: Workspace, qtbot: QtBot) -> ReasonDialog:
     qtbot.waitUntil(lambda: presenter.dialog is not None and presenter.dialog.isVisible())
     dialog = presenter.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or dialog.parentWidget()))
     return dialog
 
 
