@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import mistyped as values
 import msgspec
 import sync_bombs
 import zstandard
@@ -184,6 +185,14 @@ def bomb(rng: random.Random, ground: Ground) -> bytes:
     return ground.signed(members, ground.sender, said)
 
 
+def mistyped(rng: random.Random, ground: Ground) -> bytes:
+    """A right key signs changes of perfect form that say what no program would write."""
+    place = rng.choice((-1, -2, -3))  # what the province does not know yet
+    put = values.nonsense(rng)
+    members, said = values.saying(ground.members, ground.sender, place, put)
+    return ground.signed(members, ground.sender, said)
+
+
 _NONSENSE: tuple[tuple[str, object], ...] = (
     ("format", "mdd"),
     ("min_reader", 2),
@@ -217,6 +226,7 @@ FORGERIES: tuple[Forge, ...] = (
     shuffled,
     heads,
     bomb,
+    mistyped,
 )
 
 

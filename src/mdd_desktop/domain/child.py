@@ -1,12 +1,12 @@
 """The child and what the registry holds about her."""
 
 import datetime as dt
-from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.coming_of_age import ExitPlan
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.person import Sex
@@ -16,7 +16,7 @@ from mdd_desktop.domain.referral import Referral
 ORPHAN_AGE_OF_LAW = 16
 
 
-class ParentStatus(StrEnum):
+class ParentStatus(Coded):
     """What is known of a father or a mother."""
 
     ALIVE = "con_song"
@@ -28,14 +28,14 @@ class ParentStatus(StrEnum):
     UNKNOWN = "khong_ro"
 
 
-class DeathCause(StrEnum):
+class DeathCause(Coded):
     """Why a parent died; the programme began with Covid-19."""
 
     COVID = "covid"
     OTHER = "khac"
 
 
-class Poverty(StrEnum):
+class Poverty(Coded):
     """The yearly decision of the commune's people's committee about a household."""
 
     POOR = "ngheo"
@@ -44,7 +44,7 @@ class Poverty(StrEnum):
     NONE = "khong"
 
 
-class ExitReason(StrEnum):
+class ExitReason(Coded):
     """Why a child left the list."""
 
     GROWN_UP = "du_18"
@@ -85,7 +85,7 @@ class UnitStay(Value):
     from_: dt.date = Field(alias="from")
 
 
-class PauseReason(StrEnum):
+class PauseReason(Coded):
     """Why the office rests a child's file for a time."""
 
     AWAY = "tam_vang"

@@ -5,18 +5,18 @@ of them says something else, the mark differs and the pair is asked about again.
 """
 
 import hashlib
-from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.record import Record, ShortText, UnitCode
 
 _MARK_LENGTH = 8
 """Hexadecimal digits: enough to see a change, too few to tell whose data it was."""
 
 
-class DistinctionKind(StrEnum):
+class DistinctionKind(Coded):
     """Why two records are not one child."""
 
     DIFFERENT = "khac_nhau"

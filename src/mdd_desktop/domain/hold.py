@@ -1,19 +1,19 @@
 """A place kept (giữ chỗ): a child is reserved for a sponsor for some days, then free again."""
 
 import datetime as dt
-from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.record import Code, Record, ShortText
 
 USUAL_DAYS = 7
 LONGEST_DAYS = 60
 
 
-class HoldOutcome(StrEnum):
+class HoldOutcome(Coded):
     """How a hold ended before its last day."""
 
     SPONSORED = "da_lap_luot"

@@ -1,11 +1,11 @@
 """The office that uses this registry: its people, its settings, its letterhead."""
 
 import datetime as dt
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.document_layout import MARGIN_RANGES
 from mdd_desktop.domain.outgoing import NumberSeries
 from mdd_desktop.domain.record import (
@@ -19,7 +19,7 @@ from mdd_desktop.domain.record import (
 )
 
 
-class Access(StrEnum):
+class Access(Coded):
     """What an officer may do on this computer; four fixed roles (features.md, row 55)."""
 
     ENTRY = "nhap_lieu"

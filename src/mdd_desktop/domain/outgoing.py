@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import LongText, Record, ShortText, UnitCode
 
@@ -16,7 +17,7 @@ Stored = Annotated[str, Field(max_length=400_000)]
 """JSON that the program writes for itself: what a document was made of, figures as they stood."""
 
 
-class NumberSeries(StrEnum):
+class NumberSeries(Coded):
     """Whether all documents of a year share their numbers, or each type counts for itself."""
 
     ONE = "chung"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mdd_desktop.domain.coded import Coded
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error refuses the value, a warning asks, a note informs."""
@@ -12,7 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Sex(StrEnum):
+class Sex(Coded):
     """Sex as the records hold it."""
 
     MALE = "nam"

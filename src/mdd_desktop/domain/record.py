@@ -73,10 +73,17 @@ def new_id() -> UUID:
 
 ShortText = Annotated[str, Field(max_length=SHORT_TEXT), AfterValidator(_as_line)]
 LongText = Annotated[str, Field(max_length=LONG_TEXT), AfterValidator(_as_lines)]
+_LIMITS: dict[object, int] = {_as_line: SHORT_TEXT, _as_lines: LONG_TEXT}
 Month = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
 UnitCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,32}$")]
 Vnd = Annotated[int, Field(ge=0, lt=10**15)]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
+
+
+def text_limit(kind: Any) -> int:  # noqa: ANN401 - a type expression
+    """How long a ``ShortText`` or ``LongText`` may be; 0 for any other type."""
+    said = getattr(kind, "__metadata__", ())
+    return max((_LIMITS.get(getattr(part, "func", None), 0) for part in said), default=0)
 
 
 class Value(BaseModel):

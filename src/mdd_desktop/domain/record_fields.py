@@ -20,8 +20,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
-from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -38,6 +37,7 @@ from mdd_desktop.domain.record import Part, Record, Value
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.tolerant import item_type, read_model
 from mdd_desktop.domain.unit import Unit
 from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
 
@@ -115,6 +115,33 @@ def changed_fields(before: Fields, after: Fields) -> Fields:
     return changed | dict.fromkeys(before.keys() - after.keys())
 
 
+def with_what_is_newer(
+    table: str, shown: Mapping[str, FieldValue], changed: Mapping[str, FieldValue]
+) -> Fields:
+    """Return what a change must say so that nothing is lost which only newer programs know.
+
+    A ``Value`` is written as a whole; what stands in it beside its known fields goes along.
+    """
+    kept, known_in = dict(changed), _known_in_values(table)
+    for path, value in changed.items():
+        known, before = known_in.get(path.partition("[")[0]), shown.get(path)
+        if known and isinstance(value, str) and isinstance(before, str):
+            newer = {name: v for name, v in json.loads(before).items() if name not in known}
+            if newer:
+                kept[path] = canonical_json(json.loads(value) | newer)
+    return kept
+
+
+@cache
+def _known_in_values(table: str) -> Mapping[str, frozenset[str]]:
+    """For each field that holds ``Value``s the fields of one that this version knows."""
+    return {
+        shape.alias: frozenset(inner.alias for inner in shapes(shape.inner))
+        for shape in shapes(RECORDS[table])
+        if shape.inner is not None and issubclass(shape.inner, Value)
+    }
+
+
 def values_of(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -> dict[str, Any]:
     """Return the values for the record's class; unknown paths are left out, not refused.
 
@@ -142,12 +169,12 @@ def values_of(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -> 
 
 
 def record_from(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -> Record:
-    """Return the record that these fields describe.
+    """Return the record that these fields describe, as far as this version knows them.
 
     Raises:
-        ValidationError: A value is not readable by this version of the program.
+        ValidationError: A value is not readable by any version of the program.
     """
-    return RECORDS[table].model_validate(values_of(table, record_id, fields))
+    return read_model(RECORDS[table], values_of(table, record_id, fields))
 
 
 def canonical_json(value: object) -> str:
@@ -162,22 +189,12 @@ def shapes(cls: type[BaseModel]) -> tuple[FieldShape, ...]:
     for name, field in cls.model_fields.items():
         if name == "id":
             continue
-        is_list, item = _item_type(field.annotation)
+        is_list, item = item_type(field.annotation)
         inner = item if isinstance(item, type) and issubclass(item, (Part, Value)) else None
         default = None if field.is_required() else field.get_default(call_default_factory=True)
         write = _writer(inner, is_list=is_list)
         found.append(FieldShape(name, field.alias or name, default, write, inner, is_list))
     return tuple(found)
-
-
-def _item_type(annotation: Any) -> tuple[bool, Any]:  # noqa: ANN401 - a type expression
-    origin = get_origin(annotation)
-    if origin in (Union, UnionType):
-        (annotation,) = (arg for arg in get_args(annotation) if arg is not type(None))
-        origin = get_origin(annotation)
-    if origin is tuple:
-        return True, get_args(annotation)[0]
-    return False, annotation
 
 
 def _writer(inner: type[BaseModel] | None, *, is_list: bool) -> Callable[[Fields, str, Any], None]:

@@ -6,14 +6,14 @@ learns of it; whoever is told without the family's consent has a reason that sta
 
 import datetime as dt
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import ClassVar
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Code, ShortText, Value
 
 
-class ReferralState(StrEnum):
+class ReferralState(Coded):
     """Where a referral stands."""
 
     SENT = "dang_gui"

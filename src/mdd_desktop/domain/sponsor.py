@@ -7,12 +7,13 @@ from uuid import UUID
 
 from pydantic import Field
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.person import Sex
 from mdd_desktop.domain.record import Code, LongText, Record, ShortText, UnitCode, Vnd
 from mdd_desktop.domain.sponsorship import SponsorshipForm
 
 
-class SponsorKind(StrEnum):
+class SponsorKind(Coded):
     """A person, an organisation or a group."""
 
     PERSON = "ca_nhan"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import (
     Code,
@@ -20,7 +21,7 @@ from mdd_desktop.domain.record import (
 )
 
 
-class SponsorshipForm(StrEnum):
+class SponsorshipForm(Coded):
     """Direct: she brings the child up; indirect: through the family or the Hội."""
 
     DIRECT = "truc_tiep"
@@ -37,14 +38,14 @@ class SponsorshipState(StrEnum):
     CANCELLED = "da_huy"
 
 
-class PledgeKind(StrEnum):
+class PledgeKind(Coded):
     """Money or goods."""
 
     MONEY = "tien"
     GOODS = "hien_vat"
 
 
-class Rhythm(StrEnum):
+class Rhythm(Coded):
     """How often a pledge is handed over."""
 
     MONTHLY = "thang"

@@ -1,16 +1,16 @@
 """Support received from sponsors and delivered to children: the ledger's lines."""
 
 import datetime as dt
-from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.record import Code, LongText, Month, Record, ShortText, UnitCode, Vnd
 
 
-class Direction(StrEnum):
+class Direction(Coded):
     """Received by the Hội, delivered to the child, or passed on the same day (both)."""
 
     RECEIVED = "received"
@@ -18,7 +18,7 @@ class Direction(StrEnum):
     PASSED = "passed"
 
 
-class SupportForm(StrEnum):
+class SupportForm(Coded):
     """Cash, goods with an estimate, or a service without money value."""
 
     CASH = "tien"
@@ -26,7 +26,7 @@ class SupportForm(StrEnum):
     SERVICE = "dich_vu"
 
 
-class Outcome(StrEnum):
+class Outcome(Coded):
     """Whether a delivery reached the child."""
 
     DELIVERED = "da_trao"

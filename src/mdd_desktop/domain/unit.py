@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import ClassVar
 
+from mdd_desktop.domain.coded import Coded
 from mdd_desktop.domain.record import Record, ShortText, UnitCode
 
 
-class UnitLevel(StrEnum):
+class UnitLevel(Coded):
     """The levels of the Hội; a cluster exists only where a province keeps one."""
 
     CENTRE = "centre"

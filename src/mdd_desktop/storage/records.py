@@ -11,7 +11,13 @@ from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.change import OWN, UP, ChangeKind, Feed
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import Record
-from mdd_desktop.domain.record_fields import RECORDS, changed_fields, fields_of, record_from
+from mdd_desktop.domain.record_fields import (
+    RECORDS,
+    changed_fields,
+    fields_of,
+    record_from,
+    with_what_is_newer,
+)
 from mdd_desktop.domain.standing import MERGED, REMOVED
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.prepared import Prepared
@@ -162,7 +168,7 @@ class Records(Found[R]):
             )
         shown = state.shown(transaction.tree)
         before = fields_of(record_from(record.table, record.id, shown))
-        changed = changed_fields(before, after)
+        changed = with_what_is_newer(record.table, shown, changed_fields(before, after))
         changed.pop(MERGED, None)  # joining records is a decision of its own
         if REMOVED in changed:
             removed = {REMOVED: changed.pop(REMOVED)}
@@ -183,8 +189,9 @@ class Records(Found[R]):
         """Propose to the owner what differs from the registry (sync-format, clause P)."""
         transaction, log = self._transaction, self._transaction.log
         state = log.state(record.id)
-        before = fields_of(record_from(record.table, record.id, state.shown(transaction.tree)))
-        changed = changed_fields(before, fields_of(record))
+        shown = state.shown(transaction.tree)
+        before = fields_of(record_from(record.table, record.id, shown))
+        changed = with_what_is_newer(record.table, shown, changed_fields(before, fields_of(record)))
         if changed:
             feed = self._feed(str(state.owner))
             kind = ChangeKind.PROPOSAL

@@ -6,7 +6,7 @@ log must give the same row. No validation happens here; what stands in the log i
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
@@ -24,9 +24,11 @@ from mdd_desktop.domain.record_fields import (
     shapes,
 )
 from mdd_desktop.domain.stopping import heeded
+from mdd_desktop.domain.tolerant import read_as
 from mdd_desktop.storage.shown_columns import shown_columns
 
 Row = dict[str, Any]
+_Reader = Callable[[Any], Any]
 _SORTED = msgspec.json.Encoder(order="sorted")
 
 
@@ -93,18 +95,27 @@ def records_in(table: str, columns: Mapping[str, Sequence[Any]]) -> list[Record]
     """
     try:
         values = {
-            name: _values(columns[name], read) for name, read in _readers(table) if name in columns
+            name: _values(columns[name], exactly, as_known)
+            for name, exactly, as_known in _readers(table)
+            if name in columns
         }
     except ValidationError as error:
         raise DamagedError(
             "unreadable_record",
-            "Có hồ sơ do bản chương trình mới hơn ghi, máy này chưa đọc được. "
+            "Có hồ sơ mà máy này không đọc được. "
             "Chị cập nhật chương trình rồi mở lại; dữ liệu vẫn còn nguyên.",
         ) from error
     return _of_validated(RECORDS[table], values)
 
 
-def _values(texts: Sequence[Any], read: Callable[[Any], Any]) -> Sequence[Any]:
+def _values(texts: Sequence[Any], exactly: _Reader, as_known: _Reader) -> Sequence[Any]:
+    try:
+        return _each(texts, exactly)
+    except ValidationError:  # a newer program wrote some of them
+        return _each(texts, as_known)
+
+
+def _each(texts: Sequence[Any], read: _Reader) -> Sequence[Any]:
     if len(texts) == 1:
         return (read(texts[0]),)
     known = {text: read(text) for text in set(texts)}
@@ -128,16 +139,20 @@ def _of_validated(cls: type[Record], columns: Mapping[str, Sequence[Any]]) -> li
 
 
 @cache
-def _readers(table: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """The columns of a record, and what makes a value of a cell."""
+def _readers(table: str) -> tuple[tuple[str, _Reader, _Reader], ...]:
+    """The columns of a record, and what makes a value of a cell: as entered, and as known."""
     found = []
     for name, field in RECORDS[table].model_fields.items():
-        check = TypeAdapter(field.rebuild_annotation()).validator.validate_python
-        found.append((name, _from_json(check) if name in _nested_columns(table) else check))
+        exact = TypeAdapter(field.rebuild_annotation()).validator.validate_python
+        as_known = partial(read_as, field.annotation, exact)
+        if name in _nested_columns(table):
+            found.append((name, _from_json(exact), _from_json(as_known)))
+        else:
+            found.append((name, exact, as_known))
     return tuple(found)
 
 
-def _from_json(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _from_json(check: _Reader) -> _Reader:
     return lambda text: check(None if text is None else msgspec.json.decode(text))
 
 

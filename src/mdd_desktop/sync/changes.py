@@ -10,6 +10,7 @@ import msgspec
 
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.feeds import FeedId
+from mdd_desktop.sync.field_forms import unreadable_field
 
 MAX_LINE: Final = 1 << 20
 ORIGIN: Final = bytes(32)
@@ -21,6 +22,8 @@ _Integer = Annotated[int, msgspec.Meta(gt=-(2**53), lt=2**53)]
 _Value = str | _Integer | bool | list[str] | None
 _Id = Annotated[str, msgspec.Meta(min_length=32, max_length=32)]
 _Hash = Annotated[str, msgspec.Meta(min_length=64, max_length=64)]
+_Unit = Annotated[str, msgspec.Meta(max_length=32)]
+_PLAIN_KINDS: Final = frozenset({"new", "put"})
 
 
 class ReadChange(msgspec.Struct, frozen=True, gc=False):
@@ -66,13 +69,24 @@ class _Header(msgspec.Struct):
     par: dict[str, list[_Id]]
     x: _Id
     sv: Annotated[int, msgspec.Meta(ge=1, lt=2**31)]
-    at: _Integer
+    at: Annotated[int, msgspec.Meta(ge=0, lt=2**47)]  # what every system can show as a date
     clk: Annotated[str, msgspec.Meta(max_length=8)]
     by: str
     p: _Hash | None = None
     cut: tuple[_Hash, ...] = ()
     past: tuple[_Id, ...] = ()
     re: tuple[_Id, ...] = ()
+
+
+class _Decision(msgspec.Struct):
+    """What stands in the headers of the rarer kinds."""
+
+    from_: _Unit = msgspec.field(name="from", default="")
+    to: _Unit = ""
+    dec: str = ""
+    why: str = ""
+    code: str = ""
+    snap: bool = False
 
 
 def full_hash(prev: bytes, body_hash: bytes, header: bytes) -> bytes:
@@ -121,6 +135,7 @@ class _LineReader:
     def __init__(self) -> None:
         self._line = msgspec.json.Decoder(_Line)
         self._header = msgspec.json.Decoder(_Header)
+        self._decision = msgspec.json.Decoder(_Decision)
         self._chains: dict[str, _Chain] = {}
 
     def read(self, text: bytes) -> ReadChange:
@@ -129,6 +144,10 @@ class _LineReader:
         body, body_hash = self._body(line, header, text)
         known = self._header.decode(header)
         _check_ids(known)
+        if known.k not in _PLAIN_KINDS:
+            self._decision.decode(header)
+        if line.b is not None and unreadable_field(known.k, known.t, line.b.f) is not None:
+            raise PackageError("E_OPS", "a known field has another form")
         chain = self._chains.get(known.s) or self._begin(known.s)
         if known.p is None:
             prev = chain.tip
