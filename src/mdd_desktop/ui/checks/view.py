@@ -25,6 +25,10 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 WEIGHTS = ("", "error", "warning", "note")
 
 
+def _rule_title(line: RuleLine) -> Cell:
+    return Cell(line.title, strong=True, wrap=True)
+
+
 class ChecksView(Page):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
@@ -74,11 +78,11 @@ class ChecksView(Page):
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         columns: list[Column[RuleLine]] = [
-            Column("title", tr("Điều kiểm tra"), lambda x: Cell(x.title, strong=True), 168, 1, 1),
-            Column("count", tr("Chỗ"), lambda x: Cell(chip=x.state), 70, 1),
+            Column("title", tr("Điều kiểm tra"), _rule_title, 164, 1, 1),
+            Column("count", tr("Chỗ"), lambda x: Cell(chip=x.state), 72, 1),
         ]
         self.rule_model: PageModel[RuleLine] = PageModel(columns, self)
-        self.rules = RecordTable(tr("Điều kiểm tra"), self.rule_model, row_height=34)
+        self.rules = RecordTable(tr("Điều kiểm tra"), self.rule_model, row_height=44)
         self.rules.selectionModel().currentRowChanged.connect(self._rule_moved)
         card.body.addWidget(self.rules)
         return card
@@ -93,9 +97,9 @@ class ChecksView(Page):
         self.weights.show_code("")
         self.weights.chosen.connect(self.weight_chosen)
         columns: list[Column[FindingLine]] = [
-            Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 114, 1),
-            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 160, 1, 1),
-            Column("what", tr("Cần xem"), lambda x: Cell(x.title, x.sentence), 180, 1, 2),
+            Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 104, 1),
+            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 218, 1),
+            Column("what", tr("Cần xem"), lambda x: Cell(x.title, x.sentence), 180, 1, 1),
         ]
         self.model: PageModel[FindingLine] = PageModel(columns, self)
         self.model.rows_wanted.connect(self.page_wanted)
@@ -159,8 +163,8 @@ class ChecksView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self._rules_card.setVisible(not fit.compact)
-        self._rules_card.setFixedWidth(268 if fit.full else 236)
-        self._side.setFixedWidth(300 if fit.full else look().px(268))
+        self._rules_card.setFixedWidth(look().px(252 if fit.full else 248))
+        self._side.setFixedWidth(look().px(268 if fit.full else 260))
 
     def _rule_moved(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -108,7 +108,7 @@ class ComposerPresenter(QObject):
         view, record = self._view, self._record
         view.show_failure("", "")
         view.show_title(
-            shown.title_of(composition),
+            *shown.title_of(composition),
             issued=self._is_issued(),
             number=record.number_text if record else "",
         )

@@ -31,9 +31,10 @@ _HEAD = ("place_name", "signature_lines", "signer_name")
 _TYPED, _NEED = "typed:", "need:"
 
 
-def title_of(composition: Composition) -> str:
-    """The title of the page: tên loại and trích yếu."""
-    return composition.document.sentence
+def title_of(composition: Composition) -> tuple[str, str]:
+    """The title of the page and the line below it: tên loại, trích yếu."""
+    document = composition.document
+    return document.type_name, document.subject.replace("\n", " ").replace("\u00a0", " ").strip()
 
 
 def outline_of(composition: Composition) -> list[Outline]:

@@ -97,9 +97,10 @@ class ComposerView(Page):
         figures = QShortcut(QKeySequence("Ctrl+G"), self)
         figures.activated.connect(self._offer_figures)
 
-    def show_title(self, title: str, *, issued: bool, number: str) -> None:
-        """Show whose paper this is and how far it has come."""
-        self.header.title.setText(title)
+    def show_title(self, title: str, about: str, *, issued: bool, number: str) -> None:
+        """Show what paper this is and how far it has come."""
+        self.header.title.setText(title or about)
+        self.header.show_subtitle(about if title else "")
         draft = ChipText(tr("DỰ THẢO"), "warn", "pencil")
         self.state.show_chip(ChipText(tr("Đã ban hành"), "ok", "check") if issued else draft)
         self.number.show_chip(ChipText(number or tr("chưa có số")))

@@ -22,6 +22,8 @@ from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 _TABS = ("drafts", "register", "kinds")
+_ROWS = {"drafts": (44, 40), "register": (44, 40), "kinds": (36, 32)}
+"""Heights of rows, and where height is scarce."""
 
 
 class DocumentsView(Page):
@@ -88,7 +90,7 @@ class DocumentsView(Page):
             "kinds": tr("Các loại văn bản"),
         }
         self.tables = {
-            tab: RecordTable(names[tab], model, row_height=44 if tab == "drafts" else 36)
+            tab: RecordTable(names[tab], model, row_height=_ROWS[tab][0])
             for tab, model in self.models.items()
         }
         self._rows: dict[str, Sequence[DocumentLine]] = {}
@@ -126,6 +128,15 @@ class DocumentsView(Page):
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(card, 1)
+        self._show_tools("", any_lines=False)
+
+    def _show_tools(self, tab: str, *, any_lines: bool) -> None:
+        """Offer what can be done in a tab; nothing before something was read."""
+        self.year.setVisible(tab == "register")
+        self.remove.setVisible(tab == "drafts" and any_lines)
+        self.wording.setVisible(tab == "kinds")
+        for button in (self.print, self.export):
+            button.setVisible(tab == "register")
 
     def show_lines(self, tab: str, lines: Sequence[DocumentLine], note: str = "") -> None:
         """Show the rows of a tab."""
@@ -135,11 +146,7 @@ class DocumentsView(Page):
         self.tabs.show_tab(tab)
         shown = lines or tab == "kinds"
         self._stack.setCurrentWidget(self.tables[tab] if shown else self.empty)
-        self.year.setVisible(tab == "register")
-        self.remove.setVisible(tab == "drafts" and bool(lines))
-        self.wording.setVisible(tab == "kinds")
-        for button in (self.print, self.export):
-            button.setVisible(tab == "register")
+        self._show_tools(tab, any_lines=bool(lines))
 
     def show_count(self, tab: str, count: int | None) -> None:
         """Show how many rows a tab has."""
@@ -176,7 +183,7 @@ class DocumentsView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         for tab, table in self.tables.items():
-            table.fit_rows((40 if fit.low else 44) if tab == "drafts" else 32 if fit.low else 36)
+            table.fit_rows(_ROWS[tab][fit.low])
 
 
 def _title(line: DocumentLine) -> Cell:
@@ -194,12 +201,12 @@ def _draft_columns() -> list[Column[DocumentLine]]:
 
 def _register_columns() -> list[Column[DocumentLine]]:
     return [
-        Column("number", tr("Số, ký hiệu"), lambda x: Cell(x.number, strong=True), 130),
-        Column("day", tr("Ngày"), lambda x: Cell(x.day), 112),
-        Column("title", tr("Loại, trích yếu"), lambda x: Cell(x.title), 280, 1, 4),
-        Column("signer", tr("Người ký"), lambda x: Cell(x.signer), 150, 3, 1),
-        Column("to", tr("Nơi nhận"), lambda x: Cell(x.recipients), 190, 4, 2),
-        Column("state", tr("Ghi chú"), lambda x: Cell(chip=x.state), 150, 2),
+        Column("number", tr("Số, ký hiệu"), lambda x: Cell(x.number, strong=True), 120),
+        Column("day", tr("Ngày"), lambda x: Cell(x.day), 104),
+        Column("title", tr("Loại, trích yếu"), lambda x: Cell(x.title, wrap=True), 396, 1, 4),
+        Column("signer", tr("Người ký"), lambda x: Cell(x.signer, wrap=True), 130, 3, 1),
+        Column("to", tr("Nơi nhận"), lambda x: Cell(x.recipients, wrap=True), 170, 4, 1),
+        Column("state", tr("Ghi chú"), lambda x: Cell(chip=x.state), 146, 2),
     ]
 
 

@@ -49,7 +49,7 @@ def line_columns() -> list[Column[LineRow]]:
         Column("state", tr("Ghi là"), lambda x: Cell(chip=x.state), 158, 1),
         Column("child", tr("Trẻ, Mẹ đỡ đầu"), _people, 190, 1, 3),
         Column("what", tr("Nội dung"), lambda x: Cell(x.what, x.more), 190, 1, 3),
-        Column("amount", tr("Đồng"), lambda x: Cell(x.amount), 104, 1, right=True),
+        Column("amount", tr("Đồng"), lambda x: Cell(x.amount), 136, 1, right=True),
         Column("receiver", tr("Người nhận"), lambda x: Cell(x.receiver), 160, 3, 2),
     ]
 
@@ -59,10 +59,10 @@ def sponsor_columns() -> list[Column[SponsorRow]]:
     return [
         Column("name", tr("Mẹ đỡ đầu"), lambda x: Cell(x.name, strong=True), 230, 1, 3),
         Column("children", tr("Số trẻ"), lambda x: Cell(x.children), 70, 1, right=True),
-        Column("pledged", tr("Cam kết (đồng)"), lambda x: Cell(x.pledged), 130, 1, right=True),
-        Column("received", tr("Đã tiếp nhận"), lambda x: Cell(x.received), 130, 2, right=True),
-        Column("delivered", tr("Đã trao"), lambda x: Cell(x.delivered), 130, 1, right=True),
-        Column("late", tr("Chậm"), lambda x: Cell(x.late), 120, 1, right=True),
+        Column("pledged", tr("Cam kết (đồng)"), lambda x: Cell(x.pledged), 136, 1, right=True),
+        Column("received", tr("Đã tiếp nhận"), lambda x: Cell(x.received), 136, 2, right=True),
+        Column("delivered", tr("Đã trao"), lambda x: Cell(x.delivered), 136, 1, right=True),
+        Column("late", tr("Chậm"), lambda x: Cell(x.late), 136, 1, right=True),
     ]
 
 

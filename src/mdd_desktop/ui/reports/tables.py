@@ -27,10 +27,10 @@ def figure_columns() -> list[Column[FigureLine]]:
     return [
         Column("number", "", number, 48),
         Column("text", tr("Chỉ số"), text, 232, 1, 4),
-        Column("as_of", tr("Đến nay"), lambda x: figure(x, "as_of"), 112, right=True),
-        Column("in_period", tr("Trong kỳ"), lambda x: figure(x, "in_period"), 116, right=True),
-        Column("so_far", tr("Lũy kế"), lambda x: figure(x, "so_far"), 128, right=True),
-        Column("goal", tr("So chỉ tiêu"), goal, 132, 3),
+        Column("as_of", tr("Đến nay"), lambda x: figure(x, "as_of"), 100, right=True),
+        Column("in_period", tr("Trong kỳ"), lambda x: figure(x, "in_period"), 100, right=True),
+        Column("so_far", tr("Lũy kế"), lambda x: figure(x, "so_far"), 104, right=True),
+        Column("goal", tr("So chỉ tiêu"), goal, 128, 3),
     ]
 
 
@@ -38,7 +38,7 @@ def target_columns() -> list[Column[TargetLine]]:
     """Return the columns of targets."""
 
     def text(line: TargetLine) -> Cell:
-        return Cell("" if line.depth == 0 else line.text, group=line.depth == 0)
+        return Cell("" if line.depth == 0 else line.text, group=line.depth == 0, wrap=True)
 
     def plain(value: str, line: TargetLine) -> Cell:
         return Cell(value, group=line.depth == 0)
@@ -56,7 +56,7 @@ def target_columns() -> list[Column[TargetLine]]:
         Column("rate", tr("Tỷ lệ"), lambda x: plain(x.rate, x), 66, 2, right=True),
         Column("goal", tr("Cần"), goal, 60, 2, right=True),
         Column("state", tr("Kết quả"), lambda x: Cell(chip=x.state, group=x.depth == 0), 112),
-        Column("source", tr("Nguồn"), lambda x: plain(x.source, x), 132, 3),
+        Column("source", tr("Nguồn"), lambda x: plain(x.source, x), 128, 3),
     ]
 
 

@@ -90,7 +90,7 @@ class ReportView(Page):
         self.table.cell_opened.connect(self.figure_opened)
         self.table.opened.connect(lambda at: self.figure_opened.emit(at, ""))
         self.targets: PageModel[TargetLine] = PageModel(target_columns(), self)
-        self.targets_table = RecordTable(tr("Chỉ tiêu các kế hoạch"), self.targets, row_height=33)
+        self.targets_table = RecordTable(tr("Chỉ tiêu các kế hoạch"), self.targets, row_height=42)
         self.targets_table.cell_opened.connect(self.target_opened)
         self.targets_table.opened.connect(lambda at: self.target_opened.emit(at, "done"))
         QShortcut(QKeySequence("F2"), self.targets_table).activated.connect(
@@ -192,6 +192,7 @@ class ReportView(Page):
                 self.model.rename(at, titles[head.key])
         self.model.show_first(len(shown.lines), shown.lines)
         self.table.join_heads()
+        self.table.make_room()
         self.targets.show_first(len(shown.targets), shown.targets)
         self.targets_table.join_heads()
         self.annexes.show_first(len(shown.annexes), shown.annexes)
@@ -243,5 +244,5 @@ class ReportView(Page):
             self._middle.addWidget(self._side)
             self._side.setFixedWidth(look().px(300 if fit.full else 264))
         self._side.show()
-        for table in (self.table, self.targets_table):
-            table.fit_rows(30 if fit.low else 33)
+        self.table.fit_rows(30 if fit.low else 33)
+        self.targets_table.fit_rows(38 if fit.low else 42)

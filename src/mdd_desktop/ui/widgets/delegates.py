@@ -24,7 +24,7 @@ from mdd_desktop.ui.widgets.card import meter_colours, paint_meter
 from mdd_desktop.ui.widgets.check_box import BOX, paint_box
 from mdd_desktop.ui.widgets.chip import chip_size, paint_chip
 from mdd_desktop.ui.widgets.page_model import CELL, Cell
-from mdd_desktop.ui.widgets.written import LEFT, RIGHT, Face, words, write
+from mdd_desktop.ui.widgets.written import LEFT, RIGHT, Face, halves, words, write
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +32,11 @@ PAD, PAD_FIRST = 8, 16
 _BAR, _BAR_HIGH, _FIRST, _SIGN = 48, 6, 3, 16
 _PLAIN, _STRONG, _HEAD = Face(), Face(weight=MEDIUM), Face(weight=SEMIBOLD)
 _SUB = Face(CAPTION)
+
+
+def face_of(cell: Cell) -> Face:
+    """Return how the words of a cell look."""
+    return _HEAD if cell.link or cell.group else _STRONG if cell.strong else _PLAIN
 
 
 def hits(text: str, words: list[str]) -> list[tuple[int, int]]:
@@ -108,6 +113,8 @@ class CellPainter:
             self._problem(painter, room, cell)
         elif cell.sub:
             self._two_lines(painter, room, cell)
+        elif cell.wrap and halves(cell.text, face_of(cell), room.width())[1]:
+            self._wrapped(painter, room, cell)
         else:
             self._line(painter, room, cell, right=right)
 
@@ -122,7 +129,7 @@ class CellPainter:
         write(painter, room.adjusted(_SIGN + 5, 0, 0, 0), cell.text, _STRONG, ink)
 
     def _two_lines(self, painter: QPainter, room: QRect, cell: Cell) -> None:
-        face = _STRONG if cell.strong else _PLAIN
+        face = face_of(cell)
         upper = words(cell.text, face, room.width()).height
         lower = words(cell.sub, _SUB, room.width()).height
         gap = -3 if upper + lower > room.height() - 2 else 0
@@ -131,8 +138,18 @@ class CellPainter:
         below = QRect(room.left(), top + upper + gap, room.width(), lower)
         write(painter, below, cell.sub, _SUB, look().tokens.muted)
 
+    def _wrapped(self, painter: QPainter, room: QRect, cell: Cell) -> None:
+        """One text on two lines, close together where the row is low."""
+        face = face_of(cell)
+        lines = halves(cell.text, face, room.width())
+        step = min(words(lines[0], face, room.width()).height, (room.height() - 2) // 2)
+        top = room.top() + (room.height() - 2 * step) // 2
+        for place, line in enumerate(lines):
+            at = QRect(room.left(), top + place * step, room.width(), step)
+            self._text(painter, at, line, face)
+
     def _line(self, painter: QPainter, room: QRect, cell: Cell, *, right: bool) -> None:
-        face = _HEAD if cell.link or cell.group else _STRONG if cell.strong else _PLAIN
+        face = face_of(cell)
         if not right and not cell.link:
             self._text(painter, room, cell.text, face)
             return

@@ -1,7 +1,7 @@
 """A table model over a query that returns pages: it never holds all rows."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -43,6 +43,7 @@ class Cell:
 
     Attributes:
         problem: The tone of a cell that needs somebody; it gets a ground and an icon.
+        wrap: A text too long for one line goes on in a second one.
     """
 
     text: str = ""
@@ -53,6 +54,7 @@ class Cell:
     strong: bool = False
     group: bool = False
     problem: Tone | None = None
+    wrap: bool = False
 
     def spoken(self) -> str:
         """Return the cell for a screen reader."""
@@ -142,6 +144,11 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         self._pages.move_to_end(offset)
         inside = at - offset
         return page[inside] if inside < len(page) else None
+
+    def rows_held(self) -> Iterator[Row]:
+        """Yield the rows in memory."""
+        for page in self._pages.values():
+            yield from page
 
     def pages_held(self) -> int:
         """Return how many pages are in memory."""

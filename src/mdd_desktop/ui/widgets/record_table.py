@@ -1,5 +1,6 @@
 """The table of records: whole rows, hairlines, one tab stop, columns dropped by rank."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.look import colour, look
-from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, CellPainter
+from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, CellPainter, face_of
 from mdd_desktop.ui.widgets.page_model import CELL, MARK_ROOM, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.table_head import TableHead
 from mdd_desktop.ui.widgets.table_layout import LEAST_WIDTH, TableLayout
 from mdd_desktop.ui.widgets.table_memory import table_memory
 from mdd_desktop.ui.widgets.table_menu import TableMenu
+from mdd_desktop.ui.widgets.written import width_of
 
 _AFTER_DRAGGING_MS = 300
 
@@ -49,6 +51,7 @@ class RecordTable(QTableView):
         self.menu = TableMenu(self)
         self._name = name
         self._layout = table_memory().layout_of(name)
+        self._needed: dict[str, int] = {}
         self._is_fitting = False
         self._dragged = QTimer(self)
         self._dragged.setSingleShot(True)
@@ -151,12 +154,24 @@ class RecordTable(QTableView):
                 self.setColumnWidth(at, look().px(liked.width) + spare * liked.stretch // shares)
         self._is_fitting = False
 
+    def make_room(self) -> None:
+        """Let columns of figures be wide enough for every figure that is shown now."""
+        rows = list(self._pages.rows_held())
+        for column in self._pages.columns:
+            if column.right:
+                cells = (column.draw(row) for row in rows)
+                widest = max((width_of(cell.text, face_of(cell)) for cell in cells), default=0)
+                self._needed[column.key] = math.ceil((widest + 2 * PAD + 1) * 100 / look().px(100))
+        self.fit_columns()
+
     def _is_liked(self, column: Column[Any]) -> bool:
         return column is self._pages.columns[0] or column.key not in self._layout.hidden
 
     def _liked(self, column: Column[Any]) -> Column[Any]:
         wide = self._layout.widths.get(column.key)
-        return column if wide is None else replace(column, width=wide, stretch=0)
+        if wide is None:
+            return replace(column, width=max(column.width, self._needed.get(column.key, 0)))
+        return replace(column, width=wide, stretch=0)
 
     def _drag(self, section: int, _before: int, now: int) -> None:
         if self._is_fitting or not now:

@@ -5,6 +5,7 @@ say the same words again and again.
 """
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -76,6 +77,22 @@ def write(
     painter.setPen(colour(ink))
     painter.drawStaticText(QPoint(left, top), ready.laid)
     return QRect(left, top, ready.width, ready.height)
+
+
+def halves(text: str, face: Face, room: int) -> tuple[str, str]:
+    """Return a text as two lines of some pixels; the second one is "" when one is enough."""
+    return _halves(text, look().px(face.size), face.weight, room, figures=face.figures)
+
+
+@lru_cache(maxsize=_KEPT)
+def _halves(text: str, pixels: int, weight: int, room: int, *, figures: bool) -> tuple[str, str]:
+    width = QFontMetrics(shared_font(pixels, weight, figures=figures)).horizontalAdvance
+    if width(text) <= room:
+        return text, ""
+    said = text.split(" ")
+    heads = (" ".join(said[:count]) for count in range(1, len(said)))
+    fitting = sum(1 for _ in takewhile(lambda head: width(head) <= room, heads))
+    return " ".join(said[:fitting]) or text, " ".join(said[fitting:]) if fitting else ""
 
 
 @lru_cache(maxsize=_KEPT)

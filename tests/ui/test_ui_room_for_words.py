@@ -1,0 +1,124 @@
+"""Words and sums that are long have their room: on two lines, in a wider column, below a title."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+from ui_documents import composer_of, list_of
+
+from conftest import Opener
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.services import document_issuing, document_register
+from mdd_desktop.services.document_issuing import Issuing
+from mdd_desktop.services.documents import Wish
+from mdd_desktop.ui.checks.section import ChecksSection
+from mdd_desktop.ui.ledger.lines import line_columns, sponsor_columns
+from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, face_of
+from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
+from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.written import Face, halves, width_of
+
+LONGEST_SUM = "+999.999.999.999"
+MONEY = {"amount", "pledged", "received", "delivered", "late"}
+
+
+def spoken_lines(table: RecordTable, key: str) -> list[tuple[str, str]]:
+    """The two lines on which each row says a column; a "…" stands nowhere in them."""
+    keys = [name for name, _ in table.columns()]
+    at, before = keys.index(key), PAD_FIRST if keys[0] == key else PAD
+    room = table.columnWidth(at) - before - PAD
+    found = []
+    for row in range(table.model().rowCount()):
+        cell = table.model().index(row, at).data(CELL)
+        lines = halves(cell.text, face_of(cell), room)
+        assert all(width_of(line, face_of(cell)) <= room for line in lines), lines
+        found.append(lines)
+    return found
+
+
+def test_a_text_too_long_for_a_line_goes_on_behind_its_last_whole_word(qtbot: QtBot) -> None:
+    del qtbot
+    face, text = Face(), "Hội LHPN xã Tân Phước Đông"
+    room = width_of("Hội LHPN xã Tân", face) + 1
+
+    assert halves(text, face, room) == ("Hội LHPN xã Tân", "Phước Đông")
+    assert halves(text, face, 1_000) == (text, "")
+    assert halves("Tân", face, 1) == ("Tân", "")
+
+
+def test_a_column_of_figures_grows_with_its_longest_figure_and_shrinks_again(
+    qtbot: QtBot,
+) -> None:
+    columns: list[Column[str]] = [
+        Column("name", "Chỉ số", Cell, 100, 1, 1),
+        Column("sum", "Lũy kế", lambda x: Cell(x, link=True), 90, right=True),
+    ]
+    model: PageModel[str] = PageModel(columns)
+    table = RecordTable("Bảng thử", model)
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    widths = []
+    for text in ("12", LONGEST_SUM, "12"):
+        model.show_first(1, [text])
+        table.make_room()
+        widths.append(table.columnWidth(1))
+
+    assert widths[0] == widths[2] == look().px(90)
+    assert widths[1] >= width_of(LONGEST_SUM, face_of(Cell(link=True))) + 2 * PAD
+
+
+@pytest.mark.parametrize("columns", [line_columns(), sponsor_columns()])
+def test_every_column_of_money_in_the_book_has_room_for_twelve_digits(
+    qtbot: QtBot, columns: list[Column[object]]
+) -> None:
+    del qtbot
+    needed = width_of(LONGEST_SUM[1:], Face()) + 2 * PAD
+    money = [column for column in columns if column.key in MONEY]
+
+    assert money
+    assert all(look().px(column.width) >= needed for column in money)
+
+
+@pytest.mark.parametrize("kind", ["KH2", "KH4", "BC-5N"])
+def test_the_composer_says_kind_and_subject_in_full(desktop: Opener, kind: str) -> None:
+    header = composer_of(desktop(), kind).header
+
+    for shown in (header.title, header.subtitle):
+        assert shown.sizeHint().width() <= shown.width(), shown.text()
+    assert header.title.text() in {"Kế hoạch", "Báo cáo"}
+    assert len(header.subtitle.text()) > 30
+
+
+def test_the_register_says_type_and_subject_of_a_document_in_full(desktop: Opener) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    for wish in (Wish(kind="KH2"), Wish(kind="BC-T", period="2026-10")):
+        draft = document_register.save_draft(registry, wish)
+        document_issuing.issue(registry, draft.id, Issuing())
+    table = list_of(opened, "register").tables["register"]
+
+    said = [" ".join(lines).strip() for lines in spoken_lines(table, "title")]
+    assert [text.split()[0] for text in said] == ["Kế", "Báo"]
+
+
+def test_the_checks_say_each_rule_in_full(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("checks")
+    opened.settle()
+    view = opened.space.section(ChecksSection).view
+
+    assert len(spoken_lines(view.rules, "title")) > 5
+
+
+def test_a_list_of_documents_that_could_not_be_read_offers_no_year_and_no_print(
+    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_registry: object, *_given: object) -> None:
+        raise RuleError("damaged", "Sổ văn bản không đọc được.")
+
+    monkeypatch.setattr(document_register, "register_of", unreadable)
+    view = list_of(desktop())
+
+    assert view.banner.isVisible()
+    for tool in (view.year, view.print, view.export, view.remove, view.wording):
+        assert not tool.isVisible()
