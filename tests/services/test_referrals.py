@@ -13,7 +13,16 @@ from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.referral import Referral, ReferralState
 from mdd_desktop.domain.task import TaskKind
-from mdd_desktop.services import audit, cases, child_file, referrals, tasks, timeline, undo
+from mdd_desktop.services import (
+    audit,
+    cases,
+    child_file,
+    consents,
+    referrals,
+    tasks,
+    timeline,
+    undo,
+)
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.transaction import ChangeSet
 
@@ -85,7 +94,21 @@ def test_who_is_told_without_consent_is_logged_and_nobody_else(office: Registry)
     referrals.refer(office, child.id, a_referral(kind="phap_ly", without_consent="khẩn cấp"))
 
     acts = [entry.what for entry in audit.entries(office) if entry.act is audit.Act.EXPORT]
-    assert acts == ["Chuyển gửi khi chưa có sự đồng ý"]
+    assert acts == ["Chuyển gửi khi chưa có sự đồng ý: có dấu hiệu cần chú ý khi thăm"]
+
+
+def test_a_family_that_took_its_consent_back_is_not_said_to_agree(office: Registry) -> None:
+    child = builders.a_child(office)
+    signed = {"scopes": ["lap_ho_so"], "by": "giam_ho", "name": "bà Tư"}
+    consents.give(office, child.id, on=TODAY, **signed)  # type: ignore[arg-type]
+    consents.withdraw(office, child.id, scope="lap_ho_so", by="giam_ho")
+
+    with pytest.raises(RuleError) as refused:
+        referrals.refer(office, child.id, a_referral())
+    referrals.refer(office, child.id, a_referral(without_consent="gọi cấp cứu"))
+
+    assert refused.value.code == "consent_withdrawn"
+    assert [one.without_consent for one in of(office, child.id)] == ["gọi cấp cứu"]
 
 
 def test_it_belongs_to_the_private_part(office: Registry) -> None:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from mdd_desktop.domain.case import CaseStep, refusal
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.consents import KEEP, is_taken_back
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.referral import Referral, ReferralState, answered, require_new
 from mdd_desktop.services import audit
@@ -17,7 +19,7 @@ def refer(registry: Registry, child_id: UUID, referral: Referral) -> Child:
 
     Raises:
         NotFoundError: There is no such child.
-        RuleError: Her file is closed, or the referral cannot be.
+        RuleError: Her file is closed, the referral cannot be, or ``consent_withdrawn``.
     """
     with registry.transaction("Chuyển gửi em đến dịch vụ") as tx:
         child = tx.of(Child).get(child_id)
@@ -25,10 +27,18 @@ def refer(registry: Registry, child_id: UUID, referral: Referral) -> Child:
         if sentence:
             raise RuleError("not_now", sentence)
         require_new(child.referrals, referral, today=registry.today)
+        if not referral.without_consent and is_taken_back(child, KEEP, registry.today):
+            raise RuleError(
+                "consent_withdrawn",
+                "Gia đình đã rút lại sự đồng ý. Ghi phiếu đồng ý mới, hoặc bỏ dấu đồng ý và ghi vì "
+                "sao vẫn phải báo nơi nhận.",
+            )
         changed = child.corrected(referrals=(*child.referrals, referral))
         tx.of(Child).save(check_entry(changed, today=registry.today))
     if referral.without_consent:
-        audit.note(registry, audit.Act.EXPORT, "Chuyển gửi khi chưa có sự đồng ý", child_id)
+        why = label("referral_reason", referral.reason).lower()
+        what = f"Chuyển gửi khi chưa có sự đồng ý: {why}"
+        audit.note(registry, audit.Act.EXPORT, what, child_id)
     return changed
 
 
