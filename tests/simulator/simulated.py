@@ -148,10 +148,8 @@ class Simulation:
 
     def make(self, computer: Computer, receiver: str) -> Path:
         self.count += 1
-        target = self.place / f"{self.count}.mdd"
-        made = packages.make(computer.registry, receiver, target)
-        made.outbox.unlink()
-        return made.file
+        made = packages.make(computer.registry, receiver)
+        return made.outbox.rename(self.place / f"{self.count}.mdd")
 
     def merge(self, computer: Computer, file: Path) -> None:
         (result,) = packages.merge(computer.registry, [file])
@@ -196,7 +194,7 @@ class Simulation:
         raise AssertionError("the offices do not come to rest")
 
     def _round(self, quiet: set[tuple[str, str]]) -> bool:
-        """Let everybody write to everybody; whoever has nothing new for each other is left out.
+        """Let everybody write up, then down; whoever has nothing new for each other is left out.
 
         A package brings nothing again while neither its sender nor any of its receivers has taken
         anything in since, and the sender has not heard that one of them went back.
@@ -205,7 +203,8 @@ class Simulation:
         for up in (True, False):
             for computer in sorted(self.computers.values(), key=lambda c: _height(c.unit, up=up)):
                 for receiver in self.correspondents(computer):
-                    if (computer.name, receiver) in quiet:
+                    upwards = _height(receiver, up=True) > _height(computer.unit, up=True)
+                    if upwards is not up or (computer.name, receiver) in quiet:
                         continue
                     stirred = self._exchange(computer, receiver)
                     moved = moved or bool(stirred)

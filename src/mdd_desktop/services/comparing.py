@@ -89,11 +89,13 @@ def _units_untold(reading: Reading, other: str) -> frozenset[str]:
     then the office that decided has to write it again before the two can hold the same. So it is
     with an erasure of such a record.
     """
-    feeds = exchange.shared_feeds(reading.connection, reading.unit, other, reading.tree)
-    told = {feed["id"] for feed in feeds}
     by_record: dict[UUID, list[tuple[int, Change]]] = {}
     for feed, change in decisions_known(reading.connection):
         by_record.setdefault(change.record, []).append((feed, change))
+    if not by_record:
+        return frozenset()
+    feeds = exchange.shared_feeds(reading.connection, reading.unit, other, reading.tree)
+    told = {feed["id"] for feed in feeds}
     untold: set[str] = set()
     for record, copies in by_record.items():
         heard = [change for feed, change in copies if feed in told]

@@ -167,6 +167,8 @@ def _mark_sent(
     registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.datetime
 ) -> None:
     sender = opened.manifest.sender
+    if not exchange.awaits_word(tx.connection, sender):
+        return
     devices = peers(opened.trust, sender, registry.device)
     feeds = exchange.shared_feeds(tx.connection, tx.unit, sender, tx.tree)
     known = Acknowledged(tx.connection, devices)

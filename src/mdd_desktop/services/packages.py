@@ -82,8 +82,8 @@ def make(
     """
     if registry.is_training:
         raise RuleError("training", "Sổ tập huấn không tạo gói gửi đi.")
-    now = registry.time().believed
     with _removed_on_failure() as written, registry.transaction("Tạo gói gửi đi") as tx:
+        now = tx.clock.believed
         draft, load = draft_for(registry, tx, to, now, "restore" if everything else "sync")
         number = exchange.next_number(tx.connection, to)
         before = exchange.last_made(tx.connection, to)

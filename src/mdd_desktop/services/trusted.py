@@ -1,6 +1,8 @@
 """The trust list in force and this computer's own public marks."""
 
 import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
 
 import pyrage
 
@@ -15,6 +17,7 @@ from mdd_desktop.storage.transaction import Reading, Transaction
 from mdd_desktop.sync.keys import spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import LIST_LIFE
+from mdd_desktop.sync.trust_model import ListedUnit
 from mdd_desktop.sync.trust_update import read_registry, write_registry
 
 CLOCK_MARGIN = dt.timedelta(days=60)
@@ -70,26 +73,30 @@ def device_fingerprint(registry: Registry) -> str:
 def adopt_units(tx: Transaction, trust: TrustList) -> None:
     """Take the tree of units from the signed list; what only this office knows stays."""
     before, named = dict(tx.tree.lines), {*tx.tree.units}
-    for listed in trust.units.values():
-        unit_id = natural_id("unit", listed.code)
-        known = tx.of(Unit).find(unit_id)
-        values = {
-            "code": listed.code,
-            "name": listed.name,
-            "level": listed.level,
-            "parent": listed.parent or None,
-            "valid_from": listed.valid_from or (known.valid_from if known else None),
-            "valid_to": listed.valid_to,
-            "successors": listed.successors,
-        }
-        unit = known.corrected(**values) if known else checked(Unit, {"id": unit_id, **values})
-        tx.of(Unit).save(unit)
+    known = {unit.id: unit for unit in tx.of(Unit).all()}
+    units = [_as_listed(listed, known) for listed in trust.units.values()]
+    tx.of(Unit).save_all(unit for unit in units if unit != known.get(unit.id))
     tx.forget_tree()
     after = tx.tree.lines
     changed = {code for code in {*before, *after} if before.get(code) != after.get(code)}
     changed |= tx.tree.units.keys() - named  # who may decide about them is known only now
     if changed:
         tx.log.reread(changed.union(*(before.get(code, ()) for code in changed)))
+
+
+def _as_listed(listed: ListedUnit, known: Mapping[UUID, Unit]) -> Unit:
+    unit_id = natural_id("unit", listed.code)
+    before = known.get(unit_id)
+    values = {
+        "code": listed.code,
+        "name": listed.name,
+        "level": listed.level,
+        "parent": listed.parent or None,
+        "valid_from": listed.valid_from or (before.valid_from if before else None),
+        "valid_to": listed.valid_to,
+        "successors": listed.successors,
+    }
+    return before.corrected(**values) if before else checked(Unit, {"id": unit_id, **values})
 
 
 def adopt_trust(tx: Transaction, trust: TrustList) -> bool:

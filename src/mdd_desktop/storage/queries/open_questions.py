@@ -14,6 +14,16 @@ _CONFLICTS = ConflictRow.__table__
 _PROPOSALS = ProposalRow.__table__
 _STATES = RecordStateRow.__table__
 _KEYS = Prepared(select(_CONFLICTS.c.record, _CONFLICTS.c.field))
+_OWNERS = Prepared(
+    select(_CONFLICTS.c.record, _STATES.c.owner).join(
+        _STATES, _STATES.c.record == _CONFLICTS.c.record
+    )
+)
+_ALL_PROPOSALS = Prepared(
+    select(_PROPOSALS.c.change, _PROPOSALS.c.record, _PROPOSALS.c.state).order_by(
+        _PROPOSALS.c.change
+    )
+)
 
 
 class OpenConflict(NamedTuple):
@@ -44,12 +54,8 @@ def conflict_rows(connection: Connection) -> list[OpenConflict]:
 
 def conflicting_records(connection: Connection, owners: Collection[str]) -> set[UUID]:
     """The records of some units with an open conflict."""
-    rows = connection.execute(
-        select(_CONFLICTS.c.record)
-        .join(_STATES, _STATES.c.record == _CONFLICTS.c.record)
-        .where(_STATES.c.owner.in_(owners))
-    )
-    return {UUID(bytes=row.record) for row in rows}
+    rows = _OWNERS.rows(connection)
+    return {UUID(bytes=record) for record, owner in rows if owner in owners}
 
 
 def owned_by(
@@ -79,5 +85,5 @@ def proposals_for(connection: Connection, record: UUID) -> list[bytes]:
 
 def all_proposals(connection: Connection) -> list[tuple[bytes, UUID, str]]:
     """Every proposal: the change, its record, and whether it was answered."""
-    rows = connection.execute(select(_PROPOSALS).order_by(_PROPOSALS.c.change))
-    return [(row.change, UUID(bytes=row.record), row.state) for row in rows]
+    rows = _ALL_PROPOSALS.rows(connection)
+    return [(change, UUID(bytes=record), state) for change, record, state in rows]
