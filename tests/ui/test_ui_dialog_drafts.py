@@ -30,6 +30,15 @@ def _close_asked(opened: Desktop) -> FormDialog:
     return dialog
 
 
+def _begin_and_leave(opened: Desktop) -> None:
+    keys = Keyboard()
+    _close_asked(opened)
+    keys.type("chuyen")
+    keys.press(ENTER)
+    keys.press(ESCAPE)
+    opened.settle()
+
+
 def _offered(dialog: FormDialog) -> Banner:
     (found,) = [one for one in dialog.findChildren(Banner) if one.isVisible()]
     return found
@@ -90,12 +99,7 @@ def test_a_question_left_without_typing_leaves_nothing(desktop: Opener) -> None:
 def test_what_was_typed_before_can_be_thrown_away(desktop: Opener) -> None:
     opened = desktop()
     open_record(opened)
-    keys = Keyboard()
-    _close_asked(opened)
-    keys.type("chuyen")
-    keys.press(ENTER)
-    keys.press(ESCAPE)
-    opened.settle()
+    _begin_and_leave(opened)
 
     dialog = _close_asked(opened)
     _offered(dialog).findChildren(Button)[0].click()
@@ -110,12 +114,7 @@ def test_what_was_typed_before_can_be_thrown_away(desktop: Opener) -> None:
 def test_another_record_is_not_offered_it_and_the_first_page_leads_back(desktop: Opener) -> None:
     opened = desktop()
     child = open_record(opened)
-    keys = Keyboard()
-    _close_asked(opened)
-    keys.type("chuyen")
-    keys.press(ENTER)
-    keys.press(ESCAPE)
-    opened.settle()
+    _begin_and_leave(opened)
 
     open_record(opened, "nguyen")
     other = _close_asked(opened)
@@ -135,12 +134,7 @@ def test_another_record_is_not_offered_it_and_the_first_page_leads_back(desktop:
 def test_a_meeting_shows_no_draft_of_a_dialog(desktop: Opener) -> None:
     opened = desktop()
     open_record(opened)
-    keys = Keyboard()
-    _close_asked(opened)
-    keys.type("chuyen")
-    keys.press(ENTER)
-    keys.press(ESCAPE)
-    opened.settle()
+    _begin_and_leave(opened)
 
     opened.program.desk.meet(on=True)
     opened.settle()

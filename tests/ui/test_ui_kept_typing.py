@@ -25,7 +25,7 @@ ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 UI = Path(mdd_desktop.ui.__file__).parent
 EDITORS = {"LineEdit", "TextBox", "DateEdit", "CodeCombo", "QLineEdit", "QPlainTextEdit"}
 EDITORS |= {"PassphraseEdit", "make_editor", "FormDialog", "ReasonDialog"}
-KEEPERS = {"DialogDraft", "CorrectionDraft", "KeptTyping", "keep_boxes", "drafts.save"}
+KEEPERS = {"DialogDraft", "FormDraft", "KeptTyping", "keep_boxes", "drafts.save"}
 
 KEPT_BY = {
     "devices/merger_view.py": "devices/merger_presenter.py",

@@ -17,6 +17,7 @@ from mdd_desktop.services import frozen_reports, reports
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.reports.list_view import FigureListView
+from mdd_desktop.ui.reports.ports import FigureLine
 from mdd_desktop.ui.reports.section import ReportsSection
 from mdd_desktop.ui.reports.view import ReportView
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
@@ -110,17 +111,22 @@ def row_of(view: ReportView, text: str) -> int:
     return next(at for at in rows if (line := view.model.row(at)) and line.text == text)
 
 
-def test_a_figure_of_children_opens_exactly_those_it_counted(desktop: Opener) -> None:
-    opened = desktop()
+def opened_figure(opened: Desktop, text: str, column: str) -> FigureLine:
+    """The line of a figure whose number was opened."""
     opened.space.open("reports")
     opened.settle()
     view = report_view(opened)
-    at = row_of(view, "Trẻ đang được đỡ đầu")
+    at = row_of(view, text)
     line = view.model.row(at)
     assert line is not None
-
-    view.table.cell_opened.emit(at, "as_of")
+    view.table.cell_opened.emit(at, column)
     opened.settle()
+    return line
+
+
+def test_a_figure_of_children_opens_exactly_those_it_counted(desktop: Opener) -> None:
+    opened = desktop()
+    line = opened_figure(opened, "Trẻ đang được đỡ đầu", "as_of")
 
     listing = opened.space.section(ChildrenSection).list_view
     assert opened.window.page() == "children"
@@ -136,15 +142,7 @@ def test_a_figure_of_children_opens_exactly_those_it_counted(desktop: Opener) ->
 
 def test_a_figure_of_money_opens_lines_that_add_up_to_it(desktop: Opener) -> None:
     opened = desktop()
-    opened.space.open("reports")
-    opened.settle()
-    view = report_view(opened)
-    at = row_of(view, "Tổng đã trao")
-    line = view.model.row(at)
-    assert line is not None
-
-    view.table.cell_opened.emit(at, "in_period")
-    opened.settle()
+    line = opened_figure(opened, "Tổng đã trao", "in_period")
 
     shown = opened.space.section(ReportsSection).list_view
     assert opened.window.page() == "figure"

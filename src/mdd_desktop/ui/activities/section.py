@@ -42,9 +42,9 @@ class ActivitiesSection(Section):
     def keep_drafts(self) -> None:
         page = self.ground.window.page()
         if page == "activity_form":
-            self.activity_form.save_draft()
+            self.activity_form.draft.keep()
         elif page == "count_form":
-            self.count_form.save_draft()
+            self.count_form.draft.keep()
 
     @cached_property
     def view(self) -> ActivitiesView:

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Match
-from mdd_desktop.services import children, drafts, used_words
-from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services import children, used_words
 from mdd_desktop.ui.children.candidates import candidate_of, worth_showing
 from mdd_desktop.ui.children.form_values import (
     derived_group,
@@ -23,12 +21,12 @@ from mdd_desktop.ui.children.form_values import (
 )
 from mdd_desktop.ui.children.form_view import ChildFormView
 from mdd_desktop.ui.children.live_checks import live_checks
-from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.form_draft import FormDraft
 from mdd_desktop.ui.text import tr
 
 DRAFT = "child:new"
-_DRAFT_MS, _SEARCH_MS, _MOST_SHOWN = 800, 300, 5
+_SEARCH_MS, _MOST_SHOWN = 300, 5
 _COMPARED = {"full_name", "birth", "sex", "identity_number", "father_name", "mother_name"} | {
     "guardian_name",
     "phone",
@@ -59,36 +57,26 @@ class ChildFormPresenter(QObject):
         self._view = view
         self._desk = desk
         self._before: Child | None = None
-        self._correction = CorrectionDraft(view, desk)
+        self.draft = FormDraft(view, desk)
+        self.draft.shown.connect(self._look_again)
         self._not_her: set[UUID] = set()
         self._sibling: UUID | None = None
         self._unanswered = False
-        self._draft_timer = self._timer(_DRAFT_MS, self.save_draft)
-        self._search_timer = self._timer(_SEARCH_MS, self._look_for_duplicates)
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(_SEARCH_MS)
+        self._search_timer.timeout.connect(self._look_for_duplicates)
         view.box_left.connect(self._box_left)
         view.save_requested.connect(self._save)
         view.sibling_requested.connect(self._save_for_sibling)
         view.close_requested.connect(self._close)
         view.answered.connect(self._answered)
-        view.focus_lost.connect(self._focus_lost)
-
-    def _timer(self, milliseconds: int, do: Any) -> QTimer:  # noqa: ANN401 - any slot
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(do)
-        return timer
 
     def open_empty(self, name: str = "") -> None:
         """Begin a new child, or go on with the draft that was left."""
         self._begin(None)
-        if name:
-            self._fill({"full_name": name})
-            return
-        self._fill({})
-        self._desk.ask(
-            drafts.load, DRAFT, on_done=self._show_draft, owner=self._view, key="child_draft"
-        )
+        self._fill({"full_name": name} if name else {})
+        self.draft.begin_new(DRAFT, go_on=not name)
 
     def open_sibling(self, child: Child) -> None:
         """Begin a sister or brother: the family's boxes are filled, the household is the same."""
@@ -96,6 +84,7 @@ class ChildFormPresenter(QObject):
         self._fill(family_of(to_fields(child, year=self._desk.today.year)))
         self._sibling = child.id
         self._not_her.add(child.id)
+        self.draft.begin_new(DRAFT, go_on=False)
         told = tr("Anh chị em của {name}, cùng hộ").format(name=child.full_name)
         self._view.bar.show_state(told, "info", "users")
 
@@ -105,21 +94,12 @@ class ChildFormPresenter(QObject):
         self._view.show_editing(name=child.full_name)
         self._fill(to_fields(child, year=self._desk.today.year))
         self._view.bar.show_state("")
-        self._correction.begin("child_edit", child.id, child.full_name)
+        self.draft.begin_correction("child_edit", child.id, child.full_name)
         self._search_timer.start()
-
-    def save_draft(self) -> None:
-        """Store what stands in the boxes; called on a pause, a lock and a close."""
-        self._draft_timer.stop()
-        fields = self._typed()
-        if self._before is not None:
-            self._correction.keep()
-        elif fields:
-            self._desk.ask(drafts.save, DRAFT, fields, on_done=self._draft_saved, owner=self._view)
 
     def _begin(self, child: Child | None) -> None:
         self._before = child
-        self._correction.stop()
+        self.draft.stop()
         self._not_her.clear()
         self._unanswered = False
         self._sibling = None
@@ -140,29 +120,16 @@ class ChildFormPresenter(QObject):
         for name in ("village", "school"):
             self._view.show_suggestions(name, words.get(name, ()))
 
-    def _show_draft(self, draft: Draft | None) -> None:
-        if draft is not None and draft.fields and not self._typed():
-            self._fill(draft.fields)
-            self._view.bar.show_state(tr("Bản nháp lần trước, chị làm tiếp"), "info", "history")
-            self._search_timer.start()
-
-    def _draft_saved(self, _nothing: object) -> None:
-        moment = self._desk.now()
-        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M:%S}"))
-
-    def _typed(self) -> dict[str, str]:
-        return {name: text for name, text in self._view.fields().items() if text}
+    def _look_again(self) -> None:
+        self._view.show_group(derived_group(self._view.fields()))
+        self._live_checks()
+        self._search_timer.start()
 
     def _box_left(self, name: str) -> None:
-        self._draft_timer.start()
         self._view.show_group(derived_group(self._view.fields()))
         self._live_checks()
         if name in _COMPARED:
             self._search_timer.start()
-
-    def _focus_lost(self) -> None:
-        if self._draft_timer.isActive():
-            self._draft_timer.start()
 
     def _live_checks(self) -> None:
         problems, notes = live_checks(self._view.fields(), self._desk.today)
@@ -253,8 +220,7 @@ class ChildFormPresenter(QObject):
         )
 
     def _corrected(self, child: Child) -> None:
-        self._draft_timer.stop()
-        self._correction.saved()
+        self.draft.saved()
         self._desk.saved(tr("Đã sửa hồ sơ."))
         self.child_wanted.emit(child.id)
 
@@ -263,8 +229,7 @@ class ChildFormPresenter(QObject):
     ) -> None:
         told = tr("Đã tiếp nhận, mã {code}.").format(code=child.code or "")
         self._desk.saved(told)
-        self._desk.ask(drafts.discard, DRAFT)
-        self._draft_timer.stop()
+        self.draft.saved()
         if not more:
             self.child_wanted.emit(child.id)
             return
@@ -274,9 +239,10 @@ class ChildFormPresenter(QObject):
             return
         self._begin(None)
         self._fill(kept_for_the_next(fields))
+        self.draft.begin_new(DRAFT, go_on=False)
         self._view.bar.show_state(told)
         self._view.focus_box("full_name")
 
     def _close(self) -> None:
-        self.save_draft()
+        self.draft.keep()
         self.closed.emit()

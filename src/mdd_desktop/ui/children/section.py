@@ -39,7 +39,7 @@ class ChildrenSection(Section):
     @override
     def keep_drafts(self) -> None:
         if self.ground.window.page() == "child_form":
-            self.form.save_draft()
+            self.form.draft.keep()
 
     @cached_property
     def list_view(self) -> ChildListView:

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.services import drafts, history, support_entries
-from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services import history, support_entries
 from mdd_desktop.services.support_entries import Receiver
-from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
+from mdd_desktop.ui.form_draft import FormDraft
 from mdd_desktop.ui.ledger.form_values import (
     BOND,
     CHILD,
@@ -26,8 +25,6 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 
 DRAFT = "support:new"
-_DRAFT_MS = 800
-_ALWAYS = {"direction", "form", "date", "reason"}
 
 
 class SupportFormPresenter(QObject):
@@ -45,16 +42,12 @@ class SupportFormPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._desk = desk
-        self._correction = CorrectionDraft(view, desk)
+        self.draft = FormDraft(view, desk)
+        self.draft.shown.connect(self._show_boxes)
         self._before: SupportEntry | None = None
         self._receivers: dict[str, Receiver] = {}
         self._for: UUID | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_DRAFT_MS)
-        self._timer.timeout.connect(self.save_draft)
         view.box_left.connect(self._left)
-        view.focus_lost.connect(lambda: self._timer.start() if self._timer.isActive() else None)
         view.save_requested.connect(self._save)
         view.close_requested.connect(self._close)
         view.receipt_requested.connect(self._print)
@@ -63,7 +56,7 @@ class SupportFormPresenter(QObject):
     def open(self, who: UUID | None = None, entry: UUID | None = None) -> None:
         """Begin a line for a child or a sponsorship, or look at one."""
         self._before = None
-        self._correction.stop()
+        self.draft.stop()
         self._for = who
         self._view.show_failure("", "")
         self._desk.ask(
@@ -92,31 +85,13 @@ class SupportFormPresenter(QObject):
             key="support_history",
         )
 
-    def save_draft(self) -> None:
-        """Store what stands in the boxes."""
-        self._timer.stop()
-        fields = {name: text for name, text in self._view.fields().items() if text}
-        if self._before is not None:
-            self._correction.keep()
-        elif set(fields) - _ALWAYS:
-            self._desk.ask(drafts.save, DRAFT, fields, on_done=self._kept, owner=self._view)
-
-    def _kept(self, _nothing: object) -> None:
-        moment = self._desk.now()
-        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M:%S}"))
-
     def _fill_new(self) -> None:
         self._show(begun(f"{self._desk.today:%d/%m/%Y}"))
         self._view.bar.show_state(tr("Chưa ghi gì"), "neu", "pencil")
-        if self._for is None:
-            self._desk.ask(
-                drafts.load, DRAFT, on_done=self._show_draft, owner=self._view, key="draft"
-            )
+        self.draft.begin_new(DRAFT, go_on=self._for is None)
 
-    def _show_draft(self, draft: Draft | None) -> None:
-        if draft is not None and self._before is None:
-            self._show(draft.fields)
-            self._view.bar.show_state(tr("Bản nháp lần trước, chị làm tiếp"), "info", "history")
+    def _show_boxes(self) -> None:
+        self._view.show_form(self._view.fields()["form"])
 
     def _show_receivers(self, found: Sequence[Receiver]) -> None:
         self._receivers = {
@@ -144,7 +119,7 @@ class SupportFormPresenter(QObject):
         state = (entry.note or "").splitlines()[-1:] or [tr("Sửa ô nào thì ghi lý do sửa ở dưới")]
         self._view.bar.show_state(state[0], "neu", "pencil")
         if not entry.void:
-            self._correction.begin("support_edit", entry.id)
+            self.draft.begin_correction("support_edit", entry.id)
 
     def _show_history(self, entries: Sequence[history.Entry]) -> None:
         lines = []
@@ -161,7 +136,6 @@ class SupportFormPresenter(QObject):
         self._view.show_form(fields.get("form", ""))
 
     def _left(self, name: str) -> None:
-        self._timer.start()
         fields = self._view.fields()
         if name == "form":
             self._view.show_form(fields["form"])
@@ -213,14 +187,12 @@ class SupportFormPresenter(QObject):
         return fields
 
     def _entered(self, _entry: SupportEntry) -> None:
-        self._timer.stop()
+        self.draft.saved()
         self._desk.saved(tr("Đã ghi một khoản hỗ trợ."))
-        self._desk.ask(drafts.discard, DRAFT)
         self.closed.emit()
 
     def _corrected(self, _entry: SupportEntry) -> None:
-        self._timer.stop()
-        self._correction.saved()
+        self.draft.saved()
         self._desk.saved(tr("Đã sửa khoản hỗ trợ."))
         self.closed.emit()
 
@@ -258,7 +230,7 @@ class SupportFormPresenter(QObject):
             self.receipt_wanted.emit(self._before.id)
 
     def _close(self) -> None:
-        self.save_draft()
+        self.draft.keep()
         self.closed.emit()
 
 

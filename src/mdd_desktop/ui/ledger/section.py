@@ -28,7 +28,7 @@ class LedgerSection(Section):
     @override
     def keep_drafts(self) -> None:
         if self.ground.window.page() == "support_form":
-            self.form.save_draft()
+            self.form.draft.keep()
 
     @cached_property
     def view(self) -> LedgerView:

@@ -1,24 +1,22 @@
 """What happens in a sponsor's form: drafts, who looks alike, checks, saving."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdd_desktop.domain.person import check_phone
 from mdd_desktop.domain.sponsor import Sponsor
-from mdd_desktop.services import drafts, sponsor_screen, sponsors, used_words
-from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services import sponsor_screen, sponsors, used_words
 from mdd_desktop.services.sponsor_screen import Alike
-from mdd_desktop.ui.correction_draft import CorrectionDraft
+from mdd_desktop.ui.form_draft import FormDraft
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.sponsors.form_values import EMPTY, problems_in, to_fields, to_values, typed
+from mdd_desktop.ui.sponsors.form_values import EMPTY, problems_in, to_fields, to_values
 from mdd_desktop.ui.sponsors.form_view import SponsorFormView
 from mdd_desktop.ui.text import tr
 
 DRAFT = "sponsor:new"
-_DRAFT_MS, _SEARCH_MS = 800, 300
+_SEARCH_MS = 300
 _COMPARED = {"full_name", "phone", "identity_number"}
 
 
@@ -38,30 +36,22 @@ class SponsorFormPresenter(QObject):
         self._view, self._desk = view, ground.desk
         self._before: Sponsor | None = None
         self._alike: UUID | None = None
-        self._correction = CorrectionDraft(view, self._desk)
-        self._draft_timer = self._timer(_DRAFT_MS, self.save_draft)
-        self._search_timer = self._timer(_SEARCH_MS, self._look_for_alike)
+        self.draft = FormDraft(view, self._desk)
+        self.draft.shown.connect(self._look_for_alike)
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(_SEARCH_MS)
+        self._search_timer.timeout.connect(self._look_for_alike)
         view.box_left.connect(self._box_left)
         view.save_requested.connect(self._save)
         view.close_requested.connect(self._close)
         view.alike_opened.connect(self._open_alike)
-        view.focus_lost.connect(self._focus_lost)
-
-    def _timer(self, milliseconds: int, do: Any) -> QTimer:  # noqa: ANN401 - any slot
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(do)
-        return timer
 
     def open_empty(self, name: str = "") -> None:
         """Begin a new sponsor, or go on with the draft that was left."""
         self._begin(None)
         self._fill({**EMPTY, "full_name": name} if name else EMPTY)
-        if not name:
-            self._desk.ask(
-                drafts.load, DRAFT, on_done=self._show_draft, owner=self._view, key="sponsor_draft"
-            )
+        self.draft.begin_new(DRAFT, go_on=not name)
 
     def open_sponsor(self, sponsor: Sponsor) -> None:
         """Correct a sponsor's record."""
@@ -69,20 +59,11 @@ class SponsorFormPresenter(QObject):
         self._view.show_editing(name=sponsor.full_name)
         self._fill(to_fields(sponsor))
         self._view.bar.show_state("")
-        self._correction.begin("sponsor_edit", sponsor.id, sponsor.full_name)
-
-    def save_draft(self) -> None:
-        """Store what stands in the boxes; called on a pause, a lock and a close."""
-        self._draft_timer.stop()
-        fields = typed(self._view.fields())
-        if self._before is not None:
-            self._correction.keep()
-        elif fields:
-            self._desk.ask(drafts.save, DRAFT, fields, on_done=self._draft_saved, owner=self._view)
+        self.draft.begin_correction("sponsor_edit", sponsor.id, sponsor.full_name)
 
     def _begin(self, sponsor: Sponsor | None) -> None:
         self._before = sponsor
-        self._correction.stop()
+        self.draft.stop()
         self._alike = None
         self._view.show_editing(name="")
         self._view.show_failure("", "")
@@ -100,23 +81,9 @@ class SponsorFormPresenter(QObject):
     def _suggest(self, words: Mapping[str, Sequence[str]]) -> None:
         self._view.show_suggestions("village", words.get("village", ()))
 
-    def _show_draft(self, draft: Draft | None) -> None:
-        if draft is not None and draft.fields and not typed(self._view.fields()):
-            self._fill(draft.fields)
-            self._view.bar.show_state(tr("Bản nháp lần trước, chị làm tiếp"), "info", "history")
-
-    def _draft_saved(self, _nothing: object) -> None:
-        moment = self._desk.now()
-        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M:%S}"))
-
     def _box_left(self, name: str) -> None:
-        self._draft_timer.start()
         if name in _COMPARED:
             self._search_timer.start()
-
-    def _focus_lost(self) -> None:
-        if self._draft_timer.isActive():
-            self.save_draft()
 
     def _look_for_alike(self) -> None:
         fields = self._view.fields()
@@ -152,7 +119,7 @@ class SponsorFormPresenter(QObject):
 
     def _open_alike(self) -> None:
         if self._alike is not None:
-            self.save_draft()
+            self.draft.keep()
             self.sponsor_wanted.emit(self._alike)
 
     def _save(self, another: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -188,14 +155,11 @@ class SponsorFormPresenter(QObject):
         is_new = self._before is None
         text = tr("Đã thêm {name}.") if is_new else tr("Đã lưu hồ sơ {name}.")
         self._desk.saved(text.format(name=sponsor.full_name))
-        self._draft_timer.stop()
-        if is_new:
-            self._desk.ask(drafts.discard, DRAFT, owner=self._view)
-        else:
-            self._correction.saved()
+        self.draft.saved()
         if another:
             self._begin(None)
             self._fill(EMPTY)
+            self.draft.begin_new(DRAFT, go_on=False)
             self._view.focus_box("full_name")
         else:
             self._begin(None)
@@ -203,7 +167,7 @@ class SponsorFormPresenter(QObject):
             self.sponsor_wanted.emit(sponsor.id)
 
     def _close(self) -> None:
-        self.save_draft()
+        self.draft.keep()
         if self._before is not None:
             self.sponsor_wanted.emit(self._before.id)
         else:

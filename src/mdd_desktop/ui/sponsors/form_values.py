@@ -104,12 +104,6 @@ def to_fields(sponsor: Sponsor) -> dict[str, str]:
     }
 
 
-def typed(fields: Fields) -> dict[str, str]:
-    """What an officer put in; nothing when the form stands as it began."""
-    found = {name: text for name, text in fields.items() if text}
-    return {} if found.items() <= EMPTY.items() else found
-
-
 def _day(text: str) -> dt.date | None:
     found = read_date(text, whole_day=True)
     return found.first_day() if found else None

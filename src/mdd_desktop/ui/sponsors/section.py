@@ -36,7 +36,7 @@ class SponsorsSection(Section):
     @override
     def keep_drafts(self) -> None:
         if self.ground.window.page() == "sponsor_form":
-            self.form.save_draft()
+            self.form.draft.keep()
 
     @cached_property
     def list_view(self) -> SponsorListView:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.person import format_phone
@@ -13,17 +13,16 @@ from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.domain.visit_rules import ALARMING, HOTLINE, QUESTIONS, Trend, trend_of
-from mdd_desktop.services import drafts, visits
-from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services import visits
 from mdd_desktop.services.visits import VisitGround
-from mdd_desktop.ui.correction_draft import CorrectionDraft
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.form_draft import FormDraft
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.visits.form_view import VisitFormView
 from mdd_desktop.ui.visits.ports import Earlier, SheetHead, question_text
 from mdd_desktop.ui.widgets.chip import ChipText
 
-_DRAFT_MS, _MOST_LINES = 800, 4
+_MOST_LINES = 4
 _TEXTS = ("visitor", "wishes", "suggestion")
 
 
@@ -44,26 +43,21 @@ class VisitFormPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._desk = desk
-        self._correction = CorrectionDraft(view, desk)
+        self.draft = FormDraft(view, desk)
+        self.draft.shown.connect(self._look)
         self._officer = officer
         self._child: UUID | None = None
         self._visit: Visit | None = None
         self._ground: VisitGround | None = None
-        self._draft_timer = QTimer(self)
-        self._draft_timer.setSingleShot(True)
-        self._draft_timer.setInterval(_DRAFT_MS)
-        self._draft_timer.timeout.connect(self.save_draft)
         view.box_left.connect(self._box_left)
         view.save_requested.connect(self._save)
         view.close_requested.connect(self._close)
         view.record_wanted.connect(lambda: self.record_wanted.emit(self._child))
-        view.focus_lost.connect(self._focus_lost)
 
     def open(self, child: UUID, visit: Visit | None = None) -> None:
         """Begin the sheet of a child, go on with its draft, or correct a visit."""
         self._child, self._visit, self._ground = child, visit, None
-        self._correction.stop()
-        self._draft_timer.stop()
+        self.draft.stop()
         self._view.show_failure("", "")
         self._view.show_danger("", "")
         self._desk.ask(
@@ -71,64 +65,29 @@ class VisitFormPresenter(QObject):
             child,
             before=visit.id if visit else None,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được phiếu")),
+            on_error=self._desk.refused(self._view.show_unopened, tr("Chưa mở được phiếu")),
             owner=self._view,
             key="visit_ground",
         )
 
-    def save_draft(self) -> None:
-        """Store what stands in the boxes; called on a pause, a lock and a close."""
-        self._draft_timer.stop()
-        fields = self._view.fields()
-        if self._visit is not None:
-            self._correction.keep()
-        elif self._ground is not None and _is_begun(fields):
-            named = {**fields, "child_name": self._ground.child.full_name}
-            self._desk.ask(
-                drafts.save, self._key(), named, on_done=self._draft_saved, owner=self._view
-            )
-
-    def _key(self) -> str:
-        return f"visit:{self._child}"
-
     def _show(self, ground: VisitGround) -> None:
         self._ground = ground
+        self._view.show_opened()
         self._view.show_head(self._head(ground), correcting=self._visit is not None)
         if self._visit is not None:
             self._view.show_fields(_fields_of(self._visit))
             self._view.bar.show_state("")
-            self._correction.begin("visit_edit", self._visit.id, ground.child.full_name)
+            self.draft.begin_correction("visit_edit", self._visit.id, ground.child.full_name)
         else:
             today = f"{self._desk.today:%d/%m/%Y}"
             self._view.show_fields({"date": today, "visitor": self._officer()})
             self._view.bar.show_state(tr("Chưa ghi gì"), "neu", "pencil")
-            self._desk.ask(
-                drafts.load,
-                self._key(),
-                on_done=self._show_draft,
-                owner=self._view,
-                key="visit_draft",
-            )
+            self.draft.begin_new(f"visit:{self._child}", {"child_name": ground.child.full_name})
         self._look()
         self._view.focus_box("living")
 
-    def _show_draft(self, draft: Draft | None) -> None:
-        if draft is not None and not _is_begun(self._view.fields()):
-            self._view.show_fields(draft.fields)
-            self._view.bar.show_state(tr("Bản nháp lần trước, chị làm tiếp"), "info", "history")
-            self._look()
-
-    def _draft_saved(self, _nothing: object) -> None:
-        moment = self._desk.now()
-        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M:%S}"))
-
     def _box_left(self, _name: str) -> None:
-        self._draft_timer.start()
         self._look()
-
-    def _focus_lost(self) -> None:
-        if self._draft_timer.isActive():
-            self._draft_timer.start()
 
     def _look(self) -> None:
         """Compare with the time before, and see whether somebody has to act."""
@@ -189,14 +148,12 @@ class VisitFormPresenter(QObject):
         )
 
     def _corrected(self, _visit: Visit) -> None:
-        self._draft_timer.stop()
-        self._correction.saved()
+        self.draft.saved()
         self._desk.saved(tr("Đã sửa phiếu thăm."))
         self.closed.emit(self._child)
 
     def _recorded(self, visit: Visit, *, more: bool) -> None:
-        self._draft_timer.stop()
-        self._desk.ask(drafts.discard, self._key())
+        self.draft.saved()
         told = tr("Đã ghi lần thăm ngày {day}.").format(day=f"{visit.date:%d/%m/%Y}")
         if visit.red_flag:
             told = tr("Đã ghi lần thăm. Dấu hiệu cần chú ý đã vào Việc cần làm.")
@@ -209,7 +166,7 @@ class VisitFormPresenter(QObject):
             self.closed.emit(child)
 
     def _close(self) -> None:
-        self.save_draft()
+        self.draft.keep()
         self.closed.emit(self._child)
 
     def _head(self, ground: VisitGround) -> SheetHead:
@@ -270,10 +227,6 @@ def _forbidden(fields: Mapping[str, str]) -> dict[str, str]:
         if find_forbidden_words(text):
             found[name] = tr("Chị không ghi bệnh này vào sổ của Hội.")
     return found
-
-
-def _is_begun(fields: Mapping[str, str]) -> bool:
-    return any(text for name, text in fields.items() if name not in {"date", "visitor"})
 
 
 def _values(fields: Mapping[str, str]) -> dict[str, Any]:
