@@ -146,15 +146,48 @@ def test_unsent_changes_grow_louder_after_one_week_and_after_two(
     assert task.urgency is urgency
 
 
-def test_reports_of_one_kind_are_one_task_and_those_made_are_gone() -> None:
+def test_a_document_wanted_by_one_day_is_one_task_and_those_made_are_gone() -> None:
     facts = TaskFacts(children=1)
 
-    kinds = [t.report.duty.kind for t in of(TaskKind.REPORT_DUE, facts) if t.report]
+    found = of(TaskKind.REPORT_DUE, facts)
     made = frozenset({("KH1-month", dt.date(2026, 11, 20))})
     after = of(TaskKind.REPORT_DUE, TaskFacts(children=1, reports_made=made))
 
-    assert kinds == ["BC-N", "BC-T"]
-    assert [t.report.duty.kind for t in after if t.report] == ["BC-N"]
+    assert [(t.report.duty.kind, t.due_on, t.count) for t in found if t.report] == [
+        ("BC-N", dt.date(2026, 11, 11), 1),
+        ("BC-N", dt.date(2026, 11, 15), 2),
+        ("BC-T", dt.date(2026, 11, 20), 1),
+        ("BC-N", dt.date(2026, 11, 29), 1),
+    ]
+    assert [t.report.duty.kind for t in after if t.report] == ["BC-N", "BC-N", "BC-N"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "last"),
+    [
+        ("BC-T", dt.date(2026, 11, 20)),
+        ("BC-6T", dt.date(2026, 6, 15)),
+        ("BC-6T", dt.date(2026, 6, 14)),
+        ("BC-N", dt.date(2026, 11, 15)),
+        ("BC-N", dt.date(2026, 11, 11)),
+        ("BC-N", dt.date(2026, 11, 29)),
+        ("BC-5N", dt.date(2026, 12, 31)),
+    ],
+    ids=str,
+)
+def test_a_report_comes_is_due_turns_late_and_is_gone_after_a_while(
+    kind: str, last: dt.date
+) -> None:
+    def seen(days: int) -> list[Urgency]:
+        tasks = of(TaskKind.REPORT_DUE, TaskFacts(children=1), last + dt.timedelta(days=days))
+        return [
+            task.urgency
+            for task in tasks
+            if task.due_on == last and task.report and task.report.duty.kind == kind
+        ]
+
+    assert [seen(days) for days in (-11, -10, 0)] == [[], [Urgency.SOON], [Urgency.SOON]]
+    assert [seen(days) for days in (1, 20, 21)] == [[Urgency.LATE], [Urgency.LATE], []]
 
 
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.id)
@@ -164,9 +197,7 @@ def test_every_report_of_every_plan_becomes_a_task_before_its_last_day(duty: Rep
 
     tasks = of(TaskKind.REPORT_DUE, TaskFacts(children=1), last - dt.timedelta(days=3))
 
-    (task,) = (one for one in tasks if one.report and one.report.duty.kind == duty.kind)
-    assert task.due_on is not None
-    assert task.due_on <= last
+    assert (duty.kind, last) in [(one.report.duty.kind, one.due_on) for one in tasks if one.report]
 
 
 def test_a_registry_begun_today_owes_no_report_of_last_week() -> None:

@@ -16,6 +16,7 @@ from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services import (
     bulk_load,
     document_issuing,
+    document_prints,
     document_register,
     documents,
     offices,
@@ -199,4 +200,36 @@ def test_a_report_out_of_turn_is_a_task_from_its_draft_until_it_is_issued(tmp_pa
 
     document_register.remove(registry, asked.id)
     assert found(registry, TaskKind.INCIDENT_REPORT) is None
+    registry.close()
+
+
+def reports_due(registry: Registry) -> set[str]:
+    return {task.report.duty.id for task in tasks.due(registry).tasks if task.report}
+
+
+def test_a_report_is_done_when_that_of_its_own_period_is_issued(tmp_path: Path) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    registry.today = dt.date(2026, 11, 10)
+    assert {"KH1-month", "KH1-year", "KH3-year"} <= reports_due(registry)
+
+    for wish in (Wish(kind="BC-T", period="2026-10"), Wish(kind="BC-N", period="2026")):
+        draft = document_register.save_draft(registry, wish)
+        document_issuing.issue(registry, draft.id, Issuing())
+
+    assert "KH1-month" in reports_due(registry)  # that of October was late, November's is owed
+    assert not {"KH1-year", "KH2-year", "KH3-year", "KH4-year"} & reports_due(registry)
+    registry.close()
+
+
+def test_a_list_that_is_asked_for_is_done_when_it_was_printed(tmp_path: Path) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    registry.today = dt.date(2027, 1, 4)
+    assert "KH1-list" in reports_due(registry)
+    report = documents.gather(registry, Wish(kind="B1"))
+    document = documents.composed(registry, Wish(kind="B1"), report)
+    registry.clock = lambda: dt.datetime(2027, 1, 4, 3, tzinfo=dt.UTC)
+
+    document_prints.note_print(registry, document, documents.draw(document, report, "pdf"), 2)
+
+    assert "KH1-list" not in reports_due(registry)
     registry.close()

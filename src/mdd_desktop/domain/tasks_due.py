@@ -146,16 +146,16 @@ def _since(
 
 
 def _reports(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
-    """One task for each kind of document, though several plans may ask for it."""
+    """One task for each document and last day, though several plans may ask for it by then."""
     # A registry without children was begun today: what fell due before is not its business.
     back = _REPORT_LATE_DAYS if facts.children else 0
-    by_kind: dict[str, list[DueReport]] = {}
+    together: dict[tuple[str, dt.date], list[DueReport]] = {}
     for one in due_between(
         today - dt.timedelta(days=back), today + dt.timedelta(days=_REPORT_DAYS)
     ):
         if (one.duty.id, one.last_day) not in facts.reports_made:
-            by_kind.setdefault(one.duty.kind, []).append(one)
-    for found in by_kind.values():
+            together.setdefault((one.duty.kind, one.last_day), []).append(one)
+    for found in together.values():
         due = found[0]
         yield Task(
             TaskKind.REPORT_DUE,

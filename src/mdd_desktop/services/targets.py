@@ -9,7 +9,6 @@ from mdd_desktop.domain.indicators import INDICATORS
 from mdd_desktop.domain.office import IndicatorGoal, Settings
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import checked, new_id
-from mdd_desktop.domain.report_calendar import DueReport, due_between
 from mdd_desktop.domain.vietnamese_letters import normalise
 from mdd_desktop.domain.visit import ExternalCount
 from mdd_desktop.services import reports
@@ -125,8 +124,3 @@ def set_goal(registry: Registry, indicator: str, percent: int) -> Settings:
         changed = settings.corrected(goals=tuple(goals))
         tx.of(Settings).save(changed)
     return changed
-
-
-def due_reports(registry: Registry, days: int = 31) -> tuple[DueReport, ...]:
-    """The reports whose last day falls within so many days from the business date."""
-    return due_between(registry.today, registry.today + dt.timedelta(days=days))

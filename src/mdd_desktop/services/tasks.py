@@ -218,23 +218,25 @@ def _incidents(reading: Reading) -> tuple[Dated, ...]:
 
 
 def _reports_made(reading: Reading, today: dt.date) -> frozenset[tuple[str, dt.date]]:
-    """The duties that are done: figures frozen for the period, or the document issued in time."""
+    """The duties that are done.
+
+    A report on a period is done once its figures are frozen, which issuing it does. What is on no
+    period is done when it was issued or printed in time: lists get no number.
+    """
     span = dt.timedelta(days=_REPORT_SPAN)
-    duties = due_between(today - span, today + span)
     frozen = task_rows.frozen_periods(reading.connection, reading.unit)
-    issued = task_rows.issued_documents(reading.connection, reading.unit, today - 2 * span)
-    made = set()
-    for duty in duties:
-        period = period_of(duty)
-        kind = duty.duty.kind
-        done = period is not None and (kind, period.text) in frozen
-        done = done or any(
-            name == kind and duty.last_day - span <= day <= duty.last_day + span
-            for name, day in issued
-        )
-        if done:
-            made.add((duty.duty.id, duty.last_day))
-    return frozenset(made)
+    since = today - 2 * span
+    sent = task_rows.issued_documents(reading.connection, reading.unit, since)
+    sent += task_rows.printed_documents(reading.connection, since)
+
+    def is_made(due: DueReport) -> bool:
+        kind, period = due.duty.kind, period_of(due)
+        if period is not None:
+            return (kind, period.text) in frozen
+        return any(name == kind and abs(day - due.last_day) <= span for name, day in sent)
+
+    duties = due_between(today - span, today + span)
+    return frozenset((one.duty.id, one.last_day) for one in duties if is_made(one))
 
 
 __all__ = ["Due", "Task", "TaskKind", "due", "period_of", "snooze", "wake"]

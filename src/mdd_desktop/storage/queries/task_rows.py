@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from mdd_desktop.storage.queries.child_filters import survivors
-from mdd_desktop.storage.tables import RECORD_TABLES, PackageInRow, PackageOutRow
+from mdd_desktop.storage.tables import RECORD_TABLES, DocumentPrintRow, PackageInRow, PackageOutRow
 
 _C = RECORD_TABLES["child"].__table__.c
 _S = RECORD_TABLES["sponsorship"].__table__.c
@@ -18,6 +18,7 @@ _H = RECORD_TABLES["hold"].__table__.c
 _F = RECORD_TABLES["frozen_report"].__table__.c
 _D = RECORD_TABLES["outgoing_document"].__table__.c
 _OUT, _IN = PackageOutRow.__table__, PackageInRow.__table__
+_L = DocumentPrintRow.__table__.c
 
 
 class ChildFacts(NamedTuple):
@@ -167,6 +168,13 @@ def issued_documents(
         _D.dated >= since.isoformat(),
     )
     return [(str(row[0]), dt.date.fromisoformat(row[1])) for row in connection.execute(query)]
+
+
+def printed_documents(connection: Connection, since: dt.date) -> list[tuple[str, dt.date]]:
+    """Kind and day of what was printed or saved on this computer from a day on."""
+    query = select(_L.kind, _L.at).where(_L.at >= since.isoformat())
+    rows = connection.execute(query)
+    return [(str(kind), dt.datetime.fromisoformat(at).date()) for kind, at in rows]
 
 
 class Draft(NamedTuple):

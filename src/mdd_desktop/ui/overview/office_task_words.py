@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from mdd_desktop.domain.report_calendar import due_between
 from mdd_desktop.domain.task import Task
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import tasks
@@ -29,10 +30,9 @@ def report_words(task: Task, _today: dt.date) -> Words:
     elif period is not None:
         text = _REPORTS.get(duty.kind, text)
     title = tr("{report} nộp đến hết {day}").format(report=tr(text), day=day(task.due_on))
-    plan = (
-        tr("{n} kế hoạch yêu cầu").format(n=number(task)) if task.count > 1 else _PLANS[duty.plan]
-    )
-    detail = f"{left(task)} · {plan}"
+    last = task.report.last_day
+    asking = [one.duty.plan for one in due_between(last, last) if one.duty.kind == duty.kind]
+    detail = " · ".join((left(task), *(tr(_PLANS[plan]) for plan in dict.fromkeys(asking))))
     if period is None:
         return title, detail, tr("Mở văn bản"), Door("documents")
     return title, detail, tr("Lập báo cáo"), Door("reports", (duty.kind, period.text))
