@@ -29,9 +29,16 @@ def list_(options: Options) -> Answer:
 @click.option("--choose", type=click.IntRange(1), help="Lấy giá trị thứ mấy trong danh sách.")
 @click.option("--value", help="Lấy một giá trị khác.")
 @click.option("--note-others", is_flag=True, help="Ghi các giá trị kia vào ghi chú.")
+@click.option("--reason", default="", help="Vì sao, để nơi ghi giá trị kia đọc.")
 @click.pass_obj
 def settle(
-    options: Options, conflict: str, choose: int | None, value: str | None, *, note_others: bool
+    options: Options,
+    conflict: str,
+    choose: int | None,
+    value: str | None,
+    reason: str,
+    *,
+    note_others: bool,
 ) -> Answer:
     """Settle a conflict."""
     if (choose is None) == (value is None):
@@ -39,7 +46,7 @@ def settle(
         raise UsageError(msg)
     with opened(options) as registry:
         settled = differences.settle(
-            registry, conflict, choose=choose, value=value, note_others=note_others
+            registry, conflict, choose=choose, value=value, note_others=note_others, why=reason
         )
     told = (
         "Đã quyết định." if settled["status"] == "settled" else "Đã gửi đề nghị cho đơn vị quản lý."

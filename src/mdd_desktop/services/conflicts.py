@@ -10,6 +10,7 @@ from mdd_desktop.domain.frontier import Candidate
 from mdd_desktop.domain.record import checked
 from mdd_desktop.domain.record_fields import RECORDS, Fields, FieldValue, values_of
 from mdd_desktop.services import questions
+from mdd_desktop.services.move_requests import WHY
 from mdd_desktop.services.told_conflicts import (
     NOTE,
     Words,
@@ -62,6 +63,7 @@ def settle(
     choose: int | None = None,
     value: str | None = None,
     note_others: bool = False,
+    why: str = "",
 ) -> dict[str, Any]:
     """Decide between the values of a field, or propose a decision to the owner.
 
@@ -71,6 +73,7 @@ def settle(
         choose: Which of the listed values, from 1.
         value: Another value.
         note_others: Write the values that were not taken into the record's note.
+        why: For whoever wrote the other values, and for the owner to whom it is proposed.
 
     Returns:
         ``id`` and ``status``: ``settled`` when this office owns the record, else ``proposed``.
@@ -84,7 +87,7 @@ def settle(
         candidates = tx.log.state(found.record).candidates(found.field, tx.tree)
         wanted = _chosen(candidates, choose, value)
         note = _noted(tx, found, wanted, candidates) if note_others else {}
-        return _write(tx, found, {found.field: wanted, **note})
+        return _write(tx, found, {found.field: wanted, **note}, why)
 
 
 def settle_latest(registry: Registry, conflicts: Sequence[str]) -> list[dict[str, Any]]:
@@ -106,13 +109,14 @@ def settle_latest(registry: Registry, conflicts: Sequence[str]) -> list[dict[str
         return decided
 
 
-def _write(tx: Transaction, found: OpenConflict, values: Fields) -> dict[str, Any]:
+def _write(tx: Transaction, found: OpenConflict, values: Fields, why: str = "") -> dict[str, Any]:
     _check_values(tx, found, values)
     owner = str(tx.log.state(found.record).owner)
     own = owner == tx.unit
     audience = OWN if found.table in LOCAL_TABLES else UP if own else owner
     kind = ChangeKind.PUT if own else ChangeKind.PROPOSAL
-    tx.log.append(tx.feed(audience), kind, found.table, found.record, values, tx.origin)
+    told = {WHY: why.strip()} if why.strip() else None
+    tx.log.append(tx.feed(audience), kind, found.table, found.record, values, tx.origin, told)
     wanted = values[found.field]
     if own:
         words = f"Đã quyết định: lấy “{shown_value(found.field, wanted)}”."

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from mdd_desktop.services import carried, given_settings
+from mdd_desktop.services import carried, given_settings, overruled
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.concerned import tell_concerned
 from mdd_desktop.services.moving_over import stands_for
@@ -89,6 +89,8 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     if opened.revocation is None:
         _hear(registry, tx, opened, now)
     tell_concerned(tx)
+    if not tx.tree.is_above(tx.unit, manifest.sender):
+        overruled.note(tx, opened.changes)
     carried.take_over(tx, opened)
     unit = stands_for(registry, tx, trust) if opened.revocation is None else tx.unit
     differing = differing_units(tx, manifest) if opened.revocation is None else {}

@@ -36,7 +36,7 @@ from mdd_desktop.domain.task import (
 from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
-from mdd_desktop.services import backups, history, own_tasks
+from mdd_desktop.services import backups, history, overruled, own_tasks
 from mdd_desktop.services.task_facts import People
 from mdd_desktop.storage import snoozes
 from mdd_desktop.storage.queries import task_rows
@@ -127,7 +127,7 @@ def _facts(registry: Registry) -> TaskFacts:
         facts = TaskFacts(
             conflicts=counted.conflicts,
             duplicates=counted.duplicates,
-            proposals=counted.proposals,
+            proposals=counted.proposals + overruled.how_many(reading),
             held=counted.held,
             has_parent=bool(parent),
             last_package=task_rows.last_package_out(reading.connection, parent),

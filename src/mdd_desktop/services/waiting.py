@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mdd_desktop.services import move_requests
+from mdd_desktop.services import move_requests, overruled
 from mdd_desktop.storage.queries.open_questions import all_proposals, conflict_rows
 from mdd_desktop.storage.queries.summary import people_listed
 from mdd_desktop.storage.registry import Registry
@@ -15,7 +15,8 @@ class Waiting:
     Attributes:
         children: On the list.
         sponsors: On the list.
-        proposals: To be answered here, not those that wait for another office.
+        proposals: To be answered here, not those that wait for another office; and what others
+            decided against this one and nobody has read.
     """
 
     children: int
@@ -35,5 +36,6 @@ def waiting(registry: Registry) -> Waiting:
             for _change, record, state in all_proposals(reading.connection)
             if state == "open" and reading.log.state(record).owner == reading.unit
         ]
+        unread = overruled.how_many(reading)
     asked = sum(one.is_open for one in move_requests.requests(registry))
-    return Waiting(children, sponsors, differences, len(ours), asked)
+    return Waiting(children, sponsors, differences, len(ours) + unread, asked)

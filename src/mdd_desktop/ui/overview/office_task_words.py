@@ -80,8 +80,8 @@ def duplicate_words(task: Task, _today: dt.date) -> Words:
 
 def proposal_words(task: Task, _today: dt.date) -> Words:
     """Proposals of other offices."""
-    title = tr("{n} đề nghị chờ trả lời").format(n=number(task))
-    return title, tr("Đồng ý, hoặc không và ghi vì sao"), tr("Trả lời"), Door("proposals")
+    title = tr("{n} đề nghị, quyết định chờ đọc, trả lời").format(n=number(task))
+    return title, tr("Đồng ý, hoặc không và ghi vì sao"), tr("Đọc, trả lời"), Door("proposals")
 
 
 def held_words(task: Task, _today: dt.date) -> Words:
