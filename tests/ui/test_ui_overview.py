@@ -166,7 +166,7 @@ def test_a_failure_is_said_in_place_and_tried_again(
     assert "còn nguyên" in view.banner.sentence.text()
 
     monkeypatch.setattr(overview, "overview", right)
-    view.again.click()
+    view.read_again.click()
     opened.settle()
     assert not view.banner.isVisible()
 

@@ -135,6 +135,16 @@ def misplaced(window: QWidget) -> Iterator[str]:
                 yield f"the head of {page.accessibleName()} stands at {box.left()}, {box.top()}"
 
 
+def hollow(window: QWidget) -> Iterator[str]:
+    """Yield cards and tables that say nothing at all."""
+    for table in shown_of(RecordTable, window):
+        if table.model().rowCount() == 0:
+            yield f"{table.accessibleName()} has no row"
+    for card in _cards(window):
+        if not any(_is_leaf(leaf) for leaf in card.findChildren(QWidget) if leaf.isVisible()):
+            yield f"{describe(card)} is empty"
+
+
 def narrow_sums(window: QWidget) -> Iterator[str]:
     """Yield columns of money in which a sum of twelve digits would be cut."""
     font = look().font(BODY, REGULAR, figures=True)

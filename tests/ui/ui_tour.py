@@ -138,14 +138,20 @@ def still(opened: Desktop) -> None:
 FAILURE = "Chưa đọc được vì ổ C đầy (còn 12 MB, cần 200 MB). Sổ vẫn nguyên, chị dọn bớt rồi mở lại."
 
 
-def break_the_registry(opened: Desktop) -> None:
-    """Let every question to the registry fail from now on, as on a full or broken disk."""
+def break_the_registry(opened: Desktop) -> Callable[[], None]:
+    """Let every question to the registry fail from now on, as on a full or broken disk.
+
+    Returns:
+        Mends it again.
+    """
+    desk = opened.program.desk
 
     def ask(*_args: object, on_error: Callable[[Exception], None] | None = None, **_: object):  # noqa: ANN202
         if on_error is not None:
             QTimer.singleShot(0, lambda: on_error(RegistryError("disk_full", FAILURE)))
 
-    opened.program.desk.ask = ask
+    desk.ask = ask
+    return lambda: delattr(desk, "ask")
 
 
 def page_widget(opened: Desktop) -> QWidget:

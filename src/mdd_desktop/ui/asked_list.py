@@ -123,7 +123,7 @@ class AskedList(QObject, Generic[ScreenQuestion]):
             0,
             PAGE_ROWS,
             on_done=self.show_first,
-            on_error=self.desk.refused(self.view.show_failure, tr("Chưa đọc được danh sách")),
+            on_error=self.desk.refused(self.view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self.view,
             key=(id(self), "page"),
             sentence=tr("Đang lọc danh sách"),
@@ -131,7 +131,7 @@ class AskedList(QObject, Generic[ScreenQuestion]):
 
     def show_first(self, page: Any) -> None:  # noqa: ANN401 - a page of either list
         """Show the first rows of an answer."""
-        self.view.show_failure("", "")
+        self.view.show_opened()
         self.total = page.total
         self.view.show_first(page.total, self.rows_of(page), typed=self.asked.typed)
         self.view.show_line(self.line(format_number(self.total)))

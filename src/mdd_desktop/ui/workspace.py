@@ -194,7 +194,9 @@ class Workspace(QObject):
         if page == self.ground.errand or page in self._window.navigation.pages():
             self.ground.errand = ""
         if page not in self._opened:
-            self._window.add_page(page, route.page(), place=route.place)
+            made = route.page()
+            made.reading_wanted.connect(lambda: self._open(page, self._opened[page]))
+            self._window.add_page(page, made, place=route.place)
         self._opened[page] = arguments
         self._window.open_page(page)
         route.opened(*arguments)

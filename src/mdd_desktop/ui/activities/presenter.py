@@ -46,7 +46,7 @@ class ActivitiesPresenter(QObject):
             activities.year_of,
             self._year,
             on_done=self._take,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được")),
             owner=self._view,
             key="activity_year",
         )
@@ -62,7 +62,7 @@ class ActivitiesPresenter(QObject):
 
     def _take(self, year: ActivityYear) -> None:
         self._shown = year
-        self._view.show_failure("", "")
+        self._view.show_opened()
         self._view.year.show_year(self._year)
         self._show()
 

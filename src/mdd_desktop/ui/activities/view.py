@@ -9,7 +9,6 @@ from typing_extensions import override
 from mdd_desktop.ui.activities.rows import ActivityRow, Fed, activity_columns, count_columns
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip
@@ -45,8 +44,6 @@ class ActivitiesView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Hoạt động"))
         self._build_header()
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.activities: PageModel[ActivityRow] = PageModel(activity_columns(), self)
         self.counts: PageModel[ActivityRow] = PageModel(count_columns(), self)
         self.tables = {
@@ -73,7 +70,7 @@ class ActivitiesView(Page):
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(hold(middle), 1)
 
     def _build_header(self) -> None:
         self.header = PageHeader(tr("Hoạt động"))
@@ -136,11 +133,6 @@ class ActivitiesView(Page):
             part.setAlignment(chip, LEFT)
             self.fed.body.addLayout(part)
         self.fed.body.addStretch(1)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

@@ -56,7 +56,7 @@ class ChecksPresenter(QObject):
         self._desk.ask(
             data_checks.look,
             on_done=self._take,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa kiểm tra được")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa kiểm tra được")),
             owner=self._view,
             key="data_checks",
             sentence=tr("Đang kiểm tra dữ liệu"),
@@ -65,7 +65,7 @@ class ChecksPresenter(QObject):
 
     def _take(self, report: CheckReport) -> None:
         self._report = report
-        self._view.show_failure("", "")
+        self._view.show_opened()
         counts = [len(report.lines), *(report.count(Severity(w)) for w in WEIGHTS[1:])]
         self._view.show_weights([format_number(count) for count in counts])
         self._view.header.show_subtitle(_summary(report))

@@ -11,12 +11,11 @@ from mdd_desktop.ui.checks.finding_panel import FindingPanel
 from mdd_desktop.ui.checks.ports import FindingLine, RuleLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import ElidedLabel
-from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.layouts import hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -61,8 +60,6 @@ class ChecksView(Page):
         for key, step in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda step=step: self.next_wanted.emit(step))
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.panel = FindingPanel()
         self.panel.open_wanted.connect(self.open_wanted)
         self._side = scrolled(self.panel)
@@ -72,7 +69,7 @@ class ChecksView(Page):
         middle.setStretch(1, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(hold(middle), 1)
 
     def _rules(self) -> Card:
         card = Card()
@@ -149,11 +146,6 @@ class ChecksView(Page):
         """Bring a finding into sight."""
         self.table.choose_row(at)
         self.table.setFocus()
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

@@ -88,7 +88,6 @@ class ChildRecordPresenter(QObject):
         if child_id != self._id:
             self._view.show_picture(None)
         self._id = child_id
-        self._view.show_failure("", "")
         if tab:
             self._view.show_tab(tab)
         self._load()

@@ -56,7 +56,7 @@ class ConflictsPresenter(QObject):
         self._desk.ask(
             conflicts.open_conflicts,
             on_done=self._take,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="conflicts",
         )
@@ -73,6 +73,7 @@ class ConflictsPresenter(QObject):
             self.load()
 
     def _take(self, found: Sequence[Found]) -> None:
+        self._view.show_opened()
         self._found = list(found)
         self.counted.emit(len(found))
         self._show()

@@ -72,8 +72,6 @@ class ConflictsView(Page):
         self.header.show_subtitle(kept)
         self._noting: CheckBox | None = None
         self._shown: Difference | None = None
-        self.banner = Banner("bad")
-        self.banner.hide()
         self._asked = QVBoxLayout()
         self._asked.setSpacing(12)
         question = self._question = Card()
@@ -246,11 +244,6 @@ class ConflictsView(Page):
         self.bulk.show_state(text, "neu", "list-check")
         self.see_all.setText(tr("Xem cả {count}").format(count=shown.alike))
         self.take_all.setText(tr("{verb} giá trị ghi sau").format(verb=tr(shown.verb)))
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

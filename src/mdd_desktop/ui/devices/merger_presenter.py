@@ -61,7 +61,7 @@ class MergerPresenter(QObject):
         try:
             merger = _merger(wish, self._desk.today)
         except DateProblem as problem:
-            self._view.show_message("bad", title, str(problem))
+            self._view.show_told("bad", title, str(problem))
             return
         self._desk.ask(
             service,
@@ -73,7 +73,7 @@ class MergerPresenter(QObject):
         )
 
     def _tried(self, planned: MergerPlan) -> None:
-        self._view.show_message("ok", "", "")
+        self._view.show_told("ok", "", "")
         self._view.show_tried(
             [
                 (tr("Hồ sơ chuyển sang đơn vị mới"), format_number(sum(planned.records.values()))),
@@ -99,14 +99,14 @@ class MergerPresenter(QObject):
         )
 
     def _told(self, text: str) -> None:
-        self._view.show_message("ok", text, "")
+        self._view.show_told("ok", text, "")
         self._desk.saved(text, undo=False)
         self.changed.emit()
         self.load()
 
     def _refused(self, title: str) -> Callable[[Exception], None]:
         return self._desk.refused(
-            lambda head, sentence: self._view.show_message("bad", head, sentence), title
+            lambda head, sentence: self._view.show_told("bad", head, sentence), title
         )
 
 

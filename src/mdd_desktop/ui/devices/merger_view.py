@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import at_the_start, tr
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, facts
 from mdd_desktop.ui.widgets.check_box import CheckBox
@@ -52,15 +51,13 @@ class MergerView(Page):
         super().__init__(tr("Sáp nhập đơn vị"))
         self.header = PageHeader(tr("Sáp nhập đơn vị"), back=tr("Đơn vị, thiết bị"))
         self.header.back_requested.connect(self.back_requested)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self._boxes: dict[str, CheckBox] = {}
         middle = row(self._old_card(), scrolled(hold(self._right())), gap=12)
         middle.setStretch(0, 3)
         middle.setStretch(1, 4)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(hold(middle), 1)
         self.outer.addWidget(self._commit())
 
     def _old_card(self) -> Card:
@@ -160,11 +157,6 @@ class MergerView(Page):
         self._numbers.addLayout(facts(list(numbers)))
         self._tried.show()
         self.merge.allow()
-
-    def show_message(self, tone: str, title: str, sentence: str) -> None:
-        """Say what happened; "" takes it away."""
-        self.banner.show_message(tone, title, sentence)  # type: ignore[arg-type]
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

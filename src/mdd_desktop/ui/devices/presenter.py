@@ -50,7 +50,7 @@ class DevicesPresenter(QObject):
         self._desk.ask(
             read_devices,
             on_done=self._take,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="devices",
         )
@@ -67,6 +67,7 @@ class DevicesPresenter(QObject):
 
     def _take(self, found: tuple[Sequence[Device], Mapping[str, str]]) -> None:
         devices, last = found
+        self._view.show_opened()
         self._devices = sorted(devices, key=lambda d: (d["revoked"], self.unit_name(d["unit"])))
         lines = [self._line(device, last) for device in self._devices]
         valid = sum(bool(device["valid"]) for device in devices)
@@ -158,18 +159,18 @@ class DevicesPresenter(QObject):
         name = self.unit_name(enrolled.unit)
         told = tr("Đã ghi danh máy của {unit}. Đưa gói chào cho đơn vị ấy mở.").format(unit=name)
         self._desk.saved(told, undo=False)
-        self._view.show_failure(told, "", "ok")
+        self._view.show_told("ok", told, "")
         self.enrolled.emit()
         self.load()
 
     def _stop(self) -> None:
         self._request = None
         self._view.close_side()
-        self._view.show_failure(
+        self._view.show_told(
+            "warn",
             tr("Đã dừng, không ghi danh máy này"),
             tr("Số đọc không khớp: tệp có thể không do máy của xã lập. Xin xã lập tệp mới và gọi "
                "lại số điện thoại chị đã biết từ trước."),
-            "warn",
         )  # fmt: skip
 
     def _list_packages(self, at: int) -> None:

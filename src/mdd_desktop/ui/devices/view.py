@@ -10,7 +10,6 @@ from typing_extensions import override
 from mdd_desktop.ui.devices.panels import AskingComputer, EnrolPanel, RevokePanel
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -73,8 +72,6 @@ class DevicesView(Page):
         enrol = Button(tr("Ghi danh máy…"), kind="primary", icon="key", key="Ctrl+O")
         self.enrol = self.header.add_action(enrol)
         self.enrol.clicked.connect(self.request_wanted)
-        self.banner = Banner("bad")
-        self.banner.hide()
         columns: list[Column[DeviceLine]] = [
             Column("unit", tr("Đơn vị"), lambda x: Cell(x.unit, x.code, strong=True), 210, 1, 3),
             Column("officer", tr("Cán bộ"), lambda x: Cell(x.officer, x.role), 170, 2, 2),
@@ -107,7 +104,7 @@ class DevicesView(Page):
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(hold(middle), 1)
         self.outer.addLayout(row(self.scanned, None))
 
     def _side_part(self) -> QWidget:
@@ -149,11 +146,6 @@ class DevicesView(Page):
         """Close the panel at the right."""
         self._side.hide()
         self.table.setFocus()
-
-    def show_failure(self, title: str, sentence: str, tone: str = "bad") -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message(tone, title, sentence)  # type: ignore[arg-type]
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

@@ -93,7 +93,7 @@ class ComposerPresenter(QObject):
             service,
             *arguments,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa vẽ được bản in")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa vẽ được bản in")),
             owner=self._view,
             key="compose",
             sentence=tr("Đang soạn văn bản"),
@@ -106,7 +106,7 @@ class ComposerPresenter(QObject):
             composition = answer
         self._wish, self._shown = composition.wish, composition
         view, record = self._view, self._record
-        view.show_failure("", "")
+        view.show_opened()
         view.show_title(
             *shown.title_of(composition),
             issued=self._is_issued(),

@@ -11,7 +11,6 @@ from mdd_desktop.ui.documents.form_panel import FormPanel
 from mdd_desktop.ui.documents.outline import OutlineView
 from mdd_desktop.ui.documents.ports import EditLine
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.labels import WrapLabel
@@ -64,8 +63,6 @@ class ComposerView(Page):
             Button(tr("Cấp số, ban hành…"), kind="primary", icon="rubber-stamp")
         )
         self.issue.clicked.connect(self.issue_wanted)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.tabs = TabStrip([(code, tr(text)) for code, text in _TABS])
         self.tabs.chosen.connect(self.open_tab)
         self.outline = OutlineView()
@@ -90,7 +87,7 @@ class ComposerView(Page):
         middle.setStretch(1, 6)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(hold(middle), 1)
         self.outline.renewed.connect(
             lambda: chain([*stops_in(self._left), *stops_in(self.preview)])
         )
@@ -131,11 +128,6 @@ class ComposerView(Page):
         if not lines:
             self._history.addWidget(WrapLabel(tr("Chưa lưu lần nào."), "secondary", "muted"))
         self._history.addStretch(1)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; the last good pages stay. "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     def open_tab(self, code: str) -> None:
         """Open one of the tabs at the left."""

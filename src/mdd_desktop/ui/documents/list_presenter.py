@@ -50,7 +50,7 @@ class DocumentsPresenter(QObject):
             _read,
             self._year or self._desk.today.year,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được sổ")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được sổ")),
             owner=self._view,
             key="documents",
         )
@@ -63,6 +63,7 @@ class DocumentsPresenter(QObject):
         self, found: tuple[tuple[OutgoingDocument, ...], RegisterYear, tuple[int, ...]]
     ) -> None:
         drafts, register, years = found
+        self._view.show_opened()
         self._view.show_years(years, register.year)
         self._view.show_count("drafts", len(drafts))
         self._view.show_count("register", len(register.documents))

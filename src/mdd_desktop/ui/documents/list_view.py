@@ -9,7 +9,6 @@ from typing_extensions import override
 from mdd_desktop.ui.documents.ports import DocumentLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -64,8 +63,6 @@ class DocumentsView(Page):
             Button(tr("Soạn văn bản"), kind="primary", icon="plus", key="Ctrl+N")
         )
         self.new.clicked.connect(lambda: self.tab_wanted.emit("kinds"))
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.wording = Button(tr("Sửa lời văn mẫu…"), icon="pencil", height=30)
         self.wording.clicked.connect(self.wording_wanted)
         self.tabs = TabStrip(
@@ -156,11 +153,6 @@ class DocumentsView(Page):
         """Offer the years of the register."""
         self.year.show_options([(str(one), tr("Năm {year}").format(year=one)) for one in years])
         self.year.show_code(str(year))
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     def _open(self, tab: str, at: int) -> None:
         line = self.models[tab].row(at)

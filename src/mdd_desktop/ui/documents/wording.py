@@ -13,9 +13,8 @@ from mdd_desktop.ui.documents.outline import OutlineView
 from mdd_desktop.ui.documents.ports import Inserts, Outline
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.layouts import hold, row
 from mdd_desktop.ui.widgets.page import Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
@@ -37,8 +36,6 @@ class WordingView(Page):
         super().__init__(tr("Lời văn mẫu"))
         self.header = PageHeader(tr("Lời văn mẫu"), back=tr("Văn bản"))
         self.header.back_requested.connect(self.back_wanted)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.template = PlainCombo(tr("Mẫu"))
         self.template.setMinimumWidth(look().px(360))
         self.template.activated.connect(lambda _at: self.template_wanted.emit(self.template.code()))
@@ -55,13 +52,8 @@ class WordingView(Page):
         self.outline = OutlineView()
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(head)
+        self.outer.addWidget(hold(head))
         self.outer.addWidget(scrolled(self.outline), 1)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:
@@ -83,6 +75,7 @@ class WordingPresenter(QObject):
         self._desk.ask(
             own_wording.templates,
             on_done=lambda found: self._offer(found, template),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được mẫu")),
             owner=self._view,
             key="templates",
         )
@@ -98,12 +91,13 @@ class WordingPresenter(QObject):
             own_wording.places,
             self._template,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được mẫu")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được mẫu")),
             owner=self._view,
             key="places",
         )
 
     def _show(self, places: Sequence[PlaceLine]) -> None:
+        self._view.show_opened()
         sections = [_section(line) for line in places if line.text.strip()]
         names = sorted({name for line in places for name in line.names})
         self._view.outline.show_sections(sections, Inserts([(name, "") for name in names]))

@@ -73,7 +73,7 @@ class DuplicatesPresenter(QObject):
             self._desk,
             duplicates.gather,
             on_done=self._take,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa so được hồ sơ")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa so được hồ sơ")),
             owner=self._view,
             sentence=tr("Đang so các hồ sơ với nhau"),
         )
@@ -97,7 +97,7 @@ class DuplicatesPresenter(QObject):
             pairs.pair,
             self._matches[self._at],
             on_done=self._show_pair,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được hai hồ sơ")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được hai hồ sơ")),
             owner=self._view,
             key="pair",
         )
@@ -199,7 +199,7 @@ class DuplicatesPresenter(QObject):
         self._desk.ask(
             read_decided,
             on_done=self._show_decided,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="decided",
         )

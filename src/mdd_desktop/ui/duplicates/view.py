@@ -12,7 +12,6 @@ from mdd_desktop.ui.duplicates.ports import ComparedPair, DecidedLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -70,8 +69,6 @@ class DuplicatesView(Page):
         before.clicked.connect(lambda: self.next_wanted.emit(-1))
         after.clicked.connect(lambda: self.next_wanted.emit(1))
         self._steps = (before, after)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._open_part())
         self.empty = EmptyState(
@@ -186,16 +183,12 @@ class DuplicatesView(Page):
         self.header.show_subtitle(self._reasons if self.fit_now.compact else "")
 
     def _show_part(self, part: int) -> None:
+        self.show_opened()
         self._stack.setCurrentIndex(part)
         self.bar.setVisible(part == _OPEN)
         for button in self._steps:
             button.setVisible(part == _OPEN)
         self.tabs.show_code("decided" if part == _DECIDED else "open")
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

@@ -10,7 +10,6 @@ from mdd_desktop.ui.excel_import.done_step import DoneStep
 from mdd_desktop.ui.excel_import.file_step import FileStep
 from mdd_desktop.ui.excel_import.preview_step import PreviewStep
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
@@ -40,8 +39,6 @@ class ExcelImportView(Page):
         self.steps = StepBar([tr("Chọn tệp"), tr("Ghép cột"), tr("Xem trước"), tr("Xong")])
         self.steps.setProperty("mddKind", "")  # it stands beside the title, not on a card
         self.header.add_head(self.steps)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.file, self.columns = FileStep(), ColumnsStep()
         self.preview, self.done = PreviewStep(), DoneStep()
         self._stack = QStackedWidget()
@@ -79,11 +76,6 @@ class ExcelImportView(Page):
     def step(self) -> int:
         """Return the open step."""
         return self._stack.currentIndex()
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

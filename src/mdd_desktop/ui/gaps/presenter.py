@@ -69,7 +69,7 @@ class GapsPresenter(QObject):
             month,
             place=self._place,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa tính được")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa tính được")),
             owner=self._view,
             key="gaps_board",
             sentence=tr("Đang tính trùng, sót, trễ"),
@@ -86,7 +86,7 @@ class GapsPresenter(QObject):
         first = self._board is None
         self._board = board
         view, act = self._view, self._may_act()
-        view.show_failure("", "")
+        view.show_opened()
         kept = tr("Đã xét và giữ cả hai: {count}").format(count=format_number(board.kept))
         view.show_cases(
             DOUBLE,

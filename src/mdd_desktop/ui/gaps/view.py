@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from mdd_desktop.ui.gaps.cards import GapColumn, GapText, first_button
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import step_to
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -52,8 +51,6 @@ class GapsView(Page):
         self.header.add_filter(self.month)
         self.header.add_filter(self.place)
         self.paper = self.header.add_action(paper)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.columns = {
             DOUBLE: GapColumn(
                 "double", tr("Trùng"), tr("hai nơi cùng lo một nhu cầu"), "copy", "warn"
@@ -93,11 +90,6 @@ class GapsView(Page):
         """Say that there is nothing to do, or show the columns."""
         self.clear.show_words(tr("Tháng này không trùng, không sót, không trễ."), sentence)
         self.stack.setCurrentIndex(1 if clear else 0)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     def walk(self, step: int) -> None:
         """Go to the next case, or the one before."""

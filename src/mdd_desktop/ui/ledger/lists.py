@@ -80,7 +80,7 @@ class LedgerLists(QObject):
             0,
             PAGE_ROWS,
             on_done=self._show_lines,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được sổ")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được sổ")),
             owner=self._view,
             key="support_lines",
         )
@@ -89,6 +89,7 @@ class LedgerLists(QObject):
         view = self._view
         if view.view() != LINES:
             return
+        view.show_opened()
         view.lines.show_first(page.total, [line_row(line) for line in page.rows])
         view.count.setText(tr("{count} khoản").format(count=format_number(page.total)))
         words = (tr("Năm {year} đã tiếp nhận").format(year=self._asked.year), tr("đã trao"))

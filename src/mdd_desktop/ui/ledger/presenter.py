@@ -177,7 +177,7 @@ class LedgerPresenter(QObject):
             ledger.year_book,
             self._year,
             on_done=show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được sổ")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được sổ")),
             owner=self._view,
             key="ledger_year",
             sentence=tr("Đang đọc sổ hỗ trợ"),
@@ -189,7 +189,7 @@ class LedgerPresenter(QObject):
             self._stale = True
             return
         self._stale, self._book = False, book
-        self._view.show_failure("", "")
+        self._view.show_opened()
         self._view.year.show_year(book.year)
         month = tr("Ghi cả tháng {month}").format(month=self._desk.today.month)
         self._view.whole_month.setText(month)

@@ -77,8 +77,6 @@ class LedgerView(Page):
         self.sponsor_table = RecordTable(tr("Theo Mẹ đỡ đầu"), self.sponsors)
         self.sponsor_table.opened.connect(self.sponsor_opened)
         self._build_header()
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.unopened = Banner("info")
         self.open_book = Button("", kind="tint")
         self.open_book.clicked.connect(self.opening_wanted)
@@ -195,11 +193,6 @@ class LedgerView(Page):
         self.fewer.setVisible(filtered)
         self.match.setVisible(not filtered and self.view() == MONTHS)
         self.show_some(some=False)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     def show_done(self, title: str, receipts: int) -> None:
         """Show what was written, with the way to its receipts; "" takes it away."""

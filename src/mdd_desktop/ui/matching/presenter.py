@@ -117,7 +117,7 @@ class MatchingPresenter(QObject):
             service,  # type: ignore[arg-type]
             *args,
             on_done=on_done,  # type: ignore[arg-type]
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="mt_left",
         )
@@ -126,7 +126,7 @@ class MatchingPresenter(QObject):
         self._view.show_filter_options("village", [(name, name) for name, _count in found])
 
     def _show_waiting(self, found: WaitingList) -> None:
-        self._view.show_failure("", "")
+        self._view.show_opened()
         if self._asked == WaitingQuestion():
             self.counted.emit(found.total)
         self._ids = [child.id for child in found.children]
@@ -149,7 +149,7 @@ class MatchingPresenter(QObject):
             self._view.show_nobody(title, sentence, filtered=False)
 
     def _show_sponsors(self, found: Sequence[tuple[Sponsor, int]]) -> None:
-        self._view.show_failure("", "")
+        self._view.show_opened()
         self._ids = [sponsor.id for sponsor, _ in found]
         self._taken = {sponsor.id: taken for sponsor, taken in found}
         line = tr("{count} Mẹ đỡ đầu, còn nhận được xếp trước").format(

@@ -13,7 +13,6 @@ from mdd_desktop.ui.matching.candidate_list import CandidateList
 from mdd_desktop.ui.matching.ports import WaitingLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -75,8 +74,6 @@ class MatchingView(Page):
         add = Button(tr("Thêm Mẹ đỡ đầu"), icon="plus", key="Ctrl+D", hint_only=True)
         self.add = add
         self.add.clicked.connect(self.sponsor_wanted)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.left = self._left_card()
         self.right = QStackedWidget()
         self.found = CandidateList()
@@ -203,11 +200,6 @@ class MatchingView(Page):
             chip.show_choice("")
         self.show_filter_options("only", [("1", words)])
         self.filters["only"].show_choice("1")
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     def open_panel(self) -> None:
         """Show the side panel in the place of the candidates."""

@@ -49,7 +49,6 @@ class OverviewPresenter(QObject):
         view.figure_opened.connect(lambda figure: self._open_door(Door(FIGURE, (figure,))))
         view.door_opened.connect(self._open_door)
         view.report_wanted.connect(lambda: self.door_wanted.emit(Door("reports")))
-        view.again_wanted.connect(self.load)
         view.tasks.snooze_wanted.connect(self._ask_until_when)
         view.tasks.wake_wanted.connect(self._wake)
         view.tasks.done_wanted.connect(self._finish)
@@ -67,7 +66,7 @@ class OverviewPresenter(QObject):
         self._desk.ask(
             overview.overview,
             on_done=self._show_counted,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa tính được số liệu")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa tính được số liệu")),
             owner=self._view,
             key="overview_figures",
             sentence=tr("Đang tính số liệu"),
@@ -78,7 +77,7 @@ class OverviewPresenter(QObject):
         self._desk.ask(
             _duties,
             on_done=self._show_duties,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lập được việc cần làm")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa lập được việc cần làm")),
             owner=self._view,
             key="overview_tasks",
             sentence=tr("Đang lập việc cần làm"),
@@ -89,7 +88,7 @@ class OverviewPresenter(QObject):
         self._desk.ask(
             units_below.units_below,
             on_done=self._show_units,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được các đơn vị")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được các đơn vị")),
             owner=self._view,
             key="overview_units",
             beside=True,
@@ -103,7 +102,7 @@ class OverviewPresenter(QObject):
             self.load()
 
     def _show_counted(self, found: Overview) -> None:
-        self._view.show_failure("", "")
+        self._view.show_opened()
         self._period = found.period
         self._view.show_counted(counted_shown(found, self._desk.today))
 

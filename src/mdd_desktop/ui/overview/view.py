@@ -12,7 +12,6 @@ from mdd_desktop.ui.overview.task_panel import DraftPanel, TaskPanel
 from mdd_desktop.ui.overview.units_panel import UnitsPanel
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.figure_door import FigureDoor
 from mdd_desktop.ui.widgets.layouts import column, hold, row
@@ -36,14 +35,12 @@ class OverviewView(Page):
         door_opened: The door of a task, a draft or a target.
         report_wanted: This month's report.
         main_wanted: The main thing: a new child in a commune, the inbox above it.
-        again_wanted: Count again after something went wrong.
     """
 
     figure_opened = Signal(str)
     door_opened = Signal(object)
     report_wanted = Signal()
     main_wanted = Signal()
-    again_wanted = Signal()
 
     def __init__(self, *, registers: bool) -> None:
         super().__init__(tr("Tổng quan"))
@@ -57,10 +54,6 @@ class OverviewView(Page):
         )
         self.main = self.header.add_action(main)
         self.main.clicked.connect(self.main_wanted)
-        self.banner = Banner("bad")
-        self.again = self.banner.add_action(Button(tr("Tính lại"), height=30))
-        self.again.clicked.connect(self.again_wanted)
-        self.banner.hide()
         self.doors = {key: FigureDoor(icon, tone, tr(text)) for key, icon, tone, text in CARDS}
         for key, door in self.doors.items():
             door.opened.connect(lambda key=key: self.figure_opened.emit(key))
@@ -117,11 +110,6 @@ class OverviewView(Page):
         self.units.show_units(rows)
         self._left.setStretch(0, 0 if rows else 1)
         self._left.setStretch(1, 1 if rows else 0)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

@@ -98,12 +98,10 @@ class InboxView(Page):
         self.merge.clicked.connect(self.merge_requested)
 
     def _make_banners(self) -> None:
-        self.banner = Banner("info")
         undoing = Button(tr("Hoàn tác lần gộp"), icon="arrow-back-up", height=30)
         self.undo = self.banner.add_action(undoing)
         self.undo.clicked.connect(self.undo_requested)
         self.undo.hide()
-        self.banner.hide()
         self.stick = Banner("info")
         looking = Button("", kind="primary", icon="eye", key="Ctrl+Enter")
         self.from_stick = self.stick.add_action(looking)
@@ -177,14 +175,12 @@ class InboxView(Page):
     def show_result(self, title: str, sentence: str, *, good: bool, may_undo: bool = False) -> None:
         """Say what was merged and what was set aside."""
         self.undo.setVisible(may_undo)
-        self.banner.show_message("ok" if good else "warn", title, sentence)
-        self.banner.setVisible(bool(title))
+        self.show_told("ok" if good else "warn", title, sentence)
 
+    @override
     def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
         self.undo.hide()
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
+        super().show_failure(title, sentence)
 
     def show_place(self, subtitle: str) -> None:
         """Say whose inbox this is: one with units below."""

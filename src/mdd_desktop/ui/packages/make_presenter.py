@@ -96,7 +96,7 @@ class MakePackagePresenter(QObject):
             history.to_send,
             self._to,
             on_done=self._show_unsent,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="unsent",
         )
@@ -118,6 +118,7 @@ class MakePackagePresenter(QObject):
             self._view.show_stick(found[0].name if len(found) == 1 else "")
 
     def _show_unsent(self, found: ToSend) -> None:
+        self._view.show_opened()
         title = tr("{count} mục có thay đổi chưa gửi").format(count=format_number(found.records))
         if not found.records and found.waiting:
             title = tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận").format(

@@ -13,8 +13,6 @@ from mdd_desktop.ui.packages.side_cards import CodeCard, RepliesCard, SentPackag
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import Tone
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -57,8 +55,6 @@ class MakePackageView(Page):
         )
         self.make = self.header.add_action(making)
         self.make.clicked.connect(self.make_requested)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.again = self.banner.add_action(Button(tr("Chép lại…"), icon="copy", height=30))
         self.again.clicked.connect(self.again_requested)
         self.again.hide()
@@ -179,6 +175,7 @@ class MakePackageView(Page):
         self._done.hide()
         self.steps.show_step(0)
 
+    @override
     def show_failure(self, title: str, sentence: str, *, again: bool = False) -> None:
         """Show in place what did not work; "" takes it away.
 
@@ -187,17 +184,13 @@ class MakePackageView(Page):
             sentence: What is safe, what to do.
             again: Offer to copy once more.
         """
-        self._tell("bad", title, sentence)
+        super().show_failure(title, sentence)
         self.again.setVisible(again)
 
     def show_result(self, title: str, sentence: str, *, good: bool) -> None:
         """Show in place what came of something."""
-        self._tell("ok" if good else "warn", title, sentence)
+        self.show_told("ok" if good else "warn", title, sentence)
         self.again.hide()
-
-    def _tell(self, tone: Tone, title: str, sentence: str) -> None:
-        self.banner.show_message(tone, title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

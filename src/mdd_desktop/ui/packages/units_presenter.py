@@ -44,8 +44,8 @@ class UnitsPresenter(QObject):
         """Read the state of the units again."""
         self._desk.ask(
             inbox_state.unit_states,
-            on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            on_done=self._take,
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="unit_states",
             beside=True,
@@ -59,6 +59,10 @@ class UnitsPresenter(QObject):
     def _changed(self, _changes: object) -> None:
         if self._view.isVisible():
             self.load()
+
+    def _take(self, states: Sequence[UnitState]) -> None:
+        self._view.show_opened()
+        self._show(states)
 
     def _show(self, states: Sequence[UnitState]) -> None:
         self._states = states

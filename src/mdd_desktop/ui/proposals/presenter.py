@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from mdd_desktop.services import proposals
+from mdd_desktop.services import overruled, proposals
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.overruled import Overruled
 from mdd_desktop.services.proposals import Proposal, ToldProposal
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.proposals.view import ProposalLine, ProposalsView
@@ -26,17 +28,19 @@ class ProposalsPresenter(QObject):
         self._view = view
         self._desk = desk
         self._found: list[ToldProposal] = []
+        self._news: list[Overruled] = []
         self.unit_name: Callable[[str], str] = str
         view.answered.connect(self._answer)
+        view.read.connect(self._acknowledge)
         view.tab_changed.connect(lambda _tab: self.load())
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
         """Read the proposals again: those that wait, or those that were answered."""
         self._desk.ask(
-            proposals.told if self._view.tabs.code() == "open" else proposals.told_answered,
-            on_done=self._take,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được đề nghị")),
+            _waiting if self._view.tabs.code() == "open" else _answered,
+            on_done=lambda found: self._take(*found),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được đề nghị")),
             owner=self._view,
             key="proposals",
         )
@@ -45,11 +49,38 @@ class ProposalsPresenter(QObject):
         if self._view.isVisible():
             self.load()
 
-    def _take(self, found: Sequence[ToldProposal]) -> None:
-        self._found = list(found)
+    def _take(self, found: Sequence[ToldProposal], news: Sequence[Overruled]) -> None:
+        self._view.show_opened()
+        self._found, self._news = list(found), list(news)
         if self._view.tabs.code() == "open":
-            self.counted.emit(sum(one.is_ours_to_answer for one in found))
-        self._view.show_lines([self._line(one) for one in found])
+            self.counted.emit(sum(one.is_ours_to_answer for one in found) + len(news))
+        lines = [self._line(one) for one in found]
+        self._view.show_lines([*lines, *map(self._news_line, news)])
+
+    def _news_line(self, one: Overruled) -> ProposalLine:
+        return ProposalLine(
+            name=one.name,
+            field=one.label,
+            now=one.now,
+            proposed=tr("Ở đây đã ghi: {value}").format(value=one.was),
+            place=at_the_start(self.unit_name(one.unit)),
+            officer=one.officer,
+            day=f"{one.at:%d/%m/%Y}",
+            state=ChipText(tr("Đã quyết khác"), "info", "git-compare"),
+            refusal="",
+            why=one.why,
+            news=one.sentence,
+        )
+
+    def _acknowledge(self, at: int) -> None:
+        """The line says what was decided elsewhere: it was read."""
+        self._desk.ask(
+            overruled.acknowledge,
+            self._news[at - len(self._found)].id,
+            on_done=lambda _: self._answered(tr("Đã ghi là đã đọc.")),
+            on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được")),
+            owner=self._view,
+        )
 
     def _line(self, one: ToldProposal) -> ProposalLine:
         said = one.proposal
@@ -104,6 +135,14 @@ class ProposalsPresenter(QObject):
         self._view.show_failure("", "")
         self._desk.saved(told, undo=False)
         self.load()
+
+
+def _waiting(registry: Registry) -> tuple[list[ToldProposal], tuple[Overruled, ...]]:
+    return proposals.told(registry), overruled.unread(registry)
+
+
+def _answered(registry: Registry) -> tuple[list[ToldProposal], tuple[Overruled, ...]]:
+    return proposals.told_answered(registry), ()
 
 
 def _told(said: Proposal, *, accept: bool) -> str:

@@ -32,6 +32,7 @@ class ProposalLine:
         is_question: It proposes nothing and wants words.
         why: Why it is proposed; "" when that was not said.
         refuses_move: It says that a child stays; the request is given up or repeated.
+        news: What was decided against this office, in a sentence; there is only to read it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ProposalLine:
     is_question: bool = False
     why: str = ""
     refuses_move: bool = False
+    news: str = ""
 
 
 class ProposalsView(Page):
@@ -53,10 +55,12 @@ class ProposalsView(Page):
 
     Attributes:
         answered: (row, whether it is accepted, the reason).
+        read: The row of a decision that was read.
         tab_changed: ``open`` or ``answered``.
     """
 
     answered = Signal(int, bool, str)
+    read = Signal(int)
     tab_changed = Signal(str)
 
     def __init__(self) -> None:
@@ -67,8 +71,6 @@ class ProposalsView(Page):
         self.tabs = Segmented(tr("Đang chờ hay đã trả lời"), options)
         self.tabs.show_code("open")
         self.tabs.chosen.connect(self.tab_changed)
-        self.banner = Banner("bad")
-        self.banner.hide()
         columns: list[Column[ProposalLine]] = [
             Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.field, strong=True), 220, 1, 3),
             Column("now", tr("Đang ghi"), lambda x: Cell(x.now), 150, 1, 2),
@@ -100,8 +102,11 @@ class ProposalsView(Page):
         self._stack.addWidget(self.empty)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(row(self.tabs, None))
+        self.outer.addWidget(hold(row(self.tabs, None)))
         self.outer.addWidget(self._stack, 1)
+        self.news = Banner("info")
+        self.news.hide()
+        self.outer.addWidget(self.news)
         self.outer.addWidget(self._commit())
         self.bar.hide()  # until there is something to answer
         for keys, step in (("F8", 1), ("Shift+F8", -1)):
@@ -126,17 +131,13 @@ class ProposalsView(Page):
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentIndex(0 if lines else 1)
         self.bar.setVisible(bool(lines) and self.tabs.code() == "open")
+        self.news.hide()
         waiting = sum(not line.refusal for line in lines)
         self.chip.setVisible(bool(waiting))
         self.chip.show_chip(ChipText(tr("{count} cần trả lời").format(count=waiting), "warn"))
         if lines:
             self.table.choose_row(min(at, len(lines) - 1))
             self._allow(lines[min(at, len(lines) - 1)])
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     def ask_reason(self) -> None:
         """Put the caret where the reason or the answer belongs."""
@@ -152,6 +153,10 @@ class ProposalsView(Page):
         self.bar.fit(compact=fit.compact, full=fit.full)
 
     def _answer(self, *, accept: bool) -> None:
+        line = self.model.row(self.table.chosen_row())
+        if line is not None and line.news:
+            self.read.emit(self.table.chosen_row())
+            return
         self.answered.emit(self.table.chosen_row(), accept, self.reason.text())
 
     def _step(self, step: int) -> None:
@@ -170,18 +175,25 @@ class ProposalsView(Page):
                 button.refuse(line.refusal)
             else:
                 button.allow()
-        self.refuse.setVisible(not line.is_question)
+        self.refuse.setVisible(not line.is_question and not line.news)
+        self.reason.setVisible(not line.news)
         accept, refuse, words = _verbs(line)
         self.accept.setText(accept)
         self.refuse.setText(refuse)
         self.reason.setPlaceholderText(words)
         self.reason.setAccessibleName(words)
+        self.news.show_message("info", "", line.news)
+        self.news.setVisible(bool(line.news))
         said = line.refusal or tr("Câu trả lời gửi về trong gói kế tiếp")
+        if line.news:
+            said = tr("Đọc xong thì bấm Đã đọc, dòng này thôi hiện")
         self.bar.show_state(said, "neu" if line.refusal else "ok", "info-circle")
 
 
 def _verbs(line: ProposalLine) -> tuple[str, str, str]:
     """What stands on the two buttons and in the box of words."""
+    if line.news:
+        return tr("Đã đọc"), "", tr("Không cần trả lời")
     if line.is_question:
         return tr("Trả lời"), "", tr("Câu trả lời")
     if line.refuses_move:

@@ -45,7 +45,7 @@ class FigureListPresenter(QObject):
         """Show the list behind a figure."""
         shown = list_shown(found)
         self._asked, self._lines = found.asked, shown.lines
-        self._view.show_failure("", "")
+        self._view.show_opened()
         self._view.show_list(shown)
         self._kept.load()
 
@@ -54,7 +54,7 @@ class FigureListPresenter(QObject):
             figure_lists.kept_list,
             asked,
             on_done=self.show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa mở được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa mở được danh sách")),
             owner=self._view,
             key="figure_list",
             sentence=tr("Đang mở danh sách"),

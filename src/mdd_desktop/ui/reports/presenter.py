@@ -110,7 +110,7 @@ class ReportPresenter(QObject):
             self._kind,
             period.text,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lập được báo cáo")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa lập được báo cáo")),
             owner=self._view,
             key="report",
             sentence=tr("Đang tính số liệu của kỳ"),
@@ -119,7 +119,7 @@ class ReportPresenter(QObject):
 
     def _show(self, page: ReportPage) -> None:
         self._page = page
-        self._view.show_failure("", "")
+        self._view.show_opened()
         name = past_name(self._period or present(self._kind, self._desk.today))
         self._view.show_figures(page_shown(page, name=name))
         self._targets.show(page.report)

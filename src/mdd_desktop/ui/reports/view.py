@@ -10,7 +10,6 @@ from mdd_desktop.ui.reports.side import Side
 from mdd_desktop.ui.reports.tables import annex_columns, figure_columns, target_columns
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.drawer import Drawer
@@ -57,8 +56,6 @@ class ReportView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Báo cáo, chỉ tiêu"))
         self._head_bar()
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.tabs = TabStrip(
             [
                 (FIGURES, tr("Số liệu")),
@@ -128,7 +125,7 @@ class ReportView(Page):
         self._middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(self._middle, 1)
+        self.outer.addWidget(hold(self._middle), 1)
         self.drawer = Drawer(self, tr("Chốt số liệu, ghi chú"))
         pull = QShortcut(QKeySequence("F9"), self)
         pull.activated.connect(self.pull_drawer)
@@ -206,11 +203,6 @@ class ReportView(Page):
         self.preview.show_pdf(pdf)
         for button in (self.print, self.save):
             button.show_possible("" if pdf else tr("Chưa có bản in của kỳ này."))
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; the last good pages stay. "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     def open_tab(self, code: str) -> None:
         """Open one of the tabs."""

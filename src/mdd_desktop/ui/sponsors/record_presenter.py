@@ -78,7 +78,6 @@ class SponsorRecordPresenter(QObject):
     def _show(self, file: SponsorFile) -> None:
         self._sponsor = file.sponsor
         self._sheet = sheet_of(file, self._desk.today, self._ground.facts.access)
-        self._view.show_failure("", "")
         self._view.show_sheet(self._sheet)
         self.papers.show_owner(None if self._sheet.read_only else file.sponsor.id)
 

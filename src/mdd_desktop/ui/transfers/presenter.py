@@ -50,7 +50,7 @@ class TransfersPresenter(QObject):
         self._desk.ask(
             move_requests.requests,
             on_done=self._take,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="transfers",
         )
@@ -60,6 +60,7 @@ class TransfersPresenter(QObject):
             self.load()
 
     def _take(self, found: Sequence[MoveRequest]) -> None:
+        self._view.show_opened()
         self._found = sorted(found, key=lambda one: not one.is_open)
         self.counted.emit(sum(one.is_open for one in found))
         self._view.show_lines([self._line(one) for one in self._found])

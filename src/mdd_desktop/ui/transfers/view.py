@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -64,8 +63,6 @@ class TransfersView(Page):
         self.header = PageHeader(tr("Chuyển hồ sơ"))
         self.chip = self.header.add_chip(Chip(ChipText("")))
         self._shown: TransferLine | None = None
-        self.banner = Banner("bad")
-        self.banner.hide()
         columns: list[Column[TransferLine]] = [
             Column("name", tr("Trẻ"), lambda x: Cell(x.name, x.code, strong=True), 210, 1, 3),
             Column("old", tr("Từ"), lambda x: Cell(x.old), 170, 1, 2),
@@ -141,11 +138,6 @@ class TransfersView(Page):
             at = min(at, len(lines) - 1)
             self.table.choose_row(at)
             self._prefill(at)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

@@ -73,12 +73,13 @@ class TrustPresenter(QObject):
         self._desk.ask(
             look,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa đọc được")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được")),
             owner=self._view,
             key="trust",
         )
 
     def _show(self, found: Found) -> None:
+        self._view.show_opened()
         said = [one.text for one in found.notices if one.code not in _SHOWN_ELSEWHERE]
         self._view.show_notices(said)
         self._view.forks.show_forks(

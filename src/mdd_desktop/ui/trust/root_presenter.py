@@ -141,7 +141,7 @@ class RootPresenter(QObject):
         title = tr("Gốc mới đã ký")
         sentence = tr("In lại quyết định với dãy số mới: {digits}. Các đơn vị nhận gốc mới trong "
                       "gói kế tiếp.").format(digits=state.fingerprint)  # fmt: skip
-        self._view.show_failure(title, sentence, "ok")
+        self._view.show_told("ok", title, sentence)
         self._show(state)
 
     def _sign_list(self) -> None:

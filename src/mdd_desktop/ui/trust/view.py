@@ -9,7 +9,6 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.trust.cards import AskingCard, ForksCard, OwnKeyCard
 from mdd_desktop.ui.trust.held_card import HeldCard
 from mdd_desktop.ui.trust.root_card import RootCard
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import WrapLabel
@@ -24,8 +23,6 @@ class TrustView(Page):
         super().__init__(tr("Khóa, thay đổi giữ riêng"))
         self.header = PageHeader(tr("Khóa, thay đổi giữ riêng"))
         self.header.show_subtitle(tr("Không có gì bị mất: thay đổi chưa tin vẫn giữ đủ để xem"))
-        self.banner = Banner("bad")
-        self.banner.hide()
         self._notices_card = Card(tr("Cần biết"), kind="warn")
         self._notices = column(gap=6)
         self._notices_card.body.addLayout(self._notices)
@@ -43,7 +40,7 @@ class TrustView(Page):
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(hold(middle), 1)
         for part in (self.asking, self.forks, self.held, self.empty, self.own.renew):
             part.hide()  # until it is known what waits
         self.show_notices([])
@@ -61,11 +58,6 @@ class TrustView(Page):
         """Say so when nothing waits."""
         waiting = (self._notices_card, self.asking, self.forks, self.held)
         self.empty.setVisible(all(card.isHidden() for card in waiting))
-
-    def show_failure(self, title: str, sentence: str, tone: str = "bad") -> None:
-        """Show in place what did not work, or what was done; "" takes it away."""
-        self.banner.show_message(tone, title, sentence)  # type: ignore[arg-type]
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

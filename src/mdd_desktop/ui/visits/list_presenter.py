@@ -82,7 +82,7 @@ class VisitListPresenter(QObject):
         self._desk.ask(
             visits.due_list,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa xem được danh sách")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa xem được danh sách")),
             owner=self._view,
             key="visits_due",
             sentence=tr("Đang xem ai đến hạn thăm"),
@@ -98,6 +98,7 @@ class VisitListPresenter(QObject):
         return ids[0] if ids else None
 
     def _show(self, found: Sequence[VisitDue]) -> None:
+        self._view.show_opened()
         self._all = found
         today = self._desk.today
         for tab, test in _TESTS.items():

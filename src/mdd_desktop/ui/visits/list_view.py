@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.visits.ports import VisitLine
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -64,8 +63,6 @@ class VisitListView(Page):
             Button(tr("Ghi phiếu thăm"), kind="primary", icon="clipboard-check", key="F6")
         )
         self.enter.clicked.connect(lambda: self.visit_wanted.emit(self.table.chosen_row()))
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.tabs = TabStrip(tabs)
         self.tabs.chosen.connect(self.tab_changed)
         self.village = FilterChip(tr("Ấp, khu phố"))
@@ -131,11 +128,6 @@ class VisitListView(Page):
     def show_villages(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer the villages with their numbers."""
         self.village.show_options(options)
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
 
     @override
     def first_box(self) -> QWidget:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.boxes import Box, left_signal, make_editor, put_text, text_of
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
@@ -40,12 +39,10 @@ class FormPage(Page):
     Attributes:
         box_left: The name of a box whose content changed and was left.
         close_requested: Close; the draft stays.
-        focus_lost: The form lost the focus: a good moment for the draft.
     """
 
     box_left = Signal(str)
     close_requested = Signal()
-    focus_lost = Signal()
 
     def __init__(self, title: str, back: str, first: str) -> None:
         super().__init__(title)
@@ -55,8 +52,6 @@ class FormPage(Page):
         self._first = first
         self.header = PageHeader(title, back=back)
         self.header.back_requested.connect(self.close_requested)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.bar = CommitBar()
         self.bar.show_hint(tr("Enter ô sau · Shift+Enter ô trước · F4 mở danh sách chọn"))
         self.close_button = Button(tr("Đóng, để nháp"), key="Esc", hint_only=True)
@@ -79,7 +74,7 @@ class FormPage(Page):
         middle.setStretch(0, 1)
         for above in (self.header, self.banner, *notices):
             self.outer.addWidget(above)
-        self.outer.addLayout(middle, 1)
+        self.outer.addWidget(hold(middle), 1)
         # The cards go into what has its place: elsewhere they would be dressed once more there.
         inner.setLayout(column(*cards, None, gap=10, margins=(0, 0, 6, 0)))
         if isinstance(side, QWidget):
@@ -162,11 +157,6 @@ class FormPage(Page):
         if isinstance(editor, LineEdit):
             editor.show_note(text)
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place why nothing was saved; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
-
     def focus_box(self, name: str) -> None:
         """Put the caret into a box."""
         self._editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -185,13 +175,10 @@ class FormPage(Page):
         super().show_fit(fit)
         self.bar.fit(compact=fit.compact, full=fit.full)
 
-    def _follow(self, left: QWidget | None, entered: QWidget | None) -> None:
+    def _follow(self, _left: QWidget | None, entered: QWidget | None) -> None:
         """Keep the box with the keys in sight."""
-        boxes = self._editors.values()
-        if entered is not None and entered in boxes:
+        if entered is not None and entered in self._editors.values():
             self._area.ensureWidgetVisible(entered, 20, 50)
-        if left in boxes:
-            self.focus_lost.emit()
 
 
 class SheetPage(FormPage):

@@ -1,6 +1,5 @@
 """A page whose list can be kept under a name."""
 
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.kept_menu import KeptMenu
 from mdd_desktop.ui.widgets.page import Page
 
@@ -14,12 +13,4 @@ class KeptPage(Page):
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
-        self.banner = Banner("bad")
-        self.banner.hide()
         self.kept = KeptMenu()
-
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        if title:
-            self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -43,8 +42,6 @@ class RecordPage(Page):
         self.header.back_requested.connect(self.back_requested)
         self.header.title.hide()
         self.add_actions()
-        self.banner = Banner("info")
-        self.banner.hide()
         self.codes = [code for code, _name in tabs]
         self.tabs = TabStrip(list(tabs))
         self.tabs.chosen.connect(self._open_tab)
@@ -61,12 +58,9 @@ class RecordPage(Page):
         middle.setStretch(0, 1)
         whole = column(self._head(), middle, gap=self.outer.spacing())
         whole.setStretch(1, 1)
-        self._body = QStackedWidget()
-        self._body.addWidget(hold(whole))
-        self._body.addWidget(QWidget())
         for part in (self.header, self.banner):
             self.outer.addWidget(part)
-        self.outer.addWidget(self._body, 1)
+        self.outer.addWidget(hold(whole), 1)
         QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_side)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.back_requested)
 
@@ -105,20 +99,14 @@ class RecordPage(Page):
             self._side.addWidget(card)
         self._fit_side(self.fit_now)
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Show in place what did not work; "" takes it away."""
-        self.banner.show_message("bad", title, sentence)
-        self.banner.setVisible(bool(title))
-
+    @override
     def show_opened(self) -> None:
-        """A record is here: its makers fill the page next."""
-        self._body.setCurrentIndex(0)
+        super().show_opened()
         self.header.show_actions(shown=True)
 
+    @override
     def show_unopened(self, title: str, sentence: str) -> None:
-        """Say why the record is not here; nothing is left to see or to change of the one before."""
-        self.show_failure(title, sentence)
-        self._body.setCurrentIndex(1)
+        super().show_unopened(title, sentence)
         self.header.show_actions(shown=False)
 
     def show_permission(self, read_only: str, buttons: Sequence[Button]) -> None:
