@@ -110,12 +110,16 @@ class ReportPresenter(QObject):
             self._kind,
             period.text,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_unread, tr("Chưa lập được báo cáo")),
+            on_error=self._not_read,
             owner=self._view,
             key="report",
             sentence=tr("Đang tính số liệu của kỳ"),
             beside=True,
         )
+
+    def _not_read(self, error: Exception) -> None:
+        self._stale = True
+        self._desk.refused(self._view.show_unread, tr("Chưa lập được báo cáo"))(error)
 
     def _show(self, page: ReportPage) -> None:
         self._page = page
