@@ -4,7 +4,8 @@ from pathlib import Path
 
 from cli_runner import Mdd, refused
 
-from builders import COMMUNE, PROVINCE, Offices, a_child
+from builders import COMMUNE, PROVINCE, SECOND, Offices, a_child
+from mdd_desktop.services import children
 
 
 def _carry(mdd: Mdd, offices: Offices, sender: str, receiver: str, to: str) -> None:
@@ -45,3 +46,28 @@ def test_a_request_to_move_is_refused_and_answered(mdd: Mdd, offices: Offices) -
 def test_an_office_of_which_nobody_asks_anything_says_so(mdd: Mdd, office: Path) -> None:
     assert "Không có đề nghị" in mdd("transfers", "list", data=office).out
     assert "Không có đề nghị" in mdd("proposals", "list", data=office).out
+
+
+def test_what_another_computer_decided_otherwise_is_listed_until_read(
+    mdd: Mdd, offices: Offices
+) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    children.correct(offices[COMMUNE], child.id, {"phone": "0912345678"})
+    children.correct(offices[SECOND], child.id, {"phone": "0987654321"})
+    offices.close()
+    _carry(mdd, offices, SECOND, PROVINCE, "T")
+    _carry(mdd, offices, PROVINCE, COMMUNE, "X1")
+    first, second = offices.path(COMMUNE), offices.path(SECOND)
+    (found,) = mdd("conflicts", "list", "--json", data=first).answer["conflicts"]
+    taken = [one["value"] for one in found["values"]].index("0912345678") + 1
+    choice = ("--choose", taken, "--reason", "đã gọi thử")
+    assert mdd("conflicts", "settle", found["id"], *choice, data=first).code == 0
+    _carry(mdd, offices, COMMUNE, PROVINCE, "T")
+    _carry(mdd, offices, PROVINCE, SECOND, "X1")
+
+    (told,) = mdd("proposals", "list", "--json", data=second).answer["overruled"]
+    assert (told["was"], told["now"], told["why"]) == ("0987654321", "0912345678", "đã gọi thử")
+    assert told["sentence"] in mdd("proposals", "list", data=second).out
+    assert mdd("proposals", "read", told["id"], "--json", data=second).answer == {"unread": 0}
+    assert mdd("proposals", "list", "--json", data=second).answer["overruled"] == []

@@ -7,7 +7,7 @@ from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.domain.code_lists import codes
-from mdd_desktop.services import cases, joins, move_requests
+from mdd_desktop.services import cases, joins, move_requests, overruled
 from mdd_desktop.services import proposals as asked
 from mdd_desktop.services.move_requests import REFUSALS
 from mdd_desktop.services.proposals import ToldProposal
@@ -97,13 +97,32 @@ def list_proposals(options: Options, *, answered: bool) -> Answer:
     """List proposals."""
     with opened(options) as registry:
         found = asked.told_answered(registry) if answered else asked.told(registry)
+        against = () if answered else overruled.unread(registry)
     items = [_item(one) for one in found]
     lines = [
         f"{item['id']}: {item['name']} – {item['field']}: {item['now']} → {item['proposed']}"
         + (f", vì {item['why']}" if item["why"] else "")
         for item in items
     ]
-    return Answer({"proposals": items}, lines or ["Không có đề nghị nào."])
+    lines += [f"{one.id}: {one.sentence}" for one in against]
+    news = [
+        {"id": one.id, "record": str(one.record), "was": one.was, "now": one.now, "why": one.why}
+        | {"unit": one.unit, "officer": one.officer, "field": one.label, "sentence": one.sentence}
+        for one in against
+    ]
+    keys = {"proposals": items, "overruled": news}
+    return Answer(keys, lines or ["Không có đề nghị nào."])
+
+
+@proposals.command(help="Ghi là đã đọc điều đơn vị khác quyết định khác với ở đây.")
+@click.argument("ids", nargs=-1, required=True, metavar="MÃ…")
+@click.pass_obj
+def read(options: Options, ids: tuple[str, ...]) -> Answer:
+    """Acknowledge what was decided elsewhere."""
+    with opened(options) as registry:
+        overruled.acknowledge(registry, *ids)
+        left = len(overruled.unread(registry))
+    return Answer({"unread": left}, ["Đã ghi là đã đọc."])
 
 
 @proposals.command(help="Trả lời một đề nghị hoặc câu hỏi; câu trả lời đi trong gói kế tiếp.")
