@@ -14,7 +14,7 @@ import pytest
 from documents_builders import a_document, a_long_list, a_report, an_issuer, the_fonts, unit_row
 from documents_measures import printed, running_text
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from mdd_desktop.documents.catalogue import document_kind
 from mdd_desktop.documents.docx_file import render_docx
@@ -218,3 +218,34 @@ def test_a_table_that_follows_another_is_parted_from_it() -> None:
     tags = [one.tag.rpartition("}")[2] for one in body]
 
     assert ("tbl", "tbl") not in itertools.pairwise(tags)
+
+
+def test_what_ends_a_list_goes_on_in_its_table_so_that_nothing_parts_them() -> None:
+    annex, notes = a_long_list(3).annexes[0], (Paragraph.plain("Ghi chú."), Paragraph.plain("Hết."))
+    listed = replace(
+        a_document(),
+        layout=document_kind("B5").layout,
+        body=(annex.blocks[0], *notes),
+        annexes=(),
+        signers=("Lê Thị Mai",),
+    )
+    file = docx.Document(io.BytesIO(render_docx(listed, the_fonts())))
+
+    rows = file.tables[-1].rows
+    texts = ["\n".join(cell.text for cell in dict.fromkeys(row.cells)).strip() for row in rows]
+    place = texts.index("Ghi chú.\nHết.")
+    assert "NGƯỜI LẬP BIỂU" in texts[place + 1]
+    assert "Lê Thị Mai" in texts[place + 2]
+    kept = [row.cells[0].paragraphs[-1].paragraph_format.keep_with_next for row in rows]
+    assert kept[place - 1 :] == [True, True, True, None]
+
+
+def test_the_signatures_follow_the_text_without_a_line_between_and_are_one_row() -> None:
+    file = docx.Document(io.BytesIO(render_docx(a_document("KH1"), the_fonts())))
+    table = next(one for one in file.tables if "Nơi nhận:" in one.cell(0, 0).text)
+
+    (row,) = table.rows
+    assert "cantSplit" in row._tr.xml  # noqa: SLF001 - as above
+    above = table._tbl.getprevious()  # noqa: SLF001 - as above
+    assert "".join(above.itertext()).endswith("./.")
+    assert row.cells[0].paragraphs[0].paragraph_format.space_before == Pt(12)

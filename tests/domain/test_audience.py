@@ -118,7 +118,7 @@ def test_the_public_sees_initials_band_commune_and_group_only_with_both_consents
         "N.T.B.H.",
         "xã Hoa Sen",
         birth="6-10 tuổi",
-        kind="Cả cha và mẹ",
+        kind="Mồ côi cả cha và mẹ",
     )
     assert words(seen(Audience.PUBLIC, guardian)) == words(ChildView("X1-26-0001", "X1-26-0001"))
 

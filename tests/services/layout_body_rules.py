@@ -129,10 +129,7 @@ def l15_kept_together(paper: Paper) -> Iterator[str]:
     """No heading, no header and no single line of a paragraph at the end of a page."""
     for part in paper.parts:
         document = part.document
-        for page in part.pages[:-1]:
-            last = [line for line in page.lines if line.baseline < page.bottom + 2][-1]
-            if last.bold and _NUMBERED.match(last.text):
-                yield f"heading at the foot: {last.text[:20]}"
+        yield from _headings_at_the_foot(part)
         blocks = part.annex.blocks if part.annex else document.body
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -141,6 +138,25 @@ def l15_kept_together(paper: Paper) -> Iterator[str]:
                     yield f"one line alone: {block.text[:20]}"
             elif isinstance(block, Table) and part.whole:
                 yield from _cut_rows(part)
+
+
+def _headings_at_the_foot(part: Part) -> Iterator[str]:
+    """A heading has two lines below it on its page; or one, when that is all it has."""
+    texts = [_lines_within(page) for page in part.pages]
+    for lines, after in itertools.pairwise(texts):
+        above, last = lines[-2:]
+        if _is_heading(last):
+            yield f"heading at the foot: {last.text[:20]}"
+        elif part.whole and _is_heading(above) and not _is_heading(after[0]):
+            yield f"heading over a single line: {above.text[:20]}"
+
+
+def _lines_within(page: PrintedPage) -> list[PrintedLine]:
+    return [one for one in page.lines if page.top - 2 < one.baseline < page.bottom + 2]
+
+
+def _is_heading(line: PrintedLine) -> bool:
+    return bool(line.bold and _NUMBERED.match(line.text))
 
 
 def _cut_rows(part: Part) -> Iterator[str]:

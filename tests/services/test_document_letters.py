@@ -1,5 +1,6 @@
 """Letters, receipts and forms D1 to D13 from the worked example: what they say and may not say."""
 
+import datetime as dt
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,10 @@ import pdfplumber
 import pytest
 from documents_office import example_office, example_rows, made, office, office_with
 
+from mdd_desktop.documents.letters.sponsor_letter import english_date
+from mdd_desktop.documents.table_fit import PADDING
 from mdd_desktop.documents.templates import template
+from mdd_desktop.documents.typography import MM, shipped_fonts
 from mdd_desktop.domain.code_lists import codes
 from mdd_desktop.domain.document import Paragraph, Table
 from mdd_desktop.domain.errors import NotFoundError, RuleError
@@ -96,6 +100,17 @@ def test_each_row_of_the_bilingual_letter_can_be_read_without_vietnamese(office:
     assert "\nHanded to your godchild" in texts[1]
     assert texts[1].endswith(": support for school")
     assert values == ["6.000.000\nVND 6,000,000", "500.000\nVND 500,000"]
+    totals = [row.cells[1] for row in table.rows[-2:]]
+    assert totals == ["6.000.000\nVND 6,000,000", "500.000\nVND 500,000"]
+
+
+def test_the_longest_english_day_keeps_to_one_line_of_its_column(office: Registry) -> None:
+    wish = Wish(kind="D2", number=5, period="2026-H1", records={"sponsor": ["S4"]})
+    document = documents.composed(office, wish, documents.gather(office, wish))
+    column = next(block for block in document.body if isinstance(block, Table)).columns[0]
+
+    width = shipped_fonts().regular.width(english_date(dt.date(2026, 9, 29)), 12)
+    assert width + 2 * PADDING <= column.width_mm * MM
 
 
 def test_every_kind_of_support_has_its_word_in_the_bilingual_letter() -> None:
@@ -191,9 +206,22 @@ def test_a_profile_is_for_officers_and_masks_the_identity_number(office: Registr
     assert "LƯU HÀNH NỘI BỘ" in text
     assert "079 *** *** 678" in text
     assert "Bà Nội Tư" in text
+    assert "Diện: Mồ côi cả cha và mẹ, do Covid-19" in text
     secret = text_of(office, "D8", records={"child": ["C04"]})
     assert "HIV" not in secret
     assert "án" not in secret.partition("3. Người nuôi dưỡng")[0].partition("2. Cha, mẹ")[2]
+
+
+def test_a_profile_says_what_each_answer_of_a_visit_is_about(tmp_path: Path) -> None:
+    rows = example_rows()
+    rows["visits"][0] |= {"living": "tot", "study": "kha", "study_note": "Tiến bộ môn Toán"}
+    rows["children"][0]["needs"] = [{"kind": "nha_o"}, {"kind": "y_te"}]
+    registry = office_with(tmp_path / "so", rows)
+
+    text = text_of(registry, "D8", records={"child": ["C01"]})
+    assert "Sinh sống – Tốt; Học tập – Khá: Tiến bộ môn Toán" in text
+    assert "Nhu cầu: Nhà ở; khám, chữa bệnh, bảo hiểm y tế" in text
+    registry.close()
 
 
 def test_minutes_and_proposal_take_their_figures_from_the_register(office: Registry) -> None:

@@ -142,6 +142,14 @@ def test_the_summary_of_one_commune_is_one_page_under_every_head(
         assert words in shown
 
 
+def test_the_summary_of_two_communes_is_one_page_with_its_total(office: Registry) -> None:
+    head = {"signer_name": "Nguyễn Thị Bích Hạnh"}
+    (shown,) = texts_of(made(office, "B5", unit="T", preset="p", head=head).content)
+
+    for words in ("1 Xã Hoa Sen", "2 Xã Sông Mai", "Toàn tỉnh", "được tính một lần. Số liệu chốt"):
+        assert words in shown
+
+
 def test_waiting_children_come_by_priority_then_by_days(office: Registry) -> None:
     (table,) = tables(office, "B6")
     rows = [(row.cells[1], row.cells[6], row.cells[7]) for row in plain(table)]

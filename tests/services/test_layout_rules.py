@@ -203,10 +203,11 @@ def test_a_page_filled_without_regard_to_what_belongs_together_is_found(
         return filled(loose, height - 20, reserve)
 
     monkeypatch.setattr(pdf, "fill_pages", careless)
-    found = found_by(layout_body_rules.l15_kept_together, a_paper(office, "KH1", "X1-a-many"))
+    found = found_by(layout_body_rules.l15_kept_together, a_paper(office, "KH5", "X1-a-many"))
 
     assert any(what.startswith("heading at the foot") for what in found)
     assert any(what.startswith("one line alone") for what in found)
+    assert any(what.startswith("heading over a single line") for what in found)
 
 
 def test_a_word_file_in_another_order_is_found(

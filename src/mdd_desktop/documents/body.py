@@ -29,10 +29,19 @@ class TextStyle:
         return (self.pitch - (ASCENT + DESCENT) * self.size) / 2 + ASCENT * self.size
 
 
-def paragraph_slabs(paragraph: Paragraph, style: TextStyle) -> list[Slab]:
-    """A paragraph: two lines at least stay together at either side of a page's end."""
+def paragraph_slabs(
+    paragraph: Paragraph, style: TextStyle, *, first_of_more: bool = False
+) -> list[Slab]:
+    """A paragraph: two lines at least stay together at either side of a page's end.
+
+    Args:
+        paragraph: Of any number of lines.
+        style: How they are set.
+        first_of_more: A heading stands above and more text below; a single line is too little
+            to stay with the heading at the foot of a page, so it stays with what follows.
+    """
     slabs = _text_slabs(paragraph.runs, style, paragraph.align, indent=paragraph.indent)
-    if paragraph.keep:
+    if paragraph.keep or (first_of_more and len(slabs) == 1):
         for slab in slabs:
             slab.keep = True
     return slabs

@@ -14,6 +14,7 @@ from mdd_desktop.documents.charts import chart_table
 from mdd_desktop.documents.docx_flow import end_flat, keep_last, set_compatibility
 from mdd_desktop.documents.docx_forms import Page, write_form
 from mdd_desktop.documents.docx_head import write_foot, write_head, write_title
+from mdd_desktop.documents.docx_joined import join_end
 from mdd_desktop.documents.docx_marks import write_marks
 from mdd_desktop.documents.docx_parts import FONT, Part, element, shape, write
 from mdd_desktop.documents.docx_table import write_table
@@ -73,6 +74,8 @@ def _write_document(
     if document.layout.end is not EndForm.NONE:
         keep_last(file, _COMPANIONS)
     write_foot(file, document, box.width)
+    if document.layout.end is EndForm.PREPARED:
+        join_end(file)
     for index, annex in enumerate(document.annexes):
         _write_annex(page, document, annex, annex_label(index, len(document.annexes)))
 

@@ -17,6 +17,7 @@ from mdd_desktop.documents.docx_parts import (
     cell_margins,
     drop_first_paragraph,
     element,
+    lower,
     never_split,
     plain_table,
     shape,
@@ -129,8 +130,6 @@ def _write_half(page: Page, block: Half, nested: Nested) -> None:
 
 def write_signatures(container: Part, block: Signatures, width: float) -> None:
     """Columns of signatures: a row with the titles, a row with the names."""
-    spacer = shape(container.add_paragraph(), Align.LEFT, pitch=GAP)
-    spacer.paragraph_format.keep_with_next = True
     count = len(block.signers)
     table = plain_table(container, 2, [width / count] * count)
     dated = any(signer.above for signer in block.signers)
@@ -148,6 +147,9 @@ def write_signatures(container: Part, block: Signatures, width: float) -> None:
             paragraph.paragraph_format.keep_with_next = True
         name = shape(foot.paragraphs[0], Align.CENTER, before=block.space_mm * MM)
         write(name, signer.name, block.size, bold=True)
+    for row in table.rows:
+        never_split(row)
+    lower(table, GAP)
 
 
 def _line(cell: Part) -> Part:

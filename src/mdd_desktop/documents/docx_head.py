@@ -8,13 +8,15 @@ from mdd_desktop.documents.docx_forms import write_signatures
 from mdd_desktop.documents.docx_parts import (
     boxed,
     drop_first_paragraph,
+    lower,
+    never_split,
     plain_table,
     rule,
     shape,
     write,
     xml,
 )
-from mdd_desktop.documents.foot import LABEL, LEFT_SHARE, SIGNATURE_SPACE
+from mdd_desktop.documents.foot import FOOT_GAP, LABEL, LEFT_SHARE, SIGNATURE_SPACE
 from mdd_desktop.documents.head import (
     MOTTO,
     ROW_GAP,
@@ -138,9 +140,8 @@ def write_foot(file: File, document: OfficialDocument, width: float) -> None:
         if closing:
             write_signatures(file, closing, width)
         return
-    spacer = shape(file.add_paragraph(), Align.LEFT, pitch=12)
-    spacer.paragraph_format.keep_with_next = True
     table = plain_table(file, 1, [width * LEFT_SHARE, width * (1 - LEFT_SHARE)])
+    never_split(table.rows[0])
     left, right = table.rows[0].cells
     write(shape(left.paragraphs[0], Align.LEFT), LABEL, 12, bold=True, italic=True)
     for line in recipient_lines(document.recipients):
@@ -150,3 +151,4 @@ def write_foot(file: File, document: OfficialDocument, width: float) -> None:
     signer = shape(right.add_paragraph(), Align.CENTER, before=SIGNATURE_SPACE)
     write(signer, document.issuer.signer_name, 14, bold=True)
     drop_first_paragraph(right)
+    lower(table, FOOT_GAP)

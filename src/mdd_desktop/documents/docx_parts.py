@@ -171,7 +171,8 @@ def plain_table(
     total = sum(widths)
     before = next(backwards(container), None)
     if before is not None and before.tag == qn("w:tbl"):  # with nothing between they become one
-        shape(container.add_paragraph(), Align.LEFT, pitch=1)
+        between = shape(container.add_paragraph(), Align.LEFT, pitch=1)
+        between.paragraph_format.keep_with_next = True
     table = container.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     properties = xml(table).tblPr
@@ -256,6 +257,15 @@ def repeat_header(row: Part) -> None:
 def never_split(row: Part) -> None:
     """Keep a row on one page."""
     xml(row).get_or_add_trPr().insert(0, element("cantSplit"))
+
+
+def lower(table: Part, gap: float) -> None:
+    """Leave room above a table inside its first row.
+
+    A paragraph that takes the room would do for Word; LibreOffice would part it from the table.
+    """
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.space_before = Pt(gap)
 
 
 def turn(cell: Part) -> None:

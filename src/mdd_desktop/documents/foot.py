@@ -14,7 +14,7 @@ LEFT_SHARE = 0.45
 SIGNATURE_SPACE = 27 * MM
 LABEL = "Nơi nhận:"
 _LABEL_SIZE, _ITEM_SIZE, _SIGNER_SIZE = 12.0, 11.0, 14.0
-_GAP = 12.0
+FOOT_GAP = 12.0
 
 
 def end_slabs(document: OfficialDocument, fonts: FontFamily, width: float) -> list[Slab]:
@@ -56,4 +56,4 @@ def foot_slab(document: OfficialDocument, fonts: FontFamily, width: float) -> Sl
             y = top - first - NORMAL_LEADING * _LABEL_SIZE - place * step
             canvas.drawString(left, y, line)
 
-    return Slab(max(left_depth, signer.depth), draw, _GAP)
+    return Slab(max(left_depth, signer.depth), draw, FOOT_GAP)

@@ -158,10 +158,12 @@ def _annex_head(
 
 def block_slabs(blocks: Iterable[Block], style: TextStyle, height: float) -> Iterator[Slab]:
     """Blocks of text and tables as slabs, one after the other."""
-    for block in blocks:
+    held = tuple(blocks)
+    for block, above, below in zip(held, (None, *held), (*held[1:], None), strict=False):
         match block:
             case Paragraph():
-                yield from paragraph_slabs(block, style)
+                first = isinstance(above, Heading) and not isinstance(below, Heading | None)
+                yield from paragraph_slabs(block, style, first_of_more=first)
             case LegalBasis():
                 yield from basis_slabs(block, style)
             case Heading():

@@ -7,7 +7,7 @@ from mdd_desktop.documents.slabs import Canvas, Slab
 from mdd_desktop.documents.typography import MM, FontFamily
 from mdd_desktop.domain.document_forms import Signatures
 
-GAP = 8.0  # a summary of one commune with a name of three syllables keeps to one page
+GAP = 7.0  # with LIST_SPACE_MM: a summary of two communes keeps to one page
 DATE_SIZE = 13.0
 NOTE_SIZE = 12.0
 _Placed = tuple[Stack, float, float]

@@ -25,7 +25,7 @@ from mdd_desktop.domain.consents import (
 from mdd_desktop.domain.family_kind import family_kind
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.sensitive_words import find_forbidden_words
-from mdd_desktop.domain.vietnamese import comparison_form, fold, initials
+from mdd_desktop.domain.vietnamese import comparison_form, enumerated, fold, initials
 
 WITHHELD = "(không in)"
 _SMALL = 5
@@ -178,11 +178,11 @@ def called(full_name: str) -> str:
 
 
 def family_label(child: Child) -> str:
-    """Diện mồ côi, as the list prints it."""
+    """Diện mồ côi, as papers print it."""
     fields: dict[str, str] = {"father.status": child.father.status.value}
     fields["mother.status"] = child.mother.status.value
     fields |= {f"groups[{group}]": "1" for group in child.groups}
-    return family_kind(fields).label
+    return family_kind(fields).in_full
 
 
 def _is_withdrawn(case: ChildCase, scope: str) -> bool:
@@ -221,7 +221,7 @@ def _superior(case: ChildCase, bare: ChildView) -> ChildView:
         household=_household(case),
         circumstance=_short_circumstance(case),
         allowance="Trợ cấp xã hội" if case.has_state_allowance else "",
-        needs="; ".join(label("need", need.kind) for need in child.needs),
+        needs=enumerated(label("need", need.kind) for need in child.needs),
     )
 
 

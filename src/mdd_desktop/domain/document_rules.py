@@ -31,6 +31,7 @@ GAP = " " * 8
 UNIT_KINDS = (
     "thành phố", "tỉnh", "phường", "xã", "đặc khu", "thị trấn", "huyện", "quận", "cụm",
 )  # fmt: skip
+_LONGEST_NAME = 5  # words that a person's name may have in a column of three
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _UNITS = (
@@ -45,6 +46,8 @@ _BINDINGS = (
         rf"\1{NBSP}",
     ),
     (re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|years|instalments)\b)"), NBSP),
+    (re.compile(rf"\b({_MONTHS}) (?=\d{{4}}\b)"), rf"\1{NBSP}"),
+    (re.compile(r"\(để b/c\)"), f"(để{NBSP}b/c)"),
     (re.compile(r"\bVND (?=\d)"), f"VND{NBSP}"),
     (re.compile(r"Mẹ đỡ đầu"), f"Mẹ{NBSP}đỡ{NBSP}đầu"),
     (re.compile(r"\b(TM|KT|TL|TUQ|Q)\. "), rf"\1.{NBSP}"),
@@ -135,11 +138,16 @@ def arranged(document: OfficialDocument) -> OfficialDocument:
         tracing=normalise(document.tracing),
         issuer=_tidy_issuer(document.issuer),
         addressees=tuple(bound(normalise(one)) for one in document.addressees),
-        recipients=tuple(normalise(one) for one in document.recipients),
+        recipients=tuple(bound(normalise(one)) for one in document.recipients),
         body=_arranged(document.body, end_mark=document.layout.end_mark),
-        signers=tuple(normalise(one).replace(" ", NBSP) for one in document.signers),
+        signers=tuple(_signing(normalise(one)) for one in document.signers),
         annexes=tuple(_arranged_annex(annex) for annex in document.annexes),
     )
+
+
+def _signing(name: str) -> str:
+    """A person's name is never parted; the name of a body is, where its column is too narrow."""
+    return name if name.count(" ") >= _LONGEST_NAME else name.replace(" ", NBSP)
 
 
 def _tidy_issuer(issuer: Issuer) -> Issuer:

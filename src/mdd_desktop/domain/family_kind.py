@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.domain.vietnamese import within
 
 _ABSENT = frozenset({"mat", "mat_tich", "co_so_tgxh", "khong_kha_nang", "chap_hanh_an"})
 
@@ -22,6 +23,11 @@ class FamilyKind(StrEnum):
     def label(self) -> str:
         """As the list prints it."""
         return _LABELS[self]
+
+    @property
+    def in_full(self) -> str:
+        """Without a column head that says what she is deprived of."""
+        return f"Mồ côi {within(self.label)}" if self is FamilyKind.BOTH_DEAD else self.label
 
 
 _LABELS = {

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PARTY_NOTE = "(Ký, ghi rõ họ tên)"
 PREPARED_BY = "NGƯỜI LẬP BIỂU"
+LIST_SPACE_MM = 25.2  # the least there is to be, and a rounding
 _BOX = "☐"
 
 
@@ -64,7 +65,8 @@ def closing_signatures(document: "OfficialDocument", date_line: str) -> Signatur
     match document.layout.end:
         case EndForm.PREPARED:
             prepared = Signer((PREPARED_BY,), name=document.signers[0] if document.signers else "")
-            return Signatures((prepared, replace(office, above=date_line)))
+            office = replace(office, above=date_line)
+            return Signatures((prepared, office), space_mm=LIST_SPACE_MM)
         case EndForm.SIGNED:
             return Signatures((Signer(()), office))
         case EndForm.PARTIES:

@@ -14,7 +14,7 @@ from mdd_desktop.domain.vietnamese_letters import (
     normalise,
     normalise_lines,
 )
-from mdd_desktop.domain.vietnamese_names import at_the_start, initials, within
+from mdd_desktop.domain.vietnamese_names import at_the_start, enumerated, initials, within
 from mdd_desktop.domain.vietnamese_numbers import (
     EMPTY_RATE,
     count_in_text,
@@ -44,6 +44,7 @@ __all__ = [
     "compose",
     "count_in_text",
     "detect_legacy",
+    "enumerated",
     "find_forbidden_words",
     "fold",
     "format_number",

@@ -1,5 +1,7 @@
 """Names as they stand on paper: of persons for strangers, of places at the start of a line."""
 
+from collections.abc import Iterable
+
 from mdd_desktop.domain.vietnamese_letters import normalise
 
 
@@ -17,3 +19,8 @@ def at_the_start(text: str) -> str:
 def within(text: str) -> str:
     """A text as it stands inside a sentence: ``Do Covid-19`` gives ``do Covid-19``."""
     return text[:1].lower() + text[1:]
+
+
+def enumerated(texts: Iterable[str]) -> str:
+    """Texts one after another, of which only the first begins with a capital."""
+    return "; ".join(within(text) if place else text for place, text in enumerate(texts))

@@ -16,6 +16,7 @@ from mdd_desktop.domain.child import Child, Parent
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.duplicates import DEFAULT_MIN_SCORE, find_pairs
 from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.lives import SponsorshipLife
 from mdd_desktop.domain.figures.support_book import is_delivery
@@ -170,12 +171,11 @@ def _sponsor_row(life: SponsorshipLife) -> tuple[str, str, str]:
 
 
 def _visit_row(visit: Visit) -> tuple[str, str, str]:
-    answers = (
-        answer(getattr(visit, key), getattr(visit, f"{key}_note"))
-        for key in ("living", "study", "health", "mind", "safety")
+    said = {key: answer(getattr(visit, key), getattr(visit, f"{key}_note")) for key in QUESTIONS}
+    said |= {"wishes": printable(visit.wishes), "suggestion": printable(visit.suggestion)}
+    result = "; ".join(
+        f"{field_label('visit', key)} – {text}" for key, text in said.items() if text
     )
-    words = [*answers, printable(visit.wishes), printable(visit.suggestion)]
-    result = "; ".join(dict.fromkeys(word for word in words if word))
     return short_date(visit.date), visit.visitor or "", result
 
 

@@ -19,7 +19,13 @@ from mdd_desktop.domain.document import (
 )
 from mdd_desktop.domain.document_forms import Pair, PhotoFrame
 from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
-from mdd_desktop.domain.vietnamese import count_in_text, format_vnd, official_date, short_date
+from mdd_desktop.domain.vietnamese import (
+    count_in_text,
+    format_vnd,
+    official_date,
+    short_date,
+    within,
+)
 
 _ENGLISH = {
     "Tốt": "good",
@@ -37,11 +43,11 @@ _MONTHS = (
 LETTER = Layout(head=HeadForm.DATED, end=EndForm.SIGNED)
 _COLUMNS = (
     Column("Ngày", 25, Align.CENTER),
-    Column("Nội dung", 65),
-    Column("Số tiền/hiện vật", 40, Align.RIGHT),
-    Column("Ghi chú", 35),
+    Column("Nội dung", 78),
+    Column("Số tiền/hiện vật", 37, Align.RIGHT),
+    Column("Ghi chú", 25),
 )
-_BILINGUAL_MM = (28.0, 79.0, 34.0, 24.0)
+_BILINGUAL_MM = (37.0, 72.0, 34.0, 22.0)
 
 
 @dataclass(frozen=True)
@@ -152,12 +158,12 @@ def called(words: Wording, view: ChildView, part: str = "d1") -> str:
 def gift_table(words: Wording, letter: SponsorLetter, part: str = "d1") -> Table:
     """Every entry of this sponsor with both totals."""
     own = part == "d1"
-    cells = _gift_cells if own else _bilingual_cells
+    cells, money = (_gift_cells, int) if own else (_bilingual_cells, _both_monies)
     rows = [Row(cells(words, gift)) for gift in letter.gifts]
     if rows:
         for key, amount in (("received", letter.received), ("delivered", letter.delivered)):
             text = words.raw(f"{part}.total_{key}")
-            rows.append(Row((text, amount, None), RowStyle.TOTAL, span=2))
+            rows.append(Row((text, money(amount), None), RowStyle.TOTAL, span=2))
     titles = words.say_all(f"{part}.columns")
     widths = [one.width_mm for one in _COLUMNS] if own else _BILINGUAL_MM
     columns = tuple(
@@ -168,19 +174,25 @@ def gift_table(words: Wording, letter: SponsorLetter, part: str = "d1") -> Table
 
 
 def _gift_cells(words: Wording, gift: GiftLine) -> tuple[CellValue, ...]:
-    return gift.date, _gift_text(words, gift, "d1", gift.what), gift.value, gift.note
+    return gift.date, _gift_text(words, gift, "d1", within(gift.what)), gift.value, gift.note
 
 
 def _bilingual_cells(words: Wording, gift: GiftLine) -> tuple[CellValue, ...]:
     """The same line twice: for the office, and for a reader who knows no Vietnamese."""
     kind = f"d2.kinds.{gift.kind}"
     english = words.raw(kind) if words.holds(kind) else words.raw("d2.kinds.khac")
-    text = f"{_gift_text(words, gift, 'd1', gift.what)}\n{_gift_text(words, gift, 'd2', english)}"
+    own = _gift_text(words, gift, "d1", within(gift.what))
+    text = f"{own}\n{_gift_text(words, gift, 'd2', english)}"
     value = gift.value
     if isinstance(value, int):
-        value = f"{format_vnd(value)}\nVND {english_money(value)}"
-    note = f"{gift.note}\n{words.raw(f'd2.{_ENGLISH[gift.note]}')}" if gift.note else ""
+        value = _both_monies(value)
+    note = f"{gift.note}\n{_in_english(words, gift.note)}" if gift.note else ""
     return f"{short_date(gift.date)}\n{english_date(gift.date)}", text, value, note
+
+
+def _in_english(words: Wording, said: str) -> str:
+    """The English of a word of a coded list; of one that is new here, the word itself."""
+    return words.raw(f"d2.{_ENGLISH[said]}") if said in _ENGLISH else said
 
 
 def _gift_text(words: Wording, gift: GiftLine, part: str, what: str) -> str:
@@ -217,6 +229,10 @@ def balance_sentences(words: Wording, letter: SponsorLetter, part: str) -> Itera
         yield words.fill(words.raw(f"{part}.carried"), carried=money(-difference))
 
 
+def _both_monies(vnd: int) -> str:
+    return f"{format_vnd(vnd)}\nVND {english_money(vnd)}"
+
+
 def english_money(vnd: int) -> str:
     """An amount with commas: 3,000,000."""
     return f"{vnd:,}"
@@ -238,10 +254,10 @@ def news_facts(words: Wording, child: ChildNews, part: str) -> Iterator[str]:
     if view.school:
         yield words.fill(words.raw(f"{part}.class_of"), name=view.school)
     if child.study:
-        study = words.raw(f"d2.{_ENGLISH[child.study]}") if english else child.study.lower()
+        study = _in_english(words, child.study) if english else child.study.lower()
         yield words.fill(words.raw(f"{part}.study"), study=study)
     if view.health:
-        health = words.raw(f"d2.{_ENGLISH[view.health]}") if english else view.health
+        health = _in_english(words, view.health) if english else view.health
         yield words.fill(words.raw(f"{part}.health"), health=health)
     if child.wishes:
         yield words.fill(words.raw(f"{part}.wishes"), wishes=child.wishes.rstrip(" ."))

@@ -18,12 +18,13 @@ def build(material: Material) -> Content:
     report = material.report
     words = material.wording(TEMPLATE)
     recounted = report.province and differs_from_sum(report)
+    notes = ("recount", "closing_summary") if recounted else ("closing_summary",)
     made = list_content(
         material,
         (summary_table(report),),
         scope=report.unit_name,
         heading="in_period",
-        closing=(words.say("recount") if recounted else "", words.say("closing_summary")),
+        closing=(" ".join(words.say(key) for key in notes),),
         restricted=False,
     )
     return replace(made, data_tables=(figures_table(report), indicators_table(report)))
