@@ -215,7 +215,7 @@ def steal(sim: Simulation, _: Computer) -> None:
     name = "X1~2"
     if sim.revoked or name not in sim.computers:
         return
-    above = sim.parents.get("X1", "T")
+    above = sim.parents["X1"]
     office = sim.computers[f"{above}~1"]
     computer = sim.computers[name]
     file = sim.make(computer, above)

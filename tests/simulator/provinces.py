@@ -4,21 +4,27 @@ import datetime as dt
 import shutil
 from pathlib import Path
 
-from simulated import NOW
-
 from builders import FAST, PASSPHRASE, TODAY, enrol
 from mdd_desktop.services import offices as office_services
 from mdd_desktop.services.offices import NewOffice, Registry
 from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.keystore import Keystore
 
+NOW = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
+PARENTS = (
+    {"X1": "T", "X2": "T", "X3": "T"},
+    {"C1": "T", "X1": "C1", "X2": "C1", "X3": "T"},
+    {"C1": "T", "C2": "T", "X1": "C1", "X3": "C2"},
+)
+"""Who stands below whom, by how many districts there are; X1 has two computers."""
 
-def a_province(folder: Path, *, district: bool) -> None:
+
+def a_province(folder: Path, *, districts: int) -> None:
     """Offices that know one another, closed; simulations begin from copies of them."""
-    layout = {"T~1": None, "X1~1": "T", "X1~2": "T", "X2~1": "T", "X3~1": "T"}
-    if district:
-        layout = {"T~1": None, "C1~1": "T", "X1~1": "C1", "X1~2": "C1", "X2~1": "C1", "X3~1": "T"}
-    names = {"T": "tỉnh Bình Hà", "C1": "cụm Sen Hồng"}
+    below = PARENTS[districts].items()
+    layout = {"T~1": None, **{f"{unit}~1": parent for unit, parent in below}}
+    layout["X1~2"] = PARENTS[districts]["X1"]
+    names = {"T": "tỉnh Bình Hà", "C1": "cụm Sen Hồng", "C2": "cụm Tràm Xanh"}
     open_ones: dict[str, Registry] = {}
     for name, parent in layout.items():
         unit = name.split("~")[0]

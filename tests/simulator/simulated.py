@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+from provinces import NOW, PARENTS
 from sqlalchemy import select
 
 from builders import PASSPHRASE, TODAY, changes_by_feed
@@ -31,8 +32,6 @@ from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.keystore import Keys, Keystore
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import RECORD_TABLES
-
-NOW = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
 
 
 @dataclasses.dataclass
@@ -63,7 +62,7 @@ class Computer:
 class Simulation:
     """One history."""
 
-    def __init__(self, template: Path, place: Path, seed: int, *, district: bool) -> None:
+    def __init__(self, template: Path, place: Path, seed: int, *, districts: int) -> None:
         self.rng = random.Random(seed)  # noqa: S311 - an invented history
         self.place = place
         self.now = NOW
@@ -82,7 +81,7 @@ class Simulation:
         shutil.copytree(template, place / "may")
         for home in sorted((place / "may").iterdir()):
             self.start(home)
-        self.parents = {"X1": "C1", "X2": "C1", "X3": "T", "C1": "T"} if district else {}
+        self.parents = PARENTS[districts]
 
     # -- computers --------------------------------------------------------------------------
 

@@ -30,13 +30,13 @@ class Task(NamedTuple):
 
 
 def prepare(folder: Path) -> None:
-    """Make both kinds of province once for all processes."""
+    """Make every kind of province once for all processes."""
     from dice import Dice  # noqa: PLC0415 - after the path is set
-    from provinces import a_province  # noqa: PLC0415 - the same
+    from provinces import PARENTS, a_province  # noqa: PLC0415 - the same
 
-    for district in (False, True):
+    for districts in range(len(PARENTS)):
         with Dice(0).instead_of_chance():
-            a_province(folder / f"mau-{district}", district=district)
+            a_province(folder / f"mau-{districts}", districts=districts)
 
 
 def begin() -> None:
@@ -49,16 +49,16 @@ def begin() -> None:
 
 
 def one(task: Task) -> tuple[int, str] | None:
-    """Run one seed; the odd ones have a district. None when there is no time left to begin it."""
+    """Run one seed; every fourth has one district, every fourth two. None when time is over."""
     import test_simulator  # noqa: PLC0415 - after the path is set
 
     folder, seed, steps, until = task
     if time.time() > until:
         return None
     test_simulator.STEPS = steps
-    district = bool(seed % 2)
+    districts = (0, 1, 0, 2)[seed % 4]
     try:
-        test_simulator.simulate((folder / f"mau-{district}", district), folder, seed)
+        test_simulator.simulate((folder / f"mau-{districts}", districts), folder, seed)
     except Exception:  # noqa: BLE001 - whatever fails is what we look for
         return seed, traceback.format_exc(limit=-3)
     finally:

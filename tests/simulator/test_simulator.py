@@ -18,7 +18,7 @@ from simulated import Simulation
 
 from in_memory import folder_in_memory
 
-RUNS = int(os.environ.get("SIMULATOR_RUNS", "4"))
+RUNS = int(os.environ.get("SIMULATOR_RUNS", "3"))
 FIRST = int(os.environ.get("SIMULATOR_SEED", "1"))
 STEPS = int(os.environ.get("SIMULATOR_STEPS", "200"))
 
@@ -29,22 +29,22 @@ def place() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["province", "with a district"])
-def template(request: pytest.FixtureRequest, place: Path) -> tuple[Path, bool]:
-    district = bool(request.param)
-    folder = place / ("cum" if district else "tinh")
+@pytest.fixture(scope="module", params=[0, 1, 2], ids=["province", "a district", "two districts"])
+def template(request: pytest.FixtureRequest, place: Path) -> tuple[Path, int]:
+    districts = int(request.param)
+    folder = place / f"tinh-{districts}"
     with Dice(0).instead_of_chance():
-        a_province(folder, district=district)
-    return folder, district
+        a_province(folder, districts=districts)
+    return folder, districts
 
 
-def simulate(template: tuple[Path, bool], place: Path, seed: int) -> Simulation:
+def simulate(template: tuple[Path, int], place: Path, seed: int) -> Simulation:
     """Let one history happen, heal it, and hold it against every invariant."""
-    folder, district = template
-    home = place / f"{'d' if district else 'p'}{seed}"
+    folder, districts = template
+    home = place / f"{districts}-{seed}"
     home.mkdir()
     with Dice(seed).instead_of_chance():
-        simulation = Simulation(folder, home, seed, district=district)
+        simulation = Simulation(folder, home, seed, districts=districts)
         try:
             run(simulation, STEPS)
             simulation.note_travelling()
@@ -59,7 +59,7 @@ def simulate(template: tuple[Path, bool], place: Path, seed: int) -> Simulation:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + RUNS))
 def test_offices_agree_after_everything_that_went_wrong(
-    template: tuple[Path, bool], place: Path, seed: int
+    template: tuple[Path, int], place: Path, seed: int
 ) -> None:
     try:
         simulated = simulate(template, place, seed)
@@ -69,7 +69,7 @@ def test_offices_agree_after_everything_that_went_wrong(
     assert simulated.told, "nothing happened, so nothing was checked"
 
 
-def test_one_seed_gives_one_history(template: tuple[Path, bool], place: Path) -> None:
+def test_one_seed_gives_one_history(template: tuple[Path, int], place: Path) -> None:
     one, other = (simulate(template, place, FIRST) for _ in range(2))
 
     assert one.told == other.told
