@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from builders import an_office
+from mdd_desktop.domain.document import Table
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import new_id
-from mdd_desktop.services import activities, targets, undo
+from mdd_desktop.services import activities, documents, targets, undo
+from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.reports import Period
 from mdd_desktop.services.targets import Target
@@ -73,6 +75,21 @@ def test_a_count_of_another_office_moves_its_indicator(registry: Registry) -> No
 
     assert (found.numerator, found.denominator, found.reporting_units) == (410, 520, 1)
     assert found.percent == Decimal("78.8")
+
+
+def test_how_many_members_have_heard_reaches_the_report_with_its_source(registry: Registry) -> None:
+    heard = {"indicator": "001-1c", "num": 1180, "den": 1200, "source": "Sổ chi hội"}
+    activities.record_count(registry, heard)
+
+    wish = Wish(kind="BC-N", period="2026", number=5)
+    document = documents.composed(registry, wish, documents.gather(registry, wish))
+    tables = [block for block in document.body if isinstance(block, Table)]
+    (line,) = (row.cells for row in tables[-1].rows if str(row.cells[1]).startswith("Cán bộ, hội"))
+    assert line[2:] == (100, "1.180/1.200", Decimal("98.3"), "Chưa đạt")
+    detail = document.annexes[-1].blocks[0]
+    assert isinstance(detail, Table)
+    (row,) = (row.cells for row in detail.rows if "001-1c" in row.cells)
+    assert row[3:] == (1180, 1200, Decimal("98.3"), "1 đơn vị báo cáo; nguồn: Sổ chi hội")
 
 
 def test_a_count_is_corrected_and_removed(registry: Registry) -> None:

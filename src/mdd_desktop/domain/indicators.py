@@ -99,6 +99,11 @@ INDICATORS: Mapping[str, IndicatorDefinition] = {
             "officers_all",
         ),
         IndicatorDefinition(
+            "001-1c",
+            "Cán bộ, hội viên, phụ nữ được phổ biến chủ trương, chính sách về trẻ em",
+            100,
+        ),
+        IndicatorDefinition(
             "001-2a",
             "Cơ sở Hội tuyên truyền, tập huấn giáo dục làm cha mẹ",
             100,

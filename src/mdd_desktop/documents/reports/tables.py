@@ -10,7 +10,7 @@ from mdd_desktop.domain.comparison import change_cell
 from mdd_desktop.domain.document import Absent, Align, CellValue, Column, Row, RowStyle, Table
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.report import Report, is_met, rate
-from mdd_desktop.domain.vietnamese import at_the_start
+from mdd_desktop.domain.vietnamese import at_the_start, format_number
 
 Rows = Sequence[Mapping[str, str]]
 _TWICE = ("004-1",)  # another plan's name for 002-1
@@ -109,7 +109,7 @@ def targets_table(report: Report, caption: str = "") -> Table:
     rows = []
     for n, name in enumerate(measured(report, without=_TWICE), start=1):
         num, den = report.indicators[name] or (0, 0)
-        done = f"{num}/{den}" if den else _NONE
+        done = f"{format_number(num)}/{format_number(den)}" if den else _NONE
         cells = (n, INDICATORS[name].text, report.goal(name), done, _rate(num, den))
         rows.append(Row((*cells, _outcome(name, report))))
     return Table(columns, tuple(rows), caption=caption)
