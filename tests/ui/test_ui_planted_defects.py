@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.look import look, wear
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -31,6 +31,7 @@ Plant = Callable[[QWidget, QVBoxLayout], None]
 def window(qtbot: QtBot) -> QWidget:
     """A window with a title, a text, a box and a button, in which nothing is wrong."""
     made = QWidget()
+    wear(made)
     made.setProperty("mddKind", "page")
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     qtbot.addWidget(made)

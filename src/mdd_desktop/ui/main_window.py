@@ -19,7 +19,7 @@ from typing_extensions import override
 from mdd_desktop.resources import resource
 from mdd_desktop.ui.hand_over import PACKAGE
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.look import look, wear
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import label, restyle
 from mdd_desktop.ui.widgets.layouts import column, hold, row
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, version: str) -> None:
         super().__init__()
+        wear(self)
         self.setWindowTitle(tr("Mẹ đỡ đầu"))
         self.setWindowIcon(QIcon(str(resource("icons", "mdd.svg"))))
         self.setMinimumSize(*_SMALLEST)

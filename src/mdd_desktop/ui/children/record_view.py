@@ -1,6 +1,7 @@
 """A child's record: who she is at a glance, tabs below, what needs attention at the right."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,8 +23,8 @@ from mdd_desktop.ui.children.timeline_panel import TimelinePanel
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import label
-from mdd_desktop.ui.widgets.layouts import clear
-from mdd_desktop.ui.widgets.page import Fit
+from mdd_desktop.ui.widgets.layouts import clear, column, hold
+from mdd_desktop.ui.widgets.page import Fit, scrolled
 from mdd_desktop.ui.widgets.record_page import RecordPage
 
 _Fill = Callable[[ChildSheet, RecordWishes], list[QWidget]]
@@ -97,11 +98,10 @@ class ChildRecordView(RecordPage):
 
     @override
     def make_panel(self, code: str) -> QWidget:
-        panel = super().make_panel(code)
-        if code == "timeline":
-            self.timeline = TimelinePanel()
-            self.fill_panel(code, [self.timeline])
-        return panel
+        if code != "timeline":
+            return super().make_panel(code)
+        self.timeline = TimelinePanel()
+        return scrolled(hold(column(self.timeline, None, margins=(0, 0, 4, 0))))
 
     def show_sheet(self, sheet: ChildSheet, picture: bytes | None = None) -> None:
         """Show everything but the timeline, which is fetched when it is opened."""
@@ -109,7 +109,7 @@ class ChildRecordView(RecordPage):
         self.show_opened()
         self._show_head()
         for code, fill in _FILL.items():
-            self.fill_panel(code, fill(sheet, self.wishes))
+            self.fill_panel(code, partial(fill, sheet, self.wishes))
         self.fill_side(side_cards(sheet, self.wishes))
         lacking = sum(paper.is_missing for paper in sheet.papers)
         self.tabs.show_count("needs", len(sheet.needs) or None)

@@ -42,12 +42,7 @@ class SectionCard(Card):
         self.fold_head = FoldHead(section.title)
         self.fold_head.clicked.connect(lambda: self.pressed.emit(self.section.place))
         self.body.addWidget(self.fold_head)
-        self._inside = QVBoxLayout()
-        self._inside.setContentsMargins(10, 0, 10, 8)
-        self._inside.setSpacing(8)
-        self._frame = hold(self._inside)
-        self._frame.hide()
-        self.body.addWidget(self._frame)
+        self._frame: QFrame | None = None
         self.box: TextBox | None = None
         self.more: TextBox | None = None
         self.back: Button | None = None
@@ -74,7 +69,7 @@ class SectionCard(Card):
 
     def is_open(self) -> bool:
         """Return whether its boxes are in sight."""
-        return not self._frame.isHidden()
+        return self._frame is not None
 
     def fold(self) -> None:
         """Hide the boxes; what was written is told first."""
@@ -82,8 +77,10 @@ class SectionCard(Card):
             if box is not None:
                 box.tell()
         self.box = self.more = self.back = None
-        clear(self._inside)
-        self._frame.hide()
+        if self._frame is not None:
+            self._frame.hide()
+            self._frame.deleteLater()
+            self._frame = None
         self.fold_head.show_open(is_open=False)
         self.setProperty("mddKind", "card")
         self.style().polish(self)
@@ -92,25 +89,28 @@ class SectionCard(Card):
         """Show the boxes and give the first one the focus."""
         self.inserts = inserts
         section = self.section
+        inside = column(gap=8, margins=(10, 0, 10, 8))
         self.setProperty("mddKind", "marked")
         self.style().polish(self)
         if section.problem:
             banner = Banner("warn")
             title = tr("Lời soạn sẵn đã đổi, đang in lời của đơn vị") if section.newer else ""
             banner.show_message("warn", title or tr("Cần xem lại"), section.problem)
-            self._inside.addWidget(banner)
-        self._inside.addWidget(FlowBox(self._tools(section)))
+            inside.addWidget(banner)
+        inside.addWidget(FlowBox(self._tools(section)))
         if section.key:
             self.box = TextBox(section.title)
             self.box.show_text(section.text)
             self.box.changed.connect(self._write)
-            self._inside.addWidget(self.box)
+            inside.addWidget(self.box)
         elif section.text:
-            self._inside.addWidget(WrapLabel(section.text, "secondary", "muted"))
+            inside.addWidget(WrapLabel(section.text, "secondary", "muted"))
         if section.extra:
-            self._add_more(section)
+            self._add_more(section, inside)
         note = tr("Ô hồng là số liệu sống, tự cập nhật đến khi ban hành.")
-        self._inside.addWidget(WrapLabel(note, "caption", "muted"))
+        inside.addWidget(WrapLabel(note, "caption", "muted"))
+        self._frame = hold(inside)
+        self.body.addWidget(self._frame)
         chain([self.fold_head, *stops_in(self._frame)])
         self._frame.show()
         self.fold_head.show_open(is_open=True)
@@ -141,13 +141,13 @@ class SectionCard(Card):
     def _write(self, text: str) -> None:
         self.written.emit(self.section.place, self.section.key, text)
 
-    def _add_more(self, section: Outline) -> None:
+    def _add_more(self, section: Outline, inside: QVBoxLayout) -> None:
         more = self.more = TextBox(tr("Đoạn thêm vào cuối mục"), lines=2)
         more.setPlaceholderText(tr("Đoạn thêm vào cuối mục này, mỗi dòng một đoạn"))
         more.show_text(section.added)
         more.changed.connect(lambda text: self.added.emit(self.section.place, text))
-        self._inside.addWidget(more)
-        self._inside.addWidget(FlowBox(self._marks(more)))
+        inside.addWidget(more)
+        inside.addWidget(FlowBox(self._marks(more)))
 
     def _marks(self, more: TextBox) -> list[QWidget]:
         """What is done to the words of the added paragraphs."""

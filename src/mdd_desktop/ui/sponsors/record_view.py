@@ -1,6 +1,7 @@
 """A sponsor's record: who she is at a glance, tabs below."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -85,10 +86,12 @@ class SponsorRecordView(RecordPage):
         self.place.setText(sheet.name)
         clear(self._summary)
         self._summary.addLayout(_summary(sheet))
-        self.fill_panel("identity", identity_panel(sheet))
-        self.fill_panel("bonds", bonds_panel(sheet, self._step, self.child_wanted.emit))
-        self.fill_panel("given", given_panel(sheet))
-        self.fill_panel("papers", papers_panel(sheet, self.papers, self.edit_requested.emit))
+        self.fill_panel("identity", partial(identity_panel, sheet))
+        wishes = self._step, self.child_wanted.emit
+        self.fill_panel("bonds", partial(bonds_panel, sheet, *wishes))
+        self.fill_panel("given", partial(given_panel, sheet))
+        correct = self.edit_requested.emit
+        self.fill_panel("papers", partial(papers_panel, sheet, self.papers, correct))
         self.fill_side(side_cards(sheet))
         self.tabs.show_count("bonds", len(sheet.bonds) or None)
         self.show_permission(sheet.read_only, (self.edit,))
@@ -101,7 +104,7 @@ class SponsorRecordView(RecordPage):
 
     def show_timeline(self, lines: Sequence[EditLine]) -> None:
         """Show the changes of this record, newest first."""
-        self.fill_panel("timeline", timeline_panel(lines))
+        self.fill_panel("timeline", partial(timeline_panel, lines))
 
     def show_letter(self, name: str, pdf: bytes) -> None:
         """Show the pages of her letter."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mdd_desktop.ui.theme import fonts
 from mdd_desktop.ui.theme.palette import palette
@@ -61,13 +61,24 @@ def look() -> Look:
 
 
 def dress(application: QApplication, worn: Look) -> None:
-    """Give the application its style, fonts, palette and style sheet."""
+    """Give the application its style, fonts and palette, and its windows their style sheet."""
     fonts.load()
     _Wardrobe.worn = worn
     application.setStyle("Fusion")
     application.setFont(worn.font(BODY, REGULAR))
     application.setPalette(palette(worn.tokens))
-    application.setStyleSheet(stylesheet(worn.tokens, worn.scale))
+    for window in application.topLevelWidgets():
+        if window.styleSheet():
+            wear(window)
 
 
-__all__ = ["MEDIUM", "REGULAR", "SCALES", "Look", "colour", "dress", "look"]
+def wear(window: QWidget) -> None:
+    """Give a window the style sheet; what is in it and every dialog over it wears it too.
+
+    The application has none: with one, Qt dresses a page that is put together from the inside
+    out anew for every box around a box, which took as long as everything else (decision 0032).
+    """
+    window.setStyleSheet(stylesheet(look().tokens, look().scale))
+
+
+__all__ = ["MEDIUM", "REGULAR", "SCALES", "Look", "colour", "dress", "look", "wear"]

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import wear
 from mdd_desktop.ui.widgets.combo import Combo
 from mdd_desktop.ui.widgets.enter_walk import EnterLine
 
@@ -56,6 +57,7 @@ class CodeCombo(Combo):
         self._line = EnterLine(self)
         self.entered = self._line.entered
         self.setLineEdit(self._line)  # editable by that; ``setEditable`` would make the list too
+        self.setCompleter(None)  # Qt's own puts letters into the line while somebody types
         self._line.setAccessibleName(name)
         self._line.textEdited.connect(self._offer)
         self._line.editingFinished.connect(self._commit)
@@ -70,6 +72,7 @@ class CodeCombo(Combo):
         popup = QListView()
         popup.setProperty("mddKind", "popup")
         completer.setPopup(popup)
+        wear(popup)  # a window of its own
         self.setCompleter(completer)
 
     def show_options(self, options: Sequence[tuple[str, str]]) -> None:

@@ -3,7 +3,7 @@
 The record of a child and the record of a sponsor are this page with other heads and panels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,8 +19,6 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 _SIDE, _NARROW_SIDE = 282, 264
-
-
 _LEAST_PANEL = 120
 
 
@@ -48,6 +46,7 @@ class RecordPage(Page):
         self._panels = QStackedWidget()
         self._panels.setMinimumHeight(_LEAST_PANEL)  # not that of its highest panel
         self._bodies: dict[str, QVBoxLayout] = {}
+        self._unfilled: dict[str, Callable[[], Sequence[QWidget]]] = {}
         for code in self.codes:
             self._panels.addWidget(self.make_panel(code))
         self._side = QVBoxLayout()
@@ -83,10 +82,23 @@ class RecordPage(Page):
         self._bodies[code] = body
         return scrolled(hold(body))
 
-    def fill_panel(self, code: str, parts: Sequence[QWidget]) -> None:
-        """Put other cards into the panel of a tab."""
-        body = self._bodies[code]
-        clear(body)
+    def fill_panel(self, code: str, make: Callable[[], Sequence[QWidget]]) -> None:
+        """Put other cards into the panel of a tab: at once if it is open, else when it is opened.
+
+        Args:
+            code: Of the tab.
+            make: Makes the cards.
+        """
+        clear(self._bodies[code])
+        self._unfilled[code] = make
+        if code == self.open_tab():
+            self._fill(code)
+
+    def _fill(self, code: str) -> None:
+        make = self._unfilled.pop(code, None)
+        if make is None:
+            return
+        body, parts = self._bodies[code], make()
         alone = len(parts) == 1 and isinstance(parts[0], EmptyState)
         for part in parts:
             body.addWidget(part, int(alone))
@@ -146,5 +158,6 @@ class RecordPage(Page):
         self._side_panel.setVisible(bool(self._side.count()) and self._side_panel.isHidden())
 
     def _open_tab(self, code: str) -> None:
+        self._fill(code)
         self._panels.setCurrentIndex(self.codes.index(code))
         self.tab_changed.emit(code)
