@@ -13,9 +13,10 @@ from documents_measures import MM, printed, running_text
 from test_plans import said
 
 from mdd_desktop.documents.docx_file import render_docx
+from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.reports.paragraph import LONGEST, SHORTEST
 from mdd_desktop.documents.xlsx_file import render_xlsx
-from mdd_desktop.domain.chart import Chart
+from mdd_desktop.domain.chart import Chart, Series
 from mdd_desktop.domain.document import Heading, OfficialDocument, Table
 from mdd_desktop.domain.errors import RuleError
 
@@ -147,6 +148,22 @@ def test_charts_are_vectors_told_apart_without_colour() -> None:
                 colour is None or len({*(colour if isinstance(colour, tuple) else (colour,))}) == 1
             )
     assert any("Trẻ được đỡ đầu và Mẹ đỡ đầu theo năm" in page.text for page in pages)
+
+
+@pytest.mark.parametrize("value", [0, 7, 52_200, 999_999])
+def test_the_values_of_neighbouring_bars_do_not_run_into_one_another(value: int) -> None:
+    years = tuple(str(year) for year in range(2021, 2027))
+    series = (Series("Tổng giá trị", (value,) * 6), Series("Trong đó hiện vật", (value,) * 6))
+    document = replace(example_document("BC-N"), annexes=(), draft=False)
+    chart = Chart("Giá trị đã trao theo năm", "Năm", years, series)
+    (page, *_) = printed(render_pdf(replace(document, body=(chart,)), the_fonts()))
+
+    said = f"{value:,}".replace(",", ".")
+    values = page.text.split("\n").index("Giá trị đã trao theo năm") + 1
+    drawn = [one for one in page.lines if one.text.startswith(said)]
+    assert page.text.split("\n")[values].split() == [said] * 12
+    assert min(one.left for one in drawn) >= 30 * MM
+    assert max(one.right for one in drawn) <= 195 * MM
 
 
 def test_a_chart_is_a_table_where_nothing_can_be_drawn() -> None:

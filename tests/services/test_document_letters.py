@@ -16,9 +16,10 @@ from mdd_desktop.documents.templates import template
 from mdd_desktop.documents.typography import MM, shipped_fonts
 from mdd_desktop.domain.code_lists import codes
 from mdd_desktop.domain.document import Paragraph, Table
+from mdd_desktop.domain.document_forms import Pair, QrCode
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record_code import read_code
-from mdd_desktop.services import documents
+from mdd_desktop.services import documents, visits
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 
@@ -193,6 +194,14 @@ def test_a_visit_sheet_carries_a_code_with_its_check_and_the_call_name(
     code = next(word for word in text.split() if "·" in word)
 
     assert read_code(code) is not None
+    wish = Wish(kind="D7", records={"child": ["C01"]})
+    sheet = documents.composed(office, wish, documents.gather(office, wish))
+    (head,) = (block for block in sheet.body if isinstance(block, Pair))
+    (drawn,) = head.right
+    assert isinstance(drawn, QrCode)
+    assert drawn.caption == code
+    assert drawn.content.isascii()  # a scanner types it, on a keyboard that has no middle dot
+    assert visits.child_of_code(office, drawn.content) == visits.child_of_code(office, code)
     assert "Trần" not in text
     assert "Ánh" in text
     assert text.endswith("Dấu hiệu nguy hiểm: gọi 111")

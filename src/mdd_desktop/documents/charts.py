@@ -15,6 +15,7 @@ from mdd_desktop.domain.vietnamese import format_number
 
 _CAPTION, _UNIT, _LABEL = 13.0, 12.0, 11.0
 _VALUE_SIZES = (11.0, 10.0, 9.0)
+_VALUE_GAP = 5.0
 _PLOT = 42 * MM
 _BAR_SHARE, _WIDEST_BAR = 0.7, 16 * MM
 _HATCH = 4.0
@@ -25,13 +26,18 @@ _PATTERNS = ("solid", "empty", "hatched", "crossed")
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where a chart's parts stand below its upper edge."""
+    """Where a chart's parts stand below its upper edge.
+
+    Attributes:
+        apart: From the middle of one bar to that of the next one in its group.
+    """
 
     chart: Chart
     fonts: FontFamily
     width: float
     labels: tuple[tuple[str, ...], ...]
     value_size: float
+    apart: float
 
     @property
     def step(self) -> float:
@@ -99,9 +105,12 @@ def _frame(chart: Chart, fonts: FontFamily, width: float) -> _Frame:
         ),
         default=0.0,
     )
-    room = step / len(chart.series) - 2
-    size = next((size for size in _VALUE_SIZES if widest * size <= room), _VALUE_SIZES[-1])
-    return _Frame(chart, fonts, width, labels, size)
+    most = step / len(chart.series)
+    size = next(
+        (size for size in _VALUE_SIZES if widest * size + _VALUE_GAP <= most), _VALUE_SIZES[-1]
+    )
+    apart = min(most, max(most * _BAR_SHARE, widest * size + _VALUE_GAP))
+    return _Frame(chart, fonts, width, labels, size, apart)
 
 
 def _draw_words(
@@ -130,8 +139,7 @@ def _draw(frame: _Frame, canvas: Canvas, left: float, top: float) -> None:
         middle = left + (group + 0.5) * frame.step
         for place, one in enumerate(chart.series):
             value = one.values[group]
-            slot = frame.step * _BAR_SHARE / len(chart.series)
-            center = middle + (place - (len(chart.series) - 1) / 2) * max(slot, frame.bar)
+            center = middle + (place - (len(chart.series) - 1) / 2) * frame.apart
             height = _PLOT * value / highest
             _draw_bar(canvas, center - frame.bar / 2, axis, (frame.bar, height), place)
             canvas.setFont(frame.fonts.regular.name, frame.value_size)

@@ -9,6 +9,11 @@ def with_check(code: str) -> str:
     return f"{code}·{check_letter(code)}"
 
 
+def as_scanned(code: str) -> str:
+    """A code with check as a scanner types it: with signs that every keyboard has."""
+    return code.replace("·", ".")
+
+
 def check_letter(code: str) -> str:
     """One of 31 letters; one wrong sign or two swapped neighbours always give another."""
     values = [_SIGNS.find(sign) + 1 for sign in code.upper()]

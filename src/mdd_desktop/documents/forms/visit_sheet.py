@@ -17,7 +17,7 @@ from mdd_desktop.domain.document_forms import (
     WritingLines,
 )
 from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
-from mdd_desktop.domain.record_code import with_check
+from mdd_desktop.domain.record_code import as_scanned, with_check
 
 QUESTIONS = ("living", "study", "health", "mind", "safety")
 
@@ -57,7 +57,7 @@ def build(material: Material) -> Content:
 
 def _code(sheet: VisitSheet) -> QrCode:
     code = with_check(sheet.code)
-    return QrCode(code, code)
+    return QrCode(as_scanned(code), code)
 
 
 def _questions(words: Wording, sheet: VisitSheet) -> Iterator[Block]:
