@@ -11,6 +11,7 @@ from mdd_desktop.domain.code_labels import (
     SPONSOR_END_REASONS,
     SUPPORT_UNITS,
 )
+from mdd_desktop.domain.coded import newer
 from mdd_desktop.domain.ethnic_groups import (
     ETHNIC_GROUPS,
     EthnicGroup,
@@ -61,7 +62,7 @@ def label(list_name: str, code: str) -> str:
     Raises:
         KeyError: There is no such list.
     """
-    return CODE_LISTS[list_name].get(code) or f"(mã mới: {code})"
+    return CODE_LISTS[list_name].get(code) or newer(code)
 
 
 def group_letter(code: str) -> str:

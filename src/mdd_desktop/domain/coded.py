@@ -9,6 +9,11 @@ CODE: Final = re.compile(r"[a-z0-9_]{1,40}")
 _REMEMBERED = 1024
 
 
+def newer(code: str) -> str:
+    """What is shown in the place of a label that only newer programs have."""
+    return f"(mã mới: {code})"
+
+
 class Coded(StrEnum):
     """A list of codes that a newer program may have lengthened.
 

@@ -201,7 +201,7 @@ def _place(child: Seeker, offer: Offer) -> list[tuple[int, Reason]]:
 def _wishes(child: Seeker, offer: Offer) -> list[tuple[int, Reason]]:
     points: list[tuple[int, Reason]] = []
     if offer.sex is not None and child.sex is not None:
-        who = "em gái" if offer.sex is Sex.FEMALE else "em trai"
+        who = {"nu": "em gái", "nam": "em trai"}.get(offer.sex, offer.sex.label)
         fits = offer.sex is child.sex
         points.append((_WISH if fits else -_WISH, Reason(fits, f"mong đỡ đầu {who}")))
     if child.age is not None and (offer.age_from is not None or offer.age_to is not None):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.coded import Coded
 
 
@@ -23,7 +24,7 @@ class Sex(Coded):
     @property
     def label(self) -> str:
         """Return the word printed in lists."""
-        return "Nam" if self is Sex.MALE else "Nữ"
+        return label("sex", self)
 
 
 @dataclass(frozen=True, slots=True)

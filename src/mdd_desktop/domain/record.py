@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.tolerant import keep_new_codes
 from mdd_desktop.domain.validation import explain
 from mdd_desktop.domain.vietnamese import normalise, normalise_lines
 
@@ -133,7 +134,10 @@ class Record(BaseModel):
             RuleError: A value is refused, said in Vietnamese.
         """
         current = {name: getattr(self, name) for name in type(self).model_fields}
-        return checked(type(self), current | values)
+        try:
+            return keep_new_codes(type(self), current | values, self)
+        except ValidationError as error:
+            raise RuleError("invalid", explain(self.table, error)) from None
 
 
 def natural_id(kind: str, *parts: str) -> UUID:

@@ -16,18 +16,19 @@ one form only, and a default may never change once a version has been released.
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from mdd_desktop.domain.acceptance import Acceptance
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.distinction import Distinction
+from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.office import Letterhead, Officer, Settings
 from mdd_desktop.domain.outgoing import FrozenReport, OutgoingDocument, TemplateText
@@ -37,8 +38,9 @@ from mdd_desktop.domain.record import Part, Record, Value
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.domain.tolerant import item_type, read_model
+from mdd_desktop.domain.tolerant import item_type, new_codes, read_model
 from mdd_desktop.domain.unit import Unit
+from mdd_desktop.domain.validation import explain
 from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -175,6 +177,32 @@ def record_from(table: str, record_id: UUID, fields: Mapping[str, FieldValue]) -
         ValidationError: A value is not readable by any version of the program.
     """
     return read_model(RECORDS[table], values_of(table, record_id, fields))
+
+
+def checked_fields(
+    table: str,
+    record_id: UUID,
+    fields: Mapping[str, FieldValue],
+    known: Iterable[Mapping[str, FieldValue]],
+) -> None:
+    """Refuse fields that an officer may not let stand.
+
+    Args:
+        table: The kind of record.
+        record_id: Of the record.
+        fields: What it would say.
+        known: What it says or others propose; codes of newer programs in them may be taken over.
+
+    Raises:
+        RuleError: A value is refused, said in Vietnamese.
+    """
+    try:
+        found = record_from(table, record_id, fields)
+        standing = (new_codes(record_from(table, record_id, one)) for one in known)
+        if new_codes(found).difference(*standing):
+            RECORDS[table].model_validate(values_of(table, record_id, fields))
+    except ValidationError as error:
+        raise RuleError("invalid", explain(table, error)) from None
 
 
 def canonical_json(value: object) -> str:

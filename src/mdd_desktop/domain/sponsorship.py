@@ -57,7 +57,15 @@ class Rhythm(Coded):
     @property
     def months(self) -> int:
         """Length of one block in months; a one-off pledge has one month."""
-        return {"thang": 1, "quy": 3, "nua_nam": 6, "nam": 12, "mot_lan": 1}[self.value]
+        return _BLOCKS.get(self, 1)
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the pledge comes again; of a rhythm that is new here nobody can say when."""
+        return self in _BLOCKS
+
+
+_BLOCKS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6, Rhythm.YEARLY: 12}
 
 
 class Pause(Value):

@@ -1,7 +1,7 @@
 """Support received from sponsors and delivered to children: the ledger's lines."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from pydantic import Field
@@ -17,6 +17,20 @@ class Direction(Coded):
     DELIVERED = "delivered"
     PASSED = "passed"
 
+    @property
+    def comes_in(self) -> bool:
+        """Whether it came from a sponsor."""
+        return self in COMING_IN
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether it is for a child."""
+        return self in GOING_OUT
+
+
+COMING_IN: Final = (Direction.RECEIVED, Direction.PASSED)
+GOING_OUT: Final = (Direction.DELIVERED, Direction.PASSED)
+
 
 class SupportForm(Coded):
     """Cash, goods with an estimate, or a service without money value."""
@@ -24,6 +38,14 @@ class SupportForm(Coded):
     CASH = "tien"
     GOODS = "hien_vat"
     SERVICE = "dich_vu"
+
+    @property
+    def has_value(self) -> bool:
+        """Whether an amount says what it is worth."""
+        return self in VALUED
+
+
+VALUED: Final = (SupportForm.CASH, SupportForm.GOODS)
 
 
 class Outcome(Coded):

@@ -41,6 +41,29 @@ def read_as(kind: Any, check: Callable[[Any], M], value: Any) -> M:  # noqa: ANN
         return check(_as_known(kind, value, error))
 
 
+def keep_new_codes(cls: type[M], values: dict[str, Any], before: BaseModel) -> M:
+    """The model of values that an officer entered over another one, whose new codes may stay.
+
+    Raises:
+        ValidationError: A value is refused, also a new code that did not stand there.
+    """
+    try:
+        return cls.model_validate(values)
+    except ValidationError as error:
+        return cls.model_validate(_as_known(cls, values, error, new_codes(before)))
+
+
+def new_codes(value: object) -> frozenset[str]:
+    """The codes in a record, or in a part of one, that only newer programs know."""
+    if isinstance(value, Coded):
+        return frozenset({value.value} if value.is_new else ())
+    if isinstance(value, BaseModel):
+        value = tuple(vars(value).values())
+    if isinstance(value, tuple):
+        return frozenset().union(*map(new_codes, value))
+    return frozenset()
+
+
 def item_type(annotation: Any) -> tuple[bool, Any]:  # noqa: ANN401 - a type expression
     """Whether a field holds several, and the type of one, None left aside."""
     origin = get_origin(annotation)
@@ -52,8 +75,17 @@ def item_type(annotation: Any) -> tuple[bool, Any]:  # noqa: ANN401 - a type exp
     return False, annotation
 
 
-def _as_known(kind: object, value: object, error: ValidationError) -> object:
-    """The value with what only newer programs know replaced or left out; a copy."""
+def _as_known(
+    kind: object, value: object, error: ValidationError, only: frozenset[str] | None = None
+) -> object:
+    """The value with what only newer programs know replaced or left out; a copy.
+
+    Args:
+        kind: What it should be.
+        value: What came.
+        error: What is wrong with it.
+        only: The new codes that may stand, and then no new field; None for any.
+    """
     whole = [copy.deepcopy(value)]
     for problem in error.errors(include_url=False):
         if problem["type"] not in {"extra_forbidden", "enum"}:
@@ -62,9 +94,10 @@ def _as_known(kind: object, value: object, error: ValidationError) -> object:
         holder: Any = whole
         for step in way:
             holder = holder[step]
-        if problem["type"] == "extra_forbidden":
+        code = _newer_code(_type_at(kind, problem["loc"]), holder[last])
+        if problem["type"] == "extra_forbidden" and only is None:
             del holder[last]
-        elif (code := _newer_code(_type_at(kind, problem["loc"]), holder[last])) is not None:
+        elif code is not None and (only is None or code in only):
             holder[last] = code
         else:
             raise error

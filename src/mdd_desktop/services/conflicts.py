@@ -7,8 +7,7 @@ from mdd_desktop.domain.change import OWN, UP, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.frontier import Candidate
-from mdd_desktop.domain.record import checked
-from mdd_desktop.domain.record_fields import RECORDS, Fields, FieldValue, values_of
+from mdd_desktop.domain.record_fields import Fields, FieldValue, checked_fields
 from mdd_desktop.services import questions
 from mdd_desktop.services.move_requests import WHY
 from mdd_desktop.services.told_conflicts import (
@@ -179,6 +178,7 @@ def _typed(text: str | None, sample: FieldValue) -> FieldValue:
 
 
 def _check_values(tx: Transaction, found: OpenConflict, wanted: Fields) -> None:
-    shown = tx.log.state(found.record).shown(tx.tree)
-    values = values_of(found.table, found.record, {**shown, **wanted})
-    checked(RECORDS[found.table], values)
+    state = tx.log.state(found.record)
+    shown = state.shown(tx.tree)
+    known = [{**shown, found.field: value} for value in state.standing_in(found.field).values()]
+    checked_fields(found.table, found.record, {**shown, **wanted}, known)

@@ -152,7 +152,7 @@ def sponsor_order(sponsor: Sponsor) -> tuple[int, bytes, str]:
         if person
         else sort_key(sponsor.sort_name or sponsor.full_name)
     )
-    return _KIND_ORDER[sponsor.kind], name, str(sponsor.id)
+    return _KIND_ORDER.get(sponsor.kind, len(_KIND_ORDER)), name, str(sponsor.id)
 
 
 def sponsor_names(sponsors: Iterable[Sponsor]) -> str:

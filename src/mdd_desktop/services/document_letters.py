@@ -76,7 +76,11 @@ def _own_entries(
             return survivor_of.get(entry.sponsor_id)
         return given_by.get(entry.sponsorship_id) if entry.sponsorship_id else None
 
-    found = [entry for entry in ground.moment.entries if giver(entry) == sponsor]
+    found = [
+        entry
+        for entry in ground.moment.entries
+        if giver(entry) == sponsor and not entry.direction.is_new  # nobody here can say what it was
+    ]
     return sorted(found, key=lambda entry: (entry.date, str(entry.id)))
 
 

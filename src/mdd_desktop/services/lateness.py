@@ -109,8 +109,8 @@ def _entries(reading: Reading, sponsorships: Sequence[str]) -> tuple[SupportEntr
             id=UUID(row["id"]),
             date=dt.date.fromisoformat(row["date"]),
             unit_id=row["unit_id"],
-            direction=Direction(row["direction"]),
-            form=SupportForm(row["form"]),
+            direction=Direction.of(row["direction"]),
+            form=SupportForm.of(row["form"]),
             amount=row["amount"],
             sponsorship_id=UUID(row["sponsorship_id"]),
         )

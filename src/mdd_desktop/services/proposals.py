@@ -9,8 +9,7 @@ from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.frontier import RecordState
-from mdd_desktop.domain.record import checked
-from mdd_desktop.domain.record_fields import RECORDS, FieldValue, record_from, values_of
+from mdd_desktop.domain.record_fields import RECORDS, FieldValue, checked_fields, record_from
 from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services import move_requests, questions
@@ -171,7 +170,8 @@ def answer(registry: Registry, proposal: str, *, accept: bool, reason: str = "")
             raise RuleError("answer_missing", "Ghi câu trả lời rồi bấm Trả lời.")
         if accept and change.values and not is_question:
             shown = state.shown(tx.tree)
-            checked(RECORDS[table], values_of(table, record, {**shown, **change.values}))
+            wanted = {**shown, **change.values}
+            checked_fields(table, record, wanted, (wanted,))
             kind = ChangeKind.RETRACT if change.values.get(REMOVED) else ChangeKind.PUT
             tx.log.append(tx.feed(UP), kind, table, record, change.values, tx.origin)
         questions.write_answer(tx, table, record, change.id, accepted=accept, reason=reason)

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.domain.errors import DamagedError, NotFoundError
 from mdd_desktop.services.papers import missing_in
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.database import integrity_problems
-from mdd_desktop.storage.integrity import chain_problems, digest_of, replay_problems
+from mdd_desktop.storage.integrity import chain_problems, digest_of, replay_problems, unit_digests
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.search import index_problems
 from mdd_desktop.storage.transaction import Reading
@@ -29,8 +29,21 @@ class Digest(NamedTuple):
 
 
 def digest(registry: Registry, *, unit: str | None = None) -> Digest:
-    """The digest of all records that travel, or of those that one unit owns."""
+    """The digest of all records that travel, or of those that one unit owns.
+
+    Raises:
+        NotFoundError: ``unknown_unit``: no such unit, and nothing here was ever its own.
+    """
     with registry.read() as reading:
+        if (
+            unit is not None
+            and unit not in reading.tree.units
+            and not unit_digests(reading, {unit})
+        ):
+            raise NotFoundError(
+                "unknown_unit",
+                f"Không có đơn vị mã “{unit[:40]}” trong sổ này. Xem mã bằng mdd unit list.",
+            )
         return Digest(*digest_of(reading, unit))
 
 

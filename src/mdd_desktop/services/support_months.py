@@ -164,7 +164,7 @@ def _entries(
 def _entry(
     direction: Direction, amount: int, line: MonthLine, row: LedgerRow, writing: MonthWriting
 ) -> SupportEntry:
-    reached = direction is not Direction.RECEIVED
+    reached = direction.goes_out
     return SupportEntry(
         id=new_id(),
         date=writing.on,

@@ -18,6 +18,7 @@ from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.referral import Referral
 from mdd_desktop.domain.task import Birthday, Dated, LateSupport
+from mdd_desktop.domain.tolerant import read_model
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.domain.visit_rules import visit_by
 from mdd_desktop.services.task_lives import (
@@ -204,7 +205,7 @@ class People:
         """Children with the day to ask a service what became of them."""
         for row in self.children.values():
             if row.referrals != "[]":
-                found = (Referral.model_validate(one) for one in json.loads(row.referrals))
+                found = (read_model(Referral, one) for one in json.loads(row.referrals))
                 days = [one.due for one in found if one.is_open]
                 if days:
                     yield self.dated(row.id, min(days))

@@ -15,6 +15,7 @@ from mdd_desktop.domain.figures.lives import ChildLife, Terms
 from mdd_desktop.domain.figures.spans import FAR, month_number
 from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.sponsorship import Pause, Pledge, Rhythm, Sponsorship
+from mdd_desktop.domain.tolerant import read_model
 from mdd_desktop.storage.queries.task_rows import BondFacts, ChildFacts, PledgeFacts
 
 
@@ -56,7 +57,7 @@ def sponsorship_of(bond: BondFacts) -> Sponsorship:
     """A sponsorship with its days and nothing else."""
     pauses: tuple[Pause, ...] = ()
     if bond.pauses != "[]":
-        pauses = tuple(Pause.model_validate(one) for one in json.loads(bond.pauses))
+        pauses = tuple(read_model(Pause, one) for one in json.loads(bond.pauses))
     made = _Bond(
         UUID(bond.id),
         _day(bond.registered_on),
@@ -73,10 +74,10 @@ def terms_of(rows: Iterable[PledgeFacts]) -> dict[str, list[Terms]]:
     """The terms of the pledges of money, by sponsorship."""
     found: dict[str, list[Terms]] = {}
     for row in rows:
-        rhythm = Rhythm(row.rhythm)
+        rhythm = Rhythm.of(row.rhythm)
         first = month_number(row.from_month)
         last = month_number(row.to_month) if row.to_month else FAR
-        if rhythm is Rhythm.ONCE:
+        if not rhythm.recurs:
             last = first
         terms = Terms(_SOME_PLEDGE, first, last, rhythm.months, row.amount)
         found.setdefault(row.sponsorship, []).append(terms)

@@ -11,7 +11,7 @@ from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.record_code import check_letter, read_code
 from mdd_desktop.domain.stopping import heeded
-from mdd_desktop.domain.support import Direction, SupportEntry
+from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.vietnamese import sort_bytes
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.domain.visit_rules import checked_visit
@@ -126,7 +126,7 @@ def ground(registry: Registry, child_id: UUID, *, before: UUID | None = None) ->
         received = [
             entry
             for entry in reading.of(SupportEntry).where(child_id=child_id, void=False)
-            if entry.direction is not Direction.RECEIVED and entry.date > since
+            if entry.direction.goes_out and entry.date > since
         ]
         due = _due(reading, registry.today).get(child_id.hex)
     received.sort(key=lambda entry: entry.date, reverse=True)

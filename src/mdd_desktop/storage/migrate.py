@@ -25,7 +25,7 @@ from mdd_desktop.storage.space import require_room
 from mdd_desktop.storage.tables import RECORD_TABLES
 from mdd_desktop.storage.whole_file import explained, put_in_place
 
-HEAD = "0028"
+HEAD = "0029"
 _SCRIPTS = Path(__file__).parent / "migrations"
 _LOG = "change_row"
 

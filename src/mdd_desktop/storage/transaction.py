@@ -95,10 +95,14 @@ class Reading:
         return Found(self, cls)
 
     def access_of(self, officer: str) -> Access:
-        """What an officer may do here; whoever has no role is in charge, as in a new office."""
+        """What an officer may do here; whoever has no role is in charge, as in a new office.
+
+        A role of a newer program may be any; whoever has one enters data and decides nothing.
+        """
         self.log.flush()
         found = _ACCESS.scalar(self.connection, unit=self.unit, name=officer)
-        return Access(found) if found else Access.IN_CHARGE
+        role = Access.of(found) if found else Access.IN_CHARGE
+        return Access.ENTRY if role.is_new else role
 
     def settings(self) -> Settings:
         """The settings of this office."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from mdd_desktop.domain.checks.facts import CheckFacts, entry_key
 from mdd_desktop.domain.checks.rule import ERROR, NOTE, WARNING, CheckRule
-from mdd_desktop.domain.support import Direction, Outcome, SupportEntry, SupportForm
+from mdd_desktop.domain.support import Outcome, SupportEntry, SupportForm
 from mdd_desktop.domain.visit import Visit
 
 _THOUSAND: Final = 1_000
@@ -63,7 +63,7 @@ def _twice(facts: CheckFacts, entry: SupportEntry) -> str:
 
 def _after_exit(facts: CheckFacts, entry: SupportEntry) -> str:
     child = facts.children.get(entry.child_id) if entry.child_id else None
-    if child is None or child.exit is None or entry.direction is Direction.RECEIVED:
+    if child is None or child.exit is None or not entry.direction.goes_out:
         return ""
     return "Trao sau ngày em rời danh sách." if entry.date > child.exit.date else ""
 

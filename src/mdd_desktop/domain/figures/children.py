@@ -186,7 +186,7 @@ _CARE = (
     _figure(
         "children_sponsored_both_forms",
         "Trẻ được đỡ đầu cả trực tiếp và gián tiếp",
-        lambda case: len(case.forms) > 1,
+        lambda case: case.forms.issuperset(SponsorshipForm),
     ),
     _figure(
         "children_sponsored_regular",

@@ -19,7 +19,7 @@ from mdd_desktop.domain.figures.spans import (
 )
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.sponsor import Sponsor
-from mdd_desktop.domain.sponsorship import Pledge, PledgeKind, Rhythm, Sponsorship
+from mdd_desktop.domain.sponsorship import Pledge, PledgeKind, Sponsorship
 
 _LAST_YEAR = 9999
 
@@ -125,7 +125,7 @@ class Terms:
     def of(cls, pledge: Pledge) -> "Terms":
         """The terms of a pledge; goods have no amount, a one-off has one month (rule F9)."""
         first = month_number(pledge.from_month)
-        if pledge.rhythm is Rhythm.ONCE:
+        if not pledge.rhythm.recurs:
             last = first
         else:
             last = FAR if pledge.to_month is None else month_number(pledge.to_month)
@@ -135,7 +135,7 @@ class Terms:
     @property
     def is_regular(self) -> bool:
         """Whether it comes again, unlike a one-off."""
-        return self.pledge.rhythm is not Rhythm.ONCE
+        return self.pledge.rhythm.recurs
 
     def in_force(self, month: int) -> bool:
         """Whether the pledge runs in ``month``."""

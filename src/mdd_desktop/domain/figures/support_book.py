@@ -28,12 +28,12 @@ class Booked(Protocol):
 
 def is_delivery(booked: Booked) -> bool:
     """Whether something reached its receiver: delivered or passed, and not kept or returned."""
-    return booked.direction is not Direction.RECEIVED and booked.outcome is Outcome.DELIVERED
+    return booked.direction.goes_out and booked.outcome is Outcome.DELIVERED
 
 
 def is_receipt(booked: Booked) -> bool:
     """Whether it came from a sponsor: received, or passed on the same day."""
-    return booked.direction is not Direction.DELIVERED
+    return booked.direction.comes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,6 @@ def _booked_with(before: BondSum, entry: SupportEntry) -> BondSum:
     amount = entry.amount or 0
     if entry.form is SupportForm.CASH and is_receipt(entry):
         before = replace(before, received=before.received + amount)
-    if entry.form is not SupportForm.SERVICE and is_delivery(entry):
+    if entry.form.has_value and is_delivery(entry):
         before = replace(before, delivered=before.delivered + amount)
     return before

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from mdd_desktop.domain.support import Direction, Outcome, SupportForm
+from mdd_desktop.domain.support import COMING_IN, GOING_OUT, Outcome, SupportForm
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.tables import RECORD_TABLES
 
@@ -50,8 +50,8 @@ def booked(
         until: Later lines are left out.
         only: These sponsorships; everybody by default.
     """
-    receipt = _E.direction != Direction.DELIVERED.value
-    delivery = (_E.direction != Direction.RECEIVED.value) & (_E.outcome == Outcome.DELIVERED.value)
+    receipt = _E.direction.in_(COMING_IN)
+    delivery = _E.direction.in_(GOING_OUT) & (_E.outcome == Outcome.DELIVERED.value)
     month = func.coalesce(_E.for_month, func.substr(_E.date, 1, 7))
     earlier = _E.date < (since or dt.date.min).isoformat()
     amount = func.coalesce(_E.amount, 0)

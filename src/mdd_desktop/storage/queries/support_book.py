@@ -10,7 +10,15 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, and_, case, false, func, literal, select
 
 from mdd_desktop.domain.figures.support_book import BondSum, SupportSum
-from mdd_desktop.domain.support import Direction, Outcome, SupportEntry, SupportForm
+from mdd_desktop.domain.support import (
+    COMING_IN,
+    GOING_OUT,
+    VALUED,
+    Direction,
+    Outcome,
+    SupportEntry,
+    SupportForm,
+)
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.tables import (
     RECORD_TABLES,
@@ -27,9 +35,9 @@ _E = _ENTRIES.c
 _MONTHS, _CHILDREN, _BONDS = (
     row.__table__ for row in (SupportMonthRow, SupportChildRow, SupportBondRow)
 )
-_DELIVERY = and_(_E.direction != Direction.RECEIVED.value, _E.outcome == Outcome.DELIVERED.value)
-_FROM_SPONSOR = and_(_E.form == SupportForm.CASH.value, _E.direction != Direction.DELIVERED.value)
-_VALUED = and_(_DELIVERY, _E.form != SupportForm.SERVICE.value)
+_DELIVERY = and_(_E.direction.in_(GOING_OUT), _E.outcome == Outcome.DELIVERED.value)
+_FROM_SPONSOR = and_(_E.form == SupportForm.CASH.value, _E.direction.in_(COMING_IN))
+_VALUED = and_(_DELIVERY, _E.form.in_(VALUED))
 _AMOUNT = func.coalesce(_E.amount, 0)
 _ALIKE = (
     _E.unit_id,
@@ -262,10 +270,10 @@ def _sum(row: Sequence[Any]) -> SupportSum:
     unit, direction, form, kind, outcome, through_bond, is_valued, *weights = row
     return SupportSum(
         unit,
-        Direction(direction),
-        SupportForm(form),
+        Direction.of(direction),
+        SupportForm.of(form),
         kind,
-        Outcome(outcome),
+        Outcome.of(outcome),
         bool(through_bond),
         bool(is_valued),
         *weights,

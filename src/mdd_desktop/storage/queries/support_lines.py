@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
-from mdd_desktop.domain.support import Direction, Outcome
+from mdd_desktop.domain.support import COMING_IN, GOING_OUT, Direction, Outcome
 from mdd_desktop.storage.tables import RECORD_TABLES
 
 _ENTRIES = RECORD_TABLES["support_entry"].__table__
@@ -76,8 +76,8 @@ def support_page(
 ) -> SupportPage:
     """Lines from ``offset`` on, the newest first."""
     tests = _tests(asked)
-    receipt = _E.direction != Direction.DELIVERED.value
-    delivery = (_E.direction != Direction.RECEIVED.value) & (_E.outcome == Outcome.DELIVERED.value)
+    receipt = _E.direction.in_(COMING_IN)
+    delivery = _E.direction.in_(GOING_OUT) & (_E.outcome == Outcome.DELIVERED.value)
     amount = func.coalesce(_E.amount, 0)
     sums = select(
         func.count(),

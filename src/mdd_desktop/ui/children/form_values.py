@@ -126,21 +126,28 @@ def derived_group(fields: Fields) -> str:
 
 
 def _parent(fields: Fields, who: str, before: Parent) -> dict[str, Any]:
-    dead = fields.get(f"{who}_status") == "mat"
-    return {
-        **before.model_dump(),
+    status = fields.get(f"{who}_status") or "khong_ro"
+    values = before.model_dump() | {
         "full_name": fields.get(f"{who}_name") or None,
-        "status": fields.get(f"{who}_status") or "khong_ro",
-        "cause": (fields.get(f"{who}_cause") or None) if dead else None,
-        "died_on": date_in(fields, f"{who}_died") if dead else None,
+        "status": status,
         "paper_seen": bool(fields.get(f"{who}_paper")),
     }
+    if status == "mat":
+        cause, died_on = fields.get(f"{who}_cause") or None, date_in(fields, f"{who}_died")
+    elif before.status.is_new and status == before.status:
+        return values  # what goes with it, its program knows
+    else:
+        cause = died_on = None
+    return values | {"cause": cause, "died_on": died_on}
 
 
 def _household(fields: Fields, year: int, before: Child | None) -> tuple[HouseholdYear, ...]:
     others = tuple(e for e in before.household if e.year != year) if before else ()
     status = fields.get("poverty")
-    return (*others, HouseholdYear(year=year, status=Poverty(status))) if status else others
+    if not status:
+        return others
+    now = [e for e in before.household if e.year == year and e.status == status] if before else []
+    return (*others, *(now or [HouseholdYear(year=year, status=Poverty(status))]))
 
 
 def _needs(fields: Fields, before: Child | None) -> tuple[Need, ...]:

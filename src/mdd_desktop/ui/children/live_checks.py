@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.person import check_identity_number, check_phone
 from mdd_desktop.domain.problem import Severity
 from mdd_desktop.domain.sensitive_words import find_forbidden_words
@@ -22,7 +23,7 @@ def live_checks(fields: Mapping[str, str], today: dt.date) -> tuple[dict[str, st
             problems["identity_number"] = wrong
         elif born and fields.get("sex"):
             notes["identity_number"] = tr("khớp {sex}, sinh {year}").format(
-                sex=tr("nữ") if fields["sex"] == "nu" else tr("nam"), year=born.year
+                sex=label("sex", fields["sex"]).lower(), year=born.year
             )
     if fields.get("phone") and (wrong_phone := check_phone(fields["phone"])[1]):
         problems["phone"] = wrong_phone[0].message

@@ -34,7 +34,7 @@ def referral_lines(child: Child, today: dt.date) -> tuple[ReferralLine, ...]:
 
 
 def _line(one: Referral, today: dt.date) -> ReferralLine:
-    tone, icon = _CHIPS[one.state]
+    tone, icon = _CHIPS.get(one.state, ("neu", "clock"))
     state = ChipText(code_label("referral_state", one.state.value), tone, icon)
     if one.is_open and one.due < today:
         late = tr("quá hạn {days} ngày").format(days=(today - one.due).days)

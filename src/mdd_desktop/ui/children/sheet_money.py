@@ -7,7 +7,7 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.month_cells import CellState
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
-from mdd_desktop.domain.support import Direction, Outcome, SupportEntry
+from mdd_desktop.domain.support import Outcome, SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.child_file import ChildFile, Commitment
 from mdd_desktop.ui.children.record_ports import LedgerLine, NeedLine, SponsorshipCard
@@ -63,7 +63,7 @@ def _so_far(file: ChildFile, sponsorship: UUID) -> str:
     total = sum(
         entry.amount or 0
         for entry in file.support
-        if entry.sponsorship_id == sponsorship and entry.direction is not Direction.RECEIVED
+        if entry.sponsorship_id == sponsorship and entry.direction.goes_out
     )
     return tr("lũy kế {money}").format(money=_money(total)) if total else ""
 
@@ -95,7 +95,7 @@ def _numbers(months: set[int]) -> str:
 
 def ledger_line(entry: SupportEntry, file: ChildFile) -> LedgerLine:
     """Return one line of the ledger."""
-    given = entry.direction is not Direction.RECEIVED
+    given = entry.direction.goes_out
     chip = (
         ChipText(tr("Đã trao"), "ok", "check")
         if given
@@ -118,7 +118,7 @@ def ledger_line(entry: SupportEntry, file: ChildFile) -> LedgerLine:
 
 def ledger_total(file: ChildFile) -> str:
     """Return how often and how much reached the child."""
-    total = sum(e.amount or 0 for e in file.support if e.direction is not Direction.RECEIVED)
+    total = sum(e.amount or 0 for e in file.support if e.direction.goes_out)
     return tr("{count} lần · đã trao {money}").format(count=len(file.support), money=_money(total))
 
 

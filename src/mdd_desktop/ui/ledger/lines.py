@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mdd_desktop.domain.code_lists import SUPPORT_UNITS, label
+from mdd_desktop.domain.coded import newer
 from mdd_desktop.domain.support import Direction, Outcome, SupportForm
 from mdd_desktop.domain.vietnamese import format_number, format_vnd, sort_key
 from mdd_desktop.services.ledger import LedgerRow
@@ -92,7 +93,9 @@ def state_chip(line: SupportLine) -> ChipText:
         return ChipText(label("outcome", line.outcome), "warn", "clock")
     if line.direction == Direction.PASSED:
         return ChipText(tr("Nhận và trao"), "ok", "check")
-    return ChipText(tr("Đã trao"), "ok", "check")
+    if line.direction == Direction.DELIVERED:
+        return ChipText(tr("Đã trao"), "ok", "check")
+    return ChipText(newer(line.direction), "neu", "clock")
 
 
 def sponsor_rows(rows: Iterable[LedgerRow], months: int) -> list[SponsorRow]:

@@ -27,7 +27,7 @@ _CODE = re.compile(r" \([a-z_|]+\)$")  # of an element; its value says it in wor
 def sheet_of(file: SponsorFile, today: dt.date, access: Access) -> SponsorSheet:
     """Return everything the record shows but its letters and its timeline."""
     sponsor = file.sponsor
-    received = sum(e.amount or 0 for e in file.support if e.direction is not Direction.DELIVERED)
+    received = sum(e.amount or 0 for e in file.support if e.direction.comes_in)
     count = len(file.support)
     total = tr("{count} dòng · đã tiếp nhận {money}")
     steps = access if file.is_own else Access.LEADER
@@ -174,7 +174,7 @@ def _contact(sponsor: Sponsor) -> Pairs:
 def _offer(sponsor: Sponsor) -> Pairs:
     needs = ", ".join(label("need", code) for code in sponsor.offer_needs)
     sexes = {"nu": tr("em gái"), "nam": tr("em trai")}
-    wish = [sexes.get(sponsor.wish_sex.value, "") if sponsor.wish_sex else ""]
+    wish = [sexes.get(sponsor.wish_sex, sponsor.wish_sex.label) if sponsor.wish_sex else ""]
     if sponsor.wish_age_from is not None or sponsor.wish_age_to is not None:
         ages = tr("từ {first} đến {last} tuổi").format(
             first=sponsor.wish_age_from or 0, last=sponsor.wish_age_to or 18

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from mdd_desktop.domain.coded import newer
 from mdd_desktop.ui.system.panel import Panel
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
@@ -139,7 +140,9 @@ class PeoplePanel(Panel):
     def _line(self, person: PersonLine) -> QWidget:
         role = PlainCombo(tr("Quyền của {name}").format(name=person.name))
         role.setFixedWidth(look().px(160))
-        role.show_options(self._roles)
+        known = person.access in dict(self._roles)
+        newest = () if known else ((person.access, newer(person.access)),)
+        role.show_options((*self._roles, *newest))
         role.show_code(person.access)
         role.activated.connect(lambda: self.access_changed.emit(person.name, role.code()))
         away = Button(tr("Thôi quyền mở sổ"), icon="user-x", height=30)

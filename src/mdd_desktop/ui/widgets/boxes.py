@@ -50,7 +50,7 @@ def make_editor(box: Box) -> QWidget:
     if box.kind in {"date", "day"}:
         return DateEdit(box.text, example=box.example, whole_day=box.kind == "day")
     if box.kind == "sex":
-        return Segmented(box.text, [("nu", tr("Nữ"), "n"), ("nam", tr("Nam"), "m")])
+        return Segmented(box.text, [("nu", tr("Nữ"), "n"), ("nam", tr("Nam"), "m")], grows=True)
     if box.kind == "choice":
         letters = box.letters.ljust(len(box.options))
         return Segmented(
@@ -59,6 +59,7 @@ def make_editor(box: Box) -> QWidget:
                 (code, text, letter.strip())
                 for (code, text), letter in zip(box.options, letters, strict=True)
             ],
+            grows=True,
         )
     if box.kind in {"code", "free"}:
         return CodeCombo(box.text, box.options, free=box.kind == "free")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 from typing_extensions import override
 
+from mdd_desktop.domain.coded import newer
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL, SECONDARY, SEMIBOLD
 from mdd_desktop.ui.widgets.enter_walk import ENTER, is_backwards
@@ -19,6 +20,7 @@ class Segmented(QFrame):
     Args:
         name: For screen readers.
         options: (code, text, letter that picks it or "").
+        grows: Whether a code that is not among the options becomes a choice when it is shown.
 
     Attributes:
         chosen: The code, when the officer changes it.
@@ -28,8 +30,11 @@ class Segmented(QFrame):
     chosen = Signal(str)
     entered = Signal(bool)
 
-    def __init__(self, name: str, options: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str, str]], *, grows: bool = False
+    ) -> None:
         super().__init__()
+        self._grows = grows
         self.setProperty("mddKind", "segments")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -39,10 +44,11 @@ class Segmented(QFrame):
         self._letters = {letter.lower(): code for code, _text, letter in options if letter}
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        layout = row(gap=2, margins=(3, 3, 3, 3))
+        self._newer = ""
+        self._row = row(gap=2, margins=(3, 3, 3, 3))
         for code, text, _letter in options:
-            layout.addWidget(self._segment(code, text))
-        self.setLayout(layout)
+            self._row.addWidget(self._segment(code, text))
+        self.setLayout(self._row)
 
     def _segment(self, code: str, text: str) -> QToolButton:
         button = _Segment()
@@ -62,7 +68,21 @@ class Segmented(QFrame):
         return next((code for code, button in self._buttons.items() if button.isChecked()), "")
 
     def show_code(self, code: str) -> None:
-        """Show a choice without announcing it; "" shows none."""
+        """Show a choice without announcing it; "" shows none.
+
+        A code of a newer program is a choice as long as its record is shown: it must not be lost.
+        """
+        if self._newer and self._newer != code:
+            self._codes.remove(self._newer)
+            self._buttons.pop(self._newer).deleteLater()
+            self._newer = ""
+        if self._grows and code and code not in self._buttons:
+            self._newer = code
+            self._codes.append(code)
+            self._row.addWidget(self._segment(code, newer(code)))
+        self._check(code)
+
+    def _check(self, code: str) -> None:
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
             button.setChecked(key == code)
@@ -76,7 +96,7 @@ class Segmented(QFrame):
         self._buttons[code].setAccessibleName(text)
 
     def _announce(self, code: str) -> None:
-        self.show_code(code)
+        self._check(code)
         self.chosen.emit(code)
 
     @override
