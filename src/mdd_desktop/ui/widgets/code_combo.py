@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 from typing_extensions import override
 
+from mdd_desktop.domain.coded import newer
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import wear
@@ -97,7 +98,8 @@ class CodeCombo(Combo):
         """Show a value without announcing it."""
         text = next((shown for shown, key in self._codes.items() if key == code), None)
         if text is None and code:
-            text = self._codes.setdefault(code, code)  # a newer program's; it must not be lost
+            text = newer(code)  # it must not be lost
+            self._codes[text] = code
         self.setEditText(text or "")
         self._line.setCursorPosition(0)
         self._last = self.code()
