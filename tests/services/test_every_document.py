@@ -17,6 +17,7 @@ from mdd_desktop.documents.catalogue import document_kind
 from mdd_desktop.documents.own_texts import EDITABLE, texts_of
 from mdd_desktop.documents.typography import shipped_fonts
 from mdd_desktop.domain.audience import Audience
+from mdd_desktop.domain.document import Heading, LegalBasis, Paragraph, Table
 from mdd_desktop.services import documents
 from mdd_desktop.services import offices as office_services
 from mdd_desktop.services.documents import Wish
@@ -69,6 +70,26 @@ def test_the_text_can_be_copied_and_nothing_is_left_unfilled(office: Registry, k
         assert "\ufffd" not in page.text
         if kind not in {"B1", "B2", "B3", "B4", "B6", "B7", "D8"}:  # these hold hostile names
             assert not BROKEN.search(page.text), BROKEN.search(page.text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_copied_from_the_pages_is_what_the_document_says(
+    office: Registry, kind: str
+) -> None:
+    wish = Wish(kind=kind, number=5)
+    document = documents.composed(office, wish, documents.gather(office, wish))
+    copied = "".join("".join(page.text.split()) for page in pages_of(office, kind, number=5))
+    blocks = [*document.body, *(block for annex in document.annexes for block in annex.blocks)]
+
+    for block in blocks:
+        match block:
+            case Paragraph(text=text) | Heading(line=text) | LegalBasis(text=text):
+                bare = unicodedata.normalize("NFC", "".join(text.split()))
+                assert bare[:40] in copied
+                assert bare[-40:] in copied
+            case Table(rows=rows):
+                words = " ".join(one for row in rows for one in row.cells if isinstance(one, str))
+                assert [word for word in words.split() if word not in copied] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,7 @@ import pytest
 from documents_measured import all_kinds
 from documents_office import DAY, example_office
 from fontTools.ttLib import TTFont
+from pikepdf import pdfa
 
 from builders import PASSPHRASE
 from mdd_desktop.services import documents
@@ -32,6 +33,7 @@ def office(example_office: Path) -> Iterator[Registry]:
 @pytest.mark.parametrize("kind", all_kinds())
 def test_every_kind_keeps_what_an_archive_asks_for(office: Registry, kind: str) -> None:
     data = documents.make(office, Wish(kind=kind, number=5), "pdf").content
+    assert validated(data) == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         file_is_plain(data, pdf)
         metadata_say_the_same_twice(pdf)
@@ -40,6 +42,29 @@ def test_every_kind_keeps_what_an_archive_asks_for(office: Registry, kind: str) 
             page_draws_nothing_unclear(page)
             for font in page.Resources.get("/Font", {}).values():
                 font_is_embedded_whole(font)
+
+
+@pytest.mark.parametrize("kind", ["KH1", "B3"])
+def test_a_draft_too_is_a_file_for_ever(office: Registry, kind: str) -> None:
+    assert validated(documents.make(office, Wish(kind=kind), "pdf").content) == []
+
+
+def test_a_file_that_lost_its_profile_and_learnt_a_script_is_no_archive(office: Registry) -> None:
+    whole = documents.make(office, Wish(kind="D3", number=5), "pdf").content
+    broken = io.BytesIO()
+    with pikepdf.open(io.BytesIO(whole)) as pdf:
+        del pdf.Root.OutputIntents
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        pdf.save(broken)
+
+    assert any("OpenAction" in one for one in validated(broken.getvalue()))
+
+
+def validated(data: bytes) -> list[str]:
+    """What the validator finds that approves nothing it does not know, by the rules of veraPDF."""
+    report = pdfa.validate_written(io.BytesIO(data), "2b")
+    assert report.passed == (not report.findings)
+    return [str(one) for one in report.findings]
 
 
 def file_is_plain(data: bytes, pdf: pikepdf.Pdf) -> None:
