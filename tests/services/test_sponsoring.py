@@ -11,9 +11,17 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.hold import Hold, HoldOutcome
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import SponsorshipState
-from mdd_desktop.services import holds, matching, sponsorships, timeline, transfers
+from mdd_desktop.services import (
+    holds,
+    matching,
+    sponsor_screen,
+    sponsorships,
+    timeline,
+    transfers,
+)
 from mdd_desktop.services.matching import Candidate, WaitingQuestion
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.sponsor_screen import SponsorQuestion, SponsorTab
 from mdd_desktop.services.sponsorships import propose
 
 TODAY = builders.TODAY
@@ -47,6 +55,7 @@ def test_a_proposal_ends_the_waiting(office: Registry) -> None:
 
     assert [(one.id, one.days) for one in before.children] == [(child.id, 97)]
     assert (before.total, before.with_room) == (1, 1)
+    assert after.with_room == 1
     assert made.state_on(TODAY) is SponsorshipState.ACTIVE
     assert after.children == ()
 
@@ -269,6 +278,20 @@ def test_the_place_that_is_kept_does_not_count_against_the_sponsor_it_is_kept_fo
     other = builders.a_child(office)
     (refused_one,) = matching.candidates(office, other.id).found
     assert refused_one.fit.refusal == "Đã đủ 1 trẻ"
+
+
+def test_as_many_sponsors_have_room_as_their_list_shows_of_that_kind(office: Registry) -> None:
+    child, full = builders.a_child(office), builders.a_sponsor(office, capacity=1)
+    builders.a_sponsor(office)  # she named no number
+    builders.a_sponsor(office, capacity=0)
+
+    for taken in (False, True):
+        if taken:
+            holds.keep(office, child.id, full.id)
+        room = SponsorQuestion(tab=SponsorTab.ROOM)
+        listed = sponsor_screen.page(office, room, 0, 25).total
+
+        assert matching.waiting(office, WaitingQuestion()).with_room == listed == 2 - taken
 
 
 def test_a_kept_place_moves_with_the_child(offices: Offices) -> None:

@@ -13,7 +13,7 @@ from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, Sponsorship
 from mdd_desktop.domain.support import SupportEntry
-from mdd_desktop.domain.vietnamese import sort_key
+from mdd_desktop.domain.vietnamese import name_sort_key, sort_key
 from mdd_desktop.domain.visit import Activity, ExternalCount, Visit
 from mdd_desktop.services.counting import Counted
 
@@ -38,8 +38,9 @@ class ListedRow:
 
 
 def order(row: ListedRow) -> tuple[str, bytes]:
-    """Rows by their day, those of a day by their names."""
-    return row.day, sort_key(row.name)
+    """Rows by their day, those of a day by their names: people as every list of people has them."""
+    key = name_sort_key if row.leads_to is not None else sort_key
+    return row.day, key(row.name)
 
 
 class Known:

@@ -74,6 +74,11 @@ class AskedList(QObject, Generic[ScreenQuestion]):
         """Return a title and a sentence for a list without a record."""
         return tr("Không có dòng nào"), ""
 
+    def how_to_begin(self, here: str) -> str:
+        """Return how the first record comes into an empty list: entered here, or in a package."""
+        arrives = tr("Hồ sơ của các xã hiện ra ở đây khi gói của xã đã được gộp.")
+        return here if self.view.offers_new else arrives
+
     def value_of(self, name: str, code: str) -> dict[str, Any]:
         """Return the fields of the question that a filter stands for."""
         return {name: bool(code) if isinstance(getattr(self.first, name), bool) else code}

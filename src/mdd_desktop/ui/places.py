@@ -35,6 +35,11 @@ def may_open(facts: OfficeFacts, page: str) -> bool:
     return page not in closed
 
 
+def may_register(facts: OfficeFacts) -> bool:
+    """Whether children and sponsors are entered here: above the communes they are only read."""
+    return facts.level is UnitLevel.COMMUNE and may_open(facts, "child_form")
+
+
 def _commune() -> list[NavEntry]:
     return [
         NavEntry("overview", tr("Tổng quan"), "layout-dashboard", 0),

@@ -13,7 +13,7 @@ from mdd_desktop.storage.queries.child_filters import (
     conditions,
     is_sponsored,
 )
-from mdd_desktop.storage.queries.sponsor_bonds import places_taken
+from mdd_desktop.storage.queries.sponsor_bonds import has_room, places_taken
 from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
 
 _CHILDREN, _SPONSORS = ChildRow.__table__, SponsorRow.__table__
@@ -104,17 +104,6 @@ def offers(
 
 
 def sponsors_with_room(connection: Connection, today: dt.date) -> int:
-    """How many sponsors said that they could take more children than they have."""
-    pairs = places_taken(today).subquery()
-    counts = (
-        select(pairs.c.sponsor_id, func.count().label("taken"))
-        .group_by(pairs.c.sponsor_id)
-        .subquery()
-    )
-    query = (
-        select(func.count())
-        .select_from(_SPONSORS)
-        .outerjoin(counts, counts.c.sponsor_id == _G.id)
-        .where(_G.listed.is_(True), func.coalesce(counts.c.taken, 0) < _G.capacity)
-    )
+    """How many sponsors could take another child: as many as their list shows of that kind."""
+    query = select(func.count()).select_from(_SPONSORS).where(_G.listed.is_(True), has_room(today))
     return int(connection.execute(query).scalar_one())

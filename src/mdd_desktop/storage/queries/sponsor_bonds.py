@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
+    func,
     or_,
     select,
     union_all,
@@ -17,9 +18,9 @@ from sqlalchemy import (
 
 from mdd_desktop.storage.bulk import in_groups
 from mdd_desktop.storage.queries.child_filters import running_on
-from mdd_desktop.storage.tables import RECORD_TABLES, ChildRow, HoldRow, SponsorshipRow
+from mdd_desktop.storage.tables import RECORD_TABLES, ChildRow, HoldRow, SponsorRow, SponsorshipRow
 
-_C = ChildRow.__table__.c
+_C, _G = ChildRow.__table__.c, SponsorRow.__table__.c
 _S, _H = SponsorshipRow.__table__.c, HoldRow.__table__.c
 
 Row = dict[str, Any]
@@ -36,6 +37,18 @@ def places_taken(today: dt.date) -> Select[tuple[str, str]]:
     kept = select(_H.sponsor_id, _H.child_id).where(open_hold(today))
     both = union_all(current, kept).subquery()
     return select(both.c.sponsor_id, both.c.child_id).distinct()
+
+
+def has_room(today: dt.date) -> ColumnElement[bool]:
+    """Whether a sponsor could take another child: she named no number, or it is not reached."""
+    pairs = places_taken(today).subquery()
+    full = (
+        select(_G.id)
+        .join(pairs, pairs.c.sponsor_id == _G.id)
+        .group_by(_G.id)
+        .having(func.count() >= _G.capacity)
+    )
+    return _G.capacity.is_(None) | ((_G.capacity > 0) & _G.id.not_in(full))
 
 
 def children_taken(connection: Connection, sponsor: UUID, today: dt.date) -> frozenset[UUID]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from mdd_desktop.storage.queries.child_filters import active_on, running_on
+from mdd_desktop.storage.queries.sponsor_bonds import has_room
 from mdd_desktop.storage.search import asked_for, find, matching_clause
 from mdd_desktop.storage.tables import SponsorRow, SponsorshipRow
 
@@ -190,13 +191,7 @@ def _conditions(chosen: SponsorFilter, today: dt.date) -> list[ColumnElement[boo
         active = _G.id.in_(select(_S.sponsor_id).where(active_on(today)))
         found.append(active if chosen.active else ~active)
     if chosen.with_room:
-        counts = _counts(today).subquery()
-        full = (
-            select(_G.id)
-            .join(counts, counts.c.sponsor_id == _G.id)
-            .where(counts.c.children >= _G.capacity)
-        )
-        found.append(_G.capacity.is_(None) | ((_G.capacity > 0) & _G.id.not_in(full)))
+        found.append(has_room(today))
     if chosen.protection_due:
         signed, expires = _G.protection_signed_on, _G.protection_expires_on
         found.append(signed.is_(None) | (expires < today.isoformat()))

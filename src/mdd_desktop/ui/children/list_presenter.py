@@ -132,7 +132,7 @@ class ChildListPresenter(AskedList[Question]):
             return tr("Không có trẻ nào khớp “{typed}”").format(typed=self.asked.typed), ""
         if self.filtered():
             return tr("Không có trẻ nào khớp các điều kiện này"), ""
-        sentence = tr("Bấm Tiếp nhận trẻ (Ctrl+N) và gõ theo thứ tự phiếu giấy.")
+        sentence = self.how_to_begin(tr("Bấm Tiếp nhận trẻ (Ctrl+N) và gõ theo thứ tự phiếu giấy."))
         return tr("Chưa có trẻ nào trong sổ"), sentence
 
     @override

@@ -37,8 +37,7 @@ class ChildListView(ListPage):
         self.paper.clicked.connect(self.print_wanted)
         self.export = self.header.add_action(Button(tr("Xuất Excel"), icon="file-spreadsheet"))
         self.export.clicked.connect(self.export_wanted)
-        add = Button(tr("Tiếp nhận trẻ"), kind="primary", icon="plus", key="Ctrl+N", hint_only=True)
-        self.add = self.add_main(add)
+        self.add = self.add_main("Ctrl+N")
 
     @override
     def make_table(self, name: str) -> MarkTable:
@@ -56,6 +55,7 @@ def _words() -> ListWords:
         table=tr("Danh sách trẻ"),
         example=tr("Tên, mã, ngày sinh, người nuôi, điện thoại"),
         icon="mood-kid",
+        add=tr("Tiếp nhận trẻ"),
         add_this=tr("Tiếp nhận trẻ tên này"),
         keys=tr("Enter mở · Space đánh dấu · Ctrl+A đánh dấu hết"),
     )

@@ -17,6 +17,7 @@ from mdd_desktop.ui.children.list_presenter import ChildListPresenter, make_list
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
 from mdd_desktop.ui.children.record_view import ChildRecordView
+from mdd_desktop.ui.places import may_register
 from mdd_desktop.ui.section import Ground, Route, Section
 
 
@@ -25,7 +26,8 @@ class ChildrenSection(Section):
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
-        ground.window.shortcut("Ctrl+N", lambda: ground.go("child_form"))
+        if may_register(ground.facts):
+            ground.window.shortcut("Ctrl+N", lambda: ground.go("child_form"))
         ground.window.top_bar.search_wanted.connect(lambda text: ground.go("children", text))
 
     @override
@@ -44,7 +46,10 @@ class ChildrenSection(Section):
     @cached_property
     def list_view(self) -> ChildListView:
         """The list of children."""
-        return make_list_view()
+        made = make_list_view()
+        if not may_register(self.ground.facts):
+            made.refuse_new()
+        return made
 
     @cached_property
     def listing(self) -> ChildListPresenter:

@@ -149,7 +149,7 @@ class DevicesView(Page):
 
     @override
     def first_box(self) -> QWidget:
-        return self.table if self.model.rowCount() else self.enrol
+        return self.table if self.model.rowCount() else self.scanned
 
     @override
     def show_fit(self, fit: Fit) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.ui.overview.ports import Door, MonthBar, ShareLine
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc, Meter
@@ -16,6 +17,7 @@ from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.month_bars import Bars, LegendMark, MonthBars
 
 _MILLION = 1_000_000
+_STEP = 122
 _INKS: dict[Tone, Ink] = {"ok": "ok", "warn": "warn", "bad": "bad", "info": "info", "neu": "muted"}
 
 
@@ -124,6 +126,7 @@ class FirstSteps(Card):
         super().__init__(tr("{n} bước đầu").format(n=len(steps)))
         for at, (icon, text, why, button, page) in enumerate(steps, start=1):
             made = Button(button, height=30)
+            made.setMinimumWidth(look().px(_STEP))
             made.setAccessibleName(f"{button}: {text}")
             made.clicked.connect(lambda _=False, page=page: self.opened.emit(Door(page)))
             texts = column(
@@ -161,7 +164,7 @@ def _steps() -> list[tuple[str, str, str, str, str]]:
         (
             "user-heart",
             tr("Ghi các Mẹ đỡ đầu"),
-            tr("Cá nhân, chi hội, cơ quan, người nước ngoài"),
+            tr("Cá nhân, chi hội, cơ quan"),
             tr("Mở danh sách"),
             "sponsors",
         ),

@@ -16,6 +16,8 @@ from mdd_desktop.ui.widgets.page import Fit, PageHeader
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
+_RECORDS, _DATED, _SUMS = "records", "dated", "sums"
+
 
 class FigureListView(KeptPage):
     """Signals are what the officer wishes.
@@ -33,11 +35,12 @@ class FigureListView(KeptPage):
         self.header = PageHeader("", back=tr("Quay lại"))
         self.header.back_requested.connect(self.closed)
         self.header.add_action(self.kept)
-        self.models: dict[bool, PageModel[ListLine]] = {}
-        self.tables: dict[bool, RecordTable] = {}
+        self.models: dict[str, PageModel[ListLine]] = {}
+        self.tables: dict[str, RecordTable] = {}
         self._stack = QStackedWidget()
-        for amounts in (False, True):
-            self._add_table(amounts=amounts)
+        self._add_table(_RECORDS, tr("Các hồ sơ đã đếm"), days=False)
+        self._add_table(_DATED, tr("Các dòng đã đếm"))
+        self._add_table(_SUMS, tr("Các khoản đã đếm"), amounts=True)
         self.empty = EmptyState("list", tr("Số liệu này bằng 0, không có dòng nào"))
         self._stack.addWidget(self.empty)
         card = Card()
@@ -49,15 +52,15 @@ class FigureListView(KeptPage):
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(card, 1)
-        self._amounts = False
+        self._shown = _RECORDS
 
-    def _add_table(self, *, amounts: bool) -> None:
-        model: PageModel[ListLine] = PageModel(list_columns(amounts=amounts), self)
-        name = tr("Các khoản đã đếm") if amounts else tr("Các dòng đã đếm")
+    def _add_table(self, kind: str, name: str, *, days: bool = True, amounts: bool = False) -> None:
+        columns = list_columns(days=days, amounts=amounts)
+        model: PageModel[ListLine] = PageModel(columns, self)
         table = RecordTable(name, model, row_height=34)
         table.opened.connect(self.row_opened)
         table.cell_opened.connect(self._cell)
-        self.models[amounts], self.tables[amounts] = model, table
+        self.models[kind], self.tables[kind] = model, table
         self._stack.addWidget(table)
 
     def _cell(self, at: int, column: str) -> None:
@@ -67,18 +70,19 @@ class FigureListView(KeptPage):
     @property
     def model(self) -> PageModel[ListLine]:
         """The rows that are shown."""
-        return self.models[self._amounts]
+        return self.models[self._shown]
 
     @property
     def table(self) -> RecordTable:
         """The table that is shown."""
-        return self.tables[self._amounts]
+        return self.tables[self._shown]
 
     def show_list(self, shown: ListShown) -> None:
         """Show another list."""
         self.header.title.setText(shown.title)
         self.header.show_subtitle(shown.subtitle)
-        self._amounts = shown.has_amounts
+        dated = _DATED if any(line.day for line in shown.lines) else _RECORDS
+        self._shown = _SUMS if shown.has_amounts else dated
         self.model.show_first(len(shown.lines), shown.lines[:PAGE_ROWS])
         self._stack.setCurrentWidget(self.table if shown.lines else self.empty)
         self.foot.setText(shown.foot)

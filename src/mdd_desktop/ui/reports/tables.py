@@ -71,7 +71,7 @@ def annex_columns() -> list[Column[AnnexLine]]:
     ]
 
 
-def list_columns(*, amounts: bool) -> list[Column[ListLine]]:
+def list_columns(*, days: bool, amounts: bool) -> list[Column[ListLine]]:
     """Return the columns of the list behind a figure."""
 
     def name(line: ListLine) -> Cell:
@@ -80,8 +80,9 @@ def list_columns(*, amounts: bool) -> list[Column[ListLine]]:
     columns = [
         Column("name", tr("Tên"), name, 230, 1, 3),
         Column("about", tr("Chi tiết"), lambda x: Cell(x.about), 260, 1, 5),
-        Column("day", tr("Ngày"), lambda x: Cell(x.day), 110, 2),
     ]
+    if days:
+        columns.append(Column("day", tr("Ngày"), lambda x: Cell(x.day), 110, 2))
     if amounts:
         money = Column[ListLine](
             "amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 140, right=True

@@ -6,7 +6,7 @@ from functools import cached_property
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.services import find_anywhere
 from mdd_desktop.services.find_anywhere import Hit
-from mdd_desktop.ui.places import places
+from mdd_desktop.ui.places import may_register, places
 from mdd_desktop.ui.search.popup import Found, SearchPopup
 from mdd_desktop.ui.section import Ground, Section
 from mdd_desktop.ui.text import tr
@@ -68,10 +68,13 @@ class SearchSection(Section):
         ]
 
     def _acts(self) -> list[Found]:
-        return [
+        entering = [
             Found(("child_form",), "user-plus", tr("Tiếp nhận trẻ"), "Ctrl+N"),
             Found(("sponsor_form",), "user-heart", tr("Thêm Mẹ đỡ đầu"), "Ctrl+D"),
             Found(("support_form",), "gift", tr("Ghi hỗ trợ"), "F7"),
+        ]
+        return [
+            *(entering if may_register(self.ground.facts) else ()),
             Found(("system", "backups"), "database", tr("Sao lưu, khôi phục")),
             Found(("system", "people"), "key", tr("Đổi mật khẩu")),
             Found(("system", "options"), "adjustments", tr("Cỡ chữ, tương phản")),

@@ -69,7 +69,9 @@ class SponsorListPresenter(AskedList[SponsorQuestion]):
             return tr("Không có Mẹ đỡ đầu nào khớp “{typed}”").format(typed=self.asked.typed), ""
         if self.filtered():
             return tr("Không có Mẹ đỡ đầu nào khớp các điều kiện này"), ""
-        sentence = tr("Bấm Thêm Mẹ đỡ đầu (Ctrl+D): cá nhân, tập thể hay tổ nhóm đều ghi được.")
+        sentence = self.how_to_begin(
+            tr("Bấm Thêm Mẹ đỡ đầu (Ctrl+D): cá nhân, tập thể hay tổ nhóm đều ghi được.")
+        )
         return tr("Chưa có Mẹ đỡ đầu nào trong sổ"), sentence
 
     @override

@@ -27,10 +27,7 @@ class SponsorListView(ListPage):
     def add_actions(self) -> None:
         self.letters = self.header.add_action(Button(tr("In thư báo 6 tháng"), icon="mail"))
         self.letters.clicked.connect(self.letters_wanted)
-        add = Button(
-            tr("Thêm Mẹ đỡ đầu"), kind="primary", icon="plus", key="Ctrl+D", hint_only=True
-        )
-        self.add = self.add_main(add)
+        self.add = self.add_main("Ctrl+D")
 
 
 def _words() -> ListWords:
@@ -39,6 +36,7 @@ def _words() -> ListWords:
         table=tr("Danh sách Mẹ đỡ đầu"),
         example=tr("Tên, điện thoại, người liên hệ, cán bộ đầu mối"),
         icon="user-heart",
+        add=tr("Thêm Mẹ đỡ đầu"),
         add_this=tr("Thêm Mẹ đỡ đầu tên này"),
         keys=tr("↑ ↓ chọn dòng · Enter mở"),
     )
@@ -48,7 +46,7 @@ def _columns() -> list[Column[SponsorRow]]:
     return [
         Column("name", tr("Mẹ đỡ đầu"), _name, 250, 1, 4, sortable=True),
         Column("children", tr("Đang đỡ đầu"), _children, 148, 1, 1, sortable=True),
-        Column("amount", tr("Mức mỗi tháng (đồng)"), _amount, 170, 2, 0, sortable=True),
+        Column("amount", tr("Mức mỗi tháng (đồng)"), _amount, 170, 2, right=True, sortable=True),
         Column("late", tr("Tiến độ"), _late, 140, 1),
         Column("promise", tr("Cam kết bảo vệ trẻ em"), lambda x: Cell(chip=x.promise), 176, 2),
         Column("contact", tr("Liên hệ"), _contact, 140, 3, 1),

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from typing_extensions import override
 
-from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import audit
+from mdd_desktop.ui.places import may_register
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.sponsors.form_presenter import SponsorFormPresenter
 from mdd_desktop.ui.sponsors.form_view import SponsorFormView
@@ -23,7 +23,8 @@ class SponsorsSection(Section):
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
-        ground.window.shortcut("Ctrl+D", lambda: ground.go("sponsor_form"))
+        if may_register(ground.facts):
+            ground.window.shortcut("Ctrl+D", lambda: ground.go("sponsor_form"))
 
     @override
     def routes(self) -> Mapping[str, Route]:
@@ -41,7 +42,10 @@ class SponsorsSection(Section):
     @cached_property
     def list_view(self) -> SponsorListView:
         """The list of sponsors."""
-        return make_list_view()
+        made = make_list_view()
+        if not may_register(self.ground.facts):
+            made.refuse_new()
+        return made
 
     @cached_property
     def listing(self) -> SponsorListPresenter:
@@ -79,8 +83,6 @@ class SponsorsSection(Section):
         return made
 
     def _open_list(self, typed: str = "", tab: str = "") -> None:
-        reads_only = self.ground.facts.access is Access.LEADER
-        self.list_view.add.setVisible(not reads_only)
         if tab:
             self.listing.show_tab(tab)
         if typed:

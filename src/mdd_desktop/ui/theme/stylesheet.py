@@ -54,7 +54,9 @@ QFrame[mddKind="nav"] { background: @surface; border: 0; border-right: 1px solid
 QFrame[mddKind="places"] { background: @surface; border: 0; }
 QFrame[mddKind="popup"] { background: @surface; border: 1px solid @line2; border-radius: 10px; }
 QFrame[mddKind="drawer"] { background: @surface; border: 0; border-left: 2px solid @line2; }
-QListWidget[mddKind="subjects"] { background: transparent; border: 0; font-weight: 500; }
+QListWidget[mddKind="subjects"] {
+  background: transparent; border: 2px solid transparent; font-weight: 500;
+}
 QListWidget[mddKind="subjects"]::item { border-radius: 7px; padding: 0px 8px; color: @ink; }
 QListWidget[mddKind="subjects"]::item:selected { background: @pri_l; color: @pri_d; }
 QListWidget[mddKind="subjects"]:focus { border: 2px solid @focus; border-radius: 7px; }

@@ -25,6 +25,7 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 
+_BESIDE_BAR = 6
 Rows = Sequence[Sequence[Box]]
 
 
@@ -76,7 +77,11 @@ class FormPage(Page):
             self.outer.addWidget(above)
         self.outer.addWidget(hold(middle), 1)
         # The cards go into what has its place: elsewhere they would be dressed once more there.
-        inner.setLayout(column(*cards, None, gap=10, margins=(0, 0, 6, 0)))
+        body = column(*cards, None, gap=10)
+        inner.setLayout(body)
+        self._area.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: body.setContentsMargins(0, 0, _BESIDE_BAR if high else 0, 0)
+        )
         if isinstance(side, QWidget):
             middle.addWidget(side)
         elif side is not None:

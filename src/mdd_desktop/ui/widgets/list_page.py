@@ -40,7 +40,8 @@ class ListWords:
         table: The name of the table for screen readers.
         example: What can be typed into the search box.
         icon: Of the empty list.
-        add_this: The button that begins a new record with the name that was searched for.
+        add: The button that begins a new record.
+        add_this: The same with the name that was searched for.
         keys: The keys of the table, under it.
     """
 
@@ -48,6 +49,7 @@ class ListWords:
     table: str
     example: str
     icon: str
+    add: str
     add_this: str
     keys: str
 
@@ -63,6 +65,7 @@ class ListPage(KeptPage):
         rows_wanted: The offset of rows that came into sight.
         opened: The row number of a record.
         register_wanted: A new record; the text is a name to begin with, or "".
+        offers_new: Whether records are entered here.
     """
 
     search_changed = Signal(str)
@@ -73,6 +76,7 @@ class ListPage(KeptPage):
     opened = Signal(int)
     register_wanted = Signal(str)
 
+    add: Button
     row_heights = (38, 34)
     """Of the table, and where the window is low."""
 
@@ -80,6 +84,7 @@ class ListPage(KeptPage):
         self, words: ListWords, tabs: Named, filters: Named, columns: Sequence[Column[Any]]
     ) -> None:
         super().__init__(words.title)
+        self._words, self.offers_new = words, True
         self.header = PageHeader(words.title)
         self.known = self.header.add_chip(Chip(ChipText("")))
         self.known.hide()
@@ -110,11 +115,17 @@ class ListPage(KeptPage):
         """Return the table over the model; a list whose rows can be marked makes another one."""
         return RecordTable(name, self.model)
 
-    def add_main(self, button: Button) -> Button:
+    def add_main(self, key: str) -> Button:
         """Put the action that begins a new record at the right of the title."""
+        button = Button(self._words.add, kind="primary", icon="plus", key=key, hint_only=True)
         self.header.add_action(button)
         button.clicked.connect(lambda: self.register_wanted.emit(""))
         return button
+
+    def refuse_new(self) -> None:
+        """Nothing is entered here: the list is only read."""
+        self.offers_new = False
+        self.add.hide()
 
     def _card(self, words: ListWords) -> QWidget:
         card = Card()
@@ -172,7 +183,9 @@ class ListPage(KeptPage):
         """Say that there is nothing, and the ways on."""
         self.empty.show_words(title, sentence)
         self.fewer.setVisible(searched)
-        self.new.setVisible(searched and bool(self.search.text()))
+        self.new.setText(self._words.add_this if searched else self._words.add)
+        named = bool(self.search.text()) or not searched
+        self.new.setVisible(self.offers_new and named)
         self.stack.setCurrentWidget(self.empty)
 
     def show_line(self, text: str) -> None:

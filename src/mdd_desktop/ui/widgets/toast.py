@@ -12,7 +12,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import row
 
-_SHOWN_MS, _ABOVE = 6000, 44
+_SHOWN_MS, _ABOVE = 6000, 96  # above a commit bar: what is told hides no button
 
 
 class Toast(QFrame):
@@ -58,7 +58,9 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         room = self._over.size()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - _ABOVE)
+        self.move(
+            (room.width() - self.width()) // 2, room.height() - self.height() - look().px(_ABOVE)
+        )
 
     def _undone(self) -> None:
         self.hide()
