@@ -76,7 +76,7 @@ def wear(window: QWidget) -> None:
     """Give a window the style sheet; what is in it and every dialog over it wears it too.
 
     The application has none: with one, Qt dresses a page that is put together from the inside
-    out anew for every box around a box, which took as long as everything else (decision 0032).
+    out anew for every box around a box, which took as long as everything else (decision 0033).
     """
     window.setStyleSheet(stylesheet(look().tokens, look().scale))
 

@@ -58,7 +58,8 @@ class CodeCombo(Combo):
         self._line = EnterLine(self)
         self.entered = self._line.entered
         self.setLineEdit(self._line)  # editable by that; ``setEditable`` would make the list too
-        self.setCompleter(None)  # Qt's own puts letters into the line while somebody types
+        # Qt's own puts letters into the line while somebody types
+        self.setCompleter(None)  # type: ignore[arg-type]  # takes None, whatever its stubs say
         self._line.setAccessibleName(name)
         self._line.textEdited.connect(self._offer)
         self._line.editingFinished.connect(self._commit)
