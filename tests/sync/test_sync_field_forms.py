@@ -1,12 +1,12 @@
 """What a change says of a known field keeps its form; what only newer programs know may come."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from mdd_desktop.domain.child import Child, HouseholdYear, Parent, ParentStatus, Poverty
-from mdd_desktop.domain.record import new_id
+from mdd_desktop.domain.record import Record, new_id
 from mdd_desktop.domain.record_fields import RECORD_CLASSES, fields_of
 from mdd_desktop.sync.field_forms import unreadable_field
 
@@ -32,6 +32,15 @@ def test_what_a_record_writes_of_itself_is_read() -> None:
 @pytest.mark.parametrize("table", [cls.table for cls in RECORD_CLASSES])
 def test_a_field_that_need_not_be_filled_may_be_emptied(table: str) -> None:
     assert unreadable_field("put", table, {"source_ref": None, "recorded_on": None}) is None
+
+
+@pytest.mark.parametrize("cls", RECORD_CLASSES, ids=lambda cls: cls.table)
+def test_a_number_is_read_in_every_field_of_numbers(cls: type[Record]) -> None:
+    for name, field in cls.model_fields.items():
+        if int in {field.annotation, *get_args(field.annotation)}:
+            path = field.alias or name
+            wrong = [unreadable_field("put", cls.table, {path: number}) for number in (1, 2026)]
+            assert None in wrong, path
 
 
 @pytest.mark.parametrize(

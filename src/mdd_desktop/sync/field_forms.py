@@ -133,7 +133,7 @@ def _plain(field: FieldInfo) -> _Check:
     _, base = item_type(annotation)
     readable = partial(_is_readable, annotation, read)
     limit = text_limit(base)
-    base = getattr(base, "__origin__", base)
+    _, base = item_type(getattr(base, "__origin__", base))  # None may stand within the limits
     wanted, form = base if base in {bool, int} else str, _FORMS.get(base, _ANYTHING)
 
     def check(value: Any) -> bool:  # noqa: ANN401 - whatever came
