@@ -49,12 +49,26 @@ FACTS: dict[str, tuple[str, dict[str, object]]] = {
 }
 
 
-def write(registry: Registry, table: str, record: UUID, values: dict[str, FieldValue]) -> Change:
-    """Write fields past everything that this version would check, as the record's owner would."""
+def write(
+    registry: Registry,
+    table: str,
+    record: UUID,
+    values: dict[str, FieldValue],
+    *,
+    owner: str | None = None,
+) -> Change:
+    """Write fields past everything that this version would check.
+
+    Args:
+        registry: Whose log gets them.
+        table: The kind of record.
+        record: The record; one of which nothing is known begins.
+        values: By field.
+        owner: The unit below whose computer wrote them; this one by default.
+    """
     with registry.transaction("Bản mới") as tx:
-        owner = tx.log.state(record).owner
-        kind = ChangeKind.PUT if owner else ChangeKind.NEW
-        feed = tx.feed(UP) if owner in {None, tx.unit} else Feed(str(owner), *THERE, UP)
+        kind = ChangeKind.PUT if tx.log.state(record).chain else ChangeKind.NEW
+        feed = Feed(owner, *THERE, UP) if owner and owner != tx.unit else tx.feed(UP)
         return tx.log.append(feed, kind, table, record, values, tx.origin)
 
 
@@ -93,18 +107,19 @@ def fill(registry: Registry, most: int = 40) -> dict[str, list[UUID]]:
         The records of each kind that have something new, the first one with nearly all of it.
     """
     written = {}
-    for table, cls in RECORDS.items():
+    not_here = {*LOCAL_TABLES, "officer"}  # a role decides who may write
+    for table in sorted(RECORDS.keys() - not_here):
         fields = list(coded_fields(table))
-        if not fields or table in {*LOCAL_TABLES, "officer"}:  # a role decides who may write
-            continue
         with registry.read() as reading:
-            records = [record.id for record in islice(reading.of(cls).all(), most)]
-        for place, record in enumerate(records):  # the first one has all but what closes it
-            values = dict(fields if place == 0 else [fields[place % len(fields)]])
+            found = reading.of(RECORDS[table])
+            owners = {one.id: found.owner(one.id) for one in islice(found.all(), most)}
+        for place, (record, owner) in enumerate(owners.items()):
+            some = fields[place % len(fields) :][:1] if place and fields else fields
+            values = dict(some) | {FIELD: "giá trị mới"}
             if place == 0:
                 values.pop("exit", None)
-            write(registry, table, record, {FIELD: "giá trị mới", **values})
-        written[table] = records
+            write(registry, table, record, values, owner=owner)
+        written[table] = list(owners)
     write(registry, KIND, new_id(), {"name": "một", "amount": 5})
     return written
 

@@ -347,3 +347,11 @@ def test_a_training_registry_is_set_up_and_sends_nothing(mdd: Mdd, tmp_path: Pat
     refused = mdd("package", "make", "--to", "T", "-o", tmp_path, "--json", data=tmp_path / "so")
 
     assert (refused.code, refused.refusal) == (1, "training")
+
+
+def test_the_digest_of_a_unit_that_nobody_knows_is_refused(mdd: Mdd, office: Path) -> None:
+    known = mdd("state", "digest", "--unit", "X1", "--json", data=office)
+    unknown = mdd("state", "digest", "--unit", "X9", "--json", data=office)
+
+    assert (known.code, known.answer["records"] > 0) == (0, True)
+    assert (unknown.code, unknown.refusal) == (1, "unknown_unit")

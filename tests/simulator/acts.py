@@ -7,10 +7,11 @@ from collections.abc import Callable
 import office_acts
 from simulated import Computer, Simulation
 
+import newer_program
 from builders import changes_by_feed
-from mdd_desktop.domain.change import ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RegistryError
+from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import (
     children,
     conflicts,
@@ -26,7 +27,7 @@ from mdd_desktop.services import (
 FIELDS = ("village", "phone", "note", "school")
 VALUES = ("một", "hai", "ba", None)
 PHONES = ("0912345678", "0987654321", "0933333333", None)
-UNKNOWN = "field_of_next_year"
+NEW_KINDS = 0.2
 
 
 def run(sim: Simulation, steps: int) -> None:
@@ -198,13 +199,19 @@ def erase(sim: Simulation, computer: Computer) -> None:
 
 
 def write_as_a_newer_program(sim: Simulation, computer: Computer) -> None:
-    """One computer has the next version: it writes a field that nobody here knows."""
+    """One computer has the next version: it writes fields, codes and kinds that nobody here knows.
+
+    Everybody goes on reading, correcting and sending the child that has them.
+    """
     for child in sim.some_child(computer, mine=True):
         if computer.unit.startswith("X"):
-            with computer.registry.transaction("Bản mới") as tx:
-                values = {UNKNOWN: sim.rng.choice(("một", "hai", 3, True))}
-                feed = tx.feed("up")
-                tx.log.append(feed, ChangeKind.PUT, "child", child, values, tx.origin)
+            codes = [*newer_program.coded_fields("child"), (newer_program.FIELD, "một")]
+            values = dict([sim.rng.choice(codes)])
+            newer_program.write(computer.registry, "child", child, values)
+            if sim.rng.random() < NEW_KINDS:
+                newer_program.write(
+                    computer.registry, newer_program.KIND, new_id(), {"name": "một"}
+                )
 
 
 def steal(sim: Simulation, _: Computer) -> None:

@@ -5,7 +5,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, MetaData, Table, text
 
 from mdd_desktop.domain.errors import DamagedError, RegistryError, RuleError
 from mdd_desktop.storage import migrate as module
@@ -182,3 +182,24 @@ def _set_form(engine: Engine, form: str) -> None:
     with writing(engine) as connection:
         put(connection)
     close_database(engine)
+
+
+def test_a_line_with_a_new_code_leaves_the_sums_that_counted_it(folder: DataFolder) -> None:
+    engine = create_database(folder.database, KEY)
+    line = {"date": "2026-11-05", "unit_id": "X1", "direction": "muon", "form": "tien"}
+    line |= {"outcome": "da_trao", "sponsorship_id": "0" * 32, "amount": 300_000}
+    sums = text("SELECT lines, received, delivered FROM support_bond")
+    with writing(engine) as connection:
+        config = scripts()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0028")
+        table = Table("support_entry", MetaData(), autoload_with=connection)
+        needed = {c.name: 0 for c in table.c if not c.nullable and c.server_default is None}
+        connection.execute(table.insert().values({**needed, "id": "01", **line}))
+        before = connection.execute(sums).one()
+        command.upgrade(config, "head")
+        after = connection.execute(sums).one()
+    close_database(engine)
+
+    assert tuple(before) == (1, 300_000, 300_000)
+    assert tuple(after) == (1, 0, 0)

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from storage_rows import write_rows
 
 from mdd_desktop.domain.figures.support_book import EntryBook, SupportBook, SupportSum
-from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.support import Direction, Outcome, SupportEntry, SupportForm
 from mdd_desktop.storage.database import reading, writing
 from mdd_desktop.storage.integrity import support_problems
 from mdd_desktop.storage.queries.support_book import StoredBook
@@ -39,7 +39,7 @@ SPANS = st.one_of(
 
 
 def some_entries(seed: int, count: int = 40) -> list[SupportEntry]:
-    """Entries of a few months, crowded at the ends of months."""
+    """Entries of a few months, crowded at the ends of months; some codes are of a newer program."""
     pick = Random(seed)  # noqa: S311 - invented data, no secret
 
     def day() -> dt.date:
@@ -51,15 +51,15 @@ def some_entries(seed: int, count: int = 40) -> list[SupportEntry]:
             id=UUID(int=1000 + number),
             date=day(),
             unit_id=pick.choice(UNITS),
-            direction=pick.choice(["received", "delivered", "passed"]),
-            form=pick.choice(["tien", "tien", "hien_vat", "dich_vu"]),
+            direction=pick.choice(["received", "delivered", "passed", Direction.of("muon")]),
+            form=pick.choice(["tien", "tien", "hien_vat", "dich_vu", SupportForm.of("vang")]),
             kind=pick.choice([None, "qua", "hoc_bong"]),
             amount=pick.choice([None, 0, 300_000, 12_345]),
             quantity=pick.randrange(4),
             headcount=pick.choice([None, 0, 30]),
             child_id=pick.choice([None, *PEOPLE]),
             sponsorship_id=pick.choice([None, *PEOPLE]),
-            outcome=pick.choice(["da_trao", "da_trao", "chua_trao", "tra_lai"]),
+            outcome=pick.choice(["da_trao", "da_trao", "chua_trao", Outcome.of("that_lac")]),
             recorded_on=pick.choice([None, day(), day()]),
             void=pick.random() < 0.1,
         )
