@@ -38,6 +38,11 @@ def test_two_keys_decide_a_difference_and_the_next_one_opens_by_itself(
     view = province.open("conflicts").section(ConflictsSection).view
     before = view.table.chosen_row()
     asked = len(proposals.proposals(province.registry))
+    told = [one.text() for one in view.findChildren(QLabel)]
+    found = conflicts.open_conflicts(province.registry)[before - 1]
+    old, new = (value["shown"] for value in found["values"])
+    assert any("giữ như đang hiển thị" in words for words in told)
+    assert any(f"“{old}” trong sổ và văn bản thành “{new}”" in words for words in told)
     province.press(Qt.Key.Key_F8)
     province.press(Qt.Key.Key_2)
     assert len(proposals.proposals(province.registry)) == asked + 1

@@ -209,6 +209,7 @@ def test_a_stick_that_another_program_holds_is_not_said_to_be_ready(
     assert list(stick.glob("*.mdd"))
     assert shown_result(view).startswith("Đã chép xong, chưa rút vội")
     assert "ngắt USB an toàn" in shown_result(view)
+    assert view.folder.isVisible()
 
 
 @pytest.mark.usefixtures("enrolled")
@@ -224,6 +225,10 @@ def test_a_folder_is_not_called_a_stick_and_the_original_can_be_copied_later(
     view.make_requested.emit()
     commune.settle()
     assert shown_result(view).startswith("Đã chép xong. Gói số")
+    opened: list[Path] = []
+    commune.program.dialogs.show_folder = opened.append  # type: ignore[method-assign]
+    view.folder.click()
+    assert opened == [first]
 
     commune.program.dialogs.folder_to_use = lambda _title: second  # type: ignore[method-assign]
     (again,) = [b for b in view.sent.findChildren(Button) if b.text() == "Chép lại…"]

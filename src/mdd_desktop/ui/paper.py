@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -58,6 +60,10 @@ class PaperDialogs:
             return None
         self.folder = chosen
         return Path(chosen)
+
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder with the file manager of the system."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def print_pdf(self, pdf: bytes, done: Callable[[int], None] | None = None) -> None:
         """Ask for the printer and print; in a meeting, first whether names may be on paper.

@@ -24,6 +24,10 @@ class Stick(Protocol):
         """Ask for a folder, such as a stick; None when the officer changed her mind."""
         ...
 
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder with the file manager of the system."""
+        ...
+
     def files_to_open(self, title: str, pattern: str) -> list[Path]:
         """Ask which files to open."""
         ...

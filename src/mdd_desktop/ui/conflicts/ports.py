@@ -21,6 +21,7 @@ class Choice:
     Attributes:
         note: What its author wrote beside it, "" when nothing.
         is_shown: Screens and documents show it until somebody decides.
+        effect: What taking it changes.
     """
 
     value: str
@@ -29,6 +30,7 @@ class Choice:
     when: str
     is_shown: bool
     note: str = ""
+    effect: str = ""
 
 
 @dataclass(frozen=True)

@@ -209,6 +209,7 @@ class ConflictsView(Page):
         card.body.addLayout(_marked("clock", choice.when))
         if choice.note:
             card.body.addLayout(_marked("note", choice.note))
+        card.body.addWidget(WrapLabel(choice.effect, "secondary"))
         card.body.addStretch(1)
         card.body.addWidget(take)
         return card

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.ui.conflicts.ports import Choice, Difference
 from mdd_desktop.ui.text import at_the_start, tr
 
@@ -28,9 +29,7 @@ def difference(one: Found, *, unit_name: UnitName, own: str, alike: int) -> Diff
     return Difference(
         about=" · ".join(dict.fromkeys(filter(None, about))),
         question=question(one, unit_name),
-        choices=tuple(
-            _choice(value, unit_name, is_shown=at == 0) for at, value in enumerate(one["values"])
-        ),
+        choices=tuple(_choice(value, unit_name, shown=one["values"][0]) for value in one["values"]),
         verb="Lấy" if mine else "Đề nghị lấy",
         effect=_effect(owner, mine=mine),
         before=_before(one["before"]) if one["before"] else "",
@@ -71,7 +70,7 @@ def _effect(owner: str, *, mine: bool) -> str:
     ).format(unit=owner)
 
 
-def _choice(value: Found, unit_name: UnitName, *, is_shown: bool) -> Choice:
+def _choice(value: Found, unit_name: UnitName, *, shown: Found) -> Choice:
     place = at_the_start(unit_name(str(value["unit"])))
     if value["computer"]:
         place = tr("Máy {number} · {unit}").format(unit=place, number=value["computer"])
@@ -80,8 +79,25 @@ def _choice(value: Found, unit_name: UnitName, *, is_shown: bool) -> Choice:
         place=place,
         officer=", ".join(filter(None, (str(value["officer"]), str(value["role"]).lower()))),
         when=f"{value['at']:%H:%M} {_WEEKDAYS[value['at'].weekday()]}, {value['at']:%d/%m/%Y}",
-        is_shown=is_shown,
+        is_shown=value is shown,
         note=str(value["note"]),
+        effect=_change(value, shown),
+    )
+
+
+def _change(value: Found, shown: Found) -> str:
+    """What it changes when this value is taken: in what is shown, and of a sum by how much."""
+    if value is shown:
+        return tr("Lấy giá trị này: sổ và văn bản giữ như đang hiển thị.")
+    new, old = value["value"], shown["value"]
+    if isinstance(new, int) and isinstance(old, int) and not isinstance(new, bool):
+        words = tr("tăng {sum}") if new > old else tr("giảm {sum}")
+        told = words.format(sum=format_number(abs(new - old)))
+        return tr("Lấy giá trị này: {old} thành {new}, {told}.").format(
+            old=shown["shown"], new=value["shown"], told=told
+        )
+    return tr("Lấy giá trị này: “{old}” trong sổ và văn bản thành “{new}”.").format(
+        old=shown["shown"], new=value["shown"]
     )
 
 

@@ -53,6 +53,7 @@ class MakePackagePresenter(QObject):
         self._made: packages.MadePackage | None = None
         self._lines: list[UnsentLine] = []
         self._owed: tuple[Path, Path] | None = None
+        self._copied_to: Path | None = None
         self.enrolment = EnrolPresenter(view.enrolment, desk, stick, view.show_failure)
         self.receipts = ReceiptsPresenter(view, desk, stick, view)
         self.receipts.confirmed.connect(self._confirmed)
@@ -61,6 +62,7 @@ class MakePackagePresenter(QObject):
         view.receipts.file_wanted.connect(lambda: self.receipts.write(self._to))
         view.make_requested.connect(self._make)
         view.copy_requested.connect(self._copy)
+        view.folder_requested.connect(self._show_folder)
         view.again_requested.connect(self._carry_again)
         view.sent.copy_wanted.connect(self._copy_kept)
         view.open_requested.connect(self.open_wanted)
@@ -221,6 +223,7 @@ class MakePackagePresenter(QObject):
             return
         sentence = tr("Gói số {number} đã chép vào {folder} và đã đọc lại, khớp từng chữ.")
         told = sentence.format(number=made.number, folder=place)
+        self._copied_to = file.parent
         self._view.show_made(
             MadePackage(
                 title=title,
@@ -231,12 +234,17 @@ class MakePackagePresenter(QObject):
                     tr("Đã ký bằng khóa của máy này, {count} thay đổi").format(count=made.changes),
                     tr("Chỉ cơ quan nhận mở được; bản gốc giữ trong máy đến khi có xác nhận"),
                 ),
+                folder=None if parting is Parting.OUT else file.parent,
             )
         )
 
     def _copy(self) -> None:
         if self._made is not None:
             self._copy_to_another_place(self._made.outbox)
+
+    def _show_folder(self) -> None:
+        if self._copied_to is not None:
+            self._stick.show_folder(self._copied_to)
 
     def _copy_kept(self, file: str) -> None:
         self._desk.ask(

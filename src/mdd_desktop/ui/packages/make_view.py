@@ -31,6 +31,7 @@ class MakePackageView(Page):
     Attributes:
         make_requested: Make the package and copy it.
         copy_requested: Copy the package that was made to another place.
+        folder_requested: Show where it lies.
         open_requested: Open a package or an acknowledgement that came.
         keys_wanted: The page about the keys of this computer.
         again_requested: Copy once more what could not be copied.
@@ -38,6 +39,7 @@ class MakePackageView(Page):
 
     make_requested = Signal()
     copy_requested = Signal()
+    folder_requested = Signal()
     open_requested = Signal()
     again_requested = Signal()
     keys_wanted = Signal()
@@ -95,11 +97,15 @@ class MakePackageView(Page):
         self._file = ElidedLabel("", "secondary")
         self.copy = Button(tr("Chép nơi khác…"), icon="copy")
         self.copy.clicked.connect(self.copy_requested)
+        self.folder = Button("", icon="folder")
+        self.folder.setAccessibleName(tr("Mở thư mục chứa gói"))
+        self.folder.setToolTip(tr("Mở thư mục chứa gói, để đính kèm vào Zalo hoặc thư"))
+        self.folder.clicked.connect(self.folder_requested)
         card.body.addLayout(head)
         card.body.addLayout(self._checks)
         self._spoken = tabular(label("", "section"))
         about = label(tr("Mã đối chiếu"), "secondary")
-        foot = row(self._file, about, self._spoken, self.copy, gap=10)
+        foot = row(self._file, about, self._spoken, self.copy, self.folder, gap=10)
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         return card
@@ -159,6 +165,7 @@ class MakePackageView(Page):
         self._done_sentence.setText(made.sentence)
         self._file.setText(made.file)
         self._spoken.setText(made.check_code)
+        self.folder.setVisible(made.folder is not None)
         clear(self._checks)
         for text in made.checks:
             tick = label("")

@@ -1,6 +1,7 @@
 """What the screens of packages show."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -45,6 +46,7 @@ class MadePackage:
 
     Attributes:
         check_code: Read aloud, the receiver compares it with the file that came.
+        folder: Where it lies; None once the stick was let go.
     """
 
     title: str
@@ -52,6 +54,7 @@ class MadePackage:
     file: str
     check_code: str
     checks: tuple[str, ...]
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)
