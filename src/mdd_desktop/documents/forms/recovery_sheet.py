@@ -15,8 +15,10 @@ _LEFT, _TOP = 30 * MM, A4[1] - 25 * MM
 _KEY_SIZE, _KEY_STEP, _GROUP, _GROUPS_IN_LINE = 16, 11.5, 5, 6
 _QR_SIZE = 45 * MM
 _ADVICE = (
-    "Phiếu này mở được sổ khi quên mật khẩu. Không ai, kể cả cấp trên, có bản thứ hai.",
-    "Niêm phong, cất két; không chụp ảnh, không gửi qua mạng.",
+    "Phiếu này mở được sổ khi quên mật khẩu. Niêm phong, cất két.",
+    "Không chụp ảnh, không gửi qua mạng.",
+    "Muốn phòng khi mất phiếu: in bản thứ hai, niêm phong, gửi Hội cấp trên cất giữ,",
+    "hai bên ký giao nhận. Không có bản ký gửi thì không ai khác mở được sổ.",
     "Khi dùng, gõ đủ các nhóm dưới đây theo thứ tự, không cần gõ dấu cách.",
 )
 
