@@ -205,8 +205,10 @@ def write_as_a_newer_program(sim: Simulation, computer: Computer) -> None:
     """
     for child in sim.some_child(computer, mine=True):
         if computer.unit.startswith("X"):
-            codes = [*newer_program.coded_fields("child"), (newer_program.FIELD, "một")]
-            values = dict([sim.rng.choice(codes)])
+            codes = dict(newer_program.coded_fields("child")) | {newer_program.FIELD: "một"}
+            del codes["exit"]  # who has left the list is corrected by few
+            name = sim.rng.choice(sorted(codes))
+            values = {name: codes[name]}
             newer_program.write(computer.registry, "child", child, values)
             if sim.rng.random() < NEW_KINDS:
                 newer_program.write(

@@ -186,7 +186,12 @@ def _set_form(engine: Engine, form: str) -> None:
 
 def test_a_line_with_a_new_code_leaves_the_sums_that_counted_it(folder: DataFolder) -> None:
     engine = create_database(folder.database, KEY)
-    line = {"date": "2026-11-05", "unit_id": "X1", "direction": "muon", "form": "tien"}
+    line: dict[str, object] = {
+        "date": "2026-11-05",
+        "unit_id": "X1",
+        "direction": "muon",
+        "form": "tien",
+    }
     line |= {"outcome": "da_trao", "sponsorship_id": "0" * 32, "amount": 300_000}
     sums = text("SELECT lines, received, delivered FROM support_bond")
     with writing(engine) as connection:
