@@ -29,7 +29,7 @@ import shiboken6
 import ui_decisions
 import ui_office
 import ui_tour
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 from bench_books import an_office
@@ -80,15 +80,11 @@ class Watched:
         quiet, end = 0, time.perf_counter() + PATIENCE_S
         while quiet < 3 and time.perf_counter() < end:
             self.turn()
-            quiet = 0 if self._waits() else quiet + 1
+            waits = self.program.tasks.waited_for_in(self.window.page_now())
+            quiet = 0 if waits else quiet + 1
         self.filled_s = time.perf_counter() - self._since
         for _ in range(20):
             self.turn()
-
-    def _waits(self) -> bool:
-        page = self.window.page_now()
-        under_way = list(self.program.tasks._under_way.values())  # noqa: SLF001 - nobody else asks whose they are
-        return any(_within(ticket.owner, page) for ticket in under_way)
 
     def tell(self, name: str) -> None:
         """Print what was measured since ``begin`` and begin again."""
@@ -96,14 +92,6 @@ class Watched:
         told = f"{self.blocked_ms:7.1f} {self.silent_ms:7.1f} ms {self.filled_s:7.2f} s"
         print(f"{told}  {name}{mark}", flush=True)
         self.begin()
-
-
-def _within(owner: QObject | None, page: QObject) -> bool:
-    while owner is not None and shiboken6.isValid(owner):
-        if owner is page:
-            return True
-        owner = owner.parent()
-    return False
 
 
 class NoFiles:

@@ -154,5 +154,18 @@ def break_the_registry(opened: Desktop) -> Callable[[], None]:
     return lambda: delattr(desk, "ask")
 
 
+def hold_the_registry(opened: Desktop) -> None:
+    """Let no question to the registry be answered from now on; every page waits for long."""
+    opened.program.desk.ask = lambda *_args, **_named: None
+    opened.program.tasks.waited_for_in = lambda _page: True
+    settled = opened.settle
+
+    def settle() -> None:
+        settled()
+        QTest.qWait(200)
+
+    opened.settle = settle
+
+
 def page_widget(opened: Desktop) -> QWidget:
     return opened.window.page_now()

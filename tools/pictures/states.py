@@ -1,4 +1,7 @@
-"""Every page in its six states: full, empty, failed, long names, text at 125 % and 150 %."""
+"""Every page in its seven states.
+
+Full, empty, failed, waiting for its first answers, long names, text at 125 % and 150 %.
+"""
 
 import ui_tour
 from PySide6.QtTest import QTest
@@ -9,6 +12,7 @@ _STATES = (
     ("thuong", "commune", 1.0),
     ("trong", "empty", 1.0),
     ("loi", "commune", 1.0),
+    ("dang-doc", "commune", 1.0),
     ("ten-dai", "long", 1.0),
     ("125", "commune", 1.25),
     ("150", "commune", 1.5),
@@ -22,6 +26,8 @@ def pictures(stage: Stage) -> None:
             walked = _Walked(sitting)
             if state == "loi":
                 ui_tour.break_the_registry(walked)
+            if state == "dang-doc":
+                ui_tour.hold_the_registry(walked)
             for name in ui_tour.stops(walked, tabs=False):
                 sitting.take(f"00-{name.replace(' ', '-')}")
 
@@ -34,6 +40,7 @@ class _Walked:
         self.program = sitting.made
         self.window = sitting.made.window
         self.space = sitting.space
+        self.registry = sitting.made.desk.registry
 
     def settle(self) -> None:
         """Wait until nothing is under way."""

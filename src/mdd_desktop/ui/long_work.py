@@ -1,9 +1,12 @@
 """What the officer sees of long work: the strip, "Dừng", what was stopped, closing meanwhile."""
 
+import time
+
 from PySide6.QtCore import QObject
 
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.main_window import MainWindow
+from mdd_desktop.ui.pace import Pace, left_words
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
@@ -14,6 +17,7 @@ class LongWork(QObject):
     def __init__(self, window: MainWindow, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk = window, desk
+        self._pace = Pace()
         desk.tasks.long_work_changed.connect(self._show)
         desk.tasks.work_stopped.connect(self._tell_stopped)
         window.strip.stop_requested.connect(desk.tasks.stop_shown)
@@ -21,7 +25,8 @@ class LongWork(QObject):
 
     def _show(self, sentence: str, done: int, total: int) -> None:
         if sentence:
-            self._window.strip.show_work(sentence, done, total)
+            left = self._pace.left(sentence, done, total, time.monotonic())
+            self._window.strip.show_work(sentence, done, total, left_words(left))
         else:
             self._window.strip.hide()
 

@@ -159,6 +159,10 @@ class Tasks(QObject):
         """Return the sentence of long work on the registry lane; "" when there is none."""
         return next((one.sentence for one in self._long() if one.saves and not one.stopped), "")
 
+    def waited_for_in(self, place: QObject) -> bool:
+        """Whether something is under way for an object or for what is in it."""
+        return any(_within(ticket.owner, place) for ticket in self._under_way.values())
+
     def busy(self) -> bool:
         """Whether anything is under way or waiting."""
         return bool(self._under_way)
@@ -271,6 +275,14 @@ class Tasks(QObject):
         self._shown = oldest
         if not self._under_way:
             self._watch.stop()
+
+
+def _within(owner: QObject | None, place: QObject) -> bool:
+    while owner is not None and shiboken6.isValid(owner):
+        if owner is place:
+            return True
+        owner = owner.parent()
+    return False
 
 
 def _after(others: list[Future[None]], work: Callable[..., Any], *args: object) -> object:

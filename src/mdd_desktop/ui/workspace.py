@@ -22,6 +22,7 @@ from mdd_desktop.ui.excel_import.section import ExcelImportSection
 from mdd_desktop.ui.gaps.section import GapsSection
 from mdd_desktop.ui.help.section import HelpSection
 from mdd_desktop.ui.ledger.section import LedgerSection
+from mdd_desktop.ui.loading import Loading
 from mdd_desktop.ui.long_work import LongWork
 from mdd_desktop.ui.main_window import MainWindow
 from mdd_desktop.ui.matching.section import MatchingSection
@@ -110,6 +111,7 @@ class Workspace(QObject):
         window.show_meeting(meeting=desk.meeting)
         TakingBack(window, desk, self)
         LongWork(window, desk, self)
+        self._loading = Loading(desk.tasks, self)
         WaitingNumbers(self.ground)
         SuspectsWatch(self.ground)
         dialogs.must_ask = lambda: desk.meeting
@@ -193,6 +195,7 @@ class Workspace(QObject):
             return
         if page == self.ground.errand or page in self._window.navigation.pages():
             self.ground.errand = ""
+        filled = self._opened.get(page) == arguments
         if page not in self._opened:
             made = route.page()
             made.reading_wanted.connect(lambda: self._open(page, self._opened[page]))
@@ -200,3 +203,5 @@ class Workspace(QObject):
         self._opened[page] = arguments
         self._window.open_page(page)
         route.opened(*arguments)
+        if not filled:
+            self._loading.begin(self._window.page_now())

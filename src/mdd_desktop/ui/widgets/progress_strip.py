@@ -32,12 +32,19 @@ class ProgressStrip(QFrame):
         self.setLayout(row(*parts, gap=12, margins=(20, 4, 16, 4)))
         self.hide()
 
-    def show_work(self, sentence: str, done: int, total: int) -> None:
-        """Show what is being done; ``total`` 0 when nobody knows how much it is."""
+    def show_work(self, sentence: str, done: int, total: int, left: str = "") -> None:
+        """Show what is being done.
+
+        Args:
+            sentence: What it is.
+            done: How many steps.
+            total: Of how many; 0 when nobody knows how much it is.
+            left: In words, how long it will still take; "" where nobody can tell.
+        """
         self.sentence.setText(sentence)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._bar.setAccessibleName(sentence)
         shown = tr("{done} trong {total}").format(done=done, total=total) if total else ""
-        self.count.setText(shown)
+        self.count.setText(", ".join(part for part in (shown, left) if part))
         self.show()
