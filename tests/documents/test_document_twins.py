@@ -20,7 +20,7 @@ from mdd_desktop.documents.catalogue import document_kind
 from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.xlsx_file import render_xlsx
-from mdd_desktop.domain.document import OfficialDocument, Paragraph, Row, RowStyle, Table
+from mdd_desktop.domain.document import Column, OfficialDocument, Paragraph, Row, RowStyle, Table
 from mdd_desktop.domain.document_forms import Pair
 
 
@@ -249,3 +249,22 @@ def test_the_signatures_follow_the_text_without_a_line_between_and_are_one_row()
     above = table._tbl.getprevious()  # noqa: SLF001 - as above
     assert "".join(above.itertext()).endswith("./.")
     assert row.cells[0].paragraphs[0].paragraph_format.space_before == Pt(12)
+
+
+def test_the_workbook_has_room_for_each_number_and_wraps_long_words_into_higher_rows() -> None:
+    columns = (Column("STT", 10), Column("Mẹ đỡ đầu", 8), Column("Tiền", 21), Column("Lý do", 30))
+    rows = (
+        Row((1, "Lan", 15_000_000, "ngắn")),
+        Row((2, "Lan", 0, "Một lý do dài viết trên nhiều dòng của ô này trong bảng tính")),
+    )
+    document = replace(a_document(), body=(Table(columns, rows),), annexes=(), data_tables=())
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))
+    sheet = book["Bảng 1"]
+
+    widths = [sheet.column_dimensions[name].width for name in "ABCD"]
+    assert widths[2] >= len("15,000,000") + 2
+    assert widths[1] >= len("Mẹ đỡ đầu")
+    assert sheet.row_dimensions[4].height is None
+    assert 3 * 15 <= sheet.row_dimensions[5].height <= 6 * 16
+    assert book["Văn bản"].page_setup.orientation == "portrait"
+    assert book["Văn bản"].sheet_properties.pageSetUpPr.fitToPage

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -11,13 +11,18 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mdd_desktop.documents.archive import settled
 from mdd_desktop.documents.charts import chart_table
 from mdd_desktop.documents.lines import document_lines
 from mdd_desktop.documents.table_fit import spanned
+from mdd_desktop.documents.xlsx_sizes import (
+    column_width,
+    height_of,
+    print_on_a4,
+    turned_height,
+)
 from mdd_desktop.domain.chart import Chart
 from mdd_desktop.domain.document import (
     Absent,
@@ -34,7 +39,7 @@ from mdd_desktop.domain.document_rules import annex_label, bound, tidy
 _FONT = "Times New Roman"
 _LINE = Side(style="thin")
 _THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_MM_PER_CHARACTER = 2.1
+_TEXT_WIDTH = 110
 _CELL_LIMIT = 32_767
 _FORMATS = {int: "#,##0", Decimal: "0.0", dt.date: "dd/mm/yyyy"}
 
@@ -99,11 +104,13 @@ def _put(
 
 def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
     lines = [line for one in document.batch for line in document_lines(one)]
-    sheet.column_dimensions["A"].width = 110
+    sheet.column_dimensions["A"].width = _TEXT_WIDTH
+    print_on_a4(sheet, across=False)
     for number, line in enumerate(lines, start=1):
         cell = sheet.cell(number, 1)
         _put(cell, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[number].height = height_of([(line, _TEXT_WIDTH)])
 
 
 def _write_table(sheet: Worksheet, heading: str, table: Table) -> None:
@@ -123,24 +130,26 @@ def _write_table(sheet: Worksheet, heading: str, table: Table) -> None:
             sheet.merge_cells(
                 start_row=first, end_row=title_row, start_column=place, end_column=place
             )
-        width = max(6.0, column.width_mm / _MM_PER_CHARACTER)
-        sheet.column_dimensions[get_column_letter(place)].width = width
     for row in range(first, title_row + 1):
         for place in range(1, len(table.columns) + 1):
             sheet.cell(row, place).border = _THIN
-    if any(column.vertical for column in table.columns):
-        sheet.row_dimensions[title_row].height = 90
-    _write_rows(sheet, table, title_row + 1)
+    widths = [column_width(one, n, table.rows) for n, one in enumerate(table.columns)]
+    for place, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    level = [
+        (one.title, w) for one, w in zip(table.columns, widths, strict=True) if not one.vertical
+    ]
+    sheet.row_dimensions[title_row].height = (
+        max(turned_height(table), height_of(level) or 0) or None
+    )
+    _write_rows(sheet, table, title_row + 1, widths)
     plain = [row for row in table.rows if row.style is not RowStyle.TOTAL]
     if plain:
         last = get_column_letter(len(table.columns))
         sheet.auto_filter.ref = f"A{title_row}:{last}{title_row + len(plain)}"
     sheet.freeze_panes = f"A{title_row + 1}"
     sheet.print_title_rows = f"{first}:{title_row}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    print_on_a4(sheet, across=True)
 
 
 def _write_groups(sheet: Worksheet, table: Table, row: int) -> None:
@@ -156,10 +165,13 @@ def _write_groups(sheet: Worksheet, table: Table, row: int) -> None:
         place += count
 
 
-def _write_rows(sheet: Worksheet, table: Table, first: int) -> None:
+def _write_rows(sheet: Worksheet, table: Table, first: int, widths: Sequence[float]) -> None:
     rows = table.rows or (Row((table.empty_text,), span=len(table.columns)),)
     aligns = {Align.CENTER: "center", Align.RIGHT: "right"}
     for number, row in enumerate(rows, start=first):
+        if row.span == 1:
+            wrapped = zip(row.cells, widths, strict=True)
+            sheet.row_dimensions[number].height = height_of(wrapped)
         place = 1
         for value, span in zip(row.cells, spanned(row, len(table.columns)), strict=True):
             cell = sheet.cell(number, place)

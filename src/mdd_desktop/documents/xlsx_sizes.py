@@ -1,0 +1,69 @@
+"""Widths and heights of a workbook's cells, so that no word is cut and no number prints as ``###``.
+
+A spreadsheet may or may not measure wrapped text by itself; a row that says how high it is looks
+the same in all of them. Letters are counted, not measured: Times New Roman of 12 pt takes a little
+less room than the digit a column's width is counted in, bold digits take more.
+"""
+
+import textwrap
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mdd_desktop.domain.document import CellValue, Column, Row, Table
+from mdd_desktop.domain.document_rules import bound
+
+_MM_PER_CHARACTER = 2.1
+_NARROWEST = 6.0
+_NUMBER_ROOM = 1.3
+_WORD_ROOM = 1.05
+_LETTERS_PER_WIDTH = 1.15
+_LINE_PT = 15.75
+_MOST_PT = 400.0  # Excel allows 409
+_TURNED_PT_PER_LETTER = 7.0
+
+
+def column_width(column: Column, place: int, rows: Iterable[Row]) -> float:
+    """Characters: as on paper, but never narrower than its longest number, date or title word."""
+    cells = (row.cells[place] for row in rows if row.span == 1)
+    longest = max((len(_shown(value)) for value in cells), default=0)
+    word = 0 if column.vertical else max(map(len, bound(column.title).split(" ")))
+    usual = max(_NARROWEST, column.width_mm / _MM_PER_CHARACTER)
+    return max(usual, longest * _NUMBER_ROOM, word * _WORD_ROOM)
+
+
+def _shown(value: CellValue) -> str:
+    """A number or date as it will stand in its cell; a text may be wrapped instead."""
+    if isinstance(value, date):
+        return "00/00/0000"
+    return f"{value:,}" if isinstance(value, int | Decimal) else ""
+
+
+def height_of(texts: Iterable[tuple[object, float]]) -> float | None:
+    """Points a row needs for its texts in columns of these widths; None for a single line."""
+    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
+    return min(_MOST_PT, lines * _LINE_PT) if lines > 1 else None
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(1, int(width * _LETTERS_PER_WIDTH))
+    return sum(
+        len(textwrap.wrap(part, room)) or 1 if len(part) > room else 1 for part in text.split("\n")
+    )
+
+
+def turned_height(table: Table) -> float:
+    """Points a header row needs for its titles that stand upright."""
+    longest = max((len(column.title) for column in table.columns if column.vertical), default=0)
+    return longest * _TURNED_PT_PER_LETTER
+
+
+def print_on_a4(sheet: Worksheet, *, across: bool) -> None:
+    """As wide as one page, as long as it takes."""
+    sheet.page_setup.orientation = "landscape" if across else "portrait"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
