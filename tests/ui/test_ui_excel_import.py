@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from ui_keys import Keyboard
+from ui_workbook import BAD_DATE, BAD_PHONE, GIVEN, HEAD, KNOWN, a_list
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import excel_import
@@ -17,31 +18,6 @@ from mdd_desktop.ui.excel_import.view import DONE, FILE, PREVIEW, ExcelImportVie
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER = Qt.Key.Key_Return
-GIVEN = ["An", "Bình", "Cúc", "Dung", "Hoa", "Giang", "Hải", "Khánh", "Lan", "Mai", "Nga", "Oanh"]
-HEAD = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Ấp", "Người nuôi dưỡng", "Điện thoại"]
-
-
-def a_list(folder: Path, *more: list[object], days: str = "{}/{}/2015") -> Path:
-    """Twelve good entries below two title rows, then the given ones."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (["DANH SÁCH TRẺ"], [], HEAD):
-        sheet.append(row)
-    for number in range(1, 13):
-        name = f"Trịnh {('Thị', 'Văn', 'Gia')[number % 3]} {GIVEN[number - 1]}"
-        born = days.format(number + 13 if number % 2 else number, number % 12 + 1)
-        sheet.append([number, name, born, "Nữ", "Phú Lợi", "Trịnh Văn Hai", ""])
-    for row in more:
-        sheet.append(row)
-    path = folder / "ds thang 11.xlsx"
-    book.save(path)
-    return path
-
-
-BAD_DATE = [13, "Lê Thị Bảo Châu", "31/02/2016", "Nữ", "Mỹ Điền", "Lê Văn Sáu", ""]
-BAD_PHONE = [14, "Phạm Quốc Việt", "02/09/2015", "Nam", "Phú Lợi", "Phạm Văn Bảy", "09123"]
-KNOWN = [15, "Nguyễn Ngọc Ánh", "12/08/2014", "Nữ", "Phú Lợi", "Nguyễn Văn Tư", ""]
 
 
 def children(office) -> dict[str, Child]:  # noqa: ANN001 - the desktop of the fixture

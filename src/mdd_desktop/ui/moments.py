@@ -13,3 +13,14 @@ def moment_words(then: dt.datetime, now: dt.datetime) -> str:
     if days == 1:
         return tr("{time} hôm qua").format(time=f"{then:%H:%M}")
     return f"{then:%H:%M %d/%m}"
+
+
+def kept_words(kept_at: dt.datetime, now: dt.datetime, told: str) -> str:
+    """When a draft was kept, and how far it came."""
+    moment = moment_words(kept_at.astimezone(now.tzinfo), now)
+    return tr("Tự lưu {moment} · {told}").format(moment=moment, told=told)
+
+
+def decided_words(decisions: int) -> str:
+    """How far an import came that was begun."""
+    return tr("đã quyết định {n} chỗ").format(n=decisions)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mdd_desktop.ui.excel_import.ports import OUT, BatchLine, QueueLine
+from mdd_desktop.ui.excel_import.ports import OUT, BatchLine, BegunLine, QueueLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
@@ -27,11 +27,15 @@ class FileStep(QWidget):
         choose_wanted: Ask for a file.
         undo_wanted: Take back the import with this id.
         settle_wanted: (batch, row, "new", "out" or the id of a record).
+        go_on_wanted: Go on with the workbook at this path.
+        drop_wanted: Forget what was decided in the draft of this key.
     """
 
     choose_wanted = Signal()
     undo_wanted = Signal(str)
     settle_wanted = Signal(str, int, str)
+    go_on_wanted = Signal(object)
+    drop_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,20 +54,33 @@ class FileStep(QWidget):
         zone = Card()
         zone.body.addWidget(self._drop)
         zone.setMinimumHeight(230)
-        self._queue = Card(tr("Dòng chờ quyết định"))
-        self._queue_body = QVBoxLayout()
-        self._queue_body.setSpacing(8)
-        self._queue.body.addLayout(self._queue_body)
-        self._past = Card(tr("Các lần nhập trước"))
-        self._past_body = QVBoxLayout()
-        self._past_body.setSpacing(8)
-        self._past.body.addLayout(self._past_body)
-        body = column(zone, self._queue, self._past, None, gap=12)
+        self._begun, self._begun_body = _listing(tr("Đang nhập dở"))
+        self._queue, self._queue_body = _listing(tr("Dòng chờ quyết định"))
+        self._past, self._past_body = _listing(tr("Các lần nhập trước"))
+        body = column(zone, self._begun, self._queue, self._past, None, gap=12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(hold(body)))
+        self.show_begun([])
         self.show_past([])
         self.show_queue([])
+
+    def show_begun(self, lines: Sequence[BegunLine]) -> None:
+        """Show the imports that were left half done."""
+        clear(self._begun_body)
+        self._begun.setVisible(bool(lines))
+        for at, line in enumerate(lines):
+            if at:
+                self._begun_body.addWidget(rule())
+            drop = Button(tr("Bỏ"), kind="link", height=30)
+            drop.setAccessibleName(tr("Bỏ phần làm dở của {file}").format(file=line.path.name))
+            drop.clicked.connect(lambda _on=False, key=line.key: self.drop_wanted.emit(key))
+            go_on = Button(tr("Làm tiếp"), kind="tint", height=30)
+            go_on.setAccessibleName(tr("Làm tiếp {file}").format(file=line.path.name))
+            go_on.clicked.connect(lambda _on=False, path=line.path: self.go_on_wanted.emit(path))
+            parts = row(_two_lines(line.path.name, line.told), drop, go_on, gap=12)
+            parts.setStretch(0, 1)
+            self._begun_body.addWidget(hold(parts))
 
     def show_past(self, lines: Sequence[BatchLine]) -> None:
         """Show the earlier imports."""
@@ -75,12 +92,7 @@ class FileStep(QWidget):
             undo = Button(tr("Hoàn tác"), icon="arrow-back-up", height=30)
             undo.setAccessibleName(tr("Hoàn tác lần nhập {file}").format(file=line.file))
             undo.clicked.connect(lambda _on=False, batch=line.batch: self.undo_wanted.emit(batch))
-            texts = column(
-                ElidedLabel(line.file, "strong"),
-                ElidedLabel(f"{line.made} · {line.what}", "secondary"),
-                gap=1,
-            )
-            parts = row(texts, gap=12)
+            parts = row(_two_lines(line.file, f"{line.made} · {line.what}"), gap=12)
             parts.setStretch(0, 1)
             if line.undone:
                 parts.addWidget(label(tr("Đã hoàn tác"), "secondary", "muted"))
@@ -107,7 +119,17 @@ class FileStep(QWidget):
         settle = Button(tr("Quyết định"), kind="tint", icon="check", height=34)
         settle.clicked.connect(lambda: self.settle_wanted.emit(line.batch, line.row, pick.code()))
         where = f"{line.where} · {line.reasons}" if line.reasons else line.where
-        texts = column(ElidedLabel(line.words, "strong"), ElidedLabel(where, "secondary"), gap=1)
-        parts = row(texts, pick, settle, gap=12)
+        parts = row(_two_lines(line.words, where), pick, settle, gap=12)
         parts.setStretch(0, 1)
         return hold(parts)
+
+
+def _listing(title: str) -> tuple[Card, QVBoxLayout]:
+    card, body = Card(title), QVBoxLayout()
+    body.setSpacing(8)
+    card.body.addLayout(body)
+    return card, body
+
+
+def _two_lines(strong: str, below: str) -> QVBoxLayout:
+    return column(ElidedLabel(strong, "strong"), ElidedLabel(below, "secondary"), gap=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -18,6 +19,15 @@ class BatchLine:
     made: str
     what: str
     undone: bool
+
+
+@dataclass(frozen=True)
+class BegunLine:
+    """An import that was begun: its draft, its workbook, how far it came."""
+
+    key: str
+    path: Path
+    told: str
 
 
 @dataclass(frozen=True)

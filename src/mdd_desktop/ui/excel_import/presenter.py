@@ -9,8 +9,10 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import excel_import
 from mdd_desktop.services.excel.choices import Choices, Existing
 from mdd_desktop.services.excel.preview import Preview, PreviewRow, RowState
+from mdd_desktop.services.import_drafts import Begun
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.excel_import import lines
+from mdd_desktop.ui.excel_import.begun import BegunImports
 from mdd_desktop.ui.excel_import.questions import answered, questions_of
 from mdd_desktop.ui.excel_import.taking_back import TakingBackImports
 from mdd_desktop.ui.excel_import.view import COLUMNS, FILE, PREVIEW, ExcelImportView
@@ -45,7 +47,10 @@ class ExcelImportPresenter(QObject):
         self.may_write = True
         self.past = TakingBackImports(view, desk)
         self.writer = ImportWriter(view, desk, stick)
+        self.begun = BegunImports(view, desk)
         self.writer.written.connect(self.past.remember)
+        self.writer.written.connect(self.begun.forget)
+        view.file.go_on_wanted.connect(self.open_file)
         view.file.choose_wanted.connect(self._choose)
         view.columns.column_matched.connect(self._match)
         view.columns.answered.connect(self._answer_question)
@@ -70,19 +75,25 @@ class ExcelImportPresenter(QObject):
         self._path, self._preview, self._choices = None, None, Choices()
         self._view.show_failure("", "")
         self._view.show_step(FILE)
-        self.past.load()
+        self.load()
 
     def load(self) -> None:
         """Come back to the page; an import that was begun goes on."""
         if self._view.step() == FILE:
             self.past.load()
+            self.begun.load()
 
     def open_file(self, path: Path) -> None:
-        """Read a workbook and show its columns."""
+        """Read a workbook and show its columns, or the rows if some were decided before."""
         self._path, self._preview = path, None
         self._choices = Choices(existing=self._choices.existing)
+        self._begin_table()
         self._view.show_failure("", "")
-        self._ask(COLUMNS)
+        self.begun.take_up(path, self._take_up)
+
+    def _take_up(self, kept: Begun | None) -> None:
+        self._choices = kept.choices if kept else self._choices
+        self._ask(PREVIEW if kept and kept.decisions else COLUMNS)
 
     def _choose(self) -> None:
         paths = self._stick.files_to_open(tr("Chọn tệp Excel"), PATTERN)
@@ -106,6 +117,8 @@ class ExcelImportPresenter(QObject):
         fresh = self._preview is None
         self._preview, self._choices = preview, preview.plan.choices
         self._view.show_failure("", "")
+        if not fresh:
+            self.begun.keep(self._choices)
         self._show_columns(preview)
         if step == PREVIEW or not fresh:
             self._show_table(preview, keep_columns=not fresh and self._view.step() == PREVIEW)
@@ -138,6 +151,10 @@ class ExcelImportPresenter(QObject):
     def _answer_question(self, key: str, code: str) -> None:
         if self._preview is not None:
             self._decide(answered(self._preview, self._choices, key, code))
+
+    def _begin_table(self) -> None:
+        self._at, self._filter = 0, "all"
+        self._view.preview.filters.show_code(self._filter)
 
     # -- the preview ----------------------------------------------------------------------------
 
@@ -232,11 +249,7 @@ class ExcelImportPresenter(QObject):
         at = (later if step > 0 else later[::-1])[0] if later else ends[0]
         self._view.preview.choose(at)
         self._explain(at)
-        if lines.problem_cell(self._rows[at]) is not None:
-            self._view.preview.panel.box.setFocus()
-            self._view.preview.panel.box.selectAll()
-        elif self._view.preview.table is not None:
-            self._view.preview.table.setFocus()
+        self._view.preview.take_keys(to_type=lines.problem_cell(self._rows[at]) is not None)
 
     def _fix(self, text: str) -> None:
         row = self._chosen()
@@ -264,18 +277,16 @@ class ExcelImportPresenter(QObject):
     # -- writing ----------------------------------------------------------------------------
 
     def _back(self) -> None:
-        if self._view.step() == PREVIEW:
-            self._view.show_step(COLUMNS)
-            self._show_bar()
-        else:
-            self.begin()
+        if self._view.step() != PREVIEW:
+            return self.begin()
+        self._view.show_step(COLUMNS)
+        return self._show_bar()
 
     def _forward(self) -> None:
         if self._preview is None or not self._view.forward.isEnabled():
             return
         if self._view.step() == COLUMNS:
-            self._at, self._filter = 0, "all"
-            self._view.preview.filters.show_code("all")
+            self._begin_table()
             self._view.show_step(PREVIEW)
             self._show_table(self._preview, keep_columns=False)
             self._show_bar()

@@ -131,6 +131,14 @@ class PreviewStep(QWidget):
         for code, text in zip(FILTERS, filters, strict=True):
             self.filters.show_option(code, text)
 
+    def take_keys(self, *, to_type: bool) -> None:
+        """Give the keys to the box of the correction, or to the table."""
+        if to_type:
+            self.panel.box.setFocus()
+            self.panel.box.selectAll()
+        elif self.table is not None:
+            self.table.setFocus()
+
     def choose(self, at: int) -> None:
         """Bring a row into sight."""
         if self.table is not None:

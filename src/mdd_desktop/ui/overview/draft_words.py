@@ -4,8 +4,9 @@ import contextlib
 import datetime as dt
 from uuid import UUID
 
+from mdd_desktop.services import import_drafts
 from mdd_desktop.services.drafts import ABOUT, DIALOG, Draft
-from mdd_desktop.ui.moments import moment_words
+from mdd_desktop.ui.moments import decided_words, kept_words
 from mdd_desktop.ui.overview.ports import Door, DraftLine
 from mdd_desktop.ui.text import tr
 
@@ -20,6 +21,7 @@ _FORMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "sponsor_edit": ("sửa hồ sơ {name}", "sponsor", (ABOUT,)),
     "visit_edit": ("sửa phiếu thăm {name}", "visit_form", (ABOUT,)),
     "support_edit": ("sửa khoản hỗ trợ", "support_form", ()),
+    import_drafts.KIND: ("nhập tệp {name}", import_drafts.KIND, (ABOUT,)),
     "activity_edit": ("sửa hoạt động", "activity_form", ()),
     "external_count_edit": ("sửa số liệu nơi khác", "count_form", ()),
 }
@@ -39,12 +41,14 @@ def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
     text, page, names = form
     name = next((draft.fields[one] for one in names if draft.fields.get(one)), "")
     title = tr("Đang làm dở: {form}").format(form=tr(text).format(name=name).strip())
-    kept = draft.saved_at.astimezone(now.tzinfo)
-    detail = tr("Tự lưu {moment} · đã gõ {n} ô").format(
-        moment=moment_words(kept, now),
-        n=sum(bool(value) for name, value in draft.fields.items() if name != ABOUT),
-    )
-    return DraftLine(title, detail, Door(page, _about(draft.key)))
+    if page == import_drafts.KIND:
+        begun = import_drafts.begun_in(draft)
+        about: tuple[object, ...] = (begun.path,)
+        told = decided_words(begun.decisions)
+    else:
+        typed = sum(bool(value) for name, value in draft.fields.items() if name != ABOUT)
+        told, about = tr("đã gõ {n} ô").format(n=typed), _about(draft.key)
+    return DraftLine(title, kept_words(draft.saved_at, now, told), Door(page, about))
 
 
 def _form(name: str) -> tuple[str, str, tuple[str, ...]] | None:
