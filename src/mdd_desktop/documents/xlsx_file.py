@@ -39,7 +39,7 @@ from mdd_desktop.domain.document_rules import annex_label, bound, tidy
 _FONT = "Times New Roman"
 _LINE = Side(style="thin")
 _THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TEXT_WIDTH = 110
+_TEXT_WIDTH = 90  # an upright page between the usual margins
 _CELL_LIMIT = 32_767
 _FORMATS = {int: "#,##0", Decimal: "0.0", dt.date: "dd/mm/yyyy"}
 
