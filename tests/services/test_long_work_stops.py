@@ -1,31 +1,38 @@
 """Whatever can take long hears, to its last step, that nobody wants it, and leaves nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from builders import Offices, digest
+from builders import COMMUNE, PASSPHRASE, Offices, a_child, digest
 from mdd_desktop.domain.duplicates import find_pairs
 from mdd_desktop.domain.stopping import StoppedError, listening
 from mdd_desktop.services import (
     backups,
     bulk_load,
+    child_screen,
     children_out,
     data_checks,
+    documents,
     duplicates,
+    excel_import,
     gaps,
     ledger,
     overview,
+    packages,
     report_page,
     tasks,
     visits,
 )
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.demo_people import Inventor
+from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 
 Work = Callable[[Registry, Path], object]
+WORKBOOK = "trẻ.xlsx"
+LETTERS = Wish("D1", period="2026-H2", records={"sponsor": ["tat_ca"]})
 
 LONG: dict[str, Work] = {
     "the figures of the first page": lambda office, _: overview.overview(office),
@@ -43,6 +50,13 @@ LONG: dict[str, Work] = {
         office, Question(), folder / "ds.xlsx"
     ),
     "a list on paper": lambda office, _: children_out.list_paper(office, Question(), "tất cả"),
+    "profiles of many": lambda office, _: children_out.profiles(
+        office, child_screen.found(office, Question())
+    ),
+    "letters to all sponsors": lambda office, _: documents.make(office, LETTERS, "pdf"),
+    "what a workbook holds": lambda office, folder: excel_import.preview(
+        office, folder.parent / WORKBOOK
+    ),
 }
 
 
@@ -74,10 +88,11 @@ def files(*folders: Path) -> list[Path]:
 def test_long_work_that_is_stopped_at_its_last_step_leaves_nothing(
     full: Registry, tmp_path: Path, name: str
 ) -> None:
+    children_out.workbook(full, Question(), tmp_path / WORKBOOK)
     out, again = tmp_path / "ra", tmp_path / "lai"
     out.mkdir()
     again.mkdir()
-    LONG[name](full, tmp_path)  # what is counted once is kept for the next time
+    LONG[name](full, out)  # what is counted once is kept for the next time
     whole = Hearing()
     with listening(whole):
         LONG[name](full, out)
@@ -102,3 +117,48 @@ def test_one_long_statement_of_the_database_hears_it_too(full: Registry) -> None
 
     with full.read() as reading:
         assert reading.settings() is not None
+
+
+def stops(work: Callable[[], object]) -> Iterator[int]:
+    """Stop the work at its first step, then at its second, until it is done; each is yielded."""
+    for step in range(1, 200):
+        try:
+            with listening(Hearing(step)):
+                work()
+        except StoppedError:
+            yield step
+        else:
+            return
+
+
+def test_a_package_is_made_whole_or_not_at_all_wherever_it_is_stopped(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    a_child(commune)
+    stick = offices.errands / "usb"
+    stick.mkdir()
+    before = digest(commune), files(commune.folder.outbox), packages.sent(commune)
+
+    for _ in stops(lambda: packages.make(commune, "T", stick)):
+        assert (digest(commune), files(commune.folder.outbox), packages.sent(commune)) == before
+        assert files(stick) == []
+
+    assert len(files(stick)) == 1
+    assert files(commune.folder.outbox) != before[1]
+
+
+def test_a_restored_copy_is_whole_or_what_was_there_stays_wherever_it_is_stopped(
+    offices: Offices,
+) -> None:
+    before = digest(offices[COMMUNE])
+    copy = backups.make(offices[COMMUNE], offices.errands / "sao.mddbackup").file
+    a_child(offices[COMMUNE])
+    after, path = digest(offices[COMMUNE]), offices.path(COMMUNE)
+    offices.close(COMMUNE)
+    held, stopped = files(path), 0
+    for stopped in stops(lambda: backups.restore(copy, path, PASSPHRASE)):  # noqa: B007 - the last
+        assert files(path) == held
+        assert digest(offices[COMMUNE]) == after
+        offices.close(COMMUNE)
+
+    assert stopped > 0
+    assert digest(offices[COMMUNE]) == before != after
