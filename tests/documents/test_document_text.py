@@ -24,7 +24,7 @@ from mdd_desktop.documents.lists.summary import summary_table
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.documents.typography import VIETNAMESE, chosen_fonts
-from mdd_desktop.domain.document import Heading, LegalBasis, OfficialDocument, Paragraph
+from mdd_desktop.domain.document import Align, Heading, LegalBasis, OfficialDocument, Paragraph
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.report import Adjustment
 
@@ -113,7 +113,11 @@ def test_a_correction_of_the_last_report_is_printed_with_both_values() -> None:
         Adjustment("delivered_cash", "Tiền mặt đã trao", 1_000_000, 1_300_000),
     )
     report = a_report(adjustments=changes, adjusted_from="số liệu kỳ trước")
-    text = said(a_document(report=report))
+    document = a_document(report=report)
+    text = said(document)
+    lines = [one for one in document.body if isinstance(one, Paragraph) and "→" in one.text]
+
+    assert [one.align for one in lines] == [Align.LEFT, Align.LEFT]
 
     assert (
         "6. Về số liệu báo cáo Điều chỉnh số liệu kỳ trước: "

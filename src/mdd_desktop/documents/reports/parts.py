@@ -5,7 +5,7 @@ from dataclasses import replace
 from mdd_desktop.documents.lists.summary import differs_from_sum, summary_table
 from mdd_desktop.documents.material import Material
 from mdd_desktop.documents.templates import Wording, filled
-from mdd_desktop.domain.document import Annex, Block, Heading, Paragraph
+from mdd_desktop.domain.document import Align, Annex, Block, Heading, Paragraph
 from mdd_desktop.domain.report import Adjustment, Figure, Report, is_money
 from mdd_desktop.domain.vietnamese import count_in_text, format_vnd
 
@@ -45,7 +45,8 @@ def notes_on_figures(words: Wording, report: Report) -> list[Block]:
         item = words.raw("adjustment_item")
         lines = [filled(item, _adjustment_values(one)) for one in report.adjustments]
         ends = [";"] * (len(lines) - 1) + ["."]
-        notes += [Paragraph.item(line + end) for line, end in zip(lines, ends, strict=True)]
+        items = [Paragraph.item(line + end) for line, end in zip(lines, ends, strict=True)]
+        notes += [replace(one, align=Align.LEFT) for one in items]  # numbers are not spread out
     return [Heading(2, words.raw("about_figures")), *notes] if notes else []
 
 
