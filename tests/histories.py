@@ -24,6 +24,7 @@ AUTHORITY = by_unit(LEVELS)
 DEVICES = (("X1", "a"), ("X1", "b"), ("X2", "c"), ("H", "d"), ("K", "e"), ("T", "f"))
 FIELDS = ("full_name", "village", "note")
 TABLE = "of_a_newer_version"
+OTHER_TABLE = "of_another_kind"
 RECORDS = (UUID(int=1), UUID(int=2))
 
 
@@ -79,7 +80,7 @@ class Device:
             number=self.number + 1,
             prev=self.head,
             kind=kind,
-            table=TABLE,
+            table=said.get("table", TABLE),
             record=record,
             link=said.get("link", state.link),
             values=values,
@@ -146,6 +147,16 @@ def _correct(rng: random.Random, device: Device, _: list[Device]) -> None:
     if kind is ChangeKind.PROPOSAL and len(chosen) == 1 and values[chosen[0]] is None:
         kind, values = ChangeKind.NOTE, {"field": chosen[0], "text": "?"}  # she asks instead
     device.write(rng, kind, record, values=values)
+
+
+def _misname(rng: random.Random, device: Device, _: list[Device]) -> None:
+    """A record is spoken of as one of another kind: by its owner, or by whoever begins it anew."""
+    record = rng.choice(RECORDS)
+    begins = rng.random() < 0.2
+    if begins or device.state(record).owner == device.unit:
+        kind = ChangeKind.NEW if begins else ChangeKind.PUT
+        said = {"values": {"note": rng.choice(("1", "2"))}, "table": OTHER_TABLE}
+        device.write(rng, kind, record, **said, **({"link": b""} if begins else {}))
 
 
 def _hand_over(rng: random.Random, device: Device, _: list[Device]) -> None:
@@ -226,4 +237,5 @@ _ACTS = {
     _erase: 1,
     _decide_erasure: 2,
     _answer: 3,
+    _misname: 2,
 }

@@ -65,7 +65,7 @@ class Log:
 
     def store_and_read(self) -> None:
         for record, state in self.states.items():
-            self.states[record] = RecordState.from_plain(state.to_plain())
+            self.states[record] = RecordState.from_plain(state.to_plain(), state.kind)
 
     def of(self, record: UUID) -> list[Change]:
         return [change for change in self.known.values() if change.record == record]

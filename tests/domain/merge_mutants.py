@@ -233,6 +233,11 @@ def _(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@mutant("what is said of another kind of record counts")
+def _(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frontier, "_of_one_kind", lambda changes: changes)
+
+
 @mutant("decisions before the first change are forgotten")
 def _(monkeypatch: pytest.MonkeyPatch) -> None:
     needs = RecordState.needs_rebuild

@@ -29,6 +29,8 @@ class SlowState(NamedTuple):
 
 def slow_state(changes: Sequence[Change], everything: Sequence[Change]) -> SlowState:
     """Work out one record from all its changes, given all changes of all feeds."""
+    begun = sorted(changes, key=lambda change: (change.kind != "new", change.id))
+    changes = [change for change in changes if change.table == begun[0].table]
     steps = _decisions(changes)
     applied = [change for change in changes if _counts(change, steps, everything)]
     erased = _erased(changes, steps)

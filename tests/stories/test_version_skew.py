@@ -13,6 +13,7 @@ from mdd_desktop.domain.child import Child, HouseholdYear, Poverty
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.record import new_id
+from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import (
     child_screen,
     children,
@@ -193,3 +194,18 @@ def test_t29_a_package_for_a_newer_reader_waits_for_the_update(
     assert merged.status == "merged"
     with offices[PROVINCE].read() as reading:
         assert reading.of(Child).find(child.id) is not None
+
+
+def test_a_record_that_is_said_to_be_of_another_kind_stays_what_it_is(offices: Offices) -> None:
+    """An enrolled computer speaks of its child as of a letter and a sponsor."""
+    child = a_child(offices[COMMUNE])
+    newer_program.write(offices[COMMUNE], "outgoing_document", child.id, {"kind": "Thư mời"})
+    newer_program.write(offices[COMMUNE], "sponsor", child.id, {"full_name": "Lê Văn Khác"})
+
+    offices.send(COMMUNE, PROVINCE)
+
+    for name in (COMMUNE, PROVINCE):
+        with offices[name].read() as reading:
+            assert reading.of(Sponsor).all() == ()
+            assert reading.of(Child).get(child.id).full_name == child.full_name
+        assert state.check(offices[name], deep=True) == []

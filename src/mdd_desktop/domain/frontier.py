@@ -32,7 +32,7 @@ class RecordState(Standing):
         """
         if change.kind in _READ_ALL_AGAIN or change.id in self.erased:
             return True
-        if change.unit in authority.heirs:
+        if change.unit in authority.heirs or change.table != (self.kind or change.table):
             return True
         if change.kind == ChangeKind.NEW:
             alone = authority.line(change.unit) == (change.unit,)
@@ -49,6 +49,7 @@ class RecordState(Standing):
 
     def add(self, change: Change, history: History) -> None:
         """Take in a change that does not need a rebuild."""
+        self.kind = change.table
         if change.kind == ChangeKind.NEW:
             self._begin(change)
         elif not is_valid(change, self.chain, history):
@@ -127,12 +128,12 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
         authority: The tree of units.
         history: The chains of the feeds.
     """
-    known = list(changes)
+    known = _of_one_kind(list(changes))
     chain = ownership(known, authority)
     decided = [change for change in known if is_entitled(change, chain, authority)]
     valid = [change for change in known if is_valid(change, chain, history)]
     valid += [change for change in decided if change.kind in _ALIASES]
-    state = RecordState(chain=chain)
+    state = RecordState(chain=chain, kind=known[0].table if known else "")
     state.waiting = not chain and bool(known)
     state.erased = {
         erased for change in decided if change.kind == ChangeKind.ERASE for erased in change.named
@@ -147,6 +148,18 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     }
     _answer(state, decided)
     return state
+
+
+def _of_one_kind(changes: list[Change]) -> list[Change]:
+    """The changes that speak of the kind of record that it began as.
+
+    The fields of another kind would be read as this one's; such a change is kept and sent on, and
+    counts for nothing.
+    """
+    if len({change.table for change in changes}) <= 1:
+        return changes
+    first = min(changes, key=lambda change: (change.kind != ChangeKind.NEW, change.id))
+    return [change for change in changes if change.table == first.table]
 
 
 def _stand(state: RecordState, valid: list[Change], known: list[Change]) -> None:

@@ -52,6 +52,7 @@ class Standing:
         answers: What the owner said to proposals, by the proposal's id.
         erased: Changes whose content the law had erased; they say nothing any more.
         removals: Standing removals of the record, each with the values that it had seen.
+        kind: Of the record; empty while nothing is known of it.
     """
 
     chain: tuple[Link, ...] = ()
@@ -63,6 +64,7 @@ class Standing:
     answers: dict[bytes, Answer] = field(default_factory=dict)
     erased: set[bytes] = field(default_factory=set)
     removals: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
+    kind: str = field(default="", compare=False)
 
     @property
     def frontier(self) -> dict[str, dict[bytes, FieldValue]]:
@@ -194,10 +196,11 @@ class Standing:
         return {name: part for name, part in parts.items() if part}
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
-        """Read what ``to_plain`` wrote."""
+    def from_plain(cls, plain: Mapping[str, Any], kind: str = "") -> Self:
+        """Read what ``to_plain`` wrote of a record of a kind."""
         unhex = bytes.fromhex
         return cls(
+            kind=kind,
             chain=tuple(_link(*parts) for parts in plain["o"]),
             authors={unhex(change): Author(*author) for change, author in plain["a"].items()},
             standing={unhex(change): dict(values) for change, values in plain["f"].items()},

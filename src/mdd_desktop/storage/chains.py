@@ -36,12 +36,23 @@ class FeedTip:
 
 @dataclass
 class Pending:
-    """What a flush will write."""
+    """What a flush will write.
+
+    Attributes:
+        changes: To be appended, by id.
+        packages: The row of the package that each came in.
+        by_record: The same changes by record.
+        touched: Records whose state may be another now, with their kinds.
+        moved: Those of which the kind that was believed was not that of their first change.
+        changed: Those of which there is a new change.
+        new_records: Those of which nothing was known.
+    """
 
     changes: dict[bytes, Change] = field(default_factory=dict)
     packages: dict[bytes, int | None] = field(default_factory=dict)
     by_record: dict[UUID, list[Change]] = field(default_factory=dict)
     touched: dict[UUID, str] = field(default_factory=dict)
+    moved: dict[UUID, str] = field(default_factory=dict)
     changed: set[UUID] = field(default_factory=set)
     new_records: set[UUID] = field(default_factory=set)
 

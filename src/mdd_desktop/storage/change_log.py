@@ -183,15 +183,13 @@ class ChangeLog:
         wanted = [record for record in dict.fromkeys(records) if record not in self._states]
         found = stored_states(self._connection, wanted)
         for record in wanted:
-            state = found.get(record.bytes)
-            if state is None:
+            if record.bytes not in found:
                 self._pending.new_records.add(record)
-            self._states[record] = state or RecordState()
+            self._states[record] = found.get(record.bytes) or RecordState()
 
     def changes_of(self, record: UUID) -> list[Change]:
         """All known changes of a record, in order of arrival."""
-        stored = stored_changes(self._connection, record)
-        return stored + self._pending.by_record.get(record, [])
+        return stored_changes(self._connection, record) + self._pending.by_record.get(record, [])
 
     def reaches(self, heads: frozenset[bytes], change: Change) -> bool:
         """Whether a change stands at or before one of the heads, walking back the chain."""
@@ -219,7 +217,7 @@ class ChangeLog:
         pending.changes[change.id] = change
         pending.packages[change.id] = package
         pending.by_record.setdefault(record, []).append(change)
-        pending.touched[record] = change.table
+        pending.touched[record] = state.kind or change.table
         pending.changed.add(record)
         if change.number > tip.number:
             tip.number, tip.head = change.number, change.hash
@@ -237,8 +235,10 @@ class ChangeLog:
 
     def _rebuild(self, record: UUID, table: str) -> None:
         before = self.state(record)
-        self._pending.touched[record] = table
         state = state_of(self.changes_of(record), self._authority(), self)
+        self._pending.touched[record] = state.kind or table
+        if before.kind not in {"", state.kind}:
+            self._pending.moved[record] = before.kind
         self._states[record] = state
         # An erasure may have come before what makes it count: the first change of its record.
         if state.erased - before.erased:

@@ -90,8 +90,9 @@ def replay_problems(reading: Reading) -> Iterator[str]:
     conflicts: dict[bytes, set[str]] = {}
     for conflict in connection.execute(select(_CONFLICTS.c.record, _CONFLICTS.c.field)):
         conflicts.setdefault(conflict.record, set()).add(conflict.field)
-    for record, table, changes in _histories(connection):
+    for record, changes in _histories(connection):
         replayed = state_of(changes, reading.tree, reading.log)
+        table = replayed.kind
         yield from _state_problems(reading, record, table, replayed, stored.pop(record, None))
         if replayed.to_decide() != conflicts.get(record, set()):
             yield f"Hồ sơ {record.hex()}: danh sách khác biệt không đúng."
@@ -164,15 +165,12 @@ def _changes_of(connection: Connection, unit: str | None) -> int:
     return len(connection.execute(query).all())
 
 
-def _histories(connection: Connection) -> Iterator[tuple[bytes, str, list[Change]]]:
+def _histories(connection: Connection) -> Iterator[tuple[bytes, list[Change]]]:
     rows = connection.execute(
-        select(_CHANGES.c.record, _CHANGES.c.record_table, *_WIRE).order_by(
-            _CHANGES.c.record, _CHANGES.c.seq
-        )
+        select(_CHANGES.c.record, *_WIRE).order_by(_CHANGES.c.record, _CHANGES.c.seq)
     )
-    for (record, table), group in groupby(rows, key=lambda row: (row.record, row.record_table)):
-        changes = [Change(row.header, row.body, row.body_hash, row.prev) for row in group]
-        yield record, table, changes
+    for record, group in groupby(rows, key=itemgetter(0)):
+        yield record, [Change(*wire) for _, *wire in group]
 
 
 def _same(replayed: RecordState, stored: RecordState) -> bool:

@@ -43,9 +43,10 @@ def decisions_known(connection: Connection) -> list[tuple[int, Change]]:
 def stored_states(connection: Connection, records: Sequence[UUID]) -> dict[bytes, RecordState]:
     """The states of those of the records of which something is known, by the bytes of their ids."""
     ids = [record.bytes for record in records]
-    rows = found_rows(connection, (_STATES.c.record, _STATES.c.state), _STATES.c.record, ids)
+    columns = (_STATES.c.record, _STATES.c.state, _STATES.c.record_table)
+    rows = found_rows(connection, columns, _STATES.c.record, ids)
     decode = msgspec.json.decode
-    return {record: RecordState.from_plain(decode(state)) for record, state in rows}
+    return {record: RecordState.from_plain(decode(state), kind) for record, state, kind in rows}
 
 
 def ever_owned_by(connection: Connection, owners: Collection[str]) -> dict[UUID, str]:

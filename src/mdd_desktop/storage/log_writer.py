@@ -117,6 +117,9 @@ def write_views(
     merged = merged_records(connection)
     if COMPARED.intersection(pending.touched.values()):
         begin_edition(connection)
+    for record, table in pending.moved.items():
+        if table in RECORDS:
+            delete_rows(connection, RECORD_TABLES[table].__table__, "id", [record.hex])
     for table in dict.fromkeys(pending.touched.values()):
         if table not in RECORDS:
             continue
