@@ -245,6 +245,13 @@ def test_minutes_and_proposal_take_their_figures_from_the_register(office: Regis
     assert "Kính trình Ủy ban nhân dân tỉnh Bình Hà xem xét, quyết định./." in proposal
 
 
+def test_minutes_of_an_office_without_cash_count_no_zero(office: Registry) -> None:
+    text = text_of(office, "D9", unit="X2")
+
+    assert "theo sổ Hội không còn giữ tiền mặt." in text
+    assert ": 0 đồng" not in text
+
+
 def test_registers_and_receipts_without_entries_are_empty_forms(office: Registry) -> None:
     assert "Không phát sinh" in text_of(office, "D11")
     assert "Không phát sinh" in text_of(office, "D13")

@@ -84,7 +84,7 @@ def _records(words: Wording, material: Material) -> str:
 def _money(words: Wording, material: Material, dots: str) -> list[str]:
     cash = _amount(material, "cash_balance")
     money = words.fill(
-        words.raw("d9.money"),
+        words.raw("d9.money" if cash else "d9.no_money"),
         cash=format_vnd(cash),
         words=amount_in_words(cash) if cash >= 0 else "âm",
     )
