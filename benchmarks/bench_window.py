@@ -58,6 +58,11 @@ class Watched:
         """The pages."""
         return self.program.workspace
 
+    @property
+    def registry(self) -> Any:  # noqa: ANN401 - as the tour knows it
+        """The open registry."""
+        return self.program.desk.registry
+
     def begin(self) -> None:
         """Count from here."""
         self.blocked_ms = self.silent_ms = 0.0
@@ -139,7 +144,7 @@ def watched(folder: Path, passphrase: str) -> Iterator[Watched]:
 def walk(watch: Watched) -> None:
     """Open everything once."""
     ui_tour.still = _still
-    ui_tour.ARGUMENTS |= _arguments(ui_tour.registry_of(watch))
+    ui_tour.ARGUMENTS |= _arguments(watch.registry)
     ui_tour.LONG_NAME = "khong ai ten nhu the"
     for page in list(watch.space.routes):
         watch.begin()

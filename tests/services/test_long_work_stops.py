@@ -35,10 +35,12 @@ WORKBOOK = "trẻ.xlsx"
 LETTERS = Wish("D1", period="2026-H2", records={"sponsor": ["tat_ca"]})
 
 LONG: dict[str, Work] = {
-    "the figures of the first page": lambda office, _: overview.overview(office),
+    "the figures of the first page": lambda office, _: overview.overview(forgetful(office)),
     "what is to be done": lambda office, _: tasks.due(office),
     "the support book": lambda office, _: ledger.year_book(office, office.today.year),
-    "the board": lambda office, _: gaps.board(office, office.today.year, office.today.month),
+    "the board": lambda office, _: gaps.board(
+        forgetful(office), office.today.year, office.today.month
+    ),
     "who is due for a visit": lambda office, _: visits.due_list(office),
     "the report": lambda office, _: report_page.report_page(
         office, "BC-T", f"{office.today:%Y-%m}"
@@ -58,6 +60,12 @@ LONG: dict[str, Work] = {
         office, folder.parent / WORKBOOK
     ),
 }
+
+
+def forgetful(office: Registry) -> Registry:
+    """The office as if something had been saved since it answered last."""
+    office.saves["documents"] += 1
+    return office
 
 
 class Hearing:

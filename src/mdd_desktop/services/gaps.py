@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from mdd_desktop.domain.acceptance import Acceptance
@@ -26,6 +26,7 @@ from mdd_desktop.domain.vietnamese import name_sort_key, sort_key
 from mdd_desktop.services.counting import counted_from
 from mdd_desktop.services.document_commitments import kept_both
 from mdd_desktop.services.gap_cards import AnyCard, CardMaker, DoubleCard, LateCard, MissedCard
+from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 
@@ -52,6 +53,19 @@ class Board:
 
 def board(registry: Registry, year: int, month: int, *, place: str = "") -> Board:
     """The cases of a month; ``place`` names one village, at a superior one commune."""
+    asked = (year, month)
+    whole = kept_answer(registry, "board", lambda: _board(registry, *asked), asked=asked)
+    if not place:
+        return whole
+    return replace(
+        whole,
+        double=tuple(card for card in whole.double if card.place == place),
+        missed=tuple(card for card in whole.missed if card.place == place),
+        late=tuple(card for card in whole.late if card.place == place),
+    )
+
+
+def _board(registry: Registry, year: int, month: int) -> Board:
     counted = counted_from(registry)
     facts = counted.facts
     period = Period.month(year, month)
@@ -84,9 +98,9 @@ def board(registry: Registry, year: int, month: int, *, place: str = "") -> Boar
         counts[card.place] = counts.get(card.place, 0) + 1
     return Board(
         hi,
-        tuple(card for card in double if place in {"", card.place}),
-        tuple(card for card in missed if place in {"", card.place}),
-        tuple(card for card in late if place in {"", card.place}),
+        tuple(double),
+        tuple(missed),
+        tuple(late),
         len(doubles) - len(open_),
         tuple(sorted(counts.items(), key=lambda one: sort_key(one[0]))),
     )

@@ -14,6 +14,7 @@ from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.waiting import waiting_since
 from mdd_desktop.services.counting import Counted, counted_from
+from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.storage.queries import task_rows
 from mdd_desktop.storage.registry import Registry
 
@@ -86,6 +87,10 @@ class Overview:
 
 def overview(registry: Registry) -> Overview:
     """Count the figures of the first page for this office with everything below it."""
+    return kept_answer(registry, "overview", lambda: _counted(registry))
+
+
+def _counted(registry: Registry) -> Overview:
     kept, today, unit = counted_from(registry), registry.today, registry.unit
     period = Period.days(dt.date(today.year, 1, 1), today)
     counted = count_by_unit(kept.facts, period, (unit,), only=_wanted())[unit]

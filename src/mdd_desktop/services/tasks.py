@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
@@ -37,6 +36,7 @@ from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
 from mdd_desktop.services import backups, history, overruled, own_tasks
+from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.services.task_facts import People
 from mdd_desktop.storage import snoozes
 from mdd_desktop.storage.queries import task_rows
@@ -61,9 +61,6 @@ _PEOPLE = (
     "unit",
 )
 """Kinds of record that the tasks about people follow from."""
-_KEPT: "WeakKeyDictionary[Registry, tuple[tuple[object, ...], Mapping[str, Any]]]" = (
-    WeakKeyDictionary()
-)
 
 
 @dataclass(frozen=True)
@@ -151,12 +148,12 @@ def _facts(registry: Registry) -> TaskFacts:
 
 def _about_people(registry: Registry, reading: Reading) -> Mapping[str, Any]:
     """What the people of a commune give rise to, worked out again only when they changed."""
-    key = (registry.today, registry.unit, *(registry.saves[kind] for kind in _PEOPLE))
-    kept = _KEPT.get(registry)
-    if kept is None or kept[0] != key:
-        kept = (key, _gathered(People(reading, reading.settings(), registry.today)))
-        _KEPT[registry] = kept
-    return kept[1]
+    return kept_answer(
+        registry,
+        "tasks about people",
+        lambda: _gathered(People(reading, reading.settings(), registry.today)),
+        kinds=_PEOPLE,
+    )
 
 
 def _gathered(people: People) -> Mapping[str, Any]:
