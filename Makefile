@@ -8,7 +8,7 @@ ARGS ?=
 RUNS ?= 20000
 SEED ?= 1
 
-.PHONY: index help setup system demo run soak fuzz test lint check format screenshots bench installer constraints clean
+.PHONY: index help setup system demo run soak fuzz test lint check format screenshots approve bench installer constraints clean
 .DEFAULT_GOAL := index
 
 index: help setup
@@ -23,6 +23,7 @@ help:
 	@echo "make check        lint and test: what must pass before a commit"
 	@echo "make format       let ruff format and repair what it can"
 	@echo "make screenshots  a picture of every screen into screenshots/"
+	@echo "make approve      keep how the pages look now; look at what changed before committing"
 	@echo "make bench        the measurements, as ratios against a bare baseline"
 	@echo "make installer    what is handed to offices, into dist/"
 	@echo "make constraints  resolve the pinned libraries afresh from pyproject.toml"
@@ -74,6 +75,9 @@ format: setup
 
 screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots
+
+approve: setup
+	MDD_APPROVE=1 $(BIN)/pytest -q tests/ui/test_ui_approved.py
 
 bench: setup
 	@$(BIN)/python -c "import rapidfuzz, recordlinkage" 2>/dev/null \
