@@ -1,14 +1,15 @@
 """What every list to choose from has: its arrow, its name, and a wheel that changes nothing."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL
 
-_ICON = 16
+_ICON, _SIDES = 16, 4
 
 
 class Combo(QComboBox):
@@ -18,6 +19,20 @@ class Combo(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setFixedHeight(look().control(CONTROL))
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What has no room ends in "…"; the tooltip has all of it."""
+        super().initStyleOption(option)
+        text = self.currentText()
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        box = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        room = box.width() - _SIDES
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if option.currentText != text:
+            self.setToolTip(text)
+        elif self.toolTip() == text:
+            self.setToolTip("")
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
