@@ -162,8 +162,9 @@ def test_every_figure_in_a_table_of_the_paper_stands_in_its_twin(
 
 def test_the_paragraph_says_the_figures_of_the_month(office: Registry) -> None:
     in_period, _ = expected(office, "BC-T", "T")
-    text = page_shown(report_page(office, "BC-D", PERIODS["BC-T"]), name="kỳ này").paragraph
+    text = page_shown(report_page(office, "BC-T", PERIODS["BC-T"]), name="kỳ này").paragraph
 
+    assert text == documents.paragraph(office, Wish(kind="BC-D", period=PERIODS["BC-T"]))
     for name in ("children_listed", "children_sponsored", "delivered_total"):
         value = int(in_period[name] or 0)
         assert f"{value:02,}".replace(",", ".") in text, name

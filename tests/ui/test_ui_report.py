@@ -78,7 +78,7 @@ def test_the_paragraph_can_be_pasted_into_another_report(desktop: Opener) -> Non
     opened.space.section(ReportsSection).view.side.copy_wanted.emit()
 
     pasted = QGuiApplication.clipboard().text()
-    assert pasted.startswith("Trong tháng 11 năm 2026, Hội kết nối thêm")
+    assert pasted.startswith("Về Chương trình “Mẹ đỡ đầu”: đến ngày 23 tháng 11 năm 2026, Hội")
     assert pasted in opened.space.section(ReportsSection).view.paragraph.text()
 
 

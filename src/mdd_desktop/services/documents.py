@@ -190,13 +190,18 @@ def period_text(registry: Registry, wish: Wish) -> str:
     return _period(document_kind(wish.kind), wish.period, registry.today).text
 
 
-def paragraph(registry: Registry, wish: Wish) -> str:
+def paragraph(registry: Registry, wish: Wish, report: Report | None = None) -> str:
     """The paragraph for the monthly report of the Hội (BC-D) as plain text, for the clipboard.
+
+    Args:
+        registry: Of the office.
+        wish: Of the kind BC-D.
+        report: What was counted already for that month.
 
     Raises:
         RuleError: As :func:`gather`.
     """
-    document = composed(registry, wish, gather(registry, wish))
+    document = composed(registry, wish, report or gather(registry, wish))
     texts = (block.text for block in document.body if isinstance(block, Paragraph))
     return " ".join(texts).replace("\u00a0", " ").removesuffix("/.")
 
