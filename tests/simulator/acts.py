@@ -27,7 +27,6 @@ from mdd_desktop.services import (
 FIELDS = ("village", "phone", "note", "school")
 VALUES = ("một", "hai", "ba", None)
 PHONES = ("0912345678", "0987654321", "0933333333", None)
-NEW_KINDS = 0.2
 
 
 def run(sim: Simulation, steps: int) -> None:
@@ -205,15 +204,14 @@ def write_as_a_newer_program(sim: Simulation, computer: Computer) -> None:
     """
     for child in sim.some_child(computer, mine=True):
         if computer.unit.startswith("X"):
-            codes = dict(newer_program.coded_fields("child")) | {newer_program.FIELD: "một"}
+            codes = dict(newer_program.coded_fields("child"))
             del codes["exit"]  # who has left the list is corrected by few
-            name = sim.rng.choice(sorted(codes))
-            values = {name: codes[name]}
+            name = sorted(codes)[len(sim.told) % len(codes)]
+            text = sim.rng.choice(("một", "hai", 3, True))
+            values = {newer_program.FIELD: text, name: codes[name]}
             newer_program.write(computer.registry, "child", child, values)
-            if sim.rng.random() < NEW_KINDS:
-                newer_program.write(
-                    computer.registry, newer_program.KIND, new_id(), {"name": "một"}
-                )
+            if text is True:
+                newer_program.write(computer.registry, newer_program.KIND, new_id(), {"a": "một"})
 
 
 def steal(sim: Simulation, _: Computer) -> None:
