@@ -32,7 +32,7 @@ def digest(registry: Registry, *, unit: str | None = None) -> Digest:
     """The digest of all records that travel, or of those that one unit owns.
 
     Raises:
-        NotFoundError: ``unknown_unit``: no such unit, and nothing here was ever its own.
+        NotFoundError: ``unknown_unit``: no such unit, and it owns nothing here.
     """
     with registry.read() as reading:
         if (
@@ -42,7 +42,7 @@ def digest(registry: Registry, *, unit: str | None = None) -> Digest:
         ):
             raise NotFoundError(
                 "unknown_unit",
-                f"Không có đơn vị mã “{unit[:40]}” trong sổ này. Xem mã bằng mdd unit list.",
+                f"Không có đơn vị mã “{unit[:40]}” trong sổ này. Xem lại mã đơn vị.",
             )
         return Digest(*digest_of(reading, unit))
 
