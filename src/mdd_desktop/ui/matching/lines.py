@@ -77,7 +77,7 @@ def sponsor_line(sponsor: Sponsor, taken: int) -> WaitingLine:
         about=_about_sponsor(sponsor),
         wanted=amount,
         wanted_sub=needs_text(sponsor.offer_needs),
-        chip=room_chip(sponsor.capacity, taken),
+        chip=_room_left(sponsor.capacity, taken),
     )
 
 
@@ -89,6 +89,14 @@ def room_chip(capacity: int | None, taken: int) -> ChipText:
     if not room:
         return ChipText(tr("đã đủ {count} trẻ").format(count=capacity), "neu")
     return ChipText(tr("còn nhận {count} trẻ").format(count=room), "info")
+
+
+def _room_left(capacity: int | None, taken: int) -> ChipText:
+    """The same in a column whose head asks it."""
+    if capacity is None:
+        return ChipText(tr("chưa ghi"), "neu")
+    room = max(0, capacity - taken)
+    return ChipText(tr("{count} trẻ").format(count=room), "info" if room else "neu")
 
 
 def child_head(found: Candidates) -> HeadCard:

@@ -17,7 +17,7 @@ from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.month_bars import Bars, LegendMark, MonthBars
 
 _MILLION = 1_000_000
-_STEP = 122
+_STEP, _HIGHEST = 122, 340
 _INKS: dict[Tone, Ink] = {"ok": "ok", "warn": "warn", "bad": "bad", "info": "info", "neu": "muted"}
 
 
@@ -39,6 +39,7 @@ class BarsPanel(Card):
         self.body.addLayout(self.head)
         self.chart = MonthBars(tr("Cam kết và đã trao theo tháng"))
         self.body.addWidget(self.chart, 1)
+        self.setMaximumHeight(look().px(_HIGHEST))  # beside a long list it would only stretch
 
     def show_months(self, year: str, months: Sequence[MonthBar]) -> None:
         """Show the months of a year."""

@@ -76,6 +76,7 @@ class OverviewView(Page):
         self._right = column(self.bars, self.steps, self.shares, gap=12)
         self._right.setStretch(0, 1)
         self._right.setStretch(1, 1)
+        self._right.addStretch(0)
         self._middle = row(self._left, self._right, gap=12)
         self._middle.setStretch(0, 58)
         self._middle.setStretch(1, 42)
