@@ -4,10 +4,10 @@ from pathlib import Path
 
 import ui_decisions
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_decider import OfficeOpener
-from ui_keys import Keyboard
+from ui_keys import Keyboard, focused
 
 from conftest import PROVINCE, Opener
 from mdd_desktop.services import children, drafts, move_requests, proposals
@@ -36,7 +36,7 @@ def asked_why(space: Workspace, qtbot: QtBot) -> ReasonDialog:
     qtbot.waitUntil(lambda: presenter.dialog is not None and presenter.dialog.isVisible())
     dialog = presenter.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or dialog.parentWidget()))
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(focused()))
     return dialog
 
 
