@@ -16,7 +16,10 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from in_memory import folder_in_memory
+from mdd_desktop.storage import migrate
 from mdd_desktop.ui.lasting import keep_values_alive
+from migrated_once import MigratedOnce
 
 keep_values_alive()  # PySide6 6.12 would use None up under Python 3.11
 
@@ -41,6 +44,14 @@ _OPEN_FILES = Path("/proc/self/fd")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder in which every test has its home."""
     return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_once() -> Iterator[None]:
+    """Let the migrations of an empty registry run once; where no test looks for open files."""
+    with folder_in_memory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "_upgrade", MigratedOnce(Path(folder)).upgrade)
+        yield
 
 
 @pytest.fixture(autouse=True)
