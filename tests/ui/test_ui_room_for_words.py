@@ -12,6 +12,7 @@ from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.ledger.lines import line_columns, sponsor_columns
 from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.chip import chip_size
 from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, face_of
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -101,13 +102,21 @@ def test_the_register_says_type_and_subject_of_a_document_in_full(desktop: Opene
     assert [text.split()[0] for text in said] == ["Kế", "Báo"]
 
 
-def test_the_checks_say_each_rule_in_full(desktop: Opener) -> None:
+def test_the_checks_say_each_rule_weight_and_finding_in_full(desktop: Opener) -> None:
     opened = desktop()
     opened.space.open("checks")
     opened.settle()
     view = opened.space.section(ChecksSection).view
 
     assert len(spoken_lines(view.rules, "title")) > 5
+    assert view.rules.horizontalScrollBar().maximum() == 0
+    assert view.table.horizontalScrollBar().maximum() == 0
+    for row in view.model.rows_held():
+        state, _, what = (column.draw(row) for column in view.model.columns)
+        assert state.chip is not None
+        room = view.table.columnWidth(0) - PAD_FIRST - PAD
+        assert chip_size(state.chip).width() <= room
+        assert width_of(what.text, face_of(what)) <= view.table.columnWidth(2) - 2 * PAD
 
 
 def test_a_list_of_documents_that_could_not_be_read_offers_no_year_and_no_print(

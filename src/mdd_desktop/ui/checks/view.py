@@ -75,7 +75,7 @@ class ChecksView(Page):
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         columns: list[Column[RuleLine]] = [
-            Column("title", tr("Điều kiểm tra"), _rule_title, 164, 1, 1),
+            Column("title", tr("Điều kiểm tra"), _rule_title, 156, 1, 1),
             Column("count", tr("Chỗ"), lambda x: Cell(chip=x.state), 72, 1),
         ]
         self.rule_model: PageModel[RuleLine] = PageModel(columns, self)
@@ -94,9 +94,9 @@ class ChecksView(Page):
         self.weights.show_code("")
         self.weights.chosen.connect(self.weight_chosen)
         columns: list[Column[FindingLine]] = [
-            Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 104, 1),
-            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 218, 1),
-            Column("what", tr("Cần xem"), lambda x: Cell(x.title, x.sentence), 180, 1, 1),
+            Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 114, 1),
+            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 168, 1, 1),
+            Column("what", tr("Cần xem"), lambda x: Cell(x.title, x.sentence), 180, 1, 3),
         ]
         self.model: PageModel[FindingLine] = PageModel(columns, self)
         self.model.rows_wanted.connect(self.page_wanted)
@@ -155,8 +155,8 @@ class ChecksView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self._rules_card.setVisible(not fit.compact)
-        self._rules_card.setFixedWidth(look().px(252 if fit.full else 248))
-        self._side.setFixedWidth(look().px(268 if fit.full else 260))
+        self._rules_card.setFixedWidth(look().px(260 if fit.full else 252))
+        self._side.setFixedWidth(look().px(260 if fit.full else 256))
 
     def _rule_moved(self, now: QModelIndex) -> None:
         if now.isValid():
