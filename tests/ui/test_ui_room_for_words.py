@@ -39,7 +39,7 @@ def spoken_lines(table: RecordTable, key: str) -> list[tuple[str, str]]:
 def test_a_text_too_long_for_a_line_goes_on_behind_its_last_whole_word(qtbot: QtBot) -> None:
     del qtbot
     face, text = Face(), "Hội LHPN xã Tân Phước Đông"
-    room = width_of("Hội LHPN xã Tân", face) + 1
+    room = width_of("Hội LHPN xã Tân", face) + 2
 
     assert halves(text, face, room) == ("Hội LHPN xã Tân", "Phước Đông")
     assert halves(text, face, 1_000) == (text, "")

@@ -86,12 +86,16 @@ def halves(text: str, face: Face, room: int) -> tuple[str, str]:
 
 @lru_cache(maxsize=_KEPT)
 def _halves(text: str, pixels: int, weight: int, room: int, *, figures: bool) -> tuple[str, str]:
-    width = QFontMetrics(shared_font(pixels, weight, figures=figures)).horizontalAdvance
-    if width(text) <= room:
+    metrics = QFontMetrics(shared_font(pixels, weight, figures=figures))
+
+    def fits(line: str) -> bool:
+        return metrics.horizontalAdvance(line) < room  # what is laid out may be wider by a part
+
+    if fits(text):
         return text, ""
     said = text.split(" ")
     heads = (" ".join(said[:count]) for count in range(1, len(said)))
-    fitting = sum(1 for _ in takewhile(lambda head: width(head) <= room, heads))
+    fitting = sum(1 for _ in takewhile(fits, heads))
     return " ".join(said[:fitting]) or text, " ".join(said[fitting:]) if fitting else ""
 
 
