@@ -80,6 +80,8 @@ def test_a_kind_of_change_of_a_newer_program_may_say_anything() -> None:
         {"household[2025]": HOUSEHOLD},
         {"household[2026]": f"{HOUSEHOLD},{HOUSEHOLD}"},
         {"household[2026]x": HOUSEHOLD},
+        {"household[2026]": '{"status":"khong","status":"ngheo","year":2026}'},
+        {"household[2026]": f'{{"more":{10**17},"status":"ngheo","year":2026}}'},
         {"groups[b]": 1},
         {"exit": '{"date":"2026-11-22"}'},
     ],

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any, Final, NamedTuple, cast
+from typing import Annotated, Any, Final, NamedTuple, cast
 from uuid import UUID
 
 import msgspec
@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from mdd_desktop.domain.change import ChangeKind
 from mdd_desktop.domain.record import Part, Value, text_limit
-from mdd_desktop.domain.record_fields import RECORDS, shapes
+from mdd_desktop.domain.record_fields import RECORDS, canonical_json, shapes
 from mdd_desktop.domain.tolerant import item_type, read_as, read_model
 
 _Check = Callable[[Any], bool]
@@ -38,7 +38,8 @@ _FORMS: Final = {
 """Pydantic reads more spellings of these than are ever written."""
 _KEY_FORMS: Final = {**_FORMS, int: re.compile(r"0|-?[1-9]\d{0,15}")}
 _ANYTHING: Final = re.compile(r"(?s:.*)")
-_INNER = msgspec.json.Decoder(dict[str, str | int | bool | list[str] | None])
+_Whole = Annotated[int, msgspec.Meta(gt=-(2**53), lt=2**53)]
+_INNER = msgspec.json.Decoder(dict[str, str | _Whole | bool | list[str] | None])
 
 
 class _Known(NamedTuple):
@@ -166,7 +167,7 @@ def _is_value(cls: type[Value], text: object, key: str | None = None) -> bool:
         return False
     try:
         said = _INNER.decode(text)
-        if _first_unreadable(_known(cls), said) is not None:
+        if canonical_json(said) != text or _first_unreadable(_known(cls), said) is not None:
             return False
         value = read_model(cls, said)
     except (msgspec.MsgspecError, RecursionError, ValidationError):
