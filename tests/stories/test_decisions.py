@@ -169,10 +169,19 @@ def test_t21_a_late_edit_of_the_old_owner_is_a_proposal_in_either_order(
     offices.merge(PROVINCE, late)
     offices.everybody_hears_of_everything()
 
-    (asked,) = proposals.proposals(offices[PROVINCE])
-    assert (asked.unit, asked.values) == ("X1", {"village": "thôn Muộn"})
-    assert the(offices[OTHER], child).village == "thôn Cũ"
-    assert the(offices[PROVINCE], child).village == "thôn Cũ"
+    for registry in (offices[PROVINCE], offices[OTHER]):
+        (asked,) = proposals.proposals(registry)
+        assert (asked.unit, asked.values) == ("T", {"village": "thôn Muộn"})
+        assert asked.why == "xã Hoa Sen ghi khi chưa biết hồ sơ đã chuyển đi"
+        assert the(registry, child).village == "thôn Cũ"
+    proposals.answer(offices[OTHER], asked.id, accept=edit_first, reason="đã hỏi gia đình")
+    offices.everybody_hears_of_everything()
+    assert the(offices[PROVINCE], child).village == ("thôn Muộn" if edit_first else "thôn Cũ")
+    assert [proposals.proposals(offices[name]) for name in (PROVINCE, COMMUNE, OTHER)] == [
+        [],
+        [],
+        [],
+    ]
 
 
 def test_a_child_that_moves_on_and_back_is_the_same_everywhere(offices: Offices) -> None:

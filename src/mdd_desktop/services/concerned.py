@@ -1,20 +1,21 @@
 """Whoever a decision concerns and who lacks the copy for it hears of it again."""
 
-from mdd_desktop.services import erasure, transfers
+from mdd_desktop.services import erasure, late_edits, transfers
 from mdd_desktop.storage.transaction import Transaction
 
 
 def tell_concerned(tx: Transaction) -> int:
-    """Write the copies that are missing of this office's decisions.
+    """Write the copies that are missing of this office's decisions, and pass late edits on.
 
     Looked at are the records that the transaction touched and about whose ownership anybody ever
     decided: only those have more than one copy.
 
     Returns:
-        How many copies were written.
+        How many changes were written.
     """
     tx.log.flush()
     records = dict(tx.log.decided)
     written = transfers.inform(tx, records) + erasure.tell_again(tx, records)
+    written += late_edits.pass_on(tx, records)
     tx.log.flush()
     return written

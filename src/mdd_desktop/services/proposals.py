@@ -1,7 +1,7 @@
 """Proposals and questions: what another office would change in a record, or asks; answered here."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue, checked_fields, record_from
 from mdd_desktop.domain.standing import REMOVED
 from mdd_desktop.domain.unit import UnitTree
-from mdd_desktop.services import move_requests, questions
+from mdd_desktop.services import late_edits, move_requests, questions
 from mdd_desktop.services.record_names import name_in
 from mdd_desktop.services.told_conflicts import shown_value
 from mdd_desktop.storage.queries.open_questions import all_proposals, proposals_for
@@ -174,7 +174,16 @@ def answer(registry: Registry, proposal: str, *, accept: bool, reason: str = "")
             checked_fields(table, record, wanted, (wanted,))
             kind = ChangeKind.RETRACT if change.values.get(REMOVED) else ChangeKind.PUT
             tx.log.append(tx.feed(UP), kind, table, record, change.values, tx.origin)
-        questions.write_answer(tx, table, record, change.id, accepted=accept, reason=reason)
+        asked = _answered_with(change, tx.log.changes_of(record))
+        questions.write_answer(tx, table, record, *asked, accepted=accept, reason=reason)
+
+
+def _answered_with(change: Change, known: Sequence[Change]) -> tuple[bytes, ...]:
+    """A proposal with the late edit that it passes on, and whoever else passed the same on."""
+    if change.kind != ChangeKind.PROPOSAL or not change.named:
+        return (change.id,)
+    twins = [c.id for c in known if c.kind == ChangeKind.PROPOSAL and c.named == change.named]
+    return (*twins, *change.named)
 
 
 def _open_proposal(tx: Transaction, proposal: str) -> Change:
@@ -184,10 +193,17 @@ def _open_proposal(tx: Transaction, proposal: str) -> Change:
     raise NotFoundError("not_found", "Không có đề nghị nào đang chờ mang mã này.")
 
 
+def _is_settled(reading: Reading, change: Change, changes: Mapping[bytes, Change]) -> bool:
+    """Whether nobody has to answer it any more, or another proposal stands for it."""
+    if change.id in late_edits.passed_on(changes.values()):
+        return True
+    return move_requests.is_moot(reading, change) or late_edits.is_handed_up(reading, change)
+
+
 def _proposal(reading: Reading, change_id: bytes, record: UUID, state: str) -> Proposal | None:
     changes = {change.id: change for change in reading.log.changes_of(record)}
     change = changes[change_id]
-    if change.table not in RECORDS or (state == "open" and move_requests.is_moot(reading, change)):
+    if change.table not in RECORDS or (state == "open" and _is_settled(reading, change, changes)):
         return None
     known = reading.log.state(record)
     answered = known.answers.get(change_id)

@@ -95,11 +95,11 @@ def answer_by_deciding(tx: Transaction, table: str, record: UUID, field: str, wo
 
 
 def write_answer(
-    tx: Transaction, table: str, record: UUID, asked: bytes, *, accepted: bool, reason: str
+    tx: Transaction, table: str, record: UUID, *asked: bytes, accepted: bool, reason: str
 ) -> None:
-    """Answer a proposal or a question; the answer travels back to who asked."""
+    """Answer proposals or a question; the answer travels back to who asked."""
     values: Fields = {"accepted": accepted, "reason": reason.strip()}
-    extra = {"re": [asked.hex()]}
+    extra = {"re": [one.hex() for one in asked]}
     tx.log.append(tx.feed(UP), ChangeKind.ANSWER, table, record, values, tx.origin, extra)
 
 
