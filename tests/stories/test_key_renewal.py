@@ -159,6 +159,26 @@ def test_the_top_office_changes_its_own_key_at_once_and_everybody_follows(office
     assert packages.unsent(offices[COMMUNE], "T") == 0
 
 
+def test_a_computer_that_was_put_back_to_its_old_key_can_still_read_of_the_new_one(
+    offices: Offices,
+) -> None:
+    """The old key has ended long ago; all that is written for the computer is sealed to it too."""
+    now = offices[PROVINCE].time().believed
+    listed = trusted.trust_list(offices[COMMUNE])
+    assert listed is not None
+    (old,) = listed.recipients_of("T", now)
+
+    key_renewal.ask(offices[PROVINCE])
+    offices.send(PROVINCE, COMMUNE)
+
+    listed = trusted.trust_list(offices[COMMUNE])
+    assert listed is not None
+    sealed_to = listed.recipients_of("T", now + dt.timedelta(days=300))
+    assert old in sealed_to
+    assert len(sealed_to) == 2
+    assert listed.recipients_of("T", now + dt.timedelta(days=1000)) == ()
+
+
 def test_whoever_was_revoked_cannot_renew_and_an_old_request_of_hers_asks_for_nothing(
     offices: Offices,
 ) -> None:

@@ -218,16 +218,16 @@ class TrustList:
         )
 
     def recipients_of(self, unit: str, at: dt.datetime) -> tuple[str, ...]:
-        """Return the age recipients of the unit's devices that are neither revoked nor expired.
+        """Return the age recipients of the unit's computers that are neither revoked nor expired.
 
-        The start of validity does not matter: our own clock may be behind.
+        All keys of such a computer count: restored from a backup it may have only those of before,
+        and must be able to read of the new ones. The start of validity does not matter: our own
+        clock may be behind.
         """
-        valid = (
-            item.age
-            for item in self.devices_of(unit)
-            if self.revocation(item.fingerprint) is None and at <= item.not_after
-        )
-        return tuple(dict.fromkeys(valid))
+        listed = [d for d in self.devices_of(unit) if self.revocation(d.fingerprint) is None]
+        in_use = [device for device in listed if at <= device.not_after]
+        keys = {key.fingerprint for device in in_use for key in self.keys_of_computer(device)}
+        return tuple(dict.fromkeys(d.age for d in listed if d.fingerprint in keys))
 
     def units_of_recipients(self, ages: Collection[str]) -> frozenset[str]:
         """Return the units for which a computer with one of these age recipients is listed."""
