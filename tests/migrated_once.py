@@ -4,9 +4,12 @@ Every migration from the first on takes a third of a second, and tests make hund
 What a test makes or is given in an earlier form is migrated by the program as ever.
 """
 
+import contextlib
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from mdd_desktop.storage import migrate
@@ -14,6 +17,14 @@ from mdd_desktop.storage.database import close_database, connect, create_databas
 from mdd_desktop.storage.prepared import driver_of
 
 _upgrade = migrate._upgrade  # noqa: SLF001 - what is put in its place needs it
+
+
+@contextlib.contextmanager
+def every_time() -> Iterator[None]:
+    """Let registries be migrated really, for instance where they are not encrypted."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "_upgrade", _upgrade)
+        yield
 
 
 class MigratedOnce:

@@ -73,7 +73,7 @@ def test_the_record_of_a_child_with_six_sponsors_fits_its_room(
     desktop: Opener, size: tuple[int, int], scale: float
 ) -> None:
     opened = desktop(size=size, scale=scale)
-    registry = ui_tour.opened.registry
+    registry = opened.registry
     ui_office.load(registry, six_sponsors())
     child = ui_tour.a_child(registry, "khuynh sau")
     assert child is not None
@@ -99,7 +99,7 @@ def test_a_list_of_five_thousand_says_so_everywhere_and_ends_with_its_last_row(
     opened = desktop("empty", size=SMALL)
     inventor = Inventor(ui_office.COMMUNE, 7, ui_office.TODAY)
     people = [inventor.child(number) for number in range(1, MANY + 1)]
-    ui_office.load(ui_tour.opened.registry, {"children": people})
+    ui_office.load(opened.registry, {"children": people})
     told = format_number(MANY)
 
     opened.space.open("children")

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, Self, cast
+from typing import Any, Final, Self, cast
 
 CODE: Final = re.compile(r"[a-z0-9_]{1,40}")
 _REMEMBERED = 1024
@@ -28,6 +28,10 @@ class Coded(StrEnum):
             return cls(code)
         except ValueError:
             return cast("Self", _stand_in(cls, code))
+
+    def __reduce_ex__(self, proto: object) -> tuple[Any, ...]:
+        """Copy by the code: a stand-in is found by no name."""
+        return type(self).of, (str(self.value),)
 
     @property
     def is_new(self) -> bool:

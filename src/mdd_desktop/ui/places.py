@@ -35,9 +35,14 @@ def may_open(facts: OfficeFacts, page: str) -> bool:
     return page not in closed
 
 
-def may_register(facts: OfficeFacts) -> bool:
+def registers(facts: OfficeFacts) -> bool:
     """Whether children and sponsors are entered here: above the communes they are only read."""
-    return facts.level is UnitLevel.COMMUNE and may_open(facts, "child_form")
+    return facts.level is UnitLevel.COMMUNE
+
+
+def may_register(facts: OfficeFacts) -> bool:
+    """Whether whoever is signed in enters them; a leader asks somebody to."""
+    return registers(facts) and may_open(facts, "child_form")
 
 
 def _commune() -> list[NavEntry]:

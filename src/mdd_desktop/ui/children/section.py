@@ -17,7 +17,7 @@ from mdd_desktop.ui.children.list_presenter import ChildListPresenter, make_list
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.record_presenter import ChildRecordPresenter
 from mdd_desktop.ui.children.record_view import ChildRecordView
-from mdd_desktop.ui.places import may_register
+from mdd_desktop.ui.places import may_register, registers
 from mdd_desktop.ui.section import Ground, Route, Section
 
 
@@ -26,7 +26,7 @@ class ChildrenSection(Section):
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
-        if may_register(ground.facts):
+        if registers(ground.facts):
             ground.window.shortcut("Ctrl+N", lambda: ground.go("child_form"))
         ground.window.top_bar.search_wanted.connect(lambda text: ground.go("children", text))
 

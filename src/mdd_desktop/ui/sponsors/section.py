@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import audit
-from mdd_desktop.ui.places import may_register
+from mdd_desktop.ui.places import may_register, registers
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.sponsors.form_presenter import SponsorFormPresenter
 from mdd_desktop.ui.sponsors.form_view import SponsorFormView
@@ -23,7 +23,7 @@ class SponsorsSection(Section):
 
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
-        if may_register(ground.facts):
+        if registers(ground.facts):
             ground.window.shortcut("Ctrl+D", lambda: ground.go("sponsor_form"))
 
     @override

@@ -29,6 +29,7 @@ class SystemView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Hệ thống"))
         self.outer.addWidget(PageHeader(tr("Hệ thống")))
+        self.outer.addWidget(self.banner)
         self._names: list[str] = []
         self._makers: dict[str, Callable[[], Panel]] = {}
         self._made: dict[str, Panel] = {}
