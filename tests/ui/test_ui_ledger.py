@@ -69,6 +69,19 @@ def test_a_months_payments_are_written_within_the_budget(desktop: Opener) -> Non
     assert f"Đã ghi {due - 2} lượt" in view.done.title.text()
 
 
+def test_the_book_is_read_again_when_anything_may_have_changed(desktop: Opener) -> None:
+    """So it is when a meeting begins and ends, and when a scan found other pairs."""
+    made = desktop()
+    view = opened(made)
+    before = len(view.model.rows)
+    view.model.rows = ()
+
+    made.program.desk.committed.emit(None)
+    made.settle()
+
+    assert len(view.model.rows) == before > 0
+
+
 def test_the_box_in_the_head_marks_what_is_due_and_lets_it_go(desktop: Opener) -> None:
     made = desktop()
     view = opened(made)

@@ -25,7 +25,8 @@ class Desk(QObject):
         told: A short report for the toast.
         undoable: A short report of something that "Hoàn tác" takes back.
         undo_wanted: The officer wants the last saved action taken back.
-        committed: Something was saved; the change set as the registry announced it.
+        committed: Something was saved; the change set as the registry announced it, or None when
+            all that is shown may have changed.
         preferences: Of this computer.
         meeting: Whether names are masked and nothing is written.
         preferences_changed: They hold from now on.

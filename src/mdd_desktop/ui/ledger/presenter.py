@@ -273,9 +273,10 @@ class LedgerPresenter(QObject):
     def _open_row(self, at: int) -> None:
         self.child_wanted.emit(self._view.model.rows[at].child)
 
-    def _changed(self, changes: Act) -> None:
-        entries = tuple(changes.records.get(_ENTRIES, ()))
-        few = set(changes.records) == {_ENTRIES} and len(entries) <= _MANY
+    def _changed(self, changes: Act | None) -> None:
+        records = changes.records if changes is not None else {}
+        entries = tuple(records.get(_ENTRIES, ()))
+        few = set(records) == {_ENTRIES} and len(entries) <= _MANY
         if self._reading or self._book is None or not few:
             self._refresh(stale=True)
             return
