@@ -5,13 +5,25 @@ from pathlib import Path
 from ui_office import COMMUNE, PASSPHRASE, TODAY, open_office
 from ui_packages import open_sync
 
-from conftest import Opener
+from conftest import Desktop, Opener
 from mdd_desktop.services import (
     offices,
     root_keys,
     trust,
 )
+from mdd_desktop.ui.packages.enrol_card import EnrolCard
 from mdd_desktop.ui.packages.section import PackagesSection
+
+
+def asked(opened: Desktop, folder: Path) -> EnrolCard:
+    """The card of a computer whose request was saved into a folder."""
+    card = open_sync(opened).enrolment
+    opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
+        lambda name, _suffix: folder / name
+    )
+    card.ask.click()
+    opened.settle()
+    return card
 
 
 def test_a_computer_that_is_not_enrolled_is_told_how_it_gets_in(desktop: Opener) -> None:
@@ -29,14 +41,7 @@ def test_a_computer_that_is_not_enrolled_is_told_how_it_gets_in(desktop: Opener)
 def test_a_request_for_enrolment_shows_its_digits_and_its_code(
     desktop: Opener, tmp_path: Path
 ) -> None:
-    opened = desktop()
-    card = open_sync(opened).enrolment
-    opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
-        lambda name, _suffix: tmp_path / name
-    )
-
-    card.ask.click()
-    opened.settle()
+    card = asked(desktop(), tmp_path)
 
     digits = [word for word in card.digits.text().split() if word.isdigit()]
     assert [len(group) for group in digits] == [5] * 6
@@ -50,12 +55,7 @@ def test_a_computer_is_let_in_by_the_text_of_its_code_once_both_compared_digits(
     desktop: Opener, tmp_path: Path, made_offices: Path
 ) -> None:
     commune = desktop()
-    card = open_sync(commune).enrolment
-    commune.program.dialogs.file_to_save = (  # type: ignore[method-assign]
-        lambda name, _suffix: tmp_path / name
-    )
-    card.ask.click()
-    commune.settle()
+    card = asked(commune, tmp_path)
     text = (tmp_path / "de-nghi-ghi-danh.mddreq").read_text(encoding="utf-8")
     upper = made_offices / "upper"
     if not upper.exists():

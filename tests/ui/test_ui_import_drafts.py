@@ -54,6 +54,13 @@ def buttons(opened: Desktop, text: str) -> list[QPushButton]:
     return [button for button in found if button.isVisible() and button.text() == text]
 
 
+def decide_and_leave(opened: Desktop, workbook: Path) -> ExcelImportView:
+    view = decide(opened, workbook)
+    view.done.again_wanted.emit()
+    opened.settle()
+    return view
+
+
 def test_every_decision_is_kept_at_once_and_taken_up_with_the_same_workbook(
     desktop: Opener, workbook: Path
 ) -> None:
@@ -96,9 +103,7 @@ def test_an_import_that_was_left_is_offered_on_its_page_and_on_the_first_page(
     desktop: Opener, workbook: Path
 ) -> None:
     opened = desktop()
-    view = decide(opened, workbook)
-    view.done.again_wanted.emit()
-    opened.settle()
+    view = decide_and_leave(opened, workbook)
     assert len(buttons(opened, "Làm tiếp")) == 1
 
     opened.space.open("overview")
@@ -123,9 +128,7 @@ def test_what_was_begun_can_be_dropped_and_is_gone_once_imported(
     assert kept(opened, workbook) is None
 
     other = a_list(workbook.parent, BAD_DATE)
-    decide(opened, other)
-    view.done.again_wanted.emit()
-    opened.settle()
+    decide_and_leave(opened, other)
     buttons(opened, "Bỏ")[0].click()
     ui_tour.still(opened)
 
@@ -137,9 +140,7 @@ def test_a_workbook_that_is_gone_says_so_and_keeps_its_decisions(
     desktop: Opener, workbook: Path
 ) -> None:
     opened = desktop()
-    view = decide(opened, workbook)
-    view.done.again_wanted.emit()
-    opened.settle()
+    view = decide_and_leave(opened, workbook)
     workbook.unlink()
 
     buttons(opened, "Làm tiếp")[0].click()
