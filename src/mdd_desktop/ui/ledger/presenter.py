@@ -45,8 +45,7 @@ class LedgerPresenter(QObject):
 
     def __init__(self, view: LedgerView, desk: Desk, papers: LedgerPapers) -> None:
         super().__init__(view)
-        self._view = view
-        self._desk = desk
+        self._view, self._desk = view, desk
         self._papers = papers
         self._year = 0
         self._book: LedgerYear | None = None
@@ -274,7 +273,7 @@ class LedgerPresenter(QObject):
         self.child_wanted.emit(self._view.model.rows[at].child)
 
     def _changed(self, changes: Act | None) -> None:
-        records = changes.records if changes is not None else {}
+        records = changes.records if changes else {}
         entries = tuple(records.get(_ENTRIES, ()))
         few = set(records) == {_ENTRIES} and len(entries) <= _MANY
         if self._reading or self._book is None or not few:
