@@ -90,6 +90,21 @@ def test_both_keys_are_listed_for_sixty_days_and_then_only_the_new_one(offices: 
     assert old in entries
 
 
+def test_the_key_that_renews_is_the_newest_also_within_one_second(offices: Offices) -> None:
+    renewed = []
+    for _ in range(4):
+        listed = trusted.trust_list(offices[PROVINCE])
+        assert listed is not None
+        renewed.append(max(listed.newest_keys[d.fingerprint] for d in listed.devices_of("T")))
+        key_renewal.ask(offices[PROVINCE])
+
+    listed = trusted.trust_list(offices[PROVINCE])
+    assert listed is not None
+    (newest,) = {listed.newest_keys[fingerprint] for fingerprint in renewed}
+    assert newest not in renewed
+    assert len(set(renewed)) == len(renewed)
+
+
 def test_what_was_sealed_to_the_first_key_opens_after_two_changes(offices: Offices) -> None:
     early = offices.make(PROVINCE, COMMUNE)
     _renewed(offices)

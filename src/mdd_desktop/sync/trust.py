@@ -189,13 +189,18 @@ class TrustList:
 
     @cached_property
     def newest_keys(self) -> dict[str, str]:
-        """Return the fingerprint of every key → that of the newest key of the same computer."""
-        return {
-            device.fingerprint: max(
-                self.keys_of_computer(device), key=lambda key: (key.not_before, key.fingerprint)
-            ).fingerprint
-            for device in self.devices
-        }
+        """Return the fingerprint of every key → that of the newest key of the same computer.
+
+        What another key renewed is not the newest, be they listed in the same second.
+        """
+        newest = {}
+        for device in self.devices:
+            keys = self.keys_of_computer(device)
+            renewed = {key.renews for key in keys}
+            last = [key for key in keys if key.fingerprint not in renewed] or keys
+            found = max(last, key=lambda key: (key.not_before, key.fingerprint))
+            newest[device.fingerprint] = found.fingerprint
+        return newest
 
     @cached_property
     def vouched_heads(self) -> frozenset[tuple[str, str]]:
