@@ -58,8 +58,9 @@ class CodeCombo(Combo):
         self._line = EnterLine(self)
         self.entered = self._line.entered
         self.setLineEdit(self._line)  # editable by that; ``setEditable`` would make the list too
-        # Qt's own puts letters into the line while somebody types
-        self.setCompleter(None)  # type: ignore[arg-type]  # takes None, whatever its stubs say
+        # Qt's own completer puts letters into the line while somebody types: there must be none,
+        # which is None to Qt and missing from the types of PySide6.
+        self.setCompleter(None)  # type: ignore[arg-type]
         self._line.setAccessibleName(name)
         self._line.textEdited.connect(self._offer)
         self._line.editingFinished.connect(self._commit)
