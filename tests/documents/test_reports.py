@@ -289,6 +289,35 @@ def test_the_paragraph_says_the_figures_of_the_monthly_report() -> None:
     assert "đã trao 4.300.000 đồng" in said(example_document("BC-T"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "during"),
+    [
+        ("BC-6T", "trong 6 tháng đầu năm 2026 thêm 01 trẻ"),
+        ("BC-N", "trong năm 2026 thêm 01 trẻ"),
+        ("BC-5N", "từ ngày 20/10/2021 đến ngày 30/06/2026 thêm 06 trẻ"),
+    ],
+)
+def test_the_paragraph_speaks_of_whatever_period_its_figures_are_of(kind: str, during: str) -> None:
+    text = said(example_document("BC-D", report=replace(example_report(kind), kind="BC-D")))
+
+    assert SHORTEST <= len(text.split()) <= LONGEST
+    assert during in text
+    assert "trong tháng" not in text
+
+
+def test_a_paragraph_about_nobody_names_no_sum_but_what_was_given_before_they_left() -> None:
+    none = dict.fromkeys(example_report("BC-6T").figures, 0)
+    gone = none | {"delivered_total": 900_000, "children_supported": 1}
+    empty, left = (
+        said(example_document("BC-D", report=replace(example_report("BC-6T"), figures=figures)))
+        for figures in (none, gone)
+    )
+
+    assert "chưa có trẻ trong danh sách. " in empty
+    assert "0 đồng" not in empty
+    assert "chưa có trẻ trong danh sách; trong 6 tháng đầu năm 2026 đã trao 900.000 đồng" in left
+
+
 def test_an_empty_month_still_makes_a_paragraph_and_a_long_one_is_refused() -> None:
     silent = dict.fromkeys(example_report("BC-D").figures, 0)
     text = said(example_document("BC-D", report=replace(example_report("BC-D"), figures=silent)))

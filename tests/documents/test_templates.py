@@ -24,7 +24,7 @@ OWN_NAMES = {
              "label", "before", "after", "difference", "children_left", "children_left_other",
              "target_count", "target_outcome", "adjusted_from", "late_count", "late_units"},
     "bcdx": {"short_subject", "said"},
-    "bcd": {"va"},
+    "bcd": {"va", "in_period"},
 }  # fmt: skip
 OWN_NAMES["bc5n"] = OWN_NAMES["bcky"] | {"years", "next_year", "typed_years"}
 COMPARED = {f"vs_{name}" for name in FIGURES}

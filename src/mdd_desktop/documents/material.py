@@ -105,6 +105,7 @@ class DocumentKind:
         build: The kind's own module.
         typed: Keys of the paragraphs an officer may write, with what each is.
         default_period: Taken when none is asked for, such as ``2024..2030``.
+        any_period: ``period`` is only the usual one; any other may be asked for.
         layout: Head, end and page.
         audiences: Who may read it, the usual class first; none where no person is named.
         traced: Always carries the tracing footer: lists with names.
@@ -121,6 +122,7 @@ class DocumentKind:
     formats: tuple[str, ...] = FORMATS
     typed: Mapping[str, str] = field(default_factory=dict)
     default_period: str = ""
+    any_period: bool = False
     wants: tuple[str, ...] = ()
     layout: Layout = field(default=Layout())
     audiences: tuple[Audience, ...] = ()

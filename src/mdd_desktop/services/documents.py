@@ -191,12 +191,12 @@ def period_text(registry: Registry, wish: Wish) -> str:
 
 
 def paragraph(registry: Registry, wish: Wish, report: Report | None = None) -> str:
-    """The paragraph for the monthly report of the Hội (BC-D) as plain text, for the clipboard.
+    """The paragraph for the Hội's own report (BC-D) as plain text, for the clipboard.
 
     Args:
         registry: Of the office.
         wish: Of the kind BC-D.
-        report: What was counted already for that month.
+        report: What was counted already for that period.
 
     Raises:
         RuleError: As :func:`gather`.
@@ -266,7 +266,7 @@ def head_preview(name: str, level: str, superior: str) -> Issuer:
 def _period(kind: DocumentKind, text: str | None, today: dt.date) -> Period:
     period = Period.parse(text or kind.default_period or _present(kind.period, today))
     asked = _STRICT.get((kind.type_code, kind.period))
-    if asked and period.kind is not asked[0]:
+    if asked and not kind.any_period and period.kind is not asked[0]:
         raise RuleError("wrong_period", f"Văn bản này lập theo {asked[1]}.")
     return period
 

@@ -12,8 +12,6 @@ from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.frozen_reports import FrozenLine
 from mdd_desktop.storage.registry import Registry
 
-_OF_A_MONTH = frozenset({"BC-T", "BC-D"})
-
 
 @dataclass(frozen=True)
 class ReportPage:
@@ -24,7 +22,7 @@ class ReportPage:
         corrected: What is counted differently since.
         past: All frozen reports known here.
         begun: The first day of cumulative figures.
-        paragraph: For the monthly report of the Hội, in the words of BC-D; "" for other periods.
+        paragraph: For the Hội's own report, in the words of BC-D.
     """
 
     document: OfficialDocument
@@ -52,7 +50,5 @@ def report_page(registry: Registry, kind: str, period: str) -> ReportPage:
         corrected=frozen_reports.corrections(registry, frozen.id).figures if frozen else (),
         past=frozen_reports.listed(registry),
         begun=counted_from(registry).snapshot.settings.programme_start,
-        paragraph=documents.paragraph(registry, Wish(kind="BC-D", period=period), report)
-        if kind in _OF_A_MONTH
-        else "",
+        paragraph=documents.paragraph(registry, Wish(kind="BC-D", period=period), report),
     )

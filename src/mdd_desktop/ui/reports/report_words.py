@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mdd_desktop.domain.document import Heading, OfficialDocument, Paragraph
 from mdd_desktop.domain.indicators import INDICATORS
-from mdd_desktop.domain.report import Adjustment, Report, figure_text
+from mdd_desktop.domain.report import Adjustment, Report
 from mdd_desktop.domain.vietnamese import format_number, percent_text
 from mdd_desktop.services.frozen_reports import FrozenLine
 from mdd_desktop.ui.reports.figure_lines import NOTHING, change_text, number_text
@@ -90,37 +90,6 @@ def annex_lines(report: Report) -> tuple[AnnexLine, ...]:
         AnnexLine(name, tr(title), number_text(report.figures.get(figure)) if figure else "")
         for name, title, figure in _LISTS
     )
-
-
-def paragraph(report: Report) -> str:
-    """Return a sentence to paste into the Hội's own report."""
-    said = {
-        name: _in_words(report, name)
-        for name in (
-            "children_listed",
-            "children_sponsored",
-            "children_sponsored_new",
-            "delivered_total",
-        )
-    }
-    span = report.period_label
-    return tr(
-        "{period}, Hội kết nối thêm {new} trẻ; đến nay có {sponsored} trẻ được đỡ đầu trong "
-        "{listed} trẻ thuộc danh sách, đã trao {money} đồng."
-    ).format(
-        period=at_the_start(span)
-        if span.startswith("từ ")
-        else tr("Trong {period}").format(period=span),
-        new=said["children_sponsored_new"],
-        sponsored=said["children_sponsored"],
-        listed=said["children_listed"],
-        money=said["delivered_total"].removesuffix(" đồng").removesuffix("\u00a0đồng"),
-    )
-
-
-def _in_words(report: Report, name: str) -> str:
-    value = report.figures.get(name)
-    return tr("chưa có số liệu") if value is None else figure_text(name, value)
 
 
 def whole_text(document: OfficialDocument) -> str:

@@ -24,7 +24,7 @@ def page_shown(page: ReportPage, *, name: str) -> FiguresShown:
         lines=figure_lines(report, page.corrected),
         targets=words.target_lines(report),
         annexes=words.annex_lines(report),
-        paragraph=page.paragraph or words.paragraph(report),
+        paragraph=page.paragraph,
         words=words.whole_text(page.document),
         frozen=_freezing(page, name),
         notes=notes(report),
