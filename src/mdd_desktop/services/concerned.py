@@ -5,7 +5,7 @@ from mdd_desktop.storage.transaction import Transaction
 
 
 def tell_concerned(tx: Transaction) -> int:
-    """Write the copies that are missing of this office's decisions, and pass late edits on.
+    """Write the copies that are missing of this office's decisions; pass late edits on and back.
 
     Looked at are the records that the transaction touched and about whose ownership anybody ever
     decided: only those have more than one copy.
@@ -16,6 +16,6 @@ def tell_concerned(tx: Transaction) -> int:
     tx.log.flush()
     records = dict(tx.log.decided)
     written = transfers.inform(tx, records) + erasure.tell_again(tx, records)
-    written += late_edits.pass_on(tx, records)
+    written += late_edits.pass_on(tx, records) + late_edits.tell_back(tx, records)
     tx.log.flush()
     return written

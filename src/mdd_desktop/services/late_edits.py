@@ -2,20 +2,24 @@
 
 The old owner's feed is not for the new one, so that such an edit ends at the nearest office above
 both. That office passes it on as a proposal of its own, which names the edit; the answer names
-both.
+both. The old owner hears of the answer the same way back: the office above writes it down for her,
+with who gave it and when.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 from uuid import UUID
 
-from mdd_desktop.domain.change import Change, ChangeKind
+from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services.move_requests import WHY
 from mdd_desktop.services.told_conflicts import unit_name
 from mdd_desktop.storage.transaction import Reading, Transaction
 
-_EDITS = frozenset({ChangeKind.PUT, ChangeKind.RETRACT})
+EDITS: Final = frozenset({ChangeKind.PUT, ChangeKind.RETRACT})
+UNIT, OFFICER, AT = "unit", "officer", "at"
+"""Beside an answer that is passed back: who gave it, and when, in milliseconds."""
 
 
 def pass_on(tx: Transaction, records: Mapping[UUID, str]) -> int:
@@ -40,6 +44,27 @@ def pass_on(tx: Transaction, records: Mapping[UUID, str]) -> int:
     return passed
 
 
+def tell_back(tx: Transaction, records: Mapping[UUID, str]) -> int:
+    """Tell the old owners what was answered to their late edits, each answer once.
+
+    Args:
+        tx: The open transaction.
+        records: As of :func:`pass_on`.
+
+    Returns:
+        How many answers were passed back.
+    """
+    told = 0
+    for record, table in records.items():
+        for late, answer in list(_unheard(tx, record, tx.log.state(record))):
+            values = {name: answer.values.get(name) for name in ("accepted", "reason")}
+            values |= {UNIT: answer.unit, OFFICER: answer.officer, AT: answer.made_at_ms}
+            feed, named = tx.feed(tx.tree.heir(late.unit)), {"re": [late.id.hex()]}
+            tx.log.append(feed, ChangeKind.ANSWER, table, record, values, tx.origin, named)
+            told += 1
+    return told
+
+
 def passed_on(changes: Iterable[Change]) -> frozenset[bytes]:
     """The late edits that another proposal among the changes of a record names."""
     proposed = [change for change in changes if change.kind == ChangeKind.PROPOSAL]
@@ -47,10 +72,10 @@ def passed_on(changes: Iterable[Change]) -> frozenset[bytes]:
 
 
 def is_handed_up(reading: Reading, change: Change) -> bool:
-    """Whether it is a late edit of this unit: the office above passes it on, we hear no more."""
+    """Whether it is a late edit of this unit: the office above passes it on and tells the end."""
     chain = reading.log.state(change.record).chain
     was_ours = any(link.is_of(reading.unit) for link in chain)
-    return change.kind in _EDITS and change.unit == reading.unit and was_ours
+    return change.kind in EDITS and change.unit == reading.unit and was_ours
 
 
 def _untold(tx: Transaction, record: UUID, state: RecordState) -> list[Change]:
@@ -64,14 +89,37 @@ def _untold(tx: Transaction, record: UUID, state: RecordState) -> list[Change]:
     return [
         change
         for change in found
-        if change.kind in _EDITS
-        and change.values
-        and any(link.is_of(change.unit) for link in state.chain)
-        and _nearest_above(tx.tree, change.unit, owner) == tx.unit
+        if _is_late(change, state) and _nearest_above(tx.tree, change.unit, owner) == tx.unit
     ]
 
 
+def _unheard(tx: Transaction, record: UUID, state: RecordState) -> Iterator[tuple[Change, Change]]:
+    """Each late edit that this office has to tell about, with its answer."""
+    if not state.answers:
+        return
+    changes = {change.id: change for change in tx.log.changes_of(record)}
+    told = {
+        (late, change.values.get("accepted"))
+        for change in changes.values()
+        if change.kind == ChangeKind.ANSWER and change.feed.audience != UP
+        for late in change.named
+    }
+    for late_id, said in sorted(state.answers.items()):
+        late, answer = changes.get(late_id), changes.get(said.change)
+        if late is None or answer is None or (late_id, said.accepted) in told:
+            continue
+        nearest = _nearest_above(tx.tree, tx.tree.heir(late.unit), answer.unit)
+        if _is_late(late, state) and nearest == tx.unit:
+            yield late, answer
+
+
+def _is_late(change: Change, state: RecordState) -> bool:
+    """Whether a proposal is an edit that an owner of its time wrote as her own."""
+    was_owner = any(link.is_of(change.unit) for link in state.chain)
+    return change.kind in EDITS and bool(change.values) and was_owner
+
+
 def _nearest_above(tree: UnitTree, one: str, other: str) -> str:
-    """The first unit that stands above both; "" when none is known."""
-    above = tree.above(other)
+    """The first unit above one that is the other or stands above it; "" when none is known."""
+    above = (other, *tree.above(other))
     return next((unit for unit in tree.above(one) if unit in above), "")

@@ -1,9 +1,10 @@
-"""What this office wrote and somebody else decided otherwise: told here until it was read.
+"""What this office wrote and somebody else decided about: told here until it was read.
 
 A package that comes may hold a decision between several values of a field of which one was typed
-on this computer, or the other of two decisions about who owns a record. Both are found while the
-package is merged, told as sentences with who decided what when and why, and stay until an officer
-says that she has read them.
+on this computer, the other of two decisions about who owns a record, or what the new owner of a
+record answered to an edit that was written here before anybody knew of the move. All are found
+while the package is merged, told as sentences with who decided what when and why, and stay until
+an officer says that she has read them.
 """
 
 import datetime as dt
@@ -19,6 +20,7 @@ import msgspec
 from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.record_fields import RECORDS
+from mdd_desktop.services.late_edits import AT, EDITS, OFFICER, UNIT
 from mdd_desktop.services.move_requests import reason_of
 from mdd_desktop.services.record_names import name_in
 from mdd_desktop.services.told_conflicts import instant, shown_value, unit_name
@@ -30,10 +32,12 @@ from mdd_desktop.sync.changes import ReadChange
 
 _BOOK: Final = "overruled"
 _SEVERAL = re.compile(rb'"par":\{.*[0-9a-f]{32}","[0-9a-f]{32}')
-_OWN = b'"k":"own"'
+_OWN, _ANSWER = b'"k":"own"', b'"k":"ans"'
 _WRITES = frozenset({ChangeKind.PUT, ChangeKind.RETRACT, ChangeKind.RESTORE})
 OWNER = ""
 """Stands for the field where the owner of the record was decided."""
+TAKEN, NOT_TAKEN = "+", "-"
+"""Stand for the field where a late edit was answered: it was taken over or not."""
 
 
 class _About(msgspec.Struct):
@@ -53,6 +57,7 @@ class Overruled:
         unit: Code of the office that decided.
         why: In words; "" when that was not said.
         sentence: All of it.
+        is_taken: What was written here was taken over.
     """
 
     id: str
@@ -67,6 +72,7 @@ class Overruled:
     at: dt.datetime
     why: str
     sentence: str
+    is_taken: bool = False
 
 
 def note(tx: Transaction, changes: Iterable[ReadChange]) -> None:
@@ -74,7 +80,7 @@ def note(tx: Transaction, changes: Iterable[ReadChange]) -> None:
     records = {
         UUID(msgspec.json.decode(change.header, type=_About).r)
         for change in changes
-        if _OWN in change.header or _SEVERAL.search(change.header)
+        if _OWN in change.header or _ANSWER in change.header or _SEVERAL.search(change.header)
     }
     found = [one for record in sorted(records) for one in _against_us(tx, record)]
     if not found:
@@ -116,12 +122,14 @@ def _unread(reading: Reading) -> list[tuple[str, str]]:
 
 
 def _against_us(tx: Transaction, record: UUID) -> Iterator[tuple[str, str]]:
-    """The values and decisions of this computer that others decided against, by what decided."""
+    """The values and decisions of this computer that others decided about, by what decided."""
     changes = {change.id: change for change in tx.log.changes_of(record)}
     state = tx.log.state(record)
     for change in changes.values():
         if change.kind in _WRITES and change.id not in state.proposals and not _is_ours(tx, change):
             yield from _values_lost(tx, change, changes)
+        if change.kind == ChangeKind.ANSWER and not _is_ours(tx, change):
+            yield from _late_edits_answered(tx, change, changes)
     followed = {link.id for link in state.chain}
     moves = [change for change in changes.values() if change.kind == ChangeKind.OWN]
     ours = {c.decision: c for c in moves if _is_ours(tx, c) and c.decision not in followed}
@@ -140,29 +148,101 @@ def _values_lost(
                 yield f"{lost.id.hex()}.{field}", decision.id.hex()
 
 
+def _late_edits_answered(
+    tx: Transaction, answer: Change, changes: Mapping[bytes, Change]
+) -> Iterator[tuple[str, str]]:
+    mark = TAKEN if answer.values.get("accepted") is True else NOT_TAKEN
+    for late in (changes[one] for one in answer.named if one in changes):
+        if late.kind in EDITS and _is_ours(tx, late):
+            yield f"{late.id.hex()}.{mark}", answer.id.hex()
+
+
 def _is_ours(tx: Transaction, change: Change) -> bool:
     return change.feed.device == tx.feed("").device
 
 
 def _told(reading: Reading, key: str, decided: str) -> Overruled | None:
-    lost_id, _, field = key.partition(".")
+    _, _, field = key.partition(".")
     decision = stored_change(reading.connection, bytes.fromhex(decided))
     if decision is None or decision.table not in RECORDS:
         return None  # the merge that brought it was taken back
-    table, record = decision.table, decision.record
-    name, at, why = (
-        name_in(reading, table, record),
-        instant(decision.made_at_ms),
-        reason_of(decision),
-    )
+    tell = _told_answer if field in {TAKEN, NOT_TAKEN} else _told_decision
+    return tell(reading, key, decision, name_in(reading, decision.table, decision.record))
+
+
+def _told_decision(reading: Reading, key: str, decision: Change, name: str) -> Overruled:
+    lost_id, _, field = key.partition(".")
     label, was, now = _what(reading, decision, lost_id, field)
-    by = f"{unit_name(reading, decision.unit)} ({decision.officer})"
+    at, why = instant(decision.made_at_ms), _reason(reading, decision)
     sentence = (
-        f"{name} – {label}: ở đây ghi “{was}”, {by} đã quyết định “{now}” ngày {at:%d/%m/%Y}. "
-        f"Lý do: {why or 'không ghi'}."
+        f"{name} – {label}: ở đây ghi “{was}”, {_who(reading, decision.unit, decision.officer)} "
+        f"đã quyết định “{now}” ngày {at:%d/%m/%Y}. Lý do: {why or 'không ghi'}."
     )
-    officer, unit = decision.officer, decision.unit
-    return Overruled(key, table, record, name, label, was, now, unit, officer, at, why, sentence)
+    return Overruled(
+        id=key,
+        table=decision.table,
+        record=decision.record,
+        name=name,
+        label=label,
+        was=was,
+        now=now,
+        unit=decision.unit,
+        officer=decision.officer,
+        at=at,
+        why=why,
+        sentence=sentence,
+    )
+
+
+def _told_answer(reading: Reading, key: str, answer: Change, name: str) -> Overruled:
+    """What became of a late edit; the answer is the new owner's, passed on by the office above."""
+    late_id, _, mark = key.partition(".")
+    late = next(c for c in reading.log.changes_of(answer.record) if c.id.hex() == late_id)
+    said, is_taken = answer.values, mark == TAKEN
+    unit = str(said.get(UNIT) or answer.unit)
+    officer = str(said.get(OFFICER) or answer.officer)
+    at, why = instant(int(said.get(AT) or answer.made_at_ms)), str(said.get("reason") or "")
+    label = ", ".join(field_label(late.table, field) for field in late.values)
+    was = "; ".join(shown_value(field, value) for field, value in late.values.items())
+    sentence = (
+        f"{name} – {label}: ở đây ghi “{was}” khi chưa biết hồ sơ đã chuyển đi, "
+        f"{_who(reading, unit, officer)} {'đã nhận' if is_taken else 'không nhận'} ngày "
+        f"{at:%d/%m/%Y}. Lý do: {why or 'không ghi'}."
+    )
+    return Overruled(
+        id=key,
+        table=late.table,
+        record=late.record,
+        name=name,
+        label=label,
+        was=was,
+        now=was if is_taken else "không lấy giá trị này",
+        unit=unit,
+        officer=officer,
+        at=at,
+        why=why,
+        sentence=sentence,
+        is_taken=is_taken,
+    )
+
+
+def _who(reading: Reading, unit: str, officer: str) -> str:
+    return f"{unit_name(reading, unit)} ({officer})"
+
+
+def _reason(reading: Reading, decision: Change) -> str:
+    """Why it was decided so; where a proposal was taken over, why that was proposed."""
+    if said := reason_of(decision):
+        return said
+    known = {change.id: change for change in reading.log.changes_of(decision.record)}
+    answers = [
+        change
+        for change in known.values()
+        if change.kind == ChangeKind.ANSWER and change.transaction == decision.transaction
+    ]
+    said_there = [str(answer.values.get("reason") or "") for answer in answers]
+    proposed = [reason_of(known[one]) for a in answers for one in a.named if one in known]
+    return next(filter(None, (*said_there, *proposed)), "")
 
 
 def _what(reading: Reading, decision: Change, lost_id: str, field: str) -> tuple[str, str, str]:
