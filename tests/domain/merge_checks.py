@@ -183,6 +183,17 @@ def a_decision_settles_everywhere(history: History, rng: random.Random) -> None:
         assert settled_facts(log.states[record]) == settled_facts(after)
 
 
+def what_was_erased_stays_erased(history: History, rng: random.Random) -> None:
+    """Its content is gone: only a first change heard later may say otherwise."""
+    ordered = in_some_order(history.changes, rng)
+    some = ordered[: rng.randint(0, len(ordered))]
+    for record in RECORDS:
+        before = by_the_rule([change for change in some if change.record == record], some)
+        after = by_the_rule(history.of(record), history.changes)
+        if before.chain[:1] == after.chain[:1]:
+            assert before.erased <= after.erased
+
+
 def a_fork_is_cut_by_heads_not_by_numbers(_: History, rng: random.Random) -> None:
     """A number names two changes after a fork; the office had seen one of them."""
     seen = Device("X1", "a")
@@ -199,6 +210,23 @@ def a_fork_is_cut_by_heads_not_by_numbers(_: History, rng: random.Random) -> Non
     assert state.proposals == {fork.id}
 
 
+def an_erasure_outlives_the_decisions_it_follows(_: History, rng: random.Random) -> None:
+    """An office moves a record twice and erases it; one above it had moved it elsewhere."""
+    commune = Device("X1", "a")
+    first = commune.write(rng, ChangeKind.NEW, RECORDS[0], values={"note": "0"}, link=b"")
+    below, above = (Device(unit, "d", dict(commune.known)) for unit in ("H", "T"))
+    for to in ("X2", "X1"):
+        move(below, rng, to, below.heads())
+    extra = {"re": [first.id.hex()]}
+    below.write(rng, ChangeKind.ERASE, RECORDS[0], values={"why": "luật"}, extra=extra)
+    move(above, rng, "K", above.heads())
+
+    state = together(commune, below, above)
+
+    assert state.owner == "K"
+    assert state.erased == {first.id}
+
+
 CHECKS: tuple[Check, ...] = (
     the_rule_is_what_the_design_says,
     step_by_step_gives_the_same,
@@ -207,5 +235,7 @@ CHECKS: tuple[Check, ...] = (
     no_value_is_chosen_in_silence,
     what_is_shown_meanwhile_is_agreed,
     a_decision_settles_everywhere,
+    what_was_erased_stays_erased,
     a_fork_is_cut_by_heads_not_by_numbers,
+    an_erasure_outlives_the_decisions_it_follows,
 )

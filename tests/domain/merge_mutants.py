@@ -179,6 +179,11 @@ MUTANTS["decisions are ignored"] = with_ownership(
 )
 
 
+@mutant("an erasure counts no more when another decision overtakes the one it follows")
+def _(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frontier, "overtaken", lambda _changes, _units: ())
+
+
 @mutant("anybody may move a record")
 def _(monkeypatch: pytest.MonkeyPatch) -> None:
     rule, equal = frontier.ownership, ownership.by_unit(LEVELS)

@@ -90,16 +90,19 @@ def _counts(change: Change, steps: list[tuple[Change, str]], everything: Sequenc
 
 
 def _erased(changes: Sequence[Change], steps: list[tuple[Change, str]]) -> set[bytes]:
-    """What an owner of its time, or a unit above that, had erased."""
+    """What an owner of its time, or a unit above that, had erased, whatever was decided beside."""
     owner_at = {step.id: owner for step, owner in steps}
-    return {
-        named
-        for change in changes
-        if change.kind == "erase" and change.link in owner_at
-        for named in change.named
-        if change.unit == owner_at[change.link]
-        or AUTHORITY.is_above(change.unit, owner_at[change.link])
-    }
+    for _ in changes:  # one decision after another
+        for change in changes:
+            if change.kind == "own" and _may_decide(change, owner_at):
+                owner_at[change.id] = change.receiver
+    erasures = [change for change in changes if change.kind == "erase"]
+    return {name for change in erasures if _may_decide(change, owner_at) for name in change.named}
+
+
+def _may_decide(change: Change, owner_at: dict[bytes, str]) -> bool:
+    owner = owner_at.get(change.link)
+    return owner is not None and (change.unit == owner or AUTHORITY.is_above(change.unit, owner))
 
 
 def _seen(heads: frozenset[bytes], everything: Sequence[Change]) -> set[bytes]:

@@ -4,7 +4,7 @@ import pytest
 
 from builders import COMMUNE, DISTRICT, OTHER, PROVINCE, SECOND, Offices, a_child, enrol
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import children, transfers
+from mdd_desktop.services import children, erasure, transfers
 
 
 @pytest.fixture
@@ -58,3 +58,25 @@ def test_a_child_who_moved_about_in_another_district_comes_back_to_her_first_com
     children.correct(apart[OTHER], child.id, {"village": "ba"})
     all_write_to_all(apart)
     assert children.get(apart[PROVINCE], str(child.id)).village == "ba"
+
+
+def test_what_a_district_erased_is_gone_though_the_province_moved_the_child_meanwhile(
+    apart: Offices,
+) -> None:
+    child = a_child(apart[COMMUNE], full_name="Nguyễn Thị Xóa")
+    all_write_to_all(apart)
+    transfers.transfer(apart[PROVINCE], child.id, to="X3", reason="theo bà ngoại")
+    transfers.transfer(apart[DISTRICT], child.id, to="X2", reason="theo gia đình")
+    with apart[DISTRICT].read() as reading:
+        named = {change.id for change in reading.log.changes_of(child.id)}
+    erasure.erase(apart[DISTRICT], child.id, reason="theo yêu cầu của gia đình")
+
+    for _ in range(2):
+        all_write_to_all(apart)
+
+    for name in (PROVINCE, DISTRICT, COMMUNE, SECOND):
+        assert owner(apart, name, child) == "X3", name
+        with apart[name].read() as reading:
+            known = [c for c in reading.log.changes_of(child.id) if c.id in named]
+        assert known, name
+        assert not [change for change in known if change.body is not None], name

@@ -12,10 +12,12 @@ from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.ownership import (
     Authority,
     History,
+    Link,
     first_link,
     is_entitled,
     is_history,
     is_valid,
+    overtaken,
     ownership,
 )
 from mdd_desktop.domain.standing import REMOVED, Answer, Author, Candidate, Standing
@@ -135,9 +137,7 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     valid += [change for change in decided if change.kind in _ALIASES]
     state = RecordState(chain=chain, kind=known[0].table if known else "")
     state.waiting = not chain and bool(known)
-    state.erased = {
-        erased for change in decided if change.kind == ChangeKind.ERASE for erased in change.named
-    }
+    state.erased = _erased(known, chain, authority)
     _stand(state, [change for change in valid if not is_history(change, chain)], known)
     counted = {change.id for change in valid} | {link.id for link in chain}
     state.proposals = {
@@ -148,6 +148,19 @@ def state_of(changes: Iterable[Change], authority: Authority, history: History) 
     }
     _answer(state, decided)
     return state
+
+
+def _erased(known: list[Change], chain: tuple[Link, ...], authority: Authority) -> set[bytes]:
+    """What the law had erased.
+
+    Its content is gone wherever that was heard, so it stays erased when another decision overtakes
+    the one under which it was erased: else it would be gone here and kept, or come back, there.
+    """
+    erasures = [change for change in known if change.kind == ChangeKind.ERASE]
+    if {change.link for change in erasures} - {link.id for link in chain}:
+        chain = (*chain, *overtaken(known, authority))
+    entitled = [change for change in erasures if is_entitled(change, chain, authority)]
+    return {erased for change in entitled for erased in change.named}
 
 
 def _of_one_kind(changes: list[Change]) -> list[Change]:

@@ -85,6 +85,25 @@ def ownership(changes: Iterable[Change], authority: Authority) -> tuple[Link, ..
     Returns:
         The accepted steps, oldest first; none while nothing tells where the record begins.
     """
+    chain, _, _ = _walk(changes, authority)
+    return tuple(chain)
+
+
+def overtaken(changes: Iterable[Change], authority: Authority) -> tuple[Link, ...]:
+    """The decisions that were right where they stood before another prevailed, and their own."""
+    _, rivals, followers = _walk(changes, authority)
+    found: list[Link] = []
+    while rivals:
+        rival = rivals.pop()
+        found.append(_link(rival.decision, rival.receiver, rival.cut, b"", authority))
+        rivals += _following(found[-1], followers, authority)
+    return tuple(found)
+
+
+def _walk(
+    changes: Iterable[Change], authority: Authority
+) -> tuple[list[Link], list[Change], dict[bytes, list[Change]]]:
+    """The accepted steps, the decisions that they overtook, and what follows none of the steps."""
     roots: list[Change] = []
     followers: dict[bytes, list[Change]] = {}
     for change in changes:
@@ -93,6 +112,7 @@ def ownership(changes: Iterable[Change], authority: Authority) -> tuple[Link, ..
         elif change.kind == ChangeKind.OWN and change.decision:
             followers.setdefault(change.link, []).append(change)
     chain: list[Link] = []
+    lost: list[Change] = []
     if roots:
         root = min(roots, key=lambda change: change.id)
         chain.append(first_link(root, authority.line(root.unit)))
@@ -103,7 +123,8 @@ def ownership(changes: Iterable[Change], authority: Authority) -> tuple[Link, ..
         if not entitled:
             break
         chain.append(_decided(entitled, authority))
-    return tuple(chain)
+        lost += [change for change in entitled if change.decision != chain[-1].id]
+    return chain, lost, followers
 
 
 def _following(
