@@ -44,6 +44,16 @@ def load(registry: Registry, key: str) -> Draft | None:
     )
 
 
+def newest(registry: Registry, form: str) -> Draft | None:
+    """The draft of a form that was kept last, or None; beside ``form`` it may have ``form.…``."""
+    drafts_of_form = (
+        draft
+        for draft in everything(registry)
+        if draft.key == form or draft.key.startswith(f"{form}.")
+    )
+    return next(drafts_of_form, None)
+
+
 def everything(registry: Registry) -> list[Draft]:
     """All drafts, newest first."""
     return [

@@ -1,7 +1,7 @@
 """What was typed into a form and not saved yet: kept box by box, shown again afterwards."""
 
 from collections.abc import Mapping
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ class FormDraft(QObject):
 
     Attributes:
         shown: What was left before stands in the boxes again.
+        beside: What is kept with the boxes and stands in none of them; may be added to.
     """
 
     shown = Signal()
@@ -27,7 +28,7 @@ class FormDraft(QObject):
         self._view, self._desk = view, desk
         self._key = ""
         self._is_new, self._is_kept = True, False
-        self._beside: dict[str, str] = {}
+        self.beside: dict[str, str] = {}
         self._stored: dict[str, str] = {}
         self._as_saved = Button(tr("Theo hồ sơ"), icon="arrow-back-up")
         self._as_saved.setToolTip(tr("Bỏ những gì sửa dở, hiện lại đúng như hồ sơ đang ghi"))
@@ -43,12 +44,17 @@ class FormDraft(QObject):
 
         Args:
             key: Names the form among drafts, such as ``child:new``.
-            beside: What else the list of drafts shows of it.
-            go_on: False leaves an earlier draft alone until something is typed.
+            beside: What else is kept with it, such as whom it is about.
+            go_on: False begins a draft of its own; the one that was left stays what it was.
         """
-        self._begin(key, beside or {}, is_new=True)
+        self._begin(key if go_on else f"{key}.{uuid4().hex}", beside or {}, is_new=True)
         if go_on:
             self._load()
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Take up one draft of several of a new record."""
+        self._begin(draft.key, {}, is_new=True)
+        self._show(draft)
 
     def begin_correction(self, form: str, record: UUID, about: str = "") -> None:
         """Watch the boxes of a record as they stand now; an unsaved correction comes back.
@@ -70,11 +76,10 @@ class FormDraft(QObject):
         """Store what was typed; what was taken back is forgotten."""
         if not self._key:
             return
-        now = self._view.fields()
         typed = self._typed()
         if typed:
-            whole = {name: text for name, text in now.items() if text}
-            kept = {**(whole if self._is_new else typed), **self._beside}
+            whole = {name: text for name, text in self._view.fields().items() if text}
+            kept = {**(whole if self._is_new else typed), **self.beside}
             self._is_kept = True
             self._desk.ask(drafts.save, self._key, kept, on_done=self._told, owner=self._view)
         else:
@@ -91,13 +96,13 @@ class FormDraft(QObject):
             self._desk.ask(drafts.discard, self._key)
 
     def _begin(self, key: str, beside: Mapping[str, str], *, is_new: bool) -> None:
-        self._key, self._beside, self._is_new = key, dict(beside), is_new
+        self._key, self.beside, self._is_new = key, dict(beside), is_new
         self._stored, self._is_kept = self._view.fields(), False
         self._as_saved.hide()
 
     def _load(self) -> None:
         self._desk.ask(
-            drafts.load, self._key, on_done=self._show, owner=self._view, key="form_draft"
+            drafts.newest, self._key, on_done=self._show, owner=self._view, key="form_draft"
         )
 
     def _typed(self) -> dict[str, str]:
@@ -105,9 +110,10 @@ class FormDraft(QObject):
         return {name: text for name, text in now.items() if text != self._stored.get(name, "")}
 
     def _show(self, draft: Draft | None) -> None:
-        if draft is None or draft.key != self._key or self._typed():
+        if draft is None or not draft.key.startswith(self._key) or self._typed():
             return
-        self._is_kept = True
+        self._key, self._is_kept = draft.key, True
+        self.beside |= {one: said for one, said in draft.fields.items() if one not in self._stored}
         self._view.show_fields({**self._stored, **draft.fields})
         told = tr("Bản nháp lần trước, chị làm tiếp")
         if not self._is_new:

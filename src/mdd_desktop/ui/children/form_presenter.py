@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.duplicates import Match
 from mdd_desktop.services import children, used_words
+from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.children.candidates import candidate_of, worth_showing
 from mdd_desktop.ui.children.form_values import (
     derived_group,
@@ -25,7 +26,7 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.form_draft import FormDraft
 from mdd_desktop.ui.text import tr
 
-DRAFT = "child:new"
+DRAFT, _SIBLING = "child:new", "sibling"
 _SEARCH_MS, _MOST_SHOWN = 300, 5
 _COMPARED = {"full_name", "birth", "sex", "identity_number", "father_name", "mother_name"} | {
     "guardian_name",
@@ -78,13 +79,18 @@ class ChildFormPresenter(QObject):
         self._fill({"full_name": name} if name else {})
         self.draft.begin_new(DRAFT, go_on=not name)
 
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with one of several drafts."""
+        self._begin(None)
+        self._fill({})
+        self.draft.go_on_with(draft)
+
     def open_sibling(self, child: Child) -> None:
         """Begin a sister or brother: the family's boxes are filled, the household is the same."""
         self._begin(None)
         self._fill(family_of(to_fields(child, year=self._desk.today.year)))
-        self._sibling = child.id
-        self._not_her.add(child.id)
         self.draft.begin_new(DRAFT, go_on=False)
+        self._is_sibling_of(child.id)
         told = tr("Anh chị em của {name}, cùng hộ").format(name=child.full_name)
         self._view.bar.show_state(told, "info", "users")
 
@@ -120,7 +126,14 @@ class ChildFormPresenter(QObject):
         for name in ("village", "school"):
             self._view.show_suggestions(name, words.get(name, ()))
 
+    def _is_sibling_of(self, child: UUID) -> None:
+        self._sibling = child
+        self.draft.beside[_SIBLING] = str(child)
+        self._not_her.add(child)
+
     def _look_again(self) -> None:
+        if _SIBLING in self.draft.beside:
+            self._is_sibling_of(UUID(self.draft.beside[_SIBLING]))
         self._view.show_group(derived_group(self._view.fields()))
         self._live_checks()
         self._search_timer.start()
@@ -175,7 +188,7 @@ class ChildFormPresenter(QObject):
             self.child_wanted.emit(child)
             return
         if answer == "sibling":
-            self._sibling = child
+            self._is_sibling_of(child)
         self._not_her.add(child)
         self._look_for_duplicates()
 

@@ -10,6 +10,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.selection import Selection
 from mdd_desktop.services import audit
 from mdd_desktop.services.child_screen import Tab
+from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.children.form_presenter import ChildFormPresenter, Sibling
 from mdd_desktop.ui.children.form_view import ChildFormView
 from mdd_desktop.ui.children.list_out import ListOut
@@ -99,8 +100,10 @@ class ChildrenSection(Section):
         else:
             self.listing.load()
 
-    def _open_form(self, what: Child | Sibling | str = "") -> None:
-        if isinstance(what, Child):
+    def _open_form(self, what: Child | Sibling | Draft | str = "") -> None:
+        if isinstance(what, Draft):
+            self.form.open_draft(what)
+        elif isinstance(what, Child):
             self.form.open_child(what)
         elif isinstance(what, Sibling):
             self.form.open_sibling(what.of)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.services import history, support_entries
+from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.support_entries import Receiver
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
@@ -53,11 +54,12 @@ class SupportFormPresenter(QObject):
         view.receipt_requested.connect(self._print)
         view.strike_requested.connect(self._ask_to_strike)
 
-    def open(self, who: UUID | None = None, entry: UUID | None = None) -> None:
-        """Begin a line for a child or a sponsorship, or look at one."""
+    def open(self, who: UUID | Draft | None = None, entry: UUID | None = None) -> None:
+        """Begin a line for a child or a sponsorship, go on with a draft, or look at a line."""
         self._before = None
         self.draft.stop()
-        self._for = who
+        left = who if isinstance(who, Draft) else None
+        self._for = None if isinstance(who, Draft) else who
         self._view.show_failure("", "")
         self._desk.ask(
             support_entries.receivers,
@@ -67,7 +69,7 @@ class SupportFormPresenter(QObject):
         )
         if entry is None:
             self._view.show_new()
-            self._fill_new()
+            self._fill_new(left)
             return
         self._desk.ask(
             support_entries.get,
@@ -85,10 +87,13 @@ class SupportFormPresenter(QObject):
             key="support_history",
         )
 
-    def _fill_new(self) -> None:
+    def _fill_new(self, left: Draft | None) -> None:
         self._show(begun(f"{self._desk.today:%d/%m/%Y}"))
         self._view.bar.show_state(tr("Chưa ghi gì"), "neu", "pencil")
-        self.draft.begin_new(DRAFT, go_on=self._for is None)
+        if left is not None:
+            self.draft.go_on_with(left)
+        else:
+            self.draft.begin_new(DRAFT, go_on=self._for is None)
 
     def _show_boxes(self) -> None:
         self._view.show_form(self._view.fields()["form"])

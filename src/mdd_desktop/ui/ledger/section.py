@@ -6,6 +6,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.ledger.form_presenter import SupportFormPresenter
 from mdd_desktop.ui.ledger.form_view import SupportFormView
 from mdd_desktop.ui.ledger.papers import LedgerPapers
@@ -70,5 +71,5 @@ class LedgerSection(Section):
     def _open(self, who: UUID | None = None) -> None:
         self.presenter.open(who)
 
-    def _open_form(self, who: UUID | None = None, entry: UUID | None = None) -> None:
+    def _open_form(self, who: UUID | Draft | None = None, entry: UUID | None = None) -> None:
         self.form.open(who, entry)

@@ -26,6 +26,9 @@ _FORMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "external_count_edit": ("sửa số liệu nơi khác", "count_form", ()),
 }
 
+_SEVERAL = frozenset({"child", "sponsor", "support"})
+"""Forms that may be begun beside one that was left: their way in takes the draft itself."""
+
 _AFTER_NOBODY = frozenset({"visit_edit", "support_edit"})
 """Forms whose way in names a child first, then what is corrected."""
 
@@ -47,7 +50,8 @@ def draft_line(draft: Draft, now: dt.datetime) -> DraftLine | None:
         told = decided_words(begun.decisions)
     else:
         typed = sum(bool(value) for name, value in draft.fields.items() if name != ABOUT)
-        told, about = tr("đã gõ {n} ô").format(n=typed), _about(draft.key)
+        told = tr("đã gõ {n} ô").format(n=typed)
+        about = (draft,) if draft.key.partition(":")[0] in _SEVERAL else _about(draft.key)
     return DraftLine(title, kept_words(draft.saved_at, now, told), Door(page, about))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from mdd_desktop.domain.person import check_phone
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import sponsor_screen, sponsors, used_words
+from mdd_desktop.services.drafts import Draft
 from mdd_desktop.services.sponsor_screen import Alike
 from mdd_desktop.ui.form_draft import FormDraft
 from mdd_desktop.ui.section import Ground
@@ -52,6 +53,12 @@ class SponsorFormPresenter(QObject):
         self._begin(None)
         self._fill({**EMPTY, "full_name": name} if name else EMPTY)
         self.draft.begin_new(DRAFT, go_on=not name)
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with one of several drafts."""
+        self._begin(None)
+        self._fill(EMPTY)
+        self.draft.go_on_with(draft)
 
     def open_sponsor(self, sponsor: Sponsor) -> None:
         """Correct a sponsor's record."""

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.services import audit
+from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.places import may_register, registers
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.sponsors.form_presenter import SponsorFormPresenter
@@ -89,8 +90,10 @@ class SponsorsSection(Section):
             self.listing.search(typed)
         self.listing.load()
 
-    def _open_form(self, what: Sponsor | str = "") -> None:
-        if isinstance(what, Sponsor):
+    def _open_form(self, what: Sponsor | Draft | str = "") -> None:
+        if isinstance(what, Draft):
+            self.form.open_draft(what)
+        elif isinstance(what, Sponsor):
             self.form.open_sponsor(what)
         else:
             self.form.open_empty(what)
