@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import ui_measure_checks
 import ui_office
+import ui_tour
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -22,9 +24,11 @@ from mdd_desktop.ui.system.backups_panel import BackupsPanel
 from mdd_desktop.ui.system.log_panel import LogPanel
 from mdd_desktop.ui.system.office_panel import OfficePanel
 from mdd_desktop.ui.system.options_panel import OptionsPanel
+from mdd_desktop.ui.system.panel import Panel
 from mdd_desktop.ui.system.people_panel import PeoplePanel
 from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.system.training_panel import TrainingPanel
+from mdd_desktop.ui.widgets.button import Button
 
 NEW = "bon mua hoa no quanh nha"
 
@@ -55,6 +59,46 @@ def test_every_role_sees_only_what_it_can_do(desktop: Opener) -> None:
     assert not leader & {"office", "lists"}
     assert "office" in seen[Access.IN_CHARGE]
     assert seen[Access.ADMIN] == seen[Access.IN_CHARGE]
+
+
+ASKING = ("office", "people", "backups", "checks", "log", "options", "training")
+
+
+def test_a_subject_that_could_not_be_read_says_so_and_is_read_again(desktop: Opener) -> None:
+    opened = desktop(access=Access.ADMIN)
+    view = opened.space.section(SystemSection).view
+    told, read = [], []
+    hollow: list[str] = []
+
+    for subject in ASKING:
+        mend = ui_tour.break_the_registry(opened)
+        opened.space.open("system", subject)
+        panel = view.findChildren(Panel)[-1]
+        ui_tour.still(opened)
+        told.append(panel.banner.isVisible() and panel.banner.sentence.text())
+        hollow += ui_measure_checks.hollow(opened.window)
+        mend()
+        panel.read_again.click()
+        opened.settle()
+        filled = any(box.isVisible() for box in panel.findChildren(Button))
+        read.append(filled and not panel.banner.isVisible())
+
+    assert told == [ui_tour.FAILURE] * len(ASKING)
+    assert hollow == []
+    assert read == [True] * len(ASKING)
+
+
+def test_what_this_computer_remembers_is_changed_even_if_the_registry_cannot_be_read(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    ui_tour.break_the_registry(opened)
+    panel = the_panel(opened, "options", OptionsPanel)
+    assert isinstance(panel, OptionsPanel)
+    ui_tour.still(opened)
+
+    assert panel.scale.isVisible()
+    assert not panel.save.isVisible()
 
 
 def test_the_letterhead_is_shown_as_it_is_typed_and_saved(desktop: Opener) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QListWidget, QWidget
 from ui_checks import describe, place, shown, shown_of
 
 from mdd_desktop.ui.theme.look import look
@@ -141,7 +141,9 @@ def hollow(window: QWidget) -> Iterator[str]:
         if table.model().rowCount() == 0:
             yield f"{table.accessibleName()} has no row"
     for card in _cards(window):
-        if not any(_is_leaf(leaf) for leaf in card.findChildren(QWidget) if leaf.isVisible()):
+        parts = [part for part in card.findChildren(QWidget) if part.isVisible()]
+        listed = any(part.count() for part in parts if isinstance(part, QListWidget))
+        if not listed and not any(map(_is_leaf, parts)):
             yield f"{describe(card)} is empty"
 
 

@@ -42,9 +42,16 @@ class BackupsPresenter(QObject):
         """Read which copies there are."""
         self._panel.hide_loss()
         self._panel.show_failure("", "")
-        self._desk.ask(backups.listed, on_done=self._show, owner=self._panel, key="backups")
+        self._desk.ask(
+            backups.listed,
+            on_done=self._show,
+            on_error=self._desk.refused(self._panel.show_unread, tr("Chưa xem được các bản")),
+            owner=self._panel,
+            key="backups",
+        )
 
     def _show(self, kept: list[Kept]) -> None:
+        self._panel.show_opened()
         self._panel.show_copies([_line(copy) for copy in kept])
         if kept:
             self.made.emit(moment_words(kept[0].made_at, self._desk.now()))

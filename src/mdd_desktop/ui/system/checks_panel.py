@@ -41,6 +41,7 @@ class ChecksPanel(Panel):
 
     def show_counts(self, counts: CheckCounts) -> None:
         """Show how much was found."""
+        self.show_opened()
         numbers = (counts.errors, counts.warnings, counts.notes)
         for card, number in zip(self._figures, numbers, strict=True):
             card.show_figure(format_number(number))

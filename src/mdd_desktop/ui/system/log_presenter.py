@@ -30,11 +30,17 @@ class LogPresenter(QObject):
     def load(self) -> None:
         """Read the log and check its chain."""
         self._desk.ask(
-            _read, on_done=self._show, owner=self._panel, key="log", sentence=tr("Đang đọc nhật ký")
+            _read,
+            on_done=self._show,
+            on_error=self._desk.refused(self._panel.show_unread, tr("Chưa đọc được nhật ký")),
+            owner=self._panel,
+            key="log",
+            sentence=tr("Đang đọc nhật ký"),
         )
 
     def _show(self, found: tuple[list[Entry], bool]) -> None:
         entries, whole = found
+        self._panel.show_opened()
         self._panel.show_lines([_line(entry) for entry in entries], whole=whole)
 
     def _print(self, lines: Sequence[LogLine]) -> None:

@@ -32,9 +32,16 @@ class OfficePresenter(QObject):
 
     def load(self) -> None:
         """Read how documents look now."""
-        self._desk.ask(letterheads.read, on_done=self._show, owner=self._panel, key="letterhead")
+        self._desk.ask(
+            letterheads.read,
+            on_done=self._show,
+            on_error=self._desk.refused(self._panel.show_unread, tr("Chưa đọc được đầu trang")),
+            owner=self._panel,
+            key="letterhead",
+        )
 
     def _show(self, head: Head) -> None:
+        self._panel.show_opened()
         self._panel.show_values(head.own, head.switches)
         self._show_paper(head)
         self._kept.begin(tr("Đơn vị, đầu trang"))

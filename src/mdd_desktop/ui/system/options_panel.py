@@ -48,10 +48,9 @@ class OptionsPanel(Panel):
             tr("Tùy chọn máy này"),
             tr("Chỉ đổi ở máy này, không gửi đi đâu."),
         )
-        cards = [self._computer()]
+        self.add(self._computer(), stretch=not may_set_marks, read=False)
         if may_set_marks:
-            cards.append(self._marks())
-        self.add(*cards)
+            self.add(self._marks())
 
     def _computer(self) -> QWidget:
         card = Card(tr("Máy này"), type_="strong")

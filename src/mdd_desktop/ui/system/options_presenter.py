@@ -36,9 +36,16 @@ class OptionsPresenter(QObject):
         self._panel.show_failure("", "")
         self._panel.show_preferences(self._desk.preferences, meeting=self._desk.meeting)
         if self._may_set_marks:
-            self._desk.ask(settings.read, on_done=self._show, owner=self._panel, key="marks")
+            self._desk.ask(
+                settings.read,
+                on_done=self._show,
+                on_error=self._desk.refused(self._panel.show_unread, tr("Chưa đọc được mốc")),
+                owner=self._panel,
+                key="marks",
+            )
 
     def _show(self, found: Settings) -> None:
+        self._panel.show_opened()
         marks = {name: str(getattr(found, name)) for name in _NUMBERS}
         marks["level_threshold"] = format_number(found.level_threshold)
         day = found.ledger_start

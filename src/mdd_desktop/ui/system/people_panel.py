@@ -60,7 +60,7 @@ class PeoplePanel(Panel):
             tr("Mỗi người một mật khẩu. Không ai, kể cả cấp trên, biết mật khẩu của chị."),
         )
         self._roles = roles
-        self.add(self._own(primary=not manages), stretch=not manages)
+        self.add(self._own(primary=not manages), stretch=not manages, read=False)
         if manages:
             self._people = column(gap=6)
             self.add(self._everybody(), self._new_one(), self._sheet())

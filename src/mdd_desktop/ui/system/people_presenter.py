@@ -45,10 +45,20 @@ class PeoplePresenter(QObject):
         self._panel.show_failure("", "")
         self._panel.empty()
         self._pdf = b""
+        self._read()
+
+    def _read(self) -> None:
         if self._manages:
-            self._desk.ask(officers.people, on_done=self._show, owner=self._panel, key="people")
+            self._desk.ask(
+                officers.people,
+                on_done=self._show,
+                on_error=self._desk.refused(self._panel.show_unread, tr("Chưa đọc được danh sách")),
+                owner=self._panel,
+                key="people",
+            )
 
     def _show(self, people: list[Person]) -> None:
+        self._panel.show_opened()
         self._panel.show_people([_line(person) for person in people])
 
     def _change(self, old: str, new: str, again: str) -> None:
@@ -94,7 +104,7 @@ class PeoplePresenter(QObject):
         self._panel.show_sheet("  ".join(recovery_sheet.groups(key)))
         title = tr("In phiếu này ngay, phiếu cũ hết tác dụng")
         sentence = tr("Bỏ phong bì, niêm phong, cất két. Rời trang này là mã không hiện lại.")
-        self._panel.show_message(title, sentence, "warn")
+        self._panel.show_told("warn", title, sentence)
 
     def _save_sheet(self) -> None:
         save_sheet(
@@ -118,8 +128,7 @@ class PeoplePresenter(QObject):
 
     def _refused(self, error: Exception) -> None:
         self._desk.refused(self._panel.show_failure, tr("Chưa làm được"))(error)
-        if self._manages:
-            self._desk.ask(officers.people, on_done=self._show, owner=self._panel, key="people")
+        self._read()
 
 
 def _line(person: Person) -> PersonLine:

@@ -110,8 +110,13 @@ class SystemSection(Section):
         return panel
 
     def _count_checks(self, panel: ChecksPanel) -> None:
-        self.ground.desk.ask(
-            data_checks.count, on_done=panel.show_counts, owner=panel, key="system_checks"
+        desk = self.ground.desk
+        desk.ask(
+            data_checks.count,
+            on_done=panel.show_counts,
+            on_error=desk.refused(panel.show_unread, tr("Chưa kiểm tra được")),
+            owner=panel,
+            key="system_checks",
         )
 
     def _log(self) -> Panel:

@@ -24,9 +24,16 @@ class TrainingPresenter(QObject):
         """Show where one is."""
         self._inside = inside
         self._panel.show_failure("", "")
-        self._desk.ask(training.is_there, on_done=self._show, owner=self._panel, key="training")
+        self._desk.ask(
+            training.is_there,
+            on_done=self._show,
+            on_error=self._desk.refused(self._panel.show_unread, tr("Chưa xem được sổ tập huấn")),
+            owner=self._panel,
+            key="training",
+        )
 
     def _show(self, there: bool) -> None:  # noqa: FBT001 - the answer of a service
+        self._panel.show_opened()
         self._panel.show_state(inside=self._inside, there=there)
 
     def _begin(self, passphrase: str) -> None:

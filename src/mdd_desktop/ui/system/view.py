@@ -82,7 +82,8 @@ class SystemView(Page):
             return
         name = self._names[at]
         if name not in self._made:
-            self._made[name] = self._makers[name]()
-            self._panels.addWidget(self._made[name])
+            made = self._made[name] = self._makers[name]()
+            made.reading_wanted.connect(lambda: self.opened.emit(name))
+            self._panels.addWidget(made)
         self._panels.setCurrentWidget(self._made[name])
         self.opened.emit(name)

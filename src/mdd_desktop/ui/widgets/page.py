@@ -1,10 +1,10 @@
 """A page: title at the top left, main action at the top right, body below; it knows its room."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QScrollArea,
@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.tokens import Tone
-from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import column, row
+from mdd_desktop.ui.widgets.readable import Readable
 
 _FULL, _COMPACT, _LOW = 1340, 1200, 530
 _GAP = 16
@@ -162,27 +161,11 @@ class PageHeader(QWidget):
             needed -= saved[one] if tight else 0
 
 
-class Page(QWidget):
-    """The base of every page.
-
-    Attributes:
-        banner: Says in place what did not work; the page puts it above its body.
-        read_again: In the banner, when nothing could be read.
-        reading_wanted: Nothing could be read; try again.
-    """
-
-    reading_wanted = Signal()
+class Page(Readable):
+    """The base of every page; what stands below its banner is its body."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.banner = Banner("bad")
-        self.read_again = Button(tr("Đọc lại"), icon="refresh", height=30)
-        self.read_again.clicked.connect(self.reading_wanted)
-        self.banner.add_action(self.read_again)
-        self.read_again.hide()
-        self.banner.hide()
-        self._is_read = False
-        self._covered: list[QWidget] = []
         self._room = QWidget(self)  # in the place of what is covered
         self._room.hide()
         self.setProperty("mddKind", "page")
@@ -206,50 +189,22 @@ class Page(QWidget):
         for header in self.findChildren(PageHeader):
             header.fit(fit)
 
-    def show_failure(self, title: str, sentence: str) -> None:
-        """Say in place what did not work; "" takes it away."""
-        self.show_told("bad", title, sentence)
-
-    def show_told(self, tone: Tone, title: str, sentence: str) -> None:
-        """Say in place what happened; "" takes it away."""
-        self.banner.show_message(tone, title, sentence)
-        self.banner.setVisible(bool(title))
-        self.read_again.hide()
-
-    def show_unread(self, title: str, sentence: str) -> None:
-        """Say why nothing could be read; what was read before stays."""
-        self.show_failure(title, sentence)
-        self.read_again.show()
-        if not self._is_read:
-            self._cover_body()
-
-    def show_unopened(self, title: str, sentence: str) -> None:
-        """Say why what was wanted is not here; no empty box and nothing of another one is left."""
-        self._is_read = False
-        self.show_unread(title, sentence)
-
+    @override
     def show_opened(self) -> None:
-        """It was read: the makers of the page fill it next."""
-        self._is_read = True
-        if not self.read_again.isHidden():
-            self.show_failure("", "")
-        for part in self._covered:
-            part.show()
-        self._covered.clear()
+        super().show_opened()
         self._room.hide()
 
-    def _cover_body(self) -> None:
-        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+    @override
+    def _body(self) -> Sequence[QWidget]:
         below = range(self.outer.indexOf(self.banner) + 1, self.outer.count())
         parts = [item.widget() for at in below if (item := self.outer.itemAt(at)) is not None]
-        shown = [part for part in parts if part is not None and not part.isHidden()]
-        for part in shown:
-            part.hide()
-        self._covered += shown
+        return [part for part in parts if part is not None]
+
+    @override
+    def _cover_body(self) -> None:
+        super()._cover_body()
         self.outer.addWidget(self._room, 1)
         self._room.show()
-        if had_focus:
-            self.read_again.setFocus()
 
     def first_box(self) -> QWidget | None:
         """Return what gets the focus when the page opens: the first box or the list."""

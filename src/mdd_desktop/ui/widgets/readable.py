@@ -1,0 +1,78 @@
+"""What a page or a panel says in place of what it could not read, and how it is read again."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.tokens import Tone
+from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
+
+
+class Readable(QWidget):
+    """Until it was read once, nothing empty is shown that looks like something filled.
+
+    Attributes:
+        banner: Says in place what did not work; its makers put it above the body.
+        read_again: In the banner, when nothing could be read.
+        reading_wanted: Nothing could be read; try again.
+    """
+
+    reading_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner = Banner("bad")
+        self.read_again = Button(tr("Đọc lại"), icon="refresh", height=30)
+        self.read_again.clicked.connect(self.reading_wanted)
+        self.banner.add_action(self.read_again)
+        self.read_again.hide()
+        self.banner.hide()
+        self._is_read = False
+        self._covered: list[QWidget] = []
+
+    def show_failure(self, title: str, sentence: str) -> None:
+        """Say in place what did not work; "" takes it away."""
+        self.show_told("bad", title, sentence)
+
+    def show_told(self, tone: Tone, title: str, sentence: str) -> None:
+        """Say in place what happened; "" takes it away."""
+        self.banner.show_message(tone, title, sentence)
+        self.banner.setVisible(bool(title))
+        self.read_again.hide()
+
+    def show_unread(self, title: str, sentence: str) -> None:
+        """Say why nothing could be read; what was read before stays."""
+        self.show_failure(title, sentence)
+        self.read_again.show()
+        if not self._is_read:
+            self._cover_body()
+
+    def show_unopened(self, title: str, sentence: str) -> None:
+        """Say why what was wanted is not here; no empty box and nothing of another one is left."""
+        self._is_read = False
+        self.show_unread(title, sentence)
+
+    def show_opened(self) -> None:
+        """It was read: its makers fill it next."""
+        self._is_read = True
+        if not self.read_again.isHidden():
+            self.show_failure("", "")
+        for part in self._covered:
+            part.show()
+        self._covered.clear()
+
+    def _body(self) -> Sequence[QWidget]:
+        """Return the parts that hold what is read; none, unless there are some."""
+        return ()
+
+    def _cover_body(self) -> None:
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        shown = [part for part in self._body() if not part.isHidden()]
+        for part in shown:
+            part.hide()
+        self._covered += shown
+        if had_focus:
+            self.read_again.setFocus()
