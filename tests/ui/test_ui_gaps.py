@@ -1,5 +1,6 @@
 """The board Trùng – Sót – Trễ in the window: cards, fixes, what a province may not do."""
 
+import pytest
 import ui_office as office
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -9,6 +10,7 @@ from ui_support import a_second_sponsor, open_november, write_some_of_november
 from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access
 from mdd_desktop.services import gaps, timeline
+from mdd_desktop.ui import unhurried
 from mdd_desktop.ui.gaps.section import GapsSection
 from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
@@ -53,6 +55,22 @@ def test_each_column_shows_the_rows_of_the_printed_list(desktop: Opener) -> None
     assert shown.double
     assert shown.missed
     assert shown.late
+
+
+def test_the_navigation_tells_how_many_cases_there_are_before_the_board_is_opened(
+    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unhurried, "SHORTEST_WAIT_MS", 1)
+    made = desktop()
+    navigation = made.window.navigation
+    made.wait(lambda: navigation.count_of("gaps") == gaps.count(made.registry))
+    before = navigation.count_of("gaps")
+
+    made.program.desk.ask(a_second_sponsor, owner=made.window)
+
+    made.wait(lambda: navigation.count_of("gaps") != before)
+    assert navigation.count_of("gaps") == board(made).total
+    assert made.window.page() == "overview"
 
 
 def test_keeping_both_needs_a_reason_and_settles_the_case(desktop: Opener) -> None:

@@ -50,6 +50,16 @@ class Board:
     kept: int
     places: tuple[tuple[str, int], ...]
 
+    @property
+    def total(self) -> int:
+        """How many cases there are."""
+        return len(self.double) + len(self.missed) + len(self.late)
+
+
+def count(registry: Registry) -> int:
+    """How many cases the board of the present month has."""
+    return board(registry, registry.today.year, registry.today.month).total
+
 
 def board(registry: Registry, year: int, month: int, *, place: str = "") -> Board:
     """The cases of a month; ``place`` names one village, at a superior one commune."""

@@ -4,12 +4,11 @@ People are read beside the officer's work, on the reading lane; comparing them, 
 minute for a province, happens on the free lane. Her pages wait only while pairs are kept.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from mdd_desktop.domain.duplicates import Match, find_pairs
 from mdd_desktop.services import duplicates
@@ -18,9 +17,7 @@ from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.ticket import Failed
-
-_SHORTEST_WAIT_MS = 2000
-_WAIT_FOR_SCAN = 20
+from mdd_desktop.ui.unhurried import Unhurried
 
 Gather = Callable[[Registry], Gathered | None]
 Take = Callable[[list[Match] | None], None]
@@ -78,28 +75,19 @@ class SuspectsWatch(QObject):
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
         self._desk = ground.desk
-        self._wait_ms = _SHORTEST_WAIT_MS
-        self._begun = 0.0
         self._known: frozenset[frozenset[str]] = frozenset()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._scan)
-        ground.office_changed.connect(self._soon)
-        ground.desk.committed.connect(self._soon)
-
-    def _soon(self, _changes: object = None) -> None:
-        if not self._timer.isActive():
-            self._timer.start(self._wait_ms)
+        self._clock = Unhurried(self)
+        self._clock.due.connect(self._scan)
+        ground.office_changed.connect(self._clock.soon)
+        ground.desk.committed.connect(self._clock.soon)
 
     def _scan(self) -> None:
-        self._begun = time.monotonic()
         scan_beside(self._desk, duplicates.gather_changed, on_done=self._show, owner=self)
 
     def _show(self, found: list[Match] | None) -> None:
         if found is None:
             return
-        took = (time.monotonic() - self._begun) * 1000
-        self._wait_ms = max(_SHORTEST_WAIT_MS, round(took * _WAIT_FOR_SCAN))
+        self._clock.done()
         known = frozenset(frozenset((match.a, match.b)) for match in found)
         if known != self._known:
             self._known = known

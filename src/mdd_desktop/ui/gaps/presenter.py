@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.office import Access
@@ -32,11 +32,8 @@ class GapsPresenter(QObject):
     """Shows the cases of the printed list; acts only in the commune that owns them.
 
     Attributes:
-        counted: How many cases the present month has.
         steps: Where a reminder is written down.
     """
-
-    counted = Signal(int)
 
     def __init__(self, view: GapsView, ground: Ground) -> None:
         super().__init__(view)
@@ -88,11 +85,9 @@ class GapsPresenter(QObject):
         view, act = self._view, self._may_act()
         view.show_opened()
         kept = tr("Đã xét và giữ cả hai: {count}").format(count=format_number(board.kept))
-        view.show_cases(
-            DOUBLE,
-            Told(board.double, lambda card: texts.double_text(card, can_act=act)),
-            kept if board.kept else "",
-        )
+        kept = kept if board.kept else ""
+        double = Told(board.double, lambda card: texts.double_text(card, can_act=act))
+        view.show_cases(DOUBLE, double, kept)
         missed = Told(board.missed, lambda card: texts.missed_text(card, can_act=act))
         view.show_cases(MISSED, missed)
         view.show_cases(LATE, Told(board.late, lambda card: texts.late_text(card, can_act=act)))
@@ -100,10 +95,7 @@ class GapsPresenter(QObject):
         view.place.show_options(options)
         day = tr("tính đến {day}").format(day=f"{board.state_on:%d/%m/%Y}")
         view.header.show_subtitle(f"{_month_words(*self._asked())} · {day}")
-        total = len(board.double) + len(board.missed) + len(board.late)
-        view.show_all_clear(clear=not total, sentence=kept if board.kept else day.capitalize())
-        if not self._month and not self._place:
-            self.counted.emit(total)
+        view.show_all_clear(clear=not board.total, sentence=kept or day.capitalize())
         if first:
             view.first_box().setFocus()
 
