@@ -66,3 +66,23 @@ def test_a_question_half_typed_comes_back(desktop: Opener, qtbot: QtBot) -> None
 
     assert kept == [WORDS]
     qtbot.waitUntil(lambda: again.fields()["note"] == WORDS)
+
+
+def test_a_reason_half_typed_comes_back_with_its_own_difference_only(desktop: Opener) -> None:
+    opened = desktop(PROVINCE)
+    opened.space.open("conflicts")
+    opened.settle()
+    view = opened.space.section(ConflictsSection).view
+    first = view.table.chosen_row()
+    view.reason.setFocus()
+    keys = Keyboard()
+    keys.type(WORDS)
+    keys.press(Qt.Key.Key_F8)  # to the next one, without leaving the box
+    opened.settle()
+    assert (view.table.chosen_row() != first, view.reason.text()) == (True, "")
+
+    again = desktop(str(opened.program.folder))
+    again.space.open("conflicts")
+    again.settle()
+
+    assert again.space.section(ConflictsSection).view.reason.text() == WORDS

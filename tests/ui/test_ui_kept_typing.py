@@ -28,6 +28,7 @@ EDITORS |= {"PassphraseEdit", "make_editor", "FormDialog", "ReasonDialog"}
 KEEPERS = {"DialogDraft", "FormDraft", "KeptTyping", "keep_boxes", "drafts.save"}
 
 KEPT_BY = {
+    "conflicts/view.py": "conflicts/presenter.py",
     "devices/merger_view.py": "devices/merger_presenter.py",
     "duplicates/agreement.py": "duplicates/presenter.py",
     "matching/bond_panel.py": "matching/presenter.py",

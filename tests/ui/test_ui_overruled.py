@@ -6,21 +6,29 @@ import ui_decisions
 import ui_office
 from PySide6.QtCore import Qt
 from ui_decider import OfficeOpener
+from ui_keys import Keyboard
 
-from mdd_desktop.services import conflicts, offices, overruled
+from mdd_desktop.services import conflicts, drafts, offices, overruled
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.proposals.section import ProposalsSection
 
 NAME, OURS, THEIRS = "Ngô Quốc Huy", "0912345672", "0987654322"
+
+
+def _own_value(registry: Registry) -> tuple[str, int]:
+    """The difference about one child's number, and which of its values the second one wrote."""
+    wanted = {"name": NAME, "field": "phone"}.items()
+    (found,) = [one for one in conflicts.open_conflicts(registry) if wanted <= one.items()]
+    return found["id"], [one["value"] for one in found["values"]].index(THEIRS) + 1
 
 
 def _decided_against(base: Path) -> None:
     """Of two numbers the second computer of the commune takes the one that it wrote itself."""
     ui_decisions.carry(base, "tinh", "may-2")
     with offices.open_office(base / "may-2", ui_office.PASSPHRASE, today=ui_office.TODAY) as second:
-        wanted = {"name": NAME, "field": "phone"}.items()
-        (found,) = [c for c in conflicts.open_conflicts(second) if wanted <= c.items()]
-        taken = [one["value"] for one in found["values"]].index(THEIRS) + 1
-        conflicts.settle(second, found["id"], choose=taken, why="gọi thử thấy đúng")
+        conflict, taken = _own_value(second)
+        conflicts.settle(second, conflict, choose=taken, why="gọi thử thấy đúng")
     ui_decisions.carry(base, "may-2", "tinh")
     ui_decisions.carry(base, "tinh", "xa")
 
@@ -45,3 +53,30 @@ def test_what_was_decided_otherwise_is_a_sentence_that_one_key_takes_away(
     assert overruled.unread(commune.registry) == ()
     assert view.model.rowCount() == len(lines) - 1
     assert not view.news.isVisible()
+
+
+def test_the_reason_typed_beside_a_decision_reaches_whoever_wrote_the_other_value(
+    office: OfficeOpener, tmp_path: Path
+) -> None:
+    base = tmp_path / "ba-noi"
+    ui_decisions.carry(base, "tinh", "may-2")
+    second = office("may-2")
+    view = second.open("conflicts").section(ConflictsSection).view
+    lines = [view.model.row(at) for at in range(view.model.rowCount())]
+    view.table.choose_row(next(at for at, one in enumerate(lines) if one and one.person == NAME))
+    _, taken = _own_value(second.registry)
+
+    second.press(Qt.Key.Key_5)
+    assert view.reason.hasFocus()
+    Keyboard().type("gọi 2 lần thấy đúng")
+    second.press(Qt.Key.Key_Return)
+    second.press(Qt.Key.Key_1 if taken == 1 else Qt.Key.Key_2)
+
+    assert view.reason.text() == "", "the next difference has its own reason"
+    assert [one.key for one in drafts.everything(second.registry)] == []
+    second.close()
+    ui_decisions.carry(base, "may-2", "tinh")
+    ui_decisions.carry(base, "tinh", "xa")
+    with offices.open_office(base / "xa", ui_office.PASSPHRASE, today=ui_office.TODAY) as commune:
+        (told,) = overruled.unread(commune)
+    assert (told.was, told.now, told.why) == (OURS, THEIRS, "gọi 2 lần thấy đúng")

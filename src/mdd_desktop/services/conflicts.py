@@ -89,8 +89,15 @@ def settle(
         return _write(tx, found, {found.field: wanted, **note}, why)
 
 
-def settle_latest(registry: Registry, conflicts: Sequence[str]) -> list[dict[str, Any]]:
+def settle_latest(
+    registry: Registry, conflicts: Sequence[str], *, why: str = ""
+) -> list[dict[str, Any]]:
     """Decide several at once: the value that was written last, each time.
+
+    Args:
+        registry: Of this office.
+        conflicts: As listed.
+        why: As of :func:`settle`, the same for all.
 
     Returns:
         What ``settle`` returns, for each.
@@ -104,7 +111,7 @@ def settle_latest(registry: Registry, conflicts: Sequence[str]) -> list[dict[str
             found = _find(tx, conflict)
             candidates = tx.log.state(found.record).candidates(found.field, tx.tree)
             last = max(candidates, key=lambda c: (c.made_at_ms, c.change))
-            decided.append(_write(tx, found, {found.field: last.value}))
+            decided.append(_write(tx, found, {found.field: last.value}, why))
         return decided
 
 

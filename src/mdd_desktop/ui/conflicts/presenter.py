@@ -13,6 +13,7 @@ from mdd_desktop.ui.conflicts.view import ConflictsView
 from mdd_desktop.ui.conflicts.words import Found, difference, is_alike, question
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
+from mdd_desktop.ui.kept_typing import keep_boxes
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, ReasonDialog
 
@@ -37,6 +38,8 @@ class ConflictsPresenter(QObject):
         self._found: list[Found] = []
         self._lines: list[DifferenceLine] = []
         self._at = 0
+        self._asked_about = ""
+        self._kept = keep_boxes(view, desk, ("conflicts", "reason"), {"why": view.reason})
         self.unit_name: Callable[[str], str] = str
         view.line_chosen.connect(self._open_line)
         view.value_chosen.connect(self._settle)
@@ -126,6 +129,18 @@ class ConflictsPresenter(QObject):
             self._at = at
             self._view.choose_line(at)
         self._view.show_difference(self._difference(self._now()))
+        self._ask_why(self._now())
+
+    def _ask_why(self, one: Found) -> None:
+        """A reason belongs to one difference; what was typed for another one is kept for that."""
+        if self._asked_about == one["id"]:
+            return
+        self._kept.keep()
+        self._asked_about = str(one["id"])
+        self._view.reason.show_text("")
+        self._kept.begin(
+            tr("Quyết định khác biệt ở hồ sơ {name}").format(name=one["name"]), one["id"]
+        )
 
     def _now(self) -> Found:
         return self._found[self._lines[self._at].at]
@@ -152,6 +167,7 @@ class ConflictsPresenter(QObject):
             str(one["id"]),
             choose=number,
             note_others=self._view.notes_others(),
+            why=self._view.reason.text(),
             on_done=lambda _result: self._settled(told),
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được quyết định")),
             owner=self._view,
@@ -164,6 +180,7 @@ class ConflictsPresenter(QObject):
         self._desk.ask(
             conflicts.settle_latest,
             ids,
+            why=self._view.reason.text(),
             on_done=lambda _result: self._settled(told),
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa ghi được quyết định")),
             owner=self._view,
@@ -172,6 +189,8 @@ class ConflictsPresenter(QObject):
 
     def _settled(self, told: str) -> None:
         self._view.show_failure("", "")
+        self._view.reason.show_text("")
+        self._kept.done()
         self._desk.saved(told, undo=False)
         if self._difference(self._now()).verb != "Lấy":
             self._step(1)

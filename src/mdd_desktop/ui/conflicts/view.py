@@ -4,35 +4,31 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.ui.conflicts.choice_card import ChoiceCard
 from mdd_desktop.ui.conflicts.ports import Choice, Difference, DifferenceLine
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.check_box import CheckBox
-from mdd_desktop.ui.widgets.chip import Chip, ChipText, chip_size
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.flow import FlowBox
 from mdd_desktop.ui.widgets.key_hint import KeyHint
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
-from mdd_desktop.ui.widgets.line_edit import SearchEdit
+from mdd_desktop.ui.widgets.line_edit import LineEdit, SearchEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tab_order import chain, stops_in
-
-_SHORT = 16
-"""Letters of a value that still fit on its button."""
 
 
 class ConflictsView(Page):
@@ -72,17 +68,13 @@ class ConflictsView(Page):
         self.header.show_subtitle(kept)
         self._noting: CheckBox | None = None
         self._shown: Difference | None = None
-        self._asked = QVBoxLayout()
-        self._asked.setSpacing(12)
-        question = self._question = Card()
-        question.body.addLayout(self._asked)
-        question.body.addStretch(1)
+        self._question = self._question_card()
         self.bulk = CommitBar()
         self.see_all = self.bulk.add_action(Button("", icon="list"))
         self.see_all.clicked.connect(self.alike_wanted)
         self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check"))
         self.take_all.clicked.connect(self.alike_chosen)
-        asked = column(scrolled(hold(column(question))), self.bulk, gap=10)
+        asked = column(scrolled(hold(column(self._question))), self.bulk, gap=10)
         asked.setStretch(0, 1)
         self._right = hold(asked)
         policy = self._right.sizePolicy()
@@ -106,6 +98,27 @@ class ConflictsView(Page):
         for keys, step in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self.next_wanted.emit(step))
+
+    def _question_card(self) -> Card:
+        """What is asked about one difference, above the reason, which stays the same box."""
+        self._asked = QVBoxLayout()
+        self._asked.setSpacing(12)
+        self.effect = Banner("info")
+        card = Card()
+        card.body.setSpacing(12)
+        card.body.addLayout(self._asked)
+        card.body.addLayout(self._reason_row())
+        card.body.addWidget(self.effect)
+        card.body.addStretch(1)
+        return card
+
+    def _reason_row(self) -> QLayout:
+        self.reason = LineEdit(
+            tr("Lý do quyết định"), example=tr("Không bắt buộc; nơi ghi giá trị kia sẽ đọc")
+        )
+        self.reason.entered.connect(lambda _backwards: self.table.setFocus())
+        QShortcut(QKeySequence("5"), self).activated.connect(self.reason.setFocus)
+        return row(label(tr("Lý do"), "label"), self.reason, KeyHint("5"), gap=8)
 
     def _list_card(self) -> Card:
         card = Card()
@@ -183,35 +196,14 @@ class ConflictsView(Page):
             if sentence:
                 self._asked.addWidget(Banner(tone, "", sentence))
         self._asked.addWidget(self._ways(shown))
-        self._asked.addWidget(Banner("info", "", shown.effect))
+        self.effect.show_message("info", "", shown.effect)
         self._show_alike(shown)
-        chain([*stops_in(self._question), *stops_in(self.bulk)])
+        asked = [stop for stop in stops_in(self._question) if stop is not self.reason]
+        chain([*asked, self.reason, *stops_in(self.bulk)])
 
     def _choice(self, number: int, choice: Choice, verb: str) -> QWidget:
-        card = Card(kind="choice")
-        chips = [Chip(ChipText(tr("đang hiển thị"), "info", "eye"))] if choice.is_shown else []
-        head = row(ElidedLabel(choice.place, "strong"), *chips, gap=8)
-        head.setStretch(0, 1)
-        head.addStrut(chip_size(ChipText("")).height())  # cards side by side stay level
-        take = Button(
-            f"{tr(verb)} {choice.value if len(choice.value) <= _SHORT else tr('giá trị này')}",
-            kind="tint",
-            icon="check",
-            key=str(number),
-            height=38,
-        )
-        take.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        take.setAccessibleName(f"{tr(verb)} {choice.value}")
-        take.clicked.connect(lambda: self.value_chosen.emit(number))
-        card.body.addLayout(head)
-        card.body.addWidget(WrapLabel(choice.value, "title"))
-        card.body.addLayout(_marked("user", choice.officer))
-        card.body.addLayout(_marked("clock", choice.when))
-        if choice.note:
-            card.body.addLayout(_marked("note", choice.note))
-        card.body.addWidget(WrapLabel(choice.effect, "secondary"))
-        card.body.addStretch(1)
-        card.body.addWidget(take)
+        card = ChoiceCard(number, choice, verb)
+        card.taken.connect(lambda: self.value_chosen.emit(number))
         return card
 
     def _ways(self, shown: Difference) -> QWidget:
@@ -264,16 +256,6 @@ class ConflictsView(Page):
 
 def _before(before: str) -> QLayout:
     return row(label(tr("Trước đó"), "secondary"), ElidedLabel(before, "secondary", "ink"), gap=8)
-
-
-def _marked(icon: str, text: str) -> QLayout:
-    """A line behind its icon."""
-    mark = label("")
-    mark.setPixmap(icon_pixmap(icon, look().tokens.muted, 16))
-    mark.setFixedWidth(16)
-    line = row(mark, ElidedLabel(text, "secondary", "ink"), gap=6)
-    line.setStretch(1, 1)
-    return line
 
 
 def _what(line: DifferenceLine) -> Cell:

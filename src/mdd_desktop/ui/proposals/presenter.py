@@ -66,7 +66,7 @@ class ProposalsPresenter(QObject):
             place=at_the_start(self.unit_name(one.unit)),
             officer=one.officer,
             day=f"{one.at:%d/%m/%Y}",
-            state=ChipText(tr("Đã quyết khác"), "info", "git-compare"),
+            state=_outcome_of(one),
             refusal="",
             why=one.why,
             news=one.sentence,
@@ -152,6 +152,12 @@ def _told(said: Proposal, *, accept: bool) -> str:
     if said.refuses_move:
         return tr("Đã thôi đề nghị chuyển hồ sơ.") if accept else tr("Đã ghi: xã vẫn đề nghị.")
     return tr("Đã đồng ý và ghi giá trị mới.") if accept else tr("Đã trả lời không đồng ý.")
+
+
+def _outcome_of(one: Overruled) -> ChipText:
+    if one.is_taken:
+        return ChipText(tr("Đã nhận"), "ok", "circle-check")
+    return ChipText(tr("Đã quyết khác"), "info", "git-compare")
 
 
 def _answer_of(said: Proposal) -> ChipText:
