@@ -12,7 +12,8 @@ from slow_figures import SlowBook
 from slow_money import communes, late, ledger, pledged, sponsorships
 from worked_example import ref, snapshot_of
 
-from mdd_desktop.domain.figures import count_by_unit
+from mdd_desktop.domain.figures import count_by_unit, prepare
+from mdd_desktop.domain.figures.pledged_months import pledged_by_month
 from mdd_desktop.domain.period import Period
 
 PERIODS = (
@@ -47,3 +48,19 @@ def test_counting_day_by_day_gives_the_same_figures(
     for unit in UNITS:
         for name, expected in count(book, unit).items():
             assert (unit, name, fast[unit].values[name]) == (unit, name, expected)
+
+
+@settings(max_examples=6)
+@given(seed=st.integers(min_value=0, max_value=10**9), year=st.sampled_from([2025, 2026]))
+def test_the_months_of_a_year_counted_at_once_are_those_counted_one_by_one(
+    seed: int, year: int
+) -> None:
+    data = random_registry(seed)
+    facts = prepare(snapshot_of(data))
+    months = [Period.month(year, month) for month in range(1, 13)]
+
+    slow = [_Book(data, month.lo, month.hi) for month in months]
+
+    for unit in UNITS:
+        expected = tuple(pledged(book, unit)["pledged_money"] for book in slow)
+        assert pledged_by_month(facts, unit, year) == expected

@@ -8,6 +8,7 @@ from uuid import UUID
 from mdd_desktop.domain.figures import Figures, count_by_unit
 from mdd_desktop.domain.figures.child_case import ChildCase
 from mdd_desktop.domain.figures.moment import Day
+from mdd_desktop.domain.figures.pledged_months import pledged_by_month
 from mdd_desktop.domain.indicators import INDICATORS, percent
 from mdd_desktop.domain.office import Settings
 from mdd_desktop.domain.period import Period
@@ -18,7 +19,7 @@ from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.storage.queries import task_rows
 from mdd_desktop.storage.registry import Registry
 
-_MONEY = ("pledged_money", "delivered_total")
+_DELIVERED = "delivered_total"
 _CARDS = (
     "children_listed",
     "children_girls",
@@ -29,7 +30,7 @@ _CARDS = (
     "sponsors_active",
     "sponsors_direct",
     "sponsors_indirect",
-    "delivered_total",
+    _DELIVERED,
     "pledged_money",
 )
 _SHARES = (
@@ -100,7 +101,7 @@ def _counted(registry: Registry) -> Overview:
         period=period,
         figures=dict(counted.values),
         longest_wait=_longest_wait(kept, counted, period),
-        months=tuple(_month(kept, unit, today, month) for month in range(1, today.month + 1)),
+        months=_months(kept, unit, today),
         shares=_shares(counted, kept.snapshot.settings),
         plan=plan,
         communes=len(kept.tree.communes(unit)),
@@ -112,12 +113,20 @@ def _wanted() -> set[str]:
     return {*_CARDS, *(name for name, *_ in _SHARES), *(part for part in parts if part)}
 
 
-def _month(kept: Counted, unit: str, today: dt.date, month: int) -> MonthOfMoney:
+def _months(kept: Counted, unit: str, today: dt.date) -> tuple[MonthOfMoney, ...]:
+    pledged = pledged_by_month(kept.facts, unit, today.year)
+    return tuple(
+        MonthOfMoney(month, pledged[month - 1], _delivered(kept, unit, today, month))
+        for month in range(1, today.month + 1)
+    )
+
+
+def _delivered(kept: Counted, unit: str, today: dt.date, month: int) -> int:
     whole = Period.month(today.year, month)
     period = Period.days(whole.lo, min(whole.hi, today))
-    pledged = count_by_unit(kept.facts, whole, (unit,), only=_MONEY[:1])[unit].values
-    delivered = count_by_unit(kept.facts, period, (unit,), only=_MONEY[1:])[unit].values
-    return MonthOfMoney(month, _whole(pledged[_MONEY[0]]), _whole(delivered[_MONEY[1]]))
+    return _whole(
+        count_by_unit(kept.facts, period, (unit,), only=(_DELIVERED,))[unit].values[_DELIVERED]
+    )
 
 
 def _whole(value: Figure) -> int:
