@@ -138,7 +138,9 @@ def test_changing_the_godmother_leads_to_the_candidates(desktop: Opener) -> None
     opened.settle()
 
     assert opened.window.page() == "matching"
-    assert state_of(opened, bond) in {SponsorshipState.ACTIVE, SponsorshipState.ENDED}
+    registry = opened.registry
+    (ended,) = (b for b in sponsorships.of_child(registry, bond.child_id) if b.id == bond.id)
+    assert (ended.end, ended.end_reason) == (registry.today, "doi_me_do_dau")
 
 
 def test_in_a_meeting_names_are_masked_and_the_letter_is_covered(desktop: Opener) -> None:
