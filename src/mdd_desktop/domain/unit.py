@@ -72,7 +72,7 @@ class UnitTree:
     def is_undone(self, code: str) -> bool:
         """Whether the merger that made the unit was taken back: it ended before its first day."""
         unit = self.units[code]
-        return bool(unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from)
+        return never_began(unit.valid_from, unit.valid_to)
 
     def _taken_back(self) -> Mapping[str, tuple[str, ...]]:
         """Unit → those that had replaced it until that was undone."""

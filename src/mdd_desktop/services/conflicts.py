@@ -31,7 +31,7 @@ _DECIDED: Final = "Quyết định {count} khác biệt"
 def open_conflicts(registry: Registry) -> list[dict[str, Any]]:
     """Every open conflict in the JSON shape of the command line, oldest first."""
     with registry.read() as reading:
-        words = Words(reading)
+        words = Words(reading, registry.today)
         return [words.told(found) for found in conflict_rows(reading.connection)]
 
 
