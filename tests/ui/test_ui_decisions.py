@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from ui_decider import Decider, OfficeOpener
 
 from mdd_desktop.domain.office import Access
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import (
     conflicts,
     duplicates,
@@ -278,3 +279,24 @@ def test_a_difference_says_which_of_two_computers_wrote_what(office: OfficeOpene
     places = {text for text in told if text.startswith("Máy ")}
     assert places == {f"Máy {number} · {ui_office.COMMUNE_NAME}" for number in (1, 2)}
     assert any(text.startswith("Hai máy của xã Tân Phước Đông ghi ô") for text in told)
+
+
+def test_another_level_of_a_pledge_says_what_the_commune_would_be_pledged_a_month(
+    office: OfficeOpener, tmp_path: Path
+) -> None:
+    base = tmp_path / "ba-noi"
+    ui_decisions.pledge_differs(base, 700_000, 300_000)
+    with offices.open_office(base / "tinh", ui_office.PASSPHRASE, today=ui_office.TODAY) as upper:
+        (found,) = [c for c in conflicts.open_conflicts(upper) if c["record_kind"] == "pledge"]
+        whole = found["monthly"][0]
+        other = whole + found["values"][1]["value"] - found["values"][0]["value"]
+    assert found["monthly"] == [whole, other]
+    assert whole > 700_000, "others pledge too"
+
+    province = office("tinh")
+    view = province.open("conflicts").section(ConflictsSection).view
+    view.search.wanted.emit("cam ket")
+    province.settle()
+    told = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+    (said,) = [text for text in told if "Cam kết mỗi tháng" in text]
+    assert f"{format_number(other)} thay vì {format_number(whole)} đồng." in said

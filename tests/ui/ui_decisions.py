@@ -7,6 +7,7 @@ from uuid import UUID
 import ui_office as office
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.sponsorship import Pledge
 from mdd_desktop.services import cases, children, conflicts, offices, packages, trust
 from mdd_desktop.services.offices import NewOffice, Registry
 
@@ -107,7 +108,7 @@ def _send(sender: Registry, receiver: Registry, folder: Path) -> None:
 def carry(base: Path, sender: str, receiver: str) -> None:
     """Bring a package from one office to another."""
     target = base / f"{sender}-{receiver}"
-    target.mkdir()
+    target.mkdir(exist_ok=True)
     with (
         offices.open_office(base / sender, office.PASSPHRASE, today=office.TODAY) as one,
         offices.open_office(base / receiver, office.PASSPHRASE, today=office.TODAY) as other,
@@ -115,3 +116,17 @@ def carry(base: Path, sender: str, receiver: str) -> None:
         made = packages.make(one, other.unit, target)
         (merged,) = packages.merge(other, [made.file])
     assert merged.status == "merged"
+
+
+def pledge_differs(base: Path, *amounts: int) -> None:
+    """Both computers of the commune write another level of one pledge; the province hears of it."""
+    carry(base, "tinh", "xa")
+    carry(base, "tinh", "may-2")
+    for name, amount in zip(("xa", "may-2"), amounts, strict=True):
+        with (
+            offices.open_office(base / name, office.PASSPHRASE, today=office.TODAY) as registry,
+            registry.transaction("Sửa mức cam kết") as tx,
+        ):
+            pledge = min(tx.of(Pledge).where(void=False), key=lambda one: one.id)
+            tx.of(Pledge).save(pledge.corrected(amount=amount))
+        carry(base, name, "tinh")

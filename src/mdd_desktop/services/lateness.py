@@ -88,6 +88,16 @@ def _moment(registry: Registry, reading: Reading, sponsors: Iterable[UUID]) -> M
     ids = [sponsor.hex for sponsor in sponsors]
     found = ids_where(reading.connection, "sponsorship", "sponsor_id", ids)
     bonds = reading.of(Sponsorship).many(found)
+    return moment_of(reading, bonds, registry.today, _entries(reading, [b.id.hex for b in bonds]))
+
+
+def moment_of(
+    reading: Reading,
+    bonds: Sequence[Sponsorship],
+    today: dt.date,
+    entries: tuple[SupportEntry, ...] = (),
+) -> Moment:
+    """The business date, seen in these sponsorships and whom they join alone."""
     names = [bond.id.hex for bond in bonds]
     pledges = ids_where(reading.connection, "pledge", "sponsorship_id", names)
     snapshot = Snapshot(
@@ -96,9 +106,9 @@ def _moment(registry: Registry, reading: Reading, sponsors: Iterable[UUID]) -> M
         sponsors=tuple(reading.of(Sponsor).many(list({bond.sponsor_id for bond in bonds}))),
         sponsorships=tuple(bonds),
         pledges=tuple(reading.of(Pledge).many(pledges)),
-        support_entries=_entries(reading, names),
+        support_entries=entries,
     )
-    return Moment(prepare(snapshot), Period.days(registry.today, registry.today))
+    return Moment(prepare(snapshot), Period.days(today, today))
 
 
 def _entries(reading: Reading, sponsorships: Sequence[str]) -> tuple[SupportEntry, ...]:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any, Final
 
 from mdd_desktop.domain.change import Change, ChangeKind
@@ -13,7 +14,9 @@ from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.frontier import Candidate, RecordState
 from mdd_desktop.domain.office import Officer
 from mdd_desktop.domain.record_fields import RECORDS, FieldValue
+from mdd_desktop.domain.sponsorship import Pledge
 from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services.pledged_totals import pledged_by
 from mdd_desktop.services.public_ids import PublicIds
 from mdd_desktop.services.questions import newest_about
 from mdd_desktop.services.record_names import RECORD_WORDS, name_in
@@ -42,8 +45,9 @@ def conflict_id(found: OpenConflict) -> str:
 class Words:
     """Tells conflicts from one reading; what all of them need is read once."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, today: dt.date) -> None:
         self._reading = reading
+        self._totals = cache(lambda unit: pledged_by(reading, unit, today))
         self._ids = PublicIds(reading)
         self._trust = read_trust(reading)
         officers = reading.of(Officer).where(void=False)
@@ -69,6 +73,7 @@ class Words:
             "field": found.field,
             "label": field_label(found.table, found.field),
             "values": self._values(changes, found.field, candidates),
+            "monthly": self._monthly(found, str(state.owner), candidates),
             "before": _before(changes, found.field, standing),
             "proposed": _proposed(reading, changes, found, candidates),
             "asked": asked._asdict() | {"id": asked.id.hex()} if asked else None,
@@ -95,6 +100,18 @@ class Words:
             }
             for candidate in candidates
         ]
+
+    def _monthly(
+        self, found: OpenConflict, owner: str, candidates: list[Candidate]
+    ) -> list[int] | None:
+        """Of the level of a pledge: what the owner's sponsorships pledge a month, by each value."""
+        if (found.table, found.field) != (Pledge.table, "amount"):
+            return None
+        totals = self._totals(owner)
+        if found.record not in totals.terms:
+            return None
+        amounts = [c.value if isinstance(c.value, int) else None for c in candidates]
+        return [totals.if_amount(found.record, amount) for amount in amounts]
 
     def _role(self, candidate: Candidate) -> str:
         access = self._roles.get((candidate.unit, candidate.officer))

@@ -74,7 +74,8 @@ class ConflictsView(Page):
         self.see_all.clicked.connect(self.alike_wanted)
         self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check"))
         self.take_all.clicked.connect(self.alike_chosen)
-        asked = column(scrolled(hold(column(self._question))), self.bulk, gap=10)
+        self._area = scrolled(hold(column(self._question)))
+        asked = column(self._area, self.bulk, gap=10)
         asked.setStretch(0, 1)
         self._right = hold(asked)
         policy = self._right.sizePolicy()
@@ -117,8 +118,12 @@ class ConflictsView(Page):
             tr("Lý do quyết định"), example=tr("Không bắt buộc; nơi ghi giá trị kia sẽ đọc")
         )
         self.reason.entered.connect(lambda _backwards: self.table.setFocus())
-        QShortcut(QKeySequence("5"), self).activated.connect(self.reason.setFocus)
+        QShortcut(QKeySequence("5"), self).activated.connect(self._to_reason)
         return row(label(tr("Lý do"), "label"), self.reason, KeyHint("5"), gap=8)
+
+    def _to_reason(self) -> None:
+        self.reason.setFocus()
+        self._area.ensureWidgetVisible(self.reason)
 
     def _list_card(self) -> Card:
         card = Card()

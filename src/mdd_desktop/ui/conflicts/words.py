@@ -29,7 +29,7 @@ def difference(one: Found, *, unit_name: UnitName, own: str, alike: int) -> Diff
     return Difference(
         about=" · ".join(dict.fromkeys(filter(None, about))),
         question=question(one, unit_name),
-        choices=tuple(_choice(value, unit_name, shown=one["values"][0]) for value in one["values"]),
+        choices=tuple(_choice(one, at, unit_name) for at in range(len(one["values"]))),
         verb="Lấy" if mine else "Đề nghị lấy",
         effect=_effect(owner, mine=mine),
         before=_before(one["before"]) if one["before"] else "",
@@ -70,7 +70,8 @@ def _effect(owner: str, *, mine: bool) -> str:
     ).format(unit=owner)
 
 
-def _choice(value: Found, unit_name: UnitName, *, shown: Found) -> Choice:
+def _choice(one: Found, at: int, unit_name: UnitName) -> Choice:
+    value, shown = one["values"][at], one["values"][0]
     place = at_the_start(unit_name(str(value["unit"])))
     if value["computer"]:
         place = tr("Máy {number} · {unit}").format(unit=place, number=value["computer"])
@@ -81,7 +82,18 @@ def _choice(value: Found, unit_name: UnitName, *, shown: Found) -> Choice:
         when=f"{value['at']:%H:%M} {_WEEKDAYS[value['at'].weekday()]}, {value['at']:%d/%m/%Y}",
         is_shown=value is shown,
         note=str(value["note"]),
-        effect=_change(value, shown),
+        effect=" ".join(filter(None, (_change(value, shown), _monthly(one, at, unit_name)))),
+    )
+
+
+def _monthly(one: Found, at: int, unit_name: UnitName) -> str:
+    """What the unit's sponsors pledge a month then, where the value is a part of that."""
+    if not (at and one["monthly"]):
+        return ""
+    return tr("Cam kết mỗi tháng của {unit}: {new} thay vì {old} đồng.").format(
+        unit=unit_name(str(one["owner"])),
+        new=format_number(one["monthly"][at]),
+        old=format_number(one["monthly"][0]),
     )
 
 
