@@ -2,9 +2,20 @@
 
 import pytest
 
-from builders import COMMUNE, DISTRICT, OTHER, PROVINCE, SECOND, Offices, a_child, enrol
+from builders import (
+    COMMUNE,
+    DISTRICT,
+    OTHER,
+    PROVINCE,
+    SECOND,
+    Offices,
+    a_child,
+    changes_by_feed,
+    enrol,
+)
+from mdd_desktop.domain.change import ChangeKind
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import children, erasure, transfers
+from mdd_desktop.services import children, erasure, overruled, proposals, transfers
 
 
 @pytest.fixture
@@ -80,3 +91,43 @@ def test_what_a_district_erased_is_gone_though_the_province_moved_the_child_mean
             known = [c for c in reading.log.changes_of(child.id) if c.id in named]
         assert known, name
         assert not [change for change in known if change.body is not None], name
+
+
+def test_what_an_old_owner_proposes_reaches_the_new_one_in_another_district(
+    apart: Offices,
+) -> None:
+    child = a_child(apart[COMMUNE], village="một")
+    move(apart, PROVINCE, child, "X3")
+    with apart[COMMUNE].transaction("Đề nghị") as tx:
+        tx.of(Child).propose(tx.of(Child).get(child.id).corrected(village="hai"))
+    all_write_to_all(apart)
+
+    for name in (PROVINCE, OTHER):
+        (asked,) = proposals.proposals(apart[name])
+        assert (asked.unit, asked.values) == ("T", {"village": "hai"})
+        assert asked.why == "X1 đề nghị"
+    proposals.answer(apart[OTHER], asked.id, accept=True)
+    all_write_to_all(apart)
+    assert children.get(apart[PROVINCE], str(child.id)).village == "hai"
+    for name in (PROVINCE, OTHER, DISTRICT, COMMUNE):
+        assert proposals.proposals(apart[name]) == []
+    (heard,) = overruled.unread(apart[COMMUNE])
+    assert (heard.was, heard.unit, heard.is_taken) == ("hai", "X3", True)
+    assert "ở đây đề nghị “hai”" in heard.sentence
+
+
+def test_what_an_older_program_wrote_for_another_district_stops_no_package(
+    apart: Offices,
+) -> None:
+    child = a_child(apart[COMMUNE], village="một")
+    move(apart, PROVINCE, child, "X3")
+    with apart[COMMUNE].transaction("Đề nghị") as tx:
+        feed = tx.feed("X3")  # nobody there knows the computer that signs it
+        kind, values = ChangeKind.PROPOSAL, {"village": "hai"}
+        tx.log.append(feed, kind, Child.table, child.id, values, tx.origin)
+    apart.send(COMMUNE, PROVINCE)
+
+    assert apart.send(PROVINCE, OTHER).status == "merged"
+    (asked,) = proposals.proposals(apart[OTHER])
+    assert (asked.unit, asked.values) == ("T", values)
+    assert not [name for name in changes_by_feed(apart[OTHER]) if name.startswith("X1/")]

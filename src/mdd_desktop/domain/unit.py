@@ -42,6 +42,11 @@ class Unit(Record):
     opening_cash: int = 0
 
 
+def never_began(first: dt.date | None, last: dt.date | None) -> bool:
+    """Whether a unit ended before its first day: the merger that made it was undone."""
+    return bool(first and last and last < first)
+
+
 class UnitTree:
     """Which unit stands above which, among the units known here."""
 
@@ -114,6 +119,18 @@ class UnitTree:
     def is_above(self, upper: str, lower: str) -> bool:
         """Whether ``upper`` stands anywhere above ``lower``."""
         return upper in self.above(lower)
+
+    def is_named_to(self, code: str, reader: str) -> bool:
+        """Whether the list that a reader has names a unit's computers, so that it believes them.
+
+        Whom a district enrols stands in the district's own list, which only the offices above it
+        and below it have.
+        """
+        unit = self.units.get(code)
+        lister = unit.parent if unit else None
+        if not lister or not self.above(lister):
+            return True
+        return lister == reader or self.is_above(lister, reader) or self.is_above(reader, lister)
 
     def may_decide(self, upper: str, lower: str) -> bool:
         """Whether a unit may decide about what ``lower`` owns: it stands above it.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from mdd_desktop.domain.change import OWN, UP, ChangeKind
+from mdd_desktop.domain.change import OWN, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.frontier import Candidate
@@ -119,10 +119,10 @@ def _write(tx: Transaction, found: OpenConflict, values: Fields, why: str = "") 
     _check_values(tx, found, values)
     owner = str(tx.log.state(found.record).owner)
     own = owner == tx.unit
-    audience = OWN if found.table in LOCAL_TABLES else UP if own else owner
+    feed = tx.feed(OWN) if found.table in LOCAL_TABLES else tx.feed_to(owner)
     kind = ChangeKind.PUT if own else ChangeKind.PROPOSAL
     told = {WHY: why.strip()} if why.strip() else None
-    tx.log.append(tx.feed(audience), kind, found.table, found.record, values, tx.origin, told)
+    tx.log.append(feed, kind, found.table, found.record, values, tx.origin, told)
     wanted = values[found.field]
     if own:
         words = f"Đã quyết định: lấy “{shown_value(found.field, wanted)}”."

@@ -48,7 +48,8 @@ def untold(reading: Reading, record: UUID, unit: str) -> set[bytes]:
     erased = reading.log.state(record).erased
     if not erased:
         return set()
-    seen = [c for c in reading.log.changes_of(record) if _reads(reading, unit, c)]
+    known, tree = reading.log.changes_of(record), reading.tree
+    seen = [change for change in known if is_visible(change.feed._asdict(), unit, tree)]
     named = {change for c in seen if c.kind == ChangeKind.ERASE for change in c.named}
     return (erased & {change.id for change in seen}) - named
 
@@ -96,11 +97,6 @@ def _erasures_by(tx: Transaction, record: UUID) -> list[Change]:
         if change.kind == ChangeKind.ERASE and change.unit == tx.unit
     ]
     return list({change.named: change for change in mine}.values())
-
-
-def _reads(reading: Reading, unit: str, change: Change) -> bool:
-    feed = {"unit": change.feed.unit, "audience": change.feed.audience}
-    return is_visible(feed, unit, reading.tree)
 
 
 def _erase(tx: Transaction, record: UUID, why: str) -> None:

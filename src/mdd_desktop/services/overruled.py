@@ -2,9 +2,9 @@
 
 A package that comes may hold a decision between several values of a field of which one was typed
 on this computer, the other of two decisions about who owns a record, or what the new owner of a
-record answered to an edit that was written here before anybody knew of the move. All are found
-while the package is merged, told as sentences with who decided what when and why, and stay until
-an officer says that she has read them.
+record answered to what was written here for it: an edit before anybody knew of the move, or a
+proposal. All are found while the package is merged, told as sentences with who decided what when
+and why, and stay until an officer says that she has read them.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ import msgspec
 from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.field_table import field_label
 from mdd_desktop.domain.record_fields import RECORDS
-from mdd_desktop.services.late_edits import AT, EDITS, OFFICER, UNIT
+from mdd_desktop.services.late_edits import AT, OFFICER, UNIT, WISHES
 from mdd_desktop.services.move_requests import reason_of
 from mdd_desktop.services.record_names import name_in
 from mdd_desktop.services.told_conflicts import instant, shown_value, unit_name
@@ -153,7 +153,7 @@ def _late_edits_answered(
 ) -> Iterator[tuple[str, str]]:
     mark = TAKEN if answer.values.get("accepted") is True else NOT_TAKEN
     for late in (changes[one] for one in answer.named if one in changes):
-        if late.kind in EDITS and _is_ours(tx, late):
+        if late.kind in WISHES and _is_ours(tx, late):
             yield f"{late.id.hex()}.{mark}", answer.id.hex()
 
 
@@ -204,8 +204,10 @@ def _told_answer(reading: Reading, key: str, answer: Change, name: str) -> Overr
     at, why = instant(int(said.get(AT) or answer.made_at_ms)), str(said.get("reason") or "")
     label = ", ".join(field_label(late.table, field) for field in late.values)
     was = "; ".join(shown_value(field, value) for field, value in late.values.items())
+    is_late = late.kind != ChangeKind.PROPOSAL
+    written = f"ghi “{was}” khi chưa biết hồ sơ đã chuyển đi" if is_late else f"đề nghị “{was}”"
     sentence = (
-        f"{name} – {label}: ở đây ghi “{was}” khi chưa biết hồ sơ đã chuyển đi, "
+        f"{name} – {label}: ở đây {written}, "
         f"{_who(reading, unit, officer)} {'đã nhận' if is_taken else 'không nhận'} ngày "
         f"{at:%d/%m/%Y}. Lý do: {why or 'không ghi'}."
     )

@@ -93,6 +93,10 @@ class Superiors(Protocol):
         """The units above another, nearest first."""
         ...
 
+    def is_named_to(self, code: str, reader: str) -> bool:
+        """Whether an office has the list that names the computers of a unit."""
+        ...
+
     def subtree(self, code: str) -> Collection[str]:
         """The unit and every unit below it, with those that they took over."""
         ...
@@ -123,7 +127,8 @@ def is_visible(feed: Mapping[str, Any], unit: str, tree: Superiors) -> bool:
     """Whether an office may read a feed (sync-format, clause on audiences).
 
     Whoever took a unit over reads what it wrote and what it was told. A commune's list does not
-    name the units of other districts: what it writes for one of them goes to the top office.
+    name the units of other districts: what it writes for one of them goes to the top office. Nor
+    does theirs name it, so that they could not believe it.
     """
     author, audience = str(feed["unit"]), str(feed["audience"])
     if unit == author:
@@ -132,7 +137,7 @@ def is_visible(feed: Mapping[str, Any], unit: str, tree: Superiors) -> bool:
         return False
     reader, below = author if audience == UP else audience, tree.subtree(unit)
     unnamed = reader not in tree.units and author in below and not tree.above(unit)
-    return reader in below or unnamed
+    return (reader in below and tree.is_named_to(author, unit)) or unnamed
 
 
 def shared_feeds(

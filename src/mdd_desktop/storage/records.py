@@ -193,8 +193,7 @@ class Records(Found[R]):
         before = fields_of(record_from(record.table, record.id, shown))
         changed = with_what_is_newer(record.table, shown, changed_fields(before, fields_of(record)))
         if changed:
-            feed = self._feed(str(state.owner))
-            kind = ChangeKind.PROPOSAL
+            feed, kind = transaction.feed_to(str(state.owner)), ChangeKind.PROPOSAL
             log.append(feed, kind, record.table, record.id, changed, transaction.origin)
 
     def _feed(self, owner: str) -> Feed:

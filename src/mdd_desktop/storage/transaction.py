@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, select
 
-from mdd_desktop.domain.change import ChangeKind, Feed, Origin
+from mdd_desktop.domain.change import UP, ChangeKind, Feed, Origin
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.clocks import ClockReading
 from mdd_desktop.domain.frontier import RecordState
@@ -200,6 +200,10 @@ class Transaction(Reading):
     def feed(self, audience: str) -> Feed:
         """This computer's feed for an audience."""
         return Feed(self.unit, self._device, self._epoch, audience)
+
+    def feed_to(self, owner: str) -> Feed:
+        """In which feed it speaks to the owner of a record: up, but to whoever stands below."""
+        return self.feed(owner if self.tree.is_above(self.unit, owner) else UP)
 
     def forget_tree(self) -> None:
         """Read the units again after they were changed in this transaction."""
