@@ -13,12 +13,14 @@ from documents_measures import MM, printed, running_text
 from test_plans import said
 
 from mdd_desktop.documents.docx_file import render_docx
-from mdd_desktop.documents.pdf import render_pdf
+from mdd_desktop.documents.pdf import page_count, render_pdf
 from mdd_desktop.documents.reports.paragraph import LONGEST, SHORTEST
 from mdd_desktop.documents.xlsx_file import render_xlsx
 from mdd_desktop.domain.chart import Chart, Series
 from mdd_desktop.domain.document import Heading, OfficialDocument, Table
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.domain.figures import FIGURES
+from mdd_desktop.domain.report import Adjustment, is_money
 
 REPORTS = ("BC-6T", "BC-N", "BC-5N")
 # Row numbers, page numbers, and the turned headings of B5, which read backwards: 18 and 19.
@@ -250,6 +252,23 @@ def test_an_incident_is_internal_named_urgent_and_goes_to_few() -> None:
     assert "Các chi hội phụ nữ" not in document.recipients
     assert "Thời gian: 7 giờ 30 ngày 02/7/2026;" in said(document)
     assert "Việc đã làm: ……" in said(document)
+
+
+def test_two_dozen_corrections_leave_the_monthly_report_on_two_pages() -> None:
+    report = example_report("BC-T", "T")
+    money = [name for name in FIGURES if is_money(name) and report.figures[name]]
+    counts = [name for name in FIGURES if name not in money and report.figures[name]]
+    sums = [Adjustment(name, FIGURES[name].label, 1_000_000, 13_300_000) for name in money]
+    people = [Adjustment(name, FIGURES[name].label, 10, 11) for name in counts]
+    changes = (*people[: 24 - len(sums)], *sums)
+    document = example_document("BC-T", "T", report=replace(report, adjustments=changes))
+    few, many = (table for table in document.body if isinstance(table, Table))
+    told = [cell for table in (few, many) for row in table.rows for cell in row.cells]
+
+    assert page_count(replace(document, annexes=())) == 2
+    assert [one.label for one in changes if one.label not in told] == []
+    assert 2 * len(many.rows) == len(money)
+    assert "1.000.000 → 13.300.000" in told
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,26 @@
 """What reports have in common: who is written to, corrections, the annex B5, departures."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mdd_desktop.documents.lists.summary import differs_from_sum, summary_table
 from mdd_desktop.documents.material import Material
 from mdd_desktop.documents.templates import Wording, filled
-from mdd_desktop.domain.document import Align, Annex, Block, Heading, Paragraph
+from mdd_desktop.domain.document import (
+    Align,
+    Annex,
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+)
 from mdd_desktop.domain.report import Adjustment, Figure, Report, is_money
 from mdd_desktop.domain.vietnamese import count_in_text, format_vnd
 
+_MOST_LINES = 8
+_COUNT_MM, _MONEY_MM = (54.5, 28.0), (33.5, 49.0)
 _OTHER_REASONS = ("nhan_con_nuoi", "qua_doi", "khac")
 
 
@@ -33,7 +45,7 @@ def difficulties(words: Wording) -> list[str]:
 
 
 def notes_on_figures(words: Wording, report: Report) -> list[Block]:
-    """Which units have not reported, and line by line what was corrected since a freezing."""
+    """Which units have not reported, and what was corrected since a freezing."""
     notes: list[Block] = []
     if report.late_units:
         count = count_in_text(len(report.late_units))
@@ -42,12 +54,34 @@ def notes_on_figures(words: Wording, report: Report) -> list[Block]:
     if report.adjustments:
         values = {"adjusted_from": report.adjusted_from}
         notes.append(Paragraph.plain(filled(words.raw("adjustment"), values)))
-        item = words.raw("adjustment_item")
-        lines = [filled(item, _adjustment_values(one)) for one in report.adjustments]
-        ends = [";"] * (len(lines) - 1) + ["."]
-        items = [Paragraph.item(line + end) for line, end in zip(lines, ends, strict=True)]
-        notes += [replace(one, align=Align.LEFT) for one in items]  # numbers are not spread out
+        notes += _corrected(words, report.adjustments)
     return [Heading(2, words.raw("about_figures")), *notes] if notes else []
+
+
+def _corrected(words: Wording, found: Sequence[Adjustment]) -> list[Block]:
+    """A line for each correction; many of them in tables, which take half the room."""
+    if len(found) > _MOST_LINES:
+        money = [one for one in found if is_money(one.figure)]
+        counts = [one for one in found if one not in money]
+        tables = (_table(words, counts, _COUNT_MM), _table(words, money, _MONEY_MM))
+        return [table for table in tables if table.rows]
+    item = words.raw("adjustment_item")
+    lines = [filled(item, _adjustment_values(one)) for one in found]
+    ends = [";"] * (len(lines) - 1) + ["."]
+    items = [Paragraph.item(line + end) for line, end in zip(lines, ends, strict=True)]
+    return [replace(one, align=Align.LEFT) for one in items]  # numbers are not spread out
+
+
+def _table(words: Wording, found: Sequence[Adjustment], widths: tuple[float, float]) -> Table:
+    """Names with what was corrected, two beside one another; read down, then across."""
+    cell = words.raw("adjustment_cell")
+    pairs = [(one.label, filled(cell, _adjustment_values(one))) for one in found]
+    half = (len(pairs) + 1) // 2
+    name_mm, value_mm = widths
+    columns = (Column("Số liệu", name_mm), Column("Điều chỉnh", value_mm, Align.CENTER)) * 2
+    beside = [*pairs[half:], ("", "")]
+    rows = (Row((*left, *right)) for left, right in zip(pairs[:half], beside, strict=False))
+    return Table(columns, tuple(rows))
 
 
 def _adjustment_values(one: Adjustment) -> dict[str, str]:
