@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sync_offices import NOW, Computer
 
+from mdd_desktop.domain.unit import never_began
 from mdd_desktop.sync import mergers
 from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.trust_changes import signed_again
+from mdd_desktop.sync.trust_changes import rotate_root, signed_again
 from mdd_desktop.sync.trust_model import ListedUnit
 from mdd_desktop.sync.trust_regained import regained
 from mdd_desktop.sync.trust_update import updated, write_registry
@@ -39,27 +41,82 @@ def test_a_district_listed_since_may_sign_its_list_again(
     assert district.approves(once_more, below).ancestors("00460") == ("C1", "79")
 
 
+def merged(
+    province: Computer, trust: TrustList, old: str, new: str, *, month: int = 11
+) -> TrustList:
+    """The list after a law that lets one commune take another over."""
+    first, office = dt.date(2026, month, 1), province.office()
+    unit = ListedUnit(code=new, name="xã mới", level="commune", parent="79", valid_from=first)
+    gone = mergers.ended(
+        trust.units[old],
+        last=first - dt.timedelta(days=1),
+        successors=(new,),
+        grace_until=first,
+    )
+    for one in (unit, gone):
+        trust = mergers.state_unit(trust, one, office, NOW)
+    return trust
+
+
+def merged_twice(province: Computer, trust: TrustList, old: str) -> TrustList:
+    once = merged(province, trust, old, "00998")
+    return merged(province, once, "00998", "00999", month=12)
+
+
 def test_a_merger_stated_since_stands_above_the_newer_list(
     province: Computer, commune: Computer, trust: TrustList
 ) -> None:
-    first, office = dt.date(2026, 12, 1), province.office()
-    new = ListedUnit(code="00999", name="xã mới", level="commune", parent="79", valid_from=first)
-    old = mergers.ended(
-        trust.units[commune.code],
-        last=first - dt.timedelta(days=1),
-        successors=(new.code,),
-        grace_until=first,
-    )
-    since = trust
-    for unit in (new, old):
-        since = mergers.state_unit(since, unit, office, NOW)
+    since = merged(province, trust, commune.code, "00999")
     newer = grown(trust, province, 5)
 
     once_more = hears(province, since, newer)
 
     assert once_more.versions["targets"] > newer.versions["targets"]
-    assert once_more.units[new.code] == new
-    assert once_more.units[commune.code] == old
+    for code in ("00999", commune.code):
+        assert once_more.units[code] == since.units[code]
+
+
+def test_mergers_that_only_an_older_list_names_are_stated_again(
+    province: Computer, commune: Computer, trust: TrustList
+) -> None:
+    lost = merged_twice(province, trust, commune.code)
+    since = grown(trust, province, 9)
+
+    once_more = hears(province, since, lost)
+
+    assert once_more.versions["targets"] > since.versions["targets"]
+    for code in (commune.code, "00998", "00999"):
+        assert once_more.units[code] == lost.units[code]
+
+
+def test_they_never_began_when_the_law_said_otherwise_meanwhile(
+    province: Computer, commune: Computer, trust: TrustList
+) -> None:
+    lost = merged_twice(province, trust, commune.code)
+    since = grown(merged(province, trust, commune.code, "00997"), province, 9)
+
+    units = hears(province, since, lost).units
+
+    assert units[commune.code] == since.units[commune.code]
+    for code, heir in (("00998", commune.code), ("00999", "00998")):
+        assert units[code].successors == (heir,)
+        assert never_began(units[code].valid_from, units[code].valid_to)
+    assert units["00997"] == since.units["00997"]
+
+
+def test_a_list_that_a_registrar_of_before_signed_says_nothing(
+    province: Computer, commune: Computer, trust: TrustList
+) -> None:
+    lost = merged(province, trust, commune.code, "00999")
+    since = rotate_root(
+        grown(trust, province, 9),
+        root_keys=[province.root.public_key()],
+        signing_keys=[province.root],
+        registrar_keys=[Ed25519PrivateKey.generate()],
+        now=NOW,
+    )
+
+    assert hears(province, since, lost) is since
 
 
 def test_of_two_copies_with_one_number_the_office_states_both_above_them(

@@ -25,7 +25,7 @@ from mdd_desktop.sync.feeds import is_unit_code
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import ListedUnit
 
-GRACE = dt.timedelta(days=60)
+GRACE = mergers.GRACE
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def undo(registry: Registry, code: str) -> tuple[str, ...]:
                 "Đơn vị mới đã ghi sổ nên không bỏ sáp nhập được nữa. Chuyển từng hồ sơ về.",
             )
         office, now = office_of(registry), tx.clock.believed
-        for unit in _units_before(trust, old, new, now.date() + GRACE):
+        for unit in _units_before(trust, old, new, now.date() + mergers.GRACE):
             trust = mergers.state_unit(trust, unit, office, now)
         adopt_trust(tx, trust)
     return old

@@ -61,6 +61,18 @@ def came_before(reading: Reading, manifest: Manifest, sha256: str) -> bool:
     )
 
 
+def remembered(
+    registry: Registry, now: dt.datetime, trust: TrustList, offered: bytes | None
+) -> TrustList:
+    """Our own list with the units that only an older copy of it names, signed but not in force.
+
+    For a package from such a unit: we merged it by law, sent the list, and were then restored.
+    """
+    if not signs_a_list(registry, trust):
+        return trust
+    return regained(trust, trust, offered, office_of(registry), now)
+
+
 def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> Taken:
     """Take an opened package in: trust list, changes, heads, acknowledgements.
 
@@ -136,10 +148,17 @@ def enter(tx: Transaction, opened: OpenedPackage, result: dict[str, object]) -> 
 def _list_in_force(
     registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.datetime
 ) -> TrustList:
-    """The list that the package made newer; of our own, what only we know is stated once more."""
+    """The list that the package made newer; of our own, what only we know is stated once more.
+
+    A list that does not name our unit is not followed: we could speak for nobody any more.
+    """
     before = read_trust(tx)
     heard = opened.trust
-    if before is None or opened.revocation is not None or not signs_a_list(registry, before):
+    if before is None or opened.revocation is not None:
+        return heard
+    if tx.unit in before.units and tx.unit not in heard.units:
+        return before  # its author went back and forgot our unit, until our package reminds it
+    if not signs_a_list(registry, before):
         return heard
     return regained(before, heard, opened.registry, office_of(registry), now)
 

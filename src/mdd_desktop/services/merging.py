@@ -101,6 +101,7 @@ def _open(registry: Registry, content: bytes) -> OpenedPackage:
             unit=registry.unit,
             now=now,
             is_known=partial(incoming.came_before, reading),
+            remembered=partial(incoming.remembered, registry, now),
         )
 
 

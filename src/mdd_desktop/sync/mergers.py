@@ -4,10 +4,14 @@ import datetime as dt
 
 import msgspec
 
+from mdd_desktop.domain.unit import never_began
 from mdd_desktop.sync.enrolment import Office
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_changes import enrol, put_unit
 from mdd_desktop.sync.trust_model import Device, ListedUnit
+
+GRACE = dt.timedelta(days=60)
+"""How long packages of a unit are still accepted when nobody named a day."""
 
 
 def ended(
@@ -56,3 +60,10 @@ def list_also(
         registrar_keys=office.registrar_keys,
         now=now,
     )
+
+
+def replaced_by(trust: TrustList, code: str) -> tuple[str, ...]:
+    """The units that a unit took over, but for those of which that was undone."""
+    found = [unit for unit in trust.units.values() if code in unit.successors]
+    stood = [unit.code for unit in found if not never_began(unit.valid_from, unit.valid_to)]
+    return tuple(sorted(stood))

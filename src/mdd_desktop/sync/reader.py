@@ -99,6 +99,7 @@ def open_package(
     unit: str,
     now: dt.datetime | None,
     is_known: Callable[[Manifest, str], bool] = lambda *_: False,
+    remembered: Callable[[TrustList, bytes | None], TrustList] = lambda trust, _: trust,
 ) -> OpenedPackage:
     """Check a package from the outside to the inside and return what it holds.
 
@@ -112,6 +113,8 @@ def open_package(
             for an own package before sending: no date stops an office from sending.
         is_known: Told the verified manifest and the file's SHA-256: whether this very file was
             read before and brings nothing; its changes are then left out.
+        remembered: Of the office that signs the list: with what an older copy of it, which comes
+            along, says of units that the office forgot when it was restored.
 
     Raises:
         PackageError: The first check that failed, as ``code``.
@@ -128,6 +131,8 @@ def open_package(
     check_receiver(manifest, unit)
     if trust.device_by_fingerprint(signature.fingerprint, manifest.sender) is None:
         trust = grown(trust, members.get(REGISTRY))  # its unit was merged, and we went back since
+    if manifest.sender not in trust.units and revocation is None:
+        trust = remembered(trust, members.get(REGISTRY))  # and signed other lists
     signer = check_sender(manifest, signature.fingerprint, unit, trust, now)
     check_members(manifest, members)
     trust, alarms = updated(trust, members.get(REGISTRY))

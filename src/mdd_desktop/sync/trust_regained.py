@@ -3,17 +3,19 @@
 The newer number wins, as everywhere; what the office listed, withdrew or merged since it was
 restored stands in no other copy and is stated once more, above what came. Of two copies with one
 number nobody else could tell which to follow: the office states its own above both, with what only
-the other one says.
+the other one says. It does so, too, when an older copy names units that its own does not: those
+who went over to such a unit would be nobody's.
 """
 
 import datetime as dt
 
 from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.sync import mergers
 from mdd_desktop.sync.enrolment import Office
 from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import TARGETS
-from mdd_desktop.sync.trust_changes import enrol, lists, put_unit, revoke, role_name, signed_again
+from mdd_desktop.sync.trust_changes import enrol, lists, revoke, role_name, signed_again
 from mdd_desktop.sync.trust_contents import roles_of
 from mdd_desktop.sync.trust_districts import registrar_of
 from mdd_desktop.sync.trust_update import rival
@@ -39,7 +41,7 @@ def regained(
         if other is None:
             return heard if heard is ours else _stated_again(ours, heard, office, now)
         stated = _stated_again(other, heard, office, now)
-        if stated is heard:
+        if stated is heard:  # of one number, and it says no more than ours
             keys = office.registrar_keys
             stated = signed_again(heard, office=office.unit, registrar_keys=keys, now=now)
     except (PackageError, RuleError):
@@ -53,21 +55,34 @@ def _stated_again(said: TrustList, heard: TrustList, office: Office, now: dt.dat
 
 
 def _merged_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
-    """State the units again that a merger by law made, and that those of before ended with it."""
+    """State the units again that a merger by law made, and that those of before ended with it.
+
+    When each of those has gone another way meanwhile, the unit never began, as after an undoing:
+    what was written for it counts as theirs, and its computers go over to them.
+    """
     own = said.lists.get(role_name(said, office.unit))
     listed = roles_of(own.signed) if own else {}
     made = {code for code in said.units.keys() - heard.units.keys() if f"u-{code}" in listed}
-    ended = {
-        unit.code
-        for unit in said.units.values()
-        if made.intersection(unit.successors)
-        and unit.code in heard.units
-        and not heard.units[unit.code].successors
-    }
-    for code in sorted(made) + sorted(ended):
-        unit, keys = said.units[code], office.registrar_keys
-        heard = put_unit(heard, unit, office=office.unit, registrar_keys=keys, now=now)
+    ended = set()
+    for code in sorted(made):
+        before = mergers.replaced_by(said, code)
+        ended |= {old for old in before if old in heard.units and not heard.units[old].successors}
+        unit = said.units[code]
+        if _went_another_way(code, said, heard):
+            until = now.date() + mergers.GRACE
+            unit = mergers.never_begun(unit, successors=before, grace_until=until)
+        heard = mergers.state_unit(heard, unit, office, now)
+    for code in sorted(ended):
+        heard = mergers.state_unit(heard, said.units[code], office, now)
     return heard
+
+
+def _went_another_way(code: str, said: TrustList, heard: TrustList) -> bool:
+    """Whether others than one list says took a unit over, or all those that it replaced there."""
+    if code in heard.units:
+        return heard.units[code].successors not in {(), said.units[code].successors}
+    before = mergers.replaced_by(said, code)
+    return bool(before) and all(_went_another_way(old, said, heard) for old in before)
 
 
 def _listed_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:

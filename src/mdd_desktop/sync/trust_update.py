@@ -9,6 +9,7 @@ from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.feeds import is_unit_code
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import TARGETS, verify_list, verify_roots
+from mdd_desktop.sync.trust_contents import roles_of
 
 _MAX_REGISTRY = 16 << 20
 _JSON = ".json"
@@ -93,7 +94,10 @@ def grown(current: TrustList, member: bytes | None) -> TrustList:
 
 
 def rival(current: TrustList, member: bytes | None, role: str) -> TrustList | None:
-    """The list in a package that says otherwise than ours under our very number.
+    """The list in a package that says what ours does not, though ours is not the older one.
+
+    So it is with another list under our very number, and with one that names units that ours does
+    not: a list only ever grows, so its author went back to an old copy after signing it.
 
     Args:
         current: The list in force.
@@ -107,7 +111,11 @@ def rival(current: TrustList, member: bytes | None, role: str) -> TrustList | No
         ours, theirs = (trust.lists.get(role) for trust in (current, offered))
         if ours is None or theirs is None or theirs.signed == ours.signed:
             return None
-        if theirs.signed.version != ours.signed.version:
+        is_older = theirs.signed.version < ours.signed.version
+        forgotten = offered.units.keys() - current.units.keys()
+        if theirs.signed.version > ours.signed.version or (
+            is_older and not any(f"u-{code}" in roles_of(theirs.signed) for code in forgotten)
+        ):
             return None
         top = current.lists[TARGETS].signed
         longer = _longer(current.roots, offered.roots)
