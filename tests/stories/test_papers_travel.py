@@ -18,6 +18,7 @@ from mdd_desktop.services import (
     consents,
     erasure,
     move_requests,
+    packages,
     papers,
     sponsors,
     state,
@@ -110,20 +111,42 @@ def test_what_did_not_fit_comes_with_the_next_package(
     for seed in range(3):
         a_paper(commune, child, "giay_hoc_tap", seed)
     _, content = papers.read_scan(commune, a_paper(commune, child, "anh_tre", 9))
-    monkeypatch.setattr("mdd_desktop.services.carried.MAX_ATTACHMENT", 2 * len(content) + 50)
+    monkeypatch.setattr("mdd_desktop.services.carried.MAX_ATTACHMENT", 2 * (len(content) + 1100))
 
-    offices.send(COMMUNE, PROVINCE)
+    first = packages.make(commune, "T", offices.errands)
+    offices.merge(PROVINCE, first.file)
+    assert (first.scans_left, "Còn 2 bản chụp" in first.left) == (2, True)
     lacking = papers.missing_scans(province)
     told = state.check(province, deep=True)
-    offices.send(PROVINCE, COMMUNE)
-    offices.send(COMMUNE, PROVINCE)
+    second = packages.make(commune, "T", offices.errands)
+    offices.merge(PROVINCE, second.file)
 
+    assert (second.scans_left, second.left) == (0, "")
     assert len(lacking) == len(told) == 2
     assert all("Chưa có bản chụp" in problem and "Ễ" not in problem for problem in told)
     assert lacking[0].owner == "Đặng Thị Ễ"
     assert lacking[0].paper in {"Học bạ, giấy khen", "Ảnh của em"}
     assert papers.missing_scans(province) == ()
     assert MAX_ATTACHMENT == 20 << 20
+
+
+def test_scans_leave_room_for_the_changes_so_that_a_package_can_go_by_mail(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commune, largest = offices[COMMUNE], 200_000
+    child = a_child(commune)
+    for seed in range(5):
+        noise = Image.effect_noise((260, 260), 90 + seed)
+        noise.save(target := io.BytesIO(), "PNG")
+        papers.add(commune, {"child_id": child.id, "kind": "giay_hoc_tap"}, target.getvalue())
+    monkeypatch.setattr("mdd_desktop.services.carried._ABOUT_THE_REST", 20_000)
+    monkeypatch.setattr("mdd_desktop.services.carried.LARGEST", largest)
+
+    first, second = (packages.make(commune, "T", offices.errands) for _ in range(2))
+
+    assert 0 < first.scans_left < 5
+    assert second.scans_left == 0
+    assert largest // 2 < first.size < largest
 
 
 def test_after_the_family_took_its_consent_back_no_scan_goes_up(offices: Offices) -> None:

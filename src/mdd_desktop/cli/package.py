@@ -42,12 +42,14 @@ def make(options: Options, to: str, output: Path, *, everything: bool) -> Answer
             "recipients": list(made.recipients),
             "number": made.number,
             "check_code": made.check_code,
+            "scans_left": made.scans_left,
             **found.keys,
         },
         [
             *found.lines,
             f"Đã tạo gói số {made.number}: {made.file}",
             f"{made.changes} thay đổi, {made.size} byte. Mã đối chiếu: {made.check_code}",
+            *filter(None, [made.left]),
         ],
     )
 

@@ -25,12 +25,14 @@ class Load:
         statements: Signed heads of the foreign feeds among them.
         heads: Feed → the full hash, hex, up to which it is applied here.
         numbers: Feed → the number of the last change sent.
+        scans_left: How many scans found no room beside the changes.
     """
 
     changes: tuple[ReadChange, ...]
     statements: tuple[HeadStatement, ...]
     heads: dict[str, tuple[str, ...]]
     numbers: dict[str, int]
+    scans_left: int = 0
 
 
 def peers(trust: TrustList, unit: str, own_device: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from mdd_desktop import __version__
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.receipt import check_code
 from mdd_desktop.domain.record import new_id
+from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import carried, outgoing
 from mdd_desktop.services.comparing import digests_for, rejections
 from mdd_desktop.services.given_settings import with_settings
@@ -52,6 +53,7 @@ class MadePackage:
         size: Bytes.
         recipients: Units that can read it.
         check_code: Read aloud, the receiver compares it with the file that came.
+        scans_left: How many scans wait for the next package, because this one is full.
     """
 
     id: UUID
@@ -62,6 +64,17 @@ class MadePackage:
     size: int
     recipients: tuple[str, ...]
     check_code: str
+    scans_left: int = 0
+
+    @property
+    def left(self) -> str:
+        """What did not go along and how it goes on its way, in words; "" when everything went."""
+        if not self.scans_left:
+            return ""
+        return (
+            f"Còn {format_number(self.scans_left)} bản chụp giấy tờ chưa đi: gói lớn hơn 25 MB "
+            "không gửi được qua Zalo, thư điện tử. Tạo thêm một gói nữa là phần ấy đi tiếp."
+        )
 
 
 def make(
@@ -125,6 +138,7 @@ def make(
         size=len(content),
         recipients=tuple(draft.recipients),
         check_code=check_code(opened.sha256),
+        scans_left=load.scans_left,
     )
 
 
@@ -207,6 +221,7 @@ def draft_for(
     devices = () if kind == "restore" else outgoing.peers(trust, to, registry.device)
     load = outgoing.load_for(tx, to, own_device=registry.device, devices=devices, trust=trust)
     shared = trust.shared_by(tx.unit, to)
+    along = carried.take_along(tx, to, load, devices)
     has_list = outgoing.has_list(tx, to, shared, devices)
     draft = PackageDraft(
         id=new_id(),
@@ -226,11 +241,11 @@ def draft_for(
         trust_list=shared.digest,
         app=__version__,
         epoch=registry.epoch,
-        attachments=carried.take_along(tx, to, load, devices),
+        attachments=along.contents,
         lacking=carried.lacking(tx),
         audit=audit.end_of(tx.connection),
     )
-    return draft, load
+    return draft, replace(load, scans_left=along.left)
 
 
 @contextlib.contextmanager

@@ -102,9 +102,22 @@ def damaged_contents(connection: Connection) -> list[str]:
     return [name for name, content in rows if hashlib.sha256(content).hexdigest() != name]
 
 
-def sizes_to_send(
+class ToSend(NamedTuple):
+    """A content that an office may lack.
+
+    Attributes:
+        size: In bytes.
+        times: How often it was sent there before.
+    """
+
+    name: str
+    size: int
+    times: int
+
+
+def to_send(
     connection: Connection, recipient: str, papers: Iterable[str], peers: Sequence[str]
-) -> dict[str, int]:
+) -> list[ToSend]:
     """What an office may lack: contents of these papers, and what its computers asked for.
 
     Args:
@@ -114,7 +127,7 @@ def sizes_to_send(
         peers: Fingerprints of its computers.
 
     Returns:
-        Name → size in bytes; what was sent least often comes first.
+        What was sent least often comes first.
     """
     wanted: set[str] = set()
     for content, void in found_rows(connection, _NAMED, _PAPERS.c.id, sorted(set(papers))):
@@ -122,7 +135,7 @@ def sizes_to_send(
             wanted.add(content)
     wanted.update(n for (n,) in found_rows(connection, _ASKED, _WANTED.c.peer, peers))
     found = [row for name in wanted for row in _SIZES.rows(connection, one=name, to=recipient)]
-    return {name: size for name, size, _ in sorted(found, key=itemgetter(2, 0))}
+    return [ToSend(*row) for row in sorted(found, key=itemgetter(2, 0))]
 
 
 def papers_naming(connection: Connection, names: Iterable[str]) -> dict[str, set[str]]:

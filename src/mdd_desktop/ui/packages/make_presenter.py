@@ -227,7 +227,7 @@ class MakePackagePresenter(QObject):
         self._view.show_made(
             MadePackage(
                 title=title,
-                sentence=f"{told} {what_to_do}".strip(),
+                sentence=" ".join(filter(None, (told, what_to_do, made.left))),
                 file=f"{file.name} · {_size(made.size)}",
                 check_code=made.check_code,
                 checks=(
