@@ -93,8 +93,13 @@ class UnitTree:
             if unit.successors[0] in seen:
                 return (code,)  # a circle says nothing
             seen.append(unit.successors[0])
-        undone = (one for unit in seen for one in self._undone.get(unit, ()))
-        return (*dict.fromkeys(one for one in undone if one not in seen), *seen)
+        undone, waiting = list[str](), [*seen]
+        while waiting:  # of mergers built one upon another each may have been undone
+            found = self._undone.get(waiting.pop(0), ())
+            new = [one for one in found if one not in (*seen, *undone)]
+            undone += new
+            waiting += new
+        return (*undone, *seen)
 
     def level(self, code: str) -> UnitLevel:
         """The level of a unit; an unknown one counts as a commune."""

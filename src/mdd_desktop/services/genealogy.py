@@ -129,12 +129,16 @@ def undo(registry: Registry, code: str) -> tuple[str, ...]:
     A computer that went over already may have written all the same. That counts for the units that
     stand again, as if it had written for them; records that it began are the first one's.
 
+    Mergers that were built one upon another are taken back in the opposite order: what the last
+    unit wrote about records of the first ones would else be the work of a stranger.
+
     Returns:
         The units that stand again.
 
     Raises:
         NotFoundError: ``unknown_unit``: the unit took nobody over.
-        RuleError: ``has_written``: the new unit's work would be nobody's.
+        RuleError: ``has_written``: the new unit's work would be nobody's. ``built_on``: another
+            unit took the new one over since.
     """
     with registry.transaction("Bỏ sáp nhập đơn vị") as tx:
         tx.require_in_charge()
@@ -143,6 +147,13 @@ def undo(registry: Registry, code: str) -> tuple[str, ...]:
         if not old:
             raise NotFoundError("unknown_unit", f"Đơn vị {code[:40]} không thay đơn vị nào.")
         new = {heir for unit in old for heir in trust.units[unit].successors}
+        later = sorted({one for heir in new for one in _replacing(tx, trust, heir)})
+        if later:
+            raise RuleError(
+                "built_on",
+                f"Đơn vị {code[:40]} đã được thay bằng {', '.join(later)}."
+                " Chưa ghi gì. Chị bỏ lần sáp nhập, chia tách sau trước.",
+            )
         if any(has_written(tx.connection, heir) for heir in new):
             raise RuleError(
                 "has_written",
