@@ -14,6 +14,7 @@ import test_branches_held_below
 import test_decisions
 import test_key_renewal
 import test_lost_copies
+import test_lost_mergers
 import test_main_job
 import test_mergers
 import test_packages_astray
@@ -29,7 +30,6 @@ from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.unit import UnitTree
 from mdd_desktop.services import (
     erasure,
-    genealogy,
     incoming,
     key_renewal,
     merging,
@@ -51,7 +51,7 @@ from mdd_desktop.storage.branches import Place
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.tables import FeedRow, PeerHeadRow
-from mdd_desktop.sync import reader
+from mdd_desktop.sync import mergers, reader
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_model import Device, ListedUnit
 
@@ -217,7 +217,11 @@ def _a_merger_that_we_lost_is_not_heard(patch: pytest.MonkeyPatch) -> None:
 
 
 def _an_undone_unit_is_shut_out_at_once(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(genealogy, "GRACE", dt.timedelta())
+    patch.setattr(mergers, "GRACE", dt.timedelta())
+
+
+def _an_older_list_reminds_nobody(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(incoming, "remembered", lambda _registry, _now, trust, _offered: trust)
 
 
 def _what_an_undone_unit_wrote_counts_for_nobody(patch: pytest.MonkeyPatch) -> None:
@@ -264,6 +268,10 @@ MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _an_undone_unit_is_shut_out_at_once,
         test_mergers.test_what_the_new_unit_wrote_before_it_heard_of_the_undoing_still_arrives,
+    ),
+    (
+        _an_older_list_reminds_nobody,
+        test_lost_mergers.test_a_forgotten_merger_that_nothing_contradicts_is_stated_again,
     ),
     (
         _what_an_undone_unit_wrote_counts_for_nobody,
