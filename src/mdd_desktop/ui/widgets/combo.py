@@ -1,8 +1,8 @@
 """What every list to choose from has: its arrow, its name, and a wheel that changes nothing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
@@ -21,10 +21,27 @@ class Combo(QComboBox):
         self.setFixedHeight(look().control(CONTROL))
 
     @override
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """What has no room ends in "…"; the tooltip has all of it."""
-        super().initStyleOption(option)
-        text = self.currentText()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A turn of the wheel scrolls the page; it must not change a record in passing."""
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        self._shorten(option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        pixmap = icon_pixmap("chevron-down", look().tokens.muted, _ICON, self.devicePixelRatio())
+        painter.drawPixmap(self.width() - _ICON - 9, (self.height() - _ICON) // 2, pixmap)
+
+    def _shorten(self, option: QStyleOptionComboBox) -> None:
+        """What has no room ends in "…"; the tooltip has all of it.
+
+        Only what is painted is measured: Qt asks for the option a dozen times before that.
+        """
+        text = option.currentText
         field = QStyle.SubControl.SC_ComboBoxEditField
         box = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
         room = box.width() - _SIDES
@@ -33,15 +50,3 @@ class Combo(QComboBox):
             self.setToolTip(text)
         elif self.toolTip() == text:
             self.setToolTip("")
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A turn of the wheel scrolls the page; it must not change a record in passing."""
-        event.ignore()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        pixmap = icon_pixmap("chevron-down", look().tokens.muted, _ICON, self.devicePixelRatio())
-        painter.drawPixmap(self.width() - _ICON - 9, (self.height() - _ICON) // 2, pixmap)
