@@ -1,6 +1,7 @@
 """Chuyển gửi: showing a child the way to a service, and asking what became of it."""
 
 import datetime as dt
+from typing import NamedTuple
 from uuid import UUID
 
 from mdd_desktop.domain.case import CaseStep, refusal
@@ -11,6 +12,8 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.referral import Referral, ReferralState, answered, require_new
 from mdd_desktop.services import audit
 from mdd_desktop.services.entry_rules import check_entry
+from mdd_desktop.services.private_part import sees_private_parts
+from mdd_desktop.storage.queries.references import ever_referred
 from mdd_desktop.storage.registry import Registry
 
 
@@ -40,6 +43,32 @@ def refer(registry: Registry, child_id: UUID, referral: Referral) -> Child:
         what = f"Chuyển gửi khi chưa có sự đồng ý: {why}"
         audit.note(registry, audit.Act.EXPORT, what, child_id)
     return changed
+
+
+class Referred(NamedTuple):
+    """One referral of one child, as the office that answers for her or stands above sees it."""
+
+    child: Child
+    owner: str
+    referral: Referral
+
+
+def everywhere(registry: Registry) -> tuple[Referred, ...]:
+    """The referrals known here, those that wait for an answer first, the earliest due first.
+
+    Nothing for roles from which the private part of a record is hidden.
+    """
+    with registry.read() as reading:
+        if not sees_private_parts(registry, reading):
+            return ()
+        found = [
+            Referred(child, str(reading.log.state(child.id).owner), one)
+            for child in reading.of(Child).many(ever_referred(reading.connection))
+            for one in child.referrals
+        ]
+    return tuple(
+        sorted(found, key=lambda one: (not one.referral.is_open, one.referral.due, one.child.id))
+    )
 
 
 def answer(

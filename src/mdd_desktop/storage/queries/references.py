@@ -88,6 +88,16 @@ def wishing_to_move(connection: Connection) -> list[UUID]:
     return [UUID(row.id) for row in connection.execute(query)]
 
 
+def ever_referred(connection: Connection) -> list[UUID]:
+    """The listed children who were ever referred to a service."""
+    query = select(_CHILDREN.c.id).where(
+        _CHILDREN.c.referrals != "[]",
+        _CHILDREN.c.merged_into.is_(None),
+        _CHILDREN.c.void.is_(False),
+    )
+    return [UUID(row.id) for row in connection.execute(query)]
+
+
 def records_of_owner(connection: Connection, table: str, owner: str) -> frozenset[UUID]:
     """The records of a kind that a unit writes."""
     view = RECORD_TABLES[table].__table__

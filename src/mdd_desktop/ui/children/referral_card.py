@@ -7,24 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import label as code_label
-from mdd_desktop.domain.referral import Referral, ReferralState
+from mdd_desktop.domain.referral import Referral
 from mdd_desktop.ui.children.record_ports import ChildSheet, ReferralLine
 from mdd_desktop.ui.children.record_wishes import RecordWishes
+from mdd_desktop.ui.referral_words import referral_chip
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.card import Card
-from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 from mdd_desktop.ui.widgets.panel_parts import link_button
-
-_CHIPS: dict[ReferralState, tuple[Tone, str]] = {
-    ReferralState.SENT: ("info", "clock"),
-    ReferralState.ACCEPTED: ("info", "check"),
-    ReferralState.REFUSED: ("warn", "hand-stop"),
-    ReferralState.DONE: ("ok", "check"),
-    ReferralState.REVOKED: ("neu", "arrow-back-up"),
-}
 
 
 def referral_lines(child: Child, today: dt.date) -> tuple[ReferralLine, ...]:
@@ -34,11 +26,6 @@ def referral_lines(child: Child, today: dt.date) -> tuple[ReferralLine, ...]:
 
 
 def _line(one: Referral, today: dt.date) -> ReferralLine:
-    tone, icon = _CHIPS.get(one.state, ("neu", "clock"))
-    state = ChipText(code_label("referral_state", one.state.value), tone, icon)
-    if one.is_open and one.due < today:
-        late = tr("quá hạn {days} ngày").format(days=(today - one.due).days)
-        state = ChipText(f"{state.text}, {late}", "bad", "alert-triangle")
     sent = tr("gửi {day}").format(day=f"{one.on:%d/%m/%Y}")
     ask = tr("hỏi kết quả trước {day}").format(day=f"{one.due:%d/%m/%Y}") if one.is_open else ""
     why = one.note or code_label("referral_reason", one.reason)
@@ -50,7 +37,7 @@ def _line(one: Referral, today: dt.date) -> ReferralLine:
     return ReferralLine(
         key=one.key,
         title=one.to,
-        state=state,
+        state=referral_chip(one, today),
         about=" · ".join(p for p in (code_label("referral_kind", one.kind), sent, ask) if p),
         words=(why, *((unasked,) if one.without_consent else ()), *((answered,) * bool(answered))),
         is_open=one.is_open,

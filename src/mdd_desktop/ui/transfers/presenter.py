@@ -6,13 +6,16 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.code_lists import codes, label
-from mdd_desktop.services import move_requests, transfers
+from mdd_desktop.services import move_requests, referrals, transfers
 from mdd_desktop.services.move_requests import REFUSALS, MoveRequest
+from mdd_desktop.services.referrals import Referred
 from mdd_desktop.services.transfers import Transfer
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.kept_typing import keep_boxes
+from mdd_desktop.ui.referral_words import referral_chip
 from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.transfers.referrals_card import ReferredLine
 from mdd_desktop.ui.transfers.view import TransferLine, TransfersView
 from mdd_desktop.ui.widgets.chip import ChipText
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
@@ -35,6 +38,7 @@ class TransfersPresenter(QObject):
         self._view = view
         self._desk = desk
         self._found: list[MoveRequest] = []
+        self._referred: tuple[Referred, ...] = ()
         self.unit_name: Callable[[str], str] = str
         self.dialog: ReasonDialog | None = None
         boxes = {"target": view.target, "reason": view.reason}
@@ -43,6 +47,10 @@ class TransfersPresenter(QObject):
         view.decided.connect(self._decide)
         view.refusal_wanted.connect(self._ask_why)
         view.record_wanted.connect(lambda at: self.child_wanted.emit(self._found[at].child.id))
+        view.referrals.record_wanted.connect(
+            lambda at: self.child_wanted.emit(self._referred[at].child.id)
+        )
+        view.tab_changed.connect(lambda _tab: self.load())
         desk.committed.connect(self._changed)
 
     def load(self) -> None:
@@ -53,6 +61,32 @@ class TransfersPresenter(QObject):
             on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="transfers",
+        )
+        if self._view.tabs.code() == "refer":
+            self._desk.ask(
+                referrals.everywhere,
+                on_done=self._show_referred,
+                on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
+                owner=self._view,
+                key="referrals",
+            )
+
+    def _show_referred(self, found: tuple[Referred, ...]) -> None:
+        self._referred = found
+        self._view.show_referrals([self._referred_line(one) for one in found])
+
+    def _referred_line(self, one: Referred) -> ReferredLine:
+        said = one.referral
+        return ReferredLine(
+            name=one.child.full_name,
+            code=one.child.code or "",
+            unit=at_the_start(self.unit_name(one.owner)),
+            to=said.to,
+            kind=label("referral_kind", said.kind),
+            sent=f"{said.on:%d/%m/%Y}",
+            due=f"{said.due:%d/%m/%Y}",
+            state=referral_chip(said, self._desk.today),
+            outcome=said.outcome or "",
         )
 
     def _changed(self, _changes: object) -> None:

@@ -1,4 +1,4 @@
-"""Requests to move children: from where, to where, why; decided by the office above."""
+"""Requests to move children, decided by the office above; beside them who was only referred."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.transfers.referrals_card import ReferralsCard, ReferredLine
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.code_combo import CodeCombo
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.field import Field
-from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.layouts import hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Page, PageHeader
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
+from mdd_desktop.ui.widgets.segmented import Segmented
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,14 @@ class TransfersView(Page):
         refusal_wanted: The row whose request is to be refused.
         record_wanted: The row whose record is wanted.
         line_chosen: The row that is decided about now.
+        tab_changed: ``move`` or ``refer``.
     """
 
     decided = Signal(int, str, str)
     refusal_wanted = Signal(int)
     line_chosen = Signal(int)
     record_wanted = Signal(int)
+    tab_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("Chuyển hồ sơ"))
@@ -86,8 +90,15 @@ class TransfersView(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self.empty)
+        self.referrals = ReferralsCard()
+        self._stack.addWidget(self.referrals)
+        options = [("move", tr("Đề nghị chuyển"), ""), ("refer", tr("Chuyển gửi dịch vụ"), "")]
+        self.tabs = Segmented(tr("Chuyển hồ sơ hay chuyển gửi"), options)
+        self.tabs.show_code("move")
+        self.tabs.chosen.connect(self.tab_changed)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
+        self.outer.addWidget(hold(row(self.tabs, None)))
         self.outer.addWidget(self._stack, 1)
         self.outer.addWidget(self._decision())
 
@@ -122,12 +133,19 @@ class TransfersView(Page):
         """Offer the units that a child can be moved to."""
         self.target.show_options(units)
 
+    def show_referrals(self, lines: Sequence[ReferredLine]) -> None:
+        """Show who was referred to a service; there is nothing to decide here."""
+        self.referrals.show_lines(lines)
+        self._stack.setCurrentWidget(self.referrals)
+        self._card.hide()
+
     def show_lines(self, lines: Sequence[TransferLine]) -> None:
         """Show the requests."""
         at = max(0, self.table.chosen_row())
         self.model.show_first(len(lines), lines)
-        self._stack.setCurrentIndex(0 if lines else 1)
-        self._card.setVisible(bool(lines))
+        if self.tabs.code() == "move":
+            self._stack.setCurrentIndex(0 if lines else 1)
+            self._card.setVisible(bool(lines))
         waiting = sum(not line.refusal for line in lines)
         self.chip.setVisible(bool(waiting))
         words = tr("{count} đề nghị").format(count=waiting)
@@ -141,7 +159,7 @@ class TransfersView(Page):
 
     @override
     def first_box(self) -> QWidget:
-        return self.table
+        return self.referrals.table if self.tabs.code() == "refer" else self.table
 
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid():
