@@ -134,7 +134,7 @@ def test_province_and_commune_use_their_own_words() -> None:
     assert "trạm y tế" in commune
     assert "Sở Y tế" in province
     assert "kiểm tra, giám sát" in province
-    assert "về Hội LHPN tỉnh Bình Hà;" in commune
+    assert "về Hội LHPN tỉnh Bình Hà, kèm biểu tổng hợp;" in commune
 
 
 def test_the_plan_cites_laws_without_numbers_and_ends_its_bases_with_a_stop() -> None:

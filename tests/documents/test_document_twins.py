@@ -268,3 +268,16 @@ def test_the_workbook_has_room_for_each_number_and_wraps_long_words_into_higher_
     assert 3 * 15 <= sheet.row_dimensions[5].height <= 6 * 16
     assert book["Văn bản"].page_setup.orientation == "portrait"
     assert book["Văn bản"].sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_text_of_a_workbook_fits_its_page_in_the_typeface_it_is_measured_in() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(a_document())))
+    sheet = book["Văn bản"]
+    normal = vars(book)["_named_styles"]["Normal"].font
+    margins = sheet.page_margins.left + sheet.page_margins.right
+    room_pt = (210 / 25.4 - margins) * 72
+    digit_pt = the_fonts().regular.width("0", 12)
+
+    assert (normal.name, normal.size) == ("Times New Roman", 12)
+    assert sheet.column_dimensions["A"].width * digit_pt <= room_pt
+    assert sheet.print_area.endswith(f"$A$1:$B${sheet.max_row}")

@@ -1,9 +1,10 @@
 """Heads of documents: presets, names, the office's own record."""
 
 import pytest
-from documents_builders import a_pdf, an_issuer
+from documents_builders import MADE_ON, a_pdf, a_report, an_issuer
 from documents_measures import printed
 
+from mdd_desktop.documents.catalogue import compose
 from mdd_desktop.documents.letterheads import Office, issuer_of, proper_name
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Letterhead
@@ -110,4 +111,19 @@ def test_the_centre_signs_for_its_presidium() -> None:
 
     assert issuer.symbol == "ĐCT"
     assert "VIỆT NAM" in printed(a_pdf(issuer=issuer))[0].text
-    assert issuer.superior_text == ""
+    assert issuer.superior_text == "Ban Chấp hành Trung ương Hội LHPN Việt Nam"
+    assert (issuer.place, issuer.unit_text) == ("Hà Nội", "cả nước")
+
+
+@pytest.mark.parametrize(
+    ("office", "receiver"),
+    [
+        (Office("xã Hoa Sen", "commune", "tỉnh Bình Hà"), "Ủy ban nhân dân xã Hoa Sen"),
+        (Office("cụm Sông Mai", "cluster", "tỉnh Bình Hà"), "Hội LHPN tỉnh Bình Hà"),
+        (Office("Trung ương", "centre"), "Ban Chấp hành Trung ương Hội LHPN Việt Nam"),
+    ],
+)
+def test_a_proposal_goes_to_a_committee_that_exists(office: Office, receiver: str) -> None:
+    document = compose("D10", a_report(), issuer_of(office), today=MADE_ON)
+
+    assert [one.replace("\u00a0", " ") for one in document.addressees] == [receiver]

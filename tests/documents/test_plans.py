@@ -120,6 +120,35 @@ def test_the_peoples_committee_speaks_in_its_own_name() -> None:
     )
 
 
+@pytest.mark.parametrize("unit", ["X1", "T"])
+@pytest.mark.parametrize("kind", PLANS)
+def test_the_peoples_committee_asks_nothing_of_itself(kind: str, unit: str) -> None:
+    document = example_document(kind, unit, issuer=preset_issuer("u", unit))
+    text = said(document)
+    leads = {str(row.cells[2]) for row in table_of(document, 0).rows}
+
+    assert "Đề nghị UBND" not in text
+    assert "Hội LHPN các xã" not in text.partition("TỔ CHỨC THỰC HIỆN")[2]
+    assert leads & {"Các chi hội", "Đề nghị Sở Y tế", "Đề nghị Phòng Văn hóa – Xã hội"} == set()
+
+
+@pytest.mark.parametrize("unit", ["X1", "T"])
+def test_the_union_asks_the_departments_of_the_state_and_orders_nothing(unit: str) -> None:
+    leads = [str(row.cells[2]) for row in table_of(example_document("KH3", unit), 0).rows]
+
+    assert any(one.startswith("Đề nghị ") for one in leads)
+    assert not any(one.startswith(("Phòng ", "Sở ", "UBND ")) for one in leads)
+
+
+def test_the_review_of_five_years_is_asked_for_in_its_year_alone() -> None:
+    report = example_report("KH1")
+    later = replace(report, first=report.first.replace(year=2027), last=report.last.replace(2027))
+    review = "năm 2026 sơ kết 5 năm Chương trình, chậm nhất ngày 31 tháng 12."
+
+    assert review in said(example_document("KH1"))
+    assert "sơ kết" not in said(example_document("KH1", report=later))
+
+
 @pytest.mark.parametrize("preset", ["a", "b", "c", "d", "u"])
 @pytest.mark.parametrize("kind", PLANS)
 def test_under_every_head_the_page_keeps_its_margins(kind: str, preset: str) -> None:

@@ -15,7 +15,7 @@ OWN_NAMES = {
     "bct": {"short_subject", "period_short", "next_period_short", "changes", "label", "before",
             "after", "difference", "children_left", "children_left_other", "adjusted_from",
             "late_count", "late_units"},
-    "kh1": {"short_subject", "due_month", "due_half", "due_year", "goal"},
+    "kh1": {"short_subject", "due_month", "due_half", "due_year", "goal", "so_ket"},
     "kh2": {"short_subject", "stage", "due_year", "goal"},
     "kh3": {"short_subject", "stage", "due_year", "goal"},
     "kh4": {"short_subject", "stage", "due_year", "goal", "places"},

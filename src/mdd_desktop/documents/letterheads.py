@@ -12,6 +12,8 @@ from mdd_desktop.domain.document_rules import unit_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Letterhead
 
+_HIGHEST = frozenset({"province", "centre"})
+"""Levels whose superior is the same for all of them, and no unit of the registry."""
 _PARTS = re.compile(r"\n| / |;")
 
 
@@ -125,11 +127,11 @@ def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
         superior_lines=_printed(preset["superior"], values),
         office_lines=_printed(preset["office"], values),
         symbol=preset["symbol"],
-        place=proper_name(office.name),
+        place=preset.get("place", proper_name(office.name)),
         office_text=filled(preset.get("text", source["defaults"]["text"]), values),
         body_text=filled(preset.get("body", source["defaults"]["body"]), values),
-        superior_text=highest if office.level == "province" else above if office.superior else "",
-        unit_text=office.name,
+        superior_text=highest if office.level in _HIGHEST else above if office.superior else "",
+        unit_text=filled(preset.get("area", source["defaults"]["area"]), values),
         signature_lines=tuple(preset.get("signature", source["defaults"]["signature"])),
         signer_name="",
         recipients=_printed(recipients, values),

@@ -20,7 +20,9 @@ from mdd_desktop.documents.table_fit import spanned
 from mdd_desktop.documents.xlsx_sizes import (
     column_width,
     height_of,
+    measure_columns_in,
     print_on_a4,
+    print_one_column,
     turned_height,
 )
 from mdd_desktop.domain.chart import Chart
@@ -39,7 +41,7 @@ from mdd_desktop.domain.document_rules import annex_label, bound, tidy
 _FONT = "Times New Roman"
 _LINE = Side(style="thin")
 _THIN = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TEXT_WIDTH = 90  # an upright page between the usual margins
+_TEXT_WIDTH = 80  # an upright page between the usual margins
 _CELL_LIMIT = 32_767
 _FORMATS = {int: "#,##0", Decimal: "0.0", dt.date: "dd/mm/yyyy"}
 
@@ -47,6 +49,7 @@ _FORMATS = {int: "#,##0", Decimal: "0.0", dt.date: "dd/mm/yyyy"}
 def render_xlsx(document: OfficialDocument) -> bytes:
     """Write a document as a workbook: a sheet with the text, then one per table."""
     book = Workbook()
+    measure_columns_in(book, _FONT)
     sheet: Any = book.active
     sheet.title = "Văn bản"
     _write_text(sheet, document)
@@ -111,6 +114,7 @@ def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
         _put(cell, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.row_dimensions[number].height = height_of([(line, _TEXT_WIDTH)])
+    print_one_column(sheet, len(lines))
 
 
 def _write_table(sheet: Worksheet, heading: str, table: Table) -> None:

@@ -9,7 +9,10 @@ import textwrap
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +27,17 @@ _LETTERS_PER_WIDTH = 1.15
 _LINE_PT = 15.75
 _MOST_PT = 400.0  # Excel allows 409
 _TURNED_PT_PER_LETTER = 7.0
+
+
+def measure_columns_in(book: Workbook, font: str) -> None:
+    """Count the widths of columns in digits of 12 pt of this typeface.
+
+    A spreadsheet counts them in digits of the style "Normal", which is narrower where that one's
+    own typeface is at hand and wider where it is not: the rows would be too low, or the page too
+    narrow.
+    """
+    normal: Any = vars(book)["_named_styles"]["Normal"]  # openpyxl gives no other way to it
+    normal.font = Font(name=font, size=12)
 
 
 def column_width(column: Column, place: int, rows: Iterable[Row]) -> float:
@@ -67,3 +81,13 @@ def print_on_a4(sheet: Worksheet, *, across: bool) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def print_one_column(sheet: Worksheet, rows: int) -> None:
+    """Print column A never wider than the page, whatever typeface it is measured in.
+
+    LibreOffice shrinks only what takes several pages side by side; one column never does, and was
+    cut at the edge of the paper. An empty narrow neighbour makes it two.
+    """
+    sheet.column_dimensions["B"].width = 1
+    sheet.print_area = f"A1:B{max(rows, 1)}"

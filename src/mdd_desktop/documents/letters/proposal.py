@@ -16,6 +16,7 @@ from mdd_desktop.domain.document import (
     RowStyle,
     Table,
 )
+from mdd_desktop.domain.document_rules import unit_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.vietnamese import count_in_text, parse_vnd
@@ -28,6 +29,8 @@ _COLUMNS = (
     Column("Thành tiền", 32, Align.RIGHT),
 )
 _PARTS = 3
+_WITHOUT_COMMITTEE = frozenset({"cụm", ""})
+"""Kinds of units that have no people's committee of their own."""
 
 
 def build(material: Material) -> Content:
@@ -80,9 +83,10 @@ def _count(value: object) -> str:
 def _receiver(material: Material) -> str:
     typed = material.report.typed.get("receiver", "")
     text = typed if isinstance(typed, str) else " ".join(typed)
-    if not text and material.issuer.government:
-        text = material.issuer.superior_text
-    return text or f"Ủy ban nhân dân {material.issuer.unit_text}"
+    issuer = material.issuer
+    if not text and (issuer.government or unit_kind(issuer.unit_text) in _WITHOUT_COMMITTEE):
+        text = issuer.superior_text
+    return text or f"Ủy ban nhân dân {issuer.unit_text}"
 
 
 def _funding(words: Wording) -> Table:

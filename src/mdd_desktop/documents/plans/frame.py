@@ -62,7 +62,7 @@ def plan_content(name: str, material: Material, *more: Annex, **values: str) -> 
     return Content(
         subject=words.say("subject"),
         body=tuple(body),
-        annexes=(_duties(words), _targets(words, report), *more),
+        annexes=(_duties(words, material), _targets(words, report), *more),
         recipients=material.issuer.recipients,
         data_tables=(figures_table(report), indicators_table(report)),
     )
@@ -75,6 +75,7 @@ def plan_wording(name: str, material: Material, **more: str) -> Wording:
     values = {
         "stage": f"năm {last}" if first == last else f"giai đoạn {first}-{last}",
         **_due_texts(name),
+        "so_ket": _reviews(name, report),
         **more,
     }
     short = material.wording(name, **values).say("short_subject")
@@ -98,6 +99,15 @@ def _due_texts(name: str) -> dict[str, str]:
         for one in DUTIES
         if one.plan == plan
     }
+
+
+def _reviews(name: str, report: Report) -> str:
+    """The duties of this plan that fall in one of its years only, as the end of a sentence."""
+    return "".join(
+        f"; năm {one.year} {one.text[:1].lower()}{one.text[1:]}, chậm nhất ngày {one.day_text}"
+        for one in DUTIES
+        if one.plan == name.upper() and one.year in range(report.first.year, report.last.year + 1)
+    )
 
 
 def _heading(words: Wording, level: int, key: str) -> Heading:
@@ -151,7 +161,8 @@ def _target_texts(words: Wording, report: Report) -> list[str]:
     ]
 
 
-def _duties(words: Wording) -> Annex:
+def _duties(words: Wording, material: Material) -> Annex:
+    """Who does what by when; ``lead_U`` is who leads where the People's Committee plans."""
     columns = (
         Column("STT", 10, Align.CENTER),
         Column("Nội dung công việc", 40),
@@ -162,10 +173,15 @@ def _duties(words: Wording) -> Annex:
     )
     rows = tuple(
         Row((n, *(words.fill(duty[key]) for key in _DUTY_KEYS)))
-        for n, duty in enumerate(words.rows("duties"), start=1)
+        for n, duty in enumerate((_duty(one, material) for one in words.rows("duties")), start=1)
     )
     note = Paragraph.plain(words.say("annexes.duties_note"))
     return Annex(words.say("annexes.duties_title"), (Table(columns, rows), note))
+
+
+def _duty(duty: Mapping[str, str], material: Material) -> Mapping[str, str]:
+    own = duty.get("lead_U") if material.issuer.government else None
+    return {**duty, "lead": own} if own else duty
 
 
 def _targets(words: Wording, report: Report) -> Annex:
