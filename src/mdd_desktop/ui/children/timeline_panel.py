@@ -82,8 +82,12 @@ class TimelinePanel(QWidget):
 
     def _add(self, line: TimelineLine) -> None:
         if self._entries.count():
-            self._entries.addWidget(rule())
-        self._entries.addWidget(self._entry(line))
+            self._put(rule())
+        self._put(self._entry(line))
+
+    def _put(self, part: QWidget) -> None:
+        self._entries.addWidget(part)
+        part.show()  # Qt would do so a turn later, after the room was shared out
 
     def _show_more(self) -> None:
         self._shown += _MORE

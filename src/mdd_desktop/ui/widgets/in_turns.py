@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 Step = Callable[[], object]
 
@@ -35,3 +35,8 @@ class InTurns(QObject):
             self._clock.stop()
         for step in now:
             step()
+        # What was added gets its room before anything is painted: a page in a scroll area grows
+        # only when it is asked to, and would be painted once with its lines pressed together.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        # boxes inside boxes find their heights before they are seen, else texts lie on one another
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
