@@ -11,21 +11,23 @@ from mdd_desktop.services import genealogy, packages
 LOST = "X9"
 
 
-def merge_by_law(offices: Offices, old: str, new: str, *, after: int = 0) -> None:
+def merge_by_law(offices: Offices, *old: str, new: str, after: int = 0) -> None:
     first = offices[PROVINCE].time().believed.date() + dt.timedelta(days=after)
     until = first + dt.timedelta(days=30)
-    merger = genealogy.Merger(old=(old,), new={new: f"xã {new}"}, on=first, grace_until=until)
+    merger = genealogy.Merger(old=old, new={new: f"xã {new}"}, on=first, grace_until=until)
     genealogy.carry_out(offices[PROVINCE], merger)
 
 
-def forget_a_merger(offices: Offices, *, since: tuple[tuple[str, str], ...]) -> None:
+def forget_a_merger(
+    offices: Offices, *, since: tuple[tuple[str, str], ...], lost: tuple[str, ...] = ("X1",)
+) -> None:
     """The province merges X1 into a unit, goes back, and states other mergers instead."""
     backup = a_backup(offices, PROVINCE)
-    merge_by_law(offices, "X1", LOST)
+    merge_by_law(offices, *lost, new=LOST)
     under_way = offices.make(PROVINCE, COMMUNE)
     restore(offices, PROVINCE, backup)
     for day, (old, new) in enumerate(since):
-        merge_by_law(offices, old, new, after=day)
+        merge_by_law(offices, old, new=new, after=day)
     offices.merge(COMMUNE, under_way)
     assert offices[COMMUNE].unit == LOST
     assert LOST not in list_of(offices[PROVINCE]).units
@@ -71,6 +73,19 @@ def test_a_forgotten_merger_that_nothing_contradicts_is_stated_again(offices: Of
     assert offices[OTHER].unit == "X6"
     assert owner_of(offices[PROVINCE], child) == owner_of(offices[SECOND], child) == LOST
     assert digest(offices[COMMUNE], LOST) == digest(offices[PROVINCE], LOST)
+
+
+def test_a_forgotten_merger_of_which_one_unit_went_another_way_is_undone_as_a_whole(
+    offices: Offices,
+) -> None:
+    forget_a_merger(offices, lost=("X1", "X2"), since=(("X1", "X8"), ("X8", "X7"), ("X7", "X6")))
+    child = a_child(offices[COMMUNE])
+
+    all_write_to_all(offices)
+
+    assert offices[COMMUNE].unit == offices[SECOND].unit == "X6"
+    assert owner_of(offices[COMMUNE], child) == owner_of(offices[PROVINCE], child) == "X6"
+    assert offices[OTHER].unit == "X2"
 
 
 def test_a_computer_does_not_follow_a_newer_list_that_forgets_its_unit(offices: Offices) -> None:

@@ -12,8 +12,8 @@ from mdd_desktop.services import children, erasure, genealogy
 
 def two_mergers(offices: Offices) -> None:
     """X1 becomes X9, and that X10; only the second computer hears of it."""
-    merge_by_law(offices, "X1", "X9")
-    merge_by_law(offices, "X9", "X10", after=1)
+    merge_by_law(offices, "X1", new="X9")
+    merge_by_law(offices, "X9", new="X10", after=1)
     offices.send(PROVINCE, SECOND)
 
 

@@ -57,8 +57,9 @@ def _stated_again(said: TrustList, heard: TrustList, office: Office, now: dt.dat
 def _merged_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
     """State the units again that a merger by law made, and that those of before ended with it.
 
-    When each of those has gone another way meanwhile, the unit never began, as after an undoing:
-    what was written for it counts as theirs, and its computers go over to them.
+    When one of those has gone another way meanwhile, the unit never began, as after an undoing:
+    what was written for it counts as theirs, and its computers go over to them. Did the unit stand
+    for the others, the computers of that one would speak for it, and nobody for their own.
     """
     own = said.lists.get(role_name(said, office.unit))
     listed = roles_of(own.signed) if own else {}
@@ -66,11 +67,14 @@ def _merged_again(said: TrustList, heard: TrustList, office: Office, now: dt.dat
     ended = set()
     for code in sorted(made):
         before = mergers.replaced_by(said, code)
-        ended |= {old for old in before if old in heard.units and not heard.units[old].successors}
         unit = said.units[code]
         if _went_another_way(code, said, heard):
             until = now.date() + mergers.GRACE
             unit = mergers.never_begun(unit, successors=before, grace_until=until)
+        else:
+            ended |= {
+                old for old in before if old in heard.units and not heard.units[old].successors
+            }
         heard = mergers.state_unit(heard, unit, office, now)
     for code in sorted(ended):
         heard = mergers.state_unit(heard, said.units[code], office, now)
@@ -78,11 +82,10 @@ def _merged_again(said: TrustList, heard: TrustList, office: Office, now: dt.dat
 
 
 def _went_another_way(code: str, said: TrustList, heard: TrustList) -> bool:
-    """Whether others than one list says took a unit over, or all those that it replaced there."""
+    """Whether others than one list says took over a unit, or one that it replaced there."""
     if code in heard.units:
         return heard.units[code].successors not in {(), said.units[code].successors}
-    before = mergers.replaced_by(said, code)
-    return bool(before) and all(_went_another_way(old, said, heard) for old in before)
+    return any(_went_another_way(old, said, heard) for old in mergers.replaced_by(said, code))
 
 
 def _listed_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
