@@ -13,7 +13,7 @@ from builders import (
     changes_by_feed,
     enrol,
 )
-from mdd_desktop.domain.change import ChangeKind
+from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import children, erasure, overruled, proposals, transfers
 
@@ -54,6 +54,16 @@ def owner(offices: Offices, name: str, child: Child) -> str | None:
         return reading.of(Child).owner(child.id)
 
 
+def changes_about(offices: Offices, name: str, child: Child) -> list[Change]:
+    with offices[name].read() as reading:
+        return reading.log.changes_of(child.id)
+
+
+def said_of(offices: Offices, name: str, child: Child) -> str:
+    """All content that a computer keeps of a child."""
+    return b"".join(change.body or b"" for change in changes_about(offices, name, child)).decode()
+
+
 def test_a_child_who_moved_about_in_another_district_comes_back_to_her_first_commune(
     apart: Offices,
 ) -> None:
@@ -78,8 +88,7 @@ def test_what_a_district_erased_is_gone_though_the_province_moved_the_child_mean
     all_write_to_all(apart)
     transfers.transfer(apart[PROVINCE], child.id, to="X3", reason="theo bà ngoại")
     transfers.transfer(apart[DISTRICT], child.id, to="X2", reason="theo gia đình")
-    with apart[DISTRICT].read() as reading:
-        named = {change.id for change in reading.log.changes_of(child.id)}
+    named = {change.id for change in changes_about(apart, DISTRICT, child)}
     erasure.erase(apart[DISTRICT], child.id, reason="theo yêu cầu của gia đình")
 
     for _ in range(2):
@@ -87,10 +96,31 @@ def test_what_a_district_erased_is_gone_though_the_province_moved_the_child_mean
 
     for name in (PROVINCE, DISTRICT, COMMUNE, SECOND):
         assert owner(apart, name, child) == "X3", name
-        with apart[name].read() as reading:
-            known = [c for c in reading.log.changes_of(child.id) if c.id in named]
+        known = [change for change in changes_about(apart, name, child) if change.id in named]
         assert known, name
         assert not [change for change in known if change.body is not None], name
+
+
+@pytest.mark.parametrize("moves", [1, 2])
+def test_who_was_given_a_child_by_a_transfer_that_another_overtook_loses_her_data_too(
+    apart: Offices, *, moves: int
+) -> None:
+    child = a_child(apart[COMMUNE], full_name="Nguyễn Thị Xóa")
+    all_write_to_all(apart)
+    transfers.transfer(apart[PROVINCE], child.id, to="X3", reason="theo bà ngoại")
+    transfers.transfer(apart[DISTRICT], child.id, to="X2", reason="theo gia đình")
+    for _ in range(2):
+        all_write_to_all(apart)
+    assert "Xóa" in said_of(apart, SECOND, child)
+    if moves == 2:
+        transfers.transfer(apart[PROVINCE], child.id, to="X1", reason="trở về")
+
+    erasure.erase(apart[PROVINCE], child.id, reason="theo yêu cầu của gia đình")
+    all_write_to_all(apart)
+
+    for name in (PROVINCE, DISTRICT, COMMUNE, SECOND, OTHER):
+        assert changes_about(apart, name, child), name
+        assert "Xóa" not in said_of(apart, name, child), name
 
 
 def test_what_an_old_owner_proposes_reaches_the_new_one_in_another_district(

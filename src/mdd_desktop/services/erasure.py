@@ -1,11 +1,13 @@
 """The law's erasure: the content of a record's changes goes, their chain stays whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from mdd_desktop.domain.change import UP, Change, ChangeKind
 from mdd_desktop.domain.errors import NotFoundError, RuleError
+from mdd_desktop.domain.ownership import overtaken
 from mdd_desktop.domain.paper import Paper
+from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.exchange import is_visible
 from mdd_desktop.storage.registry import Registry
@@ -66,25 +68,42 @@ def tell_again(tx: Transaction, records: Iterable[UUID]) -> int:
     written = 0
     for record in records:
         for erasure in _erasures_by(tx, record):
-            for unit in dict.fromkeys(link.owner for link in tx.log.state(record).chain):
+            for unit, link in _concerned(tx, record).items():
                 if untold(tx, record, unit).intersection(erasure.named):
-                    _write(tx, erasure, unit)
+                    extra = {"re": erasure.head["re"]}
+                    _tell(tx, erasure, unit, link, erasure.values, extra)
                     written += 1
     return written
 
 
-def _write(tx: Transaction, erasure: Change, unit: str) -> None:
-    """Write the copy of an erasure for one more unit."""
-    tx.log.append(
-        tx.feed(UP if unit == tx.unit else unit),
-        ChangeKind.ERASE,
-        erasure.table,
-        erasure.record,
-        erasure.values,
-        tx.origin,
-        {"re": erasure.head["re"]},
-        link=erasure.link,
-    )
+def _concerned(tx: Transaction, record: UUID) -> dict[str, bytes]:
+    """Who must hear of an erasure, each with the last decision about the record that it knows.
+
+    Every owner; and whoever was given the record by a decision that another one overtook, since
+    what it was given is still there.
+    """
+    state, changes = tx.log.state(record), tx.log.changes_of(record)
+    concerned = {link.owner: state.link for link in state.chain}
+    for lost in overtaken(changes, tx.tree):
+        told = {c.decision for c in changes if tx.tree.heir(c.feed.audience) == lost.owner}
+        heard = [link.id for link in state.chain if link.id in told]
+        if heard:
+            concerned.setdefault(lost.owner, heard[-1])
+    return concerned
+
+
+def _tell(
+    tx: Transaction,
+    about: Change,
+    unit: str,
+    link: bytes,
+    values: Mapping[str, FieldValue],
+    extra: Mapping[str, object],
+) -> None:
+    """Write the copy of an erasure for one unit."""
+    feed = tx.feed(UP if unit == tx.unit else unit)
+    kind, record = ChangeKind.ERASE, about.record
+    tx.log.append(feed, kind, about.table, record, values, tx.origin, extra, link=link)
 
 
 def _erasures_by(tx: Transaction, record: UUID) -> list[Change]:
@@ -102,7 +121,5 @@ def _erasures_by(tx: Transaction, record: UUID) -> list[Change]:
 def _erase(tx: Transaction, record: UUID, why: str) -> None:
     changes = [c for c in tx.log.changes_of(record) if c.kind != ChangeKind.ERASE]
     extra = {"re": sorted(change.id.hex() for change in changes)}
-    for unit in dict.fromkeys(link.owner for link in tx.log.state(record).chain):
-        feed = tx.feed(UP if unit == tx.unit else unit)
-        told = {"why": why}
-        tx.log.append(feed, ChangeKind.ERASE, changes[0].table, record, told, tx.origin, extra)
+    for unit, link in _concerned(tx, record).items():
+        _tell(tx, changes[0], unit, link, {"why": why}, extra)
