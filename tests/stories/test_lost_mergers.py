@@ -40,11 +40,14 @@ def hear_from_the_province(offices: Offices, name: str) -> None:
     offices.merge(name, packages.make(offices[PROVINCE], known).file)
 
 
-def all_write_to_all(offices: Offices) -> None:
+def all_write_to_all(offices: Offices) -> list[str]:
+    """What the province is told of the packages that come."""
+    told = []
     for _ in range(4):
         for name in (COMMUNE, SECOND, OTHER):
             hear_from_the_province(offices, name)
-            offices.send(name, PROVINCE)
+            told.append(offices.send(name, PROVINCE).message)
+    return told
 
 
 @pytest.mark.parametrize("lists", [1, 2], ids=["of the same number", "of a greater number"])
@@ -67,8 +70,9 @@ def test_a_forgotten_merger_that_nothing_contradicts_is_stated_again(offices: Of
     forget_a_merger(offices, since=(("X2", "X7"), ("X7", "X6")))
     child = a_child(offices[COMMUNE])
 
-    all_write_to_all(offices)
+    told = all_write_to_all(offices)
 
+    assert sum("nơi này có thêm đơn vị X9, do" in text for text in told) == 1
     assert offices[COMMUNE].unit == offices[SECOND].unit == LOST
     assert offices[OTHER].unit == "X6"
     assert owner_of(offices[PROVINCE], child) == owner_of(offices[SECOND], child) == LOST
@@ -81,8 +85,9 @@ def test_a_forgotten_merger_of_which_one_unit_went_another_way_is_undone_as_a_wh
     forget_a_merger(offices, lost=("X1", "X2"), since=(("X1", "X8"), ("X8", "X7"), ("X7", "X6")))
     child = a_child(offices[COMMUNE])
 
-    all_write_to_all(offices)
+    told = all_write_to_all(offices)
 
+    assert sum("Lần lập đơn vị X9 trước khi khôi phục coi như đã bỏ" in text for text in told) == 1
     assert offices[COMMUNE].unit == offices[SECOND].unit == "X6"
     assert owner_of(offices[COMMUNE], child) == owner_of(offices[PROVINCE], child) == "X6"
     assert offices[OTHER].unit == "X2"

@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from mdd_desktop.domain.unit import never_began
 from mdd_desktop.services import carried, given_settings, overruled
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.concerned import tell_concerned
@@ -24,7 +25,7 @@ from mdd_desktop.sync.changes import ReadChange
 from mdd_desktop.sync.package import Manifest
 from mdd_desktop.sync.reader import OpenedPackage
 from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.trust_regained import regained
+from mdd_desktop.sync.trust_regained import named_by, regained
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ class Taken:
         differing: Units about which the sender holds other values though it knows the same, each
             with our digest and the sender's.
         mended: Whether nothing differed any more after our tables were worked out anew.
+        units_named: Units that this computer, which signs the office's list, finds named there by
+            another copy: of before a restore, or of the office's other computer. Whether each
+            stands or counts as undone.
     """
 
     intake: Intake
@@ -51,6 +55,7 @@ class Taken:
     differing: Mapping[str, tuple[str, str]]
     mended: bool
     unit: str
+    units_named: Mapping[str, bool]
 
 
 def came_before(reading: Reading, manifest: Manifest, sha256: str) -> bool:
@@ -80,7 +85,8 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
     """
     manifest = opened.manifest
     now = tx.clock.believed
-    trust = _list_in_force(registry, tx, opened, now)
+    listed = read_trust(tx)
+    trust = _list_in_force(registry, tx, listed, opened, now)
     if opened.revocation is None:
         adopt_trust(tx, trust)
         given_settings.follow(tx, trust)
@@ -119,7 +125,17 @@ def take_package(registry: Registry, tx: Transaction, opened: OpenedPackage) -> 
         differing=differing,
         mended=bool(differing) and _mends(tx, manifest, differing),
         unit=unit,
+        units_named=_named_elsewhere(registry, listed, trust) if opened.revocation is None else {},
     )
+
+
+def _named_elsewhere(
+    registry: Registry, before: TrustList | None, trust: TrustList
+) -> dict[str, bool]:
+    if before is None or trust is before or not signs_a_list(registry, before):
+        return {}
+    new = [trust.units[code] for code in named_by(trust, registry.unit) - before.units.keys()]
+    return {unit.code: not never_began(unit.valid_from, unit.valid_to) for unit in new}
 
 
 def _mends(tx: Transaction, manifest: Manifest, differing: Collection[str]) -> bool:
@@ -146,13 +162,16 @@ def enter(tx: Transaction, opened: OpenedPackage, result: dict[str, object]) -> 
 
 
 def _list_in_force(
-    registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.datetime
+    registry: Registry,
+    tx: Transaction,
+    before: TrustList | None,
+    opened: OpenedPackage,
+    now: dt.datetime,
 ) -> TrustList:
     """The list that the package made newer; of our own, what only we know is stated once more.
 
     A list that does not name our unit is not followed: we could speak for nobody any more.
     """
-    before = read_trust(tx)
     heard = opened.trust
     if before is None or opened.revocation is not None:
         return heard

@@ -25,6 +25,7 @@ def told_of(taken: Taken, before: str, *, contradicts: bool, replies: int) -> st
         _told(taken, before),
         f"Nơi gửi báo {replies} mục của nơi này đang chờ quyết định." if replies else "",
         _newer(taken),
+        _named_elsewhere(taken),
         _CONTRADICTED if contradicts else "",
     )
     return " ".join(filter(None, told))
@@ -64,6 +65,26 @@ def _differing(taken: Taken) -> str:
         )
     signs = "; ".join(f"{unit} {a[:8]} {b[:8]}" for unit, (a, b) in taken.differing.items())
     return f"{told} Chép câu này gửi người hỗ trợ, không có tên ai: {signs}."
+
+
+def _named_elsewhere(taken: Taken) -> str:
+    """What a person must know of units that her own list names and this computer did not."""
+    standing, undone = (
+        ", ".join(sorted(code for code, stands in taken.units_named.items() if stands is wanted))
+        for wanted in (True, False)
+    )
+    told = ""
+    if standing:
+        told = (
+            f"Danh sách của nơi này có thêm đơn vị {standing}, do máy khác của nơi này ghi hoặc "
+            "ghi trước khi khôi phục từ bản cũ. Chị xem trang Sáp nhập đơn vị. "
+        )
+    if undone:
+        told += (
+            f"Lần lập đơn vị {undone} trước khi khôi phục coi như đã bỏ: trái với lần sáp nhập "
+            "đang có hiệu lực, hoặc đã bỏ từ trước."
+        )
+    return told.rstrip()
 
 
 def _newer(taken: Taken) -> str:

@@ -49,6 +49,13 @@ def regained(
     return stated
 
 
+def named_by(trust: TrustList, office: str) -> set[str]:
+    """The units that an office's own list names, one by one."""
+    own = trust.lists.get(role_name(trust, office))
+    roles = roles_of(own.signed) if own else {}
+    return {code for code in trust.units if f"u-{code}" in roles}
+
+
 def _stated_again(said: TrustList, heard: TrustList, office: Office, now: dt.datetime) -> TrustList:
     heard = _merged_again(said, heard, office, now)
     return _revoked_again(said, _listed_again(said, heard, office, now), office, now)
@@ -61,9 +68,7 @@ def _merged_again(said: TrustList, heard: TrustList, office: Office, now: dt.dat
     what was written for it counts as theirs, and its computers go over to them. Did the unit stand
     for the others, the computers of that one would speak for it, and nobody for their own.
     """
-    own = said.lists.get(role_name(said, office.unit))
-    listed = roles_of(own.signed) if own else {}
-    made = {code for code in said.units.keys() - heard.units.keys() if f"u-{code}" in listed}
+    made = named_by(said, office.unit) - heard.units.keys()
     ended = set()
     for code in sorted(made):
         before = mergers.replaced_by(said, code)
