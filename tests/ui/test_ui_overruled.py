@@ -46,6 +46,7 @@ def test_what_was_decided_otherwise_is_a_sentence_that_one_key_takes_away(
     for words in (NAME, "Điện thoại", OURS, THEIRS, "gọi thử thấy đúng"):
         assert words in told
     assert (view.accept.text(), view.refuse.isVisible()) == ("Đã đọc", False)
+    assert view.chip.text().endswith("1 cần đọc")
 
     view.table.setFocus()
     commune.press(Qt.Key.Key_1)
@@ -80,3 +81,18 @@ def test_the_reason_typed_beside_a_decision_reaches_whoever_wrote_the_other_valu
     with offices.open_office(base / "xa", ui_office.PASSPHRASE, today=ui_office.TODAY) as commune:
         (told,) = overruled.unread(commune)
     assert (told.was, told.now, told.why) == (OURS, THEIRS, "gọi 2 lần thấy đúng")
+
+
+def test_what_became_of_a_late_edit_is_read_where_it_was_written(
+    office: OfficeOpener, tmp_path: Path
+) -> None:
+    ui_decisions.writes_late(tmp_path / "ba-noi")
+    commune = office("xa")
+    view = commune.open("proposals").section(ProposalsSection).view
+    view.table.choose_row(view.model.rowCount() - 1)
+    told = view.news.sentence.text()
+    for words in ("Nguyễn Hoàng Long", "0912345699", "không nhận", "Bà đã đổi số điện thoại"):
+        assert words in told
+    view.table.setFocus()
+    commune.press(Qt.Key.Key_1)
+    assert overruled.unread(commune.registry) == ()

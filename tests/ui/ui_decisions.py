@@ -1,5 +1,6 @@
 """A province above two communes, with differences and children that were entered twice."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -7,10 +8,22 @@ from uuid import UUID
 import ui_office as office
 
 from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.referral import Referral
 from mdd_desktop.domain.sponsorship import Pledge
-from mdd_desktop.services import cases, children, conflicts, offices, packages, trust
+from mdd_desktop.services import (
+    cases,
+    children,
+    conflicts,
+    offices,
+    packages,
+    proposals,
+    referrals,
+    transfers,
+    trust,
+)
 from mdd_desktop.services.offices import NewOffice, Registry
 
+REFERRED = "Đặng Ngọc Hân"
 OTHER, OTHER_NAME = "30071", "Xã Phú Thuận Hạ"
 TWICE = {
     "full_name": "Lê Thị Ngọc Diễm",
@@ -130,3 +143,32 @@ def pledge_differs(base: Path, *amounts: int) -> None:
             pledge = min(tx.of(Pledge).where(void=False), key=lambda one: one.id)
             tx.of(Pledge).save(pledge.corrected(amount=amount))
         carry(base, name, "tinh")
+
+
+def refers(base: Path) -> None:
+    """The commune refers a child, asks too late what became of her, and sends its package."""
+    today = office.TODAY
+    on, due = today - dt.timedelta(days=20), today - dt.timedelta(days=6)
+    sent = {"kind": "y_te", "to": "Trạm y tế xã, chị Lan", "reason": "dau_hieu_khi_tham"}
+    with offices.open_office(base / "xa", office.PASSPHRASE, today=today) as commune:
+        referral = Referral.model_validate({**sent, "on": on, "due": due})
+        referrals.refer(commune, named(commune, REFERRED), referral)
+    carry(base, "xa", "tinh")
+
+
+def writes_late(base: Path) -> None:
+    """The commune edits a child who has moved; the new owner refuses the edit, and that is told."""
+    child_named = "Nguyễn Hoàng Long"
+    with offices.open_office(base / "xa", office.PASSPHRASE, today=office.TODAY) as commune:
+        child = named(commune, child_named)
+        children.correct(commune, child, {"phone": "0912345699", "school_class": "6C"})
+    with offices.open_office(base / "tinh", office.PASSPHRASE, today=office.TODAY) as upper:
+        transfers.transfer(upper, child, to=OTHER, reason="Em theo bà ngoại")
+    for sender, receiver in (("xa", "tinh"), ("tinh", "xa-khac")):
+        carry(base, sender, receiver)
+    with offices.open_office(base / "xa-khac", office.PASSPHRASE, today=office.TODAY) as other:
+        (asked,) = [one for one in proposals.told(other) if one.name == child_named]
+        why = "Bà đã đổi số điện thoại sau khi chuyển về đây"
+        proposals.answer(other, asked.proposal.id, accept=False, reason=why)
+    for sender, receiver in (("xa-khac", "tinh"), ("tinh", "xa")):
+        carry(base, sender, receiver)

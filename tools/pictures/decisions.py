@@ -10,6 +10,8 @@ from mdd_desktop.ui.conflicts.section import ConflictsSection
 from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.packages.section import PackagesSection
+from mdd_desktop.ui.proposals.section import ProposalsSection
+from mdd_desktop.ui.transfers.section import TransfersSection
 from mdd_desktop.ui.widgets.check_box import CheckBox
 from pictures.stage import SITTINGS, Sitting, Stage, program, show
 
@@ -27,11 +29,46 @@ def pictures(stage: Stage) -> None:
     base = stage.base / "quyet-dinh"
     base.mkdir()
     three = ui_decisions.made(base)
+    ui_decisions.pledge_differs(base, 700_000, 300_000)
+    ui_decisions.refers(base)
+    ui_decisions.writes_late(base)
     for mark, scale, size in SITTINGS:
         _province(stage, three.province, mark, scale, size)
+        _commune(stage, three.commune, mark, scale, size)
     with stage.sitting("province") as sitting:
         for page, name in _EMPTY:
             sitting.open(page)
+            sitting.take(name)
+
+
+def _commune(stage: Stage, folder: Path, mark: str, scale: float, size: tuple[int, int]) -> None:
+    """What the office above says, and what became of an edit for a child who had moved."""
+    with program(folder, scale) as made:
+        show(made, offices.open_office(folder, office.PASSPHRASE, today=office.TODAY), size)
+        sitting = Sitting(made, mark, stage.take)
+        sitting.open("proposals")
+        view = sitting.space.section(ProposalsSection).view
+        view.table.choose_row(view.model.rowCount() - 1)
+        sitting.take("16-de-nghi-xa")
+
+
+def _moves(sitting: Sitting) -> None:
+    """A difference about money, the requests to move, and who was referred."""
+    differing = sitting.space.section(ConflictsSection)
+    sitting.open("conflicts")
+    differing.view.search.wanted.emit("cam ket")
+    differing.view.reason.show_text("Theo bản cam kết ký ngày 01/11, đã gọi hỏi lại")
+    sitting.idle()
+    sitting.take("10-khac-biet-muc")
+    differing.view.search.wanted.emit("")
+    sitting.open("transfers")
+    sitting.take("17-chuyen-ho-so")
+    moves = sitting.space.section(TransfersSection)
+    for tab, name in (("refer", "17-chuyen-gui"), ("move", "")):
+        moves.view.tabs.show_code(tab)
+        moves.view.tab_changed.emit(tab)
+        sitting.idle()
+        if name:
             sitting.take(name)
 
 
@@ -52,8 +89,7 @@ def _province(stage: Stage, folder: Path, mark: str, scale: float, size: tuple[i
         sitting.space.section(PackagesSection).inbox_view.units.code_wanted.emit(office.COMMUNE)
         sitting.idle()
         sitting.take("09-hop-nhan-ma-bien-nhan")
-        sitting.open("transfers")
-        sitting.take("17-chuyen-ho-so")
+        _moves(sitting)
         sitting.open("devices")
         sitting.take("18-thiet-bi")
         devices = sitting.space.section(DevicesSection)

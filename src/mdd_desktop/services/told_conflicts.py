@@ -34,6 +34,7 @@ _CODE_LIST_OF = {
     "guardian_relation": "relation",
     "level": "need_level",
 }
+_MONEY = frozenset({"amount", "offer_amount"})
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
@@ -153,7 +154,7 @@ def shown_value(field: str, value: FieldValue) -> str:
     if code_list in CODE_LISTS:
         return label(code_list, str(value))
     if isinstance(value, int):
-        return format_number(value)
+        return f"{format_number(value)} đồng" if field in _MONEY else format_number(value)
     if value.startswith("{"):
         return ", ".join(f"{part}" for part in json.loads(value).values())
     return "/".join(reversed(value.split("-"))) if _ISO_DATE.fullmatch(value) else value

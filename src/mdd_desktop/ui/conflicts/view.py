@@ -260,7 +260,9 @@ class ConflictsView(Page):
 
 
 def _before(before: str) -> QLayout:
-    return row(label(tr("Trước đó"), "secondary"), ElidedLabel(before, "secondary", "ink"), gap=8)
+    line = row(label(tr("Trước đó"), "secondary"), ElidedLabel(before, "secondary", "ink"), gap=8)
+    line.setStretch(1, 1)
+    return line
 
 
 def _what(line: DifferenceLine) -> Cell:

@@ -132,12 +132,21 @@ class ProposalsView(Page):
         self._stack.setCurrentIndex(0 if lines else 1)
         self.bar.setVisible(bool(lines) and self.tabs.code() == "open")
         self.news.hide()
-        waiting = sum(not line.refusal for line in lines)
-        self.chip.setVisible(bool(waiting))
-        self.chip.show_chip(ChipText(tr("{count} cần trả lời").format(count=waiting), "warn"))
+        self._count(lines)
         if lines:
             self.table.choose_row(min(at, len(lines) - 1))
             self._allow(lines[min(at, len(lines) - 1)])
+
+    def _count(self, lines: Sequence[ProposalLine]) -> None:
+        """Say in the head what waits: for an answer, or only to be read."""
+        to_read = sum(bool(line.news) for line in lines)
+        to_answer = sum(not line.refusal for line in lines) - to_read
+        words = (
+            tr("{count} cần trả lời").format(count=to_answer) if to_answer else "",
+            tr("{count} cần đọc").format(count=to_read) if to_read else "",
+        )
+        self.chip.setVisible(bool(to_answer + to_read))
+        self.chip.show_chip(ChipText(", ".join(filter(None, words)), "warn"))
 
     def ask_reason(self) -> None:
         """Put the caret where the reason or the answer belongs."""
