@@ -12,7 +12,7 @@ from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from mdd_desktop.domain.errors import DamagedError
 from mdd_desktop.domain.record import Record
@@ -30,6 +30,16 @@ from mdd_desktop.storage.shown_columns import shown_columns
 Row = dict[str, Any]
 _Reader = Callable[[Any], Any]
 _SORTED = msgspec.json.Encoder(order="sorted")
+_PUT_VALUES, _PUT_FILLED, _PUT_EXTRA, _PUT_PRIVATE = (
+    BaseModel.__dict__[name].__set__
+    for name in (
+        "__dict__",
+        "__pydantic_fields_set__",
+        "__pydantic_extra__",
+        "__pydantic_private__",
+    )
+)
+"""What a record is made of, put into it without a look at its class: there are many thousands."""
 
 
 def row_of(table: str, record: UUID, owner: str | None, fields: Mapping[str, FieldValue]) -> Row:
@@ -95,8 +105,8 @@ def records_in(table: str, columns: Mapping[str, Sequence[Any]]) -> list[Record]
     """
     try:
         values = {
-            name: _values(columns[name], exactly, as_known)
-            for name, exactly, as_known in _readers(table)
+            name: _values(columns[name], *_readers(table, name))
+            for name in RECORDS[table].model_fields
             if name in columns
         }
     except ValidationError as error:
@@ -118,7 +128,10 @@ def _values(texts: Sequence[Any], exactly: _Reader, as_known: _Reader) -> Sequen
 def _each(texts: Sequence[Any], read: _Reader) -> Sequence[Any]:
     if len(texts) == 1:
         return (read(texts[0]),)
-    known = {text: read(text) for text in set(texts)}
+    different = set(texts)
+    if len(different) == len(texts):  # as ids are
+        return [read(text) for text in texts]
+    known = {text: read(text) for text in different}
     if len(known) == 1:  # a column that nobody has filled
         return list(known.values()) * len(texts)
     return [known[text] for text in texts]
@@ -126,30 +139,27 @@ def _each(texts: Sequence[Any], read: _Reader) -> Sequence[Any]:
 
 def _of_validated(cls: type[Record], columns: Mapping[str, Sequence[Any]]) -> list[Record]:
     """What ``model_construct`` makes of every field of every row, in a tenth of its time."""
-    names, put, found = tuple(columns), object.__setattr__, []
+    names, found = tuple(columns), []
     filled = set(names)  # one for all: records are frozen, and a copy of one gets its own
     for row in heeded(zip(*columns.values(), strict=True)):
         record = cls.__new__(cls)
-        put(record, "__dict__", dict(zip(names, row, strict=True)))
-        put(record, "__pydantic_fields_set__", filled)
-        put(record, "__pydantic_extra__", None)
-        put(record, "__pydantic_private__", None)
+        _PUT_VALUES(record, dict(zip(names, row, strict=True)))
+        _PUT_FILLED(record, filled)
+        _PUT_EXTRA(record, None)
+        _PUT_PRIVATE(record, None)
         found.append(record)
     return found
 
 
 @cache
-def _readers(table: str) -> tuple[tuple[str, _Reader, _Reader], ...]:
-    """The columns of a record, and what makes a value of a cell: as entered, and as known."""
-    found = []
-    for name, field in RECORDS[table].model_fields.items():
-        exact = TypeAdapter(field.rebuild_annotation()).validator.validate_python
-        as_known = partial(read_as, field.annotation, exact)
-        if name in _nested_columns(table):
-            found.append((name, _from_json(exact), _from_json(as_known)))
-        else:
-            found.append((name, exact, as_known))
-    return tuple(found)
+def _readers(table: str, name: str) -> tuple[_Reader, _Reader]:
+    """What makes a value of a cell of a record's column: as entered, and as known."""
+    field = RECORDS[table].model_fields[name]
+    exact = TypeAdapter(field.rebuild_annotation()).validator.validate_python
+    as_known = partial(read_as, field.annotation, exact)
+    if name in _nested_columns(table):
+        return _from_json(exact), _from_json(as_known)
+    return exact, as_known
 
 
 def _from_json(check: _Reader) -> _Reader:

@@ -157,26 +157,23 @@ def _children(
     sponsorships: Iterable[Sponsorship],
 ) -> dict[UUID, ChildLife]:
     registered: dict[UUID, dt.date] = {}
-
-    def note(child_id: UUID, day: dt.date | None) -> None:
-        survivor = child_of.get(child_id)
-        if survivor is not None and day is not None:
-            registered[survivor] = min(day, registered.get(survivor, day))
-
     kept = list(records)
+    days = [(child.id, child.registered_on) for child in kept]
+    days += [(sponsorship.child_id, sponsorship.start) for sponsorship in sponsorships]
+    for child_id, day in days:
+        survivor = child_of.get(child_id) if day is not None else None
+        if day is not None and survivor is not None:
+            known = registered.setdefault(survivor, day)
+            if day < known:
+                registered[survivor] = day
+    found: dict[UUID, ChildLife] = {}
     for child in kept:
-        note(child.id, child.registered_on)
-    for sponsorship in sponsorships:
-        note(sponsorship.child_id, sponsorship.start)
-    return {
-        child.id: ChildLife(
-            record=child,
-            registered=registered[child.id].toordinal() if child.id in registered else None,
-            grown=birthday(child.birth, settings.programme_age),
-        )
-        for child in kept
-        if child_of[child.id] == child.id
-    }
+        ident = child.id
+        if child_of[ident] == ident:
+            day = registered.get(ident)
+            grown = birthday(child.birth, settings.programme_age)
+            found[ident] = ChildLife(child, day.toordinal() if day else None, grown)
+    return found
 
 
 def _sponsorships(

@@ -22,7 +22,13 @@ def overlap(span: Span, other: Span) -> Span | None:
 def overlaps(spans: Iterable[Span], window: Span) -> tuple[Span, ...]:
     """The parts of ``spans`` inside ``window``."""
     lo, hi = window
-    return tuple([(max(a, lo), min(b, hi)) for a, b in spans if a <= hi and b >= lo])
+    return tuple(
+        [
+            (a if a > lo else lo, b if b < hi else hi)  # noqa: FURB136 - calls cost thrice the time
+            for a, b in spans
+            if a <= hi and b >= lo
+        ]
+    )
 
 
 def without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
@@ -44,9 +50,10 @@ def without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The union of spans, in order; spans that touch become one."""
-    known, parts = sorted(spans), list[Span]()
+    known = sorted(spans)
     if len(known) == 1:  # as nearly all are, and a report asks it thousands of times
         return (known[0],)
+    parts: list[Span] = []
     for first, last in known:
         if parts and first <= parts[-1][1] + 1:
             parts[-1] = (parts[-1][0], max(parts[-1][1], last))

@@ -224,10 +224,14 @@ def _add(
     found: dict[tuple[Any, ...], list[int]],
     sign: int,
 ) -> None:
-    for row in connection.execute(query).all():
-        key, sums = tuple(row[:keys]), row[keys:]
-        before = found.get(key, [0] * len(sums))
-        found[key] = [old + sign * more for old, more in zip(before, sums, strict=True)]
+    for row in map(tuple, connection.execute(query)):
+        key, sums = row[:keys], row[keys:]
+        before = found.get(key)
+        if before is None and sign == 1:  # as nearly all are: whole months come first
+            found[key] = list(sums)
+        else:
+            before = before or [0] * len(sums)
+            found[key] = [old + sign * more for old, more in zip(before, sums, strict=True)]
 
 
 def _between(first: dt.date, last: dt.date) -> tuple[Any, ...]:
