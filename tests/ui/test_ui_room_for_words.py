@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from ui_documents import composer_of, list_of
 
 from conftest import Opener
+from mdd_desktop.domain.coded import newer
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.services import document_issuing, document_register
 from mdd_desktop.services.document_issuing import Issuing
@@ -13,6 +14,7 @@ from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.ledger.lines import line_columns, sponsor_columns
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.chip import chip_size
+from mdd_desktop.ui.widgets.code_combo import CodeCombo
 from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, face_of
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -131,3 +133,17 @@ def test_a_list_of_documents_that_could_not_be_read_offers_no_year_and_no_print(
     assert view.banner.isVisible()
     for tool in (view.year, view.print, view.export, view.remove, view.wording):
         assert not tool.isVisible()
+
+
+def test_a_code_of_a_newer_program_is_whole_in_the_tooltip_of_a_narrow_box(qtbot: QtBot) -> None:
+    box = CodeCombo("Lý do", [("cu", "Lý do cũ")])
+    qtbot.addWidget(box)
+    box.resize(120, box.height())
+    told = []
+    with qtbot.waitExposed(box):
+        box.show()
+    for code in ("cu", "ma_moi_cua_ban_sau", "cu"):
+        box.show_code(code)
+        box.grab()  # what is cut is known when it is painted
+        told.append(box.toolTip())
+    assert told == ["", newer("ma_moi_cua_ban_sau"), ""]

@@ -17,6 +17,7 @@ class Combo(QComboBox):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._cut = ""  # what the tooltip says because it had no room
         self.setAccessibleName(name)
         self.setFixedHeight(look().control(CONTROL))
 
@@ -46,7 +47,7 @@ class Combo(QComboBox):
         box = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
         room = box.width() - _SIDES
         option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        if option.currentText != text:
-            self.setToolTip(text)
-        elif self.toolTip() == text:
-            self.setToolTip("")
+        cut = text if option.currentText != text else ""
+        if cut != self._cut and self.toolTip() == self._cut:  # a refusal's tooltip stays
+            self.setToolTip(cut)
+            self._cut = cut
