@@ -281,3 +281,22 @@ def test_the_text_of_a_workbook_fits_its_page_in_the_typeface_it_is_measured_in(
     assert (normal.name, normal.size) == ("Times New Roman", 12)
     assert sheet.column_dimensions["A"].width * digit_pt <= room_pt
     assert sheet.print_area.endswith(f"$A$1:$B${sheet.max_row}")
+
+
+def test_no_word_of_a_workbook_is_cut_and_each_row_is_as_high_as_its_lines() -> None:
+    columns = (Column("Nguyên nhân", 8), Column("Trường, lớp", 15), Column("Ghi chú", 10))
+    school = "9C, Trường Tiểu học và Trung học cơ sở Hoa Mai 漢字"
+    document = replace(
+        a_document(),
+        body=(Table(columns, (Row(("Covid-19", school, "x" * 200)),)),),
+        annexes=(),
+        data_tables=(),
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(document)))["Bảng 1"]
+    bold, regular = the_fonts().bold, the_fonts().regular
+    room = [sheet.column_dimensions[name].width * 6 for name in "ABC"]
+
+    assert room[0] >= bold.width("Nguyên", 12) + 4
+    assert room[1] >= regular.width("Trường", 12) + 4
+    assert room[2] <= 30 * 6
+    assert sheet.row_dimensions[4].height >= 9 * 15

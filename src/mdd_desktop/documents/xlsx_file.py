@@ -144,7 +144,7 @@ def _write_table(sheet: Worksheet, heading: str, table: Table) -> None:
         (one.title, w) for one, w in zip(table.columns, widths, strict=True) if not one.vertical
     ]
     sheet.row_dimensions[title_row].height = (
-        max(turned_height(table), height_of(level) or 0) or None
+        max(turned_height(table), height_of(level, bold=True) or 0) or None
     )
     _write_rows(sheet, table, title_row + 1, widths)
     plain = [row for row in table.rows if row.style is not RowStyle.TOTAL]

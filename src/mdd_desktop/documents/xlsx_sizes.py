@@ -1,11 +1,10 @@
 """Widths and heights of a workbook's cells, so that no word is cut and no number prints as ``###``.
 
 A spreadsheet may or may not measure wrapped text by itself; a row that says how high it is looks
-the same in all of them. Letters are counted, not measured: Times New Roman of 12 pt takes a little
-less room than the digit a column's width is counted in, bold digits take more.
+the same in all of them. Words are measured in the typeface that comes with the program, which is
+as wide as the one a workbook names; numbers have room for another one as well.
 """
 
-import textwrap
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -16,14 +15,18 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mdd_desktop.documents.textflow import break_text
+from mdd_desktop.documents.typography import Face, shipped_fonts
 from mdd_desktop.domain.document import CellValue, Column, Row, Table
-from mdd_desktop.domain.document_rules import bound
+from mdd_desktop.domain.document_rules import bound, tidy
 
 _MM_PER_CHARACTER = 2.1
 _NARROWEST = 6.0
 _NUMBER_ROOM = 1.3
-_WORD_ROOM = 1.05
-_LETTERS_PER_WIDTH = 1.15
+_WIDEST_WORD = 24.0
+_SIZE = 12.0
+_DIGIT_PT = 6.0  # of that size
+_PADDING_PT = 5.0
 _LINE_PT = 15.75
 _MOST_PT = 400.0  # Excel allows 409
 _TURNED_PT_PER_LETTER = 7.0
@@ -41,12 +44,29 @@ def measure_columns_in(book: Workbook, font: str) -> None:
 
 
 def column_width(column: Column, place: int, rows: Iterable[Row]) -> float:
-    """Characters: as on paper, but never narrower than its longest number, date or title word."""
-    cells = (row.cells[place] for row in rows if row.span == 1)
+    """Characters: as on paper, but never narrower than its longest number, date or word."""
+    cells = [row.cells[place] for row in rows if row.span == 1]
     longest = max((len(_shown(value)) for value in cells), default=0)
-    word = 0 if column.vertical else max(map(len, bound(column.title).split(" ")))
-    usual = max(_NARROWEST, column.width_mm / _MM_PER_CHARACTER)
-    return max(usual, longest * _NUMBER_ROOM, word * _WORD_ROOM)
+    words = {word for value in cells if isinstance(value, str) for word in value.split()}
+    title = [] if column.vertical else bound(column.title).split(" ")
+    return max(
+        _NARROWEST,
+        column.width_mm / _MM_PER_CHARACTER,
+        longest * _NUMBER_ROOM,
+        min(_WIDEST_WORD, _widest(words, shipped_fonts().regular)),
+        _widest(title, shipped_fonts().bold),
+    )
+
+
+def _widest(words: Iterable[str], face: Face) -> float:
+    """Characters of a column that holds each of the words on one line."""
+    widest = max((face.width(_measurable(word, face), _SIZE) for word in words), default=0.0)
+    return (widest + _PADDING_PT) / _DIGIT_PT
+
+
+def _measurable(text: str, face: Face) -> str:
+    """The text with a wide letter for each that the typeface lacks; a workbook may hold any."""
+    return "".join(sign if sign in face.widths or sign == "\n" else "W" for sign in text)
 
 
 def _shown(value: CellValue) -> str:
@@ -56,17 +76,20 @@ def _shown(value: CellValue) -> str:
     return f"{value:,}" if isinstance(value, int | Decimal) else ""
 
 
-def height_of(texts: Iterable[tuple[object, float]]) -> float | None:
+def height_of(texts: Iterable[tuple[object, float]], *, bold: bool = False) -> float | None:
     """Points a row needs for its texts in columns of these widths; None for a single line."""
-    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
-    return min(_MOST_PT, lines * _LINE_PT) if lines > 1 else None
+    face = shipped_fonts().face(bold=bold)
+    lines = (_lines(text, width, face) for text, width in texts if isinstance(text, str))
+    most = max(lines, default=1)
+    return min(_MOST_PT, most * _LINE_PT) if most > 1 else None
 
 
-def _lines(text: str, width: float) -> int:
-    room = max(1, int(width * _LETTERS_PER_WIDTH))
-    return sum(
-        len(textwrap.wrap(part, room)) or 1 if len(part) > room else 1 for part in text.split("\n")
-    )
+def _lines(text: str, width: float, face: Face) -> int:
+    room = max(_DIGIT_PT, width * _DIGIT_PT - _PADDING_PT)
+    known = _measurable(text, face)
+    if "\n" not in known and face.width(known, _SIZE) <= room:
+        return 1
+    return len(break_text(bound(tidy(known)), face, _SIZE, room))
 
 
 def turned_height(table: Table) -> float:
