@@ -38,5 +38,3 @@ class InTurns(QObject):
         # What was added gets its room before anything is painted: a page in a scroll area grows
         # only when it is asked to, and would be painted once with its lines pressed together.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        # boxes inside boxes find their heights before they are seen, else texts lie on one another
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
