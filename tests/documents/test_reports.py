@@ -254,6 +254,30 @@ def test_an_incident_is_internal_named_urgent_and_goes_to_few() -> None:
     assert "Việc đã làm: ……" in said(document)
 
 
+@pytest.mark.parametrize(
+    ("unit", "plans", "to", "named"),
+    [
+        ("X1", "", ("Hội LHPN tỉnh Bình Hà",), "Chương trình “Mẹ đỡ đầu”; Kế hoạch chăm sóc, giáo"),
+        ("X1", "KH3", ("Ủy ban nhân dân xã Hoa Sen",), "hoàn cảnh đặc biệt dựa vào cộng đồng."),
+        (
+            "T",
+            "KH1, KH4",
+            ("Đoàn Chủ tịch Trung ương Hội LHPN Việt Nam", "Sở Y tế"),
+            "Mẹ đỡ đầu”; Kế hoạch vận động",
+        ),
+    ],
+)
+def test_a_yearly_report_names_the_plans_it_answers_and_goes_to_who_asked(
+    unit: str, plans: str, to: tuple[str, ...], named: str
+) -> None:
+    document = example_document("BC-N", unit, content={"plans": plans})
+
+    assert document.addressees == to
+    assert document.recipients[0] == "Như trên"
+    assert not set(to) & set(document.recipients)
+    assert named in said(document).split("Báo cáo này thực hiện chế độ báo cáo của: ")[1]
+
+
 def test_two_dozen_corrections_leave_the_monthly_report_on_two_pages() -> None:
     report = example_report("BC-T", "T")
     money = [name for name in FIGURES if is_money(name) and report.figures[name]]

@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.report_calendar import DUTIES, due_between, duty, incident_due
+from mdd_desktop.domain.report_calendar import (
+    DUTIES,
+    due_between,
+    duty,
+    goes_with_own,
+    incident_due,
+    plans_answered,
+)
 
 
 def due_in(first: str, last: str) -> list[tuple[str, str]]:
@@ -74,3 +81,21 @@ def test_a_day_that_is_none_is_refused(asked: str) -> None:
         incident_due(dt.date(2026, 11, 23), asked)
 
     assert refused.value.code == "bad_due"
+
+
+def test_the_own_report_answers_the_plans_that_go_with_it_and_others_by_name() -> None:
+    assert plans_answered("BC-N") == ("KH1", "KH2")
+    assert plans_answered("BC-6T") == ("KH1",)
+    assert plans_answered("BC-N", " kh3, KH1 và KH4.") == ("KH1", "KH3", "KH4")
+    assert [plan for plan in ("KH1", "KH2", "KH3", "KH4") if not goes_with_own("BC-N", plan)] == [
+        "KH3",
+        "KH4",
+    ]
+
+
+@pytest.mark.parametrize("written", ["KH5", "KH 3", "năm", "KH1, HK3"])
+def test_a_plan_that_asks_for_no_such_report_is_refused_with_those_that_do(written: str) -> None:
+    with pytest.raises(RuleError, match="KH1, KH2, KH3, KH4") as refused:
+        plans_answered("BC-N", written)
+
+    assert refused.value.code == "unknown_plan"

@@ -19,6 +19,7 @@ from mdd_desktop.services import (
     document_prints,
     document_register,
     documents,
+    frozen_reports,
     offices,
     overview,
     reports,
@@ -217,7 +218,35 @@ def test_a_report_is_done_when_that_of_its_own_period_is_issued(tmp_path: Path) 
         document_issuing.issue(registry, draft.id, Issuing())
 
     assert "KH1-month" in reports_due(registry)  # that of October was late, November's is owed
-    assert not {"KH1-year", "KH2-year", "KH3-year", "KH4-year"} & reports_due(registry)
+    assert not {"KH1-year", "KH2-year"} & reports_due(registry)
+    registry.close()
+
+
+def test_a_report_settles_the_plans_that_it_names_and_no_other(tmp_path: Path) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    registry.today = dt.date(2026, 11, 10)
+    yearly = {"KH1-year", "KH2-year", "KH3-year"}
+    owed = []
+    for plans in ("KH3", "KH1", ""):
+        wish = Wish(kind="BC-N", period="2026", content={"plans": plans})
+        draft = document_register.save_draft(registry, wish)
+        document_issuing.issue(registry, draft.id, Issuing())
+        owed.append(yearly & reports_due(registry))
+
+    assert owed == [{"KH1-year"}, {"KH2-year"}, set()]  # two of one day are one task
+    registry.close()
+
+
+def test_figures_that_are_frozen_settle_what_goes_with_the_own_report_alone(
+    tmp_path: Path,
+) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    registry.today = dt.date(2026, 11, 10)
+
+    frozen_reports.freeze(registry, "BC-N", "2026")
+
+    assert "KH3-year" in reports_due(registry)
+    assert not {"KH1-year", "KH2-year"} & reports_due(registry)
     registry.close()
 
 

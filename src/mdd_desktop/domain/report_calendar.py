@@ -5,6 +5,7 @@ last day on the eve.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ INCIDENT = "BC-DX"
 """The report out of turn, which no calendar knows ahead."""
 ASKED_FOR = "due"
 """The key of its text that names the day by which it was asked for; it is not printed."""
+ANSWERS = "plans"
+"""The key of its text in which a report says by their codes which plans it answers."""
+_BETWEEN = re.compile(r"[\s,;.]+")
 _INCIDENT_DAYS = 1
 _WHOLE_DAY = len("2026-12-05")
 _EVERY_MONTH = tuple(range(1, 13))
@@ -28,12 +32,15 @@ class ReportDuty:
     Attributes:
         id: Stable name, such as ``KH1-half``.
         plan: The plan that asks for it, as in the catalogue.
-        kind: Document of the catalogue to make; one made serves every plan that asks for it.
+        kind: Document of the catalogue to make.
         text: What is to be done, as in a list of tasks.
         day: Of the month.
         months: In which months.
         before: The named day itself is too late.
         year: Only in that year; None for every one.
+        with_own: It goes to the office above with the Hội's own report, and so do those of other
+            plans of which this holds. Any other goes elsewhere, and only a report that names its
+            plan answers it.
     """
 
     id: str
@@ -44,6 +51,7 @@ class ReportDuty:
     months: tuple[int, ...]
     before: bool = False
     year: int | None = None
+    with_own: bool = True
 
     def dates_in(self, year: int) -> Iterator[dt.date]:
         """The days named by the plan in one year."""
@@ -94,8 +102,18 @@ DUTIES: tuple[ReportDuty, ...] = (
         12,
         (11,),
         before=True,
+        with_own=False,
     ),
-    ReportDuty("KH4-year", "KH4", "BC-N", "Báo cáo vận động nguồn lực", 30, (11,), before=True),
+    ReportDuty(
+        "KH4-year",
+        "KH4",
+        "BC-N",
+        "Báo cáo vận động nguồn lực",
+        30,
+        (11,),
+        before=True,
+        with_own=False,
+    ),
     ReportDuty(
         "KH5-half",
         "KH5",
@@ -104,6 +122,7 @@ DUTIES: tuple[ReportDuty, ...] = (
         15,
         (6, 12),
         before=True,
+        with_own=False,
     ),
 )
 
@@ -111,6 +130,33 @@ DUTIES: tuple[ReportDuty, ...] = (
 def duty(duty_id: str) -> ReportDuty:
     """The duty of that name."""
     return next(one for one in DUTIES if one.id == duty_id)
+
+
+def plans_answered(kind: str, written: str = "") -> tuple[str, ...]:
+    """The plans that a report answers, in the order of their codes.
+
+    Args:
+        kind: Of the report.
+        written: Their codes as the officer wrote them; empty for those that are answered by the
+            Hội's own report.
+
+    Raises:
+        RuleError: ``unknown_plan``: no such plan asks for a report of this kind.
+    """
+    asking = {one.plan: one.with_own for one in DUTIES if one.kind == kind}
+    if not written.strip():
+        return tuple(sorted(plan for plan, with_own in asking.items() if with_own))
+    named = set(_BETWEEN.split(written.strip(" ,;.").upper())) - {"VÀ"}
+    if not named or named - asking.keys():
+        known = ", ".join(sorted(asking)) or "không có"
+        message = f"Ghi mã kế hoạch mà báo cáo này trả lời, cách nhau dấu phẩy. Các mã: {known}."
+        raise RuleError("unknown_plan", message)
+    return tuple(sorted(named))
+
+
+def goes_with_own(kind: str, plan: str) -> bool:
+    """Whether what a plan asks for goes to the office above with the Hội's own report."""
+    return any(one.with_own for one in DUTIES if (one.kind, one.plan) == (kind, plan))
 
 
 def due_between(first: dt.date, last: dt.date) -> tuple[DueReport, ...]:

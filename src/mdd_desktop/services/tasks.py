@@ -8,7 +8,7 @@ same computer can see who put it off and why.
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -16,11 +16,13 @@ from uuid import UUID
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report_calendar import (
+    ANSWERS,
     ASKED_FOR,
     INCIDENT,
     DueReport,
     due_between,
     incident_due,
+    plans_answered,
 )
 from mdd_desktop.domain.task import (
     Dated,
@@ -36,6 +38,7 @@ from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
 from mdd_desktop.services import backups, history, overruled, own_tasks
+from mdd_desktop.services.corrections import FROZEN_KINDS
 from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.services.task_facts import People
 from mdd_desktop.storage import snoozes
@@ -48,6 +51,7 @@ from mdd_desktop.storage.transaction import Reading
 LONGEST_DAYS = 92
 _SHORTEST_REASON = 3
 _REPORT_SPAN = 25
+_EARLY = dt.timedelta(days=366)
 _PEOPLE = (
     "child",
     "sponsor",
@@ -217,23 +221,44 @@ def _incidents(reading: Reading) -> tuple[Dated, ...]:
 def _reports_made(reading: Reading, today: dt.date) -> frozenset[tuple[str, dt.date]]:
     """The duties that are done.
 
-    A report on a period is done once its figures are frozen, which issuing it does. What is on no
-    period is done when it was issued or printed in time: lists get no number.
+    A report on a period is done for the plans that one that was issued names; before any was, for
+    those of the Hội's own report once its figures are frozen. What is on no period is done when
+    it was issued or printed in time: lists get no number.
     """
     span = dt.timedelta(days=_REPORT_SPAN)
     frozen = task_rows.frozen_periods(reading.connection, reading.unit)
     since = today - 2 * span
     sent = task_rows.issued_documents(reading.connection, reading.unit, since)
     sent += task_rows.printed_documents(reading.connection, since)
+    answered = _answered(reading, today - _EARLY)
 
     def is_made(due: DueReport) -> bool:
         kind, period = due.duty.kind, period_of(due)
         if period is not None:
-            return (kind, period.text) in frozen
+            named = answered.get((kind, period.text))
+            if named is not None:
+                return due.duty.plan in named
+            return due.duty.with_own and (kind, period.text) in frozen
         return any(name == kind and abs(day - due.last_day) <= span for name, day in sent)
 
     duties = due_between(today - span, today + span)
     return frozenset((one.duty.id, one.last_day) for one in duties if is_made(one))
+
+
+def _answered(reading: Reading, since: dt.date) -> Mapping[tuple[str, str], Collection[str]]:
+    """The plans named by the issued reports of each kind and period."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for kind, text in task_rows.issued_wishes(
+        reading.connection, reading.unit, since, FROZEN_KINDS
+    ):
+        wish = json.loads(text)
+        written = wish.get("content", {}).get(ANSWERS, "")
+        try:
+            plans = plans_answered(kind, written if isinstance(written, str) else " ".join(written))
+        except RuleError:  # words of another version: they were plans when they were issued
+            plans = plans_answered(kind)
+        found.setdefault((kind, str(wish.get("period"))), set()).update(plans)
+    return found
 
 
 __all__ = ["Due", "Task", "TaskKind", "due", "period_of", "snooze", "wake"]

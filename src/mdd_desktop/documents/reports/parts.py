@@ -110,13 +110,14 @@ def addressees_of(material: Material) -> tuple[str, ...]:
     return (material.issuer.superior_text,) if material.issuer.superior_text else ()
 
 
-def recipients_of(material: Material) -> tuple[str, ...]:
-    """Nơi nhận; whoever is written to stands in it as ``Như trên``."""
-    addressees = addressees_of(material)
-    if not addressees:
+def recipients_of(material: Material, addressees: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Nơi nhận; whoever is written to, by default the office above, is ``Như trên`` in it."""
+    above = addressees_of(material)
+    written_to = above if addressees is None else addressees
+    if not written_to:
         return material.issuer.recipients
-    reported = {f"{one} (để b/c)" for one in addressees}
-    if material.report.level == "province":
+    reported = {*written_to, *(f"{one} (để b/c)" for one in written_to)}
+    if material.report.level == "province" and set(above) & set(written_to):
         reported.add(material.issuer.recipients[0])
     others = [one for one in material.issuer.recipients if one not in reported]
     return ("Như trên", *others)

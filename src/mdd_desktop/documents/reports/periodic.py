@@ -1,5 +1,6 @@
 """BC-6T and BC-N: the reports of six months and of a year, with the year before beside them."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from mdd_desktop.documents.lists.summary import figures_table, indicators_table
@@ -25,6 +26,7 @@ from mdd_desktop.domain.comparison import change_text
 from mdd_desktop.domain.document import Annex, Block, Heading, Paragraph
 from mdd_desktop.domain.figures import FIGURES
 from mdd_desktop.domain.report import Report
+from mdd_desktop.domain.report_calendar import ANSWERS, goes_with_own, plans_answered
 from mdd_desktop.domain.vietnamese import count_in_text
 
 _NAME = "bcky"
@@ -44,12 +46,15 @@ TYPED = {
     "tasks": "Phương hướng, nhiệm vụ (thay phần soạn sẵn)",
     "proposals": "Đề xuất, kiến nghị",
 }
+_ASKED_BY = {ANSWERS: "Trả lời kế hoạch nào: ghi mã như KH1, KH3; để trống là theo báo cáo của Hội"}
 
 
 def build(material: Material, *, chart: bool) -> Content:
     """The blocks of either report; a yearly one has a chart."""
     report = with_departures(material.report)
     words = report_wording(_NAME, material, report)
+    plans = plans_answered(report.kind, words.typed_text(ANSWERS))
+    addressees = _addressees(material, words, plans)
     body: list[Block] = [
         Heading(1, words.say("headings.I"), key="situation"),
         *items(words.say_all("paragraphs.situation")),
@@ -67,16 +72,31 @@ def build(material: Material, *, chart: bool) -> Content:
         Heading(1, words.say("headings.IV"), key="tasks"),
         *items([*words.say_all("paragraphs.tasks"), *report.upcoming]),
         *proposed(words),
-        *paragraphs(words.say("annexes_named"), words.say("closing")),
+        *paragraphs(words.say("annexes_named"), _answer(words, plans), words.say("closing")),
     ]
     return Content(
         subject=words.say("subject"),
         body=tuple(body),
         annexes=_annexes(words, report),
-        addressees=addressees_of(material),
-        recipients=recipients_of(material),
+        addressees=addressees,
+        recipients=recipients_of(material, addressees),
         data_tables=(figures_table(report), indicators_table(report)),
     )
+
+
+def _answer(words: Wording, plans: Sequence[str]) -> str:
+    """The sentence that names the plans by which the report was asked for."""
+    named = "; ".join(words.raw(f"plans.{plan}") for plan in plans)
+    return words.fill(words.raw("answers"), plans=named)
+
+
+def _addressees(material: Material, words: Wording, plans: Sequence[str]) -> tuple[str, ...]:
+    """The office above for what goes with the Hội's own report, the state's side for the rest."""
+    above, kind = addressees_of(material), material.report.kind
+    if material.issuer.government or all(goes_with_own(kind, plan) for plan in plans):
+        return above
+    own = any(goes_with_own(kind, plan) for plan in plans)
+    return (*(above if own else ()), words.say("state_side"))
 
 
 def report_wording(name: str, material: Material, report: Report, **more: str) -> Wording:
@@ -171,7 +191,7 @@ HALF_YEAR_REPORT = DocumentKind(
     type_name="Báo cáo",
     period="half",
     build=partial(build, chart=False),
-    typed=TYPED,
+    typed=TYPED | _ASKED_BY,
     wants=("previous", "to_date"),
 )
 YEAR_REPORT = DocumentKind(
@@ -181,6 +201,6 @@ YEAR_REPORT = DocumentKind(
     type_name="Báo cáo",
     period="year",
     build=partial(build, chart=True),
-    typed=TYPED,
+    typed=TYPED | _ASKED_BY,
     wants=("previous", "to_date"),
 )

@@ -1,6 +1,7 @@
 """What tasks are worked out from: few columns of many records, each kind in one statement."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -168,6 +169,20 @@ def issued_documents(
         _D.dated >= since.isoformat(),
     )
     return [(str(row[0]), dt.date.fromisoformat(row[1])) for row in connection.execute(query)]
+
+
+def issued_wishes(
+    connection: Connection, unit: str, since: dt.date, kinds: Collection[str]
+) -> list[tuple[str, str]]:
+    """Kind and wish, as JSON, of the documents of some kinds that were issued from a day on."""
+    query = select(_D.kind, _D.wish).where(
+        _D.unit_id == unit,
+        _D.void.is_(False),
+        _D.kind.in_(sorted(kinds)),
+        _D.dated >= since.isoformat(),
+        _D.wish.is_not(None),
+    )
+    return [(str(row[0]), str(row[1])) for row in connection.execute(query)]
 
 
 def printed_documents(connection: Connection, since: dt.date) -> list[tuple[str, dt.date]]:

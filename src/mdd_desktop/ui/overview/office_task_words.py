@@ -27,12 +27,15 @@ def report_words(task: Task, _today: dt.date) -> Words:
     text = duty.text
     if period is not None and duty.kind == "BC-T":
         text = tr("Báo cáo tháng {month}").format(month=period.lo.month)
-    elif period is not None:
+    elif period is not None and duty.with_own:
         text = _REPORTS.get(duty.kind, text)
     title = tr("{report} nộp đến hết {day}").format(report=tr(text), day=day(task.due_on))
     last = task.report.last_day
     asking = [one.duty.plan for one in due_between(last, last) if one.duty.kind == duty.kind]
-    detail = " · ".join((left(task), *(tr(_PLANS[plan]) for plan in dict.fromkeys(asking))))
+    said = [left(task), *(tr(_PLANS[plan]) for plan in dict.fromkeys(asking))]
+    if not duty.with_own:
+        said.append(tr("ghi {plan} ở ô “Trả lời kế hoạch nào”").format(plan=duty.plan))
+    detail = " · ".join(said)
     if period is None:
         return title, detail, tr("Mở văn bản"), Door("documents")
     return title, detail, tr("Lập báo cáo"), Door("reports", (duty.kind, period.text))
