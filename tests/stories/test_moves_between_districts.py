@@ -1,6 +1,7 @@
 """A child that moves out of a district and back: nobody's list names the units of the others."""
 
 import pytest
+from test_restored_and_copied import a_backup, restore
 
 from builders import (
     COMMUNE,
@@ -81,13 +82,19 @@ def test_a_child_who_moved_about_in_another_district_comes_back_to_her_first_com
     assert children.get(apart[PROVINCE], str(child.id)).village == "ba"
 
 
+def a_child_moved_twice_at_once(offices: Offices) -> Child:
+    """By the province to X3, which prevails, and by the district to X2; neither knows it yet."""
+    child = a_child(offices[COMMUNE], full_name="Nguyễn Thị Xóa")
+    all_write_to_all(offices)
+    transfers.transfer(offices[PROVINCE], child.id, to="X3", reason="theo bà ngoại")
+    transfers.transfer(offices[DISTRICT], child.id, to="X2", reason="theo gia đình")
+    return child
+
+
 def test_what_a_district_erased_is_gone_though_the_province_moved_the_child_meanwhile(
     apart: Offices,
 ) -> None:
-    child = a_child(apart[COMMUNE], full_name="Nguyễn Thị Xóa")
-    all_write_to_all(apart)
-    transfers.transfer(apart[PROVINCE], child.id, to="X3", reason="theo bà ngoại")
-    transfers.transfer(apart[DISTRICT], child.id, to="X2", reason="theo gia đình")
+    child = a_child_moved_twice_at_once(apart)
     named = {change.id for change in changes_about(apart, DISTRICT, child)}
     erasure.erase(apart[DISTRICT], child.id, reason="theo yêu cầu của gia đình")
 
@@ -105,10 +112,7 @@ def test_what_a_district_erased_is_gone_though_the_province_moved_the_child_mean
 def test_who_was_given_a_child_by_a_transfer_that_another_overtook_loses_her_data_too(
     apart: Offices, *, moves: int
 ) -> None:
-    child = a_child(apart[COMMUNE], full_name="Nguyễn Thị Xóa")
-    all_write_to_all(apart)
-    transfers.transfer(apart[PROVINCE], child.id, to="X3", reason="theo bà ngoại")
-    transfers.transfer(apart[DISTRICT], child.id, to="X2", reason="theo gia đình")
+    child = a_child_moved_twice_at_once(apart)
     for _ in range(2):
         all_write_to_all(apart)
     assert "Xóa" in said_of(apart, SECOND, child)
@@ -121,6 +125,25 @@ def test_who_was_given_a_child_by_a_transfer_that_another_overtook_loses_her_dat
     for name in (PROVINCE, DISTRICT, COMMUNE, SECOND, OTHER):
         assert changes_about(apart, name, child), name
         assert "Xóa" not in said_of(apart, name, child), name
+
+
+def test_a_district_that_lost_a_copy_of_its_erasure_tells_it_again_though_the_child_moved_away(
+    apart: Offices,
+) -> None:
+    child = a_child_moved_twice_at_once(apart)
+    apart.send(DISTRICT, SECOND)
+    backup = a_backup(apart, DISTRICT)
+    erasure.erase(apart[DISTRICT], child.id, reason="theo yêu cầu của gia đình")
+    apart.send(DISTRICT, COMMUNE)
+    restore(apart, DISTRICT, backup)  # before the second commune's copy went
+    assert "Xóa" in said_of(apart, SECOND, child)
+
+    for _ in range(2):
+        all_write_to_all(apart)
+
+    for name in (PROVINCE, DISTRICT, COMMUNE, SECOND):
+        kept = [c for c in changes_about(apart, name, child) if c.unit != "T" and c.body]
+        assert "Xóa" not in b"".join(change.body for change in kept).decode(), name
 
 
 def test_what_an_old_owner_proposes_reaches_the_new_one_in_another_district(

@@ -68,7 +68,7 @@ def tell_again(tx: Transaction, records: Iterable[UUID]) -> int:
     written = 0
     for record in records:
         for erasure in _erasures_by(tx, record):
-            for unit, link in _concerned(tx, record).items():
+            for unit, link in _concerned(tx, record, erasure.link).items():
                 if untold(tx, record, unit).intersection(erasure.named):
                     extra = {"re": erasure.head["re"]}
                     _tell(tx, erasure, unit, link, erasure.values, extra)
@@ -76,19 +76,19 @@ def tell_again(tx: Transaction, records: Iterable[UUID]) -> int:
     return written
 
 
-def _concerned(tx: Transaction, record: UUID) -> dict[str, bytes]:
-    """Who must hear of an erasure, each with the last decision about the record that it knows.
+def _concerned(tx: Transaction, record: UUID, decision: bytes) -> dict[str, bytes]:
+    """Who must hear of an erasure under a decision, each with that or the last one it was told.
 
     Every owner; and whoever was given the record by a decision that another one overtook, since
     what it was given is still there.
     """
     state, changes = tx.log.state(record), tx.log.changes_of(record)
-    concerned = {link.owner: state.link for link in state.chain}
+    concerned = {link.owner: decision for link in state.chain}
     for lost in overtaken(changes, tx.tree):
         told = {c.decision for c in changes if tx.tree.heir(c.feed.audience) == lost.owner}
         heard = [link.id for link in state.chain if link.id in told]
-        if heard:
-            concerned.setdefault(lost.owner, heard[-1])
+        if decision in told or heard:
+            concerned.setdefault(lost.owner, decision if decision in told else heard[-1])
     return concerned
 
 
@@ -121,5 +121,5 @@ def _erasures_by(tx: Transaction, record: UUID) -> list[Change]:
 def _erase(tx: Transaction, record: UUID, why: str) -> None:
     changes = [c for c in tx.log.changes_of(record) if c.kind != ChangeKind.ERASE]
     extra = {"re": sorted(change.id.hex() for change in changes)}
-    for unit, link in _concerned(tx, record).items():
+    for unit, link in _concerned(tx, record, tx.log.state(record).link).items():
         _tell(tx, changes[0], unit, link, {"why": why}, extra)
