@@ -19,15 +19,18 @@ from mdd_desktop.services import (
     excel_import,
     gaps,
     ledger,
+    matching,
     overview,
     packages,
     report_page,
+    support_entries,
     tasks,
     visits,
 )
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.demo_people import Inventor
 from mdd_desktop.services.documents import Wish
+from mdd_desktop.services.matching import WaitingQuestion
 from mdd_desktop.services.offices import Registry
 
 Work = Callable[[Registry, Path], object]
@@ -40,6 +43,15 @@ LONG: dict[str, Work] = {
     "the support book": lambda office, _: ledger.year_book(office, office.today.year),
     "the board": lambda office, _: gaps.board(
         forgetful(office), office.today.year, office.today.month
+    ),
+    "who can receive support": lambda office, _: support_entries.receivers(office),
+    "who waits for a sponsor": lambda office, _: matching.waiting(office, WaitingQuestion()),
+    "who can take a child": lambda office, _: matching.sponsors_to_match(office),
+    "sponsors for a child": lambda office, _: matching.candidates(
+        office, matching.waiting(office, WaitingQuestion()).children[0].id
+    ),
+    "children for a sponsor": lambda office, _: matching.children_for(
+        office, matching.sponsors_to_match(office)[0][0].id
     ),
     "who is due for a visit": lambda office, _: visits.due_list(office),
     "the report": lambda office, _: report_page.report_page(

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import checked, new_id
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
+from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.vietnamese import name_sort_key
 from mdd_desktop.services.entry_rules import check_entry
@@ -24,6 +26,19 @@ from mdd_desktop.storage.transaction import Reading
 
 _RUNNING = (SponsorshipState.ACTIVE, SponsorshipState.PAUSED)
 STRUCK_OUT = "Gạch bỏ: "
+_CHILD_FIELDS = ("id", "void", "full_name", "guardian_name", "merged_into", "exit")
+_SPONSOR_FIELDS = ("id", "full_name")
+_BOND_FIELDS = (
+    "id",
+    "void",
+    "child_id",
+    "sponsor_id",
+    "receiver_name",
+    "start",
+    "end",
+    "cancelled_on",
+    "pauses",
+)
 
 
 def enter(registry: Registry, values: Mapping[str, Any]) -> SupportEntry:
@@ -105,17 +120,19 @@ class Receiver(NamedTuple):
 
 def receivers(registry: Registry) -> tuple[Receiver, ...]:
     """Running sponsorships with their child and sponsor, then the children of the office."""
-    with registry.read() as reading:
+    with registry.read() as reading, without_collector():
         children = {
             child.id: child
-            for child in reading.of(Child).where(void=False)
-            if child.merged_into is None and child.exit is None
+            for child in reading.of(Child).all(_CHILD_FIELDS)
+            if not child.void and child.merged_into is None and child.exit is None
         }
-        sponsors = {sponsor.id: sponsor.full_name for sponsor in reading.of(Sponsor).all()}
+        sponsors = {one.id: one.full_name for one in reading.of(Sponsor).all(_SPONSOR_FIELDS)}
         bonds = [
             bond
-            for bond in reading.of(Sponsorship).where(void=False)
-            if bond.child_id in children and bond.state_on(registry.today) in _RUNNING
+            for bond in reading.of(Sponsorship).all(_BOND_FIELDS)
+            if not bond.void
+            and bond.child_id in children
+            and bond.state_on(registry.today) in _RUNNING
         ]
     found = [
         Receiver(
@@ -125,13 +142,14 @@ def receivers(registry: Registry) -> tuple[Receiver, ...]:
             sponsors.get(bond.sponsor_id, ""),
             bond.receiver_name or children[bond.child_id].guardian_name or "",
         )
-        for bond in bonds
+        for bond in heeded(bonds)
     ]
     found += [
         Receiver(None, child.id, child.full_name, "", child.guardian_name or "")
-        for child in children.values()
+        for child in heeded(children.values())
     ]
-    return tuple(sorted(found, key=lambda one: (name_sort_key(one.name), not one.sponsorship)))
+    names = {name: name_sort_key(name) for name in heeded({one.name for one in found})}
+    return tuple(sorted(found, key=lambda one: (names[one.name], not one.sponsorship)))
 
 
 def _checked(reading: Reading, values: Mapping[str, Any], today: dt.date) -> SupportEntry:

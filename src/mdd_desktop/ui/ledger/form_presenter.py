@@ -66,6 +66,7 @@ class SupportFormPresenter(QObject):
             on_done=self._show_receivers,
             owner=self._view,
             key="receivers",
+            sentence=tr("Đang tìm người nhận"),
         )
         if entry is None:
             self._view.show_new()

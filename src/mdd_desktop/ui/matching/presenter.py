@@ -120,6 +120,7 @@ class MatchingPresenter(QObject):
             on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
             owner=self._view,
             key="mt_left",
+            sentence=tr("Đang tìm ai đang chờ, ai còn nhận được"),
         )
 
     def _show_places(self, found: Sequence[tuple[str, int]]) -> None:
@@ -181,6 +182,7 @@ class MatchingPresenter(QObject):
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa so được")),
             owner=self._view,
             key="mt_right",
+            sentence=tr("Đang so trẻ với Mẹ đỡ đầu"),
         )
 
     def _show_candidates(self, found: Candidates) -> None:
