@@ -7,6 +7,7 @@ from ui_documents import composer_of, list_of, section_of, shown_in, text_of
 from conftest import Opener
 from mdd_desktop.services import own_wording
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.documents.two_wordings import TwoWordings
 
 
 def test_the_office_writes_its_own_words_into_a_template_and_gives_them_back(
@@ -57,12 +58,18 @@ def test_where_the_standard_text_changed_too_the_officer_reads_it_and_chooses(
     card = next(card for card in outline.cards if card.section.place == place)
     assert card.box is not None
     assert card.box.toPlainText() == own
-    assert "Kinh phí từ nguồn vận động hợp pháp." in shown_in(card)
+    (both,) = card.findChildren(TwoWordings)
+    assert both.standard.toPlainText() == "Kinh phí từ nguồn vận động hợp pháp."
+    assert both.standard.isReadOnly()
+    opened.settle()
+    assert both.standard.y() == card.box.y()
+    assert both.standard.x() > card.box.x() + card.box.width()
+    assert both.standard.width() == pytest.approx(card.box.width(), abs=2)
     assert "1 đoạn cần chọn lời" in section_of(opened).wording_view.template.currentText()
 
     press(card, "Giữ lời của đơn vị")
     opened.settle()
-    assert "nguồn vận động hợp pháp" not in shown_in(card)
+    assert not card.findChildren(TwoWordings)
     assert said_at(registry, place) == own
 
     standards[place] = "Kinh phí do xã cấp."

@@ -1,6 +1,9 @@
 """Plans and documents: the list, the composer, the question before a number."""
 
-from mdd_desktop.services import document_issuing, document_register
+from unittest import mock
+
+from mdd_desktop.documents.own_texts import texts_of
+from mdd_desktop.services import document_issuing, document_register, own_wording
 from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.documents.section import DocumentsSection
@@ -35,9 +38,31 @@ def pictures(stage: Stage) -> None:
         texts.open_section(texts.cards[2].section.place)
         sitting.idle()
         sitting.take("06-loi-van-mau")
+        _both_changed(sitting)
     with stage.sitting("empty") as sitting:
         sitting.open("documents")
         sitting.take("06-van-ban-ngay-dau")
+
+
+def _both_changed(sitting: Sitting) -> None:
+    """A text that the office wrote, and whose standard has changed since."""
+    place = "paragraphs.V[0]"
+    standards = texts_of("kh1")
+    own_wording.write(
+        sitting.registry,
+        "kh1",
+        place,
+        "Kinh phí do các Mẹ đỡ đầu, gia đình và nhà hảo tâm trong xã cùng đóng góp; Hội không thu "
+        "thêm khoản nào của {Trẻ trong danh sách} trẻ trong danh sách.",
+    )
+    standards[place] = standards[place].replace(".", ", đúng quy định của pháp luật.", 1)
+    with mock.patch.object(own_wording, "texts_of", return_value=standards):
+        sitting.open("wording")
+        sitting.idle()
+        texts = sitting.space.section(DocumentsSection).wording_view.outline
+        texts.open_section(place)
+        sitting.idle()
+        sitting.take("06-loi-van-hai-ben")
 
 
 def _written(sitting: Sitting) -> None:

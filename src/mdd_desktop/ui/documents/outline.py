@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.documents.ports import Inserts, Outline
+from mdd_desktop.ui.documents.two_wordings import TwoWordings
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
@@ -102,7 +103,7 @@ class SectionCard(Card):
             self.box = TextBox(section.title)
             self.box.show_text(section.text)
             self.box.changed.connect(self._write)
-            inside.addWidget(self.box)
+            inside.addWidget(self._beside(self.box) if section.newer else self.box)
         elif section.text:
             inside.addWidget(WrapLabel(section.text, "secondary", "muted"))
         if section.extra:
@@ -126,17 +127,17 @@ class SectionCard(Card):
             target = Button(tr("Chèn chỉ tiêu"), icon="list-check", height=30)
             target.clicked.connect(lambda: self._offer(self.inserts.targets, target))
             tools.append(target)
-        if section.key:
-            back = tr("Lấy lời soạn sẵn mới") if section.newer else tr("Trả về lời soạn sẵn")
-            self.back = Button(back, icon="arrow-back-up", height=30)
+        if section.key and not section.newer:
+            self.back = Button(tr("Trả về lời soạn sẵn"), icon="arrow-back-up", height=30)
             self.back.setEnabled(section.own)
             self.back.clicked.connect(lambda: self._write(""))
             tools.append(self.back)
-        if section.newer:
-            keep = Button(tr("Giữ lời của đơn vị"), icon="check", height=30)
-            keep.clicked.connect(lambda: self._write(self.section.text))
-            tools.append(keep)
         return tools
+
+    def _beside(self, box: TextBox) -> TwoWordings:
+        both = TwoWordings(box, self.section.newer)
+        both.decided.connect(self._write)
+        return both
 
     def _write(self, text: str) -> None:
         self.written.emit(self.section.place, self.section.key, text)

@@ -35,7 +35,8 @@ class Outline:
         own: The text is the officer's.
         added: Paragraphs the officer added.
         problem: Why it is not finished; "" when it is.
-        newer: The prepared text has changed too; the officer's stands until she decides.
+        newer: What the prepared text says now, where it has changed too; the officer's stands
+            until she decides.
         extra: Paragraphs can be added behind it.
     """
 
@@ -48,7 +49,7 @@ class Outline:
     added: str
     tables: int = 0
     problem: str = ""
-    newer: bool = False
+    newer: str = ""
     extra: bool = True
 
 

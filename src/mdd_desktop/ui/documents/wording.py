@@ -133,7 +133,7 @@ def _section(line: PlaceLine) -> Outline:
     title = f"{title[:_SHOWN]}…" if len(title) > _SHOWN else title
     problem = ""
     if line.disputed:
-        problem = tr("Lời soạn sẵn mới: “{standard}”").format(standard=line.standard)
+        problem = tr("Đọc hai lời bên dưới rồi chọn một; lời của đơn vị sửa được trước khi giữ.")
     if line.problem:
         problem = tr("Chưa in được lời này nên đang in lời chuẩn. {why}").format(why=line.problem)
     return Outline(
@@ -145,6 +145,6 @@ def _section(line: PlaceLine) -> Outline:
         own=line.version > 0,
         added="",
         problem=problem,
-        newer=line.disputed,
+        newer=line.standard if line.disputed else "",
         extra=False,
     )
