@@ -124,3 +124,20 @@ def test_stars_stand_for_the_rule_and_the_state_title_can_be_left_out() -> None:
     assert page.line("***").middle == pytest.approx(page.line("HỘI LHPN XÃ").middle, abs=1)
     assert "CỘNG HÒA" not in page.text
     assert page.line("Số: 05/BC-BTV")
+
+
+@pytest.mark.parametrize(("words", "wide"), [("KHẨN", 20), ("HỎA TỐC", 30), ("THƯỢNG KHẨN", 40)])
+def test_the_stamp_of_haste_is_a_red_frame_of_its_size_under_the_number(
+    words: str, wide: float
+) -> None:
+    page = printed(render_pdf(replace(a_document("BC-T"), urgency=words), the_fonts()))[0]
+    (frame,) = [one for one in page.frames if one["x1"] - one["x0"] < 50 * MM]
+    text, number = page.line(words), page.line("Số: 05")
+
+    assert frame["x1"] - frame["x0"] == pytest.approx(wide * MM, abs=MM)
+    assert frame["bottom"] - frame["top"] == pytest.approx(8 * MM, abs=MM)
+    assert frame["x0"] < text.left < text.right < frame["x1"]
+    assert number.baseline < frame["top"] < text.baseline < frame["bottom"]
+    assert frame["stroking_color"][0] > 0.7
+    assert sum(frame["stroking_color"][1:]) == 0
+    assert page.line("BÁO CÁO").baseline - 14 > frame["bottom"]

@@ -14,10 +14,10 @@ from documents_office import DAY, NAMES, example_office
 
 from builders import PASSPHRASE
 from mdd_desktop.documents.catalogue import document_kind
-from mdd_desktop.documents.own_texts import EDITABLE, texts_of
 from mdd_desktop.documents.typography import shipped_fonts
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Heading, LegalBasis, Paragraph, Table
+from mdd_desktop.resources import resource
 from mdd_desktop.services import documents
 from mdd_desktop.services import offices as office_services
 from mdd_desktop.services.documents import Wish
@@ -144,7 +144,8 @@ def twenty_thousand_names() -> frozenset[str]:
 @pytest.mark.parametrize("style", ["regular", "bold", "italic", "bold_italic"])
 def test_no_letter_of_twenty_thousand_names_and_of_any_template_lacks_its_glyph(style: str) -> None:
     face = getattr(shipped_fonts(), style)
-    templates = "".join(text for name in EDITABLE for text in texts_of(name).values())
+    shipped = [*resource("templates").iterdir(), resource("units", "units.csv")]
+    templates = "".join(file.read_text("utf-8") for file in shipped)
 
     letters = set("".join(twenty_thousand_names())) | set(templates) - {"\n"}
 

@@ -1,5 +1,6 @@
 """Every numbered rule of documents.md §1, measured on every kind of document and letterhead."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -29,6 +30,12 @@ RULES: tuple[Callable[[Paper], Iterator[str]], ...] = (
     *layout_body_rules.RULES,
     *layout_end_rules.RULES,
 )
+
+
+ELSEWHERE = (20,)
+"""The address line, an option of the letterhead: ``tests/documents/test_document_marks.py``."""
+ALONE = {"l15_kept_together", "l30_twin"}
+"""Rules whose broken page has a test of its own."""
 
 
 @pytest.fixture(scope="module")
@@ -74,22 +81,22 @@ def found_by(rule: Callable[[Paper], Iterator[str]], paper: Paper) -> list[str]:
     return list(rule(paper))
 
 
-@pytest.mark.parametrize(
-    ("rule", "module", "name", "value", "kind"),
-    [
-        ("l4_page_number", marks, "_PAGE_NUMBER_DROP", 17.0 * 72 / 25.4, "KH1"),
-        ("l5_columns", head, "_SLACK", 40.0, "KH1"),
-        ("l7_state_title", head, "RULE_WIDTH", 1.2, "KH1"),
-        ("l8_number_and_date", head, "ROW_GAP", 16.0, "KH1"),
-        ("l10_title", head, "_TITLE_GAP", 30.0, "KH1"),
-        ("l12_paragraphs", body, "INDENT", 20.0, "KH1"),
-        ("l12_paragraphs", body, "PARAGRAPH_GAP", 9.0, "KH1"),
-        ("l17_recipients", foot, "_ITEM_SIZE", 12.0, "KH1"),
-        ("l18_signature", foot, "SIGNATURE_SPACE", 40.0, "KH1"),
-        ("l26_draft", marks, "_MARK_SIZE", 11.0, "KH1"),
-        ("l28_marks", marks, "_FRAME_PADDING", -3.0, "B1"),
-    ],
+LENGTHS: tuple[tuple[str, Any, str, float, str], ...] = (
+    ("l4_page_number", marks, "_PAGE_NUMBER_DROP", 17.0 * 72 / 25.4, "KH1"),
+    ("l5_columns", head, "_SLACK", 40.0, "KH1"),
+    ("l7_state_title", head, "RULE_WIDTH", 1.2, "KH1"),
+    ("l8_number_and_date", head, "ROW_GAP", 16.0, "KH1"),
+    ("l10_title", head, "_TITLE_GAP", 30.0, "KH1"),
+    ("l12_paragraphs", body, "INDENT", 20.0, "KH1"),
+    ("l12_paragraphs", body, "PARAGRAPH_GAP", 9.0, "KH1"),
+    ("l17_recipients", foot, "_ITEM_SIZE", 12.0, "KH1"),
+    ("l18_signature", foot, "SIGNATURE_SPACE", 40.0, "KH1"),
+    ("l26_draft", marks, "_MARK_SIZE", 11.0, "KH1"),
+    ("l28_marks", marks, "_FRAME_PADDING", -3.0, "B1"),
 )
+
+
+@pytest.mark.parametrize(("rule", "module", "name", "value", "kind"), LENGTHS)
 def test_a_wrong_length_is_found(
     office: Registry,
     monkeypatch: pytest.MonkeyPatch,
@@ -221,6 +228,14 @@ def test_a_word_file_in_another_order_is_found(
     )
 
     assert found_by(layout_end_rules.l30_twin, a_paper(office, "KH1"))
+
+
+def test_each_numbered_rule_has_a_measure_and_a_page_that_breaks_it() -> None:
+    numbers = [int(re.sub(r"\D.*", "", rule.__name__.removeprefix("l"))) for rule in RULES]
+    broken = {rule for rule, *_ in LENGTHS} | PLANTED.keys() | ALONE
+
+    assert sorted([*numbers, *ELSEWHERE]) == list(range(1, 31))
+    assert {rule.__name__ for rule in RULES} == broken
 
 
 def test_a_letter_without_type_says_its_matter_under_the_number(office: Registry) -> None:
