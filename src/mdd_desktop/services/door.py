@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mdd_desktop.domain.errors import DamagedError, NotFoundError
+from mdd_desktop.domain.stopping import StoppedError, heed, listening
 from mdd_desktop.storage.data_folder import DataFolder
 
 if TYPE_CHECKING:
@@ -44,10 +45,25 @@ def officers_of(folder: Path) -> tuple[str, ...]:
 
 
 def open_office(folder: Path, passphrase: str) -> "Registry":
-    """Open an office's registry; see ``offices.open_office``."""
+    """Open an office's registry; see ``offices.open_office``.
+
+    The key is one calculation that hears nobody, and what a newer program brings up to date while
+    it opens is brought up to date whole. Who gave up meanwhile gets the registry closed again.
+    """
     from mdd_desktop.services import offices  # noqa: PLC0415 - the window stands without it
 
-    return offices.open_office(folder, passphrase)
+    with listening(_go_on):
+        registry = offices.open_office(folder, passphrase)
+    try:
+        heed()
+    except StoppedError:
+        registry.close()
+        raise
+    return registry
+
+
+def _go_on(_done: int, _total: int) -> None:
+    """Stop nothing."""
 
 
 def recover(folder: Path, recovery_key: str, *, officer: str, new_passphrase: str) -> None:

@@ -1,6 +1,7 @@
 """What happens when the registry is opened, or opened again after it was locked."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,10 @@ from mdd_desktop.services import door
 from mdd_desktop.ui.sign_in.view import SignInView
 from mdd_desktop.ui.tasks import Tasks
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.ticket import Ticket
+
+if TYPE_CHECKING:  # this page stands before the registry's libraries are loaded
+    from mdd_desktop.services.offices import Registry
 
 _FREE_TRIES, _WAIT_SECONDS = 5, 30
 _TYPED = {"wrong_passphrase", "weak_passphrase", "wrong_recovery_key"}
@@ -30,7 +35,9 @@ class SignInPresenter(QObject):
         self._folders = folders
         self._book = "real"
         self._tries = 0
+        self._opening: Ticket | None = None
         view.open_requested.connect(self._open)
+        view.stop_requested.connect(self._stop)
         view.recover_requested.connect(self._recover)
         view.book_chosen.connect(self.choose)
 
@@ -46,7 +53,7 @@ class SignInPresenter(QObject):
 
     def _open(self, passphrase: str) -> None:
         self._view.show_busy(busy=True)
-        self._tasks.registry(
+        self._opening = self._tasks.registry(
             door.open_office,
             self._folders[self._book],
             passphrase,
@@ -55,8 +62,18 @@ class SignInPresenter(QObject):
             owner=self._view,
             sentence=tr("Đang mở sổ"),
         )
+        self._opening.saves = False  # the window may close meanwhile
 
-    def _opened(self, registry: object) -> None:
+    def _stop(self) -> None:
+        """Give up: the page is free at once, whatever still comes is thrown away."""
+        if self._opening is not None:
+            self._opening.cancel()
+        self._view.show_busy(busy=False)
+
+    def _opened(self, registry: "Registry") -> None:
+        if self._opening is not None and self._opening.stopped:  # in the last moment
+            self._tasks.registry(registry.close)
+            return
         self._tries = 0
         self._view.show_busy(busy=False)
         self.opened.emit(registry)

@@ -29,12 +29,14 @@ class SignInView(QWidget):
 
     Attributes:
         open_requested: The passphrase that was typed.
+        stop_requested: Do not open it after all.
         recover_requested: (recovery key, new passphrase).
         book_chosen: ``real`` or ``training``.
         restore_wanted: Put a backup in the place of the registry.
     """
 
     open_requested = Signal(str)
+    stop_requested = Signal()
     recover_requested = Signal(str, str)
     book_chosen = Signal(str)
     restore_wanted = Signal()
@@ -66,6 +68,9 @@ class SignInView(QWidget):
         self.book.hide()
         self.open = Button(tr("Mở sổ"), kind="primary", icon="lock-open", height=DECISION)
         self.open.clicked.connect(self._open)
+        self.stop = Button(tr("Dừng"), key="Esc", height=DECISION)
+        self.stop.clicked.connect(self.stop_requested)
+        self.stop.hide()
         self.forgotten = Button(tr("Quên mật khẩu?"), kind="link", height=30)
         self.forgotten.clicked.connect(self._show_recovery)
         restore = Button(tr("Khôi phục từ bản sao…"), kind="link", height=30)
@@ -76,7 +81,7 @@ class SignInView(QWidget):
             column(
                 Field(tr("Cán bộ"), self.officer),
                 self.passphrase_field,
-                row(self.forgotten, None, self.open),
+                row(self.forgotten, None, self.stop, self.open),
                 row(restore, None),
                 gap=12,
             )
@@ -154,6 +159,7 @@ class SignInView(QWidget):
         """Say that the registry is being opened."""
         self.open.setEnabled(not busy)
         self.open.setText(tr("Đang mở…") if busy else tr("Mở sổ"))
+        self.stop.setVisible(busy)
 
     def _tick(self) -> None:
         waiting = self._seconds > 0
