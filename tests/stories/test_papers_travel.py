@@ -139,7 +139,7 @@ def test_scans_leave_room_for_the_changes_so_that_a_package_can_go_by_mail(
         noise = Image.effect_noise((260, 260), 90 + seed)
         noise.save(target := io.BytesIO(), "PNG")
         papers.add(commune, {"child_id": child.id, "kind": "giay_hoc_tap"}, target.getvalue())
-    monkeypatch.setattr("mdd_desktop.services.carried._ABOUT_THE_REST", 20_000)
+    monkeypatch.setattr("mdd_desktop.services.carried.ABOUT_THE_REST", 20_000)
     monkeypatch.setattr("mdd_desktop.services.carried.LARGEST", largest)
 
     first, second = (packages.make(commune, "T", offices.errands) for _ in range(2))

@@ -42,6 +42,7 @@ def make(options: Options, to: str, output: Path, *, everything: bool) -> Answer
             "recipients": list(made.recipients),
             "number": made.number,
             "check_code": made.check_code,
+            "changes_left": made.changes_left,
             "scans_left": made.scans_left,
             **found.keys,
         },

@@ -11,17 +11,13 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.consents import GUARDIAN, ConsentState, consent_lines
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.paper import Paper
-from mdd_desktop.services.outgoing import Load
+from mdd_desktop.services.outgoing import ABOUT_THE_REST, LARGEST, PACKED, Load
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.transaction import Reading, Transaction
 from mdd_desktop.sync.package import MAX_ATTACHMENT
 from mdd_desktop.sync.reader import OpenedPackage
 
-LARGEST: Final = 25_000_000
-"""Bytes of a package that Zalo and e-mail still take; scans that would go beyond it wait."""
-_ABOUT_THE_REST: Final = 1_000_000  # manifest, head statements, list of the trusted, seal
 _FRAME: Final = 1024  # at most, around each member
-_PACKED: Final = 4  # changes shrink to less than a fourth, mostly to a fifth
 _MOST_LACKING = 5_000
 _SEND_UP = "chuyen_len_tinh"
 _ERASURE = b'"k":"erase"'
@@ -71,8 +67,7 @@ def take_along(tx: Transaction, to: str, load: Load, devices: Sequence[str]) -> 
 
 def _room_beside(load: Load) -> int:
     """Bytes that scans may take beside these changes."""
-    raw = sum(len(change.header) + len(change.body or b"") for change in load.changes)
-    return min(MAX_ATTACHMENT, LARGEST - _ABOUT_THE_REST - raw // _PACKED)
+    return min(MAX_ATTACHMENT, LARGEST - ABOUT_THE_REST - load.raw // PACKED)
 
 
 def lacking(reading: Reading) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mdd_desktop.domain.unit import never_began
-from mdd_desktop.services import carried, given_settings, overruled
+from mdd_desktop.services import carried, given_settings, overruled, parts
 from mdd_desktop.services.comparing import differing_units
 from mdd_desktop.services.concerned import tell_concerned
 from mdd_desktop.services.moving_over import stands_for
@@ -200,6 +200,7 @@ def _hear(registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.da
     peer_heads.replace_heads(
         tx.connection, computer, manifest.epoch, manifest.ack, manifest.trust_list
     )
+    parts.forget(tx, manifest.sender)
     _mark_sent(registry, tx, opened, now)
 
 

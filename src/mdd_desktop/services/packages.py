@@ -15,7 +15,7 @@ from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.receipt import check_code
 from mdd_desktop.domain.record import new_id
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import carried, outgoing
+from mdd_desktop.services import carried, outgoing, parts
 from mdd_desktop.services.comparing import digests_for, rejections
 from mdd_desktop.services.given_settings import with_settings
 from mdd_desktop.services.merge_preview import Preview
@@ -53,7 +53,8 @@ class MadePackage:
         size: Bytes.
         recipients: Units that can read it.
         check_code: Read aloud, the receiver compares it with the file that came.
-        scans_left: How many scans wait for the next package, because this one is full.
+        changes_left: How many changes wait for the next package, because this one is full.
+        scans_left: How many scans do.
     """
 
     id: UUID
@@ -64,16 +65,19 @@ class MadePackage:
     size: int
     recipients: tuple[str, ...]
     check_code: str
+    changes_left: int = 0
     scans_left: int = 0
 
     @property
     def left(self) -> str:
         """What did not go along and how it goes on its way, in words; "" when everything went."""
-        if not self.scans_left:
+        left = {"thay đổi": self.changes_left, "bản chụp giấy tờ": self.scans_left}
+        told = [f"{format_number(count)} {what}" for what, count in left.items() if count]
+        if not told:
             return ""
         return (
-            f"Còn {format_number(self.scans_left)} bản chụp giấy tờ chưa đi: gói lớn hơn 25 MB "
-            "không gửi được qua Zalo, thư điện tử. Tạo thêm một gói nữa là phần ấy đi tiếp."
+            f"Còn {' và '.join(told)} chưa đi: gói lớn hơn 25 MB không gửi được qua Zalo, thư "
+            "điện tử. Tạo thêm một gói nữa là phần ấy đi tiếp; nơi nhận gộp theo số thứ tự."
         )
 
 
@@ -126,6 +130,7 @@ def make(
             "acknowledged_at": None,
         }
         exchange.record_out(tx.connection, row)
+        parts.went(tx, to, load)
         file = outbox if target is None else _put(outbox, target)
     registry.bear_witness()
     tidy_outbox(registry)
@@ -138,6 +143,7 @@ def make(
         size=len(content),
         recipients=tuple(draft.recipients),
         check_code=check_code(opened.sha256),
+        changes_left=load.left,
         scans_left=load.scans_left,
     )
 
@@ -219,7 +225,14 @@ def draft_for(
     if not recipient_keys:
         raise RuleError("no_recipient_device", f"Đơn vị {to} chưa có máy nào được ghi danh.")
     devices = () if kind == "restore" else outgoing.peers(trust, to, registry.device)
-    load = outgoing.load_for(tx, to, own_device=registry.device, devices=devices, trust=trust)
+    load = outgoing.load_for(
+        tx,
+        to,
+        own_device=registry.device,
+        devices=devices,
+        trust=trust,
+        after=outgoing.NOTHING if kind == "ack" else parts.begun(tx, to),
+    )
     shared = trust.shared_by(tx.unit, to)
     along = carried.take_along(tx, to, load, devices)
     has_list = outgoing.has_list(tx, to, shared, devices)
