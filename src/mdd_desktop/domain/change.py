@@ -113,7 +113,7 @@ class Change:
         """The feed it stands in."""
         return Feed.parse(self.head["s"])
 
-    @property
+    @cached_property
     def number(self) -> int:
         """Its place in the feed, from 1."""
         return int(self.head["n"])
@@ -123,7 +123,7 @@ class Change:
         """One of ``ChangeKind``, or a kind of a newer version."""
         return str(self.head["k"])
 
-    @property
+    @cached_property
     def table(self) -> str:
         """The kind of record."""
         return str(self.head["t"])
@@ -133,7 +133,7 @@ class Change:
         """The record it changes."""
         return UUID(self.head["r"])
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The unit whose device wrote it."""
         return self.feed.unit

@@ -56,8 +56,9 @@ def change_of(wire: Wire, head: Mapping[str, Any], body: Mapping[str, Any] | Non
         head: Its header, decoded.
         body: Its body, decoded; None when it was erased.
     """
-    change = Change.__new__(Change)  # a frozen class sets its fields one by one, which takes longer
     values: Mapping[str, FieldValue] = body["f"] if body else {}
+    feed = _feed(wire.feed)
+    change = Change.__new__(Change)  # a frozen class sets its fields one by one, which takes longer
     vars(change).update(
         header=wire.header,
         body=wire.body,
@@ -67,8 +68,11 @@ def change_of(wire: Wire, head: Mapping[str, Any], body: Mapping[str, Any] | Non
         id=wire.hash[:16],
         head=head,
         values=values,
-        feed=_feed(wire.feed),
+        feed=feed,
+        unit=feed.unit,
+        number=wire.n,
         kind=head["k"],
+        table=head["t"],
         record=_record(head["r"]),
     )
     return change

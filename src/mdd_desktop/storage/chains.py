@@ -57,7 +57,7 @@ class Pending:
     new_records: set[UUID] = field(default_factory=set)
 
 
-def write_changes(connection: Connection, pending: Pending, tips: Mapping[str, FeedTip]) -> None:
+def write_changes(connection: Connection, pending: Pending, tips: Mapping[Feed, FeedTip]) -> None:
     """Append the changes, and note where their feeds now end."""
     insert_rows(
         connection,
@@ -66,11 +66,11 @@ def write_changes(connection: Connection, pending: Pending, tips: Mapping[str, F
             {
                 "id": change.id,
                 "hash": change.hash,
-                "feed": tips[change.head["s"]].row,
-                "n": change.head["n"],
-                "record": change.record.bytes,
+                "feed": tips[change.feed].row,
+                "n": change.number,
+                "record": bytes.fromhex(change.head["r"]),
                 "kind": change.kind,
-                "record_table": change.head["t"],
+                "record_table": change.table,
                 "header": change.header,
                 "body": change.body,
                 "body_hash": change.body_hash,
@@ -80,8 +80,8 @@ def write_changes(connection: Connection, pending: Pending, tips: Mapping[str, F
             for change in pending.changes.values()
         ],
     )
-    for name in {change.head["s"] for change in pending.changes.values()}:
-        tip = tips[name]
+    for feed in {change.feed for change in pending.changes.values()}:
+        tip = tips[feed]
         _END.run(connection, one=tip.row, last=tip.number, tip=tip.head)
 
 

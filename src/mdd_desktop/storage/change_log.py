@@ -61,7 +61,7 @@ class ChangeLog:
         self._authority = authority
         self._pending = Pending()
         self._states: dict[UUID, RecordState] = {}
-        self._tips: dict[str, FeedTip] = {}
+        self._tips: dict[Feed, FeedTip] = {}
         self._awaited: AwaitedHeads | None = None
         self.written: dict[str, set[UUID]] = {}
         self.begun: set[UUID] = set()
@@ -158,10 +158,10 @@ class ChangeLog:
 
     def tip(self, feed: Feed) -> FeedTip:
         """Where a feed ends; a feed never seen is opened at zero."""
-        name = str(feed)
-        if name not in self._tips:
-            self._tips[name] = feed_tip(self._connection, feed)
-        return self._tips[name]
+        tip = self._tips.get(feed)
+        if tip is None:
+            tip = self._tips[feed] = feed_tip(self._connection, feed)
+        return tip
 
     def state(self, record: UUID) -> RecordState:
         """The state of a record; an empty one when nothing of it is known."""
@@ -218,22 +218,24 @@ class ChangeLog:
         pending.packages[change.id] = package
         pending.by_record.setdefault(record, []).append(change)
         pending.touched[record] = state.kind or change.table
-        pending.changed.add(record)
         if change.number > tip.number:
             tip.number, tip.head = change.number, change.hash
         if state.needs_rebuild(change, self._authority()):
-            self._rebuild(record, change.table)
+            state = self._rebuild(record, change.table)
         else:
             state.add(change, self)
         if change.kind == ChangeKind.FORK:
             self._accept_fork(change)
-        self._free_waiting(change, awaited)
+        awaited.note(record, change.table, state)
+        for waiting, table in awaited.freed_by(change).items():
+            self._rebuild(waiting, table)
         if len(pending.touched) >= _MOST_TOUCHED:
             self.flush()
         elif len(pending.changes) >= _BATCH:
             self.write_chains()
 
-    def _rebuild(self, record: UUID, table: str) -> None:
+    def _rebuild(self, record: UUID, table: str) -> RecordState:
+        """Read a record again, as when its decision had seen a change before that came here."""
         before = self.state(record)
         state = state_of(self.changes_of(record), self._authority(), self)
         self._pending.touched[record] = state.kind or table
@@ -243,6 +245,7 @@ class ChangeLog:
         # An erasure may have come before what makes it count: the first change of its record.
         if state.erased - before.erased:
             self._forget(record)
+        return state
 
     def _accept_fork(self, change: Change) -> None:
         point = accepted_by(change, self._authority())
@@ -263,12 +266,6 @@ class ChangeLog:
             self._awaited = AwaitedHeads(self._connection, self._place)
         return self._awaited
 
-    def _free_waiting(self, change: Change, awaited: AwaitedHeads) -> None:
-        """Read the records again whose decision had seen this change before it came here."""
-        awaited.note(change.record, change.table, self.state(change.record))
-        for record, table in awaited.freed_by(change).items():
-            self._rebuild(record, table)
-
     # -- writing ----------------------------------------------------------------------------
 
     def write_chains(self) -> None:
@@ -279,6 +276,7 @@ class ChangeLog:
         pending = self._pending
         if pending.changes:
             write_changes(self._connection, pending, self._tips)
+            pending.changed.update(pending.by_record)
             pending.changes, pending.packages, pending.by_record = {}, {}, {}
 
     def flush(self) -> None:

@@ -38,6 +38,7 @@ _REASON = Prepared(
     _HELD.update().where(_HELD.c.id == bindparam("one")).values(reason=bindparam("why"))
 )
 _GROUP = 2000
+_JSON = msgspec.json.Decoder()
 FORK, REVOKED, DISMISSED = "FORK", "REVOKED", "DISMISSED"
 
 
@@ -101,9 +102,9 @@ def take_in(
         log.preload(change.record for change in new)
         for change in new:
             _place(connection, log, gate, change, result, package=package, now_ms=now_ms)
-            result.returned |= change.head["s"].startswith(own_feeds)
-            result.newer |= change.head["sv"] > wire_form.SCHEMA_VERSION
-        for wire in group:
+        result.returned |= any(str(feed).startswith(own_feeds) for feed in {c.feed for c in new})
+        result.newer |= any(change.head["sv"] > wire_form.SCHEMA_VERSION for change in new)
+        for wire in group if known else ():
             if known.get(wire.hash[:16]):
                 log.fill(_read(wire))
     _release(connection, log, gate, result)
@@ -201,5 +202,5 @@ def _release(connection: Connection, log: ChangeLog, gate: Gate, result: Intake)
 
 
 def _read(wire: Wire) -> Change:
-    body = None if wire.body is None else msgspec.json.decode(wire.body)
-    return change_of(wire, msgspec.json.decode(wire.header), body)
+    body = None if wire.body is None else _JSON.decode(wire.body)
+    return change_of(wire, _JSON.decode(wire.header), body)

@@ -57,10 +57,10 @@ class Gate:
 
     def is_good(self, change: Change) -> bool:
         """Whether the change's device is believed, or was when it wrote this."""
-        feed = change.head["s"]
-        limit = self._limits.get(change.feed.device)
+        limit = self._limits.get(change.feed.device) if self._limits else None
         if limit is None:
             return True
+        feed = change.head["s"]
         if feed not in self._good:
             heads = map(bytes.fromhex, limit.get(feed, ()))
             self._good[feed] = ancestors(self._chain(feed), heads)

@@ -134,7 +134,6 @@ class _LineReader:
 
     def __init__(self) -> None:
         self._line = msgspec.json.Decoder(_Line)
-        self._header = msgspec.json.Decoder(_Header)
         self._decision = msgspec.json.Decoder(_Decision)
         self._chains: dict[str, _Chain] = {}
 
@@ -142,7 +141,7 @@ class _LineReader:
         line = self._line.decode(text)
         header = _ENCODER.encode(line.h)
         body, body_hash = self._body(line, header, text)
-        known = self._header.decode(header)
+        known = msgspec.convert(line.h, _Header)
         _check_ids(known)
         if known.k not in _PLAIN_KINDS:
             self._decision.decode(header)
@@ -205,7 +204,8 @@ class _Chain:
 
 def _check_ids(header: _Header) -> None:
     ids = header.r + header.x + header.w + "".join(map("".join, header.par.values()))
-    ids += "".join((*header.cut, *header.past, *header.re))
+    if header.cut or header.past or header.re:
+        ids += "".join((*header.cut, *header.past, *header.re))
     if not _HEX.fullmatch(ids) or len(header.w) not in {0, 32}:
         raise PackageError("E_OPS", "ids are hex")
 
