@@ -167,6 +167,7 @@ def test_the_public_list_holds_initials_bands_and_no_small_number(office: Regist
     assert "T.T.Á." in text
     assert "11-15 tuổi" in text
     assert "<5 trẻ" in text
+    assert "Theo diện: mồ côi cả cha và mẹ <5" in text
     for secret in ("Trần", "Ánh", "2014", "0912345678", "thôn", "5B", "Bà Nội"):
         assert secret not in text
 

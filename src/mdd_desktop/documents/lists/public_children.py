@@ -64,7 +64,8 @@ def build(material: Material) -> Content:
         rows.append(total(f"Tổng cộng: {small_cell(len(rows))} trẻ", _COLUMNS))
     counts = Counter(line.view.kind for line in listing.lines)
     kinds = "; ".join(
-        f"{kind}: {small_cell(counts[kind])}" for kind in sorted(counts, key=sort_key)
+        f"{kind[:1].lower()}{kind[1:]} {small_cell(counts[kind])}"
+        for kind in sorted(counts, key=sort_key)
     )
     closing = (
         f"Theo diện: {kinds}." if kinds else "",
