@@ -42,6 +42,7 @@ class ActivitiesPresenter(QObject):
         self._load()
 
     def _load(self) -> None:
+        self._view.year.show_year(self._year)
         self._desk.ask(
             activities.year_of,
             self._year,
@@ -63,7 +64,6 @@ class ActivitiesPresenter(QObject):
     def _take(self, year: ActivityYear) -> None:
         self._shown = year
         self._view.show_opened()
-        self._view.year.show_year(self._year)
         self._show()
 
     def _show(self) -> None:

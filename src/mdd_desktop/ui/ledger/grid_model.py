@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from mdd_desktop.domain.month_cells import CellState, MonthCell
-from mdd_desktop.domain.vietnamese import format_number, format_vnd
+from mdd_desktop.domain.vietnamese import format_vnd
 from mdd_desktop.services.ledger import MONTHS, LedgerRow
+from mdd_desktop.ui.ledger.amounts import in_few_letters, in_thousands
 from mdd_desktop.ui.ledger.marks import Marks, Place
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, share_checked
@@ -22,7 +23,6 @@ MONTH = CELL + 1
 """Role under which the delegate finds a ``MonthView``."""
 CHECKED = CELL + 2
 """Role of the box in the first column: True, False, or None where nothing can be marked."""
-_THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,6 @@ class MonthView:
 
     cell: MonthCell
     marked: int | None = None
-
-
-def in_thousands(amount: int) -> str:
-    """Return an amount in thousands of đồng, decimals only where there are some."""
-    whole, rest = divmod(amount, _THOUSAND)
-    return format_number(whole) + (f",{rest:03d}".rstrip("0") if rest else "")
 
 
 def cell_in_words(cell: MonthCell) -> str:
@@ -189,10 +183,10 @@ class GridModel(QAbstractTableModel):
                 return Cell(row.child_name, tr("Lý do: {reason}").format(reason=told), strong=True)
             return Cell(row.child_name, row.sponsor_name or "—", strong=True)
         if column == LEVEL:
-            return Cell(in_thousands(row.level) if row.level else "—")
+            return Cell(in_few_letters(row.level) if row.level else "—")
         if column == SUM:
             reached = row.pledged(self.month)
-            return Cell(f"{in_thousands(row.delivered)} / {in_thousands(reached)}")
+            return Cell(f"{in_few_letters(row.delivered)} / {in_few_letters(reached)}")
         return Cell()
 
     def _plain(self, row: LedgerRow, index: Index) -> str:
@@ -207,8 +201,22 @@ class GridModel(QAbstractTableModel):
             if index.column() == CHECK:
                 chosen = tr("đã chọn") if self._checked(index) else tr("chưa chọn")
                 return f"{row.child_name}, {chosen}"
+            if index.column() in {LEVEL, SUM}:
+                return self._sums_in_words(row, index.column())
             return self._cell(row, index.column()).spoken()
-        month = index.column() - FIRST + 1
+        return self._month_in_words(row, view, index.column() - FIRST + 1)
+
+    def _sums_in_words(self, row: LedgerRow, column: int) -> str:
+        if column == LEVEL:
+            level = format_vnd(row.level)
+            return (
+                tr("mức cam kết một tháng {amount} đồng").format(amount=level) if row.level else ""
+            )
+        return tr("đã trao {delivered} trên {pledged} đồng cam kết đến nay").format(
+            delivered=format_vnd(row.delivered), pledged=format_vnd(row.pledged(self.month))
+        )
+
+    def _month_in_words(self, row: LedgerRow, view: MonthView, month: int) -> str:
         text = tr("{name}, tháng {month}, {state}").format(
             name=row.child_name, month=month, state=cell_in_words(view.cell)
         )

@@ -1,5 +1,7 @@
 """How the cells of the grid are drawn and typed into."""
 
+from collections.abc import Sequence
+
 import shiboken6
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from mdd_desktop.domain.month_cells import CellState, MonthCell
+from mdd_desktop.ui.ledger.amounts import shorter
 from mdd_desktop.ui.ledger.grid_model import (
     CHECK,
     CHECKED,
@@ -25,7 +28,6 @@ from mdd_desktop.ui.ledger.grid_model import (
     Index,
     MonthView,
     amount_shown,
-    in_thousands,
 )
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
@@ -91,7 +93,7 @@ class MonthCellDelegate(CellDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = rect.adjusted(_SIDE, 4, -_SIDE, -5)
         if view.marked is not None:
-            _amount(painter, box, in_thousands(view.marked), tokens.pri_d, SEMIBOLD)
+            _amount(painter, box, shorter(view.marked), tokens.pri_d, SEMIBOLD)
         else:
             paint_month_cell(painter, box, view.cell)
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
@@ -166,9 +168,9 @@ def paint_month_cell(painter: QPainter, box: QRect, cell: MonthCell) -> None:
     if cell.state is CellState.OUTSIDE:
         painter.fillRect(box.adjusted(-_SIDE, -4, _SIDE, 4), QBrush(colour(tokens.line), _HATCH))
         return
-    text = tr("quà") if cell.goods else in_thousands(amount_shown(cell))
+    ways = [tr("quà")] if cell.goods else shorter(amount_shown(cell))
     if cell.state is CellState.NOT_DUE:
-        _amount(painter, box, text, tokens.faint, MEDIUM)
+        _amount(painter, box, ways, tokens.faint, MEDIUM)
         return
     tone, icon = LOOKS[cell.state]
     ink, ground = tokens.tone(tone)
@@ -176,7 +178,7 @@ def paint_month_cell(painter: QPainter, box: QRect, cell: MonthCell) -> None:
     painter.setBrush(colour(ground))
     painter.drawRoundedRect(QRectF(box), 5, 5)
     least = box.width() - _ICON - _GAP - 2
-    face = _WIDE if width_of(text, _WIDE) <= least else _NARROW
+    text, face = _fitting(ways, least, _WIDE, _NARROW)
     width = min(width_of(text, face), least)
     left = box.left() + (box.width() - width - _ICON - _GAP) // 2
     ratio = painter.device().devicePixelRatioF()
@@ -186,8 +188,15 @@ def paint_month_cell(painter: QPainter, box: QRect, cell: MonthCell) -> None:
     write(painter, room, text, face, ink)
 
 
-def _amount(painter: QPainter, box: QRect, text: str, ink: str, weight: int) -> None:
-    write(painter, box, text, Face(SECONDARY, weight), ink, before=MIDDLE)
+def _amount(painter: QPainter, box: QRect, ways: Sequence[str], ink: str, weight: int) -> None:
+    text, face = _fitting(ways, box.width(), Face(SECONDARY, weight), Face(CAPTION, weight))
+    write(painter, box, text, face, ink, before=MIDDLE)
+
+
+def _fitting(ways: Sequence[str], room: int, *faces: Face) -> tuple[str, Face]:
+    """The first way that fits, large if possible; the last and smallest where none does."""
+    tried = [(way, face) for way in ways for face in faces]
+    return next((one for one in tried if width_of(*one) < room), tried[-1])
 
 
 def _ground(painter: QPainter, rect: QRect, tokens: Tokens, *, marked: bool) -> None:

@@ -8,7 +8,7 @@ from mdd_desktop.domain.vietnamese import format_number, sort_key
 from mdd_desktop.services import ledger
 from mdd_desktop.services.ledger import LedgerRow, LedgerYear
 from mdd_desktop.ui.desk import Desk
-from mdd_desktop.ui.ledger.grid_model import in_thousands
+from mdd_desktop.ui.ledger.amounts import in_thousands
 from mdd_desktop.ui.ledger.view import LedgerView
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.sums_line import Sum

@@ -171,6 +171,7 @@ class LedgerPresenter(QObject):
             if then is not None:
                 then()
 
+        self._view.year.show_year(self._year)
         self._reading = True  # what is saved meanwhile it does not see
         self._desk.ask(
             ledger.year_book,
@@ -189,7 +190,6 @@ class LedgerPresenter(QObject):
             return
         self._stale, self._book = False, book
         self._view.show_opened()
-        self._view.year.show_year(book.year)
         month = tr("Ghi cả tháng {month}").format(month=self._desk.today.month)
         self._view.whole_month.setText(month)
         self._view.model.marks.take_rows(book.rows)
