@@ -12,8 +12,8 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc, Meter
-from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, label, tabular
-from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
+from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, WrapLabel, label, tabular
+from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row
 from mdd_desktop.ui.widgets.month_bars import Bars, LegendMark, MonthBars
 
 _MILLION = 1_000_000
@@ -106,8 +106,9 @@ class SharesPanel(Card):
         meter = Meter()
         meter.show_percent(one.percent)
         figure = tabular(label(one.figure, "label", _INKS[one.tone]))
-        head = row(ElidedLabel(one.text, "body"), figure, gap=8)
+        head = row(WrapLabel(one.text), figure, gap=8)
         head.setStretch(0, 1)
+        head.setAlignment(figure, TOP)
         frame = hold(column(head, meter, gap=3))
         frame.setAccessibleName(f"{one.text}: {one.figure}")
         return frame

@@ -123,7 +123,7 @@ class OverviewView(Page):
         narrow = fit.width / fit.scale < _NARROW
         for door in self.doors.values():
             door.show_narrow(narrow=narrow)
-        self.bars.show_narrow(narrow=narrow)
+        self.bars.show_narrow(narrow=not fit.full)
         self.tasks.show_narrow(narrow=narrow)
         for layout in (self._cards, self._middle, self._left, self._right):
             layout.setSpacing(8 if fit.low else 12)

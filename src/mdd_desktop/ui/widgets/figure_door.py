@@ -10,7 +10,7 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.card import IconDisc
 from mdd_desktop.ui.widgets.enter_walk import ENTER
-from mdd_desktop.ui.widgets.labels import ElidedLabel, label, tabular
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import TOP, column, row
 
 _WAITING = "…"
@@ -32,7 +32,7 @@ class FigureDoor(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.figure = tabular(label(_WAITING, "figure"))
         self.caption = ElidedLabel(text, "strong")
-        self.sub = ElidedLabel("", "secondary")
+        self.sub = WrapLabel("", "secondary")
         self.arrow = label("")
         self.arrow.setPixmap(icon_pixmap("chevron-right", look().tokens.muted, 16))
         self._disc = IconDisc(icon, tone, size=30)
@@ -40,8 +40,8 @@ class FigureDoor(QFrame):
         head.setAlignment(self._disc, TOP)
         foot = row(self.sub, self.arrow, gap=4)
         foot.setStretch(0, 1)
-        self.setLayout(column(head, self.caption, foot, gap=1, margins=(15, 8, 12, 8)))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setLayout(column(head, self.caption, foot, None, gap=1, margins=(15, 8, 12, 8)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._say()
 
     def show_figure(self, figure: str, sub: str) -> None:
