@@ -23,6 +23,7 @@ class FindingLine:
 
     Attributes:
         name: Whose record.
+        record: Kind of record.
         kind: Kind of record and printed code.
         title: The rule.
         sentence: What is wrong.
@@ -32,6 +33,7 @@ class FindingLine:
     """
 
     name: str
+    record: str
     kind: str
     title: str
     sentence: str

@@ -169,6 +169,7 @@ def _line(line: CheckLine) -> FindingLine:
     kind = tr(_KINDS[line.finding.table])
     return FindingLine(
         name=line.name or tr("Chưa rõ của ai"),
+        record=kind,
         kind=f"{line.code} · {within(kind)}" if line.code else kind,
         title=line.title,
         sentence=line.finding.message,

@@ -28,6 +28,11 @@ def _rule_title(line: RuleLine) -> Cell:
     return Cell(line.title, strong=True, wrap=True)
 
 
+def _title(line: FindingLine) -> Cell:
+    """What is wrong in full stands in the panel; the name of the rule must not be cut."""
+    return Cell(line.title, wrap=True)
+
+
 class ChecksView(Page):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
@@ -95,8 +100,8 @@ class ChecksView(Page):
         self.weights.chosen.connect(self.weight_chosen)
         columns: list[Column[FindingLine]] = [
             Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 114, 1),
-            Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 168, 1, 1),
-            Column("what", tr("Cần xem"), lambda x: Cell(x.title, x.sentence), 180, 1, 3),
+            Column("name", tr("Hồ sơ"), self._whose, 150, 1, 3),
+            Column("what", tr("Cần xem"), _title, 190, 1, 2),
         ]
         self.model: PageModel[FindingLine] = PageModel(columns, self)
         self.model.rows_wanted.connect(self.page_wanted)
@@ -112,6 +117,11 @@ class ChecksView(Page):
         card.body.addWidget(self._stack, 1)
         card.body.addLayout(row(self._foot, margins=(15, 6, 15, 0)))
         return card
+
+    def _whose(self, line: FindingLine) -> Cell:
+        """The panel tells the code too, where there is no room for it here."""
+        about = line.kind if self.fit_now.full else line.record
+        return Cell(line.name, about, strong=True)
 
     def show_rules(self, lines: Sequence[RuleLine], chosen: int) -> None:
         """Show the rules that found something, "all" first."""
@@ -157,6 +167,7 @@ class ChecksView(Page):
         self._rules_card.setVisible(not fit.compact)
         self._rules_card.setFixedWidth(look().px(260 if fit.full else 252))
         self._side.setFixedWidth(look().px(260 if fit.full else 256))
+        self.table.viewport().update()
 
     def _rule_moved(self, now: QModelIndex) -> None:
         if now.isValid():
