@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -112,13 +112,17 @@ class MoreButton(Button):
         """Offer the steps; ``chosen`` is called with the code of one."""
         self.menu_shown.clear()
         for step in steps:
-            action = self.menu_shown.addAction(icon(step.icon, look().tokens.ink, 16), step.text)
+            action = self.add_step(step.icon, step.text)
             action.setEnabled(not step.refusal)
             action.setToolTip(step.refusal)
             if step.refusal:
                 action.setText(f"{step.text.rstrip('…')}: {within(step.refusal).rstrip('.')}")
             action.setData(step.code)
             action.triggered.connect(lambda _=False, code=step.code: chosen(code))
+
+    def add_step(self, name: str, text: str) -> QAction:
+        """Offer one more step, with its icon."""
+        return self.menu_shown.addAction(icon(name, look().tokens.ink, 16), text)
 
     def pull(self) -> None:
         """Open the menu under the button."""

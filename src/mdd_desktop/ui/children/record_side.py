@@ -117,7 +117,7 @@ def _coverage(sheet: ChildSheet, wishes: RecordWishes) -> Card:
             if need.is_met
             else ChipText(tr("chưa có"), "warn", "circle-dashed")
         )
-        line = row(ElidedLabel(need.name, "secondary"), Chip(chip))
+        line = row(WrapLabel(need.name, "secondary"), Chip(chip))
         line.setStretch(0, 1)
         card.body.addLayout(line)
     if lacking and not sheet.read_only:

@@ -120,7 +120,7 @@ class ChildRecordView(RecordPage):
         )
         self.more.show_steps(sheet.menu, self._step)
         if not sheet.read_only:
-            add = self.more.menu_shown.addAction(tr("Tiếp nhận anh chị em…"))
+            add = self.more.add_step("user-plus", tr("Tiếp nhận anh chị em…"))
             add.setData("sibling")
             add.triggered.connect(self.sibling_requested)
         if sheet.may_file:
@@ -129,12 +129,11 @@ class ChildRecordView(RecordPage):
         self.more.setVisible(bool(sheet.menu))
 
     def _offer_joining(self, sheet: ChildSheet) -> None:
-        menu = self.more.menu_shown
-        menu.addAction(tr("So, gộp với hồ sơ nghi trùng…")).triggered.connect(
-            lambda _=False: self.wishes.join_wanted.emit()
-        )
+        compare = self.more.add_step("copy", tr("So, gộp với hồ sơ nghi trùng…"))
+        compare.triggered.connect(lambda _=False: self.wishes.join_wanted.emit())
         for record, name in sheet.joined:
-            split = menu.addAction(tr("Tách lại hồ sơ {name}").format(name=name))
+            text = tr("Tách lại hồ sơ {name}").format(name=name)
+            split = self.more.add_step("arrow-back-up", text)
             split.triggered.connect(lambda _=False, one=record: self.wishes.split_wanted.emit(one))
 
     def show_picture(self, picture: bytes | None) -> None:

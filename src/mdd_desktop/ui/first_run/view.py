@@ -114,6 +114,7 @@ class FirstRunView(QWidget):
         self.next.setText(tr("Mở sổ") if at == count - 1 else tr("Đúng, đi tiếp"))
         self.show_failure("", "")
         self._place()
+        self._area.verticalScrollBar().setValue(0)  # not where the step before was left
         box = step.first_box()
         (box or self.next).setFocus()
         if box is not None:

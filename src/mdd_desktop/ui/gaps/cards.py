@@ -134,7 +134,7 @@ class GapColumn(QFrame):
         self.title = label(title, "section", tone)
         head = row(
             IconDisc(icon, tone, size=36),
-            column(self.title, ElidedLabel(about, "secondary"), gap=1),
+            column(self.title, WrapLabel(about, "secondary"), gap=1),
             gap=12,
             margins=(14, 10, 14, 8),
         )

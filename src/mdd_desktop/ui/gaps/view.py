@@ -56,7 +56,7 @@ class GapsView(Page):
                 "double", tr("Trùng"), tr("hai nơi cùng lo một nhu cầu"), "copy", "warn"
             ),
             MISSED: GapColumn(
-                "missed", tr("Sót"), tr("chưa có Mẹ đỡ đầu, chưa nhận, chưa thăm"), "user-x", "bad"
+                "missed", tr("Sót"), tr("chưa có Mẹ, chưa nhận, chưa thăm"), "user-x", "bad"
             ),
             LATE: GapColumn("late", tr("Trễ"), tr("đã hứa mà chưa gửi"), "clock", "bad"),
         }

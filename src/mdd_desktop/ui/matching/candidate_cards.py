@@ -83,7 +83,7 @@ class CandidateCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(_spoken(shown))
         refused = bool(shown.refusal)
-        name = row(ElidedLabel(shown.name, "strong"), Chip(shown.chip), None, gap=8)
+        name = FlowBox([ElidedLabel(shown.name, "strong"), Chip(shown.chip)], gap=8, line_gap=2)
         about = ElidedLabel(shown.about, "secondary")
         if not shown.about:
             about.hide()

@@ -112,7 +112,7 @@ class CellPainter:
         elif cell.problem is not None:
             self._problem(painter, room, cell)
         elif cell.sub:
-            self._two_lines(painter, room, cell)
+            self._two_lines(painter, room, cell, right=right)
         elif cell.wrap and halves(cell.text, face_of(cell), room.width())[1]:
             self._wrapped(painter, room, cell)
         else:
@@ -128,15 +128,19 @@ class CellPainter:
         painter.drawPixmap(room.left(), top, icon_pixmap(name, ink, _SIGN, ratio))
         write(painter, room.adjusted(_SIGN + 5, 0, 0, 0), cell.text, _STRONG, ink)
 
-    def _two_lines(self, painter: QPainter, room: QRect, cell: Cell) -> None:
+    def _two_lines(self, painter: QPainter, room: QRect, cell: Cell, *, right: bool) -> None:
         face = face_of(cell)
         upper = words(cell.text, face, room.width()).height
         lower = words(cell.sub, _SUB, room.width()).height
         gap = -3 if upper + lower > room.height() - 2 else 0
         top = room.top() + (room.height() - upper - lower - gap) // 2
-        self._text(painter, QRect(room.left(), top, room.width(), upper), cell.text, face)
+        above = QRect(room.left(), top, room.width(), upper)
+        if right:
+            write(painter, above, cell.text, face, look().tokens.ink, before=RIGHT)
+        else:
+            self._text(painter, above, cell.text, face)
         below = QRect(room.left(), top + upper + gap, room.width(), lower)
-        write(painter, below, cell.sub, _SUB, look().tokens.muted)
+        write(painter, below, cell.sub, _SUB, look().tokens.muted, before=RIGHT if right else LEFT)
 
     def _wrapped(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         """One text on two lines, close together where the row is low."""

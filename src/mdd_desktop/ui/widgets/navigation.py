@@ -26,7 +26,7 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 _WIDE, _NARROW = 200, 60
 _BAR = 12  # a low window scrolls the places
 _MARGINS = 17  # at both sides, and the line at the right
-_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 10
+_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 6
 
 
 @dataclass(frozen=True)
