@@ -59,9 +59,6 @@ def _both_changed(sitting: Sitting) -> None:
     with mock.patch.object(own_wording, "texts_of", return_value=standards):
         sitting.open("wording")
         sitting.idle()
-        texts = sitting.space.section(DocumentsSection).wording_view.outline
-        texts.open_section(place)
-        sitting.idle()
         sitting.take("06-loi-van-hai-ben")
 
 

@@ -52,19 +52,21 @@ class SectionCard(Card):
 
     def show_section(self, section: Outline) -> None:
         """Show the section as it is now; a box that is being written in keeps its text."""
-        decided = self.section.newer and not section.newer
+        writing = self.box is not None and self.box.hasFocus()
+        arisen = bool(section.newer) and not self.section.newer
+        decided = bool(self.section.newer) and not section.newer and not writing
         self.section = section
         edited = section.own or bool(section.added)
         state: State = "bad" if section.problem else "edited" if edited else "done"
         self.fold_head.show_state(section.title, state, inner=section.level > 1)
         self.fold_head.setToolTip(section.problem)
-        if self.box is not None and not self.box.hasFocus():
+        if self.box is not None and not writing:
             self.box.show_text(section.text)
         if self.more is not None and not self.more.hasFocus():
             self.more.show_text(section.added)
         if self.back is not None:
             self.back.setEnabled(section.own)
-        if decided and self.is_open():
+        if (arisen or decided) and self.is_open():
             self.fold()
             self.unfold(self.inserts)
 

@@ -1,8 +1,8 @@
 """The texts of the templates: read, written in the office's own words, given back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -53,7 +53,16 @@ class WordingView(Page):
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(hold(head))
-        self.outer.addWidget(scrolled(self.outline), 1)
+        self._area = scrolled(self.outline)
+        self.outer.addWidget(self._area, 1)
+
+    def show_choice(self) -> None:
+        """Open the first text that waits for a choice between two wordings, where there is one."""
+        waiting = next((card for card in self.outline.cards if card.section.newer), None)
+        if waiting is None or self.outline.open_card() is not None:
+            return
+        self.outline.open_section(waiting.section.place)
+        QTimer.singleShot(0, waiting, lambda: self._area.ensureWidgetVisible(waiting))
 
     @override
     def first_box(self) -> QWidget:
@@ -84,17 +93,21 @@ class WordingPresenter(QObject):
         self._template = template or self._template or found[0].name
         self._view.template.show_options([(one.name, _shown_name(one)) for one in found])
         self._view.template.show_code(self._template)
-        self._load()
+        self._load(self._show_first)
 
-    def _load(self) -> None:
+    def _load(self, then: Callable[[Sequence[PlaceLine]], None]) -> None:
         self._desk.ask(
             own_wording.places,
             self._template,
-            on_done=self._show,
+            on_done=then,
             on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được mẫu")),
             owner=self._view,
             key="places",
         )
+
+    def _show_first(self, places: Sequence[PlaceLine]) -> None:
+        self._show(places)
+        self._view.show_choice()
 
     def _show(self, places: Sequence[PlaceLine]) -> None:
         self._view.show_opened()
@@ -117,7 +130,7 @@ class WordingPresenter(QObject):
     def _saved(self) -> None:
         self._view.show_failure("", "")
         self._desk.saved(tr("Đã lưu lời văn."))
-        self._load()
+        self._load(self._show)
 
 
 def _shown_name(line: TemplateLine) -> str:
