@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -161,71 +161,56 @@ def _is_ours(tx: Transaction, change: Change) -> bool:
     return change.feed.device == tx.feed("").device
 
 
+class _Said(NamedTuple):
+    """What was decided, by whom, when and why; ``told`` says the middle of the sentence."""
+
+    label: str
+    was: str
+    now: str
+    unit: str
+    officer: str
+    at: dt.datetime
+    why: str
+    told: str
+    is_taken: bool = False
+
+
 def _told(reading: Reading, key: str, decided: str) -> Overruled | None:
-    _, _, field = key.partition(".")
+    lost_id, _, field = key.partition(".")
     decision = stored_change(reading.connection, bytes.fromhex(decided))
     if decision is None or decision.table not in RECORDS:
         return None  # the merge that brought it was taken back
-    tell = _told_answer if field in {TAKEN, NOT_TAKEN} else _told_decision
-    return tell(reading, key, decision, name_in(reading, decision.table, decision.record))
-
-
-def _told_decision(reading: Reading, key: str, decision: Change, name: str) -> Overruled:
-    lost_id, _, field = key.partition(".")
-    label, was, now = _what(reading, decision, lost_id, field)
-    at, why = instant(decision.made_at_ms), _reason(reading, decision)
+    tell = _answer if field in {TAKEN, NOT_TAKEN} else _decision
+    said = tell(reading, decision, lost_id, field)
+    name = name_in(reading, decision.table, decision.record)
     sentence = (
-        f"{name} – {label}: ở đây ghi “{was}”, {_who(reading, decision.unit, decision.officer)} "
-        f"đã quyết định “{now}” ngày {at:%d/%m/%Y}. Lý do: {why or 'không ghi'}."
+        f"{name} – {said.label}: ở đây ghi “{said.was}”{said.told} ngày "
+        f"{said.at:%d/%m/%Y}. Lý do: {said.why or 'không ghi'}."
     )
-    return Overruled(
-        id=key,
-        table=decision.table,
-        record=decision.record,
-        name=name,
-        label=label,
-        was=was,
-        now=now,
-        unit=decision.unit,
-        officer=decision.officer,
-        at=at,
-        why=why,
-        sentence=sentence,
-    )
+    facts = {field: value for field, value in said._asdict().items() if field != "told"}
+    table, record = decision.table, decision.record
+    return Overruled(id=key, table=table, record=record, name=name, sentence=sentence, **facts)
 
 
-def _told_answer(reading: Reading, key: str, answer: Change, name: str) -> Overruled:
+def _decision(reading: Reading, decision: Change, lost_id: str, field: str) -> _Said:
+    label, was, now = _what(reading, decision, lost_id, field)
+    who, at = (decision.unit, decision.officer), instant(decision.made_at_ms)
+    told = f", {_who(reading, *who)} đã quyết định “{now}”"
+    return _Said(label, was, now, *who, at, _reason(reading, decision), told)
+
+
+def _answer(reading: Reading, answer: Change, late_id: str, mark: str) -> _Said:
     """What became of a late edit; the answer is the new owner's, passed on by the office above."""
-    late_id, _, mark = key.partition(".")
     late = next(c for c in reading.log.changes_of(answer.record) if c.id.hex() == late_id)
     said, is_taken = answer.values, mark == TAKEN
-    unit = str(said.get(UNIT) or answer.unit)
-    officer = str(said.get(OFFICER) or answer.officer)
+    who = str(said.get(UNIT) or answer.unit), str(said.get(OFFICER) or answer.officer)
     at, why = instant(int(said.get(AT) or answer.made_at_ms)), str(said.get("reason") or "")
     label = ", ".join(field_label(late.table, field) for field in late.values)
     was = "; ".join(shown_value(field, value) for field, value in late.values.items())
-    is_late = late.kind != ChangeKind.PROPOSAL
-    written = f"ghi “{was}” khi chưa biết hồ sơ đã chuyển đi" if is_late else f"đề nghị “{was}”"
-    sentence = (
-        f"{name} – {label}: ở đây {written}, "
-        f"{_who(reading, unit, officer)} {'đã nhận' if is_taken else 'không nhận'} ngày "
-        f"{at:%d/%m/%Y}. Lý do: {why or 'không ghi'}."
-    )
-    return Overruled(
-        id=key,
-        table=late.table,
-        record=late.record,
-        name=name,
-        label=label,
-        was=was,
-        now=was if is_taken else "không lấy giá trị này",
-        unit=unit,
-        officer=officer,
-        at=at,
-        why=why,
-        sentence=sentence,
-        is_taken=is_taken,
-    )
+    now = was if is_taken else "không lấy giá trị này"
+    verb = "đã nhận" if is_taken else "không nhận"
+    told = f" khi chưa biết hồ sơ đã chuyển đi, {_who(reading, *who)} {verb}"
+    return _Said(label, was, now, *who, at, why, told, is_taken)
 
 
 def _who(reading: Reading, unit: str, officer: str) -> str:
