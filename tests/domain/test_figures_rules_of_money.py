@@ -1,11 +1,16 @@
 """The awkward days and records of rules F9 to F13, one sentence each."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from small_registry import JUNE, UNITS, Row, child, count, pledge, sponsorship, value
+from worked_example import snapshot_of
 
+from mdd_desktop.domain.figures import prepare
+from mdd_desktop.domain.figures.moment import Moment
+from mdd_desktop.domain.figures.sponsorships import late_cases
 from mdd_desktop.domain.indicators import percent
 from mdd_desktop.domain.period import Period
 
@@ -49,6 +54,32 @@ def test_a_month_falls_due_fifteen_days_after_its_end(month: tuple[int, int], la
     pledges = [pledge(100, "thang", "2025-01")]
 
     assert _late(Period.month(*month), pledges, "2026-05-01") == late
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+@pytest.mark.parametrize(
+    ("paid", "since"),
+    [(0, "2026-02-15"), (99, "2026-02-15"), (100, "2026-03-15"), (350, "2026-05-15")],
+)
+def test_a_sponsorship_is_late_since_the_grace_of_its_first_month_that_nobody_paid(
+    parts: int, paid: int, since: str
+) -> None:
+    pledges = [pledge(100 // parts, "thang", f"2025-0{part}") for part in range(1, parts + 1)]
+    tables: Row = {
+        "units": UNITS,
+        "settings": {"ledger_start": "2026-01-01"},
+        "children": [child()],
+        "sponsorships": [sponsorship()],
+        "pledges": pledges,
+        "support_entries": [
+            _entry("E1", direction="received", amount=paid, sponsorship_id="P1", date="2026-01-05")
+        ],
+    }
+
+    ((_, case, _),) = late_cases(Moment(prepare(snapshot_of(tables)), JUNE))
+
+    assert dt.date.fromordinal(case.since).isoformat() == since
+    assert (case.due, case.paid) == (500, paid)
 
 
 def test_a_block_begun_before_the_ledger_is_never_late() -> None:

@@ -121,6 +121,9 @@ def _late(moment: Moment) -> Iterator[Placed[LateCase]]:
 def _first_late(life: SponsorshipLife, months: Sequence[Span], limits: Span, paid: int) -> int:
     """The first month after which more had fallen due than was paid; what is due only grows."""
     opened, closed = limits
+    terms = life.terms[0]
+    if len(life.terms) == len(months) == terms.block == 1 and terms.amount:  # as nearly all are
+        return max(opened, terms.first, months[0][0]) + paid // terms.amount
     begun = max(opened, min(terms.first for terms in life.terms) - 1)
     return begun + bisect_right(
         range(begun, closed), paid, key=lambda month: _owed(life, months, (opened, month))
@@ -138,7 +141,7 @@ def late_cases(moment: Moment) -> Iterator[Placed[LateCase]]:
 
 
 def _owed(life: SponsorshipLife, months: Sequence[Span], limits: Span) -> int:
-    return sum(_due(terms, life, months, limits) for terms in life.terms)
+    return sum([_due(terms, life, months, limits) for terms in life.terms])
 
 
 def _last_day(month: int) -> int:
@@ -147,7 +150,10 @@ def _last_day(month: int) -> int:
 
 
 def _due(terms: Terms, life: SponsorshipLife, months: Sequence[Span], limits: Span) -> int:
-    return sum(terms.spread(span) for span in due_spans(terms, life, months, limits))
+    if terms.block > 1:
+        return sum(terms.spread(span) for span in due_spans(terms, life, months, limits))
+    first, last = max(terms.first, limits[0]), min(terms.last, limits[1])  # each month by itself
+    return (terms.amount or 0) * sum([max(0, min(b, last) - max(a, first) + 1) for a, b in months])
 
 
 def due_spans(
