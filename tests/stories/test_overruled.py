@@ -4,7 +4,15 @@ import pytest
 
 from builders import COMMUNE, DISTRICT, OTHER, PROVINCE, SECOND, Offices, a_child, enrol
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import children, conflicts, overruled, transfers, unmerging, waiting
+from mdd_desktop.services import (
+    children,
+    conflicts,
+    overruled,
+    proposals,
+    transfers,
+    unmerging,
+    waiting,
+)
 
 OURS, THEIRS = "0987654321", "0912345678"
 
@@ -43,6 +51,28 @@ def test_the_other_computer_hears_what_was_decided_by_whom_and_why(
     assert overruled.unread(offices[COMMUNE]) == overruled.unread(offices[PROVINCE]) == ()
     unmerging.unmerge(offices[SECOND], [merged.package])
     assert overruled.unread(offices[SECOND]) == ()
+
+
+@pytest.mark.parametrize(("said", "told"), [("", "gọi hỏi gia đình"), ("đúng vậy", "đúng vậy")])
+def test_where_a_proposal_was_taken_over_its_reason_or_that_of_the_answer_is_told(
+    offices: Offices, said: str, told: str
+) -> None:
+    child = a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+    children.correct(offices[COMMUNE], child.id, {"phone": THEIRS})
+    children.correct(offices[SECOND], child.id, {"phone": OURS})
+    for name in (COMMUNE, SECOND):
+        offices.send(name, PROVINCE)
+    (found,) = conflicts.open_conflicts(offices[PROVINCE])
+    conflicts.settle(offices[PROVINCE], found["id"], value=THEIRS, why="gọi hỏi gia đình")
+    offices.send(PROVINCE, COMMUNE)
+    (asked,) = proposals.proposals(offices[COMMUNE])
+    proposals.answer(offices[COMMUNE], asked.id, accept=True, reason=said)
+    offices.send(COMMUNE, PROVINCE)
+    offices.send(PROVINCE, SECOND)
+
+    (one,) = overruled.unread(offices[SECOND])
+    assert (one.was, one.now, one.why) == (OURS, THEIRS, told)
 
 
 def test_what_was_read_is_not_told_again_when_the_same_comes_once_more(
