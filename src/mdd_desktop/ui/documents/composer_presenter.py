@@ -142,6 +142,7 @@ class ComposerPresenter(QObject):
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa vẽ được bản in")),
             owner=self._view,
             key="draw",
+            sentence=tr("Đang vẽ bản in"),
         )
 
     def _show_pages(self, made: Made) -> None:
