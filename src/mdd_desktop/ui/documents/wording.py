@@ -59,7 +59,8 @@ class WordingView(Page):
     def show_choice(self) -> None:
         """Open the first text that waits for a choice between two wordings, where there is one."""
         waiting = next((card for card in self.outline.cards if card.section.newer), None)
-        if waiting is None or self.outline.open_card() is not None:
+        shown = self.outline.open_card()
+        if waiting is None or (shown is not None and shown.section.newer):
             return
         self.outline.open_section(waiting.section.place)
         QTimer.singleShot(0, waiting, lambda: self._area.ensureWidgetVisible(waiting))
