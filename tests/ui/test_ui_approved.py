@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui_checks import picture, place, shown_of
 
 from conftest import Opener
+from mdd_desktop.ui import unhurried
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.status_bar import StatusBar
 
@@ -87,8 +88,12 @@ def changed_regions(before: QImage, now: QImage) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="approved with the letters of Linux")
-def test_pages_look_as_they_were_approved(desktop: Opener, tmp_path: Path) -> None:
+def test_pages_look_as_they_were_approved(
+    desktop: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unhurried, "SHORTEST_WAIT_MS", 1)
     opened = desktop()
+    opened.wait(lambda: opened.window.navigation.count_of("gaps") is not None)
     QApplication.setCursorFlashTime(0)
     changed = {}
 
