@@ -68,12 +68,12 @@ class InboxView(Page):
         shown = [one for one in _TABS if receives or one[0] != "units"]
         self.tabs = Segmented(tr("Danh sách"), [(code, tr(text), "") for code, text in shown])
         self.tabs.chosen.connect(self._show_tab)
-        self._body = QStackedWidget()
+        self._pages = QStackedWidget()
         self.changes = ChangesCard()
         self.changes.closed.connect(lambda: self._show_tab(self.tabs.code()))
         for page in (self._list_card(), self.units, self.merged, self.changes):
-            self._body.addWidget(page)
-        middle = row(self._body, self._side, gap=12)
+            self._pages.addWidget(page)
+        middle = row(self._pages, self._side, gap=12)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
@@ -169,7 +169,7 @@ class InboxView(Page):
 
     def show_changes(self, title: str, lines: Sequence[UnsentLine]) -> None:
         """Show all that one package would change, until the officer goes back."""
-        self._body.setCurrentWidget(self.changes)
+        self._pages.setCurrentWidget(self.changes)
         self.changes.show_changes(title, lines)
 
     def show_result(self, title: str, sentence: str, *, good: bool, may_undo: bool = False) -> None:
@@ -200,7 +200,7 @@ class InboxView(Page):
 
     def _show_tab(self, code: str) -> None:
         self.tabs.show_code(code)
-        self._body.setCurrentIndex(_PLACES[code])
+        self._pages.setCurrentIndex(_PLACES[code])
         self._show_side()
         self.tab_changed.emit(code)
 
