@@ -43,6 +43,7 @@ AT_ONCE = "every box is saved when it is left"
 BEFORE = "no registry is open yet; the first run keeps its steps in a file of its own"
 FILLED = "filled in by the program; the marks above it are kept"
 NO_BOX = "asks yes or no"
+SHOWN = "its box is only read; the one beside it belongs to the page that saves it"
 UNKEPT = {
     "checks/finding_panel.py": ONE_BOX,
     "children/private_part.py": ONE_BOX,
@@ -50,6 +51,7 @@ UNKEPT = {
     "devices/view.py": ONE_BOX,
     "documents/form_panel.py": AT_ONCE,
     "documents/outline.py": AT_ONCE,
+    "documents/two_wordings.py": SHOWN,
     "excel_import/fix_panel.py": ONE_BOX,
     "first_run/late_gates.py": SECRET,
     "first_run/steps.py": BEFORE,
