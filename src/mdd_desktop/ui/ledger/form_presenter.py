@@ -67,6 +67,7 @@ class SupportFormPresenter(QObject):
             owner=self._view,
             key="receivers",
             sentence=tr("Đang tìm người nhận"),
+            beside=True,
         )
         if entry is None:
             self._view.show_new()

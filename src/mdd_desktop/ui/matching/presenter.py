@@ -121,6 +121,7 @@ class MatchingPresenter(QObject):
             owner=self._view,
             key="mt_left",
             sentence=tr("Đang tìm ai đang chờ, ai còn nhận được"),
+            beside=True,
         )
 
     def _show_places(self, found: Sequence[tuple[str, int]]) -> None:
@@ -146,8 +147,7 @@ class MatchingPresenter(QObject):
             self._view.show_nobody(title, "", filtered=True)
         else:
             sentence = tr("Em nào hết người đỡ đầu sẽ tự hiện ở đây, kèm số ngày chờ.")
-            title = tr("Không em nào đang chờ Mẹ đỡ đầu")
-            self._view.show_nobody(title, sentence, filtered=False)
+            self._view.show_nobody(tr("Không em nào đang chờ Mẹ đỡ đầu"), sentence, filtered=False)
 
     def _show_sponsors(self, found: Sequence[tuple[Sponsor, int]]) -> None:
         self._view.show_opened()
@@ -183,6 +183,7 @@ class MatchingPresenter(QObject):
             owner=self._view,
             key="mt_right",
             sentence=tr("Đang so trẻ với Mẹ đỡ đầu"),
+            beside=True,
         )
 
     def _show_candidates(self, found: Candidates) -> None:
