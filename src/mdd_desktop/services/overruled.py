@@ -162,7 +162,7 @@ def _is_ours(tx: Transaction, change: Change) -> bool:
 
 
 class _Said(NamedTuple):
-    """What was decided, by whom, when and why; ``told`` says the middle of the sentence."""
+    """What was done here and decided, by whom, when and why; ``told`` is amid the sentence."""
 
     label: str
     was: str
@@ -173,6 +173,7 @@ class _Said(NamedTuple):
     why: str
     told: str
     is_taken: bool = False
+    did: str = "ghi"
 
 
 def _told(reading: Reading, key: str, decided: str) -> Overruled | None:
@@ -184,10 +185,11 @@ def _told(reading: Reading, key: str, decided: str) -> Overruled | None:
     said = tell(reading, decision, lost_id, field)
     name = name_in(reading, decision.table, decision.record)
     sentence = (
-        f"{name} – {said.label}: ở đây ghi “{said.was}”{said.told} ngày "
+        f"{name} – {said.label}: ở đây {said.did} “{said.was}”{said.told} ngày "
         f"{said.at:%d/%m/%Y}. Lý do: {said.why or 'không ghi'}."
     )
-    facts = {field: value for field, value in said._asdict().items() if field != "told"}
+    words = {"did", "told"}
+    facts = {field: value for field, value in said._asdict().items() if field not in words}
     table, record = decision.table, decision.record
     return Overruled(id=key, table=table, record=record, name=name, sentence=sentence, **facts)
 
@@ -200,7 +202,7 @@ def _decision(reading: Reading, decision: Change, lost_id: str, field: str) -> _
 
 
 def _answer(reading: Reading, answer: Change, late_id: str, mark: str) -> _Said:
-    """What became of a late edit; the answer is the new owner's, passed on by the office above."""
+    """What became of a late edit or a proposal: the new owner's answer, passed on from above."""
     late = next(c for c in reading.log.changes_of(answer.record) if c.id.hex() == late_id)
     said, is_taken = answer.values, mark == TAKEN
     who = str(said.get(UNIT) or answer.unit), str(said.get(OFFICER) or answer.officer)
@@ -209,8 +211,10 @@ def _answer(reading: Reading, answer: Change, late_id: str, mark: str) -> _Said:
     was = "; ".join(shown_value(field, value) for field, value in late.values.items())
     now = was if is_taken else "không lấy giá trị này"
     verb = "đã nhận" if is_taken else "không nhận"
-    told = f" khi chưa biết hồ sơ đã chuyển đi, {_who(reading, *who)} {verb}"
-    return _Said(label, was, now, *who, at, why, told, is_taken)
+    proposed = late.kind == ChangeKind.PROPOSAL
+    did, when = ("đề nghị", "") if proposed else ("ghi", " khi chưa biết hồ sơ đã chuyển đi")
+    told = f"{when}, {_who(reading, *who)} {verb}"
+    return _Said(label, was, now, *who, at, why, told, is_taken, did)
 
 
 def _who(reading: Reading, unit: str, officer: str) -> str:
