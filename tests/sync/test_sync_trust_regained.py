@@ -8,7 +8,7 @@ from sync_offices import NOW, Computer
 from mdd_desktop.domain.unit import never_began
 from mdd_desktop.sync import mergers
 from mdd_desktop.sync.trust import TrustList
-from mdd_desktop.sync.trust_changes import rotate_root, signed_again
+from mdd_desktop.sync.trust_changes import revoke, rotate_root, signed_again
 from mdd_desktop.sync.trust_model import ListedUnit
 from mdd_desktop.sync.trust_regained import regained
 from mdd_desktop.sync.trust_update import updated, write_registry
@@ -102,6 +102,43 @@ def test_they_never_began_when_the_law_said_otherwise_meanwhile(
         assert units[code].successors == (heir,)
         assert never_began(units[code].valid_from, units[code].valid_to)
     assert units["00997"] == since.units["00997"]
+
+
+def revoked(province: Computer, trust: TrustList, computer: Computer) -> TrustList:
+    """The list after a computer was stolen."""
+    return revoke(
+        trust,
+        computer.fingerprint,
+        last_good={},
+        reason="mất cắp",
+        office=province.code,
+        registrar_keys=[province.registrar],
+        now=NOW,
+    )
+
+
+def test_a_revocation_that_only_an_older_list_states_is_stated_again(
+    province: Computer, commune: Computer, trust: TrustList
+) -> None:
+    lost = revoked(province, trust, commune)
+    since = grown(trust, province, 9)
+
+    once_more = hears(province, since, lost)
+
+    assert once_more.versions["targets"] > since.versions["targets"]
+    assert once_more.revocation(commune.fingerprint) == lost.revocation(commune.fingerprint)
+    assert hears(province, once_more, lost) is once_more
+
+
+def test_an_older_revocation_of_a_computer_that_is_not_listed_signs_nothing(
+    province: Computer, commune: Computer, trust: TrustList
+) -> None:
+    second = Computer(commune.code, parent="79")
+    lost = revoked(province, province.approves(trust, second), second)
+    since = grown(trust, province, 9)
+
+    assert second.fingerprint not in since.newest_keys
+    assert hears(province, since, lost) is since
 
 
 def test_a_list_that_a_registrar_of_before_signed_says_nothing(

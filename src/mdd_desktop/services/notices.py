@@ -51,13 +51,15 @@ def notices(registry: Registry) -> list[Notice]:
 def _restored(registry: Registry) -> list[Notice]:
     with registry.read() as reading:
         lost = meta.read_meta(reading.connection, meta.RESTORED)
+        is_below = bool(reading.tree.above(reading.unit))
     if not lost:
         return []
+    ask = "cấp trên gửi gói trả lời" if is_below else "các đơn vị bên dưới gửi lại gói"
     return [
         Notice(
             "restored_copy",
             f"Sổ này là bản cũ được chép lại: thiếu {lost} thay đổi so với lần dùng trước. "
-            "Nhờ cấp trên gửi gói trả lời, phần thiếu sẽ tự về. Việc mới vẫn ghi bình thường.",
+            f"Nhờ {ask}, phần thiếu sẽ tự về. Việc mới vẫn ghi bình thường.",
         )
     ]
 

@@ -3,8 +3,8 @@
 The newer number wins, as everywhere; what the office listed, withdrew or merged since it was
 restored stands in no other copy and is stated once more, above what came. Of two copies with one
 number nobody else could tell which to follow: the office states its own above both, with what only
-the other one says. It does so, too, when an older copy names units that its own does not: those
-who went over to such a unit would be nobody's.
+the other one says. It does so, too, when an older copy names units that its own does not (those who
+went over to such a unit would be nobody's), and when it revokes a computer that its own believes.
 """
 
 import datetime as dt

@@ -9,7 +9,7 @@ from mdd_desktop.sync.errors import PackageError
 from mdd_desktop.sync.feeds import is_unit_code
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import TARGETS, verify_list, verify_roots
-from mdd_desktop.sync.trust_contents import roles_of
+from mdd_desktop.sync.trust_contents import read_devices, read_revocations, roles_of
 
 _MAX_REGISTRY = 16 << 20
 _JSON = ".json"
@@ -96,8 +96,9 @@ def grown(current: TrustList, member: bytes | None) -> TrustList:
 def rival(current: TrustList, member: bytes | None, role: str) -> TrustList | None:
     """The list in a package that says what ours does not, though ours is not the older one.
 
-    So it is with another list under our very number, and with one that names units that ours does
-    not: a list only ever grows, so its author went back to an old copy after signing it.
+    So it is with another list under our very number, and with one that names units, or computers
+    no longer believed, that ours does not: a list only ever grows, so its author went back to an
+    old copy after signing it.
 
     Args:
         current: The list in force.
@@ -112,9 +113,8 @@ def rival(current: TrustList, member: bytes | None, role: str) -> TrustList | No
         if ours is None or theirs is None or theirs.signed == ours.signed:
             return None
         is_older = theirs.signed.version < ours.signed.version
-        forgotten = offered.units.keys() - current.units.keys()
         if theirs.signed.version > ours.signed.version or (
-            is_older and not any(f"u-{code}" in roles_of(theirs.signed) for code in forgotten)
+            is_older and not _says_more(current, offered, role)
         ):
             return None
         top = current.lists[TARGETS].signed
@@ -124,6 +124,17 @@ def rival(current: TrustList, member: bytes | None, role: str) -> TrustList | No
     except PackageError:
         return None
     return offered
+
+
+def _says_more(current: TrustList, offered: TrustList, role: str) -> bool:
+    """Whether an older list names units that nobody knows here, or revokes computers of our own."""
+    ours, theirs = (trust.lists[role].signed for trust in (current, offered))
+    forgotten = offered.units.keys() - current.units.keys()
+    if any(f"u-{code}" in roles_of(theirs) for code in forgotten):
+        return True
+    listed = {one.fingerprint for said in roles_of(ours).values() for one in read_devices(said)}
+    revoked = {one.device for one in read_revocations(theirs)}
+    return not revoked.isdisjoint(listed - current.contents.revocations.keys())
 
 
 def _longer(ours: Sequence[bytes], theirs: Sequence[bytes]) -> Sequence[bytes]:

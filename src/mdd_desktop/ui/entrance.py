@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # this page stands before the registry's libraries are loaded
 _TRAINING = "tap-huan"
 _RESTORED = (
     "Sổ trước đó được giữ riêng trong thư mục. Mở sổ bằng mật khẩu của lúc sao lưu, rồi xin cấp "
-    "trên gửi lại gói của đơn vị."
+    "trên gửi lại gói của đơn vị. Nơi có cấp dưới: nhờ cấp dưới gửi lại gói, và xem lại ở trang "
+    "Đơn vị, thiết bị máy nào đã thu hồi sau lúc sao lưu."
 )
 _KEPT = "Sổ đang có vẫn nguyên. Mở lại rồi thử bản sao khác."
 
