@@ -1,9 +1,10 @@
 """An office takes its trust in a computer back, and forgets that with a restore."""
 
-from test_restored_and_copied import a_backup, limits_of, list_of, restore
+from test_restored_and_copied import a_backup, list_of, restore
 
 from builders import COMMUNE, OTHER, PROVINCE, SECOND, Offices, a_child, a_sponsor
 from mdd_desktop.services import notices, revocation, root_keys
+from mdd_desktop.services.trusted import limits_of
 
 
 def forget_a_revocation(offices: Offices) -> str:
