@@ -20,7 +20,7 @@ _TRAINING = "tap-huan"
 _RESTORED = (
     "Sổ trước đó được giữ riêng trong thư mục. Mở sổ bằng mật khẩu của lúc sao lưu, rồi xin cấp "
     "trên gửi lại gói của đơn vị. Nơi có cấp dưới: nhờ cấp dưới gửi lại gói, và xem lại ở trang "
-    "Đơn vị, thiết bị máy nào đã thu hồi sau lúc sao lưu."
+    "Đơn vị, thiết bị các máy đã thu hồi sau đó."
 )
 _KEPT = "Sổ đang có vẫn nguyên. Mở lại rồi thử bản sao khác."
 
