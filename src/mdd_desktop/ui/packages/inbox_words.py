@@ -127,7 +127,7 @@ def preview_of(one: Looked, unit_name: Callable[[str], str]) -> PackagePreview:
             (tr("Nghi trùng"), format_number(shown.duplicates)),
             (tr("Khác biệt cần quyết định"), format_number(shown.conflicts)),
         ),
-        samples=tuple(map(told_sample, shown.lines)),
+        samples=tuple(dict.fromkeys(map(told_sample, shown.lines))),
         all_text=_all_text(shown),
         refusal=_nothing_new(shown),
         may_merge=shown.is_worth_merging,
