@@ -13,7 +13,7 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.person import Sex
 from mdd_desktop.domain.sponsor import Promise
 from mdd_desktop.domain.sponsorship import SponsorshipForm
-from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.domain.vietnamese import format_number, within
 
 _NEED, _ENOUGH, _HALF, _VILLAGE, _COMMUNE = 30, 20, 10, 15, 8
 _WISH, _UNTIL_18, _KIN, _LATE, _MOST_LATE = 12, 8, 25, 10, 3
@@ -234,4 +234,4 @@ def _trust(offer: Offer) -> list[tuple[int, Reason]]:
 
 def _lowered(text: str) -> str:
     """A label inside a sentence; "Mẹ" keeps its capital."""
-    return text if text.startswith("Mẹ ") else text[:1].lower() + text[1:]
+    return text if text.startswith("Mẹ ") else within(text)

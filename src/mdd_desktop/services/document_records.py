@@ -9,7 +9,7 @@ from mdd_desktop.documents.material import DocumentKind
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Report
-from mdd_desktop.domain.vietnamese import fold, initials
+from mdd_desktop.domain.vietnamese import fold, initials, within
 from mdd_desktop.services import (
     document_commitments,
     document_forms,
@@ -111,5 +111,5 @@ def tracing(registry: Registry, kind: DocumentKind, report: Report) -> str:
         f"{kind.id}-{report.unit_code}-{report.state_on:%Y%m%d}"
         f" · chốt {report.cut_off_at:%d/%m/%Y %H:%M}"
         f" · in {registry.today:%d/%m/%Y} bởi {initials(registry.keys.officer)}"
-        f" · {kind.title[:1].lower()}{kind.title[1:]}"
+        f" · {within(kind.title)}"
     )

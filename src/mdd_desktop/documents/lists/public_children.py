@@ -15,7 +15,7 @@ from mdd_desktop.documents.lists.frame import (
 from mdd_desktop.documents.material import Content, Material
 from mdd_desktop.domain.audience import Audience, ChildView, small_cell
 from mdd_desktop.domain.document import Row, Table
-from mdd_desktop.domain.vietnamese import at_the_start, sort_key
+from mdd_desktop.domain.vietnamese import at_the_start, sort_key, within
 
 _COLUMNS = (
     centred("STT", 10),
@@ -64,8 +64,7 @@ def build(material: Material) -> Content:
         rows.append(total(f"Tổng cộng: {small_cell(len(rows))} trẻ", _COLUMNS))
     counts = Counter(line.view.kind for line in listing.lines)
     kinds = "; ".join(
-        f"{kind[:1].lower()}{kind[1:]} {small_cell(counts[kind])}"
-        for kind in sorted(counts, key=sort_key)
+        f"{within(kind)} {small_cell(counts[kind])}" for kind in sorted(counts, key=sort_key)
     )
     closing = (
         f"Theo diện: {kinds}." if kinds else "",

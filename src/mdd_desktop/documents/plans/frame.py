@@ -23,7 +23,7 @@ from mdd_desktop.domain.document import (
 from mdd_desktop.domain.indicators import INDICATORS
 from mdd_desktop.domain.report import Report, rate
 from mdd_desktop.domain.report_calendar import DUTIES
-from mdd_desktop.domain.vietnamese import count_in_text
+from mdd_desktop.domain.vietnamese import count_in_text, within
 
 _OUTLINE = ("I_1", "I_2", "II_1", "II_2", "III")
 _DUTY_KEYS = ("work", "lead", "with", "time", "result")
@@ -104,7 +104,7 @@ def _due_texts(name: str) -> dict[str, str]:
 def _reviews(name: str, report: Report) -> str:
     """The duties of this plan that fall in one of its years only, as the end of a sentence."""
     return "".join(
-        f"; năm {one.year} {one.text[:1].lower()}{one.text[1:]}, chậm nhất ngày {one.day_text}"
+        f"; năm {one.year} {within(one.text)}, chậm nhất ngày {one.day_text}"
         for one in DUTIES
         if one.plan == name.upper() and one.year in range(report.first.year, report.last.year + 1)
     )

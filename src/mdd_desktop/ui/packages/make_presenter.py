@@ -22,7 +22,7 @@ from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
 from mdd_desktop.ui.packages.sent_words import sent_cards
 from mdd_desktop.ui.packages.stick_watch import StickWatch, carry, parted
 from mdd_desktop.ui.packages.told import told_line, told_reply
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import tr, within
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -73,7 +73,7 @@ class MakePackagePresenter(QObject):
         """Say where packages go."""
         self._to = code
         sentence = tr("Gửi thay đổi lên Hội LHPN {office}, không cần mạng").format(
-            office=_small(name)
+            office=within(name)
         )
         self._view.show_recipient(sentence, refusal)
         self._view.enrolment.show_message("", "")
@@ -85,8 +85,8 @@ class MakePackagePresenter(QObject):
         sentence = tr(
             "Tạo tệp đề nghị, đưa {office} duyệt, rồi mở gói chào mừng nhận lại. Sau đó mới gửi, "
             "nhận gói được."
-        ).format(office=tr("Hội LHPN {name}").format(name=_small(name)))
-        subtitle = tr("Gửi lên Hội LHPN {office}").format(office=_small(name))
+        ).format(office=tr("Hội LHPN {name}").format(name=within(name)))
+        subtitle = tr("Gửi lên Hội LHPN {office}").format(office=within(name))
         self._view.show_recipient(subtitle, title)
         self._view.enrolment.show_message(title, sentence)
 
@@ -274,10 +274,6 @@ def _age(found: ToSend, today: dt.date) -> ChipText:
     if not found.records:
         return ChipText(text, "ok", "circle-check")
     return ChipText(text, _TONES.get(unsent_urgency(days), "info"), "clock")
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def _size(size: int) -> str:

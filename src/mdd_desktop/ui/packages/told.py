@@ -3,7 +3,7 @@
 from mdd_desktop.services.history import Unsent
 from mdd_desktop.services.replies import Reply
 from mdd_desktop.ui.packages.ports import UnsentLine
-from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.text import at_the_start, tr, within
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _SHOWN_FIELDS = 4
@@ -25,7 +25,7 @@ def told_reply(one: Reply) -> str:
 def told_sample(one: Unsent) -> str:
     """A sentence of the preview."""
     what = _what(one)
-    return f"{one.name} ({one.kind}): {what[:1].lower()}{what[1:]}" if one.kind else one.name
+    return f"{one.name} ({one.kind}): {within(what)}" if one.kind else one.name
 
 
 def _what(one: Unsent) -> str:

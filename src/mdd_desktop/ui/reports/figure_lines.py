@@ -8,7 +8,7 @@ from mdd_desktop.domain.figures import FIGURES, Kind
 from mdd_desktop.domain.report import Adjustment, Figure, Report
 from mdd_desktop.domain.vietnamese import format_number, percent_text
 from mdd_desktop.ui.reports.ports import NOW, PERIOD, SO_FAR, FigureLine, Note
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import tr, within
 from mdd_desktop.ui.widgets.chip import ChipText
 
 NOTHING = "–"
@@ -97,7 +97,9 @@ def figure_lines(report: Report, corrected: Sequence[Adjustment]) -> tuple[Figur
             number += not one.inner
             text = FIGURES[one.figure].label
             if one.inner:
-                text = small(text) if before else tr("trong đó: {label}").format(label=small(text))
+                text = (
+                    within(text) if before else tr("trong đó: {label}").format(label=within(text))
+                )
             shown = "" if one.inner else str(number)
             lines.append(_line(report, one, (shown, text), by_figure))
             before = one.inner
@@ -173,8 +175,3 @@ def number_text(value: Figure) -> str:
     if value is None:
         return NOTHING
     return percent_text(value) if isinstance(value, Decimal) else format_number(value)
-
-
-def small(text: str) -> str:
-    """A label inside a sentence."""
-    return text[:1].lower() + text[1:]
