@@ -10,6 +10,7 @@ from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.services import forks
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.integrity import chain_problems, replay_problems, unit_digests
+from mdd_desktop.storage.log_reader import decisions_known
 
 Log = dict[str, list[Change]]
 
@@ -21,6 +22,7 @@ def check(simulation: Simulation) -> None:
     for computer in computers:
         _only_the_revoked_are_held(computer, simulation)
         _what_was_erased_is_gone(logs[computer.name], simulation)
+        _nothing_is_left_of_earlier_owners(computer)
         if simulation.revocation_is_known:
             _no_thief_is_shown(computer, simulation)
         _replay_equals_tables(computer)
@@ -45,6 +47,21 @@ def _what_was_erased_is_gone(log: Log, simulation: Simulation) -> None:
         erased for change in known if change.kind == ChangeKind.ERASE for erased in change.named
     }
     assert not kept & simulation.erased & erasures, "erased content came back"
+
+
+def _nothing_is_left_of_earlier_owners(computer: Computer) -> None:
+    """Of a record that moved and was erased then, what was written before it moved is gone too."""
+    with computer.registry.read() as reading:
+        for record in {change.record for _, change in decisions_known(reading.connection)}:
+            state, known = reading.log.state(record), reading.log.changes_of(record)
+            erasures = {c.link for c in known if c.kind == ChangeKind.ERASE and state.erased}
+            owned = [link.id for link in state.chain]
+            last = max((owned.index(link) for link in erasures if link in owned), default=0)
+            kept = [c for c in known if c.kind != ChangeKind.ERASE and c.body is not None]
+            own = ChangeKind.OWN
+            left = [c for c in kept if (c.decision if c.kind == own else c.link) in owned[:last]]
+            left += [c for c in kept if c.kind == ChangeKind.NEW and c.id in owned[:last]]
+            assert not left, f"{computer.name}: an earlier owner's content outlives the erasure"
 
 
 def _no_thief_is_shown(computer: Computer, simulation: Simulation) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import test_branches_held_below
 import test_decisions
+import test_erasing_what_moved
 import test_key_renewal
 import test_lost_copies
 import test_lost_mergers
@@ -240,6 +241,10 @@ def _lost_copies_of_an_erasure_stay_lost(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(erasure, "tell_again", lambda *_: 0)
 
 
+def _what_earlier_owners_wrote_outlives_an_erasure(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(erasure, "complete", lambda *_: 0)
+
+
 MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _revoked_keys_may_be_renewed,
@@ -288,6 +293,10 @@ MUTANTS: tuple[tuple[Patch, Story], ...] = (
     (
         _lost_copies_of_an_erasure_stay_lost,
         test_lost_copies.test_an_office_that_hears_of_its_own_erasure_tells_the_owner_who_was_not_told,
+    ),
+    (
+        _what_earlier_owners_wrote_outlives_an_erasure,
+        test_erasing_what_moved.test_an_old_owner_who_had_not_heard_of_it_leaves_nothing_either,
     ),
     (
         _acks_only_move_forward,

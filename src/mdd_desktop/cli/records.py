@@ -1,4 +1,4 @@
-"""``mdd records`` and ``mdd transfer``: bulk load, joining two records, moving a child."""
+"""``mdd records`` and ``mdd transfer``: bulk load, joining, erasing, moving records."""
 
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -10,12 +10,12 @@ from mdd_desktop.cli.output import Answer
 from mdd_desktop.cli.progress import progress_bar
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseCommand, VietnameseGroup
-from mdd_desktop.services import bulk_load, joins, transfers
+from mdd_desktop.services import bulk_load, erasure, joins, transfers
 
 PARTLY = 4
 
 
-@click.group(cls=VietnameseGroup, help="Nạp hàng loạt, gộp và bỏ gộp hồ sơ.")
+@click.group(cls=VietnameseGroup, help="Nạp hàng loạt, gộp, bỏ gộp, xóa hồ sơ.")
 def records() -> None:
     """Record commands."""
 
@@ -71,6 +71,21 @@ def unmerge(options: Options, a: str) -> Answer:
         record = joins.find(registry, a)
         joins.unmerge(registry, record)
     return Answer({"alias": None, "record": str(record)}, [f"Đã bỏ gộp {a}."])
+
+
+@records.command(help="Xóa hết dữ liệu của hồ sơ A theo luật, ở đây và mọi nơi đã nhận.")
+@click.argument("a", metavar="A")
+@click.option("--reason", required=True, help="Căn cứ: đơn của ai, ngày nào.")
+@click.pass_obj
+def erase(options: Options, a: str, reason: str) -> Answer:
+    """Erase a record; nothing brings it back."""
+    with opened(options) as registry:
+        record = joins.find(registry, a)
+        erased = erasure.erase(registry, record, reason=reason)
+    return Answer(
+        {"record": str(record), "erased": erased},
+        [f"Đã xóa {a}. Gói tới báo các nơi đã nhận cùng xóa."],
+    )
 
 
 @click.command(

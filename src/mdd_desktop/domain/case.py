@@ -41,6 +41,7 @@ class CaseStep(StrEnum):
     REFER = "chuyen_gui"
     CLOSE = "dong"
     REOPEN = "mo_lai"
+    ERASE = "xoa"
 
 
 def case_state(child: Child, day: dt.date) -> CaseState:
@@ -276,4 +277,5 @@ _REFUSALS: dict[CaseStep, Callable[[Child, CaseState], str]] = {
     CaseStep.REFER: _open_only,
     CaseStep.CLOSE: _open_only,
     CaseStep.REOPEN: _reopen,
+    CaseStep.ERASE: lambda *_: "",
 }

@@ -15,7 +15,8 @@ def tell_concerned(tx: Transaction) -> int:
     """
     tx.log.flush()
     records = dict(tx.log.decided)
-    written = transfers.inform(tx, records) + erasure.tell_again(tx, records)
+    written = transfers.inform(tx, records)
+    written += erasure.complete(tx, records) + erasure.tell_again(tx, records)
     written += late_edits.pass_on(tx, records) + late_edits.tell_back(tx, records)
     tx.log.flush()
     return written

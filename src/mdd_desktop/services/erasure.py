@@ -1,13 +1,19 @@
 """The law's erasure: the content of a record's changes goes, their chain stays whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from mdd_desktop.domain.change import UP, Change, ChangeKind
+from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
-from mdd_desktop.domain.ownership import overtaken
+from mdd_desktop.domain.hold import Hold
+from mdd_desktop.domain.ownership import Link, is_entitled, overtaken
 from mdd_desktop.domain.paper import Paper
+from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.domain.visit import Visit
+from mdd_desktop.services import officers
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.exchange import is_visible
 from mdd_desktop.storage.registry import Registry
@@ -17,7 +23,8 @@ from mdd_desktop.storage.transaction import Reading, Transaction
 def erase(registry: Registry, record: UUID, *, reason: str) -> int:
     """Let go of everything that was ever written about a record, here and wherever this is sent.
 
-    With a child go her papers and their scans.
+    With a child go her papers with their scans, the visits to her and the holds. What was agreed
+    and given stays in the books of money, without her name.
 
     Returns:
         How many changes lost their content.
@@ -27,7 +34,7 @@ def erase(registry: Registry, record: UUID, *, reason: str) -> int:
         RuleError: ``reason_missing``, or ``not_above``: the record is another unit's.
     """
     if not reason.strip():
-        raise RuleError("reason_missing", "Ghi căn cứ xóa dữ liệu.")
+        raise RuleError("reason_missing", _NO_REASON)
     with registry.transaction("Xóa dữ liệu theo luật") as tx:
         state = tx.log.state(record)
         changes = [c for c in tx.log.changes_of(record) if c.kind != ChangeKind.ERASE]
@@ -37,12 +44,45 @@ def erase(registry: Registry, record: UUID, *, reason: str) -> int:
             raise RuleError(
                 "not_above", f"Hồ sơ do đơn vị {state.owner} quản lý; đơn vị ấy quyết định xóa."
             )
-        papers = tx.of(Paper).where(child_id=record)
-        for one in (record, *(paper.id for paper in papers)):
-            _erase(tx, one, reason.strip())
-        tx.log.flush()
-        attachments.forget_unnamed(tx.connection)
+        _erase(tx, record, changes, reason.strip())
+        _erase_belongings(tx, record, reason.strip())
     return len(changes)
+
+
+def erase_as_asked(registry: Registry, record: UUID, *, reason: str, passphrase: str) -> int:
+    """Erase what an officer was asked to erase; a second one stands by it with her passphrase.
+
+    Returns:
+        As :func:`erase`.
+
+    Raises:
+        NotFoundError: As :func:`erase`.
+        RuleError: Also ``wrong_passphrase``, ``same_officer``.
+    """
+    if not reason.strip():
+        raise RuleError("reason_missing", _NO_REASON)
+    sure = officers.stands_by(registry, passphrase)
+    return erase(registry, record, reason=f"{reason.strip()} ({sure})")
+
+
+def complete(tx: Transaction, records: Iterable[UUID]) -> int:
+    """Erase what earlier owners wrote, of which the one that had a record erased knew nothing.
+
+    A new owner is given the values of a record and none of the old owner's changes, so that her
+    erasure cannot name them. The office above both knows both.
+
+    Returns:
+        How many changes lost their content.
+    """
+    erased = 0
+    for record in records:
+        rest = _left_over(tx, record)
+        if rest.changes:
+            _erase(tx, record, rest.changes, rest.why, rest.link)
+            if rest.link == tx.log.state(record).link:
+                _erase_belongings(tx, record, rest.why)
+            erased += len(rest.changes)
+    return erased
 
 
 def untold(reading: Reading, record: UUID, unit: str) -> set[bytes]:
@@ -118,8 +158,83 @@ def _erasures_by(tx: Transaction, record: UUID) -> list[Change]:
     return list({change.named: change for change in mine}.values())
 
 
-def _erase(tx: Transaction, record: UUID, why: str) -> None:
-    changes = [c for c in tx.log.changes_of(record) if c.kind != ChangeKind.ERASE]
+class _Rest(NamedTuple):
+    """What an erasure did not name because whoever decided it did not know it.
+
+    Attributes:
+        link: The ownership decision under which the record was erased.
+        why: As it was told.
+    """
+
+    changes: list[Change]
+    link: bytes = b""
+    why: str = ""
+
+
+def _left_over(tx: Transaction, record: UUID) -> _Rest:
+    """What owners before an erasure wrote and nothing names; none unless we are above them all."""
+    state, tree = tx.log.state(record), tx.tree
+    if not state.erased:
+        return _Rest([])
+    changes, places = tx.log.changes_of(record), {link.id: n for n, link in enumerate(state.chain)}
+    erasures = [
+        change
+        for change in changes
+        if change.kind == ChangeKind.ERASE and is_entitled(change, state.chain, tree)
+    ]
+    if not erasures:
+        return _Rest([])  # decided under what another decision overtook: it knew the old owner's
+    last = max(erasures, key=lambda change: places[change.link])
+    owners = state.chain[: places[last.link] + 1]
+    if not all(tree.is_above(tx.unit, link.owner) for link in owners):
+        return _Rest([])
+    said = [c for c in changes if c.kind != ChangeKind.ERASE and c.id not in state.erased]
+    left = [change for change in said if _is_of_earlier_owners(change, owners)]
+    gone = state.erased.union(change.id for change in left)
+    left += [
+        change
+        for change in said
+        if change.id not in gone and change.link == last.link and gone.intersection(change.named)
+    ]
+    return _Rest(left, last.link, str(last.values.get("why", "")))
+
+
+def _is_of_earlier_owners(change: Change, owners: Sequence[Link]) -> bool:
+    """Whether it is of the time of an owner before the last, or of one who wrote on after it."""
+    *before, last = owners
+    if change.kind == ChangeKind.OWN:
+        return any(link.id == change.decision for link in before)
+    if any(link.id in (change.link, change.id) for link in before):
+        return True
+    wrote_on = change.link == last.id and not last.is_of(change.unit)
+    return wrote_on and any(link.is_of(change.unit) for link in before)
+
+
+def _erase_belongings(tx: Transaction, child: UUID, why: str) -> None:
+    """Erase what was written about a child beside her record, as far as it is for this office."""
+    if tx.log.state(child).kind == Child.table:
+        for cls in _BELONGINGS:
+            for one in tx.of(cls).where(child_id=child):
+                owner = str(tx.log.state(one.id).owner)
+                if owner == tx.unit or tx.tree.is_above(tx.unit, owner):
+                    written = tx.log.changes_of(one.id)
+                    _erase(tx, one.id, [c for c in written if c.kind != ChangeKind.ERASE], why)
+    tx.log.flush()
+    attachments.forget_unnamed(tx.connection)
+
+
+def _erase(
+    tx: Transaction, record: UUID, changes: list[Change], why: str, link: bytes = b""
+) -> None:
+    """Decide it under an ownership decision, the present one when none is given.
+
+    Everybody concerned has a copy.
+    """
     extra = {"re": sorted(change.id.hex() for change in changes)}
-    for unit, link in _concerned(tx, record, tx.log.state(record).link).items():
-        _tell(tx, changes[0], unit, link, {"why": why}, extra)
+    under = link or tx.log.state(record).link
+    for unit, told in _concerned(tx, record, under).items():
+        _tell(tx, changes[0], unit, told, {"why": why}, extra)
+
+
+_NO_REASON = "Ghi căn cứ xóa: đơn của ai, ngày nào."
+_BELONGINGS: tuple[type[Record], ...] = (Paper, Visit, Hold)

@@ -93,6 +93,21 @@ def second_officer(registry: Registry, passphrase: str) -> str:
     return name
 
 
+def stands_by(registry: Registry, passphrase: str) -> str:
+    """Whose passphrase it is that an act is sealed with which nothing takes back.
+
+    It is somebody else's than that of whoever works here now; her own where nobody else opens this
+    registry.
+
+    Raises:
+        RuleError: ``wrong_passphrase``, ``same_officer``.
+    """
+    store = _store(registry)
+    if set(store.officers) - {registry.keys.officer}:
+        return second_officer(registry, passphrase)
+    return store.unlock(passphrase, officer=registry.keys.officer).officer
+
+
 def change_passphrase(registry: Registry, old: str, new: str, *, cost: KdfCost = REAL_COST) -> None:
     """Give whoever sits here another passphrase.
 

@@ -17,6 +17,7 @@ from mdd_desktop.domain.frontier import RecordState, state_of
 from mdd_desktop.domain.ownership import Authority
 from mdd_desktop.domain.record_fields import FieldValue
 from mdd_desktop.domain.standing import REMOVED
+from mdd_desktop.storage import drafts, imports
 from mdd_desktop.storage.awaited_heads import AwaitedHeads
 from mdd_desktop.storage.branches import accept
 from mdd_desktop.storage.chains import (
@@ -29,7 +30,6 @@ from mdd_desktop.storage.chains import (
     write_changes,
 )
 from mdd_desktop.storage.documents_kept import forget_person
-from mdd_desktop.storage.imports import forget_record
 from mdd_desktop.storage.log_reader import (
     ever_owned_by,
     stored_change,
@@ -258,7 +258,8 @@ class ChangeLog:
         erased = self._states[record].erased
         self.flush()
         forget_bodies(self._connection, erased)
-        forget_record(self._connection, record)
+        imports.forget_record(self._connection, record)
+        drafts.forget_record(self._connection, record)
         forget_person(self._connection, record)
 
     def _awaited_heads(self) -> AwaitedHeads:

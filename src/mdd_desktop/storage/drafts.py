@@ -1,8 +1,9 @@
 """Drafts of forms: local to this computer, encrypted with everything else."""
 
 from typing import NamedTuple
+from uuid import UUID
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from mdd_desktop.storage.database import reading, writing
 from mdd_desktop.storage.tables import DraftRow
@@ -45,3 +46,9 @@ def remove(engine: Engine, key: str) -> None:
     """Drop a draft."""
     with writing(engine) as connection:
         connection.execute(_DRAFTS.delete().where(_DRAFTS.c.key == key))
+
+
+def forget_record(connection: Connection, record: UUID) -> None:
+    """Drop what was typed about a record that the law had erased."""
+    named = [column.contains(str(record)) for column in (_DRAFTS.c.key, _DRAFTS.c.fields)]
+    connection.execute(_DRAFTS.delete().where(or_(*named)))

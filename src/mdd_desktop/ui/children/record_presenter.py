@@ -12,6 +12,7 @@ from mdd_desktop.services.child_file import ChildFile
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.timeline import LifeEntry
 from mdd_desktop.ui.children.case_steps import CaseSteps
+from mdd_desktop.ui.children.erasure_question import ErasureQuestion
 from mdd_desktop.ui.children.papers_presenter import PapersPresenter
 from mdd_desktop.ui.children.private_part import PrivatePart
 from mdd_desktop.ui.children.record_ports import TakenBack
@@ -55,6 +56,8 @@ class ChildRecordPresenter(QObject):
         self.bonds = SponsorshipSteps(ground)
         self.plans = ExitPlanQuestion(ground)
         self.referrals = ReferralSteps(ground)
+        self.erasure = ErasureQuestion(ground)
+        self.erasure.erased.connect(self._erased)
         self.papers = PapersPresenter(view.wishes, ground, view.show_failure)
         self.private = PrivatePart(ground, self._load)
         view.edit_requested.connect(self._edit)
@@ -173,8 +176,14 @@ class ChildRecordPresenter(QObject):
         step = CaseStep(code)
         if step is CaseStep.REFER:
             self.referrals.refer(self._file.child)
+        elif step is CaseStep.ERASE:
+            self.erasure.ask(self._file.child)
         else:
             self.steps.ask(step, self._file)
+
+    def _erased(self) -> None:
+        self._id = self._file = None
+        self.closed.emit()
 
     def _answered(self, key: str) -> None:
         child = self._child()

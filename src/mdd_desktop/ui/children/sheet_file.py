@@ -177,6 +177,7 @@ def menu_steps(file: ChildFile, today: dt.date, *, may_file: bool) -> tuple[Menu
         CaseStep.DROP_TRANSFER: (tr("Thôi đề nghị chuyển…"), "x"),
         CaseStep.CLOSE: (tr("Đóng hồ sơ…"), "archive"),
         CaseStep.REOPEN: (tr("Mở lại hồ sơ…"), "folder-open"),
+        CaseStep.ERASE: (tr("Xóa theo yêu cầu của gia đình…"), "trash"),
     }
     locked = ""
     if not file.is_own:
