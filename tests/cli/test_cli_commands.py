@@ -355,3 +355,24 @@ def test_the_digest_of_a_unit_that_nobody_knows_is_refused(mdd: Mdd, office: Pat
 
     assert (known.code, known.answer["records"] > 0) == (0, True)
     assert (unknown.code, unknown.refusal) == (1, "unknown_unit")
+
+
+def test_a_child_is_erased_for_good_and_a_reason_is_needed(
+    mdd: Mdd, office: Path, tmp_path: Path
+) -> None:
+    (added,) = add(mdd, office, tmp_path, HOA)
+
+    without = mdd("records", "erase", added["code"], "--json", data=office)
+    blank = mdd("records", "erase", added["code"], "--reason", " ", "--json", data=office)
+    erased = mdd(
+        "records", "erase", added["code"], "--reason", "đơn ngày 1/7", "--json", data=office
+    )
+    again = mdd(
+        "records", "erase", added["code"], "--reason", "đơn ngày 1/7", "--json", data=office
+    )
+
+    assert (without.code, blank.code, blank.refusal) == (2, 1, "reason_missing")
+    assert (erased.code, erased.answer["record"], erased.answer["erased"]) == (0, added["id"], 1)
+    assert (again.code, again.refusal) == (1, "not_found")
+    assert mdd("children", "list", "--json", data=office).answer["children"] == []
+    assert mdd("check", "--deep", "--json", data=office).code == 0

@@ -118,12 +118,12 @@ def test_a_closed_file_is_opened_again_and_remembers_why_it_was_closed() -> None
     assert child.past_exits[0].why == "gia đình về lại"
 
 
-def test_only_opening_again_is_possible_on_a_closed_file() -> None:
+def test_only_opening_again_or_erasing_is_possible_on_a_closed_file() -> None:
     closed = case.closed(a_child(), on=LATER, reason=ExitReason.GROWN_UP, today=TODAY)
 
     allowed = {step for step in CaseStep if not refusal(closed, step, TODAY)}
 
-    assert allowed == {CaseStep.REOPEN}
+    assert allowed == {CaseStep.REOPEN, CaseStep.ERASE}
     assert code_of(lambda: case.reopened(closed, on=REGISTERED, why="x", today=TODAY)) == "bad_day"
     assert code_of(lambda: case.reopened(closed, on=TODAY, why="", today=TODAY)) == "reason_missing"
     assert code_of(lambda: case.reopened(a_child(), on=TODAY, why="x", today=TODAY)) == "not_now"

@@ -158,6 +158,11 @@ def _dialogs(stage: Stage, sitting: Sitting, mark: str) -> None:
     if record.referrals.dialog is not None:
         stage.take(record.referrals.dialog, f"03-ho-so-hoi-chuyen-gui{mark}")
         record.referrals.dialog.reject()
+    view.step_requested.emit("xoa")
+    sitting.idle()
+    if record.erasure.dialog is not None:
+        stage.take(record.erasure.dialog, f"03-ho-so-hoi-xoa{mark}")
+        record.erasure.dialog.reject()
     for name, ask in (
         ("giay", lambda: view.wishes.paper_wanted.emit("giay_khai_sinh")),
         ("dong-y", view.wishes.consent_wanted.emit),
