@@ -125,11 +125,23 @@ def test_the_peoples_committee_speaks_in_its_own_name() -> None:
 def test_the_peoples_committee_asks_nothing_of_itself(kind: str, unit: str) -> None:
     document = example_document(kind, unit, issuer=preset_issuer("u", unit))
     text = said(document)
-    leads = {str(row.cells[2]) for row in table_of(document, 0).rows}
+    rows = [[str(cell) for cell in row.cells] for row in table_of(document, 0).rows]
 
     assert "Đề nghị UBND" not in text
     assert "Hội LHPN các xã" not in text.partition("TỔ CHỨC THỰC HIỆN")[2]
-    assert leads & {"Các chi hội", "Đề nghị Sở Y tế", "Đề nghị Phòng Văn hóa – Xã hội"} == set()
+    for _place, _work, lead, beside, *_others in rows:
+        assert not lead.startswith(("Các chi hội", "Đề nghị Sở", "Đề nghị Phòng"))
+        assert lead.removeprefix("Đề nghị ") not in beside
+        assert "Các ban của" not in beside
+
+
+def test_the_peoples_committee_rests_on_the_state_and_not_on_a_plan_of_the_union() -> None:
+    for kind in ("KH1", "KH2"):
+        document = example_document(kind, issuer=preset_issuer("u"))
+        bases = [block.text for block in document.body if isinstance(block, LegalBasis)]
+
+        assert len(bases) > 3
+        assert not any("KH-ĐCT" in one for one in bases)
 
 
 @pytest.mark.parametrize("unit", ["X1", "T"])

@@ -1,6 +1,7 @@
 """The shipped wording: every name it uses is known, every switch has both variants."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from documents_builders import a_report, an_issuer
 from mdd_desktop.documents.material import Material
 from mdd_desktop.documents.templates import switched, template
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
+from mdd_desktop.resources import resource
 
 OWN_NAMES = {
     "bct": {"short_subject", "period_short", "next_period_short", "changes", "label", "before",
@@ -78,6 +80,17 @@ def test_a_template_with_a_base_holds_what_the_base_has() -> None:
     assert own["parts"]["mat_cha_me"] == base["parts"]["mat_cha_me"]
     assert own["closing"] != base["closing"]
     assert "base" not in base
+
+
+@pytest.mark.parametrize("name", ["bcky", "bc5n"])
+def test_what_a_template_says_anew_it_says_anew_for_the_committee_too(name: str) -> None:
+    own = tomllib.loads(resource("templates", f"{name}.toml").read_text("utf-8"))
+    base = template(own["base"])
+
+    for part in ("paragraphs", "parts", "headings"):
+        inherited = {key.removesuffix("_U") for key in base.get(part, {}) if key.endswith("_U")}
+        anew = own.get(part, {}).keys()
+        assert not {key for key in inherited & anew if f"{key}_U" not in anew}
 
 
 def test_no_basis_cites_a_law_by_number() -> None:

@@ -5,24 +5,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mdd_desktop.documents.live_values import with_values
 from mdd_desktop.documents.material import Content
-from mdd_desktop.documents.reports.tables import sponsored_table, targets_detail, targets_table
+from mdd_desktop.documents.reports.tables import (
+    Said,
+    sponsored_table,
+    targets_detail,
+    targets_table,
+)
 from mdd_desktop.domain.document import Block, Heading, Paragraph, Run, Table
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Report
 
 BEGINNING, ENDING = "mở đầu", "kết thúc"
 BOLD, ITALIC = "**", "__"
-TABLES: Mapping[str, Callable[[Report], Table]] = {
-    "bảng Thực hiện chỉ tiêu": targets_table,
+TABLES: Mapping[str, Callable[[Report, Said], Table]] = {
+    "bảng Thực hiện chỉ tiêu": lambda report, said: targets_table(report, said=said),
     "bảng Chỉ tiêu, có tử số và mẫu số": targets_detail,
-    "bảng Nhận đỡ đầu theo đơn vị": sponsored_table,
+    "bảng Nhận đỡ đầu theo đơn vị": lambda report, _said: sponsored_table(report),
 }
 _DASH = "- "
 _MARKED = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
 
 
 def with_additions(
-    content: Content, added: Mapping[str, Sequence[str]], report: Report
+    content: Content, added: Mapping[str, Sequence[str]], report: Report, said: Said = str
 ) -> tuple[Block, ...]:
     """The body with further paragraphs at the end of the sections they are written for.
 
@@ -30,13 +35,14 @@ def with_additions(
         content: As its kind built it.
         added: Texts by the heading of their section, or ``mở đầu`` and ``kết thúc``.
         report: Whose figures they may name in braces.
+        said: How the issuer says the standing texts of tables.
 
     Raises:
         RuleError: ``unknown_section``.
     """
     blocks = list(content.body)
     for section, texts in added.items():
-        new = [_block(text.strip(), report) for text in texts if text.strip()]
+        new = [_block(text.strip(), report, said) for text in texts if text.strip()]
         at = _place(blocks, section)
         blocks[at:at] = new
     return tuple(blocks)
@@ -65,10 +71,10 @@ def _place(blocks: Sequence[Block], section: str) -> int:
     )
 
 
-def _block(text: str, report: Report) -> Block:
+def _block(text: str, report: Report, said: Said) -> Block:
     table = TABLES.get(text[1:-1])
     if table is not None and text == f"{{{text[1:-1]}}}":
-        return table(report)
+        return table(report, said)
     item = text.startswith(_DASH)
     runs = tuple(_runs(with_values(text.removeprefix(_DASH), report)))
     return Paragraph((Run(_DASH), *runs)) if item else Paragraph(runs)

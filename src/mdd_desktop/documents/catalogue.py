@@ -134,7 +134,8 @@ def _one(
     kind: DocumentKind, report: Report, issuer: Issuer, today: dt.date, how: Print, data: object
 ) -> OfficialDocument:
     dated = how.dated or today
-    made = kind.build(Material(report, issuer, dated, data, how.number, how.own_texts))
+    material = Material(report, issuer, dated, data, how.number, how.own_texts)
+    made = kind.build(material)
     return arranged(
         OfficialDocument(
             kind=kind.id,
@@ -143,7 +144,7 @@ def _one(
             subject=made.subject,
             issuer=issuer,
             year=dated.year,
-            body=with_additions(made, how.added, report),
+            body=with_additions(made, how.added, report, material.said),
             recipients=made.recipients,
             number=how.number,
             dated=how.dated if kind.layout.drafted else dated,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from mdd_desktop.documents.own_texts import with_own_texts
-from mdd_desktop.documents.templates import Wording
+from mdd_desktop.documents.templates import Wording, hoi_in_full
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Annex, Block, Issuer, Paragraph, Table
 from mdd_desktop.domain.document_layout import Layout
@@ -71,7 +71,12 @@ class Material:
     def wording(self, name: str, **values: str) -> Wording:
         """A template's texts in the office's own words, filled with this report."""
         source = with_own_texts(name, self.own_texts.get(name, {}))
-        return Wording(source, self.report, self.values() | values)
+        values = self.values() | values
+        return Wording(source, self.report, values, government=self.issuer.government)
+
+    def said(self, text: str) -> str:
+        """A standing text that names no values, as the issuer says it."""
+        return hoi_in_full(text) if self.issuer.government else text
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,11 @@ class DocumentKind:
     layout: Layout = field(default=Layout())
     audiences: tuple[Audience, ...] = ()
     traced: bool = False
+
+
+def spelt_out(recipient: str) -> str:
+    """A recipient under the name by which it is written to."""
+    return recipient.replace("UBND", "Ủy ban nhân dân")
 
 
 def items(texts: list[str]) -> list[Block]:

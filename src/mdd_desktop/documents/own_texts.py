@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mdd_desktop.documents.names_of_values import WORDS
-from mdd_desktop.documents.templates import template
+from mdd_desktop.documents.templates import BY_COMMITTEE, template
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures import FIGURES
 
@@ -116,7 +116,7 @@ def _walk(node: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - 
         yield path, node
     elif isinstance(node, Mapping):
         for key, value in node.items():
-            if key not in _NOT_WORDS:
+            if key.removesuffix(BY_COMMITTEE) not in _NOT_WORDS:
                 yield from _walk(value, f"{path}.{key}" if path else key)
     elif isinstance(node, list):
         for index, value in enumerate(node):

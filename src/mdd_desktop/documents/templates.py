@@ -18,6 +18,9 @@ from mdd_desktop.resources import resource
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _SWITCH = re.compile(r"\[xã: ([^|\]]*) \| tỉnh: ([^|\]]*)\]")
+BY_COMMITTEE = "_U"
+"""Ends the key of what the People's Committee says where the Hội says something else."""
+_HOI = re.compile(r"\bHội\b(?! (?:LHPN|Liên hiệp|Phụ nữ|đồng))")
 Fragment = str | Mapping[str, Any]
 
 
@@ -45,6 +48,11 @@ def switched(text: str, *, province: bool) -> str:
     return _SWITCH.sub(lambda found: found[2 if province else 1], text)
 
 
+def hoi_in_full(text: str) -> str:
+    """The text as another body says it: of all associations it is the women's one."""
+    return _HOI.sub("Hội LHPN", text)
+
+
 class _NotReportedError(Exception):
     """A figure of the sentence was not reported; the sentence cannot be said."""
 
@@ -56,14 +64,22 @@ class Wording:
         source: The kind's template.
         report: Figures, by their ids, are values of their own.
         values: Further values by name, already as text.
+        government: The People's Committee speaks: what has a text of its own under ``…_U`` is said
+            so, and everywhere the Hội is called by its name.
     """
 
     def __init__(
-        self, source: Mapping[str, Any], report: Report, values: Mapping[str, str]
+        self,
+        source: Mapping[str, Any],
+        report: Report,
+        values: Mapping[str, str],
+        *,
+        government: bool = False,
     ) -> None:
         self._source = source
         self._report = report
         self._values = values
+        self._government = government
 
     def say(self, key: str) -> str:
         """One text of the template; empty when its figures leave nothing to say.
@@ -89,6 +105,24 @@ class Wording:
         """
         found: Sequence[Mapping[str, Any]] = self._find(key)
         return found
+
+    def names(self, key: str) -> Sequence[str]:
+        """A list of names the template holds, such as its legal bases.
+
+        Raises:
+            RuleError: The template lacks the key.
+        """
+        found: Sequence[str] = self._find(key)
+        return found
+
+    def in_row(self, row: Mapping[str, str], key: str, **values: str) -> str:
+        """One text of an entry of a list, filled.
+
+        Raises:
+            RuleError: It names an unknown value.
+        """
+        own = row.get(f"{key}{BY_COMMITTEE}") if self._government else None
+        return self.fill(own or row[key], **values)
 
     def holds(self, key: str) -> bool:
         """Whether the template has such a text."""
@@ -128,6 +162,7 @@ class Wording:
             RuleError: It names an unknown value.
         """
         chosen = switched(text, province=self._report.province)
+        chosen = hoi_in_full(chosen) if self._government else chosen
         return _PLACE.sub(
             lambda found: values[found[1]] if found[1] in values else self._value(found[1]), chosen
         )
@@ -148,6 +183,8 @@ class Wording:
         return " ".join(texts)
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 - whatever TOML holds
+        own = f"{key}{BY_COMMITTEE}"
+        key = own if self._government and self.holds(own) else key
         if not self.holds(key):
             raise _unknown(key)
         found: Any = self._source

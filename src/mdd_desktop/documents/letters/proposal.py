@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mdd_desktop.documents.material import Content, DocumentKind, Material, items
+from mdd_desktop.documents.material import Content, DocumentKind, Material, items, spelt_out
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import (
@@ -57,7 +57,7 @@ def build(material: Material) -> Content:
         _funding(words),
         Paragraph.plain(words.say("d10.closing")),
     ]
-    others = [one for one in material.issuer.recipients if receiver not in one]
+    others = [one for one in material.issuer.recipients if receiver not in spelt_out(one)]
     return Content(
         subject=words.typed_text("subject") or words.say("d10.subject"),
         body=tuple(body),

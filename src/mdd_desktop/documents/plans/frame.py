@@ -40,29 +40,29 @@ def plan_content(name: str, material: Material, *more: Annex, **values: str) -> 
     """
     words = plan_wording(name, material, **values)
     body: list[Block] = [
-        *_bases(name, words, material),
+        *_bases(words, material),
         *paragraphs(words.say("opening")),
         _heading(words, 1, "I"),
-        *_sections(words, material, "I_1", "I_2"),
+        *_sections(words, "I_1", "I_2"),
         _heading(words, 1, "II"),
-        *_sections(words, material, "II_1"),
+        *_sections(words, "II_1"),
         _heading(words, 2, "II_2"),
         *items(words.typed_texts("II_2") or _target_texts(words, material.report)),
         _heading(words, 1, "III"),
         *items(words.say_all("paragraphs.III")),
         _heading(words, 1, "IV"),
-        *_sections(words, material, *template(name)["works"]),
+        *_sections(words, *template(name)["works"]),
         _heading(words, 1, "V"),
         *items(words.say_all("paragraphs.V")),
         _heading(words, 1, "VI"),
-        *_texts(words, material, "VI"),
+        *items(words.say_all("paragraphs.VI")),
         *paragraphs(words.say("annexes_named"), words.say("closing")),
     ]
     report = material.report
     return Content(
         subject=words.say("subject"),
         body=tuple(body),
-        annexes=(_duties(words, material), _targets(words, report), *more),
+        annexes=(_duties(words), _targets(words, report), *more),
         recipients=material.issuer.recipients,
         data_tables=(figures_table(report), indicators_table(report)),
     )
@@ -114,24 +114,16 @@ def _heading(words: Wording, level: int, key: str) -> Heading:
     return Heading(level, words.say(f"headings.{key}"), key=key)
 
 
-def _sections(words: Wording, material: Material, *keys: str) -> list[Block]:
+def _sections(words: Wording, *keys: str) -> list[Block]:
     blocks: list[Block] = []
     for key in keys:
-        blocks += [_heading(words, 2, key), *_texts(words, material, key)]
+        blocks += [_heading(words, 2, key), *items(words.say_all(f"paragraphs.{key}"))]
     return blocks
 
 
-def _texts(words: Wording, material: Material, key: str) -> list[Block]:
-    """A section's paragraphs; ``key_U`` holds those of the People's Committee."""
-    own = f"{key}_U"
-    if material.issuer.government and words.holds(f"paragraphs.{own}"):
-        return items(words.typed_texts(key) or words.say_all(f"paragraphs.{own}"))
-    return items(words.say_all(f"paragraphs.{key}"))
-
-
-def _bases(name: str, words: Wording, material: Material) -> list[LegalBasis]:
+def _bases(words: Wording, material: Material) -> list[LegalBasis]:
     """The căn cứ lines; the last is the superior's plan, where there is a superior."""
-    bases = legal_bases(template(name)["bases"], material.dated)
+    bases = legal_bases(words.names("bases"), material.dated)
     typed = words.typed_text("superior_plan")
     if not typed and not material.issuer.superior_text:
         return bases
@@ -156,13 +148,13 @@ def _shown(words: Wording, report: Report) -> list[Mapping[str, Any]]:
 
 def _target_texts(words: Wording, report: Report) -> list[str]:
     return [
-        words.fill(target["text"], goal=count_in_text(_goal(target, report) or 0))
+        words.in_row(target, "text", goal=count_in_text(_goal(target, report) or 0))
         for target in _shown(words, report)
     ]
 
 
-def _duties(words: Wording, material: Material) -> Annex:
-    """Who does what by when; ``lead_U`` is who leads where the People's Committee plans."""
+def _duties(words: Wording) -> Annex:
+    """Who does what by when."""
     columns = (
         Column("STT", 10, Align.CENTER),
         Column("Nội dung công việc", 40),
@@ -172,16 +164,11 @@ def _duties(words: Wording, material: Material) -> Annex:
         Column("Kết quả, sản phẩm", 25),
     )
     rows = tuple(
-        Row((n, *(words.fill(duty[key]) for key in _DUTY_KEYS)))
-        for n, duty in enumerate((_duty(one, material) for one in words.rows("duties")), start=1)
+        Row((n, *(words.in_row(duty, key) for key in _DUTY_KEYS)))
+        for n, duty in enumerate(words.rows("duties"), start=1)
     )
     note = Paragraph.plain(words.say("annexes.duties_note"))
     return Annex(words.say("annexes.duties_title"), (Table(columns, rows), note))
-
-
-def _duty(duty: Mapping[str, str], material: Material) -> Mapping[str, str]:
-    own = duty.get("lead_U") if material.issuer.government else None
-    return {**duty, "lead": own} if own else duty
 
 
 def _targets(words: Wording, report: Report) -> Annex:

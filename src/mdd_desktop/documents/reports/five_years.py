@@ -62,7 +62,7 @@ def build(material: Material) -> Content:
         *_by_year(words, report),
         *told(words, "support", "visits", "outcomes"),
         *items(words.typed_texts("outcomes_more")),
-        *assessed(words, report),
+        *assessed(words, report, material.said),
         *asked(words, 2, "models", "models"),
         *notes_on_figures(words, report),
         *judged(words),

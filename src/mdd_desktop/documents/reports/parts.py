@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mdd_desktop.documents.lists.summary import differs_from_sum, summary_table
-from mdd_desktop.documents.material import Material
+from mdd_desktop.documents.material import Material, spelt_out
 from mdd_desktop.documents.templates import Wording, filled
 from mdd_desktop.domain.document import (
     Align,
@@ -119,5 +119,5 @@ def recipients_of(material: Material, addressees: tuple[str, ...] | None = None)
     reported = {*written_to, *(f"{one} (để b/c)" for one in written_to)}
     if material.report.level == "province" and set(above) & set(written_to):
         reported.add(material.issuer.recipients[0])
-    others = [one for one in material.issuer.recipients if one not in reported]
+    others = [one for one in material.issuer.recipients if spelt_out(one) not in reported]
     return ("Như trên", *others)

@@ -14,6 +14,7 @@ from mdd_desktop.documents.reports.parts import (
     with_departures,
 )
 from mdd_desktop.documents.reports.tables import (
+    Said,
     met_and_missed,
     results_chart,
     results_table,
@@ -65,7 +66,7 @@ def build(material: Material, *, chart: bool) -> Content:
         *told(words, "support"),
         results_table(words, report, words.rows("support_rows"), "support"),
         *told(words, "visits"),
-        *assessed(words, report),
+        *assessed(words, report, material.said),
         *asked(words, 2, "models", "models"),
         *notes_on_figures(words, report),
         *judged(words),
@@ -77,7 +78,7 @@ def build(material: Material, *, chart: bool) -> Content:
     return Content(
         subject=words.say("subject"),
         body=tuple(body),
-        annexes=_annexes(words, report),
+        annexes=_annexes(words, report, material.said),
         addressees=addressees,
         recipients=recipients_of(material, addressees),
         data_tables=(figures_table(report), indicators_table(report)),
@@ -86,7 +87,7 @@ def build(material: Material, *, chart: bool) -> Content:
 
 def _answer(words: Wording, plans: Sequence[str]) -> str:
     """The sentence that names the plans by which the report was asked for."""
-    named = "; ".join(words.raw(f"plans.{plan}") for plan in plans)
+    named = "; ".join(words.say(f"plans.{plan}") for plan in plans)
     return words.fill(words.raw("answers"), plans=named)
 
 
@@ -123,13 +124,13 @@ def _outcome(met: int, missed: int) -> str:
     return ", ".join(said + ([f"{count_in_text(missed)} chưa đạt"] if missed else []))
 
 
-def assessed(words: Wording, report: Report) -> list[Block]:
+def assessed(words: Wording, report: Report, said: Said) -> list[Block]:
     """The section on targets: how many are reached, and the table of them."""
     known = any(met_and_missed(report))
     return [
         Heading(2, words.say("headings.targets")),
         *paragraphs(words.say("targets_counted" if known else "targets_unknown")),
-        targets_table(report, words.say("captions.targets")),
+        targets_table(report, words.say("captions.targets"), said),
     ]
 
 
@@ -174,9 +175,9 @@ def asked(words: Wording, level: int, heading: str, key: str) -> list[Block]:
     return [Heading(level, words.say(f"headings.{heading}"), key=key), *items(typed)]
 
 
-def _annexes(words: Wording, report: Report) -> tuple[Annex, ...]:
+def _annexes(words: Wording, report: Report, said: Said) -> tuple[Annex, ...]:
     sponsored = (sponsored_table(report), Paragraph.plain(words.say("sponsored_note")))
-    targets = (targets_detail(report), Paragraph.plain(words.say("targets_note")))
+    targets = (targets_detail(report, said), Paragraph.plain(words.say("targets_note")))
     return (
         Annex(words.say("sponsored_title"), sponsored),
         summary_annex(words, report),

@@ -1,6 +1,6 @@
 """Tables and charts of the reports of six months, a year and five years."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from mdd_desktop.documents.lists.summary import whole_name
@@ -13,6 +13,8 @@ from mdd_desktop.domain.report import Report, is_met, rate
 from mdd_desktop.domain.vietnamese import at_the_start, format_number
 
 Rows = Sequence[Mapping[str, str]]
+Said = Callable[[str], str]
+"""How the issuer says a standing text."""
 _TWICE = ("004-1",)  # another plan's name for 002-1
 _NONE = Absent.NOT_APPLICABLE
 _MOST_SOURCES = 2
@@ -96,7 +98,7 @@ def met_and_missed(report: Report) -> tuple[int, int]:
     return outcomes.count("Đạt"), outcomes.count("Chưa đạt")
 
 
-def targets_table(report: Report, caption: str = "") -> Table:
+def targets_table(report: Report, caption: str = "", said: Said = str) -> Table:
     """What was planned and what was reached, as it stands in the body."""
     columns = (
         Column("STT", 12, Align.CENTER),
@@ -110,12 +112,12 @@ def targets_table(report: Report, caption: str = "") -> Table:
     for n, name in enumerate(measured(report, without=_TWICE), start=1):
         num, den = report.indicators[name] or (0, 0)
         done = f"{format_number(num)}/{format_number(den)}" if den else _NONE
-        cells = (n, INDICATORS[name].text, report.goal(name), done, _rate(num, den))
+        cells = (n, said(INDICATORS[name].text), report.goal(name), done, _rate(num, den))
         rows.append(Row((*cells, _outcome(name, report))))
     return Table(columns, tuple(rows), caption=caption)
 
 
-def targets_detail(report: Report) -> Table:
+def targets_detail(report: Report, said: Said = str) -> Table:
     """The same with numerator, denominator and how many units reported, for the annex."""
     columns = (
         Column("STT", 12, Align.CENTER),
@@ -129,7 +131,7 @@ def targets_detail(report: Report) -> Table:
     rows = []
     for n, name in enumerate(measured(report), start=1):
         num, den = report.indicators[name] or (0, 0)
-        cells = (n, name, INDICATORS[name].text, num, den or _NONE, _rate(num, den))
+        cells = (n, name, said(INDICATORS[name].text), num, den or _NONE, _rate(num, den))
         rows.append(Row((*cells, _reported(report, name))))
     return Table(columns, tuple(rows))
 
