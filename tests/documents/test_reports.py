@@ -134,6 +134,13 @@ def test_whoever_is_written_to_is_not_named_again_under_a_shorter_name(kind: str
     assert not any("UBND tỉnh" in one for one in document.recipients)
 
 
+def test_the_office_words_stand_in_the_reports_of_half_a_year_and_of_a_year() -> None:
+    own = {"bcky": {"paragraphs.tasks[5]": "Lời riêng của cơ quan."}}
+
+    for kind in ("BC-6T", "BC-N"):
+        assert "Lời riêng của cơ quan." in said(example_document(kind, own_texts=own))
+
+
 def test_half_a_year_is_compared_with_the_year_before() -> None:
     text = said(example_document("BC-6T"))
 

@@ -1,6 +1,7 @@
 """BC-6T and BC-N: the reports of six months and of a year, with the year before beside them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from mdd_desktop.documents.lists.summary import figures_table, indicators_table
@@ -111,7 +112,7 @@ def report_wording(name: str, material: Material, report: Report, **more: str) -
         "target_outcome": _outcome(met, missed),
         **more,
     }
-    first = Material(report, material.issuer, material.dated)
+    first = replace(material, report=report)
     plain = first.wording(name, **values)
     values["short_subject"] = plain.say("short_subject")
     tail = plain.say("comparison")
