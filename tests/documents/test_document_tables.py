@@ -9,9 +9,27 @@ from documents_builders import a_document, a_long_list, a_pdf, a_report, the_fon
 from documents_measures import MM, PrintedPage, printed, running_text
 
 from mdd_desktop.documents.pdf import render_pdf
+from mdd_desktop.documents.slabs import fill_pages
 from mdd_desktop.documents.table_fit import cell_text, fit_table
+from mdd_desktop.documents.table_slabs import table_slabs
 from mdd_desktop.domain.document import Absent, Align, Column, Row, Table
 from mdd_desktop.domain.vietnamese import format_number
+
+
+@pytest.mark.parametrize("count", [4, 5, 9])
+def test_the_last_row_of_a_table_without_totals_is_never_alone_below_its_header(count: int) -> None:
+    table = Table(
+        (Column("STT", 12), Column("Tên", 153)), tuple(Row((n, "x")) for n in range(count))
+    )
+    slabs = list(table_slabs(table, the_fonts(), 165 * MM, 700.0))
+    whole = sum(slab.height for slab in slabs)
+
+    for height in range(int(slabs[0].height * 4), int(whole) + 20, 3):
+        made = table_slabs(table, the_fonts(), 165 * MM, 700.0)
+        pages = list(fill_pages(made, float(height)))
+        rows = [sum(1 for slab in page if slab.repeat) for page in pages]
+        assert sum(rows) == count
+        assert rows[-1] > 1, height
 
 
 def annex_of(pages: list[PrintedPage]) -> PrintedPage:

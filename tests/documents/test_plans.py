@@ -1,14 +1,24 @@
 """Plans KH2 to KH5: what they say for a commune, a province and the People's Committee."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from documents_example import PLANS, example_document, example_pdf, example_report, preset_issuer
 from documents_measures import MM, printed, running_text
 
-from mdd_desktop.domain.document import Heading, LegalBasis, OfficialDocument, Paragraph, Table
+from mdd_desktop.documents.letterheads import Office, issuer_of
+from mdd_desktop.domain.document import (
+    Absent,
+    Heading,
+    LegalBasis,
+    OfficialDocument,
+    Paragraph,
+    Table,
+)
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import NeedCount
+from mdd_desktop.domain.report_calendar import DUTIES
 
 NEW = PLANS[1:]
 
@@ -68,7 +78,7 @@ def test_the_plan_of_some_years_names_its_stage_its_goals_and_when_it_reports() 
     assert "giai đoạn 2024-2030" in text
     assert "Đến năm 2030: 100% cán bộ tham mưu" in text
     assert "Đến năm 2030: 80% cán bộ Hội" in text
-    assert "trước ngày 15 tháng 11" in text
+    assert "chậm nhất ngày 15 tháng 11" in text
     assert "năm 2030 tổng kết" in text
 
 
@@ -142,6 +152,36 @@ def test_the_peoples_committee_rests_on_the_state_and_not_on_a_plan_of_the_union
 
         assert len(bases) > 3
         assert not any("KH-ĐCT" in one for one in bases)
+
+
+@pytest.mark.parametrize("kind", PLANS)
+def test_a_plan_and_the_tasks_name_the_same_day_and_the_same_receiver(kind: str) -> None:
+    text = said(example_document(kind))
+
+    for duty in DUTIES:
+        if duty.plan == kind and duty.kind.startswith("BC") and duty.year is None:
+            within = "trước" if duty.before else "chậm nhất"
+            to = "Hội LHPN tỉnh" if duty.with_own else "Ủy ban nhân dân xã Hoa Sen, đồng gửi Hội"
+            assert f"{within} ngày {duty.day_text}" in text
+            assert f" về {to}" in text
+
+
+def test_how_often_children_are_visited_stands_beside_the_goal() -> None:
+    report = example_report("KH1")
+    counted = {**report.figures, "visits": 20, "children_sponsored": 30}
+    nobody = {**counted, "children_sponsored": 0}
+
+    for figures, present in ((counted, Decimal("0.7")), (nobody, Absent.NOT_APPLICABLE)):
+        document = example_document("KH1", report=replace(report, figures=figures))
+        assert table_of(document, 1).rows[4].cells[3] == present
+
+
+def test_a_cluster_names_no_committee_that_is_not_there() -> None:
+    issuer = issuer_of(Office("cụm Sông Mai", "cluster", "tỉnh Bình Hà"))
+    for kind in PLANS:
+        document = example_document(kind, "T", issuer=issuer)
+        rows = [str(cell) for row in table_of(document, 0).rows for cell in row.cells]
+        assert "Việt Nam cụm" not in f"{said(document)} {rows}"
 
 
 @pytest.mark.parametrize("unit", ["X1", "T"])

@@ -29,6 +29,7 @@ from mdd_desktop.domain.document import Align, Row, RowStyle, Table
 
 File = Any  # python-docx brings no types
 _WORD = "x"
+_TAIL_ROWS, _PARTED_FROM = 2, 4
 
 
 def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> None:
@@ -61,11 +62,15 @@ def write_table(file: File, table: Table, fonts: FontFamily, width: float) -> No
 
 
 def _keep_rows(made: File, heads: int, count: int, totals: int) -> None:
-    """The header stays with the first two rows, the totals with the row before them (L15)."""
+    """The header stays with the first two rows, the totals with the row before them (L15).
+
+    Without totals the last two of four rows or more stay together, as in the PDF.
+    """
     rows = xml(made).findall(qn("w:tr"))
     for row in rows[: heads + min(1, count - 1)]:
         keep_next(row)
-    for row in rows[-totals - 1 : -1] if totals else ():
+    ending = totals + 1 if totals or count < _PARTED_FROM else _TAIL_ROWS
+    for row in rows[-ending:-1]:
         keep_next(row)
 
 

@@ -10,7 +10,7 @@ from mdd_desktop.documents.templates import Wording, hoi_in_full
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Annex, Block, Issuer, Paragraph, Table
 from mdd_desktop.domain.document_layout import Layout
-from mdd_desktop.domain.document_rules import unit_kind
+from mdd_desktop.domain.document_rules import governed_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Report, moment_text
 from mdd_desktop.domain.vietnamese import format_vnd, official_date
@@ -56,7 +56,7 @@ class Material:
             "body": issuer.body_text,
             "superior": issuer.superior_text or _SUPERIOR,
             "unit": issuer.unit_text,
-            "kind": unit_kind(issuer.unit_text) or _KIND,
+            "kind": governed_kind(issuer.unit_text) or _KIND,
             "period": report.period_label,
             "year": str(report.last.year),
             "first_year": str(report.first.year),

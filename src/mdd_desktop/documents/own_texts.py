@@ -38,8 +38,11 @@ LABELS = frozenset(definition.label for definition in FIGURES.values())
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NOT_WORDS = frozenset(
-    {"base", "works", "bases", "when", "figure", "figures", "indicator", "if_reported", "separator"}
-)
+    {
+        "base", "works", "bases", "when", "figure", "figures", "indicator", "each", "if_reported",
+        "separator",
+    }
+)  # fmt: skip
 _SWITCH_OPEN, _SWITCH = "[xã:", re.compile(r"\[xã: [^|\]]* \| tỉnh: [^|\]]*\]")
 
 

@@ -26,7 +26,7 @@ from mdd_desktop.domain.document import Align, Column, Row, RowStyle, Table
 
 GRID_WIDTH = 0.5
 _CAPTION_SIZE, _UNIT_SIZE = 13.0, 12.0
-_HEAD_ROWS = 2
+_HEAD_ROWS = _TAIL_ROWS = 2
 
 
 class _Cell(NamedTuple):
@@ -63,21 +63,23 @@ def table_slabs(
 def _kept_together(table: Table, rows: Iterable[Slab]) -> Iterator[Slab]:
     """The first two rows stay with the header, the totals with the row before them.
 
-    Of two rows and a total the total may go alone: all three would take the header along, and
-    leave nothing but the title on the page before.
+    Without totals the last two rows stay together: none is alone below a repeated header. Of two
+    rows and a total the total may go alone, and so may the last of three: all would take the
+    header along, and leave nothing but the title on the page before.
     """
     totals = len(list(takewhile(lambda row: row.style is RowStyle.TOTAL, reversed(table.rows))))
+    ending = totals + 1 if totals else _TAIL_ROWS
     held: deque[Slab] = deque()
     count = 0
     for slab in rows:
         count += 1
         slab.keep = slab.keep or count < _HEAD_ROWS
         held.append(slab)
-        if len(held) > totals + 1:
+        if len(held) > ending:
             yield held.popleft()
     if count < _HEAD_ROWS:
         held[0].keep = False
-    if totals and count - totals > _HEAD_ROWS:
+    if count >= _HEAD_ROWS + ending:
         for slab in list(held)[:-1]:
             slab.keep = True
     yield from held

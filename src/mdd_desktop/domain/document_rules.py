@@ -31,6 +31,7 @@ GAP = " " * 8
 UNIT_KINDS = (
     "thành phố", "tỉnh", "phường", "xã", "đặc khu", "thị trấn", "huyện", "quận", "cụm",
 )  # fmt: skip
+_CLUSTER = "cụm"
 _LONGEST_NAME = 5  # words that a person's name may have in a column of three
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -70,6 +71,14 @@ def unit_kind(unit_name: str) -> str:
     """The word for what a unit is, such as ``xã``; empty when its name has none."""
     lowered = unit_name.lower()
     return next((kind for kind in UNIT_KINDS if lowered.startswith(f"{kind} ")), "")
+
+
+def governed_kind(unit_name: str) -> str:
+    """The word for what a unit is, if the State governs at that level: a cluster is the Hội's own.
+
+    Empty for a cluster and for what is no unit, such as ``cả nước``.
+    """
+    return unit_kind(unit_name).replace(_CLUSTER, "")
 
 
 def roman(number: int) -> str:

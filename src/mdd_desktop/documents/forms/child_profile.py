@@ -10,6 +10,7 @@ from mdd_desktop.domain.audience import Audience, ChildView
 from mdd_desktop.domain.document import Align, Block, Column, Row, Table
 from mdd_desktop.domain.document_forms import Pair, PhotoFrame
 from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
+from mdd_desktop.domain.vietnamese import at_the_start
 
 _GIFTS = (
     Column("Ngày", 25, Align.CENTER),
@@ -67,7 +68,7 @@ def _sections(profile: ChildProfile) -> Iterator[tuple[str, tuple[Block, ...]]]:
         fact("Ngày sinh", f"{view.birth}{age}"),
         fact("Giới tính, dân tộc", ", ".join(p for p in (view.sex, view.ethnic) if p)),
         fact("Số định danh", view.identity),
-        fact("Nơi ở", ", ".join(p for p in (view.place, view.commune) if p)),
+        fact("Nơi ở", at_the_start(", ".join(p for p in (view.place, view.commune) if p))),
         fact("Diện", _kind(view)),
     )
     photo = PhotoFrame("Ảnh 3 × 4", picture=profile.photo)

@@ -16,7 +16,7 @@ from mdd_desktop.domain.document import (
     RowStyle,
     Table,
 )
-from mdd_desktop.domain.document_rules import unit_kind
+from mdd_desktop.domain.document_rules import governed_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.vietnamese import count_in_text, parse_vnd
@@ -29,8 +29,6 @@ _COLUMNS = (
     Column("Thành tiền", 32, Align.RIGHT),
 )
 _PARTS = 3
-_WITHOUT_COMMITTEE = frozenset({"cụm", ""})
-"""Kinds of units that have no people's committee of their own."""
 
 
 def build(material: Material) -> Content:
@@ -84,7 +82,7 @@ def _receiver(material: Material) -> str:
     typed = material.report.typed.get("receiver", "")
     text = typed if isinstance(typed, str) else " ".join(typed)
     issuer = material.issuer
-    if not text and (issuer.government or unit_kind(issuer.unit_text) in _WITHOUT_COMMITTEE):
+    if not text and (issuer.government or not governed_kind(issuer.unit_text)):
         text = issuer.superior_text
     return text or f"Ủy ban nhân dân {issuer.unit_text}"
 

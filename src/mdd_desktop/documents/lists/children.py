@@ -106,7 +106,7 @@ def _cells(line: ChildLine) -> tuple[str, ...]:
         birth,
         view.sex,
         view.ethnic,
-        view.place,
+        at_the_start(view.place),
         view.kind,
         view.cause,
         view.circumstance,

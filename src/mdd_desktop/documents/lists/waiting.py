@@ -15,7 +15,7 @@ from mdd_desktop.documents.lists.frame import (
 from mdd_desktop.documents.material import Content, Material
 from mdd_desktop.domain.audience import ChildView
 from mdd_desktop.domain.document import CellValue, Row, Table
-from mdd_desktop.domain.vietnamese import count_in_text
+from mdd_desktop.domain.vietnamese import at_the_start, count_in_text
 
 _COLUMNS = (
     centred("STT", 8),
@@ -65,7 +65,7 @@ def build(material: Material) -> Content:
 def _row(place: int, line: WaitingLine) -> Row:
     view = line.view
     age: CellValue = view.age
-    where = ", ".join(part for part in (view.place, view.commune) if part)
+    where = at_the_start(", ".join(part for part in (view.place, view.commune) if part))
     return Row(
         (
             place,

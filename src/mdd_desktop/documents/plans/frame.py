@@ -1,6 +1,7 @@
 """The frame every plan stands in: sections I-VI, duties and targets as annexes (§2.1)."""
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from mdd_desktop.documents.legal_bases import legal_bases
@@ -21,7 +22,7 @@ from mdd_desktop.domain.document import (
     Table,
 )
 from mdd_desktop.domain.indicators import INDICATORS
-from mdd_desktop.domain.report import Report, rate
+from mdd_desktop.domain.report import Figure, Report, rate
 from mdd_desktop.domain.report_calendar import DUTIES
 from mdd_desktop.domain.vietnamese import count_in_text, within
 
@@ -200,12 +201,23 @@ def _target_cells(target: Mapping[str, Any], words: Wording, report: Report) -> 
 
 
 def _present(target: Mapping[str, Any], report: Report) -> CellValue:
-    """The present state of a target: a rate, a dash where nothing can be divided, or a blank."""
+    """The present state of a target: a dash where nothing can be divided, or a blank."""
     if "indicator" in target:
         share = report.indicators.get(target["indicator"])
         present = rate(*share) if share else None
         return Absent.NOT_APPLICABLE if present is None else present
+    if "each" in target:
+        return _each(*(report.figures.get(name) for name in target["each"]))
     if "figure" in target:
         value = report.figures.get(target["figure"])
         return Absent.NOT_APPLICABLE if value is None else value
     return None
+
+
+def _each(times: Figure, heads: Figure) -> CellValue:
+    """How often for each head, with one decimal."""
+    if times is None or heads is None:
+        return None
+    if not heads:
+        return Absent.NOT_APPLICABLE
+    return (Decimal(times) / Decimal(heads)).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -35,10 +35,10 @@ def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> T
     if compared:
         columns = (
             Column("STT", 12, Align.CENTER),
-            Column("Nội dung", 44),
-            Column("Đơn vị tính", 24, Align.CENTER),
-            Column(at_the_start(report.period_label), 27, Align.RIGHT),
-            Column(at_the_start(report.previous_label), 27, Align.RIGHT),
+            Column("Nội dung", 50),
+            Column("Đơn vị tính", 22, Align.CENTER),
+            Column(at_the_start(report.period_label), 25, Align.RIGHT),
+            Column(at_the_start(report.previous_label), 25, Align.RIGHT),
             Column("Tăng, giảm", 31, Align.RIGHT),
         )
     else:
