@@ -103,6 +103,16 @@ def test_children_stand_in_the_order_of_given_names_within_their_group(office: R
     assert [row.cells[0] for row in plain(whole)] == list(range(1, 11))
 
 
+@pytest.mark.parametrize(("kind", "title"), [("B1", "Nơi ở hiện nay"), ("B6", "Nơi ở")])
+def test_a_village_begins_its_cell_with_a_capital(office: Registry, kind: str, title: str) -> None:
+    (table,) = tables(office, kind, unit="X1")
+    place = [column.title for column in table.columns].index(title)
+    cells = {str(row.cells[place]) for row in plain(table)}
+
+    assert any(cell.startswith("Thôn Đông") for cell in cells)
+    assert not any(cell.startswith("thôn") for cell in cells)
+
+
 def test_sponsorships_are_rows_and_children_and_sponsors_are_counted_once(
     office: Registry,
 ) -> None:

@@ -38,6 +38,7 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _UNITS = (
     "trẻ|đồng|lượt|Mẹ|phần|suất|thẻ|chiếc|xe|nhà|sổ|người|hồ sơ|đơn vị|xã|phường|cơ sở|chi hội"
     "|tuổi|lần|khoản|bản|ngày|tháng|năm|quý|giờ|phút|cán bộ|hoạt động|dịch vụ|tổ|hộ"
+    "|đạt|chưa đạt"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BINDINGS = (
@@ -46,6 +47,7 @@ _BINDINGS = (
         re.compile(r"\b([Nn]gày|[Tt]háng|[Nn]ăm|[Kk]hoản|Điều|[Đđ]iểm|[Ss]ố|[Ll]ớp) (?=\d)"),
         rf"\1{NBSP}",
     ),
+    (re.compile(rf"\b([Đđ]ủ) (?=\d+{NBSP}tuổi\b)"), rf"\1{NBSP}"),
     (re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|years|instalments)\b)"), NBSP),
     (re.compile(rf"\b({_MONTHS}) (?=\d{{4}}\b)"), rf"\1{NBSP}"),
     (re.compile(r"\(để b/c\)"), f"(để{NBSP}b/c)"),

@@ -31,7 +31,7 @@ from mdd_desktop.services.document_ground import (
 from mdd_desktop.services.document_lists import form_label
 from mdd_desktop.storage.transaction import Reading
 
-_TO_18 = "đủ\u00a018 tuổi"
+_TO_18 = "đủ 18 tuổi"
 _OPEN_END = "…"
 _PAUSED, _ENDED, _UNKNOWN = "Tạm dừng", "Đã kết thúc", "Chưa rõ"
 

@@ -162,7 +162,7 @@ def _parent(parent: Parent) -> str:
     cause = within(label("death_cause", parent.cause)) if parent.is_dead and parent.cause else ""
     died = f"năm {parent.died_on.year}" if parent.is_dead and parent.died_on else ""
     state = parent_text(parent.status, (cause, died))
-    return f"{parent.full_name} – {state}" if parent.full_name else state
+    return f"{parent.full_name} – {within(state)}" if parent.full_name else state
 
 
 def _sponsor_row(life: SponsorshipLife) -> tuple[str, str, str]:

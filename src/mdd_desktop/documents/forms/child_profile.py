@@ -92,7 +92,7 @@ def _sections(profile: ChildProfile) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield "needs", (fact("Nhu cầu", view.needs), fact("Chế độ đang hưởng", view.allowance))
     yield "sponsors", (_table(_SPONSORS, profile.sponsors),)
     gifts = tuple(Row((gift.date, gift.what, gift.value)) for gift in profile.gifts)
-    yield "support", (Table(_GIFTS, gifts),)
+    yield "support", (Table(_GIFTS, gifts, unit_line="Đơn vị tính: đồng"),)
     yield "visits", (_table(_VISITS, profile.visits),)
     note = (line(f"Ghi chú: {view.note}"),) if view.note else ()
     yield "consents", (_table(_CONSENTS, profile.consents), *note)

@@ -18,7 +18,7 @@ _TYPED = {
     "witness": "Người chứng kiến: họ tên, chức vụ",
     "goods": "Quà, hiện vật còn giữ",
     "other": "Việc dở dang khác",
-    "devices": "Máy tính; việc đổi mật khẩu mở sổ, không ghi mật khẩu",
+    "devices": "Máy tính; đã đổi mật khẩu mở sổ hay chưa (không ghi mật khẩu)",
     "envelope": "Phong bì phiếu khôi phục",
 }
 

@@ -21,7 +21,7 @@ _COLUMNS = (
     centred("STT", 10),
     centred("Mã hoặc tên viết tắt", 40),
     centred("Nhóm tuổi", 25),
-    column("Xã", 40),
+    column("Xã, phường", 40),
     column("Diện", 30),
     centred("Tình trạng đỡ đầu", 20),
 )

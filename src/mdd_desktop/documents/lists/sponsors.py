@@ -14,7 +14,7 @@ from mdd_desktop.documents.lists.frame import (
 )
 from mdd_desktop.documents.material import Content, Material
 from mdd_desktop.domain.document import Row, Table
-from mdd_desktop.domain.vietnamese import count_in_text
+from mdd_desktop.domain.vietnamese import at_the_start, count_in_text
 
 _COLUMNS = (
     centred("STT", 8),
@@ -86,7 +86,7 @@ def _row(place: int, line: SponsorLine) -> Row:
             line.kind,
             line.born_year,
             line.occupation,
-            line.address,
+            at_the_start(line.address),
             line.phone,
             line.form,
             line.children,

@@ -34,12 +34,12 @@ def results_table(words: Wording, report: Report, rows: Rows, caption: str) -> T
     compared = any(report.previous.get(row["figure"]) is not None for row in rows)
     if compared:
         columns = (
-            Column("STT", 12, Align.CENTER),
-            Column("Nội dung", 50),
+            Column("STT", 11, Align.CENTER),
+            Column("Nội dung", 44),
             Column("Đơn vị tính", 22, Align.CENTER),
-            Column(at_the_start(report.period_label), 25, Align.RIGHT),
+            Column(at_the_start(report.period_label), 27, Align.RIGHT),
             Column(at_the_start(report.previous_label), 25, Align.RIGHT),
-            Column("Tăng, giảm", 31, Align.RIGHT),
+            Column("Tăng, giảm", 36, Align.RIGHT),
         )
     else:
         columns = (
