@@ -13,7 +13,7 @@ from mdd_desktop.services.transfers import Transfer
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.kept_typing import keep_boxes
-from mdd_desktop.ui.referral_words import referral_chip
+from mdd_desktop.ui.referral_words import late_words, state_chip
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.transfers.referrals_card import ReferredLine
 from mdd_desktop.ui.transfers.view import TransferLine, TransfersView
@@ -85,7 +85,8 @@ class TransfersPresenter(QObject):
             kind=label("referral_kind", said.kind),
             sent=f"{said.on:%d/%m/%Y}",
             due=f"{said.due:%d/%m/%Y}",
-            state=referral_chip(said, self._desk.today),
+            late=late_words(said, self._desk.today),
+            state=state_chip(said, self._desk.today),
             outcome=said.outcome or "",
         )
 

@@ -16,7 +16,11 @@ from mdd_desktop.ui.widgets.record_table import RecordTable
 
 @dataclass(frozen=True)
 class ReferredLine:
-    """One referral."""
+    """One referral.
+
+    Attributes:
+        late: By how much the day to ask has passed.
+    """
 
     name: str
     code: str
@@ -25,6 +29,7 @@ class ReferredLine:
     kind: str
     sent: str
     due: str
+    late: str
     state: ChipText
     outcome: str
 
@@ -42,12 +47,12 @@ class ReferralsCard(QStackedWidget):
         super().__init__()
         columns: list[Column[ReferredLine]] = [
             Column("name", tr("Trẻ"), lambda x: Cell(x.name, x.code, strong=True), 200, 1, 3),
-            Column("unit", tr("Đơn vị quản lý"), lambda x: Cell(x.unit), 160, 3, 2),
+            Column("unit", tr("Đơn vị quản lý"), lambda x: Cell(x.unit, wrap=True), 160, 3, 2),
             Column("to", tr("Chuyển gửi đến"), lambda x: Cell(x.to, x.kind), 190, 1, 3),
-            Column("sent", tr("Ngày gửi"), lambda x: Cell(x.sent), 104, 3),
-            Column("due", tr("Hạn hỏi lại"), lambda x: Cell(x.due), 104, 1),
-            Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 200, 1),
-            Column("outcome", tr("Kết quả"), lambda x: Cell(x.outcome), 180, 2, 3),
+            Column("sent", tr("Ngày gửi"), lambda x: Cell(x.sent), 104, 4),
+            Column("due", tr("Hạn hỏi lại"), lambda x: Cell(x.due, x.late), 124, 1),
+            Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 176, 1),
+            Column("outcome", tr("Kết quả"), lambda x: Cell(x.outcome, wrap=True), 150, 2, 3),
         ]
         self.model: PageModel[ReferredLine] = PageModel(columns, self)
         self.table = RecordTable(tr("Các lần chuyển gửi"), self.model, row_height=42)
