@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from builders import COMMUNE, FAST, PASSPHRASE, Offices, a_child
+from mdd_desktop.documents.forms.recovery_sheet import groups as printed_groups
 from mdd_desktop.domain.document_layout import Margins
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.office import Access
@@ -14,6 +15,7 @@ from mdd_desktop.services import (
     documents,
     letterheads,
     officers,
+    recovery_sheet,
     settings,
 )
 from mdd_desktop.services import offices as office_services
@@ -105,12 +107,26 @@ def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(offices: Offices) -
 
     with pytest.raises(RuleError) as refused:
         office_services.recover(folder, first, officer="Ai", new_passphrase=NEW)
-    office_services.recover(folder, second, officer="Ai", new_passphrase=NEW)
+    typed = recovery_sheet.spaced(second).lower()
+    office_services.recover(folder, typed, officer="Ai", new_passphrase=NEW)
 
     assert refused.value.code == "wrong_recovery_key"
     assert sheet.startswith(b"%PDF")
     office_services.open_office(folder, NEW).close()
     offices.forget(COMMUNE)
+
+
+def test_the_screen_keeps_the_beginning_of_the_key_whole_and_the_groups_of_the_sheet(
+    offices: Offices,
+) -> None:
+    key, _sheet = officers.renew_recovery(offices[COMMUNE])
+
+    beginning, *behind = recovery_sheet.spaced(key).split()
+
+    printed = printed_groups(key)
+    assert beginning == "AGE-SECRET-KEY-" == "".join(printed[:3])
+    assert behind == recovery_sheet.secret_groups(key) == printed[3:]
+    assert "".join((beginning, *behind)) == key
 
 
 def test_settings_keep_their_bounds(offices: Offices) -> None:

@@ -74,7 +74,9 @@ def asked_signs(wizard: FirstRunView) -> str:
 
 
 def asked_signs_of(step: RecoveryStep) -> str:
-    groups = step.key.text().split()
+    beginning, *groups = step.key.text().split()
+    assert beginning == "AGE-SECRET-KEY-"
+    assert f" {beginning} " in step.question.text()
     words = step.question.text().replace(",", "").replace(".", "").split()
     numbers = [int(word) for word in words if word.isdigit()]
     pairs = zip(numbers[::2], numbers[1::2], strict=True)

@@ -9,7 +9,7 @@ from ui_keys import Keyboard
 from ui_office import COMMUNE_NAME, PASSPHRASE
 
 from conftest import Opener
-from mdd_desktop.services import officers
+from mdd_desktop.services import officers, recovery_sheet
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.sign_in.view import SignInView
 
@@ -98,7 +98,7 @@ def test_a_forgotten_passphrase_is_set_anew_with_the_printed_recovery_key(
     opened.settle()
     assert view.key_field.problem()
 
-    view.key.setText(key)
+    view.key.setText(recovery_sheet.spaced(key))
     view.recover_requested.emit(view.key.text(), view.new.text())
     opened.settle()
     view.open_requested.emit(NEW_PASSPHRASE)

@@ -9,9 +9,9 @@ from mdd_desktop.storage.meta import SHEET_OWED, read_meta, write_meta
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.whole_file import write_whole
 
-__all__ = ["FILE_NAME", "content", "groups", "is_owed", "owe", "proved", "save", "write"]
-
 FILE_NAME = "phieu-khoi-phuc.pdf"
+BEGINNING = "AGE-SECRET-KEY-"
+"""How every key begins; on the sheet it fills three groups, so those behind it are the same."""
 
 
 def content(registry: Registry, recovery_key: str) -> bytes:
@@ -26,6 +26,16 @@ def content(registry: Registry, recovery_key: str) -> bytes:
             recovery_key=recovery_key,
         )
     )
+
+
+def secret_groups(recovery_key: str) -> list[str]:
+    """The groups that stand on the sheet behind the fixed beginning."""
+    return groups(recovery_key.removeprefix(BEGINNING))
+
+
+def spaced(recovery_key: str) -> str:
+    """The key for a screen: its fixed beginning whole, then the groups of the sheet."""
+    return "  ".join((BEGINNING, *secret_groups(recovery_key)))
 
 
 def owe(registry: Registry) -> None:

@@ -101,7 +101,7 @@ class PeoplePresenter(QObject):
 
     def _renewed(self, made: tuple[str, bytes]) -> None:
         key, self._pdf = made
-        self._panel.show_sheet("  ".join(recovery_sheet.groups(key)))
+        self._panel.show_sheet(recovery_sheet.spaced(key))
         title = tr("In phiếu này ngay, phiếu cũ hết tác dụng")
         sentence = tr("Bỏ phong bì, niêm phong, cất két. Rời trang này là mã không hiện lại.")
         self._panel.show_told("warn", title, sentence)
