@@ -1,18 +1,21 @@
-"""Two records and what becomes of them: one line a field, a choice where they differ."""
+"""Two records and what becomes of them: one line a field, a choice where they differ.
+
+Values are never cut: two long ones may differ in their last words alone.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.duplicates.ports import CompareLine
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.choice_list import RadioMark
-from mdd_desktop.ui.widgets.labels import ElidedLabel, restyle
-from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, restyle
+from mdd_desktop.ui.widgets.layouts import MIDDLE, clear, column, hold, row, rule
 
 _FIRST, _SECOND = 1, 2
 
@@ -34,8 +37,9 @@ class CompareCell(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name = f"{name}: {value or tr('để trống')}"
         self._mark = RadioMark()
-        content = row(ElidedLabel(value or "–"), self._mark, gap=6, margins=(10, 2, 8, 2))
+        content = row(WrapLabel(value or "–"), self._mark, gap=6, margins=(10, 2, 8, 2))
         content.setStretch(0, 1)
+        content.setAlignment(self._mark, MIDDLE)
         self.setLayout(content)
 
     def show_chosen(self, *, chosen: bool) -> None:
@@ -74,12 +78,12 @@ class CompareGrid(QWidget):
         self.setAccessibleName(tr("So hai hồ sơ"))
         self._lines: dict[str, CompareLine] = {}
         self._cells: dict[str, tuple[CompareCell, CompareCell]] = {}
-        self._after: dict[str, ElidedLabel] = {}
+        self._after: dict[str, WrapLabel] = {}
         self._from_second: set[str] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(2)
         for at, share in enumerate((0, 5, 5, 4)):
             self._grid.setColumnStretch(at, share)
         self._grid.setColumnMinimumWidth(0, look().px(146))
@@ -109,16 +113,17 @@ class CompareGrid(QWidget):
         for at, (title, sub) in enumerate((*heads, result), start=1):
             accent = at == len(heads) + 1
             texts = column(
-                ElidedLabel(title, "strong", "pri" if accent else ""),
-                ElidedLabel(sub, "caption", "muted"),
+                WrapLabel(title, "strong", "pri" if accent else ""),
+                WrapLabel(sub, "caption", "muted"),
+                None,
                 gap=1,
-                margins=(10, 6, 6, 6),
+                margins=(10, 6, 6, 4),
             )
             self._grid.addWidget(hold(texts), 0, at)
 
     def _add_line(self, at: int, line: CompareLine) -> None:
         self._grid.addWidget(rule(), at - 1, 0, 1, 4)
-        self._grid.addWidget(_quiet(line.title, "secondary", 16), at, 0)
+        self._grid.addWidget(_quiet(ElidedLabel(line.title, "secondary"), 16), at, 0)
         if line.differs:
             first = self._cell(line, line.first, of_second=False)
             second = self._cell(line, line.second, of_second=True)
@@ -128,18 +133,16 @@ class CompareGrid(QWidget):
             self._grid.addWidget(first, at, _FIRST)
             self._grid.addWidget(second, at, _SECOND)
         else:
-            self._grid.addWidget(_quiet(line.first or "–"), at, _FIRST)
-            self._grid.addWidget(_quiet(line.second or "–"), at, _SECOND)
-        after = ElidedLabel(line.after or line.first or "–", "strong", "pri")
-        after.setContentsMargins(10, 0, 6, 0)
+            self._grid.addWidget(_quiet(WrapLabel(line.first or "–")), at, _FIRST)
+            self._grid.addWidget(_quiet(WrapLabel(line.second or "–")), at, _SECOND)
+        after = WrapLabel(line.after or line.first or "–", "strong", "pri")
         self._after[line.key or line.title] = after
-        self._grid.addWidget(after, at, 3)
-        self._grid.setRowMinimumHeight(at, look().px(32))
+        self._grid.addWidget(_quiet(after), at, 3)
+        self._grid.setRowMinimumHeight(at, look().px(28))
 
     def _cell(self, line: CompareLine, value: str, *, of_second: bool) -> CompareCell:
         cell = CompareCell(line.title, value)
-        cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        cell.setFixedHeight(look().px(28))
+        cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         cell.picked.connect(lambda: self._choose(line.key, of_second=of_second))
         return cell
 
@@ -160,7 +163,6 @@ class CompareGrid(QWidget):
             self._after[key].setText((line.second if of_second else line.first) or "–")
 
 
-def _quiet(text: str, type_: str = "body", left: int = 10) -> ElidedLabel:
-    made = ElidedLabel(text, type_)  # type: ignore[arg-type]
-    made.setContentsMargins(left, 0, 6, 0)
-    return made
+def _quiet(words: QLabel, left: int = 10) -> QWidget:
+    """Words without a frame, beside those that have one."""
+    return hold(row(words, margins=(left, 0, 6, 0)))
