@@ -1,6 +1,8 @@
 """Words and sums that are long have their room: on two lines, in a wider column, below a title."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 from ui_documents import composer_of, list_of
 
@@ -15,7 +17,7 @@ from mdd_desktop.ui.ledger.lines import line_columns, sponsor_columns
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.chip import chip_size
 from mdd_desktop.ui.widgets.code_combo import CodeCombo
-from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, face_of
+from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, CellPainter, face_of
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.written import Face, halves, width_of
@@ -51,6 +53,25 @@ def test_a_text_too_long_for_a_line_goes_on_behind_its_last_whole_word(qtbot: Qt
     assert halves(text, face, room) == ("Hội LHPN xã Tân", "Phước Đông")
     assert halves(text, face, 1_000) == (text, "")
     assert halves("Tân", face, 1) == ("Tân", "")
+
+
+@pytest.mark.parametrize(("high", "whole"), [(50, True), (34, False)])
+def test_a_long_name_above_its_sub_line_goes_on_in_a_second_line_where_the_row_has_room(
+    qtbot: QtBot, *, high: int, whole: bool
+) -> None:
+    del qtbot
+
+    def drawn(name: str) -> QImage:
+        made = QImage(150, high, QImage.Format.Format_RGB32)
+        made.fill(Qt.GlobalColor.white)
+        painter = QPainter(made)
+        cell = Cell(name, "nữ, 11 tuổi", strong=True, wrap=True)
+        CellPainter().cell(painter, made.rect(), cell)
+        painter.end()
+        return made
+
+    told = [drawn(f"Nguyễn Phước Bảo Hoàng {last}") for last in ("Châu", "Ngân")]
+    assert (told[0] != told[1]) is whole
 
 
 def test_a_column_of_figures_grows_with_its_longest_figure_and_shrinks_again(

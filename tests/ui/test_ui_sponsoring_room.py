@@ -10,8 +10,11 @@ from conftest import Desktop, Opener
 from mdd_desktop.services import holds, matching, sponsor_list, sponsors
 from mdd_desktop.services.matching import WaitingQuestion
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.ui.matching.candidate_cards import CandidateCard
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.sponsors.section import SponsorsSection
+from mdd_desktop.ui.widgets.flow import FlowBox
+from mdd_desktop.ui.widgets.labels import LongLabel
 
 ROOMS = [((1366, 697), 1.0), ((1093, 543), 1.0), ((1024, 505), 1.0), ((1366, 697), 1.5)]
 LONG = "Câu lạc bộ Phụ nữ khởi nghiệp và Doanh nhân nữ các xã cù lao ven sông Tiền, tỉnh Đồng Tháp"
@@ -95,3 +98,34 @@ def test_every_state_fits_its_room(desktop: Opener, size: tuple[int, int], scale
             found += [f"{name}: {one}" for one in ui_checks.room_problems(opened.window)]
 
     assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [(1366, 697), (1280, 649), (1024, 505)], ids=str)
+def test_a_long_name_of_a_candidate_is_read_whole(desktop: Opener, size: tuple[int, int]) -> None:
+    opened = desktop(size=size)
+    dress(opened.registry)
+    opened.space.open("matching")
+    ui_tour.still(opened)
+
+    cards = opened.space.section(MatchingSection).view.found.findChildren(CandidateCard)
+    (card,) = [card for card in cards if card.shown.name == LONG]
+    (name,) = [one for one in card.findChildren(LongLabel) if one.text() == LONG]
+
+    assert name.height() >= name.heightForWidth(name.width()) > name.fontMetrics().height()
+    (flow,) = [one for one in card.findChildren(FlowBox) if one.isAncestorOf(name)]
+    assert flow.rect().contains(name.geometry())
+
+
+def test_the_name_of_who_was_chosen_has_as_many_lines_as_it_needs(desktop: Opener) -> None:
+    opened = desktop(size=(1280, 649))
+    dress(opened.registry)
+    (long,) = sponsor_list.find(opened.registry, "cau lac bo")
+    other = next(one for one in sponsor_list.find(opened.registry) if one.id != long.id)
+    lines = []
+    for sponsor in (other, long, other):
+        opened.space.open("matching", None, sponsor.id)
+        ui_tour.still(opened)
+        name = opened.space.section(MatchingSection).view.found.head.name
+        lines.append(name.height() // name.fontMetrics().height())
+
+    assert lines == [1, 2, 1]

@@ -12,7 +12,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, Initials
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.flow import FlowBox
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.labels import ElidedLabel, LongLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import MIDDLE, column, hold, row
 
 
@@ -31,12 +31,13 @@ class Head(Card):
         super().__init__()
         self.body.setContentsMargins(16, 10, 16, 10)
         self.initials = Initials("", size=40)
-        self.name = ElidedLabel("", "section")
+        self.name = LongLabel("", "section")
         self.chip = Chip(ChipText(""))
         self.sentence = ElidedLabel("", "body")
         self.open = Button(tr("Mở hồ sơ"), kind="link", height=30)
         self.open.clicked.connect(self.name_clicked)
-        first = row(self.name, self.chip, None, self.open, gap=8)
+        first = row(FlowBox([self.name, self.chip], gap=8, line_gap=2), self.open, gap=8)
+        first.setStretch(0, 1)
         words = column(first, self.sentence, gap=2)
         whole = row(self.initials, words, gap=14)
         whole.setStretch(1, 1)
@@ -83,7 +84,7 @@ class CandidateCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(_spoken(shown))
         refused = bool(shown.refusal)
-        name = FlowBox([ElidedLabel(shown.name, "strong"), Chip(shown.chip)], gap=8, line_gap=2)
+        name = FlowBox([LongLabel(shown.name, "strong"), Chip(shown.chip)], gap=8, line_gap=2)
         about = ElidedLabel(shown.about, "secondary")
         if not shown.about:
             about.hide()

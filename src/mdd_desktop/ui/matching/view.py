@@ -134,7 +134,7 @@ class MatchingView(Page):
         filters = row(*self.filters.values(), None, self._order, gap=8, margins=(13, 8, 13, 8))
         self.filter_row = hold(filters)
         self.model: PageModel[WaitingLine] = PageModel(self._columns(), self)
-        self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=46)
+        self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=50)
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.row_chosen.emit(now.row()) if now.isValid() else None
         )
@@ -260,4 +260,4 @@ class MatchingView(Page):
 
 
 def _name(line: WaitingLine) -> Cell:
-    return Cell(line.name, line.about, strong=True)
+    return Cell(line.name, line.about, strong=True, wrap=True)

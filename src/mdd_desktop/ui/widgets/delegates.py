@@ -30,6 +30,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAD, PAD_FIRST = 8, 16
 _BAR, _BAR_HIGH, _FIRST, _SIGN = 48, 6, 3, 16
+_CLOSEST = 1
+"""By how many pixels one line may stand closer to the next than its letters need."""
 _PLAIN, _STRONG, _HEAD = Face(), Face(weight=MEDIUM), Face(weight=SEMIBOLD)
 _SUB = Face(CAPTION)
 
@@ -111,6 +113,8 @@ class CellPainter:
             self._completeness(painter, room, cell.percent)
         elif cell.problem is not None:
             self._problem(painter, room, cell)
+        elif cell.sub and cell.wrap and self._three_lines(painter, room, cell):
+            return
         elif cell.sub:
             self._two_lines(painter, room, cell, right=right)
         elif cell.wrap and halves(cell.text, face_of(cell), room.width())[1]:
@@ -141,6 +145,23 @@ class CellPainter:
             self._text(painter, above, cell.text, face)
         below = QRect(room.left(), top + upper + gap, room.width(), lower)
         write(painter, below, cell.sub, _SUB, look().tokens.muted, before=RIGHT if right else LEFT)
+
+    def _three_lines(self, painter: QPainter, room: QRect, cell: Cell) -> bool:
+        """A text on two lines above its sub line, where it needs them and the row has the room."""
+        face = face_of(cell)
+        lines = halves(cell.text, face, room.width())
+        upper = words(lines[0], face, room.width()).height
+        lower = words(cell.sub, _SUB, room.width()).height
+        close = min(0, room.height() - 2 * upper - lower) // 2
+        if not lines[1] or close < -_CLOSEST:
+            return False
+        top = room.top() + max(0, (room.height() - 2 * (upper + close) - lower) // 2)
+        for place, line in enumerate(lines):
+            at = QRect(room.left(), top + place * (upper + close), room.width(), upper)
+            self._text(painter, at, line, face)
+        below = QRect(room.left(), top + 2 * (upper + close), room.width(), lower)
+        write(painter, below, cell.sub, _SUB, look().tokens.muted)
+        return True
 
     def _wrapped(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         """One text on two lines, close together where the row is low."""

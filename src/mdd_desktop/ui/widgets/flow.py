@@ -1,8 +1,9 @@
 """A layout whose widgets stand side by side and wrap to the next line where room ends."""
 
 from collections.abc import Iterable
+from itertools import filterfalse
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
@@ -64,22 +65,21 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
+            sizes = [_size(item, rect.width()) for item in line]
+            height = max(size.height() for size in sizes)
             x = rect.x()
-            for item in line:
-                hint = item.sizeHint()
+            for item, size in zip(line, sizes, strict=True):
                 if move:
-                    size = QSize(min(hint.width(), rect.width()), hint.height())
-                    at = QPoint(x, y + (height - hint.height()) // 2)
+                    at = QPoint(x, y + (height - size.height()) // 2)
                     item.setGeometry(QRect(at, size))
-                x += hint.width() + self._gap
+                x += size.width() + self._gap
             y += height + self._line_gap
         return max(0, y - self._line_gap - rect.y())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         used = width + 1
-        for item in self._items:
+        for item in filterfalse(_is_hidden, self._items):
             needed = item.sizeHint().width()
             if used + needed > width:
                 lines.append([])
@@ -87,6 +87,22 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             used += needed + self._gap
         return lines
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    """Whether somebody hid it; what nobody has shown yet is not hidden."""
+    widget = item.widget()
+    if widget is None:
+        return False
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """As large as it likes; what is wider than a line has it for itself, and may wrap in it."""
+    hint = item.sizeHint()
+    if hint.width() <= room:
+        return hint
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else hint.height())
 
 
 class FlowBox(QFrame):
@@ -104,6 +120,15 @@ class FlowBox(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # words have changed
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
         needed = self._flow.heightForWidth(self.width())
         if needed != self.minimumHeight():
             self.setFixedHeight(needed)

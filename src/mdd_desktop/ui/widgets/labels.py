@@ -31,6 +31,13 @@ def _dress(made: QLabel, type_: Type, ink: Ink) -> None:
         made.setProperty("mddInk", ink)
 
 
+def _height(made: QLabel, width: int) -> int:
+    """How high its words are, wrapped in a width."""
+    flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+    room = QRect(0, 0, max(1, width), _TALL)
+    return made.fontMetrics().boundingRect(room, flags, made.text() or " ").height()
+
+
 def set_ink(made: QLabel, ink: Ink) -> None:
     """Change the colour of a label."""
     made.setProperty("mddInk", ink)
@@ -81,11 +88,33 @@ class WrapLabel(QLabel):
     def _fit(self) -> None:
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             return  # what is dressed before it has its place is dressed anew in every place
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
-        room = QRect(0, 0, max(1, self.width()), _TALL)
-        needed = self.fontMetrics().boundingRect(room, flags, self.text() or " ").height()
+        needed = _height(self, self.width())
         if needed != self.minimumHeight():
             self.setFixedHeight(needed)
+
+
+class LongLabel(QLabel):
+    """A label in a flow: as wide as its words, and where a line is too short, on several lines."""
+
+    def __init__(self, text: str = "", type_: Type = "body", ink: Ink = "") -> None:
+        super().__init__(text)
+        _dress(self, type_, ink)
+        self.setWordWrap(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        return _height(self, width)
 
 
 class ElidedLabel(QLabel):
