@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -45,25 +45,20 @@ class _About(msgspec.Struct):
 
 
 @dataclass(frozen=True)
-class Overruled:
-    """One value of ours that somebody decided against.
+class _Said:
+    """What was done here and decided, by whom, when and why.
 
     Attributes:
-        id: For :func:`acknowledge`.
-        name: Of the person or thing.
         label: Of the field.
         was: What was written here.
         now: What was decided.
         unit: Code of the office that decided.
         why: In words; "" when that was not said.
-        sentence: All of it.
+        told: Who decided what, amid the sentence.
         is_taken: What was written here was taken over.
+        did: What was done here, in a word.
     """
 
-    id: str
-    table: str
-    record: UUID
-    name: str
     label: str
     was: str
     now: str
@@ -71,8 +66,32 @@ class Overruled:
     officer: str
     at: dt.datetime
     why: str
-    sentence: str
+    told: str
     is_taken: bool = False
+    did: str = "ghi"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overruled(_Said):
+    """One value of ours that somebody decided against.
+
+    Attributes:
+        id: For :func:`acknowledge`.
+        name: Of the person or thing.
+    """
+
+    id: str
+    table: str
+    record: UUID
+    name: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it."""
+        return (
+            f"{self.name} – {self.label}: ở đây {self.did} “{self.was}”{self.told} ngày "
+            f"{self.at:%d/%m/%Y}. Lý do: {self.why or 'không ghi'}."
+        )
 
 
 def note(tx: Transaction, changes: Iterable[ReadChange]) -> None:
@@ -161,21 +180,6 @@ def _is_ours(tx: Transaction, change: Change) -> bool:
     return change.feed.device == tx.feed("").device
 
 
-class _Said(NamedTuple):
-    """What was done here and decided, by whom, when and why; ``told`` is amid the sentence."""
-
-    label: str
-    was: str
-    now: str
-    unit: str
-    officer: str
-    at: dt.datetime
-    why: str
-    told: str
-    is_taken: bool = False
-    did: str = "ghi"
-
-
 def _told(reading: Reading, key: str, decided: str) -> Overruled | None:
     lost_id, _, field = key.partition(".")
     decision = stored_change(reading.connection, bytes.fromhex(decided))
@@ -183,15 +187,9 @@ def _told(reading: Reading, key: str, decided: str) -> Overruled | None:
         return None  # the merge that brought it was taken back
     tell = _answer if field in {TAKEN, NOT_TAKEN} else _decision
     said = tell(reading, decision, lost_id, field)
-    name = name_in(reading, decision.table, decision.record)
-    sentence = (
-        f"{name} – {said.label}: ở đây {said.did} “{said.was}”{said.told} ngày "
-        f"{said.at:%d/%m/%Y}. Lý do: {said.why or 'không ghi'}."
-    )
-    words = {"did", "told"}
-    facts = {field: value for field, value in said._asdict().items() if field not in words}
     table, record = decision.table, decision.record
-    return Overruled(id=key, table=table, record=record, name=name, sentence=sentence, **facts)
+    name = name_in(reading, table, record)
+    return Overruled(**vars(said), id=key, table=table, record=record, name=name)
 
 
 def _decision(reading: Reading, decision: Change, lost_id: str, field: str) -> _Said:
