@@ -1,5 +1,8 @@
 """A child that moves out of a district and back: nobody's list names the units of the others."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from test_restored_and_copied import a_backup, restore
 
@@ -17,6 +20,7 @@ from builders import (
 from mdd_desktop.domain.change import Change, ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import children, erasure, overruled, proposals, transfers
+from mdd_desktop.storage.transaction import Transaction
 
 
 @pytest.fixture
@@ -146,12 +150,21 @@ def test_a_district_that_lost_a_copy_of_its_erasure_tells_it_again_though_the_ch
         assert "Xóa" not in b"".join(change.body for change in kept).decode(), name
 
 
+@contextmanager
+def proposing_for_a_child_who_moved_away(
+    offices: Offices,
+) -> Iterator[tuple[Child, Transaction]]:
+    """Her first commune has given her to one of another district, and writes once more."""
+    child = a_child(offices[COMMUNE], village="một")
+    move(offices, PROVINCE, child, "X3")
+    with offices[COMMUNE].transaction("Đề nghị") as tx:
+        yield child, tx
+
+
 def test_what_an_old_owner_proposes_reaches_the_new_one_in_another_district(
     apart: Offices,
 ) -> None:
-    child = a_child(apart[COMMUNE], village="một")
-    move(apart, PROVINCE, child, "X3")
-    with apart[COMMUNE].transaction("Đề nghị") as tx:
+    with proposing_for_a_child_who_moved_away(apart) as (child, tx):
         tx.of(Child).propose(tx.of(Child).get(child.id).corrected(village="hai"))
     all_write_to_all(apart)
 
@@ -172,9 +185,7 @@ def test_what_an_old_owner_proposes_reaches_the_new_one_in_another_district(
 def test_what_an_older_program_wrote_for_another_district_stops_no_package(
     apart: Offices,
 ) -> None:
-    child = a_child(apart[COMMUNE], village="một")
-    move(apart, PROVINCE, child, "X3")
-    with apart[COMMUNE].transaction("Đề nghị") as tx:
+    with proposing_for_a_child_who_moved_away(apart) as (child, tx):
         feed = tx.feed("X3")  # nobody there knows the computer that signs it
         kind, values = ChangeKind.PROPOSAL, {"village": "hai"}
         tx.log.append(feed, kind, Child.table, child.id, values, tx.origin)
