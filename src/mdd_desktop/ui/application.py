@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mdd_desktop.ui.theme.look import Look, dress
 from mdd_desktop.ui.theme.tokens import HIGH, LIGHT
+from mdd_desktop.ui.words_of_qt import WordsOfQt
 
 
 def make_application(
@@ -26,14 +27,6 @@ def make_application(
     QGuiApplication.setDesktopFileName("mdd-desktop")
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     application = QApplication(list(arguments))
-    _own_words_of_qt(application)
+    application.installTranslator(WordsOfQt(application))
     dress(application, worn)
     return application
-
-
-def _own_words_of_qt(application: QApplication) -> None:
-    """Load Qt's own Vietnamese words, where the library ships them."""
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(), "qtbase", "_", folder):
-        application.installTranslator(translator)

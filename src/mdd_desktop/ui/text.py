@@ -4,9 +4,13 @@ from PySide6.QtCore import QCoreApplication
 
 from mdd_desktop.domain.vietnamese import at_the_start, within
 
-__all__ = ["at_the_start", "tr", "within"]
+__all__ = ["CONTEXT", "at_the_start", "tr", "within"]
+
+
+CONTEXT = "mdd"
+"""Under which name the words of this program are known to Qt."""
 
 
 def tr(text: str) -> str:
     """Return the text in the language of the window; never call it with an f-string."""
-    return QCoreApplication.translate("mdd", text)
+    return QCoreApplication.translate(CONTEXT, text)
