@@ -62,6 +62,38 @@ def test_what_is_too_much_for_a_moment_waits_until_nobody_is_at_the_window(
     assert forgotten() is None
 
 
+def test_what_takes_the_place_of_what_was_freed_is_as_much_as_before(
+    made: Tidy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tidy, "_MANY", 1500)
+    before = [Forgotten() for _ in range(2000)]
+    for one in before:
+        del one.itself
+    gc.freeze()
+    forgotten = _forget(3000)
+    before.clear()
+
+    made.collect()
+
+    assert forgotten() is not None
+
+
+def test_what_was_looked_at_and_grows_is_set_aside(
+    made: Tidy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tidy, "_MANY", 4000)
+    kept = []
+    for _ in range(3):
+        kept += [Forgotten() for _ in range(1500)]
+        made.collect()
+
+    forgotten = _forget(1500)
+    made.collect()
+
+    assert gc.get_freeze_count() >= len(kept)
+    assert forgotten() is None
+
+
 def test_what_was_looked_at_ten_times_is_set_aside(made: Tidy) -> None:
     for _ in range(12):
         _forget(800)

@@ -7,13 +7,12 @@ at when the officer has left.
 """
 
 import gc
-import sys
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 2000
-_MANY = 100_000
-"""Blocks of memory; the objects among them are looked at in about 10 ms."""
+_MANY = 30_000
+"""Objects; so many are looked at in about 10 ms, and never more than twice as many at once."""
 
 
 class Tidy(QObject):
@@ -21,7 +20,6 @@ class Tidy(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._seen = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_EVERY_MS)
         self._clock.timeout.connect(self.collect)
@@ -29,7 +27,7 @@ class Tidy(QObject):
     def start(self) -> None:
         """Collect on this thread from now on, and on no other."""
         gc.disable()
-        self._set_aside()
+        gc.freeze()
         self._clock.start()
 
     def stop(self) -> None:
@@ -44,13 +42,12 @@ class Tidy(QObject):
         a_few, some, _ = gc.get_threshold()
         if count <= a_few:
             return
-        # Not the collector's count: what is freed, however old it was, is taken off it. Nor a list
-        # of the objects: it would hold tuples that another thread is still making.
-        if sys.getallocatedblocks() - self._seen > _MANY:
-            self._set_aside()
-        elif rounds > some:
+        young = count if count > _MANY else _how_many(0)
+        if young > _MANY:
+            gc.freeze()
+        elif rounds > some or young + _how_many(1) > _MANY:
             gc.collect(1)
-            self._set_aside()
+            gc.freeze()
         else:
             gc.collect(0)
 
@@ -62,8 +59,14 @@ class Tidy(QObject):
         """Look at everything; for a moment when nobody is at the window."""
         gc.unfreeze()
         gc.collect()
-        self._set_aside()
-
-    def _set_aside(self) -> None:
         gc.freeze()
-        self._seen = sys.getallocatedblocks()
+
+
+def _how_many(generation: int) -> int:
+    """How many objects there are of a generation, the youngest being 0.
+
+    The collector's own count is not it: what is freed, however old it was, is taken off that. The
+    list of them is never in anybody's hands: it would hold tuples that another thread is still
+    making, and no other thread runs within ``next``.
+    """
+    return next(map(len, map(gc.get_objects, (generation,))))
