@@ -76,12 +76,14 @@ class GridModel(QAbstractTableModel):
         self.marks = Marks()
         self.month = 0
         self.working_month = 0
+        self._boxes: tuple[int, Qt.CheckState | None] | None = None
 
     def show_rows(self, rows: Sequence[LedgerRow], month: int) -> None:
         """Show these rows; ``month`` is the present one, 0 in years to come."""
         self.beginResetModel()
         self.rows = rows
         self.month = month
+        self._boxes = None
         self.endResetModel()
 
     def place(self, index: Index) -> Place | None:
@@ -92,10 +94,20 @@ class GridModel(QAbstractTableModel):
 
     def row_place(self, row: int) -> Place:
         """Return the place that the box of a row marks."""
-        return self.rows[row].sponsorship, self.working_month or self.month or MONTHS
+        return self.rows[row].sponsorship, self._box_month()
+
+    def _box_month(self) -> int:
+        """The month that the boxes of the rows mark."""
+        return self.working_month or self.month or MONTHS
+
+    def forget_marks(self) -> None:
+        """Nothing is marked any more."""
+        self.marks.clear()
+        self.repaint()
 
     def repaint(self) -> None:
         """Marks have changed."""
+        self._boxes = None
         if self.rows:
             last = self.index(len(self.rows) - 1, SUM)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -154,10 +166,14 @@ class GridModel(QAbstractTableModel):
         return None
 
     def _all_checked(self) -> Qt.CheckState | None:
-        """How many boxes below are checked; None where nothing can be marked."""
-        boxes = [self._checked_in(row) for row in range(len(self.rows))]
-        known = [box for box in boxes if box is not None]
-        return share_checked(known) if known else None
+        """How many boxes below are checked; None where nothing can be marked.
+
+        The head asks at every painting, the rows are looked at when there are other marks.
+        """
+        month = self._box_month()
+        if self._boxes is None or self._boxes[0] != month:
+            self._boxes = month, share_checked(self.marks.boxes(self.rows, month))
+        return self._boxes[1]
 
     def _month_view(self, index: Index) -> MonthView | None:
         place = self.place(index)

@@ -1,6 +1,6 @@
 """What the officer has marked in the support book and not yet written; knows no widget."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from mdd_desktop.services.ledger import LedgerRow
@@ -43,6 +43,15 @@ class Marks:
     def amount(self, place: Place) -> int | None:
         """What would be written for a month, None when it is not marked."""
         return self._amounts.get(place)
+
+    def boxes(self, rows: Iterable[LedgerRow], month: int) -> Iterator[bool]:
+        """Whether a month is marked in each of these rows; rows that cannot be marked are left out.
+
+        Marks stand only where something can be written: of a book that is paid no place is made.
+        """
+        for row in rows:
+            if to_write(row.cells[month - 1], handed_over=self.handed_over):
+                yield (row.sponsorship, month) in self._amounts
 
     def mark(self, place: Place) -> bool:
         """Mark a month with what is missing; False when nothing is missing."""
@@ -97,15 +106,18 @@ class Marks:
 
     def differs(self, sponsorship: UUID) -> bool:
         """Whether a row holds another amount than the pledged one."""
-        return any(
-            amount != self.usual(place)
-            for place, amount in self._amounts.items()
-            if place[0] == sponsorship
-        )
+        return bool(self._typed) and sponsorship in self._differing()
 
     def without_reason(self) -> list[UUID]:
         """The rows that still want a reason."""
-        return [one for one in self.sponsorships() if self.needs_reason(one)]
+        differing = self._differing()
+        return [
+            one for one in self.sponsorships() if one in differing and not self.reasons.get(one)
+        ]
+
+    def _differing(self) -> set[UUID]:
+        """The rows with another amount than the pledged one; only a typed one can be another."""
+        return {place[0] for place in self._typed if self._amounts[place] != self.usual(place)}
 
     def sponsorships(self) -> list[UUID]:
         """The rows with marks, each once."""

@@ -148,7 +148,7 @@ class LedgerPresenter(QObject):
 
     def _done(self, written: Written) -> None:
         self._writing = False
-        self._view.model.marks.clear()
+        self._view.model.forget_marks()
         self._kept.done()
         self._show_marks()
         self._view.show_failure("", "")
@@ -260,7 +260,7 @@ class LedgerPresenter(QObject):
 
     def _step(self, step: int) -> None:
         self._year += step
-        self._view.model.marks.clear()
+        self._view.model.forget_marks()
         self._load()
 
     def _enter(self) -> None:

@@ -207,15 +207,22 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         """How many of the rows at hand are marked; None in a table without marks."""
         if self.is_marked is None:
             return None
-        return share_checked(self.is_marked(row) for rows in self._pages.values() for row in rows)
+        marks = (self.is_marked(row) for rows in self._pages.values() for row in rows)
+        return share_checked(marks) or Qt.CheckState.Unchecked
 
 
-def share_checked(marks: Iterable[bool]) -> Qt.CheckState:
-    """Return what the box over many boxes shows."""
-    known = set(marks)
-    if True not in known:
-        return Qt.CheckState.Unchecked
-    return Qt.CheckState.PartiallyChecked if False in known else Qt.CheckState.Checked
+def share_checked(marks: Iterable[bool]) -> Qt.CheckState | None:
+    """Return what the box over many boxes shows; None where there is none.
+
+    No more of them are looked at than it takes to know.
+    """
+    known = iter(marks)
+    first = next(known, None)
+    if first is None:
+        return None
+    if (not first) in known:
+        return Qt.CheckState.PartiallyChecked
+    return Qt.CheckState.Checked if first else Qt.CheckState.Unchecked
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
