@@ -1,6 +1,7 @@
 """What happens on the list behind a figure: records open, the list is kept under a name."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,7 @@ from mdd_desktop.ui.reports.figure_lines import number_text
 from mdd_desktop.ui.reports.list_view import FigureListView
 from mdd_desktop.ui.reports.ports import ListLine, ListShown
 from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.widgets.worded import Worded
 
 
 class FigureListPresenter(QObject):
@@ -36,7 +38,7 @@ class FigureListPresenter(QObject):
             self._ask,
             promise=tr("Lần sau mở ra, danh sách vẫn gồm đúng các dòng này."),
         )
-        self._lines: tuple[ListLine, ...] = ()
+        self._lines: Sequence[ListLine] = ()
         view.row_opened.connect(self._open_row)
         for model in view.models.values():
             model.rows_wanted.connect(self._rows_wanted)
@@ -72,24 +74,23 @@ class FigureListPresenter(QObject):
 
 def list_shown(found: FigureList) -> ListShown:
     """A list in the officer's words."""
-    has_amounts = any(row.amount is not None for row in found.rows)
-    lines = tuple(_line(row) for row in found.rows)
+    rows = found.rows
     if found.opening:
-        opening = ListedRow(tr("Số dư đầu kỳ"), "", amount=found.opening)
-        lines = (_line(opening), *lines)
-        has_amounts = True
+        rows = (ListedRow(tr("Số dư đầu kỳ"), "", amount=found.opening), *rows)
+    has_amounts = any(row.amount is not None for row in rows)
     span = tr("từ {first} đến hết {last}").format(
         first=f"{found.period.lo:%d/%m/%Y}", last=f"{found.period.hi:%d/%m/%Y}"
     )
     value = f"{number_text(found.value)} {found.unit_word}".strip()
-    count = tr("{n} dòng").format(n=format_number(len(lines)))
+    count = tr("{n} dòng").format(n=format_number(len(rows)))
     foot = tr("{count} · cộng {value}") if has_amounts else tr("{count} · số liệu {value}")
     return ListShown(
         title=at_the_start(found.label),
         subtitle=f"{value} · {span}",
         foot=foot.format(count=count, value=value),
         has_amounts=has_amounts,
-        lines=lines,
+        has_days=any(row.day for row in rows),
+        lines=Worded(_line, rows),
     )
 
 

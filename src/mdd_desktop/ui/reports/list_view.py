@@ -1,5 +1,7 @@
 """The list behind a figure: as long as the figure, or adding up to it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -81,13 +83,13 @@ class FigureListView(KeptPage):
         """Show another list."""
         self.header.title.setText(shown.title)
         self.header.show_subtitle(shown.subtitle)
-        dated = _DATED if any(line.day for line in shown.lines) else _RECORDS
+        dated = _DATED if shown.has_days else _RECORDS
         self._shown = _SUMS if shown.has_amounts else dated
         self.model.show_first(len(shown.lines), shown.lines[:PAGE_ROWS])
         self._stack.setCurrentWidget(self.table if shown.lines else self.empty)
         self.foot.setText(shown.foot)
 
-    def show_rows(self, offset: int, lines: tuple[ListLine, ...]) -> None:
+    def show_rows(self, offset: int, lines: Sequence[ListLine]) -> None:
         """Show rows that came into sight again."""
         self.model.show_page(offset, lines[offset : offset + PAGE_ROWS])
 

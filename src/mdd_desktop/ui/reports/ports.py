@@ -1,5 +1,6 @@
 """What the screens of reports show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -130,4 +131,5 @@ class ListShown:
     subtitle: str
     foot: str
     has_amounts: bool
-    lines: tuple[ListLine, ...]
+    has_days: bool
+    lines: Sequence[ListLine]

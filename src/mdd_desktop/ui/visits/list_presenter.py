@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from mdd_desktop.domain.person import format_phone
 from mdd_desktop.services import visits
 from mdd_desktop.services.documents import Made
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.visits import VisitDue
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr
@@ -28,6 +30,21 @@ _TESTS: dict[str, Test] = {
     FLAGGED: lambda one, _today: one.flagged is not None,
     EVERYBODY: lambda _one, _today: True,
 }
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The children of each tab, and how many of all live in each village."""
+
+    tabs: Mapping[str, Sequence[VisitDue]]
+    villages: Mapping[str, int]
+
+
+def sorted_out(registry: Registry) -> Sorted:
+    """Who is due for a visit, tab by tab."""
+    found, today = visits.due_list(registry), registry.today
+    tabs = {tab: [one for one in found if test(one, today)] for tab, test in _TESTS.items()}
+    return Sorted(tabs, Counter(one.village for one in found if one.village))
 
 
 def make_list_view() -> VisitListView:
@@ -60,7 +77,7 @@ class VisitListPresenter(QObject):
         self._view = view
         self._desk = desk
         self._paper = paper
-        self._all: Sequence[VisitDue] = ()
+        self._tabs: Mapping[str, Sequence[VisitDue]] = dict.fromkeys(_TESTS, ())
         self._shown: list[VisitDue] = []
         self._tab = OVERDUE
         self._village = ""
@@ -80,7 +97,7 @@ class VisitListPresenter(QObject):
             self._view.tabs.show_tab(tab)
         self._view.show_failure("", "")
         self._desk.ask(
-            visits.due_list,
+            sorted_out,
             on_done=self._show,
             on_error=self._desk.refused(self._view.show_unread, tr("Chưa xem được danh sách")),
             owner=self._view,
@@ -97,23 +114,20 @@ class VisitListPresenter(QObject):
             return rest[0] if rest else None
         return ids[0] if ids else None
 
-    def _show(self, found: Sequence[VisitDue]) -> None:
+    def _show(self, found: Sorted) -> None:
         self._view.show_opened()
-        self._all = found
-        today = self._desk.today
-        for tab, test in _TESTS.items():
-            self._view.tabs.show_count(tab, sum(test(one, today) for one in found))
-        villages = Counter(one.village for one in found if one.village)
-        self._view.show_villages([(name, f"{name} ({n})") for name, n in sorted(villages.items())])
-        self.counted.emit(sum(one.is_overdue(today) for one in found))
+        self._tabs = found.tabs
+        for tab, ones in found.tabs.items():
+            self._view.tabs.show_count(tab, len(ones))
+        villages = [(name, f"{name} ({n})") for name, n in sorted(found.villages.items())]
+        self._view.show_villages(villages)
+        self.counted.emit(len(found.tabs[OVERDUE]))
         self._refill()
 
     def _refill(self) -> None:
-        today, test = self._desk.today, _TESTS[self._tab]
-        self._shown = [
-            one for one in self._all if test(one, today) and self._village in {"", one.village}
-        ]
-        nobody, sentence = _empty_words(self._tab, bool(self._all))
+        today, village = self._desk.today, self._village
+        self._shown = [one for one in self._tabs[self._tab] if village in {"", one.village}]
+        nobody, sentence = _empty_words(self._tab, bool(self._tabs[EVERYBODY]))
         lines = Worded(partial(_line, today=today), self._shown)
         self._view.show_lines(lines, nobody=nobody, sentence=sentence)
         self._view.count.setText(
