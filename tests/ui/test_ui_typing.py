@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui_keys import send_burst
 
-from mdd_desktop.ui.widgets.code_combo import CodeCombo, matches
+from mdd_desktop.ui.widgets.code_combo import CodeCombo
 from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.line_edit import LineEdit, SearchEdit
+from mdd_desktop.ui.widgets.offers import Offers
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 
 # What UniKey sends for "Nguyễn Thị Ngọc Ánh" typed in Telex: letters, then < for a backspace.
@@ -96,7 +97,27 @@ def test_search_waits_for_a_pause_and_asks_once(qtbot: QtBot) -> None:
 def test_a_code_is_found_by_its_letters_without_accents(typed: str, first: str) -> None:
     texts = ["Cha", "Mẹ", "Ông nội", "Bà nội", "Ông ngoại", "Bà ngoại", "Anh ruột", "Chị ruột"]
 
-    assert matches(typed, texts)[0] == first
+    assert Offers([(text, text) for text in texts]).matching(typed, 9)[0] == first
+
+
+def test_what_begins_with_the_letters_is_offered_first_and_nothing_twice() -> None:
+    texts = ["Hà An", "An Bình", "Anh", "Bùi An An", "Ân", "Ao Nhà"]
+    offers = Offers([(text, text) for text in texts])
+
+    assert offers.matching("an", 9) == ["An Bình", "Anh", "Ân", "Hà An", "Bùi An An", "Ao Nhà"]
+    assert offers.matching("an", 4) == ["An Bình", "Anh", "Ân", "Hà An"]
+    assert offers.matching(" ", 2) == texts[:2]
+    assert offers.matching("x", 9) == []
+
+
+def test_what_differs_by_accents_only_is_the_same() -> None:
+    offers = Offers([("1", "An Bình"), ("2", "Ân")])
+
+    assert (offers.same_as("ân"), offers.same_as("AN BINH"), offers.same_as("binh")) == (
+        "Ân",
+        "An Bình",
+        None,
+    )
 
 
 def test_enter_takes_the_first_answer_of_a_list(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """What happens in the form of one line: drafts, checks, saving, correcting, striking out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.services import history, support_entries
 from mdd_desktop.services.drafts import Draft
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.support_entries import Receiver
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.dialog_draft import DialogDraft
@@ -23,9 +25,34 @@ from mdd_desktop.ui.ledger.form_values import (
 )
 from mdd_desktop.ui.ledger.form_view import SupportFormView
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.offers import Offers
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 
 DRAFT = "support:new"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Whom a line can be about, by the code of the box.
+
+    Attributes:
+        own: The code of the one whom the form was opened for, or "".
+    """
+
+    receivers: Mapping[str, Receiver]
+    offers: Offers
+    own: str
+
+
+def offered(registry: Registry, who: UUID | None) -> Offered:
+    """Everybody who can receive something, ready to be searched."""
+    found = {
+        f"{BOND}:{one.sponsorship}" if one.sponsorship else f"{CHILD}:{one.child}": one
+        for one in support_entries.receivers(registry)
+    }
+    own = (code for code, one in found.items() if who in (one.sponsorship, one.child))
+    offers = Offers((code, _named(one)) for code, one in found.items())
+    return Offered(found, offers.made_ready(), next(own, "") if who else "")
 
 
 class SupportFormPresenter(QObject):
@@ -46,7 +73,7 @@ class SupportFormPresenter(QObject):
         self.draft = FormDraft(view, desk)
         self.draft.shown.connect(self._show_boxes)
         self._before: SupportEntry | None = None
-        self._receivers: dict[str, Receiver] = {}
+        self._receivers: Mapping[str, Receiver] = {}
         self._for: UUID | None = None
         view.box_left.connect(self._left)
         view.save_requested.connect(self._save)
@@ -62,7 +89,8 @@ class SupportFormPresenter(QObject):
         self._for = None if isinstance(who, Draft) else who
         self._view.show_failure("", "")
         self._desk.ask(
-            support_entries.receivers,
+            offered,
+            self._for,
             on_done=self._show_receivers,
             owner=self._view,
             key="receivers",
@@ -100,21 +128,11 @@ class SupportFormPresenter(QObject):
     def _show_boxes(self) -> None:
         self._view.show_form(self._view.fields()["form"])
 
-    def _show_receivers(self, found: Sequence[Receiver]) -> None:
-        self._receivers = {
-            f"{BOND}:{one.sponsorship}" if one.sponsorship else f"{CHILD}:{one.child}": one
-            for one in found
-        }
+    def _show_receivers(self, found: Offered) -> None:
+        self._receivers = found.receivers
         now = self._view.fields()["who"]
-        self._view.show_options(
-            "who", [(code, _named(one)) for code, one in self._receivers.items()]
-        )
-        own = [
-            code
-            for code, one in self._receivers.items()
-            if self._for is not None and self._for in {one.sponsorship, one.child}
-        ]
-        wanted = now or next(iter(own), "")
+        self._view.show_offers("who", found.offers)
+        wanted = now or found.own
         if wanted:
             self._view.show_fields(self._view.fields() | {"who": wanted})
             self._name_receiver()

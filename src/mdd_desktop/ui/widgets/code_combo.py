@@ -1,6 +1,6 @@
 """A list of codes to type into, accents optional; Enter takes the first, nothing inline."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -8,29 +8,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 from typing_extensions import override
 
 from mdd_desktop.domain.coded import newer
-from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import wear
 from mdd_desktop.ui.widgets.combo import Combo
 from mdd_desktop.ui.widgets.enter_walk import EnterLine
+from mdd_desktop.ui.widgets.offers import Offers
 
 _AT_ONCE = 50
-
-
-def matches(typed: str, texts: Sequence[str], letters: Callable[[str], str] = fold) -> list[str]:
-    """Return the texts that answer to what was typed: starting with it first, then holding it."""
-    wanted = letters(typed).strip()
-    if not wanted:
-        return list(texts)
-    folded = [(letters(text), text) for text in texts]
-    words = [text for key, text in folded if _initials(key).startswith(wanted)]
-    starts = [text for key, text in folded if key.startswith(wanted)]
-    inside = [text for key, text in folded if f" {wanted}" in key]
-    return list(dict.fromkeys(starts + inside + words))
-
-
-def _initials(folded: str) -> str:
-    return "".join(word[0] for word in folded.split())
 
 
 class CodeCombo(Combo):
@@ -49,12 +33,13 @@ class CodeCombo(Combo):
     ) -> None:
         super().__init__(name)
         self._free = free
-        self._codes: dict[str, str] = {}
+        self._offers = self._beside = Offers()  # beside them: a code that newer programs know
         self._last = ""
         self._problem = ""
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(4)
-        self._found = QStringListModel(self)
+        self._listed, self._found = QStringListModel(self), QStringListModel(self)
+        self.setModel(self._listed)  # Qt's own is a list of objects, slow to fill
         self._line = EnterLine(self)
         self.entered = self._line.entered
         self.setLineEdit(self._line)  # editable by that; ``setEditable`` would make the list too
@@ -80,10 +65,13 @@ class CodeCombo(Combo):
 
     def show_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these (code, text) pairs; what is in the box stays."""
+        self.show_offers(Offers(options))
+
+    def show_offers(self, offers: Offers) -> None:
+        """Offer something else; what is in the box stays."""
         code, text = self.code(), self.currentText()
-        self._codes = {shown: key for key, shown in options}
-        self.clear()
-        self.addItems(list(self._codes))
+        self._offers, self._beside = offers, Offers()
+        self._listed.setStringList(offers.texts)
         self.setCurrentIndex(-1)
         self.setEditText("")
         if code:
@@ -94,28 +82,38 @@ class CodeCombo(Combo):
     def code(self) -> str:
         """Return the code of what is in the box; the text itself where any text is allowed."""
         text = self.currentText().strip()
-        return self._codes.get(text, text if self._free else "")
+        code = self._known(text)
+        return code if code is not None else text if self._free else ""
 
     def show_code(self, code: str) -> None:
         """Show a value without announcing it."""
-        text = next((shown for shown, key in self._codes.items() if key == code), None)
+        text = self._offers.text_of(code)
         if text is None and code:
             text = newer(code)  # it must not be lost
-            self._codes[text] = code
+            self._beside = Offers([(code, text)])
         self.setEditText(text or "")
         self._line.setCursorPosition(0)
         self._last = self.code()
 
+    def _known(self, text: str) -> str | None:
+        """The code of a text that stands among those to choose from."""
+        code = self._offers.code_of(text)
+        return code if code is not None else self._beside.code_of(text)
+
     def _offer(self, typed: str) -> None:
-        self._found.setStringList(matches(typed, list(self._codes))[:_AT_ONCE])
+        found = [text for one in self._all() for text in one.matching(typed, _AT_ONCE)]
+        self._found.setStringList(found[:_AT_ONCE])
+
+    def _all(self) -> tuple[Offers, Offers]:
+        return self._offers, self._beside
 
     def _commit(self) -> None:
         typed = self.currentText().strip()
-        if typed and typed not in self._codes:
-            found = matches(typed, list(self._codes))
-            same = next((text for text in found if fold(text) == fold(typed)), None)
-            if same is not None or (found and not self._free):
-                self.setEditText(same or found[0])
+        if typed and self._known(typed) is None:
+            same = next(filter(None, (one.same_as(typed) for one in self._all())), None)
+            first = [text for one in self._all() for text in one.matching(typed, 1)]
+            if same is not None or (first and not self._free):
+                self.setEditText(same or first[0])
         self._tell_problem()
         if self.code() != self._last:
             self._last = self.code()
@@ -127,6 +125,14 @@ class CodeCombo(Combo):
         if sentence != self._problem:
             self._problem = sentence
             self.problem_found.emit(sentence)
+
+    @override
+    def showPopup(self) -> None:
+        """Open the list; one line is as high as the other, Qt would measure each of thousands."""
+        listed = self.view()
+        if isinstance(listed, QListView):
+            listed.setUniformItemSizes(True)
+        super().showPopup()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

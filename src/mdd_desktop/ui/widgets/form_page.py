@@ -23,6 +23,7 @@ from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.focus import follow_focus
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.offers import Offers
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 
 _BESIDE_BAR = 6
@@ -138,9 +139,13 @@ class FormPage(Page):
 
     def show_options(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer (code, text) choices in a list."""
+        self.show_offers(name, Offers(options))
+
+    def show_offers(self, name: str, offers: Offers) -> None:
+        """Offer choices in a list that may be long."""
         editor = self._editors[name]
         if isinstance(editor, CodeCombo):
-            editor.show_options(options)
+            editor.show_offers(offers)
 
     def show_suggestions(self, name: str, texts: Sequence[str]) -> None:
         """Offer texts that were used before, such as villages and schools."""
