@@ -41,6 +41,8 @@ class LedgerRow:
         need: Of the first pledge, None when it was not said.
         guardian: Who brings the child up, to whom support is usually handed.
         cells: January to December.
+        delivered: What was handed over for the months of the year.
+        late: What is late in the year.
     """
 
     sponsorship: UUID
@@ -54,16 +56,8 @@ class LedgerRow:
     need: str | None
     guardian: str
     cells: tuple[MonthCell, ...]
-
-    @property
-    def delivered(self) -> int:
-        """What was handed over for the months of the year."""
-        return sum(cell.delivered for cell in self.cells)
-
-    @property
-    def late(self) -> int:
-        """What is late in the year."""
-        return sum(cell.late for cell in self.cells)
+    delivered: int
+    late: int
 
     def pledged(self, months: int) -> int:
         """What was pledged for the first so many months; those before the ledger are left out."""
@@ -220,6 +214,8 @@ def _row(life: SponsorshipLife, cells: tuple[MonthCell, ...], shown: Span, now: 
         need=needs[0] if needs else None,
         guardian=_guardian(child, life.record.receiver_name),
         cells=cells,
+        delivered=sum(cell.delivered for cell in cells),
+        late=sum(cell.late for cell in cells),
     )
 
 

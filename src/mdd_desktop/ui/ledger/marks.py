@@ -123,6 +123,11 @@ class Marks:
         """The rows with marks, each once."""
         return list(dict.fromkeys(place[0] for place in self._amounts))
 
+    def how_many_in(self, rows: Iterable[LedgerRow]) -> int:
+        """How many of these rows have marks."""
+        marked = set(self.sponsorships())
+        return sum(row.sponsorship in marked for row in rows) if marked else 0
+
     def months(self) -> list[int]:
         """The months with marks, in order."""
         return sorted({place[1] for place in self._amounts})

@@ -1,7 +1,8 @@
 """The filters that a book offers, and the line that sums the present month up."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.vietnamese import format_number, sort_key
@@ -37,15 +38,16 @@ def offer_filters(view: LedgerView, book: LedgerYear) -> None:
         return f"{text}  {format_number(count)}"
 
     rows = book.rows
+    having = Counter(code for row in rows for code in row.rhythms)
     rhythms = [
-        (code, told(label("rhythm", code), sum(code in row.rhythms for row in rows)))
+        (code, told(label("rhythm", code), having[code]))
         for code in codes("rhythm")
-        if any(code in row.rhythms for row in rows)
+        if having[code]
     ]
     late = sum(row.late > 0 for row in rows)
     view.show_options("rhythm", rhythms)
-    view.show_options("village", _counted([row.village for row in rows if row.village]))
-    view.show_options("sponsor", _counted([r.sponsor_name for r in rows if r.sponsor_name]))
+    view.show_options("village", _counted(row.village for row in rows))
+    view.show_options("sponsor", _counted(row.sponsor_name for row in rows))
     view.show_options("late", [("late", told(tr("Chỉ lượt chậm:"), late))] if late else [])
     forms = [(code, label("support_form", code)) for code in codes("support_form")]
     view.show_options("form", forms)
@@ -53,11 +55,10 @@ def offer_filters(view: LedgerView, book: LedgerYear) -> None:
     view.show_options("struck", [("struck", tr("Đã gạch bỏ"))])
 
 
-def _counted(names: Sequence[str]) -> list[tuple[str, str]]:
-    found: dict[str, int] = {}
-    for name in names:
-        found[name] = found.get(name, 0) + 1
-    return [(name, f"{name}  {format_number(found[name])}") for name in sorted(found, key=sort_key)]
+def _counted(names: Iterable[str]) -> list[tuple[str, str]]:
+    found = Counter(names)
+    known = sorted(filter(None, found), key=sort_key)
+    return [(name, f"{name}  {format_number(found[name])}") for name in known]
 
 
 def offer_opening(view: LedgerView, book: LedgerYear, today: dt.date) -> None:

@@ -234,8 +234,7 @@ class LedgerPresenter(QObject):
     def _show_marks(self) -> None:
         view = self._view
         marks = view.model.marks
-        shown = {row.sponsorship for row in view.model.rows}
-        view.bar.show_marks(marks, self._year, sum(one in shown for one in marks.sponsorships()))
+        view.bar.show_marks(marks, self._year, marks.how_many_in(view.model.rows))
         view.show_marking(some=bool(len(marks)) and view.view() == MONTHS)
         month = view.table.current_month()
         if month and not len(marks):
