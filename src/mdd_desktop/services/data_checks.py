@@ -56,10 +56,6 @@ class CheckReport:
     accepted: int
     records: int
 
-    def count(self, severity: Severity) -> int:
-        """How many findings weigh so much."""
-        return sum(line.finding.severity is severity for line in self.lines)
-
     @property
     def by_rule(self) -> dict[str, int]:
         """How many findings each rule has."""

@@ -1,6 +1,7 @@
 """What happens on the page of the data checks: choose, open, come back, next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -10,13 +11,46 @@ from mdd_desktop.domain.problem import Severity
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import data_checks
 from mdd_desktop.services.data_checks import CheckLine, CheckReport
+from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.checks.ports import ALL, FindingLine, RuleLine, chip_of
 from mdd_desktop.ui.checks.view import WEIGHTS, ChecksView
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import tr, within
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
 
-_EMPTY = CheckReport((), 0, 0)
+
+@dataclass(frozen=True)
+class Findings:
+    """What the checks found, sorted where nobody waits: there may be hundreds of thousands.
+
+    Attributes:
+        lines: By weight and rule, "" for all; the rules in the order of their first finding.
+    """
+
+    report: CheckReport
+    lines: Mapping[tuple[str, str], Sequence[CheckLine]]
+
+    def of(self, weight: str, rule: str = "") -> Sequence[CheckLine]:
+        """The findings of a weight and a rule."""
+        return self.lines.get((weight, rule), ())
+
+    def rules(self, weight: str) -> Mapping[str, Sequence[CheckLine]]:
+        """The findings of a weight, rule by rule."""
+        return {rule: ones for (one, rule), ones in self.lines.items() if one == weight and rule}
+
+
+def looked_through(registry: Registry) -> Findings:
+    """Look the registry through and sort what is found."""
+    report = data_checks.look(registry)
+    lines: dict[tuple[str, str], list[CheckLine]] = {}
+    for line in report.lines:
+        for weight in ("", line.finding.severity):
+            for rule in ("", line.finding.rule):
+                lines.setdefault((weight, rule), []).append(line)
+    return Findings(report, lines)
+
+
+_EMPTY = Findings(CheckReport((), 0, 0), {})
 
 
 class ChecksPresenter(QObject):
@@ -36,7 +70,7 @@ class ChecksPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._desk = desk
-        self._report = _EMPTY
+        self._found = _EMPTY
         self._weight = ""
         self._rules: list[str] = [""]
         self._rule = ""
@@ -54,7 +88,7 @@ class ChecksPresenter(QObject):
     def load(self) -> None:
         """Look through everything; the place in the list stays where the officer was."""
         self._desk.ask(
-            data_checks.look,
+            looked_through,
             on_done=self._take,
             on_error=self._desk.refused(self._view.show_unread, tr("Chưa kiểm tra được")),
             owner=self._view,
@@ -63,39 +97,31 @@ class ChecksPresenter(QObject):
             beside=True,
         )
 
-    def _take(self, report: CheckReport) -> None:
-        self._report = report
+    def _take(self, found: Findings) -> None:
+        self._found = found
         self._view.show_opened()
-        counts = [len(report.lines), *(report.count(Severity(w)) for w in WEIGHTS[1:])]
-        self._view.show_weights([format_number(count) for count in counts])
-        self._view.header.show_subtitle(_summary(report))
-        self.counted.emit(report.count(Severity.ERROR))
+        self._view.show_weights([format_number(len(found.of(weight))) for weight in WEIGHTS])
+        self._view.header.show_subtitle(_summary(found.report))
+        self.counted.emit(len(found.of(Severity.ERROR)))
         self._show()
 
     def _show(self) -> None:
-        weighed = [
-            line
-            for line in self._report.lines
-            if not self._weight or line.finding.severity == self._weight
-        ]
-        counts: dict[str, int] = {}
-        for line in weighed:
-            counts[line.finding.rule] = counts.get(line.finding.rule, 0) + 1
-        if self._rule not in counts:
+        rules = self._found.rules(self._weight)
+        if self._rule not in rules:
             self._rule = ""
-        self._rules = ["", *counts]
-        titles = {line.finding.rule: line for line in weighed}
-        lines = [RuleLine("", tr("Tất cả"), chip_of(ALL, format_number(len(weighed))))]
+        self._rules = ["", *rules]
+        everything = format_number(len(self._found.of(self._weight)))
+        lines = [RuleLine("", tr("Tất cả"), chip_of(ALL, everything))]
         lines += [
             RuleLine(
                 code,
-                titles[code].title,
-                chip_of(titles[code].finding.severity, format_number(count)),
+                found[-1].title,
+                chip_of(found[-1].finding.severity, format_number(len(found))),
             )
-            for code, count in counts.items()
+            for code, found in rules.items()
         ]
         self._view.show_rules(lines, self._rules.index(self._rule))
-        self._shown = [x for x in weighed if not self._rule or x.finding.rule == self._rule]
+        self._shown = self._found.of(self._weight, self._rule)
         foot = tr("Enter mở hồ sơ; sửa xong bấm Esc về đây, chỗ đã đúng tự mất khỏi danh sách.")
         first = [_line(line) for line in self._shown[:PAGE_ROWS]]
         self._view.show_findings(len(self._shown), first, foot)
