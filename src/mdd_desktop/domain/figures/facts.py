@@ -189,13 +189,13 @@ def _sponsorships(
     for record in records:
         if record.child_id not in child_of:
             continue
-        sponsor_id = sponsor_of.get(record.sponsor_id)
+        child, sponsor_id = children[child_of[record.child_id]], sponsor_of.get(record.sponsor_id)
         life = SponsorshipLife(
             record=record,
-            child=children[child_of[record.child_id]],
+            of=child,
             sponsor=by_id[sponsor_id] if sponsor_id else None,
             terms=tuple(terms.get(record.id, ())),
         )
-        life.child.sponsorships.append(life)
+        child.sponsorships.append(life)
         lives.append(life)
     return tuple(lives)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
+from weakref import ref
 
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.figures.spans import (
@@ -162,30 +163,44 @@ class Terms:
 class SponsorshipLife:
     """A sponsorship with its surviving sponsor and her child.
 
+    The child holds it, and not the other way round: what was counted from is gone as soon as
+    nobody needs it, and nobody has to look for rings in a million objects.
+
+    Args:
+        of: The child; whoever asks for her holds her too.
+
     Attributes:
         running: From start to end within the child's listed days, pauses included.
         active: Its active days, in order (rule F5).
     """
 
     record: Sponsorship
-    child: ChildLife
+    of: InitVar[ChildLife]
     sponsor: Sponsor | None
     terms: tuple[Terms, ...] = ()
     running: Span | None = field(init=False, default=None)
     active: tuple[Span, ...] = field(init=False, default=())
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, of: ChildLife) -> None:
+        self._child = ref(of)
         start, end = self.record.start, self.record.end
-        if start is None or self.child.listed is None:
+        if start is None or of.listed is None:
             return
         days = (start.toordinal(), end.toordinal() if end else FAR)
-        self.running = overlap(days, self.child.listed)
+        self.running = overlap(days, of.listed)
         if self.running is not None:
             pauses = [
                 (pause.from_.toordinal(), pause.to.toordinal() if pause.to else FAR)
                 for pause in self.record.pauses
             ]
             self.active = without(self.running, pauses) if pauses else (self.running,)
+
+    @property
+    def child(self) -> ChildLife:
+        """The child."""
+        child = self._child()
+        assert child is not None  # noqa: S101 - the facts that both belong to are held
+        return child
 
     def is_active(self, day: int) -> bool:
         """Whether ``day`` is one of its active days."""
