@@ -18,7 +18,7 @@ from mdd_desktop.ui.widgets.in_turns import InTurns
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row, rule
 
-_FIRST, _MORE, _AT_ONCE = 40, 60, 6
+_FIRST, _MORE, _AT_ONCE = 40, 60, 4
 
 
 class TimelinePanel(QWidget):
