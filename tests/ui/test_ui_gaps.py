@@ -1,5 +1,7 @@
 """The board Trùng – Sót – Trễ in the window: cards, fixes, what a province may not do."""
 
+from pathlib import Path
+
 import pytest
 import ui_office as office
 from PySide6.QtCore import Qt
@@ -9,10 +11,12 @@ from ui_support import a_second_sponsor, open_november, write_some_of_november
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access
+from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import gaps, timeline
+from mdd_desktop.services.gaps import DoubleCard
 from mdd_desktop.ui import unhurried
 from mdd_desktop.ui.gaps.section import GapsSection
-from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE
+from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE, double_text
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.ledger.section import LedgerSection
 from mdd_desktop.ui.sponsorship_steps import REMIND
@@ -197,13 +201,74 @@ def test_one_walks_from_case_to_case(desktop: Opener) -> None:
 
 
 def test_nothing_to_do_is_said(desktop: Opener) -> None:
-    made = desktop("empty")
+    made = desktop()
+    view = opened(made)
+
+    view.place_changed.emit("Ấp không có trường hợp nào")
+    made.settle()
+
+    assert view.clear.isVisible()
+    assert view.clear.title.text() == "Tháng này không trùng, không sót, không trễ."
+    assert view.paper.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("is_province", "way", "page"),
+    [(False, "Tiếp nhận trẻ", "child_form"), (True, "Hộp nhận gói", "inbox")],
+)
+def test_a_registry_without_children_is_not_told_to_be_all_clear(
+    desktop: Opener, made_offices: Path, *, is_province: bool, way: str, page: str
+) -> None:
+    office.open_office(made_offices / page, province=is_province, people=False).close()
+    made = desktop(page)
     made.space.open("gaps")
     made.settle()
 
     view = made.space.section(GapsSection).view
-    assert view.clear.isVisible()
-    assert view.clear.title.text() == "Tháng này không trùng, không sót, không trễ."
+    assert view.stack.currentWidget() is view.empty
+    assert not view.paper.isEnabled()
+    assert view.paper.toolTip()
+    assert view.way.text() == way
+
+    view.way.click()
+    made.settle()
+
+    assert made.window.page() == page
+
+
+def test_a_sum_never_runs_into_the_number_in_a_name() -> None:
+    sponsors = ((new_id(), "Trần Thị Thủy", 400_000), (new_id(), "Đồn Biên phòng 919", 500_000))
+    card = DoubleCard(new_id(), "Phạm Hoài An", "thôn Hòa Thuận", "hoc_tap", sponsors, (), "")
+
+    sentence = double_text(card, can_act=True).sentence
+
+    assert sentence.endswith(
+        "Trần Thị Thủy: 400.000 đồng; Đồn Biên phòng 919: 500.000 đồng, mỗi tháng."
+    )
+
+
+def test_buttons_share_a_line_where_two_of_them_fit(desktop: Opener) -> None:
+    made = desktop()
+    made.window.resize(1024, 505)
+    view = opened(made)
+    view.columns[LATE].fit()
+    made.settle()
+
+    first, second, third = view.columns[LATE].cards[0].buttons
+
+    assert first.y() == second.y() < third.y()
+
+
+def test_a_value_without_room_is_left_out_where_the_sentence_says_it(desktop: Opener) -> None:
+    view = opened(desktop())
+    card = view.columns[DOUBLE].cards[0]
+    (value,) = [one for one in card.findChildren(QLabel) if one.text() == "sinh hoạt hằng tháng"]
+    card.fit(400)
+    assert not value.isHidden()
+
+    card.fit(200)
+
+    assert value.isHidden()
 
 
 def test_who_only_enters_sees_the_board_without_its_buttons(desktop: Opener) -> None:

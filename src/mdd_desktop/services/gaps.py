@@ -39,11 +39,13 @@ class Board:
 
     Attributes:
         state_on: The day it speaks of: the end of the month, or today.
+        children: How many children were looked at.
         kept: How many double needs were looked at and left as they are.
         places: Villages, at a superior communes, that have a case; with the number of cases.
     """
 
     state_on: dt.date
+    children: int
     double: tuple[DoubleCard, ...]
     missed: tuple[MissedCard, ...]
     late: tuple[LateCard, ...]
@@ -108,6 +110,7 @@ def _board(registry: Registry, year: int, month: int) -> Board:
         counts[card.place] = counts.get(card.place, 0) + 1
     return Board(
         hi,
+        len(cases),
         tuple(double),
         tuple(missed),
         tuple(late),

@@ -13,6 +13,7 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import ROW_CONTROL
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import IconDisc
+from mdd_desktop.ui.widgets.flow import FlowBox
 from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.page import scrolled
@@ -20,8 +21,6 @@ from mdd_desktop.ui.widgets.tab_order import chain
 
 Kind = Literal["double", "missed", "late"]
 _STEP = 6
-_SIDES = 26
-"""Of a card, with its edges."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class GapText:
 
 
 _CARD_SIDES, _LEAST_NAME = 66, 90
-_LINE_GAP, _BEFORE_FIXES = 2, 4
+_LINE_GAP, _BESIDE, _BEFORE_FIXES = 2, 8, 4
 
 
 class GapCard(QFrame):
@@ -64,43 +63,34 @@ class GapCard(QFrame):
         self.name.clicked.connect(self.opened)
         self._full_name = text.name
         self._value = label(text.value, "value", ink)
-        self._head: QBoxLayout = row(self.name, None, self._value, gap=8)
+        self._told_twice = text.value in text.sentence.lower()
+        self._head: QBoxLayout = row(self.name, None, self._value)
         body = column(self._head, WrapLabel(text.sentence, "secondary", "ink"), gap=_LINE_GAP)
         if text.remark:
             body.addWidget(WrapLabel(text.remark, "secondary", "warn"))
         self.buttons: list[Button] = []
-        self._fixes: QBoxLayout = row(gap=8)
         for code, words in text.fixes:
             button = Button(words, height=ROW_CONTROL)
             button.clicked.connect(lambda _=False, code=code: self.fixed.emit(code))
-            self._fixes.addWidget(button)
             self.buttons.append(button)
-        self._fixes.addStretch(1)
         if self.buttons:
             body.addSpacing(_BEFORE_FIXES)
-            body.addLayout(self._fixes)
+            body.addWidget(FlowBox(self.buttons, line_gap=8))
         body.setContentsMargins(12, 8, 12, 12)
         self.setLayout(body)
 
     def fit(self, room: int) -> None:
-        """Put the buttons below one another where they do not fit side by side."""
-        self._fit_name(room)
-        needed = sum(button.sizeHint().width() + 8 for button in self.buttons) + _SIDES - 8
-        wide = needed <= room
-        self._fixes.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
-
-    def _fit_name(self, room: int) -> None:
         """End a name in "…" that is longer than the card is wide; the tooltip has all of it.
 
-        A value that leaves the name too little room stands under it.
+        A value that leaves the name too little room stands under it, unless the sentence says it.
         """
         least = room - self._value.sizeHint().width() - _CARD_SIDES
         beside = least >= look().px(_LEAST_NAME)
         self._head.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+        self._head.setSpacing(_BESIDE if beside else 0)
+        self._value.setVisible(beside or not self._told_twice)
         least = least if beside else room - _CARD_SIDES
         metrics = self.name.fontMetrics()
         shown = metrics.elidedText(self._full_name, Qt.TextElideMode.ElideRight, least)

@@ -49,6 +49,7 @@ class GapsPresenter(QObject):
         view.child_wanted.connect(self._open_child)
         view.fix_wanted.connect(self._fix)
         view.print_wanted.connect(self._print)
+        view.way_wanted.connect(self._go_for_children)
         ground.desk.committed.connect(self._changed)
 
     def open(self) -> None:
@@ -95,14 +96,29 @@ class GapsPresenter(QObject):
         view.place.show_options(options)
         day = tr("tính đến {day}").format(day=f"{board.state_on:%d/%m/%Y}")
         view.header.show_subtitle(f"{_month_words(*self._asked())} · {day}")
-        view.show_all_clear(clear=not board.total, sentence=kept or day.capitalize())
+        if not board.children:
+            view.show_nobody(self._how_to_begin())
+        elif board.total:
+            view.show_columns()
+        else:
+            view.show_all_clear(kept)
         if first:
             view.first_box().setFocus()
 
+    def _how_to_begin(self) -> str:
+        if self._is_commune:
+            return tr("Tiếp nhận trẻ trước, rồi bảng này tự tính trùng, sót, trễ.")
+        return tr("Hồ sơ của các xã hiện ra ở đây khi gói của xã đã được gộp.")
+
+    @property
+    def _is_commune(self) -> bool:
+        return self._ground.facts.level is UnitLevel.COMMUNE
+
     def _may_act(self) -> bool:
-        facts = self._ground.facts
-        allowed = facts.access in {Access.IN_CHARGE, Access.ADMIN}
-        return allowed and facts.level is UnitLevel.COMMUNE
+        return self._is_commune and self._ground.facts.access in {Access.IN_CHARGE, Access.ADMIN}
+
+    def _go_for_children(self) -> None:
+        self._ground.go("child_form" if self._is_commune else "inbox")
 
     def _choose_month(self, month: str) -> None:
         self._month = month

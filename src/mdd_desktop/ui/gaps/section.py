@@ -31,7 +31,9 @@ class GapsSection(Section):
     @cached_property
     def view(self) -> GapsView:
         """The board."""
-        return GapsView(tr("Tất cả các ấp") if self._is_commune else tr("Tất cả các xã"))
+        if self._is_commune:
+            return GapsView(tr("Tất cả các ấp"), tr("Tiếp nhận trẻ"))
+        return GapsView(tr("Tất cả các xã"), tr("Hộp nhận gói"))
 
     @cached_property
     def presenter(self) -> GapsPresenter:

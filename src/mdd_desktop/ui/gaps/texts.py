@@ -17,12 +17,13 @@ _NEEDS_SHOWN = 3
 def double_text(card: DoubleCard, *, can_act: bool) -> GapText:
     """Return the card of a need that is covered twice."""
     parts = [
-        tr("{who} {amount}").format(who=name, amount=format_vnd(amount)) if amount else name
+        tr("{who}: {amount} đồng").format(who=name, amount=format_vnd(amount)) if amount else name
         for _, name, amount in card.sponsors
     ]
     need = label("need", card.need)
-    sentence = tr("{need}: {who} đồng mỗi tháng.") if any(s[2] for s in card.sponsors) else ""
-    told = (sentence or tr("{need}: {who}.")).format(need=need, who=_and(parts))
+    monthly = any(amount for _, _, amount in card.sponsors)
+    sentence = tr("{need}. {who}, mỗi tháng.") if monthly else tr("{need}. {who}.")
+    told = sentence.format(need=need, who="; ".join(parts))
     return GapText(
         card.name,
         need.split(",", maxsplit=1)[0].lower(),
@@ -73,8 +74,3 @@ def _without_sponsor(card: MissedCard) -> str:
 
 def _placed(place: str, sentence: str) -> str:
     return f"{at_the_start(place)}. {sentence}" if place else sentence
-
-
-def _and(parts: list[str]) -> str:
-    *first, last = parts
-    return tr("{first} và {last}").format(first=", ".join(first), last=last) if first else last

@@ -24,6 +24,7 @@ class GapsView(Page):
 
     Args:
         all_places: What the filter of places says when it is off.
+        way: How the first child comes into the registry.
 
     Attributes:
         month_changed: ``2026-11``, or "" for the present one.
@@ -31,6 +32,7 @@ class GapsView(Page):
         child_wanted: (column, number of the case).
         fix_wanted: (column, number of the case, code of the button).
         print_wanted: Print the list.
+        way_wanted: Let the first child come into the registry.
     """
 
     month_changed = Signal(str)
@@ -38,8 +40,9 @@ class GapsView(Page):
     child_wanted = Signal(str, int)
     fix_wanted = Signal(str, int, str)
     print_wanted = Signal()
+    way_wanted = Signal()
 
-    def __init__(self, all_places: str) -> None:
+    def __init__(self, all_places: str, way: str) -> None:
         super().__init__(tr("Trùng – Sót – Trễ"))
         self.header = PageHeader(tr("Trùng – Sót – Trễ"))
         self.month = FilterChip(tr("Tháng này"))
@@ -67,9 +70,13 @@ class GapsView(Page):
         for at in range(len(self.columns)):
             columns.setStretch(at, 1)
         self.clear = EmptyState("circle-check", tr("Tháng này không trùng, không sót, không trễ."))
+        self.empty = EmptyState("mood-kid", "")
+        self.way = self.empty.add_action(Button(way, kind="tint"))
+        self.way.clicked.connect(self.way_wanted)
+        self._columns = hold(columns)
         self.stack = QStackedWidget()
-        self.stack.addWidget(hold(columns))
-        self.stack.addWidget(self.clear)
+        for shown in (self._columns, self.clear, self.empty):
+            self.stack.addWidget(shown)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self.stack, 1)
@@ -86,10 +93,23 @@ class GapsView(Page):
         }[column]
         self.columns[column].show_cases(texts, nothing, foot)
 
-    def show_all_clear(self, *, clear: bool, sentence: str) -> None:
-        """Say that there is nothing to do, or show the columns."""
+    def show_columns(self) -> None:
+        """Show the cases."""
+        self._show(self._columns)
+
+    def show_all_clear(self, sentence: str) -> None:
+        """Say that there is nothing to do."""
         self.clear.show_words(tr("Tháng này không trùng, không sót, không trễ."), sentence)
-        self.stack.setCurrentIndex(1 if clear else 0)
+        self._show(self.clear)
+
+    def show_nobody(self, sentence: str) -> None:
+        """Say that there is no child to look at yet, and how to begin."""
+        self.empty.show_words(tr("Sổ chưa có trẻ nào"), sentence)
+        self._show(self.empty)
+
+    def _show(self, part: QWidget) -> None:
+        self.stack.setCurrentWidget(part)
+        self.paper.show_possible(tr("Chưa có trẻ nào để in.") if part is self.empty else "")
 
     def walk(self, step: int) -> None:
         """Go to the next case, or the one before."""
@@ -105,6 +125,8 @@ class GapsView(Page):
 
     @override
     def first_box(self) -> QWidget:
+        if self.stack.currentWidget() is self.empty:
+            return self.way
         cards = [card for part in self.columns.values() for card in part.cards]
         return first_button(cards[0]) if cards else self.month
 
