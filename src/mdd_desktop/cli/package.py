@@ -1,5 +1,6 @@
 """``mdd package``: make, inspect, merge."""
 
+import datetime as dt
 from dataclasses import asdict
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def inspect(options: Options, path: Path) -> Answer:
             "already_merged": seen.already_merged,
         },
         [
-            f"Gói của đơn vị {seen.sender}, tạo lúc {seen.created:%H:%M %d/%m/%Y} (UTC).",
+            f"Gói của đơn vị {seen.sender}, tạo lúc {seen.created.astimezone():%H:%M %d/%m/%Y}.",
             (
                 f"{seen.changes} thay đổi: {seen.new} hồ sơ mới, {seen.changed} hồ sơ sửa, "
                 f"{seen.conflicts} khác biệt, {seen.duplicates} nghi trùng."
@@ -168,7 +169,7 @@ def sent(options: Options) -> Answer:
     keys = {"packages": [{name: row[name] for name in names} for row in made]}
     lines = [
         f"Số {row['number']} cho {row['recipient']}: {row['changes']} thay đổi, "
-        + (f"xác nhận {row['acknowledged_at'][:10]}" if row["acknowledged_at"] else "chưa xác nhận")
+        f"{_confirmed(row['acknowledged_at'])}"
         for row in made
     ]
     return Answer(keys, lines or ["Chưa tạo gói nào."])
@@ -228,6 +229,12 @@ def original(options: Options, package_id: str, output: Path) -> Answer:
     with opened(options) as registry:
         copy = originals.copy_out(registry, package_id, output)
     return Answer({"file": str(copy)}, [f"Đã chép: {copy}"])
+
+
+def _confirmed(instant: str | None) -> str:
+    if not instant:
+        return "chưa xác nhận"
+    return f"xác nhận {dt.datetime.fromisoformat(instant).astimezone():%d/%m/%Y}"
 
 
 COMMANDS: tuple[click.Command, ...] = (package,)

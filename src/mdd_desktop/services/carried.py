@@ -118,6 +118,6 @@ def _may_see(tx: Transaction, to: str, paper_id: UUID) -> bool:
     child = tx.of(Child).find(paper.child_id) if paper and paper.child_id else None
     if child is None:
         return True
-    day = tx.clock.shown.date()
+    day = tx.clock.shown.astimezone().date()
     (line, *_) = consent_lines(child, (_SEND_UP,), day=day, assent_age=_NEVER)
     return not (line.by == GUARDIAN and line.state is ConsentState.WITHDRAWN)

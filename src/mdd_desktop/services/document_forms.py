@@ -227,4 +227,4 @@ def _package(ground: Ground, row: Mapping[str, Any], number: int) -> PackageRece
 
 
 def _moment(text: str) -> str:
-    return f"{dt.datetime.fromisoformat(text):%H:%M %d/%m/%Y}"
+    return f"{dt.datetime.fromisoformat(text).astimezone():%H:%M %d/%m/%Y}"

@@ -68,7 +68,7 @@ class OwnKeys:
 
     Attributes:
         digits: Six groups of five of the key in use.
-        until: The last day of its enrolment; None before enrolment.
+        until: When its enrolment ends, local time; None before enrolment.
         next_digits: Of the key that was asked for and is not listed yet, otherwise empty.
         lists_itself: Whether it can be changed here at once, without an office above.
     """
@@ -87,7 +87,7 @@ def own_keys(registry: Registry) -> OwnKeys:
     upcoming = next_keys(registry.keys)
     return OwnKeys(
         digits=spoken_fingerprint(registry.keys.signing_key.public_key()),
-        until=device.not_after if device else None,
+        until=device.not_after.astimezone() if device else None,
         next_digits=spoken_fingerprint(upcoming.signing_key.public_key()) if upcoming else "",
         lists_itself=trust is not None and trust.office == registry.unit,
     )

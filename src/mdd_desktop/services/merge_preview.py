@@ -76,7 +76,7 @@ def last_before(tx: Transaction, sender: str) -> tuple[int, dt.datetime] | None:
     if last is None:
         return None
     number = int(json.loads(last["result"]).get("number") or 0)
-    return number, dt.datetime.fromisoformat(last["created"])
+    return number, dt.datetime.fromisoformat(last["created"]).astimezone()
 
 
 def preview_of(

@@ -264,12 +264,12 @@ def _package(
 ) -> str:
     if row is not None and row in came:
         arrival = came[row]
-        day = dt.datetime.fromisoformat(arrival.merged_at)
+        day = dt.datetime.fromisoformat(arrival.merged_at).astimezone()
         return f"qua gói của {_unit_name(reading, arrival.sender)}, nhận {day:%d/%m/%Y}"
     feed = str(change.feed)
     for package in went:
         if package.heads.get(feed, 0) >= change.number:
-            day = dt.datetime.fromisoformat(package.created)
+            day = dt.datetime.fromisoformat(package.created).astimezone()
             return f"đã vào gói số {package.number}, {day:%d/%m/%Y}"
     return ""
 

@@ -23,7 +23,6 @@ from mdd_desktop.services.record_names import RECORD_WORDS, name_in
 from mdd_desktop.services.trusted import read_trust
 from mdd_desktop.storage.queries.open_questions import OpenConflict, proposals_for
 from mdd_desktop.storage.transaction import Reading
-from mdd_desktop.sync.trust import TrustList
 
 NOTE: Final = "note"
 _CODE_LIST_OF = {
@@ -94,13 +93,14 @@ class Words:
                 "officer": candidate.officer,
                 "role": self._role(candidate),
                 "at": instant(candidate.made_at_ms),
-                "computer": _number(
-                    self._trust, candidate.unit, written[candidate.change].feed.device
-                ),
+                "computer": self._computer(candidate.unit, written[candidate.change]),
                 "note": _remark(written[candidate.change]),
             }
             for candidate in candidates
         ]
+
+    def _computer(self, unit: str, change: Change) -> int:
+        return self._trust.computer_number(unit, change.feed.device) if self._trust else 0
 
     def _monthly(
         self, found: OpenConflict, owner: str, candidates: list[Candidate]
@@ -173,15 +173,6 @@ def unit_name(reading: Reading, code: str) -> str:
     """The name of a unit, its code when it is not known."""
     unit = reading.tree.units.get(code)
     return unit.name if unit else code
-
-
-def _number(trust: TrustList | None, unit: str, device: str) -> int:
-    """Which computer of its unit it is, in the order in which the list names them; 0: unlisted."""
-    if trust is None:
-        return 0
-    computers = dict.fromkeys(trust.keys_of_computer(one) for one in trust.devices_of(unit))
-    numbered = enumerate(computers, start=1)
-    return next((at for at, keys in numbered if device in {key.code for key in keys}), 0)
 
 
 def _proposed(

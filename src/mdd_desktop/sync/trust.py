@@ -183,6 +183,12 @@ class TrustList:
         """Return every entry of the computer: its keys of before and after, under every unit."""
         return self.contents.by_computer[device.fingerprint]
 
+    def computer_number(self, unit: str, code: str) -> int:
+        """Which computer of a unit a device is, as the list names them from 1 on; 0: unlisted."""
+        computers = dict.fromkeys(self.keys_of_computer(one) for one in self.devices_of(unit))
+        numbered = enumerate(computers, start=1)
+        return next((at for at, keys in numbered if code in {key.code for key in keys}), 0)
+
     def revocation(self, fingerprint: str) -> Revocation | None:
         """Return the revocation of a device, if it was revoked."""
         return self.contents.revocations.get(fingerprint)

@@ -137,17 +137,17 @@ def protection_papers(connection: Connection, until: dt.date) -> list[tuple[str,
 
 
 def last_package_out(connection: Connection, recipient: str) -> dt.date | None:
-    """The day on which the latest package to an office was made."""
+    """The day, local, on which the latest package to an office was made."""
     query = select(func.max(_OUT.c.created)).where(_OUT.c.recipient == recipient)
     found = connection.execute(query).scalar()
-    return dt.datetime.fromisoformat(found).date() if found else None
+    return dt.datetime.fromisoformat(found).astimezone().date() if found else None
 
 
 def last_packages_in(connection: Connection) -> dict[str, dt.date]:
-    """The day of the latest package of each sender."""
+    """The day, local, of the latest package of each sender."""
     query = select(_IN.c.sender, func.max(_IN.c.created)).group_by(_IN.c.sender)
     return {
-        str(sender): dt.datetime.fromisoformat(made).date()
+        str(sender): dt.datetime.fromisoformat(made).astimezone().date()
         for sender, made in connection.execute(query)
     }
 

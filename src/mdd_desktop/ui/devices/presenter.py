@@ -69,33 +69,42 @@ class DevicesPresenter(QObject):
         devices, last = found
         self._view.show_opened()
         self._devices = sorted(devices, key=lambda d: (d["revoked"], self.unit_name(d["unit"])))
-        lines = [self._line(device, last) for device in self._devices]
+        lines = [self._line(device, last.get(device["device"], "–")) for device in self._devices]
         valid = sum(bool(device["valid"]) for device in devices)
         foot = tr("{valid} máy đang hiệu lực · {gone} máy đã thu hồi").format(
             valid=valid, gone=sum(bool(device["revoked"]) for device in devices)
         )
         self._view.show_lines(lines, foot)
 
-    def _line(self, device: Device, last: Mapping[str, str]) -> DeviceLine:
+    def _line(self, device: Device, last: str) -> DeviceLine:
         refusal = ""
         if device["this_computer"]:
             refusal = tr("Đây là máy đang dùng.")
         elif device["revoked"]:
             refusal = tr("Máy này đã thu hồi rồi.")
         name = at_the_start(self.unit_name(device["unit"]))
+        computer = tr("Máy {number}").format(number=device["computer"])
+        groups = device["fingerprint"].split()
         return DeviceLine(
             unit=name,
             code=device["unit"],
+            computer=computer,
             officer=device["officer"],
-            role="",
             until=f"{device['not_after']:%d/%m/%Y}",
-            last=last.get(device["unit"], "–"),
+            last=last,
             state=self._state(device),
             facts=(
                 (tr("Đơn vị"), name),
-                (tr("Cán bộ"), device["officer"]),
+                (
+                    tr("Máy của"),
+                    tr("{officer} · {computer}").format(
+                        officer=device["officer"], computer=computer
+                    ),
+                ),
+                (tr("Gói gần nhất"), last),
                 (tr("Ghi danh"), f"{device['not_before']:%d/%m/%Y}"),
-                (tr("Số đối chiếu"), " ".join(device["fingerprint"].split()[:2]) + " …"),
+                (tr("Số đối chiếu"), " ".join(groups[:3])),
+                ("", " ".join(groups[3:])),
             ),
             refusal=refusal,
         )
@@ -217,10 +226,10 @@ class DevicesPresenter(QObject):
 
 
 def read_devices(registry: Registry) -> tuple[list[Device], dict[str, str]]:
-    """The listed computers, and for each unit the day of the last package merged from it."""
+    """The listed computers, and for each the day of the last package merged from it."""
     last: dict[str, str] = {}
     for one in packages.received(registry):
-        last.setdefault(str(one["sender"]), _day(str(one["created"])))
+        last.setdefault(str(one["device"]), _day(str(one["created"])))
     return list(trust.devices(registry)), last
 
 

@@ -24,12 +24,12 @@ from mdd_desktop.ui.widgets.record_table import RecordTable
 
 @dataclass(frozen=True)
 class DeviceLine:
-    """A listed computer, or a unit that has none yet."""
+    """A listed computer."""
 
     unit: str
     code: str
+    computer: str
     officer: str
-    role: str
     until: str
     last: str
     state: ChipText
@@ -73,8 +73,15 @@ class DevicesView(Page):
         self.enrol = self.header.add_action(enrol)
         self.enrol.clicked.connect(self.request_wanted)
         columns: list[Column[DeviceLine]] = [
-            Column("unit", tr("Đơn vị"), lambda x: Cell(x.unit, x.code, strong=True), 210, 1, 3),
-            Column("officer", tr("Cán bộ"), lambda x: Cell(x.officer, x.role), 170, 2, 2),
+            Column(
+                "unit",
+                tr("Đơn vị"),
+                lambda x: Cell(x.unit, f"{x.code} · {x.computer}", strong=True),
+                210,
+                1,
+                3,
+            ),
+            Column("officer", tr("Cán bộ"), lambda x: Cell(x.officer), 170, 2, 2),
             Column("until", tr("Hiệu lực đến"), lambda x: Cell(x.until), 110, 2),
             Column("last", tr("Gói gần nhất"), lambda x: Cell(x.last), 120, 3),
             Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 150, 1, 1),
