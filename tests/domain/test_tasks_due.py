@@ -102,6 +102,7 @@ def test_many_birthdays_become_one_task_and_the_far_ones_only_matter_without_a_p
         (TaskKind.CONFLICT, TaskFacts(conflicts=2)),
         (TaskKind.DUPLICATE, TaskFacts(duplicates=2)),
         (TaskKind.PROPOSAL, TaskFacts(proposals=2)),
+        (TaskKind.FORK, TaskFacts(forks=1)),
         (TaskKind.HELD, TaskFacts(held=2)),
         (TaskKind.UNSENT, TaskFacts(unsent=14, last_package=dt.date(2026, 11, 18))),
         (TaskKind.BACKUP_OLD, TaskFacts(children=1, last_backup=dt.date(2026, 11, 19))),

@@ -9,15 +9,27 @@ import pytest
 import ui_decisions
 import ui_office
 import ui_trust
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_decider import Decider
 
-from mdd_desktop.services import forks, key_renewal, proposals, root_keys, set_aside
+from mdd_desktop.domain.task import TaskKind
+from mdd_desktop.services import (
+    forks,
+    key_renewal,
+    proposals,
+    revocation,
+    root_keys,
+    set_aside,
+    tasks,
+    waiting,
+)
 from mdd_desktop.storage.keystore_file import KdfCost
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.trust.section import TrustSection
 from mdd_desktop.ui.trust.view import TrustView
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
 from mdd_desktop.ui.widgets.labels import WrapLabel
 
@@ -62,13 +74,41 @@ def test_the_first_page_tells_the_most_urgent_thing_and_leads_to_the_page(office
     province = office()
     section = province.open("overview").section(OverviewSection)
     assert section.notice.isVisible()
-    assert "rẽ nhánh" in section.notice.title.text()
-    assert "Còn 2 việc nữa" in section.notice.sentence.text()
+    assert section.notice.title.text() == "1 máy ghi theo hai hướng, chờ chị quyết định"
+    assert "Còn 2 việc khác" in section.notice.sentence.text()
 
     section.notice.open.click()
     province.settle()
 
     assert province.program.window.page() == "trust"
+
+
+def test_the_way_back_from_the_page_is_to_be_seen(office: Open) -> None:
+    province = office()
+    view = _page(province)
+    assert view.header.title.text() == "Chìa khóa và thay đổi giữ riêng"
+
+    view.header.back.click()
+    province.settle()
+
+    assert province.program.window.page() == "devices"
+
+
+def test_the_tasks_of_the_first_page_count_what_stands_on_the_pages_behind_them(
+    office: Open,
+) -> None:
+    province = office()
+    registry = province.registry
+    counts = {one.kind: one.count for one in tasks.due(registry).tasks}
+
+    assert counts[TaskKind.FORK] == len(forks.open_forks(registry)) == 1
+    assert counts[TaskKind.HELD] == len(set_aside.told(registry)) == 2
+    assert counts.get(TaskKind.PROPOSAL, 0) == waiting.waiting(registry).proposals
+
+    for one in set_aside.told(registry):
+        revocation.review(registry, one.id, accept=False)
+
+    assert TaskKind.HELD not in {one.kind for one in tasks.due(registry).tasks}
 
 
 def test_a_quiet_office_is_told_nothing(office: Open) -> None:
@@ -130,16 +170,33 @@ def test_what_a_stolen_computer_wrote_is_entered_anew_or_dropped_one_by_one(offi
     assert len(proposals.proposals(province.registry)) == before + 1
 
 
-def test_new_keys_are_confirmed_with_one_press(office: Open) -> None:
+def test_new_keys_are_confirmed_only_when_all_six_groups_were_ticked(office: Open) -> None:
     province = office()
     view = _page(province)
-    assert view.asking.isVisible()
+    (asked,) = key_renewal.asked(province.registry)
+    boxes = view.asking.findChildren(CheckBox)
+    assert " ".join(box.text() for box in boxes) == asked.digits
 
-    _press(view, "Duyệt khóa mới")
+    _press(view, "Khớp cả 6 nhóm")
+    assert key_renewal.asked(province.registry) == [asked]
+    for box in boxes:
+        box.setChecked(True)
+    _press(view, "Khớp cả 6 nhóm")
     province.settle()
 
     assert key_renewal.asked(province.registry) == []
     assert not view.asking.isVisible()
+
+
+def test_the_computer_that_asked_shows_the_number_that_is_read_aloud(office: Open) -> None:
+    commune = office("xa")
+    view = _page(commune)
+    groups = key_renewal.own_keys(commune.registry).next_digits.split()
+
+    shown = " ".join(one.text() for one in view.own.findChildren(QLabel))
+
+    assert " ".join(groups[:3]) in shown
+    assert " ".join(groups[3:]) in shown
 
 
 def test_a_computer_asks_for_new_keys_once(office: Open) -> None:

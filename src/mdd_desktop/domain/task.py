@@ -37,6 +37,7 @@ class TaskKind(StrEnum):
     CONFLICT = "conflict"
     DUPLICATE = "duplicate"
     PROPOSAL = "proposal"
+    FORK = "fork"
     HELD = "held"
     UNSENT = "unsent"
     OCCASION = "occasion"
@@ -145,6 +146,7 @@ class TaskFacts:
     conflicts: int = 0
     duplicates: int = 0
     proposals: int = 0
+    forks: int = 0
     held: int = 0
     unsent: int = 0
     last_package: dt.date | None = None

@@ -270,6 +270,7 @@ _RULES: tuple[Callable[[TaskFacts, dt.date], Iterable[Task]], ...] = (
     _counted(TaskKind.CONFLICT, lambda f: f.conflicts, Urgency.SOON),
     _counted(TaskKind.DUPLICATE, lambda f: f.duplicates, Urgency.SOON),
     _counted(TaskKind.PROPOSAL, lambda f: f.proposals, Urgency.SOON),
+    _counted(TaskKind.FORK, lambda f: f.forks, Urgency.SOON),
     _counted(TaskKind.HELD, lambda f: f.held, Urgency.SOON),
     _unsent,
     _occasions,

@@ -39,9 +39,9 @@ def notices(registry: Registry) -> list[Notice]:
         found += _trust(registry, trust, clock.believed)
     forks, kept, asking = open_forks(registry), held(registry), asked(registry)
     if forks:
-        found.append(Notice("fork", f"{len(forks)} chuỗi thay đổi rẽ nhánh đang chờ quyết định."))
+        found.append(Notice("fork", f"{len(forks)} máy ghi theo hai hướng, chờ chị quyết định."))
     if kept:
-        text = f"{len(kept)} thay đổi của máy đã thu hồi đang giữ lại để xem từng cái."
+        text = f"{len(kept)} thay đổi của máy đã thu hồi đang giữ riêng để xem từng cái."
         found.append(Notice("held", text))
     if asking:
         found.append(Notice("renewals", f"{len(asking)} máy cấp dưới xin khóa mới, chờ duyệt."))
@@ -83,7 +83,7 @@ def _trust(registry: Registry, trust: TrustList, now: dt.datetime) -> list[Notic
         if own_keys(registry).next_digits:
             text += "Đã xin khóa mới, chờ cấp trên duyệt. "
         else:
-            text += "Xin khóa mới ở trang Khóa, thay đổi giữ riêng. "
+            text += "Xin khóa mới ở trang Chìa khóa và thay đổi giữ riêng. "
         text += "Việc tại máy vẫn làm bình thường."
         found.append(Notice("enrolment_expires", text))
     return [*found, *_lists(registry, trust, now)]

@@ -30,6 +30,7 @@ _CARDS = (
     "sponsors_active",
     "sponsors_direct",
     "sponsors_indirect",
+    "sponsors_both_forms",
     _DELIVERED,
     "pledged_money",
 )

@@ -37,10 +37,11 @@ from mdd_desktop.domain.task import (
 from mdd_desktop.domain.tasks_due import tasks_due
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
-from mdd_desktop.services import backups, history, overruled, own_tasks
+from mdd_desktop.services import backups, forks, history, own_tasks, revocation
 from mdd_desktop.services.corrections import FROZEN_KINDS
 from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.services.task_facts import People
+from mdd_desktop.services.waiting import proposals_here
 from mdd_desktop.storage import snoozes
 from mdd_desktop.storage.queries import task_rows
 from mdd_desktop.storage.queries.child_filters import Tab
@@ -128,8 +129,7 @@ def _facts(registry: Registry) -> TaskFacts:
         facts = TaskFacts(
             conflicts=counted.conflicts,
             duplicates=counted.duplicates,
-            proposals=counted.proposals + overruled.how_many(reading),
-            held=counted.held,
+            proposals=proposals_here(reading),
             has_parent=bool(parent),
             last_package=task_rows.last_package_out(reading.connection, parent),
             reports_made=_reports_made(reading, today),
@@ -145,6 +145,8 @@ def _facts(registry: Registry) -> TaskFacts:
     sends = bool(parent) and not registry.is_training
     return replace(
         facts,
+        forks=len(forks.open_forks(registry)),
+        held=len(revocation.held(registry)),
         unsent=history.counts_to_send(registry, parent).unsent if sends else 0,
         last_backup=newest[1].astimezone().date() if newest else None,
     )

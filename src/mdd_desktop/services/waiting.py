@@ -6,6 +6,7 @@ from mdd_desktop.services import move_requests, overruled
 from mdd_desktop.storage.queries.open_questions import all_proposals, conflict_rows
 from mdd_desktop.storage.queries.summary import people_listed
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,21 @@ class Waiting:
     transfers: int
 
 
+def proposals_here(reading: Reading) -> int:
+    """How many proposals are answered here, and how many decisions of others are read here."""
+    ours = [
+        record
+        for _change, record, state in all_proposals(reading.connection)
+        if state == "open" and reading.log.state(record).owner == reading.unit
+    ]
+    return len(ours) + overruled.how_many(reading)
+
+
 def waiting(registry: Registry) -> Waiting:
     """Count the open questions."""
     with registry.read() as reading:
         children, sponsors = people_listed(reading.connection)
         differences = len(conflict_rows(reading.connection))
-        ours = [
-            record
-            for _change, record, state in all_proposals(reading.connection)
-            if state == "open" and reading.log.state(record).owner == reading.unit
-        ]
-        unread = overruled.how_many(reading)
+        proposals = proposals_here(reading)
     asked = sum(one.is_open for one in move_requests.requests(registry))
-    return Waiting(children, sponsors, differences, len(ours) + unread, asked)
+    return Waiting(children, sponsors, differences, proposals, asked)

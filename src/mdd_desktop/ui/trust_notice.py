@@ -35,5 +35,5 @@ class TrustNotice(NoticeLine):
             self.show_notice("", "")
             return
         first, _dot, rest = found[0].text.partition(". ")
-        more = tr("Còn {count} việc nữa.").format(count=len(found) - 1) if found[1:] else ""
+        more = tr("Còn {count} việc khác.").format(count=len(found) - 1) if found[1:] else ""
         self.show_notice(first.rstrip("."), " ".join(part for part in (rest, more) if part))

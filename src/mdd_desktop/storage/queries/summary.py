@@ -14,16 +14,12 @@ from mdd_desktop.storage.tables import (
     ChildRow,
     ConflictRow,
     DraftRow,
-    HeldRow,
-    ProposalRow,
     SponsorRow,
     SponsorshipRow,
     SuspectedPairRow,
 )
 
 _BONDS = SponsorshipRow.__table__
-_PROPOSALS = ProposalRow.__table__
-_OPEN = "open"
 
 
 class Summary(NamedTuple):
@@ -35,9 +31,7 @@ class Summary(NamedTuple):
         sponsorships: Running on the day, pauses included.
         sponsorships_waiting: Registered and neither begun nor cancelled.
         conflicts: Fields with several values awaiting a decision.
-        proposals: Of other units, not yet answered.
         duplicates: Suspected pairs, not yet answered.
-        held: Changes kept back until somebody looks at them.
         drafts: Forms begun and not finished.
     """
 
@@ -46,9 +40,7 @@ class Summary(NamedTuple):
     sponsorships: int
     sponsorships_waiting: int
     conflicts: int
-    proposals: int
     duplicates: int
-    held: int
     drafts: int
 
 
@@ -62,9 +54,7 @@ def summary(connection: Connection, *, today: dt.date) -> Summary:
         sponsorships=_count(connection, _BONDS, running_on(today)),
         sponsorships_waiting=_count(connection, _BONDS, *waiting),
         conflicts=_count(connection, ConflictRow.__table__),
-        proposals=_count(connection, _PROPOSALS, _PROPOSALS.c.state == _OPEN),
         duplicates=_count(connection, SuspectedPairRow.__table__, both_listed()),
-        held=_count(connection, HeldRow.__table__),
         drafts=_count(connection, DraftRow.__table__),
     )
 

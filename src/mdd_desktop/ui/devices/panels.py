@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, facts
-from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.layouts import clear, row
+from mdd_desktop.ui.widgets.layouts import clear, column, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
+from mdd_desktop.ui.widgets.read_digits import ReadDigits
+
+_ACROSS = 2
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,8 @@ class EnrolPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Ghi danh máy"))
-        self._boxes: list[CheckBox] = []
-        self._facts = row()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
+        self._read = ReadDigits((), across=_ACROSS)
+        self._facts, self._digits = row(), column(self._read)
         self.body.addLayout(self._facts)
         self.body.addWidget(
             WrapLabel(
@@ -52,7 +50,7 @@ class EnrolPanel(Card):
                 "secondary",
             )
         )  # fmt: skip
-        self.body.addLayout(self._grid)
+        self.body.addLayout(self._digits)
         self.refusal = WrapLabel("", "secondary", "bad")
         self.body.addWidget(self.refusal)
         self.approve = Button(tr("Khớp cả 6 nhóm, ghi danh"), kind="primary", icon="check")
@@ -65,25 +63,17 @@ class EnrolPanel(Card):
     def show_request(self, shown: AskingComputer) -> None:
         """Show a computer that asks; nothing is ticked beforehand."""
         clear(self._facts)
-        clear(self._grid)
+        clear(self._digits)
         self._facts.addLayout(facts(list(shown.facts)))
-        self._boxes = []
-        for at, group in enumerate(shown.digits):
-            box = CheckBox(group)
-            box.toggled.connect(self._allow)
-            self._boxes.append(box)
-            self._grid.addWidget(box, at // 2, at % 2)
+        self._read = ReadDigits(shown.digits, across=_ACROSS)
+        self._read.ticked.connect(self._allow)
+        self._digits.addWidget(self._read)
         self.refusal.setText(shown.refusal)
         self.refusal.setVisible(bool(shown.refusal))
         self._allow()
 
     def _allow(self) -> None:
-        if self.refusal.text():
-            self.approve.refuse(self.refusal.text())
-        elif all(box.isChecked() for box in self._boxes):
-            self.approve.allow()
-        else:
-            self.approve.refuse(tr("Đánh dấu đủ 6 nhóm số đã nghe đọc."))
+        self.approve.show_possible(self.refusal.text() or self._read.refusal())
 
 
 class RevokePanel(Card):

@@ -15,6 +15,7 @@ from mdd_desktop.ui.devices.panels import AskingComputer
 from mdd_desktop.ui.devices.view import DeviceLine, DevicesView
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.ways_out import Stick
+from mdd_desktop.ui.widgets.card import two_lines
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _SOON_DAYS = 90
@@ -84,7 +85,6 @@ class DevicesPresenter(QObject):
             refusal = tr("Máy này đã thu hồi rồi.")
         name = at_the_start(self.unit_name(device["unit"]))
         computer = tr("Máy {number}").format(number=device["computer"])
-        groups = device["fingerprint"].split()
         return DeviceLine(
             unit=name,
             code=device["unit"],
@@ -103,8 +103,7 @@ class DevicesPresenter(QObject):
                 ),
                 (tr("Gói gần nhất"), last),
                 (tr("Ghi danh"), f"{device['not_before']:%d/%m/%Y}"),
-                (tr("Số đối chiếu"), " ".join(groups[:3])),
-                ("", " ".join(groups[3:])),
+                *two_lines(tr("Số đối chiếu"), device["fingerprint"]),
             ),
             refusal=refusal,
         )

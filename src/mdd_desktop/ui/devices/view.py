@@ -65,7 +65,7 @@ class DevicesView(Page):
         self.header = PageHeader(tr("Đơn vị, thiết bị"))
         merger = self.header.add_action(Button(tr("Sáp nhập đơn vị…"), icon="transfer"))
         merger.clicked.connect(self.merger_wanted)
-        keys = self.header.add_action(Button(tr("Khóa, giữ riêng…"), icon="key"))
+        keys = self.header.add_action(Button(tr("Chìa khóa và thay đổi giữ riêng…"), icon="key"))
         keys.clicked.connect(self.keys_wanted)
         self.revoke = self.header.add_action(Button(tr("Thu hồi máy…"), icon="ban"))
         self.revoke.clicked.connect(self._open_revoke)

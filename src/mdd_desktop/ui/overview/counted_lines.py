@@ -57,6 +57,9 @@ def _cards(found: Overview) -> list[FigureShown]:
         if found.longest_wait is not None
         else tr("không còn em nào chờ")
     )
+    both = tr(" · cả\N{NO-BREAK SPACE}hai\N{NO-BREAK SPACE}{both}").format(
+        both=n("sponsors_both_forms")
+    )
     return [
         FigureShown(
             "children_listed",
@@ -76,7 +79,8 @@ def _cards(found: Overview) -> list[FigureShown]:
             n("sponsors_active"),
             tr("trực tiếp {direct} · gián tiếp {indirect}").format(
                 direct=n("sponsors_direct"), indirect=n("sponsors_indirect")
-            ),
+            )
+            + (both if found.figures.get("sponsors_both_forms") else ""),
         ),
         FigureShown(
             "delivered_total",

@@ -87,9 +87,15 @@ def proposal_words(task: Task, _today: dt.date) -> Words:
     return title, tr("Đồng ý, hoặc không và ghi vì sao"), tr("Đọc, trả lời"), Door("proposals")
 
 
+def fork_words(task: Task, _today: dt.date) -> Words:
+    """Computers of which the changes go on in two ways."""
+    title = tr("{n} máy ghi theo hai hướng").format(n=number(task))
+    return title, tr("Hướng thứ hai giữ riêng, chưa mất gì"), tr("Xem, quyết định"), Door("trust")
+
+
 def held_words(task: Task, _today: dt.date) -> Words:
-    """Changes that are held."""
-    title = tr("{n} thay đổi đang giữ lại chờ xem").format(n=number(task))
+    """Changes of revoked computers."""
+    title = tr("{n} thay đổi đang giữ riêng chờ xem").format(n=number(task))
     return title, tr("Chưa ghi vào sổ, chưa mất gì"), tr("Xem, quyết định"), Door("trust")
 
 

@@ -47,7 +47,7 @@ class MakePackageView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Đồng bộ"))
         self.header = PageHeader(tr("Đồng bộ"))
-        keys = self.header.add_action(Button(tr("Khóa máy này…"), icon="key"))
+        keys = self.header.add_action(Button(tr("Chìa khóa của máy này…"), icon="key"))
         keys.clicked.connect(self.keys_wanted)
         opening = Button(tr("Mở gói nhận được…"), icon="package-import", key="Ctrl+O")
         self.open = self.header.add_action(opening)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.trust.ports import AskingShown, ForkShown, OwnKeyShown
@@ -12,6 +12,9 @@ from mdd_desktop.ui.widgets.card import Card, facts
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, row, rule
+from mdd_desktop.ui.widgets.read_digits import ReadDigits
+
+_ACROSS = 3
 
 
 class ForksCard(Card):
@@ -86,13 +89,21 @@ class AskingCard(Card):
         for at, one in enumerate(found):
             if at:
                 self._list.addWidget(rule())
-            button = Button(tr("Duyệt khóa mới"), kind="tint", icon="check", height=30)
-            button.setAccessibleName(tr("Duyệt khóa mới của {unit}").format(unit=one.unit))
-            button.clicked.connect(lambda _on=False, id_=one.id: self.confirmed.emit(id_))
-            words = column(WrapLabel(one.unit, "strong"), WrapLabel(one.sentence, "secondary"))
-            line = row(words, button, gap=12)
-            line.setStretch(0, 1)
-            self._list.addLayout(line)
+            self._list.addLayout(self._request(one))
+
+    def _request(self, one: AskingShown) -> QVBoxLayout:
+        read = ReadDigits(one.digits, across=_ACROSS)
+        button = Button(tr("Khớp cả 6 nhóm, duyệt khóa mới"), kind="tint", icon="check")
+        button.setAccessibleName(tr("Duyệt khóa mới của {unit}").format(unit=one.unit))
+        button.clicked.connect(lambda: self.confirmed.emit(one.id))
+        button.refuse(read.refusal())
+        read.ticked.connect(lambda: button.show_possible(read.refusal()))
+        return column(
+            WrapLabel(one.unit, "strong"),
+            WrapLabel(one.sentence, "secondary", "ink"),
+            read,
+            row(button, None),
+        )
 
 
 class OwnKeyCard(Card):
@@ -105,7 +116,7 @@ class OwnKeyCard(Card):
     wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(tr("Khóa của máy này"))
+        super().__init__(tr("Chìa khóa của máy này"))
         self._facts = row()
         self._state = row()
         self._sentence = WrapLabel("", "secondary")

@@ -35,7 +35,7 @@ class HeldCard(Card):
         self.body.addLayout(column(self.title, sentence, gap=2, margins=(15, 0, 15, 0)))
         columns: list[Column[HeldLine]] = [
             Column("name", tr("Hồ sơ"), lambda x: Cell(x.name, x.kind, strong=True), 190, 1, 3),
-            Column("says", tr("Ghi gì"), lambda x: Cell(x.says), 220, 1, 4),
+            Column("says", tr("Ghi gì"), lambda x: Cell(x.says, wrap=True), 220, 1, 4),
             Column("writer", tr("Máy của"), lambda x: Cell(x.writer), 150, 3, 2),
             Column("day", tr("Ngày"), lambda x: Cell(x.day), 108, 2),
         ]

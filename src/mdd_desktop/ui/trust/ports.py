@@ -38,11 +38,16 @@ class HeldLine:
 
 @dataclass(frozen=True)
 class AskingShown:
-    """A computer below that asks for other keys."""
+    """A computer below that asks for other keys.
+
+    Attributes:
+        digits: Six groups of five of the new key.
+    """
 
     id: str
     unit: str
     sentence: str
+    digits: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.trust.ports import AskingShown, ForkShown, HeldLine, OwnKeyShown
 from mdd_desktop.ui.trust.view import TrustView
+from mdd_desktop.ui.widgets.card import two_lines
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _SOON_DAYS = 90
@@ -124,34 +125,30 @@ class TrustPresenter(QObject):
             id=one.id,
             unit=at_the_start(self.unit_name(one.unit)),
             sentence=tr(
-                "{officer} xin lúc {time}, dấu khóa mới {digits}… Khóa cũ còn dùng được 60 ngày."
-            ).format(
-                officer=one.officer,
-                time=f"{one.asked:%H:%M %d/%m/%Y}",
-                digits=" ".join(one.digits.split()[:2]),
-            ),
+                "{officer} xin lúc {time}. Khóa cũ còn dùng được 60 ngày. Gọi điện cho xã, so cả "
+                "sáu nhóm số khóa mới trên màn hình của xã và đánh dấu nhóm khớp."
+            ).format(officer=one.officer, time=f"{one.asked:%H:%M %d/%m/%Y}"),
+            digits=tuple(one.digits.split()),
         )
 
     def _own(self, own: OwnKeys) -> OwnKeyShown:
-        groups = own.digits.split()
-        facts = [
-            (tr("Số đối chiếu"), " ".join(groups[:3])),
-            ("", " ".join(groups[3:])),
-        ]
+        facts = two_lines(tr("Số đối chiếu"), own.digits)
         if own.until is None:
             sentence = tr("Máy này chưa được ghi danh. Làm việc ấy ở trang Đồng bộ.")
             return OwnKeyShown(
                 tuple(facts), ChipText(tr("Chưa ghi danh"), "neu", "key"), sentence, ""
             )
-        facts.append((tr("Hiệu lực đến"), f"{own.until.astimezone():%d/%m/%Y}"))
+        facts.append((tr("Hiệu lực đến"), f"{own.until:%d/%m/%Y}"))
         left = (own.until.date() - self._desk.today).days
         state = ChipText(tr("Đang hiệu lực"), "ok", "circle-check")
         if left < _SOON_DAYS:
             told = tr("Còn {days} ngày").format(days=left) if left >= 0 else tr("Hết hiệu lực")
             state = ChipText(told, "warn" if left >= 0 else "bad", "clock")
         if own.next_digits:
+            facts += two_lines(tr("Số khóa mới"), own.next_digits)
             sentence = tr("Đã xin khóa mới, chờ cấp trên duyệt. Gửi gói lên cấp trên như thường "
-                          "lệ; trong lúc chờ vẫn dùng khóa này.")  # fmt: skip
+                          "lệ; cấp trên gọi thì đọc sáu nhóm của số khóa mới. Trong lúc chờ vẫn "
+                          "dùng khóa này.")  # fmt: skip
             return OwnKeyShown(
                 tuple(facts), ChipText(tr("Chờ duyệt"), "info", "clock"), sentence, ""
             )

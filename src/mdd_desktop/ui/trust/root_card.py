@@ -89,7 +89,7 @@ class RootCard(Card):
         clear(self._keys)
         self._going = []
         for digits, said in shown.keys:
-            text = f"{said} · {digits.split()[0]}…"
+            text = tr("{whose}, số {digits}…").format(whose=said, digits=digits.split()[0])
             if shown.is_ours and len(shown.keys) > 1:
                 box = CheckBox(tr("Bỏ khóa {key}").format(key=text))
                 self._going.append((digits, box))

@@ -13,6 +13,7 @@ from mdd_desktop.ui.trust.ports import RootShown
 from mdd_desktop.ui.trust.view import TrustView
 from mdd_desktop.ui.ways_out import Stick
 from mdd_desktop.ui.widgets.boxes import Box
+from mdd_desktop.ui.widgets.card import two_lines
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
 
 
@@ -46,16 +47,14 @@ class RootPresenter(QObject):
             threshold=state.threshold, count=len(state.keys)
         )
         if len(state.keys) == 1:
-            title = tr("Một khóa gốc, ký một mình được")
-        groups = state.fingerprint.split()
+            title = tr("Chỉ có một khóa gốc: một người ký là đổi được gốc")
         self._card.show_root(
             RootShown(
                 title=title,
                 facts=(
-                    (tr("Số in ra giấy"), " ".join(groups[:3])),
-                    ("", " ".join(groups[3:])),
-                    (tr("Gốc đến"), _day(state.until)),
-                    (tr("Danh sách đến"), _day(state.list_until)),
+                    *two_lines(tr("Số in ra giấy"), state.fingerprint),
+                    (tr("Khóa gốc hết hạn"), _day(state.until)),
+                    (tr("Danh sách hết hạn"), _day(state.list_until)),
                 ),
                 keys=tuple(
                     (digits, holder or self._whose(state))
@@ -69,7 +68,7 @@ class RootPresenter(QObject):
         self._card.show()
 
     def _whose(self, state: RootState) -> str:
-        return tr("Khóa nằm trong máy này") if state.here else tr("Khóa của cấp trên")
+        return tr("Khóa cất trong máy này") if state.here else tr("Khóa cấp trên giữ")
 
     def _ask_for_holder(self) -> None:
         dialog = FormDialog(

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.ui.section import Route, Section
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.trust.presenter import TrustPresenter
 from mdd_desktop.ui.trust.root_presenter import RootPresenter
 from mdd_desktop.ui.trust.view import TrustView
@@ -17,13 +18,14 @@ class TrustSection(Section):
 
     @override
     def routes(self) -> Mapping[str, Route]:
-        place = "devices" if self._stands_above else "sync"
-        return {"trust": Route(lambda: self.view, self._open, place)}
+        return {"trust": Route(lambda: self.view, self._open, self._place)}
 
     @cached_property
     def view(self) -> TrustView:
         """The page."""
-        return TrustView()
+        made = TrustView(tr("Đơn vị, thiết bị") if self._stands_above else tr("Đồng bộ"))
+        made.back_requested.connect(lambda: self.ground.go(self._place))
+        return made
 
     @cached_property
     def presenter(self) -> TrustPresenter:
@@ -38,6 +40,10 @@ class TrustSection(Section):
     def root(self) -> RootPresenter:
         """What happens with root keys."""
         return RootPresenter(self.view, self.ground.desk, self.ground.dialogs)
+
+    @property
+    def _place(self) -> str:
+        return "devices" if self._stands_above else "sync"
 
     @property
     def _stands_above(self) -> bool:

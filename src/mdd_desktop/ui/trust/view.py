@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,11 +18,21 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 
 
 class TrustView(Page):
-    """The cards say what the officer wishes; the presenters answer with ``show_…``."""
+    """The cards say what the officer wishes; the presenters answer with ``show_…``.
 
-    def __init__(self) -> None:
-        super().__init__(tr("Khóa, thay đổi giữ riêng"))
-        self.header = PageHeader(tr("Khóa, thay đổi giữ riêng"))
+    Args:
+        back: The page it belongs to.
+
+    Attributes:
+        back_requested: To that page.
+    """
+
+    back_requested = Signal()
+
+    def __init__(self, back: str) -> None:
+        super().__init__(tr("Chìa khóa và thay đổi giữ riêng"))
+        self.header = PageHeader(tr("Chìa khóa và thay đổi giữ riêng"), back=back)
+        self.header.back_requested.connect(self.back_requested)
         self.header.show_subtitle(tr("Không có gì bị mất: thay đổi chưa tin vẫn giữ đủ để xem"))
         self._notices_card = Card(tr("Cần biết"), kind="warn")
         self._notices = column(gap=6)

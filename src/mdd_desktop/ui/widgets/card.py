@@ -184,6 +184,12 @@ def paint_meter(painter: QPainter, box: QRectF, percent: int, colours: tuple[str
     painter.drawRoundedRect(filled, radius, radius)
 
 
+def two_lines(name: str, digits: str) -> list[tuple[str, str]]:
+    """Return six groups of digits as two lines for :func:`facts`."""
+    groups = digits.split()
+    return [(name, " ".join(groups[:3])), ("", " ".join(groups[3:]))]
+
+
 def facts(pairs: list[tuple[str, str]]) -> QVBoxLayout:
     """Return lines "name … value" for a side card."""
     return column(
