@@ -14,6 +14,7 @@ from mdd_desktop.services import (
 )
 from mdd_desktop.services.offices import NewOffice
 from mdd_desktop.ui.devices.section import DevicesSection
+from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.check_box import CheckBox
 
 
@@ -30,8 +31,22 @@ def test_a_request_that_was_scanned_shows_the_same_digits(
     assert tuple(shown) == trust.read_request(province.registry, file).digits
     assert view.scanned.text() == ""
     view.scanned.setText("không phải đề nghị")
-    province.press(Qt.Key.Key_Return)
+    read = next(one for one in view.findChildren(Button) if one.text() == "Đọc mã")
+    read.click()
+    province.settle()
     assert view.banner.title.text() == "Chưa mở được đề nghị"
+
+
+def test_the_list_has_the_focus_as_soon_as_the_page_opens(office: OfficeOpener) -> None:
+    province = office("tinh")
+    view = province.open("devices").section(DevicesSection).view
+
+    assert view.table.hasFocus()
+    assert view.merger.isEnabled()
+    view.show_lines([], "")
+    assert view.first_box() is view.scanned
+    assert not view.merger.isEnabled()
+    assert view.merger.toolTip()
 
 
 def test_a_computer_is_let_in_only_when_all_six_groups_were_ticked(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.devices.panels import AskingComputer, EnrolPanel, RevokePanel
@@ -14,7 +14,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
-from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
@@ -63,8 +63,8 @@ class DevicesView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Đơn vị, thiết bị"))
         self.header = PageHeader(tr("Đơn vị, thiết bị"))
-        merger = self.header.add_action(Button(tr("Sáp nhập đơn vị…"), icon="transfer"))
-        merger.clicked.connect(self.merger_wanted)
+        self.merger = self.header.add_action(Button(tr("Sáp nhập đơn vị…"), icon="transfer"))
+        self.merger.clicked.connect(self.merger_wanted)
         keys = self.header.add_action(Button(tr("Chìa khóa và thay đổi giữ riêng…"), icon="key"))
         keys.clicked.connect(self.keys_wanted)
         self.revoke = self.header.add_action(Button(tr("Thu hồi máy…"), icon="ban"))
@@ -90,15 +90,11 @@ class DevicesView(Page):
         self.table = RecordTable(tr("Các máy"), self.model, row_height=42)
         self.table.selectionModel().currentRowChanged.connect(lambda _now: self._allow())
         self.foot = ElidedLabel("", "secondary")
-        card = Card()
+        self._list = card = Card()
         card.body.setContentsMargins(1, 1, 1, 8)
         card.body.setSpacing(0)
         card.body.addWidget(self.table, 1)
         card.body.addLayout(row(self.foot, margins=(15, 6, 15, 0)))
-        self.scanned = LineEdit(tr("Mã QR của đề nghị ghi danh"), longest=4000)
-        self.scanned.setPlaceholderText(tr("quét hoặc dán mã QR của đề nghị ghi danh"))
-        self.scanned.setMinimumWidth(look().px(340))
-        self.scanned.entered.connect(lambda _back: self._scan())
         self.empty = EmptyState(
             "device-laptop",
             tr("Chưa ghi danh máy nào"),
@@ -112,7 +108,18 @@ class DevicesView(Page):
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(hold(middle), 1)
-        self.outer.addLayout(row(self.scanned, None))
+        self.outer.addLayout(self._scan_part())
+
+    def _scan_part(self) -> QHBoxLayout:
+        words = tr("Quét hoặc dán mã QR của đề nghị ghi danh")
+        self.scanned = LineEdit(words, longest=4000)
+        self.scanned.setMinimumWidth(look().px(260))
+        self.scanned.entered.connect(lambda _back: self._scan())
+        read = Button(tr("Đọc mã"))
+        read.clicked.connect(self._scan)
+        caption = label(words, "label")
+        caption.setBuddy(self.scanned)
+        return row(caption, self.scanned, read, None)
 
     def _side_part(self) -> QWidget:
         self.enrol_panel, self.revoke_panel = EnrolPanel(), RevokePanel()
@@ -132,10 +139,13 @@ class DevicesView(Page):
     def show_lines(self, lines: Sequence[DeviceLine], foot: str) -> None:
         """Show the computers."""
         self.model.show_first(len(lines), lines)
-        self._stack.setCurrentIndex(0 if lines else 1)
+        self._stack.setCurrentWidget(self._list if lines else self.empty)
         self.foot.setText(foot)
         if lines:
             self.table.choose_row(0)
+        several = len({line.code for line in lines}) > 1
+        nobody = tr("Chưa có máy nào của đơn vị bên dưới được ghi danh.")
+        self.merger.show_possible("" if several else nobody)
         self._allow()
 
     def show_request(self, shown: AskingComputer) -> None:
@@ -156,7 +166,7 @@ class DevicesView(Page):
 
     @override
     def first_box(self) -> QWidget:
-        return self.table if self.model.rowCount() else self.scanned
+        return self.scanned if self._stack.currentWidget() is self.empty else self.table
 
     @override
     def show_fit(self, fit: Fit) -> None:
@@ -180,7 +190,4 @@ class DevicesView(Page):
         at = self.table.chosen_row()
         line = self.model.row(at) if at >= 0 else None
         refusal = tr("Chọn một máy trong danh sách.") if line is None else line.refusal
-        if refusal:
-            self.revoke.refuse(refusal)
-        else:
-            self.revoke.allow()
+        self.revoke.show_possible(refusal)
