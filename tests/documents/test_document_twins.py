@@ -173,6 +173,22 @@ def test_the_header_of_a_table_and_the_last_lines_stay_with_what_follows() -> No
     assert texts[0].paragraph_format.keep_with_next
 
 
+@pytest.mark.parametrize(("count", "together"), [(3, None), (4, True)])
+def test_the_last_two_rows_of_a_table_without_totals_stay_together(
+    count: int, *, together: bool | None
+) -> None:
+    table = a_long_list(count).annexes[0].blocks[0]
+    assert isinstance(table, Table)
+    plain = replace(table, rows=tuple(row for row in table.rows if row.style is RowStyle.PLAIN))
+    body = (plain, *(Paragraph.plain(f"Đoạn {n}.") for n in range(9)))
+    document = replace(a_document(), body=body, annexes=())
+    file = docx.Document(io.BytesIO(render_docx(document, the_fonts())))
+    rows = next(one for one in file.tables if len(one.rows) > count).rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+
+    assert kept[-2:] == [together, None]
+
+
 def test_a_group_stays_with_its_first_row_and_the_last_row_with_the_notes_of_a_list() -> None:
     table = a_long_list(4).annexes[0].blocks[0]
     assert isinstance(table, Table)
