@@ -134,7 +134,7 @@ class MatchingView(Page):
         filters = row(*self.filters.values(), None, self._order, gap=8, margins=(13, 8, 13, 8))
         self.filter_row = hold(filters)
         self.model: PageModel[WaitingLine] = PageModel(self._columns(), self)
-        self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=50)
+        self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=52)
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.row_chosen.emit(now.row()) if now.isValid() else None
         )
@@ -221,7 +221,7 @@ class MatchingView(Page):
         super().show_fit(fit)
         width = _COMPACT_LEFT if fit.compact else _LEFT if fit.full else _NARROW_LEFT
         self.left.setFixedWidth(min(look().px(width), int(fit.width * 0.42)))
-        self.table.fit_rows(40 if fit.low else 46)
+        self.table.fit_rows(40 if fit.low else 52)
         self._order.setVisible(fit.full)
         self.add.set_compact(compact=not fit.full)
         self.found.fit(compact=fit.compact)
