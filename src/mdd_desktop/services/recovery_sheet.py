@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mdd_desktop.documents.forms.recovery_sheet import RecoverySheet, groups, render
+from mdd_desktop.documents.forms.recovery_sheet import BEGINNING, RecoverySheet, groups, render
 from mdd_desktop.services.trusted import device_fingerprint
 from mdd_desktop.storage.database import writing
 from mdd_desktop.storage.meta import SHEET_OWED, read_meta, write_meta
@@ -10,8 +10,6 @@ from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.whole_file import write_whole
 
 FILE_NAME = "phieu-khoi-phuc.pdf"
-BEGINNING = "AGE-SECRET-KEY-"
-"""How every key begins; on the sheet it fills three groups, so those behind it are the same."""
 
 
 def content(registry: Registry, recovery_key: str) -> bytes:
@@ -28,14 +26,9 @@ def content(registry: Registry, recovery_key: str) -> bytes:
     )
 
 
-def secret_groups(recovery_key: str) -> list[str]:
-    """The groups that stand on the sheet behind the fixed beginning."""
-    return groups(recovery_key.removeprefix(BEGINNING))
-
-
 def spaced(recovery_key: str) -> str:
     """The key for a screen: its fixed beginning whole, then the groups of the sheet."""
-    return "  ".join((BEGINNING, *secret_groups(recovery_key)))
+    return "  ".join((BEGINNING, *groups(recovery_key)))
 
 
 def owe(registry: Registry) -> None:
@@ -74,3 +67,17 @@ def save(pdf: bytes, path: Path) -> None:
         RuleError: ``folder_read_only`` or ``no_folder``.
     """
     write_whole(path, pdf)
+
+
+__all__ = [
+    "BEGINNING",
+    "FILE_NAME",
+    "content",
+    "groups",
+    "is_owed",
+    "owe",
+    "proved",
+    "save",
+    "spaced",
+    "write",
+]

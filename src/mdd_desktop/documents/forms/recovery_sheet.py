@@ -13,7 +13,10 @@ from mdd_desktop.domain.vietnamese import short_date
 
 _LEFT, _TOP = 30 * MM, A4[1] - 25 * MM
 _KEY_SIZE, _KEY_STEP, _GROUP, _GROUPS_IN_LINE = 16, 11.5, 5, 6
+_KEY_LINE = _KEY_SIZE * 1.7
 _QR_SIZE = 45 * MM
+BEGINNING = "AGE-SECRET-KEY-"
+"""How every key begins."""
 _ADVICE = (
     "Phiếu này mở được sổ khi quên mật khẩu. Niêm phong, cất két.",
     "Không chụp ảnh, không gửi qua mạng.",
@@ -62,8 +65,9 @@ def render(sheet: RecoverySheet) -> bytes:
 
 
 def groups(key: str) -> list[str]:
-    """The key in groups of five signs, as it is printed."""
-    return [key[start : start + _GROUP] for start in range(0, len(key), _GROUP)]
+    """What differs from key to key, behind the fixed beginning, in groups of five signs."""
+    secret = key.removeprefix(BEGINNING)
+    return [secret[start : start + _GROUP] for start in range(0, len(secret), _GROUP)]
 
 
 def _line(canvas: Canvas, face: Face, size: float, y: float, text: str) -> float:
@@ -75,16 +79,25 @@ def _line(canvas: Canvas, face: Face, size: float, y: float, text: str) -> float
 
 
 def _key(canvas: Canvas, face: Face, y: float, key: str) -> float:
-    """Draw the key; every sign has the same width, so that groups stand below one another."""
+    """Draw the key: its beginning whole, the groups below it.
+
+    Every sign has the same width, so that groups stand below one another.
+    """
     canvas.setFont(face.name, _KEY_SIZE)
+    if key.startswith(BEGINNING):
+        _signs(canvas, _LEFT, y, BEGINNING)
+        y -= _KEY_LINE
     for index, group in enumerate(groups(key)):
         row, column = divmod(index, _GROUPS_IN_LINE)
         x = _LEFT + column * (_GROUP + 1) * _KEY_STEP
-        for place, sign in enumerate(group):
-            middle = x + (place + 0.5) * _KEY_STEP
-            canvas.drawCentredString(middle, y - row * _KEY_SIZE * 1.7, sign)
+        _signs(canvas, x, y - row * _KEY_LINE, group)
     rows = -(-len(groups(key)) // _GROUPS_IN_LINE)
-    return y - rows * _KEY_SIZE * 1.7 - 4 * MM
+    return y - rows * _KEY_LINE - 4 * MM
+
+
+def _signs(canvas: Canvas, x: float, y: float, signs: str) -> None:
+    for place, sign in enumerate(signs):
+        canvas.drawCentredString(x + (place + 0.5) * _KEY_STEP, y, sign)
 
 
 def _qr(canvas: Canvas, bottom: float, key: str) -> None:

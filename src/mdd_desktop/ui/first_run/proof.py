@@ -17,7 +17,7 @@ class SheetProof:
     """
 
     def __init__(self, key: str) -> None:
-        groups = recovery_sheet.secret_groups(key)
+        groups = recovery_sheet.groups(key)
         every = [(at, sign) for at, group in enumerate(groups) for sign in range(len(group))]
         asked = sorted(secrets.SystemRandom().sample(every, _ASKED_SIGNS))
         self._asked = "".join(groups[at][sign] for at, sign in asked)
