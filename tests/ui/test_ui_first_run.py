@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from ui_office import CHEAP
 
@@ -112,6 +113,34 @@ def test_wrong_signs_from_the_sheet_go_no_further(wizard: FirstRunView, qtbot: Q
 
     assert wizard.step() == RECOVERY
     assert "Chưa khớp" in wizard.recovery.signs_field.problem()
+    assert wizard.recovery.signs.hasFocus()
+
+
+def test_the_sheet_opens_at_its_top_with_printing_first(
+    program: Program, wizard: FirstRunView, qtbot: QtBot
+) -> None:
+    program.window.resize(1024, 505)
+    walk_to_recovery(wizard, qtbot)
+    bar = wizard.findChildren(QScrollArea)[0].verticalScrollBar()
+
+    assert wizard.recovery.printing.hasFocus()
+    assert bar.value() == 0
+
+    wizard.next_requested.emit()  # without the signs
+    assert bar.value() > 0
+
+
+def test_a_step_with_room_for_everything_does_not_scroll(
+    program: Program, wizard: FirstRunView, qtbot: QtBot
+) -> None:
+    program.window.resize(1366, 697)
+    program.window.show()
+    bar = wizard.findChildren(QScrollArea)[0].verticalScrollBar()
+
+    wizard.show_step(START)
+    qtbot.wait(20)
+
+    assert bar.maximum() == 0
 
 
 def test_the_sheet_is_saved_or_it_is_said_why_not(

@@ -55,8 +55,7 @@ class SheetPresenter(QObject):
 
     def _check(self) -> None:
         right = self._proof is not None and self._proof.holds(self._view.step.signs.text())
-        sentence = "" if right else tr("Chưa khớp. Đếm lại nhóm và chữ trên giấy rồi gõ lại.")
-        self._view.step.signs_field.show_problem(sentence)
+        self._view.step.show_proof(right=right)
         if right:
             self._tasks.registry(
                 recovery_sheet.proved,

@@ -218,8 +218,7 @@ class FirstRunPresenter(QObject):
 
     def _leave_recovery(self) -> bool:
         right = self._proof is not None and self._proof.holds(self._view.recovery.signs.text())
-        sentence = "" if right else tr("Chưa khớp. Đếm lại nhóm và chữ trên giấy rồi gõ lại.")
-        self._view.recovery.signs_field.show_problem(sentence)
+        self._view.recovery.show_proof(right=right)
         if right and self._registry is not None:
             self._tasks.registry(recovery_sheet.proved, self._registry)
         return right

@@ -16,6 +16,7 @@ from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.letterhead_paper import SignaturePreview
 from mdd_desktop.ui.widgets.line_edit import LineEdit
+from mdd_desktop.ui.widgets.page import bring_into_sight
 from mdd_desktop.ui.widgets.passphrase_edit import PassphraseEdit, strength_in_words
 from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
 
@@ -178,8 +179,8 @@ class RecoveryStep(Step):
         self.sheet.setMinimumHeight(look().px(120))
         self.key = WrapLabel("", "section")
         self.key.setAccessibleName(tr("Mã khôi phục"))
-        printing = Button(tr("In phiếu"), icon="printer", key="Ctrl+P")
-        printing.clicked.connect(self.print_wanted)
+        self.printing = Button(tr("In phiếu"), icon="printer", key="Ctrl+P")
+        self.printing.clicked.connect(self.print_wanted)
         saving = Button(tr("Lưu tệp PDF…"), icon="device-floppy")
         saving.clicked.connect(self.save_wanted)
         self.question = WrapLabel("")
@@ -187,7 +188,7 @@ class RecoveryStep(Step):
         self.signs_field = Field(tr("Bốn ký tự ấy"), self.signs, required=True)
         self.signs_field.setMaximumWidth(look().px(200))
         self.body.addWidget(hold(column(self.key, margins=(14, 10, 14, 10)), "paper"))
-        self.body.addLayout(row(printing, saving, None))
+        self.body.addLayout(row(self.printing, saving, None))
         self.body.addWidget(self.sheet, 1)
         self.body.addWidget(self.question)
         self.body.addWidget(self.signs_field)
@@ -198,14 +199,22 @@ class RecoveryStep(Step):
         self.key.setText(groups)
         self.question.setText(question)
 
+    def show_proof(self, *, right: bool) -> None:
+        """Say where the signs are typed that they are not those on the sheet."""
+        told = tr("Chưa khớp. Đếm lại nhóm và chữ trên giấy rồi gõ lại.")
+        self.signs_field.show_problem("" if right else told)
+        if not right:
+            self.signs.setFocus()
+            bring_into_sight(self.signs_field)
+
     def show_sheet(self, pdf: bytes) -> None:
         """Show the sheet that will be printed."""
         self.sheet.show_pdf(pdf)
         self.sheet.setVisible(bool(pdf))
 
     def first_box(self) -> QWidget:
-        """Return the box for the signs."""
-        return self.signs
+        """Return what comes first: the sheet is printed before its signs are typed."""
+        return self.printing
 
 
 class StartStep(Step):

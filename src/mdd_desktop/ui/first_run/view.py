@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.first_run.step import Step
@@ -62,9 +62,8 @@ class FirstRunView(QWidget):
                 tr("Bắt đầu: thật hay tập huấn"),
             ]
         )
-        self._stack = QStackedWidget()
+        self._at = 0
         for step in self._steps:
-            self._stack.addWidget(step)
             step.next_wanted.connect(self.next_requested)
         self._title = label("", "title")
         self._number = label("", "secondary")
@@ -90,7 +89,7 @@ class FirstRunView(QWidget):
         self._note = label(tr("Làm tiếp sau cũng được, máy nhớ bước này"), "secondary")
         foot = row(self.back, None, self._note, self.next, gap=14)
         head = row(self._title, None, self._number)
-        self._area = scrolled(hold(column(self._stack)))
+        self._area = scrolled(hold(column(*self._steps)))
         whole = column(head, self.banner, self._area, rule(), foot, gap=12)
         whole.setStretch(2, 1)
         inner = hold(whole)
@@ -103,8 +102,9 @@ class FirstRunView(QWidget):
 
     def show_step(self, at: int) -> None:
         """Open a step, from 0."""
-        step = self._steps[at]
-        self._stack.setCurrentIndex(at)
+        self._at, step = at, self._steps[at]
+        for one in self._steps:  # no stack: that is as high as its highest page
+            one.setVisible(one is step)
         self.side.show_step(at)
         self._title.setText(step.title)
         count = len(self._steps)
@@ -122,7 +122,7 @@ class FirstRunView(QWidget):
 
     def step(self) -> int:
         """Return the number of the open step, from 0."""
-        return self._stack.currentIndex()
+        return self._at
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Show in place what did not work; "" takes it away."""
@@ -143,6 +143,6 @@ class FirstRunView(QWidget):
 
     def _place(self) -> None:
         """A short step does not hang under the upper edge of a high window."""
-        step = self._steps[self._stack.currentIndex()]
+        step = self._steps[self._at]
         spare = self.height() - step.sizeHint().height() - look().px(_AROUND)
         self._middle.setContentsMargins(24, _TOP + min(max(0, spare), _LOWER), 24, 18)

@@ -153,7 +153,7 @@ QPlainTextEdit:focus { padding: 4px 7px; }
 QLineEdit[mddState="error"], QComboBox[mddState="error"] { border: 2px solid @bad;
   padding: 0px 10px; }
 QLineEdit[mddState="error"]:focus, QComboBox[mddState="error"]:focus {
-  border: 2px solid @focus; }
+  border: 3px solid @bad; padding: 0px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: @sunken;
   color: @muted; border: 1px solid @line2; }
 QLineEdit:read-only { background: @subtle; }

@@ -221,3 +221,12 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidget(inner)
     inner.setProperty("mddKind", "page")
     return area
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll what holds a widget until the widget is seen."""
+    outer = widget.parentWidget()
+    while outer is not None and not isinstance(outer, QScrollArea):
+        outer = outer.parentWidget()
+    if outer is not None:
+        outer.ensureWidgetVisible(widget)
