@@ -200,6 +200,19 @@ def test_one_walks_from_case_to_case(desktop: Opener) -> None:
     assert view.columns[DOUBLE].cards[1].isAncestorOf(QApplication.focusWidget())
 
 
+def test_counting_again_in_the_background_leaves_the_keys_with_their_case(
+    desktop: Opener,
+) -> None:
+    made = desktop()
+    view = opened(made)
+    view.columns[MISSED].cards[1].buttons[0].setFocus()
+
+    made.space.section(GapsSection).presenter.open()
+    made.settle()
+
+    assert view.columns[MISSED].cards[1].buttons[0].hasFocus()
+
+
 def test_nothing_to_do_is_said(desktop: Opener) -> None:
     made = desktop()
     view = opened(made)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
@@ -79,6 +79,10 @@ class GapCard(QFrame):
         body.setContentsMargins(12, 8, 12, 12)
         self.setLayout(body)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the keys can go to, in their order."""
+        return [self.name, *self.buttons]
+
     def fit(self, room: int) -> None:
         """End a name in "…" that is longer than the card is wide; the tooltip has all of it.
 
@@ -151,6 +155,7 @@ class GapColumn(QFrame):
     def show_cases(self, texts: Sequence[GapText], nothing: str, foot: str = "") -> None:
         """Show the cases of the column, the first ones at once."""
         at = self.area.verticalScrollBar().value()
+        held = self._with_focus()
         self._texts = texts
         self.title.setText(f"{self._title}  {len(texts)}")
         self.setAccessibleName(f"{self._title}: {len(texts)}")
@@ -163,7 +168,13 @@ class GapColumn(QFrame):
             card.deleteLater()
         self.cards = []
         self._add(self._shown)
+        if held >= 0 and self.cards:  # what is counted again in the background moves no keys
+            first_button(self.cards[min(held, len(self.cards) - 1)]).setFocus()
         self.area.verticalScrollBar().setValue(at)
+
+    def _with_focus(self) -> int:
+        here = QApplication.focusWidget()
+        return next((at for at, card in enumerate(self.cards) if here in card.stops()), -1)
 
     def fit(self) -> None:
         """Lay the cards out for the present width."""
@@ -192,7 +203,7 @@ class GapColumn(QFrame):
             card.fixed.connect(lambda code, at=at: self.fixed.emit(at, code))
             self._body.addWidget(card)
             self.cards.append(card)
-        chain([*(stop for card in self.cards for stop in (card.name, *card.buttons)), self.more])
+        chain([*(stop for card in self.cards for stop in card.stops()), self.more])
         left = len(self._texts) - len(self.cards)
         self.more.setText(tr("Xem {count} trường hợp còn lại ›").format(count=left))
         self.more.setVisible(left > 0)

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,9 +33,10 @@ from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 
 _WIDE, _NARROW = 200, 60
+_ABOVE_FOOT = 4
 _BAR = 12  # a low window scrolls the places
 _MARGINS = 17  # at both sides, and the line at the right
-_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 6
+_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 12
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,7 @@ class NavButton(QAbstractButton):
         if self._compact:
             return QSize(_NARROW - 18, height)
         metrics = look().metrics(BODY, SEMIBOLD)
-        count = look().metrics(CAPTION, SEMIBOLD).horizontalAdvance(self._counted())
+        count = QFontMetrics(_count_font()).horizontalAdvance(self._counted())
         words = _TEXT_AT + metrics.horizontalAdvance(self.text()) + _EDGE
         return QSize(words + (count + _LEAST_GAP if count else 0), height)
 
@@ -135,12 +145,16 @@ class NavButton(QAbstractButton):
         room = self.rect().adjusted(_TEXT_AT, 0, -_EDGE, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), self.text())
-        font = worn.font(CAPTION, SEMIBOLD, figures=True)
+        font = _count_font()
         painter.setFont(font)
         painter.setPen(QColor(tokens.pri_d if self.isChecked() else tokens.muted))
         width = QFontMetrics(font).horizontalAdvance(self._counted())
         at = QRect(self.width() - width - _EDGE, 0, width + 1, self.height())
         painter.drawText(at, int(middle), self._counted())
+
+
+def _count_font() -> QFont:
+    return look().font(CAPTION, SEMIBOLD, figures=True)
 
 
 class Navigation(QFrame):
@@ -166,11 +180,12 @@ class Navigation(QFrame):
         self._subtitle = label(subtitle, "caption", "muted")
         self._words = hold(column(self._name, self._subtitle, gap=0))
         self._head = row(mark, self._words, None, gap=9, margins=(6, 0, 0, 0))
+        self._brand = hold(self._head)
         self._items = QVBoxLayout()
         self._places = _Places(column(self._items, None, gap=0))
         self._foot = column(gap=0)
         self._lines: list[QWidget] = []
-        self._outer = column(self._head, self._places, 4, self._foot, gap=0)
+        self._outer = column(self._brand, self._places, _ABOVE_FOOT, self._foot, gap=0)
         self._outer.setStretch(1, 1)
         self.setLayout(self._outer)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -230,24 +245,36 @@ class Navigation(QFrame):
         self._words.setVisible(not compact)
         self._items.setSpacing(1 if compact else 2)
         self._head.setContentsMargins(6, 0, 0, 6 if compact else 16)
-        self._places.show_bar(shown=not compact)
         self._outer.setContentsMargins(8, 8 if compact else 12, 8, 6 if compact else 8)
         for line in self._lines:
             edge = 2 if compact else 5
             line.setContentsMargins(8, edge, 8, edge)
         for button in (*self._buttons.values(), *self._feet):
             button.fit(compact=compact)
-        self._fit_width()
+        self._fit_room()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_room()
+
+    def _fit_room(self) -> None:
+        """Where the icons lack the room, the programme's mark gives its own; then they scroll."""
+        self._brand.setVisible(not self._compact or self._spare_height() >= 0)
+        self._outer.activate()
         self._fit_width()
+
+    def _spare_height(self) -> int:
+        edges = self._outer.contentsMargins()
+        parts = (self._brand, self._places.content, self._foot)
+        needed = sum(part.sizeHint().height() for part in parts) + _ABOVE_FOOT
+        return self.height() - edges.top() - edges.bottom() - needed
 
     def _fit_width(self) -> None:
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
         bar = _BAR if self._places.has_to_scroll() else 0
-        self.setFixedWidth(_NARROW if self._compact else max(_WIDE, widest + _MARGINS + bar))
+        wide = max(_WIDE, widest + _MARGINS + bar)
+        self.setFixedWidth(_NARROW + bar if self._compact else wide)
 
 
 class _Places(QScrollArea):
@@ -255,25 +282,18 @@ class _Places(QScrollArea):
 
     def __init__(self, layout: QVBoxLayout) -> None:
         super().__init__()
-        self._inner = hold(layout, "places")
+        self.content = hold(layout, "places")
         layout.setContentsMargins(0, 0, 0, 0)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("mddKind", "places")
-        self.setWidget(self._inner)
+        self.setWidget(self.content)
 
     def has_to_scroll(self) -> bool:
         """Whether the window is too low for all places."""
-        return self._inner.sizeHint().height() > self.viewport().height()
-
-    def show_bar(self, *, shown: bool) -> None:
-        """Show the bar where there is room for it; the wheel and the keys scroll anyway."""
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if shown else policy.ScrollBarAlwaysOff
-        )
+        return self.content.sizeHint().height() > self.viewport().height()
 
     @override
     def minimumSizeHint(self) -> QSize:
