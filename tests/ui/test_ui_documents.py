@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from ui_documents import composer_of, list_of, section_of, shown_in, text_of, write
 
 from conftest import Opener
-from mdd_desktop.services import document_prints, document_register
+from mdd_desktop.services import document_issuing, document_prints, document_register
+from mdd_desktop.services.document_issuing import Issuing
+from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.documents.outline import SectionCard
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.line_edit import LineEdit
@@ -290,6 +292,8 @@ def test_the_register_can_be_printed_and_a_draft_thrown_away(desktop: Opener) ->
     section_of(opened).keep_drafts()
     opened.settle()
     page = list_of(opened, "drafts")
+    assert not page.remove.isEnabled()
+    page.tables["drafts"].choose_row(0)
     page.remove.click()
     opened.settle()
     assert page.models["drafts"].rowCount() == 0
@@ -300,6 +304,42 @@ def test_the_register_can_be_printed_and_a_draft_thrown_away(desktop: Opener) ->
     page.print_wanted.emit()
     opened.settle()
     assert printed[0].startswith(b"%PDF")
+
+
+def test_a_number_that_was_skipped_is_explained_in_the_register(desktop: Opener) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    for number in (1, 3):
+        draft = document_register.save_draft(registry, Wish(kind="KH1", period="2026"))
+        document_issuing.issue(registry, draft.id, Issuing(number=number))
+    page = list_of(opened, "register")
+    assert page.note.text() == "Số 02 không có văn bản, chưa ghi lý do bỏ số."
+    assert page.explain.text() == "Ghi lý do bỏ số 02…"
+
+    page.explain.click()
+    opened.settle()
+    dialog = section_of(opened).list.unused.dialog
+    assert dialog is not None
+    dialog.put({"note": "Viết nhầm số"})
+    dialog.act.click()
+    opened.settle()
+
+    assert page.note.text() == "Số liền nhau, không thiếu số nào."
+    assert page.explain.isHidden()
+    tabs = [button.text() for button in page.tabs.findChildren(QToolButton)]
+    assert "Đã ban hành  2" in tabs
+    skipped = page.models["register"].row(1)
+    assert skipped is not None
+    assert (skipped.title, skipped.day, skipped.signer) == ("Không sử dụng", "–", "–")
+
+
+def test_an_empty_list_says_no_key(desktop: Opener) -> None:
+    opened = desktop("empty")
+
+    page = list_of(opened, "drafts")
+
+    assert page.note.text() == ""
 
 
 def test_the_kinds_stand_under_the_name_of_their_group(desktop: Opener) -> None:

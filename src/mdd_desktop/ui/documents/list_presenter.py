@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from mdd_desktop.domain.outgoing import OutgoingDocument
+from mdd_desktop.domain.outgoing import DocumentState, OutgoingDocument
 from mdd_desktop.services import composer, document_register, documents
 from mdd_desktop.services.document_register import RegisterYear
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.documents.list_view import DocumentsView
 from mdd_desktop.ui.documents.ports import DocumentLine
+from mdd_desktop.ui.documents.unused_number import Gap, UnusedNumber
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Paper
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -28,6 +29,7 @@ class DocumentsPresenter(QObject):
         self._view, self._desk, self._paper, self._go = view, desk, paper, go
         self._tab = "drafts"
         self._year: int | None = None
+        self.unused = UnusedNumber(view, desk)
         view.tab_wanted.connect(self.open)
         view.year_wanted.connect(self._open_year)
         view.opened.connect(self._open_line)
@@ -66,13 +68,14 @@ class DocumentsPresenter(QObject):
         self._view.show_opened()
         self._view.show_years(years, register.year)
         self._view.show_count("drafts", len(drafts))
-        self._view.show_count("register", len(register.documents))
+        self._view.show_count("register", _issued(register))
         if self._tab == "drafts":
-            note = tr("Bản thảo tự lưu; Enter để soạn tiếp.")
+            note = tr("Bản thảo tự lưu; Enter để soạn tiếp.") if drafts else ""
             self._view.show_lines("drafts", [_draft_line(one) for one in drafts], note)
         elif self._tab == "register":
             lines = [_register_line(one) for one in register.documents]
             self._view.show_lines("register", lines, _register_note(register))
+            self.unused.show_gap(next(iter(_gaps(register)), None))
 
     def _open_year(self, year: int) -> None:
         self._year = year
@@ -152,10 +155,10 @@ def _register_line(one: OutgoingDocument) -> DocumentLine:
         one.id,
         one.kind or "",
         one.number_text or "–",
-        f"{one.dated:%d/%m/%Y}" if one.dated else "",
+        f"{one.dated:%d/%m/%Y}" if one.dated else "–",
         _plain(one.title),
-        signer=one.signer or "",
-        recipients=_plain(one.recipients or ""),
+        signer=one.signer or "–",
+        recipients=_plain(one.recipients or "–"),
         state=_state(one),
     )
 
@@ -171,14 +174,28 @@ def _state(one: OutgoingDocument) -> ChipText | None:
 
 
 def _register_note(register: RegisterYear) -> str:
-    gaps = [f"{number:02d}" for numbers in register.gaps.values() for number in numbers]
     if register.twice:
         return tr("Có {n} số cấp hai lần ở hai máy; chị hủy một bản và cấp số khác.").format(
             n=len(register.twice)
         )
-    if gaps:
-        return tr("Số chưa giải trình: {gaps}.").format(gaps=", ".join(gaps[:20]))
+    if gaps := [f"{gap.number:02d}" for gap in _gaps(register)[:20]]:
+        told = tr("Số {gaps} không có văn bản, chưa ghi lý do bỏ số.")
+        return told.format(gaps=", ".join(gaps))
     return tr("Số liền nhau, không thiếu số nào.") if register.documents else ""
+
+
+def _gaps(register: RegisterYear) -> list[Gap]:
+    """The numbers of a year that nobody used or explained."""
+    return [
+        Gap(register.year, series, number)
+        for series, numbers in register.gaps.items()
+        for number in numbers
+    ]
+
+
+def _issued(register: RegisterYear) -> int:
+    """How many documents of a year went out: a number that was skipped is none."""
+    return sum(one.state is DocumentState.ISSUED and not one.void for one in register.documents)
 
 
 def _kind_lines() -> list[DocumentLine]:

@@ -33,6 +33,7 @@ class DocumentsView(Page):
         tab_wanted, year_wanted: What to load.
         print_wanted, export_wanted: The register of the year that is shown.
         remove_wanted: The chosen draft.
+        reason_wanted: Say why a number was never used.
         wording_wanted: The texts of the templates.
     """
 
@@ -42,6 +43,7 @@ class DocumentsView(Page):
     print_wanted = Signal()
     export_wanted = Signal(str)
     remove_wanted = Signal(object)
+    reason_wanted = Signal()
     wording_wanted = Signal()
 
     def __init__(self) -> None:
@@ -108,6 +110,10 @@ class DocumentsView(Page):
         self.note = ElidedLabel("", "secondary")
         self.remove = Button(tr("Bỏ bản thảo…"), icon="trash", height=30)
         self.remove.clicked.connect(self._remove)
+        self.explain = Button("", icon="pencil", height=30)
+        self.explain.clicked.connect(self.reason_wanted)
+        drafts = self.tables["drafts"].selectionModel()
+        drafts.selectionChanged.connect(lambda *_: self._allow_removing())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -119,7 +125,9 @@ class DocumentsView(Page):
         card.body.addLayout(head)
         card.body.addWidget(rule())
         card.body.addWidget(self._stack, 1)
-        foot = row(self.note, self.wording, self.remove, margins=(15, 6, 12, 4))
+        foot = row(
+            self.note, self.explain, self.wording, self.remove, margins=(15, 6, 12, 4), gap=8
+        )
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         self.outer.addWidget(self.header)
@@ -132,8 +140,13 @@ class DocumentsView(Page):
         self.year.setVisible(tab == "register")
         self.remove.setVisible(tab == "drafts" and any_lines)
         self.wording.setVisible(tab == "kinds")
+        self.explain.hide()
         for button in (self.print, self.export):
             button.setVisible(tab == "register")
+
+    def _allow_removing(self) -> None:
+        is_chosen = self.tables["drafts"].chosen_row() >= 0
+        self.remove.show_possible("" if is_chosen else tr("Chọn một bản thảo trong danh sách."))
 
     def show_lines(self, tab: str, lines: Sequence[DocumentLine], note: str = "") -> None:
         """Show the rows of a tab."""
@@ -144,6 +157,12 @@ class DocumentsView(Page):
         shown = lines or tab == "kinds"
         self._stack.setCurrentWidget(self.tables[tab] if shown else self.empty)
         self._show_tools(tab, any_lines=bool(lines))
+        self._allow_removing()
+
+    def show_gap(self, number: str) -> None:
+        """Offer to say why a number was never used; "" when none is missing."""
+        self.explain.setText(tr("Ghi lý do bỏ số {number}…").format(number=number))
+        self.explain.setVisible(bool(number))
 
     def show_count(self, tab: str, count: int | None) -> None:
         """Show how many rows a tab has."""
@@ -163,7 +182,7 @@ class DocumentsView(Page):
         self.models[tab].show_page(offset, self._rows.get(tab, ())[offset : offset + 25])
 
     def _remove(self) -> None:
-        line = self.models["drafts"].row(max(0, self.tables["drafts"].chosen_row()))
+        line = self.models["drafts"].row(self.tables["drafts"].chosen_row())
         if line is not None:
             self.remove_wanted.emit(line)
 
