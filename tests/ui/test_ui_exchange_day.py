@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ui_decider import Decider, OfficeOpener
 
 from mdd_desktop.domain.child import Child
-from mdd_desktop.services import conflicts, offices, packages, proposals, trust
+from mdd_desktop.services import children, conflicts, offices, packages, proposals, trust
 from mdd_desktop.services.offices import NewOffice, Registry
 from mdd_desktop.storage import removable
 from mdd_desktop.storage.removable import PluggedStick
@@ -111,7 +111,9 @@ def test_an_answer_goes_from_the_commune_to_the_province_and_back(
     tmp_path: Path, stick: Path, office: OfficeOpener
 ) -> None:
     ui_decisions.made(tmp_path)
-    assert send_up(office("xa")) == "Có thể rút USB"
+    commune = office("xa")
+    children.register(commune.registry, {"full_name": "Nguyễn Thị Giả Định", "birth": "2015"})
+    assert send_up(commune) == "Có thể rút USB"
 
     province = office("tinh")
     assert take_in_from_the_stick(province).startswith("Đã gộp 1 gói")

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 from ui_office import COMMUNE, COMMUNE_NAME, PASSPHRASE, TODAY, open_office
 from ui_packages import enrol, open_sync, shown_result
 
@@ -30,6 +31,8 @@ from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.layouts import column, hold
+from mdd_desktop.ui.widgets.step_bar import StepBar
 
 
 @pytest.fixture
@@ -112,10 +115,38 @@ def test_the_commune_sees_which_records_wait_for_a_decision_above(
 
     texts = [one.text() for one in card.findChildren(QLabel)]
     assert card.isVisible()
-    assert texts.count("Lê Thị Sen") == 6
+    assert texts.count("Lê Thị Sen") == 4
     assert f"còn {receipt.pending} hồ sơ chờ quyết định" in " ".join(texts)
-    assert any("Hồ sơ trẻ nghi trùng với một hồ sơ khác" in text for text in texts)
-    assert f"và {receipt.pending - 6} hồ sơ nữa" in texts
+    compared = "Hai hồ sơ cùng sinh 02/03/2015: nơi nhận đang so, chị chờ trả lời"
+    assert texts.count(compared) == 4
+
+
+@pytest.mark.usefixtures("enrolled")
+def test_a_package_is_made_only_when_something_has_to_go(desktop: Opener, stick: Path) -> None:
+    commune = desktop("enrolled")
+    view = open_sync(commune)
+    view.make.click()
+    commune.settle()
+    assert list(stick.glob("*.mdd"))
+    assert not view.make.isEnabled()
+    assert view.make.toolTip() == "Không còn gì chưa gửi."
+
+    registry = commune.program.desk.registry
+    assert registry is not None
+    children.register(registry, {"full_name": "Nguyễn Thị Giả Định", "birth": "2015"})
+    commune.space.section(PackagesSection).maker.load()
+    commune.settle()
+    assert view.make.isEnabled()
+
+
+def test_the_steps_are_named_where_their_names_have_room(qtbot: QtBot) -> None:
+    bar = StepBar(["Kiểm tra dữ liệu", "Tạo gói", "Chép ra USB", "Chờ biên nhận"])
+    page = hold(column(bar))
+    qtbot.addWidget(page)
+    page.show()
+    for width, names in ((700, 4), (400, 1), (700, 4)):
+        page.resize(width, 60)
+        assert sum(one.isVisible() for one in bar.findChildren(QLabel)) == names
 
 
 @pytest.mark.usefixtures("enrolled")

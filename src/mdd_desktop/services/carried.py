@@ -1,6 +1,7 @@
 """Scans in packages: what goes along, what is kept of what came (sync-format, clause 11)."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -43,17 +44,17 @@ class Taken(NamedTuple):
 
 def take_along(tx: Transaction, to: str, load: Load, devices: Sequence[str]) -> Taken:
     """The scans for a package to an office; remembers that they went."""
-    about = (msgspec.json.decode(change.header, type=_About) for change in load.changes)
-    papers = {one.r for one in about if one.t == Paper.table}
+    papers = _papers(change.header for change in load.changes)
     tx.log.flush()
     wanted = attachments.to_send(tx.connection, to, papers, devices)
     naming = attachments.papers_naming(tx.connection, [one.name for one in wanted])
+    day = tx.clock.shown.astimezone().date()
     chosen, room, left = [], _room_beside(load), 0
     for one in wanted:
         fits = one.size <= room
         if one.times and not fits:
             continue  # it is on its way already
-        if not any(_may_see(tx, to, UUID(paper)) for paper in naming[one.name]):
+        if not any(_may_see(tx, to, UUID(paper), day) for paper in naming[one.name]):
             continue
         if fits:
             chosen.append(one.name)
@@ -63,6 +64,38 @@ def take_along(tx: Transaction, to: str, load: Load, devices: Sequence[str]) -> 
     attachments.note_sent(tx.connection, to, chosen)
     found = attachments.contents(tx.connection, chosen)
     return Taken(tuple(found[name] for name in sorted(found)), left)
+
+
+def waiting(
+    reading: Reading,
+    to: str,
+    headers: Iterable[bytes],
+    devices: Sequence[str],
+    *,
+    day: dt.date,
+    again: bool,
+) -> int:
+    """How many scans an office may see and has not got.
+
+    Args:
+        reading: One consistent view.
+        to: Code of the office.
+        headers: Of the changes that it has not acknowledged.
+        devices: Its computers.
+        day: On which consents are looked at.
+        again: Also those that went and that it asked for once more.
+    """
+    wanted = attachments.to_send(reading.connection, to, _papers(headers), devices)
+    names = [one.name for one in wanted if again or not one.times]
+    naming = attachments.papers_naming(reading.connection, names)
+    return sum(
+        any(_may_see(reading, to, UUID(paper), day) for paper in naming[one]) for one in names
+    )
+
+
+def _papers(headers: Iterable[bytes]) -> set[str]:
+    about = (msgspec.json.decode(header, type=_About) for header in headers)
+    return {one.r for one in about if one.t == Paper.table}
 
 
 def _room_beside(load: Load) -> int:
@@ -108,16 +141,15 @@ def _is_welcome(tx: Transaction, name: str, content: bytes) -> bool:
     return bool(media)
 
 
-def _may_see(tx: Transaction, to: str, paper_id: UUID) -> bool:
-    owner = tx.log.state(paper_id).owner
+def _may_see(reading: Reading, to: str, paper_id: UUID, day: dt.date) -> bool:
+    owner = reading.log.state(paper_id).owner
     if owner == to:
         return True
-    if owner is None or not tx.tree.is_above(to, owner):
+    if owner is None or not reading.tree.is_above(to, owner):
         return False
-    paper = tx.of(Paper).find(paper_id)
-    child = tx.of(Child).find(paper.child_id) if paper and paper.child_id else None
+    paper = reading.of(Paper).find(paper_id)
+    child = reading.of(Child).find(paper.child_id) if paper and paper.child_id else None
     if child is None:
         return True
-    day = tx.clock.shown.astimezone().date()
     (line, *_) = consent_lines(child, (_SEND_UP,), day=day, assent_age=_NEVER)
     return not (line.by == GUARDIAN and line.state is ConsentState.WITHDRAWN)

@@ -116,7 +116,7 @@ def counts_to_send(registry: Registry, to: str) -> Outstanding:
         acknowledged = Acknowledged(
             reading.connection, peers(trust, to, registry.device) if trust else ()
         )
-        packed = _packed(reading, to)
+        packed = packed_for(reading, to)
         unsent = waiting = 0
         for feed in exchange.shared_feeds(reading.connection, reading.unit, to, reading.tree):
             if feed["unit"] == reading.unit:
@@ -132,7 +132,7 @@ def to_send(registry: Registry, to: str, *, limit: int = 200) -> ToSend:
     trust = trust_list(registry)
     with registry.read() as reading:
         devices = peers(trust, to, registry.device) if trust else ()
-        packed = _packed(reading, to)
+        packed = packed_for(reading, to)
         acknowledged = Acknowledged(reading.connection, devices)
         waiting = 0
         changes: list[Change] = []
@@ -150,7 +150,7 @@ def to_send(registry: Registry, to: str, *, limit: int = 200) -> ToSend:
         return ToSend(records, waiting, last_made, tuple(by_record(reading, changes, limit)))
 
 
-def _packed(reading: Reading, to: str) -> dict[str, int]:
+def packed_for(reading: Reading, to: str) -> dict[str, int]:
     """Up to which number each feed went into a package to an office."""
     packed: dict[str, int] = {}
     for row in exchange.packages_out(reading.connection):

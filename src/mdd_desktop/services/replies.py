@@ -6,11 +6,14 @@ decision waits at the sender. Here both halves: what is said, and what was heard
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.duplicates import PANEL_MIN_SCORE, find_pairs
+from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.services.record_names import RECORD_WORDS, name_in
 from mdd_desktop.services.told_conflicts import unit_name
 from mdd_desktop.storage import exchange, suspects
@@ -20,6 +23,7 @@ from mdd_desktop.storage.queries.open_questions import (
     conflicting_records,
     owned_by,
 )
+from mdd_desktop.storage.queries.people import people_on_the_list
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 from mdd_desktop.sync.package import Manifest, Pending
@@ -49,6 +53,8 @@ class Reply:
         name: What officers call it.
         code: Why.
         words: Why, in words.
+        birth: Of a child.
+        twin: The other record of this office that is most likely the same child.
     """
 
     sender: str
@@ -60,6 +66,8 @@ class Reply:
     name: str
     code: str
     words: str
+    birth: PartialDate | None = None
+    twin: UUID | None = None
 
 
 def pending_for(reading: Reading, unit: str) -> list[Pending]:
@@ -92,7 +100,22 @@ def replies(registry: Registry) -> list[Reply]:
         for row in exchange.packages_in(reading.connection):
             newest.setdefault(str(row["sender"]), dict(row))
         found = [one for row in newest.values() for one in _told(reading, row)]
+        twins = _twins(reading, {one.record for one in found if one.code == DUPLICATE})
+    found = [replace(one, twin=twins.get(one.record)) for one in found]
     return sorted(found, key=lambda one: (one.sender, one.name, one.code))
+
+
+def _twins(reading: Reading, records: Collection[UUID]) -> dict[UUID, UUID]:
+    """Each of some suspected children beside the one most like her; the likest pairs first."""
+    people = [
+        one for one in people_on_the_list(reading.connection) if records and UUID(one.id) in records
+    ]
+    twins: dict[UUID, UUID] = {}
+    for match in find_pairs(people, PANEL_MIN_SCORE):
+        first, second = UUID(match.a), UUID(match.b)
+        if first not in twins and second not in twins:
+            twins |= {first: second, second: first}
+    return twins
 
 
 def _written_beyond(reading: Reading, below: frozenset[str]) -> set[UUID]:
@@ -113,6 +136,7 @@ def _told(reading: Reading, row: Mapping[str, Any]) -> Iterator[Reply]:
         said += [(held.record, code)] if held else []
     for record, code in dict.fromkeys(said):
         table = next((change.table for change in reading.log.changes_of(record)), "")
+        child = reading.of(Child).find(record) if table == Child.table else None
         if table and code in WORDS:
             yield Reply(
                 sender=str(row["sender"]),
@@ -124,4 +148,5 @@ def _told(reading: Reading, row: Mapping[str, Any]) -> Iterator[Reply]:
                 name=name_in(reading, table, record),
                 code=code,
                 words=WORDS[code],
+                birth=child.birth if child else None,
             )

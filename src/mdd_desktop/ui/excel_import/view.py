@@ -88,7 +88,6 @@ class ExcelImportView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self.steps.fit(compact=fit.compact)
         self.bar.fit(compact=fit.low, full=fit.full)
         self.errors.set_compact(compact=not fit.full)
         self.columns.fit(fit)

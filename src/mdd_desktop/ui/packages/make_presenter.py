@@ -11,17 +11,19 @@ from mdd_desktop.domain.tasks_due import unsent_urgency
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import history, packages, replies, sticks, waiting
 from mdd_desktop.services.history import ToSend
+from mdd_desktop.services.offices import Registry
+from mdd_desktop.services.owed import Owed, owed_to
 from mdd_desktop.services.replies import Reply
 from mdd_desktop.services.sticks import Parting, PluggedStick
 from mdd_desktop.services.waiting import Waiting
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.packages.enrol_presenter import EnrolPresenter
 from mdd_desktop.ui.packages.make_view import MakePackageView
-from mdd_desktop.ui.packages.ports import MadePackage, ReplyLine, SentCard, UnsentLine
+from mdd_desktop.ui.packages.ports import MadePackage, SentCard, UnsentLine
 from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
 from mdd_desktop.ui.packages.sent_words import sent_cards
 from mdd_desktop.ui.packages.stick_watch import StickWatch, carry, parted
-from mdd_desktop.ui.packages.told import told_line, told_reply
+from mdd_desktop.ui.packages.told import told_line, told_replies
 from mdd_desktop.ui.text import tr, within
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.ways_out import Stick
@@ -48,7 +50,7 @@ class MakePackagePresenter(QObject):
         self._view = view
         self._desk = desk
         self._stick = stick
-        self._to = ""
+        self._to = self._refusal = ""
         self._plugged: list[PluggedStick] = []
         self._made: packages.MadePackage | None = None
         self._lines: list[UnsentLine] = []
@@ -75,7 +77,8 @@ class MakePackagePresenter(QObject):
         sentence = tr("Gửi thay đổi lên Hội LHPN {office}, không cần mạng").format(
             office=within(name)
         )
-        self._view.show_recipient(sentence, refusal)
+        self._view.show_recipient(sentence)
+        self._refuse(refusal)
         self._view.enrolment.show_message("", "")
 
     def show_not_enrolled(self, code: str, name: str) -> None:
@@ -87,15 +90,21 @@ class MakePackagePresenter(QObject):
             "nhận gói được."
         ).format(office=tr("Hội LHPN {name}").format(name=within(name)))
         subtitle = tr("Gửi lên Hội LHPN {office}").format(office=within(name))
-        self._view.show_recipient(subtitle, title)
+        self._view.show_recipient(subtitle)
+        self._refuse(title)
         self._view.enrolment.show_message(title, sentence)
+
+    def _refuse(self, refusal: str) -> None:
+        """Make no packages, whatever is unsent; "" ends that."""
+        self._refusal = refusal
+        self._view.make.show_possible(refusal)
 
     def load(self) -> None:
         """Count again what is unsent and what was sent."""
         if not self._to:
             return
         self._desk.ask(
-            history.to_send,
+            _what_to_send,
             self._to,
             on_done=self._show_unsent,
             on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được danh sách")),
@@ -119,13 +128,12 @@ class MakePackagePresenter(QObject):
             self._plugged = found
             self._view.show_stick(found[0].name if len(found) == 1 else "")
 
-    def _show_unsent(self, found: ToSend) -> None:
+    def _show_unsent(self, told: tuple[ToSend, Owed]) -> None:
+        found, owed = told
         self._view.show_opened()
-        title = tr("{count} mục có thay đổi chưa gửi").format(count=format_number(found.records))
-        if not found.records and found.waiting:
-            title = tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận").format(
-                count=format_number(found.waiting)
-            )
+        title = _unsent_title(found, owed)
+        nothing = "" if found.records or any(owed) else tr("Không còn gì chưa gửi.")
+        self._view.make.show_possible(self._refusal or nothing)
         lines = [told_line(one) for one in found.lines]
         if self._made is not None and not found.records:  # what just went, as long as nothing new
             title = tr("{count} thay đổi trong gói số {number}").format(
@@ -147,10 +155,10 @@ class MakePackagePresenter(QObject):
         last = max((one.at for one in found), default=None)
         day = f"{last:%d/%m/%Y}" if last else ""
         title = told.format(day=day, count=format_number(len(found)))
-        lines = [ReplyLine(one.name, told_reply(one)) for one in found[:_MOST_REPLIES]]
-        left = len(found) - len(lines)
-        more = tr("và {count} hồ sơ nữa").format(count=format_number(left)) if left else ""
-        self._view.replies.show_replies(title, lines, more)
+        lines = told_replies(found)
+        left = len(lines) - _MOST_REPLIES
+        more = tr("và {count} dòng nữa").format(count=format_number(left)) if left > 0 else ""
+        self._view.replies.show_replies(title, lines[:_MOST_REPLIES], more)
 
     def _place(self, title: str) -> Path | None:
         """The one stick that is plugged in, otherwise the folder that the officer chooses."""
@@ -263,6 +271,27 @@ class MakePackagePresenter(QObject):
         self._view.receipts.box.show_text("")
         self.load()
         self.made.emit()
+
+
+def _what_to_send(registry: Registry, to: str) -> tuple[ToSend, Owed]:
+    return history.to_send(registry, to), owed_to(registry, to)
+
+
+def _unsent_title(found: ToSend, owed: Owed) -> str:
+    """What has to go; when nothing does, what is on its way."""
+    told = (
+        (found.records, tr("{count} mục có thay đổi chưa gửi")),
+        (owed.passed_on, tr("{count} thay đổi của đơn vị cấp dưới chờ gửi tiếp")),
+        (owed.again, tr("{count} thay đổi nơi nhận chưa có, phải gửi thêm")),
+        (owed.scans, tr("{count} ảnh, bản chụp chưa gửi")),
+        (int(owed.receipt), tr("Còn phải báo đã nhận gói của cấp trên")),
+        (found.waiting, tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận")),
+    )
+    first = next(((count, text) for count, text in told if count), None)
+    if first is None:
+        return tr("Thay đổi chưa gửi")
+    count, text = first
+    return text.format(count=format_number(count))
 
 
 def _age(found: ToSend, today: dt.date) -> ChipText:

@@ -121,7 +121,7 @@ class MakePackageView(Page):
         self.table = RecordTable(tr("Thay đổi chưa gửi"), self.model, row_height=40)
         self.empty = EmptyState(
             "circle-check",
-            tr("Không còn gì chưa gửi"),
+            tr("Không còn thay đổi nào chưa gửi"),
             tr("Mọi thay đổi đều đã nằm trong gói gửi đi."),
         )
         self._stack = QStackedWidget()
@@ -136,13 +136,9 @@ class MakePackageView(Page):
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
 
-    def show_recipient(self, sentence: str, refusal: str = "") -> None:
-        """Say where packages go; with a refusal, why none can be made now."""
+    def show_recipient(self, sentence: str) -> None:
+        """Say where packages go."""
         self.header.show_subtitle(sentence)
-        if refusal:
-            self.make.refuse(refusal)
-        else:
-            self.make.allow()
 
     def show_sent(self, cards: Sequence[SentCard]) -> None:
         """Show the packages that were made here, newest first."""
@@ -207,4 +203,3 @@ class MakePackageView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self._side.setFixedWidth(324 if fit.full else 264)
-        self.steps.fit(compact=not fit.full)

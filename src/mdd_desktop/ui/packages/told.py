@@ -1,8 +1,11 @@
 """What is said of a record that changed: the same before sending and before merging."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from mdd_desktop.services.history import Unsent
-from mdd_desktop.services.replies import Reply
-from mdd_desktop.ui.packages.ports import UnsentLine
+from mdd_desktop.services.replies import DUPLICATE, Reply
+from mdd_desktop.ui.packages.ports import ReplyLine, UnsentLine
 from mdd_desktop.ui.text import at_the_start, tr, within
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -17,9 +20,39 @@ def told_line(one: Unsent) -> UnsentLine:
     return UnsentLine(one.name, one.kind, _what(one), f"{one.at:%d/%m/%Y}", chip)
 
 
-def told_reply(one: Reply) -> str:
-    """Why a record waits at the office above."""
-    return at_the_start(f"{one.kind} {one.words}")
+def told_replies(found: Sequence[Reply]) -> list[ReplyLine]:
+    """Why records wait at the office above; two that may be one child stand in one line."""
+    by_record = {one.record: one for one in found if one.code == DUPLICATE}
+    told: set[UUID] = set()
+    lines = []
+    for one in found:
+        twin = by_record.get(one.twin) if one.twin and one.code == DUPLICATE else None
+        if twin is None:
+            lines.append(ReplyLine(one.name, _why(one)))
+        elif one.record not in told:
+            lines.append(ReplyLine(_names(one, twin), _compared(one, twin)))
+            told |= {one.record, twin.record}
+    return lines
+
+
+def _why(one: Reply) -> str:
+    born = tr("sinh {day} ").format(day=one.birth.shown()) if one.birth else ""
+    return at_the_start(f"{one.kind} {born}{one.words}")
+
+
+def _names(one: Reply, twin: Reply) -> str:
+    if one.name == twin.name:
+        return one.name
+    return tr("{name} và {other}").format(name=one.name, other=twin.name)
+
+
+def _compared(one: Reply, twin: Reply) -> str:
+    """Two records beside each other, by what tells them apart."""
+    births = [a.birth.shown() if a.birth else tr("không rõ ngày") for a in (one, twin)]
+    told = tr("Hai hồ sơ sinh {birth} và sinh {other}: nơi nhận đang so, chị chờ trả lời")
+    if births[0] == births[1]:
+        told = tr("Hai hồ sơ cùng sinh {birth}: nơi nhận đang so, chị chờ trả lời")
+    return told.format(birth=births[0], other=births[1])
 
 
 def told_sample(one: Unsent) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.theme.icons import icon_pixmap
@@ -12,6 +12,8 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import SECONDARY, SEMIBOLD
 from mdd_desktop.ui.widgets.labels import label, restyle
 from mdd_desktop.ui.widgets.layouts import row, rule
+
+_LEAST_LINE = 12
 
 
 class StepMark(QWidget):
@@ -58,17 +60,16 @@ class StepBar(QFrame):
         self._texts = [label(text) for text in steps]
         self._lines: list[QFrame] = []
         self._now = 0
-        self._compact = False
-        layout = row(gap=10, margins=(16, 8, 16, 8))
+        self._row = row(gap=10, margins=(16, 8, 16, 8))
         for at, (mark, text) in enumerate(zip(self._marks, self._texts, strict=True)):
             if at:
                 line = rule()
-                line.setMinimumWidth(12)
+                line.setMinimumWidth(_LEAST_LINE)
                 self._lines.append(line)
-                layout.addWidget(line, 1)
-            layout.addWidget(mark)
-            layout.addWidget(text)
-        self.setLayout(layout)
+                self._row.addWidget(line, 1)
+            self._row.addWidget(mark)
+            self._row.addWidget(text)
+        self.setLayout(self._row)
         self.show_step(0)
 
     def show_step(self, step: int) -> None:
@@ -82,10 +83,28 @@ class StepBar(QFrame):
         for at, line in enumerate(self._lines):
             line.setProperty("mddDone", "true" if at < step else "false")
             restyle(line)
-        self.fit(compact=self._compact)
+        self._share_room()
 
-    def fit(self, *, compact: bool) -> None:
-        """Show only the name of the open step where room is scarce."""
-        self._compact = compact
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needed([self._texts[self._now]]), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Show every name; only that of the open step where room is scarce."""
+        whole = self._needed(self._texts) <= self.width()
         for at, text in enumerate(self._texts):
-            text.setVisible(not compact or at == self._now)
+            text.setVisible(whole or at == self._now)
+
+    def _needed(self, texts: Sequence[QLabel]) -> int:
+        """How wide the bar is with these names."""
+        margins = self._row.contentsMargins()
+        parts = [one.sizeHint().width() for one in texts]
+        parts += [one.width() for one in self._marks]
+        parts += [_LEAST_LINE for _ in self._lines]
+        gaps = self._row.spacing() * (len(parts) - 1)
+        return margins.left() + sum(parts) + gaps + margins.right()
