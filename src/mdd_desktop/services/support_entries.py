@@ -26,7 +26,16 @@ from mdd_desktop.storage.transaction import Reading
 
 _RUNNING = (SponsorshipState.ACTIVE, SponsorshipState.PAUSED)
 STRUCK_OUT = "Gạch bỏ: "
-_CHILD_FIELDS = ("id", "void", "full_name", "guardian_name", "merged_into", "exit")
+_CHILD_FIELDS = (
+    "id",
+    "void",
+    "full_name",
+    "guardian_name",
+    "merged_into",
+    "exit",
+    "village",
+    "code",
+)
 _SPONSOR_FIELDS = ("id", "full_name")
 _BOND_FIELDS = (
     "id",
@@ -109,13 +118,21 @@ def page(registry: Registry, asked: SupportQuestion, offset: int, limit: int) ->
 
 
 class Receiver(NamedTuple):
-    """Whom a line can be about: a child within a sponsorship, or a child alone."""
+    """Whom a line can be about: a child within a sponsorship, or a child alone.
+
+    Attributes:
+        village: With ``code``, what tells two of one name apart.
+        since: When the sponsorship began.
+    """
 
     sponsorship: UUID | None
     child: UUID
     name: str
     sponsor: str
     guardian: str
+    village: str = ""
+    code: str = ""
+    since: dt.date | None = None
 
 
 def receivers(registry: Registry) -> tuple[Receiver, ...]:
@@ -134,22 +151,23 @@ def receivers(registry: Registry) -> tuple[Receiver, ...]:
             and bond.child_id in children
             and bond.state_on(registry.today) in _RUNNING
         ]
-    found = [
-        Receiver(
-            bond.id,
-            bond.child_id,
-            children[bond.child_id].full_name,
-            sponsors.get(bond.sponsor_id, ""),
-            bond.receiver_name or children[bond.child_id].guardian_name or "",
-        )
-        for bond in heeded(bonds)
-    ]
-    found += [
-        Receiver(None, child.id, child.full_name, "", child.guardian_name or "")
-        for child in heeded(children.values())
-    ]
+    found = [_receiver(children[bond.child_id], bond, sponsors) for bond in heeded(bonds)]
+    found += [_receiver(child, None, sponsors) for child in heeded(children.values())]
     names = {name: name_sort_key(name) for name in heeded({one.name for one in found})}
     return tuple(sorted(found, key=lambda one: (names[one.name], not one.sponsorship)))
+
+
+def _receiver(child: Child, bond: Sponsorship | None, sponsors: Mapping[UUID, str]) -> Receiver:
+    return Receiver(
+        bond.id if bond else None,
+        child.id,
+        child.full_name,
+        sponsors.get(bond.sponsor_id, "") if bond else "",
+        (bond.receiver_name if bond else None) or child.guardian_name or "",
+        child.village or "",
+        child.code or "",
+        bond.start if bond else None,
+    )
 
 
 def _checked(reading: Reading, values: Mapping[str, Any], today: dt.date) -> SupportEntry:

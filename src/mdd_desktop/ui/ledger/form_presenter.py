@@ -24,6 +24,7 @@ from mdd_desktop.ui.ledger.form_values import (
     to_values,
 )
 from mdd_desktop.ui.ledger.form_view import SupportFormView
+from mdd_desktop.ui.ledger.receiver_names import told_apart
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.offers import Offers
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
@@ -51,7 +52,7 @@ def offered(registry: Registry, who: UUID | None) -> Offered:
         for one in support_entries.receivers(registry)
     }
     own = (code for code, one in found.items() if who in (one.sponsorship, one.child))
-    offers = Offers((code, _named(one)) for code, one in found.items())
+    offers = Offers(told_apart(found).items())
     return Offered(found, offers.made_ready(), next(own, "") if who else "")
 
 
@@ -257,7 +258,3 @@ class SupportFormPresenter(QObject):
     def _close(self) -> None:
         self.draft.keep()
         self.closed.emit()
-
-
-def _named(one: Receiver) -> str:
-    return f"{one.name} · {one.sponsor}" if one.sponsor else one.name
