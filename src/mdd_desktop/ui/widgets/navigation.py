@@ -36,7 +36,7 @@ _WIDE, _NARROW = 200, 60
 _ABOVE_FOOT = 4
 _BAR = 12  # a low window scrolls the places
 _MARGINS = 17  # at both sides, and the line at the right
-_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 12
+_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 9
 
 
 @dataclass(frozen=True)
