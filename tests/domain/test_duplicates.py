@@ -175,7 +175,7 @@ def test_a_name_of_one_letter_is_a_name_and_no_abbreviation() -> None:
 
 
 def test_a_village_with_and_without_the_word_for_its_kind_is_the_same() -> None:
-    assert "Cùng thôn, ấp: Ấp Phú Lợi" in against(DIEM, village="Ấp Phú Lợi").reasons
+    assert "Cùng ở ấp Phú Lợi" in against(DIEM, village="Ấp Phú Lợi").reasons
     assert "Khác thôn, ấp" in against(replace(DIEM, village="ấp 3"), village="tổ 3").differences
 
 

@@ -192,8 +192,9 @@ def test_the_suspected_pair_stands_in_the_list_until_it_is_decided(registry: Reg
     assert child_screen.counts(registry, Question())["nghi_trung"] == 2
 
     duplicates.distinguish(registry, UUID(first), UUID(second))
-    assert child_screen.counts(registry, Question())["nghi_trung"] == 0
+    assert child_screen.counts(registry, Question())["nghi_trung"] is None  # not compared again yet
     assert suspected(registry) == set()
+    assert child_screen.counts(registry, Question())["nghi_trung"] == 0
 
 
 def test_a_child_entered_after_the_scan_is_in_the_list_when_it_is_asked_for(

@@ -179,7 +179,7 @@ def test_what_an_old_owner_proposes_reaches_the_new_one_in_another_district(
         assert proposals.proposals(apart[name]) == []
     (heard,) = overruled.unread(apart[COMMUNE])
     assert (heard.was, heard.unit, heard.is_taken) == ("hai", "X3", True)
-    assert "ở đây đề nghị “hai”" in heard.sentence
+    assert "“hai”: ở đây đề nghị như vậy" in heard.sentence
 
 
 def test_what_an_older_program_wrote_for_another_district_stops_no_package(

@@ -64,7 +64,9 @@ def test_where_the_standard_text_changed_too_the_officer_reads_it_and_chooses(
     assert both.standard.y() == card.box.y()
     assert both.standard.x() > card.box.x() + card.box.width()
     assert both.standard.width() == pytest.approx(card.box.width(), abs=2)
-    assert "1 đoạn cần chọn lời" in section_of(opened).wording_view.template.currentText()
+    view = section_of(opened).wording_view
+    assert view.template.currentText().endswith(" · cần chọn 1")
+    assert view.waiting.text() == "1 đoạn cần chọn lời"
 
     press(card, "Giữ lời của đơn vị")
     opened.settle()
@@ -77,6 +79,20 @@ def test_where_the_standard_text_changed_too_the_officer_reads_it_and_chooses(
     press(card, "Lấy lời soạn sẵn mới")
     opened.settle()
     assert said_at(registry, place) == "Kinh phí do xã cấp."
+
+
+def test_each_text_says_what_it_is_and_only_what_this_office_prints(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("wording")
+    opened.settle()
+
+    outline = section_of(opened).wording_view.outline
+    titles = {card.section.place: card.section.title for card in outline.cards}
+
+    assert titles["subject"].startswith("Trích yếu: Triển khai")
+    assert titles["short_subject"].startswith("Trích yếu giữa câu: triển khai")
+    assert titles["paragraphs.VI[0]"].startswith("{tên Hội} xây dựng kế hoạch")
+    assert not [title for title in titles.values() if "[xã:" in title]
 
 
 def press(card: QWidget, text: str) -> None:

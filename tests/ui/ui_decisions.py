@@ -172,3 +172,11 @@ def writes_late(base: Path) -> None:
         proposals.answer(other, asked.proposal.id, accept=False, reason=why)
     for sender, receiver in (("xa-khac", "tinh"), ("tinh", "xa")):
         carry(base, sender, receiver)
+
+
+def wishes_to_move(base: Path) -> None:
+    """The commune asks the province to move a child."""
+    with offices.open_office(base / "xa", office.PASSPHRASE, today=office.TODAY) as commune:
+        wish = named(commune, "Ngô Hoài An")
+        cases.ask_transfer(commune, wish, to=OTHER, reason="Em về ở với bà nội")
+    carry(base, "xa", "tinh")

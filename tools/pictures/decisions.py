@@ -13,7 +13,7 @@ from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.transfers.section import TransfersSection
 from mdd_desktop.ui.widgets.check_box import CheckBox
-from pictures.stage import SITTINGS, Sitting, Stage, program, show
+from pictures.stage import FULL, SITTINGS, Sitting, Stage, program, show
 
 _EMPTY = (
     ("conflicts", "10-khac-biet-trong"),
@@ -35,6 +35,12 @@ def pictures(stage: Stage) -> None:
     for mark, scale, size in SITTINGS:
         _province(stage, three.province, mark, scale, size)
         _commune(stage, three.commune, mark, scale, size)
+    ui_decisions.wishes_to_move(base)
+    with program(three.province) as made:
+        show(made, offices.open_office(three.province, office.PASSPHRASE, today=office.TODAY), FULL)
+        sitting = Sitting(made, "", stage.take)
+        sitting.open("transfers")
+        sitting.take("17-chuyen-ho-so-de-nghi")
     with stage.sitting("province") as sitting:
         for page, name in _EMPTY:
             sitting.open(page)
@@ -56,11 +62,12 @@ def _moves(sitting: Sitting) -> None:
     """A difference about money, the requests to move, and who was referred."""
     differing = sitting.space.section(ConflictsSection)
     sitting.open("conflicts")
-    differing.view.search.wanted.emit("cam ket")
+    differing.view.search.show_text("cam kết")
+    differing.view.search.wanted.emit("cam kết")
     differing.view.reason.show_text("Theo bản cam kết ký ngày 01/11, đã gọi hỏi lại")
     sitting.idle()
     sitting.take("10-khac-biet-muc")
-    differing.view.search.wanted.emit("")
+    differing.view.search.empty()
     sitting.open("transfers")
     sitting.take("17-chuyen-ho-so")
     moves = sitting.space.section(TransfersSection)

@@ -11,6 +11,7 @@ def pictures(stage: Stage) -> None:
         helping = sitting.space.section(HelpSection)
         helping.open()
         sitting.take("30-tro-giup")
-        helping.panel.search_changed.emit("khoi phuc")
+        helping.panel.search.show_text("khôi phục")
+        helping.panel.search_changed.emit("khôi phục")
         sitting.take("30-tro-giup-tim")
         helping.panel.shut()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.domain.selection import Selection
+from mdd_desktop.storage import suspects
 from mdd_desktop.storage.queries.child_filters import ChildFilter, Tab
 from mdd_desktop.storage.queries.child_lines import CareState, ChildLine
 from mdd_desktop.storage.queries.children import (
@@ -97,12 +98,18 @@ def found(registry: Registry, asked: Question) -> list[UUID]:
     return [UUID(one) for one in ids]
 
 
-def counts(registry: Registry, asked: Question) -> dict[str, int]:
-    """Return how many children stand behind each tab, the other filters applied."""
+def counts(registry: Registry, asked: Question) -> dict[str, int | None]:
+    """Return how many children stand behind each tab, the other filters applied.
+
+    None of suspected duplicates is not said before the children were compared as they are now.
+    """
     with registry.read() as reading:
         chosen = replace(_filter(asked), tabs=frozenset())
         numbers = child_counts(reading.connection, today=registry.today, filters=chosen)
-    return {tab.value: count for tab, count in numbers.items()}
+        compared = suspects.are_current(reading.connection)
+    suspected = numbers[Tab.SUSPECTED_DUPLICATE] or (0 if compared else None)
+    told = {tab.value: count for tab, count in numbers.items()}
+    return {**told, Tab.SUSPECTED_DUPLICATE.value: suspected}
 
 
 def places(registry: Registry) -> list[tuple[str, int]]:

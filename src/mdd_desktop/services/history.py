@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -21,6 +21,7 @@ from mdd_desktop.storage.queries.task_rows import last_package_out
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
+_GIST = {"amount": "{} đồng", "birth": "sinh {}", "date": "ngày {}"}
 _UNTOLD = ("id", "recorded_on", "source_ref", "sort_name", "household_id", "unit_history")
 
 
@@ -54,13 +55,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class Unsent:
-    """A record with changes that another office has not acknowledged."""
+    """A record with changes that another office has not acknowledged.
+
+    Attributes:
+        gist: What tells it from others of its kind, as far as that was written: the amount, the
+            day, the birth.
+    """
 
     name: str
     kind: str
     is_new: bool
     fields: tuple[str, ...]
     at: dt.datetime
+    gist: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,7 +207,14 @@ def _unsent(reading: Reading, group: Sequence[Change]) -> Unsent:
         is_new=any(change.kind == ChangeKind.NEW for change in group),
         fields=tuple(fields),
         at=_instant(group[-1].made_at_ms),
+        gist=_gist(table, {field: v for change in group for field, v in change.values.items()}),
     )
+
+
+def _gist(table: str, values: Mapping[str, FieldValue]) -> str:
+    """``500.000 đồng, ngày 12/11/2026``."""
+    said = {field: value_words(table, field, values.get(field)) for field in _GIST}
+    return ", ".join(_GIST[field].format(words) for field, words in said.items() if words)
 
 
 def _told_fields(change: Change) -> list[str]:

@@ -54,8 +54,10 @@ class _Said:
         now: What was decided.
         unit: Code of the office that decided.
         why: In words; "" when that was not said.
+        what: Each field with what was written here.
         told: Who decided what, amid the sentence.
         is_taken: What was written here was taken over.
+        is_answer: It was answered, not decided beside another value.
         did: What was done here, in a word.
     """
 
@@ -66,8 +68,10 @@ class _Said:
     officer: str
     at: dt.datetime
     why: str
+    what: str
     told: str
     is_taken: bool = False
+    is_answer: bool = False
     did: str = "ghi"
 
 
@@ -89,7 +93,7 @@ class Overruled(_Said):
     def sentence(self) -> str:
         """All of it."""
         return (
-            f"{self.name} – {self.label}: ở đây {self.did} “{self.was}”{self.told} ngày "
+            f"{self.name} – {self.what}: ở đây {self.did} như vậy{self.told} ngày "
             f"{self.at:%d/%m/%Y}. Lý do: {self.why or 'không ghi'}."
         )
 
@@ -196,7 +200,8 @@ def _decision(reading: Reading, decision: Change, lost_id: str, field: str) -> _
     label, was, now = _what(reading, decision, lost_id, field)
     who, at = (decision.unit, decision.officer), instant(decision.made_at_ms)
     told = f", {_who(reading, *who)} đã quyết định “{now}”"
-    return _Said(label, was, now, *who, at, _reason(reading, decision), told)
+    why = _reason(reading, decision)
+    return _Said(label, was, now, *who, at, why, f"{label} “{was}”", told)
 
 
 def _answer(reading: Reading, answer: Change, late_id: str, mark: str) -> _Said:
@@ -205,14 +210,18 @@ def _answer(reading: Reading, answer: Change, late_id: str, mark: str) -> _Said:
     said, is_taken = answer.values, mark == TAKEN
     who = str(said.get(UNIT) or answer.unit), str(said.get(OFFICER) or answer.officer)
     at, why = instant(int(said.get(AT) or answer.made_at_ms)), str(said.get("reason") or "")
-    label = ", ".join(field_label(late.table, field) for field in late.values)
-    was = "; ".join(shown_value(field, value) for field, value in late.values.items())
+    wrote = {
+        field_label(late.table, field): shown_value(field, value)
+        for field, value in late.values.items()
+    }
+    label, was = ", ".join(wrote), "; ".join(wrote.values())
+    what = ", ".join(f"{name} “{value}”" for name, value in wrote.items())
     now = was if is_taken else "không lấy giá trị này"
     verb = "đã nhận" if is_taken else "không nhận"
     proposed = late.kind == ChangeKind.PROPOSAL
     did, when = ("đề nghị", "") if proposed else ("ghi", " khi chưa biết hồ sơ đã chuyển đi")
     told = f"{when}, {_who(reading, *who)} {verb}"
-    return _Said(label, was, now, *who, at, why, told, is_taken, did)
+    return _Said(label, was, now, *who, at, why, what, told, is_taken, is_answer=True, did=did)
 
 
 def _who(reading: Reading, unit: str, officer: str) -> str:

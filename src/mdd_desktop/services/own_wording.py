@@ -9,10 +9,12 @@ from mdd_desktop.documents.names_of_values import (
     written_by_officers,
 )
 from mdd_desktop.documents.own_texts import EDITABLE, check_text, placeholders, texts_of
+from mdd_desktop.documents.templates import switched
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import TemplateText
 from mdd_desktop.domain.record import checked, natural_id
 from mdd_desktop.domain.text_merge import MergedText, merged_text
+from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese import normalise_lines
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
@@ -43,6 +45,7 @@ class PlaceLine:
         text: What is printed, its values under the names officers know.
         version: How often the office has written it; 0 for the standard text.
         disputed: Both the office and the program changed the same words since.
+        told: The text as this office prints it, of two alternatives the one for its level.
         names: Of the values that may stand in it.
         problem: Why the office's text cannot be printed and the standard one is; mostly "".
     """
@@ -52,6 +55,7 @@ class PlaceLine:
     text: str
     version: int
     disputed: bool
+    told: str
     names: frozenset[str]
     problem: str = ""
 
@@ -93,7 +97,11 @@ def places(registry: Registry, template: str) -> tuple[PlaceLine, ...]:
     standard = texts_of(template)
     with registry.read() as reading:
         own = {one.place: one for one in _of(reading, template)}
-    return tuple(_line(template, place, text, own.get(place)) for place, text in standard.items())
+        above = reading.tree.units[registry.unit].level is not UnitLevel.COMMUNE
+    return tuple(
+        _line(template, place, text, own.get(place), province=above)
+        for place, text in standard.items()
+    )
 
 
 def write(registry: Registry, template: str, place: str, text: str) -> TemplateText:
@@ -151,15 +159,19 @@ def _merged(record: TemplateText) -> MergedText | None:
     return None if standard is None else merged_text(record.standard, record.text, standard)
 
 
-def _line(template: str, place: str, standard: str, record: TemplateText | None) -> PlaceLine:
+def _line(
+    template: str, place: str, standard: str, record: TemplateText | None, *, province: bool
+) -> PlaceLine:
     names = frozenset(WORDS[name] for name in placeholders(template, place) if name in WORDS)
     shown = read_by_officers(standard)
     if record is None:
-        return PlaceLine(place, shown, shown, 0, disputed=False, names=names)
+        told = switched(shown, province=province)
+        return PlaceLine(place, shown, shown, 0, disputed=False, told=told, names=names)
     merged = merged_text(record.standard, record.text, standard)
     text = read_by_officers(merged.text)
     problem = _problem(template, place, merged.text)
-    return PlaceLine(place, shown, text, record.version, merged.disputed, names, problem)
+    told = switched(text, province=province)
+    return PlaceLine(place, shown, text, record.version, merged.disputed, told, names, problem)
 
 
 def _problem(template: str, place: str, text: str) -> str:

@@ -21,6 +21,8 @@ from mdd_desktop.storage.transaction import Reading, Transaction
 
 Edit = tuple[str, str, str]
 """A field's label, what stands there now, what is proposed or asked."""
+BESIDE = " / "
+"""Between the values of a field that several computers wrote."""
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,17 @@ def _edits(proposal: Proposal, state: RecordState, tree: UnitTree) -> tuple[Edit
     return tuple(
         (
             field_label(proposal.table, field),
-            shown_value(field, shown.get(field)),
+            _standing(state, field) or shown_value(field, shown.get(field)),
             shown_value(field, value),
         )
         for field, value in proposal.values.items()
     )
+
+
+def _standing(state: RecordState, field: str) -> str:
+    """What stands in a field now, each value where several computers wrote different ones."""
+    standing = state.standing_in(field).values()
+    return BESIDE.join(dict.fromkeys(shown_value(field, value) for value in standing))
 
 
 def _refused_move(reading: Reading, proposal: Proposal, state: RecordState) -> Edit:
@@ -134,9 +142,8 @@ def _refused_move(reading: Reading, proposal: Proposal, state: RecordState) -> E
 
 
 def _asked(proposal: Proposal, state: RecordState) -> tuple[Edit, ...]:
-    standing = state.standing_in(proposal.about).values()
-    values = dict.fromkeys(shown_value(proposal.about, value) for value in standing)
-    return ((field_label(proposal.table, proposal.about), " / ".join(values), proposal.question),)
+    about = proposal.about
+    return ((field_label(proposal.table, about), _standing(state, about), proposal.question),)
 
 
 def told_answered(registry: Registry) -> list[ToldProposal]:

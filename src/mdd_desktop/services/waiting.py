@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from mdd_desktop.services import move_requests, overruled
+from mdd_desktop.storage import suspects
 from mdd_desktop.storage.queries.open_questions import all_proposals, conflict_rows
-from mdd_desktop.storage.queries.summary import people_listed
+from mdd_desktop.storage.queries.summary import people_listed, suspected_pairs
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
@@ -18,6 +19,7 @@ class Waiting:
         sponsors: On the list.
         proposals: To be answered here, not those that wait for another office; and what others
             decided against this one and nobody has read.
+        duplicates: Suspected pairs; None before the children were compared as they are now.
     """
 
     children: int
@@ -25,6 +27,7 @@ class Waiting:
     conflicts: int
     proposals: int
     transfers: int
+    duplicates: int | None
 
 
 def proposals_here(reading: Reading) -> int:
@@ -43,5 +46,7 @@ def waiting(registry: Registry) -> Waiting:
         children, sponsors = people_listed(reading.connection)
         differences = len(conflict_rows(reading.connection))
         proposals = proposals_here(reading)
+        compared = suspects.are_current(reading.connection)
+        pairs = suspected_pairs(reading.connection) if compared else None
     asked = sum(one.is_open for one in move_requests.requests(registry))
-    return Waiting(children, sponsors, differences, proposals, asked)
+    return Waiting(children, sponsors, differences, proposals, asked, pairs)

@@ -27,3 +27,5 @@ class WaitingNumbers(QObject):
         self._ground.count("conflicts", found.conflicts)
         self._ground.count("proposals", found.proposals)
         self._ground.count("transfers", found.transfers)
+        if found.duplicates is not None:
+            self._ground.count("duplicates", found.duplicates)

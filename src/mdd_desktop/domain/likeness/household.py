@@ -13,7 +13,7 @@ from mdd_desktop.domain.likeness.rarity import Rarity
 from mdd_desktop.domain.likeness.syllable_pairs import Kind, kind_of
 from mdd_desktop.domain.likeness.words import Name
 from mdd_desktop.domain.person import check_phone, format_phone
-from mdd_desktop.domain.vietnamese import fold
+from mdd_desktop.domain.vietnamese import fold, within
 
 _KIND_OF_PLACE = re.compile(
     r"^(?:ap|thon|xom|ban|buon|lang|khom|khu pho|khu|to dan pho|to|tdp|kp|phum|soc|doi|plei"
@@ -114,6 +114,11 @@ def bits_of_commune(commune: str, rarity: Rarity) -> float:
     return rarity.bits_of_commune(commune) - _CHANGED_COMMUNE
 
 
+def _place(village: str) -> str:
+    """A hamlet as a sentence names it; its kind is added where only the name was written."""
+    return within(village) if _KIND_OF_PLACE.match(fold(village)) else f"thôn, ấp {village}"
+
+
 def compare_places(first: Place, second: Place, rarity: Rarity) -> list[Evidence]:
     """Compare where two children live; children move."""
     found = []
@@ -125,7 +130,7 @@ def compare_places(first: Place, second: Place, rarity: Rarity) -> list[Evidence
             found.append(Evidence(OTHER_COMMUNE, _OTHER_COMMUNE_OF_SIBLINGS, "", "Khác xã"))
     if first.village and second.village:
         if first.village == second.village:
-            shown = f"Cùng thôn, ấp: {max(first.written, second.written)}"
+            shown = f"Cùng ở {_place(max(first.written, second.written))}"
             found.append(Evidence(SAME_VILLAGE, SAME_VILLAGE, shown))
         else:
             found.append(Evidence(OTHER_VILLAGE, OTHER_VILLAGE, "", "Khác thôn, ấp"))

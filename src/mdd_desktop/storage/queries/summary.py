@@ -54,7 +54,7 @@ def summary(connection: Connection, *, today: dt.date) -> Summary:
         sponsorships=_count(connection, _BONDS, running_on(today)),
         sponsorships_waiting=_count(connection, _BONDS, *waiting),
         conflicts=_count(connection, ConflictRow.__table__),
-        duplicates=_count(connection, SuspectedPairRow.__table__, both_listed()),
+        duplicates=suspected_pairs(connection),
         drafts=_count(connection, DraftRow.__table__),
     )
 
@@ -66,6 +66,11 @@ def people_listed(connection: Connection) -> tuple[int, int]:
         _count(connection, children, children.c.listed.is_(True)),
         _count(connection, sponsors, sponsors.c.listed.is_(True)),
     )
+
+
+def suspected_pairs(connection: Connection) -> int:
+    """How many pairs of children on the list the last scan suspects."""
+    return _count(connection, SuspectedPairRow.__table__, both_listed())
 
 
 def _count(connection: Connection, table: Table, *tests: ColumnElement[bool]) -> int:

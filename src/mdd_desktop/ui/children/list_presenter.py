@@ -157,8 +157,8 @@ class ChildListPresenter(AskedList[Question]):
         self._offered = False  # what the filters offer speaks of all records, whatever is asked
         super()._changed(_changes)
 
-    def _show_counts(self, found: dict[str, int]) -> None:
-        everybody = found.get(Tab.ALL.value, 0)
+    def _show_counts(self, found: dict[str, int | None]) -> None:
+        everybody = found.get(Tab.ALL.value) or 0
         opened = tr("{count} hồ sơ đang mở").format(count=format_number(everybody))
         self.view.show_counts(opened, found)
         if self.asked == replace(self.first, typed=self.asked.typed):

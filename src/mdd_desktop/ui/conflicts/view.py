@@ -137,7 +137,7 @@ class ConflictsView(Page):
         self.grouping.chosen.connect(self.grouping_changed)
         columns: list[Column[DifferenceLine]] = [
             Column("what", tr("Khác biệt"), _what, 170, 1, 1),
-            Column("day", tr("Ngày"), lambda x: Cell(x.day, group=x.at < 0), 64, 1, right=True),
+            Column("day", tr("Ngày"), lambda x: Cell(x.day, group=x.at < 0), 64, 1),
         ]
         self.model: PageModel[DifferenceLine] = PageModel(columns, self)
         self.table = RecordTable(tr("Các khác biệt"), self.model, row_height=42)

@@ -74,7 +74,9 @@ def _choice(one: Found, at: int, unit_name: UnitName) -> Choice:
     value, shown = one["values"][at], one["values"][0]
     place = at_the_start(unit_name(str(value["unit"])))
     if value["computer"]:
-        place = tr("Máy {number} · {unit}").format(unit=place, number=value["computer"])
+        number = tr("Máy {number}").format(number=value["computer"])
+        units = {said["unit"] for said in one["values"]}
+        place = number if len(units) == 1 else f"{number} · {place}"
     return Choice(
         value=str(value["shown"]),
         place=place,

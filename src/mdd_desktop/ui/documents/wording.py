@@ -1,5 +1,6 @@
 """The texts of the templates: read, written in the office's own words, given back."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,12 +14,29 @@ from mdd_desktop.ui.documents.outline import OutlineView
 from mdd_desktop.ui.documents.ports import Inserts, Outline
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import hold, row
 from mdd_desktop.ui.widgets.page import Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
-_SHOWN = 90
+_CAPTIONS = {
+    "subject": "Trích yếu",
+    "short_subject": "Trích yếu giữa câu",
+    "superior_plan": "Căn cứ",
+    "opening": "Mở đầu",
+    "closing": "Kết thúc",
+    "annexes_named": "Nhắc phụ lục",
+    "headings": "Tên mục",
+    "targets": "Chỉ tiêu",
+    "duties": "Phân công",
+    "parts": "Câu có số liệu",
+    "annexes": "Phụ lục",
+    "annex_title": "Tên phụ lục",
+    "columns": "Tên cột",
+}
+"""By a step of the place of a text: what it is; the rest are paragraphs."""
+_STEPS = re.compile(r"[A-Za-z_]\w*")
 
 
 class WordingView(Page):
@@ -27,6 +45,7 @@ class WordingView(Page):
     Attributes:
         back_wanted: To the list of documents.
         template_wanted: The template to show.
+        waiting: How many of its texts wait for a choice.
     """
 
     back_wanted = Signal()
@@ -37,7 +56,9 @@ class WordingView(Page):
         self.header = PageHeader(tr("Lời văn mẫu"), back=tr("Văn bản"))
         self.header.back_requested.connect(self.back_wanted)
         self.template = PlainCombo(tr("Mẫu"))
-        self.template.setMinimumWidth(look().px(360))
+        self.template.setMinimumWidth(look().px(400))
+        self.waiting = self.header.add_chip(Chip(ChipText("")))
+        self.waiting.hide()
         self.template.activated.connect(lambda _at: self.template_wanted.emit(self.template.code()))
         note = WrapLabel(
             tr(
@@ -55,6 +76,12 @@ class WordingView(Page):
         self.outer.addWidget(hold(head))
         self._area = scrolled(self.outline)
         self.outer.addWidget(self._area, 1)
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many texts of the template wait for a choice between two wordings."""
+        words = tr("{count} đoạn cần chọn lời").format(count=count)
+        self.waiting.show_chip(ChipText(words, "warn", "git-compare"))
+        self.waiting.setVisible(count > 0)
 
     def show_choice(self) -> None:
         """Open the first text that waits for a choice between two wordings, where there is one."""
@@ -113,6 +140,7 @@ class WordingPresenter(QObject):
     def _show(self, places: Sequence[PlaceLine]) -> None:
         self._view.show_opened()
         sections = [_section(line) for line in places if line.text.strip()]
+        self._view.show_waiting(sum(line.disputed for line in places))
         names = sorted({name for line in places for name in line.names})
         self._view.outline.show_sections(sections, Inserts([(name, "") for name in names]))
 
@@ -136,15 +164,17 @@ class WordingPresenter(QObject):
 
 def _shown_name(line: TemplateLine) -> str:
     if line.disputed:
-        return tr("{title} ({own}, {count} đoạn cần chọn lời)").format(
-            title=line.title, own=line.own, count=line.disputed
-        )
-    return f"{line.title} ({line.own})" if line.own else line.title
+        return tr("{title} · cần chọn {count}").format(title=line.title, count=line.disputed)
+    if line.own:
+        return tr("{title} · đã sửa {count}").format(title=line.title, count=line.own)
+    return line.title
 
 
 def _section(line: PlaceLine) -> Outline:
-    title = line.text.replace("\n", " ")
-    title = f"{title[:_SHOWN]}…" if len(title) > _SHOWN else title
+    told = line.told.replace("\n", " ")
+    steps = reversed(_STEPS.findall(line.place))
+    caption = next((_CAPTIONS[step] for step in steps if step in _CAPTIONS), "")
+    title = f"{tr(caption)}: {told}" if caption else told
     problem = ""
     if line.disputed:
         problem = tr("Đọc hai lời bên dưới rồi chọn một; lời của đơn vị sửa được trước khi giữ.")

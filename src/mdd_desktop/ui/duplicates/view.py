@@ -54,7 +54,7 @@ class DuplicatesView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Nghi trùng"))
         self._reasons = ""
-        self.header = PageHeader(tr("Nghi trùng"))
+        self.header = PageHeader(tr("Nghi trùng"), folding=True)
         self.chip = self.header.add_chip(Chip(ChipText("")))
         self.tabs = Segmented(
             tr("Xem"), [("open", tr("Chưa quyết"), "c"), ("decided", tr("Đã xử lý"), "d")]
@@ -122,14 +122,13 @@ class DuplicatesView(Page):
         note = WrapLabel(
             tr("Enter hoặc bấm đúp vào một dòng để tách lại hoặc xem lại cặp ấy."), "secondary"
         )
-        card.body.addLayout(row(note, margins=(15, 4, 15, 0)))
+        self._how = hold(row(note, margins=(15, 4, 15, 0)))
+        card.body.addWidget(self._how)
         return card
 
     def _commit(self) -> CommitBar:
         self.bar = CommitBar()
-        self.bar.show_state(
-            tr("Gộp rồi vẫn tách lại được, kể cả khi đã sửa thêm"), "ok", "arrow-back-up"
-        )
+        self.bar.show_state(tr("Gộp rồi vẫn tách lại được"), "ok", "arrow-back-up")
         for text, key, signal, kind in (
             (tr("Hai em khác nhau"), "2", self.differ_requested, "secondary"),
             (tr("Là anh chị em"), "3", self.siblings_requested, "secondary"),
@@ -171,7 +170,8 @@ class DuplicatesView(Page):
         """Show what was decided."""
         self._show_part(_DECIDED)
         self._no_decision.setVisible(not lines)
-        self.decided_table.setVisible(bool(lines))
+        for part in (self.decided_table, self._how):
+            part.setVisible(bool(lines))
         self.header.show_subtitle("")
         self.header.title.setText(tr("Nghi trùng"))
         self.chip.hide()

@@ -31,7 +31,9 @@ class HelpPanel(Drawer):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, tr("Trợ giúp"))
-        self.search = SearchEdit(tr("Tìm trong trợ giúp"), example=tr("nghi trung, in phieu…"))
+        self.search = SearchEdit(
+            tr("Tìm trong trợ giúp"), example=tr("ví dụ: nghi trùng, in phiếu")
+        )
         self.search.wanted.connect(self.search_changed)
         self.pages = QTextBrowser()
         self.pages.setAccessibleName(tr("Trang trợ giúp"))

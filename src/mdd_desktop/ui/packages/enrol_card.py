@@ -7,7 +7,7 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
-from mdd_desktop.ui.widgets.labels import WrapLabel, label
+from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import TOP, column, hold, row
 from mdd_desktop.ui.widgets.page import scrolled
 from mdd_desktop.ui.widgets.qr_code import QrCode
@@ -42,26 +42,24 @@ class EnrolCard(QWidget):
         self.differ = self.banner.add_action(Button(tr("Số lệch, dừng lại"), kind="danger"))
         self.differ.clicked.connect(self.differed)
         self.code = QrCode(tr("Mã QR của đề nghị ghi danh"))
-        words = WrapLabel(
+        self.digits = WrapLabel("", "title")
+        self._about_code = WrapLabel(
             tr(
                 "Cấp trên quét mã này ở trang Đơn vị, thiết bị, hoặc chụp lại, đọc ra chữ rồi dán "
                 "vào đó: không phải mang tệp đi. Sáu nhóm số vẫn phải đọc cho nhau nghe."
             ),
             "secondary",
         )
-        told = column(label(tr("Đề nghị dưới dạng mã QR"), "strong"), words, None, gap=4)
-        line = row(self.code, hold(told), gap=16)
+        told = hold(column(self.digits, self._about_code, None, gap=8))
+        line = row(self.code, told, gap=16)
         line.setAlignment(self.code, TOP)
+        line.setAlignment(told, TOP)
         line.setStretch(1, 1)
         card = Card()
         card.body.addLayout(line)
-        self._code_room = scrolled(hold(column(card, None)))
-        self._code_room.hide()
-        self.digits = WrapLabel("", "title")
-        self._digits_card = Card()
-        self._digits_card.body.addWidget(self.digits)
-        layout = column(self.banner, self._digits_card, self._code_room, gap=8)
-        layout.setStretch(2, 1)
+        self._room = scrolled(hold(column(card, None)))
+        layout = column(self.banner, self._room, gap=8)
+        layout.setStretch(1, 1)
         self.setLayout(layout)
         self.hide()
 
@@ -77,19 +75,23 @@ class EnrolCard(QWidget):
             compare: Ask whether the digits are those on the paper.
         """
         self.digits.setText(digits)
-        self._digits_card.setVisible(bool(digits))
+        self._room.setVisible(bool(digits))
         self.banner.show_message("info", title, sentence, "fingerprint")
         for button in (self.ask, self.answer):
             button.setVisible(not compare)
         for button in (self.agree, self.differ):
             button.setVisible(compare)
-        self._code_room.hide()
+        self._show_code(shown=False)
         self.code_shown.emit(False)  # noqa: FBT003 - a signal
         self.setVisible(bool(title))
+
+    def _show_code(self, *, shown: bool) -> None:
+        self.code.setVisible(shown)
+        self._about_code.setVisible(shown)
 
     def show_code(self, text: str) -> None:
         """Show the request as a code too."""
         self.code.show_text(text)
-        self._code_room.show()
+        self._show_code(shown=True)
         self.answer.setFocus()
         self.code_shown.emit(True)  # noqa: FBT003 - a signal

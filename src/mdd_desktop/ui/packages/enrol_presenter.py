@@ -60,7 +60,10 @@ class EnrolPresenter(QObject):
         self._show_failure("", "")
         self._card.show_message(
             tr("Đọc cho cấp trên nghe sáu nhóm số"),
-            tr("Hai bên thấy cùng một dãy số thì đúng máy này. Nhận gói chào mừng thì mở."),
+            tr(
+                "Hai bên thấy cùng một dãy số thì đúng máy này. Khi nhận được gói chào mừng, bấm "
+                "Mở gói chào mừng."
+            ),
             digits=digits,
         )
         self._card.show_code(text)

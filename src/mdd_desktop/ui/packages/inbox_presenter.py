@@ -21,7 +21,7 @@ from mdd_desktop.ui.packages.told import told_line
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Stick
 
-_SAMPLES = 5
+_SAMPLES = 2
 
 
 class InboxPresenter(QObject):
@@ -210,8 +210,7 @@ class InboxPresenter(QObject):
         self._show()
         self._last = [one.package for one in good]
         told = " ".join(dict.fromkeys(words))
-        self._view.show_result(title, told, good=len(good) == self._wanted, may_undo=bool(good))
-        self._desk.told.emit(title)
+        self._view.show_merged(title, told, good=len(good) == self._wanted, merged=bool(good))
         self._read_sticks()
 
 

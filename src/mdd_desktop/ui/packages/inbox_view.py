@@ -61,7 +61,8 @@ class InboxView(Page):
         self.merged = MergedCard()
         self.preview = PreviewCard()
         self._shows_units = receives
-        self._on_stick = 0
+        self._on_stick = self._mergeable = 0
+        self._receives = self._has_merged = False
         self._make_head()
         self._make_banners()
         self._side = scrolled(hold(column(self.preview, None, gap=0)))
@@ -102,6 +103,12 @@ class InboxView(Page):
         self.undo = self.banner.add_action(undoing)
         self.undo.clicked.connect(self.undo_requested)
         self.undo.hide()
+        replying = Button(
+            tr("Ghi gói trả lời ra USB"), kind="primary", icon="file-check", key="Ctrl+T", height=30
+        )
+        self.reply = self.banner.add_action(replying)
+        self.reply.clicked.connect(self.answers_requested)
+        self.reply.hide()
         self.stick = Banner("info")
         looking = Button("", kind="primary", icon="eye", key="Ctrl+Enter")
         self.from_stick = self.stick.add_action(looking)
@@ -139,13 +146,15 @@ class InboxView(Page):
 
     def show_packages(self, lines: Sequence[IncomingLine], foot: str = "") -> None:
         """Show the files and what their checks say."""
+        count = sum(line.mergeable for line in lines)
         self.model.show_first(len(lines), lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
         self._show_tab("files" if lines or not self._shows_units else "units")
         self._foot.setText(foot)
-        count = sum(line.mergeable for line in lines)
         self.merge.setText(tr("Gộp {count} gói").format(count=count) if count else tr("Gộp"))
         self.forget.setVisible(bool(lines))
+        self.preview.later.setVisible(len(lines) > 1)
+        self._mergeable = count
         self._choose_step()
         if count:
             self.merge.allow()
@@ -170,22 +179,37 @@ class InboxView(Page):
     def show_changes(self, title: str, lines: Sequence[UnsentLine]) -> None:
         """Show all that one package would change, until the officer goes back."""
         self._pages.setCurrentWidget(self.changes)
+        self.preview.offer_all(offered=False)
         self.changes.show_changes(title, lines)
 
-    def show_result(self, title: str, sentence: str, *, good: bool, may_undo: bool = False) -> None:
-        """Say what was merged and what was set aside."""
-        self.undo.setVisible(may_undo)
+    def show_result(self, title: str, sentence: str, *, good: bool, aloud: str = "") -> None:
+        """Say what came of something; ``aloud`` in letters to be read from."""
+        self._show_merged(merged=False)
+        self.show_told("ok" if good else "warn", title, sentence, aloud=aloud)
+
+    def show_merged(self, title: str, sentence: str, *, good: bool, merged: bool) -> None:
+        """Say what was merged and what was set aside, and offer what comes next."""
+        if merged and self._receives:
+            told = tr("Ghi gói trả lời ra USB để nơi gửi biết đã nhận.")
+            sentence = f"{sentence} {told}".strip()
+        self._show_merged(merged=merged)
         self.show_told("ok" if good else "warn", title, sentence)
 
     @override
     def show_failure(self, title: str, sentence: str) -> None:
-        self.undo.hide()
+        self._show_merged(merged=False)
         super().show_failure(title, sentence)
+
+    def _show_merged(self, *, merged: bool) -> None:
+        self._has_merged = merged
+        self.undo.setVisible(merged)
+        self._choose_step()
 
     def show_place(self, subtitle: str) -> None:
         """Say whose inbox this is: one with units below."""
         self.header.show_subtitle(subtitle)
-        self.answers.show()
+        self._receives = True
+        self._choose_step()
         self._show_tab("files" if self.model.rowCount() else "units")
 
     @override
@@ -201,6 +225,7 @@ class InboxView(Page):
     def _show_tab(self, code: str) -> None:
         self.tabs.show_code(code)
         self._pages.setCurrentIndex(_PLACES[code])
+        self.preview.offer_all(offered=True)
         self._show_side()
         self.tab_changed.emit(code)
 
@@ -210,10 +235,13 @@ class InboxView(Page):
         self._side.setVisible(looks and not self.fit_now.compact)
 
     def _choose_step(self) -> None:
-        """One key, one step: first look at what lies on the stick, then merge what was seen."""
+        """One main action: look at what lies on the stick, merge what was seen, answer."""
         looks = self._on_stick > 0 and not self.model.rowCount()
+        answers = self._has_merged and self._receives and not looks and not self._mergeable
         self.stick.setVisible(looks)
-        self.merge.setVisible(not looks)
+        self.reply.setVisible(answers)
+        self.answers.setVisible(self._receives and not answers)
+        self.merge.setVisible(not looks and not answers)
 
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -1,6 +1,7 @@
 """What is said of a package file that is being looked at."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from mdd_desktop.ui.packages.told import told_sample
 from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
+_NAME = re.compile(r"MDD-(?P<sender>[^-]+)-[^-]+-\d{8}-(?P<number>\d+)")
 _MONTHLY, _AHEAD = "BC-T", dt.timedelta(days=31)
 NOTHING = ("–", "")
 _DAMAGED = ChipText(tr("Gói hỏng, xin lại"), "bad", "alert-triangle")
@@ -58,15 +60,15 @@ def line_of(one: Looked, unit_name: Callable[[str], str]) -> IncomingLine:
     """A file as a row of the list."""
     shown = one.preview
     if shown is None:
-        chip = _REFUSED.get(one.code) or ChipText(tr("Không gộp được"), "bad", "alert-triangle")
+        number = _number_in(one.path)
         return IncomingLine(
             path=str(one.path),
-            sender=one.path.name,
-            file=one.refusal.partition(". ")[0],
-            fresh=NOTHING,
+            sender=_sender_in(one.path, unit_name) or tr("Chưa rõ nơi gửi"),
+            file=one.path.name,
+            fresh=(numbered(number), "") if number else NOTHING,
             before=NOTHING,
             decide=None,
-            state=chip,
+            state=_refused(one),
             mergeable=False,
         )
     return IncomingLine(
@@ -79,6 +81,25 @@ def line_of(one: Looked, unit_name: Callable[[str], str]) -> IncomingLine:
         state=_state(shown),
         mergeable=shown.is_worth_merging,
     )
+
+
+def _refused(one: Looked) -> ChipText:
+    return _REFUSED.get(one.code) or ChipText(tr("Không gộp được"), "bad", "alert-triangle")
+
+
+def _sender_in(path: Path, unit_name: Callable[[str], str]) -> str:
+    """Who sent a file that cannot be opened, as far as its name tells; "" when it does not."""
+    named = _NAME.match(path.name)
+    if named is None:
+        return ""
+    code = named["sender"]
+    name = unit_name(code)
+    return tr("Đơn vị {code}").format(code=code) if name == code else at_the_start(name)
+
+
+def _number_in(path: Path) -> int:
+    named = _NAME.match(path.name)
+    return int(named["number"]) if named else 0
 
 
 def fresh_of(shown: Preview) -> tuple[str, str]:
@@ -98,9 +119,12 @@ def preview_of(one: Looked, unit_name: Callable[[str], str]) -> PackagePreview:
     """A file as the card at the side shows it."""
     shown = one.preview
     if shown is None:
+        damaged = _refused(one) is _DAMAGED
         return PackagePreview(
-            title=one.path.name,
-            sender="",
+            title=tr("Gói bị hỏng") if damaged else tr("Gói chưa gộp được"),
+            chip=_refused(one),
+            sender=_sender_in(one.path, unit_name),
+            file=one.path.name,
             signature=tr("Không qua được kiểm tra, chưa ghi gì"),
             trusted=False,
             facts=(),
@@ -111,7 +135,9 @@ def preview_of(one: Looked, unit_name: Callable[[str], str]) -> PackagePreview:
     title = tr("Gói số {number}").format(number=shown.number) if shown.number else tr("Gói nhận")
     return PackagePreview(
         title=title,
+        chip=ChipText(tr("Xem trước"), "info", "eye"),
         sender=at_the_start(unit_name(shown.sender)),
+        file="",
         signature=tr("Chữ ký đúng: {officer}").format(officer=shown.officer),
         trusted=True,
         facts=(

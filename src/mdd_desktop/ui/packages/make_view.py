@@ -190,9 +190,9 @@ class MakePackageView(Page):
         super().show_failure(title, sentence)
         self.again.setVisible(again)
 
-    def show_result(self, title: str, sentence: str, *, good: bool) -> None:
-        """Show in place what came of something."""
-        self.show_told("ok" if good else "warn", title, sentence)
+    def show_result(self, title: str, sentence: str, *, good: bool, aloud: str = "") -> None:
+        """Show in place what came of something; ``aloud`` in letters to be read from."""
+        self.show_told("ok" if good else "warn", title, sentence, aloud=aloud)
         self.again.hide()
 
     @override
@@ -203,3 +203,4 @@ class MakePackageView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self._side.setFixedWidth(324 if fit.full else 264)
+        self.enrolment.code.fit(small=fit.compact)

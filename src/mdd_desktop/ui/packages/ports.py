@@ -62,7 +62,8 @@ class IncomingLine:
     """A package file and what its checks say.
 
     Attributes:
-        fresh: Its number, and what it brings; of a refused one why.
+        sender: Of a refused one as far as the name of the file tells.
+        fresh: Its number, and what it brings.
         before: Number and day of its sender's last package that was merged.
     """
 
@@ -81,12 +82,16 @@ class PackagePreview:
     """What would happen if the package were merged; nothing is written yet.
 
     Attributes:
+        sender: "" when it is not known.
+        file: Name of a file that could not be opened; "" of one that was.
         samples: Sentences about a few of its records.
         all_text: The way to all of them; "" when those few are all.
     """
 
     title: str
+    chip: ChipText
     sender: str
+    file: str
     signature: str
     trusted: bool
     facts: tuple[tuple[str, str], ...]
@@ -105,6 +110,7 @@ class UnitLine:
         above: Name of the office between it and this one, "" without one.
         fresh: Number and content of its package that is being looked at; "–" without one.
         group: ``fresh``, ``late``, ``gap``, ``never`` or ``fine``; what the filter picks.
+        refusal: Why no receipt can be read to it; "" when one can.
     """
 
     code: str
@@ -116,6 +122,7 @@ class UnitLine:
     decide: ChipText | None
     state: ChipText
     group: str
+    refusal: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What merging one package would do, and the two answers to it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.packages.ports import PackagePreview
 from mdd_desktop.ui.text import tr
@@ -9,7 +9,7 @@ from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, facts
-from mdd_desktop.ui.widgets.chip import Chip, ChipText
+from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import TOP, clear, hold, row, rule
 from mdd_desktop.ui.widgets.panel_parts import link_button
@@ -30,11 +30,12 @@ class PreviewCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self._all: QAbstractButton | None = None
         self._content = QVBoxLayout()
         self._content.setSpacing(6)
         self.only = Button(tr("Chỉ gộp gói này"), icon="package-import", height=30)
         self.only.clicked.connect(self.merge_wanted)
-        self.later = Button(tr("Để sau"), kind="quiet", height=30)
+        self.later = Button(tr("Để gói này sau"), kind="quiet", height=30)
         self.later.clicked.connect(self.later_wanted)
         self.body.addLayout(self._content)
         self.body.addLayout(row(self.only, None, self.later, gap=8))
@@ -44,11 +45,12 @@ class PreviewCard(Card):
         self.only.setVisible(shown.may_merge)
         body = self._content
         clear(body)
-        chip = ChipText(tr("Xem trước"), "info", "eye")
-        head = row(ElidedLabel(shown.title, "section"), Chip(chip))
+        self._all = None
+        head = row(ElidedLabel(shown.title, "section"), Chip(shown.chip))
         head.setStretch(0, 1)
         body.addLayout(head)
-        body.addWidget(ElidedLabel(shown.sender, "secondary"))
+        for told in filter(None, (shown.sender, shown.file)):
+            body.addWidget(WrapLabel(told, "secondary"))
         body.addWidget(_signature(shown))
         if shown.refusal:
             body.addWidget(rule())
@@ -62,8 +64,14 @@ class PreviewCard(Card):
             body.addWidget(label(tr("Ví dụ"), "secondary"))
             for sample in shown.samples:
                 body.addWidget(WrapLabel(f"• {sample}", "secondary", "ink"))
-            if shown.all_text:
-                body.addWidget(link_button(shown.all_text, self.all_wanted.emit))
+            self._all = link_button(shown.all_text, self.all_wanted.emit)
+            body.addWidget(self._all)
+            self._all.setVisible(bool(shown.all_text))
+
+    def offer_all(self, *, offered: bool) -> None:
+        """Offer the list of everything; not while it is open."""
+        if self._all is not None:
+            self._all.setVisible(offered and bool(self._all.text()))
 
 
 def _signature(shown: PackagePreview) -> QWidget:

@@ -16,8 +16,8 @@ from mdd_desktop.ui.ways_out import Stick
 class ReceiptsView(Protocol):
     """Where what happened is told."""
 
-    def show_result(self, title: str, sentence: str, *, good: bool) -> None:
-        """Say what came of it."""
+    def show_result(self, title: str, sentence: str, *, good: bool, aloud: str = "") -> None:
+        """Say what came of it; ``aloud`` in letters to be read from."""
         ...
 
     def show_failure(self, title: str, sentence: str) -> None:
@@ -82,12 +82,7 @@ class ReceiptsPresenter(QObject):
             self._view.show_result(title, "", good=False)
             return
         title = tr("Đọc cho {unit} nghe mã biên nhận").format(unit=name)
-        told = tr("Máy của {officer}: {code} (đã nhận {count} thay đổi).")
-        sentence = " ".join(
-            told.format(officer=one.officer, code=one.code, count=format_number(one.changes))
-            for one in lines
-        )
-        self._view.show_result(title, sentence, good=True)
+        self._view.show_result(title, _whose(lines), good=True, aloud=_aloud(lines))
 
     def _confirmed(self, number: int) -> None:
         told = tr("Nơi nhận đã có đủ {count} thay đổi của máy này.")
@@ -100,3 +95,23 @@ class ReceiptsPresenter(QObject):
         title = tr("Đã ghi biên nhận {file} và đọc lại.").format(file=receipt.file.name)
         self._desk.saved(title, undo=False)
         self._view.show_result(title, "", good=True)
+
+
+def _aloud(lines: Sequence[SpokenLine]) -> str:
+    """The codes, each on a line of its own, in groups that are easily read."""
+    codes = [one.code.replace("-", " · ") for one in lines]
+    if len(codes) == 1:
+        return codes[0]
+    told = tr("Máy {number}: {code}")
+    return "\n".join(told.format(number=at, code=code) for at, code in enumerate(codes, 1))
+
+
+def _whose(lines: Sequence[SpokenLine]) -> str:
+    """Whose computers they are, and how much of each came."""
+    told = tr("Máy {number} của {officer}, đã nhận {count} thay đổi.")
+    if len(lines) == 1:
+        told = tr("Máy của {officer}, đã nhận {count} thay đổi.")
+    return " ".join(
+        told.format(number=at, officer=one.officer, count=format_number(one.changes))
+        for at, one in enumerate(lines, 1)
+    )

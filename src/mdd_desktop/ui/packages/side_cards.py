@@ -119,7 +119,6 @@ class CodeCard(Card):
         self.box = LineEdit(
             tr("Mã biên nhận nghe qua điện thoại"), example=tr("ví dụ: 14-K7QM-2R9D")
         )
-        self.box.setMinimumWidth(90)
         self.box.entered.connect(lambda _back: self._type())
         write = Button(tr("Ghi nhận"), icon="check", height=30)
         write.clicked.connect(self._type)
@@ -129,17 +128,13 @@ class CodeCard(Card):
         self.file.clicked.connect(self.file_wanted)
         words = tr("Nơi nhận đọc mã qua điện thoại thì gõ vào đây, khỏi chờ tệp.")
         self.body.addWidget(WrapLabel(words, "secondary"))
-        line = row(self.box, write, gap=8)
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
+        self.body.addWidget(self.box)
+        self.body.addLayout(row(write, None))
         self.body.addWidget(rule())
         self.body.addWidget(
             WrapLabel(tr("Báo cho cấp trên biết máy này đã nhận gói của cấp trên:"), "secondary")
         )
-        ways = row(self.read, self.file, gap=8)
-        for at in range(ways.count()):
-            ways.setStretch(at, 1)
-        self.body.addLayout(ways)
+        self.body.addLayout(row(self.read, self.file, None, gap=8))
 
     def _type(self) -> None:
         if self.box.text().strip():

@@ -57,8 +57,11 @@ def _compared(one: Reply, twin: Reply) -> str:
 
 def told_sample(one: Unsent) -> str:
     """A sentence of the preview."""
-    what = _what(one)
-    return f"{one.name} ({one.kind}): {within(what)}" if one.kind else one.name
+    if not one.kind:
+        return one.name
+    about = " ".join(filter(None, (one.kind, one.gist)))
+    what = tr("ghi mới") if one.is_new else within(_what(one))
+    return tr("{name}: {about}, {what}").format(name=one.name, about=about, what=what)
 
 
 def _what(one: Unsent) -> str:

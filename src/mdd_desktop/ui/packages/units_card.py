@@ -12,9 +12,10 @@ from mdd_desktop.ui.text import at_the_start, tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
+from mdd_desktop.ui.widgets.commit_bar import WholeOrNothing
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.filter_chip import FilterChip
-from mdd_desktop.ui.widgets.labels import ElidedLabel
+from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
@@ -55,9 +56,10 @@ class UnitsCard(Card):
         self.above.chosen.connect(lambda _code: self._show())
         self.read = Button(tr("Đọc mã biên nhận"), icon="phone", height=30)
         self.read.clicked.connect(self._ask_code)
-        self.code = LineEdit(tr("Mã biên nhận đơn vị đọc qua điện thoại"))
-        self.code.setPlaceholderText(tr("mã đơn vị đọc qua điện thoại"))
-        self.code.setMinimumWidth(look().px(250))
+        name = tr("Mã đơn vị đọc cho chị qua điện thoại")
+        self.code = LineEdit(name, example=tr("ví dụ: 14-K7QM-2R9D"))
+        self.code.setMinimumWidth(look().px(180))
+        self.code.textChanged.connect(lambda _text: self._allow())
         self.code.entered.connect(lambda _back: self._type_code())
         self.take = Button(tr("Ghi nhận"), icon="check", height=30)
         self.take.clicked.connect(self._type_code)
@@ -79,10 +81,11 @@ class UnitsCard(Card):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self._foot = ElidedLabel("", "secondary")
+        self._foot = WholeOrNothing("", "secondary")
         self.body.addLayout(row(self.filter, None, self.above, self.read, margins=(12, 0, 12, 0)))
         self.body.addWidget(self._stack, 1)
-        foot = row(self._foot, self.code, self.take, margins=(15, 0, 15, 0), gap=8)
+        asked = label(name, "label")
+        foot = row(self._foot, asked, self.code, self.take, margins=(15, 0, 15, 0), gap=8)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
 
@@ -119,14 +122,18 @@ class UnitsCard(Card):
         self._stack.setCurrentIndex(0 if shown else 1)
         if shown:
             self.table.choose_row(0)
-        for button in (self.read, self.take):
-            if shown:
-                button.allow()
-            else:
-                button.refuse(tr("Chọn một đơn vị trong danh sách."))
+        self._allow()
+
+    def _allow(self) -> None:
+        line = self.model.row(self.table.chosen_row())
+        choose = "" if line else tr("Chọn một đơn vị trong danh sách.")
+        missing = "" if self.code.text().strip() else tr("Gõ mã nghe được qua điện thoại.")
+        self.read.show_possible(line.refusal if line else choose)
+        self.take.show_possible(choose or missing)
 
     def _chosen(self, now: QModelIndex) -> None:
         line = self.model.row(now.row()) if now.isValid() else None
+        self._allow()
         if line is not None:
             self.unit_chosen.emit(line.code)
 

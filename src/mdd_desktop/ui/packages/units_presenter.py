@@ -67,6 +67,9 @@ class UnitsPresenter(QObject):
     def _show(self, states: Sequence[UnitState]) -> None:
         self._states = states
         lines = [self._line(one) for one in states]
+        enrolled = any(one.is_enrolled for one in states)
+        nobody = "" if enrolled else tr("Chưa có đơn vị nào được ghi danh.")
+        self._view.answers.show_possible(nobody)
         self._view.units.show_units(sorted(lines, key=lambda line: _ORDER[line.group]))
 
     def _line(self, one: UnitState) -> UnitLine:
@@ -91,6 +94,7 @@ class UnitsPresenter(QObject):
             decide=decide,
             state=chip,
             group=group,
+            refusal="" if one.last_made else tr("Chưa gộp gói nào của đơn vị này."),
         )
 
     def _write(self) -> None:

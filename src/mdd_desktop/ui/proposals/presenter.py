@@ -10,7 +10,7 @@ from mdd_desktop.services.overruled import Overruled
 from mdd_desktop.services.proposals import Proposal, ToldProposal
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.proposals.view import ProposalLine, ProposalsView
-from mdd_desktop.ui.text import at_the_start, tr
+from mdd_desktop.ui.text import at_the_start, tr, within
 from mdd_desktop.ui.widgets.chip import ChipText
 
 
@@ -61,8 +61,8 @@ class ProposalsPresenter(QObject):
         return ProposalLine(
             name=one.name,
             field=one.label,
-            now=one.now,
-            proposed=tr("Ở đây đã ghi: {value}").format(value=one.was),
+            now=one.was,
+            proposed=_decided(one),
             place=at_the_start(self.unit_name(one.unit)),
             officer=one.officer,
             day=f"{one.at:%d/%m/%Y}",
@@ -91,13 +91,13 @@ class ProposalsPresenter(QObject):
             state = _answer_of(said)
         elif not one.is_ours_to_answer:
             owner = self.unit_name(said.owner)
-            refusal = tr("{unit} trả lời việc này.").format(unit=at_the_start(owner))
+            refusal = tr("Chờ {unit} trả lời.").format(unit=within(owner))
             state = ChipText(tr("Chờ trả lời"), "info", "clock")
         return ProposalLine(
             name=one.name,
             field=", ".join(label for label, _now, _wanted in one.edits),
             now="; ".join(now for _label, now, _wanted in one.edits),
-            proposed="; ".join(wanted for _label, _now, wanted in one.edits),
+            proposed="; ".join(_wanted(now, wanted) for _label, now, wanted in one.edits),
             place=at_the_start(self.unit_name(said.unit)),
             officer=said.officer,
             day=f"{said.at:%d/%m/%Y}",
@@ -152,6 +152,19 @@ def _told(said: Proposal, *, accept: bool) -> str:
     if said.refuses_move:
         return tr("Đã thôi đề nghị chuyển hồ sơ.") if accept else tr("Đã ghi: xã vẫn đề nghị.")
     return tr("Đã đồng ý và ghi giá trị mới.") if accept else tr("Đã trả lời không đồng ý.")
+
+
+def _wanted(now: str, wanted: str) -> str:
+    """What is proposed: another value, or one of those that stand beside each other."""
+    stands = wanted in now.split(proposals.BESIDE)
+    return tr("Giữ {value}").format(value=wanted) if stands else wanted
+
+
+def _decided(one: Overruled) -> str:
+    """What became of a value that was written here."""
+    if one.is_answer:
+        return tr("Đã nhận") if one.is_taken else tr("Không nhận")
+    return tr("Lấy {value}").format(value=one.now)
 
 
 def _outcome_of(one: Overruled) -> ChipText:

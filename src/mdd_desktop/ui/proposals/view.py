@@ -179,13 +179,12 @@ class ProposalsView(Page):
             self._allow(line)
 
     def _allow(self, line: ProposalLine) -> None:
+        is_ours = not line.refusal
         for button in (self.accept, self.refuse):
-            if line.refusal:
-                button.refuse(line.refusal)
-            else:
-                button.allow()
-        self.refuse.setVisible(not line.is_question and not line.news)
-        self.reason.setVisible(not line.news)
+            button.show_possible(line.refusal)
+        self.accept.setVisible(is_ours)
+        self.refuse.setVisible(is_ours and not line.is_question and not line.news)
+        self.reason.setVisible(is_ours and not line.news)
         accept, refuse, words = _verbs(line)
         self.accept.setText(accept)
         self.refuse.setText(refuse)

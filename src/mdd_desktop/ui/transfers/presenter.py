@@ -87,7 +87,7 @@ class TransfersPresenter(QObject):
             due=f"{said.due:%d/%m/%Y}",
             late=late_words(said, self._desk.today),
             state=state_chip(said, self._desk.today),
-            outcome=said.outcome or "",
+            outcome=said.outcome or "–",
         )
 
     def _changed(self, _changes: object) -> None:

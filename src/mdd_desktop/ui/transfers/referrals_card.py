@@ -10,6 +10,8 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
+from mdd_desktop.ui.widgets.labels import WrapLabel
+from mdd_desktop.ui.widgets.layouts import row
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
@@ -60,10 +62,12 @@ class ReferralsCard(QStackedWidget):
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 8)
         card.body.addWidget(self.table, 1)
+        how = WrapLabel(tr("Enter mở hồ sơ để ghi kết quả."), "secondary")
+        card.body.addLayout(row(how, margins=(15, 4, 15, 0)))
         self.empty = EmptyState(
             "send",
             tr("Chưa có trẻ nào được chuyển gửi đến dịch vụ"),
-            tr("Chuyển gửi lập ở hồ sơ trẻ (mục …), đến theo gói; hồ sơ vẫn do xã cũ quản lý."),
+            tr("Lập bằng nút “…” ở góc hồ sơ trẻ, đến theo gói; hồ sơ vẫn do xã cũ quản lý."),
         )
         self.addWidget(card)
         self.addWidget(self.empty)

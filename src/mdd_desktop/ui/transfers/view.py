@@ -82,7 +82,7 @@ class TransfersView(Page):
         self.empty = EmptyState(
             "transfer",
             tr("Không có đề nghị chuyển hồ sơ nào"),
-            tr("Xã đề nghị từ hồ sơ trẻ (mục …); đề nghị đến theo gói và hiện ra ở đây."),
+            tr("Xã đề nghị bằng nút “…” ở góc hồ sơ trẻ; đề nghị đến theo gói và hiện ra ở đây."),
         )
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 8)

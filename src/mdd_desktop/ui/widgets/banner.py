@@ -26,7 +26,8 @@ class Banner(QFrame):
         self.title = label("", "section")
         self.sentence = WrapLabel("", "secondary", "ink")
         self._actions = row(gap=8)
-        texts = column(self.title, self.sentence, gap=2)
+        self.aloud = WrapLabel("", "section", "ink")
+        texts = column(self.title, self.aloud, self.sentence, gap=2)
         layout = row(self._disc, texts, gap=14, margins=(16, 10, 14, 10))
         layout.setStretch(1, 1)
         layout.addLayout(self._actions)
@@ -35,8 +36,10 @@ class Banner(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_message(tone, title, sentence)
 
-    def show_message(self, tone: Tone, title: str, sentence: str, icon: str = "") -> None:
-        """Show another message."""
+    def show_message(
+        self, tone: Tone, title: str, sentence: str, icon: str = "", *, aloud: str = ""
+    ) -> None:
+        """Show another message; ``aloud`` stands in larger letters, to be read to somebody."""
         kind, ink, usual = _KINDS[tone]
         self.setProperty("mddKind", kind)
         restyle(self)
@@ -46,7 +49,9 @@ class Banner(QFrame):
         set_ink(self.title, ink)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
-        self.setAccessibleName(f"{title}. {sentence}")
+        self.aloud.setText(aloud)
+        self.aloud.setVisible(bool(aloud))
+        self.setAccessibleName(". ".join(filter(None, (title, aloud, sentence))))
 
     def add_action(self, button: Button) -> Button:
         """Put a button at the right end."""

@@ -3,7 +3,7 @@
 The list of children and the list of sponsors are this page with other words and columns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -192,7 +192,7 @@ class ListPage(KeptPage):
         """Show under the table how many were found."""
         self.count.setText(text)
 
-    def show_counts(self, known: str, tabs: dict[str, int]) -> None:
+    def show_counts(self, known: str, tabs: Mapping[str, int | None]) -> None:
         """Show how many there are, in the title and on the tabs."""
         self.known.show_chip(ChipText(known))
         self.known.show()

@@ -17,8 +17,8 @@ from typing_extensions import override
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip
-from mdd_desktop.ui.widgets.labels import ElidedLabel, label
-from mdd_desktop.ui.widgets.layouts import column, row
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.readable import Readable
 
 _FULL, _COMPACT, _LOW = 1340, 1200, 530
@@ -63,10 +63,18 @@ class PageHeader(QWidget):
 
     back_requested = Signal()
 
-    def __init__(self, title: str, *, back: str = "") -> None:
+    def __init__(self, title: str, *, back: str = "", folding: bool = False) -> None:
+        """Make a head.
+
+        Args:
+            title: Of the page.
+            back: Names the page before, where there is a way back.
+            folding: Chips and controls go under a title that would be cut beside them.
+        """
         super().__init__()
+        self._folding = folding
         self.title = ElidedLabel(title, "title")
-        self.subtitle = ElidedLabel("", "secondary")
+        self.subtitle = WrapLabel("", "secondary")
         self.subtitle.hide()
         self._head: QBoxLayout = row(gap=10)
         if back:
@@ -77,11 +85,13 @@ class PageHeader(QWidget):
             self._head.addWidget(label("/", "secondary", "faint"))
         self._head.addWidget(self.title)
         self._chips = row(gap=8)
-        self._head.addLayout(self._chips)
+        self._chip_box = hold(self._chips)
+        self._head.addWidget(self._chip_box)
+        self._below = row(None)
         self._actions: list[Button] = []
         self._full = True
         self._action_row = row(gap=8)
-        texts = column(self._head, self.subtitle, gap=1)
+        texts = column(self._head, self._below, self.subtitle, gap=1)
         layout = row(texts, gap=_GAP)
         layout.setStretch(0, 1)
         layout.addLayout(self._action_row)
@@ -95,7 +105,6 @@ class PageHeader(QWidget):
         """Show the sub line; "" takes it away."""
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
-        self.setMinimumHeight(max(38, self.sizeHint().height()))
 
     def add_chip(self, chip: Chip) -> Chip:
         """Put a chip behind the title."""
@@ -154,11 +163,28 @@ class PageHeader(QWidget):
         shown = self._shrinking()
         saved = {one: one.wide(compact=False) - one.wide(compact=True) for one in shown}
         needed = self._head.sizeHint().width() + _GAP + self._action_row.sizeHint().width()
+        needed += self._chip_box.sizeHint().width() + _GAP if self._is_folded() else 0
         needed += sum(one.wide(compact=False) - one.sizeHint().width() for one in shown)
         for one in shown:
             tight = not self._full and needed > self.width()
             one.set_compact(compact=tight)
             needed -= saved[one] if tight else 0
+        if self._folding:
+            self._fold(fold=needed > self.width())
+
+    def _is_folded(self) -> bool:
+        return self._below.indexOf(self._chip_box) >= 0
+
+    def _fold(self, *, fold: bool) -> None:
+        """Put the chips and controls under the title, or beside it."""
+        if fold == self._is_folded():
+            return
+        if fold:
+            self._head.removeWidget(self._chip_box)
+            self._below.insertWidget(0, self._chip_box)
+        else:
+            self._below.removeWidget(self._chip_box)
+            self._head.insertWidget(self._head.indexOf(self.title) + 1, self._chip_box)
 
 
 class Page(Readable):

@@ -37,9 +37,16 @@ class Readable(QWidget):
         """Say in place what did not work; "" takes it away."""
         self.show_told("bad", title, sentence)
 
-    def show_told(self, tone: Tone, title: str, sentence: str) -> None:
-        """Say in place what happened; "" takes it away."""
-        self.banner.show_message(tone, title, sentence)
+    def show_told(self, tone: Tone, title: str, sentence: str, *, aloud: str = "") -> None:
+        """Say in place what happened; "" takes it away.
+
+        Args:
+            tone: Of the banner.
+            title: What happened.
+            sentence: What is safe, what to do.
+            aloud: What is read to somebody, a line for each.
+        """
+        self.banner.show_message(tone, title, sentence, aloud=aloud)
         self.banner.setVisible(bool(title))
         self.read_again.hide()
 
