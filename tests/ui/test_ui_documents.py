@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from ui_documents import composer_of, list_of, section_of, shown_in, text_of, write
 
 from conftest import Opener
-from mdd_desktop.services import document_issuing, document_prints, document_register
+from mdd_desktop.services import (
+    document_issuing,
+    document_prints,
+    document_register,
+    letterheads,
+)
 from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.documents.outline import SectionCard
@@ -174,12 +179,15 @@ def test_what_was_written_waits_among_the_drafts(desktop: Opener) -> None:
 
 def test_a_document_gets_its_number_and_cannot_be_changed_any_more(desktop: Opener) -> None:
     opened = desktop()
+    assert opened.program.desk.registry is not None
+    letterheads.save(opened.program.desk.registry, {"signer_name": "Nguyễn Thị Kim Loan"})
     view = composer_of(opened)
     view.issue.click()
     opened.settle()
     dialog = section_of(opened).composer.issuing.dialog
     assert dialog is not None
     assert dialog.fields()["number"] == "01"
+    assert dialog.fields()["signer"] == "Nguyễn Thị Kim Loan"
     dialog.put({"copies": "5"})
     dialog.act.click()
     opened.settle()

@@ -8,6 +8,7 @@ from typing import Any
 from mdd_desktop.domain.office import Access, Officer
 from mdd_desktop.domain.record import natural_id
 from mdd_desktop.domain.unit import Unit
+from mdd_desktop.domain.vietnamese import within
 from mdd_desktop.services import bulk_load, offices
 from mdd_desktop.services.demo_people import Inventor
 from mdd_desktop.services.offices import NewOffice, Registry
@@ -110,7 +111,7 @@ def give_access(registry: Registry, access: Access) -> None:
 def _name_the_province(registry: Registry) -> None:
     with registry.transaction("Ghi tên tỉnh") as tx:
         unit = tx.of(Unit).get(natural_id("unit", PROVINCE))
-        tx.of(Unit).save(unit.corrected(name=PROVINCE_NAME))
+        tx.of(Unit).save(unit.corrected(name=within(PROVINCE_NAME)))
 
 
 def load(registry: Registry, content: dict[str, Any]) -> None:

@@ -3,7 +3,12 @@
 from unittest import mock
 
 from mdd_desktop.documents.own_texts import texts_of
-from mdd_desktop.services import document_issuing, document_register, own_wording
+from mdd_desktop.services import (
+    document_issuing,
+    document_register,
+    letterheads,
+    own_wording,
+)
 from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.documents.section import DocumentsSection
@@ -64,6 +69,7 @@ def _both_changed(sitting: Sitting) -> None:
 
 def _written(sitting: Sitting) -> None:
     registry = sitting.registry
+    letterheads.save(registry, {"signer_name": "Nguyễn Thị Kim Loan"})
     for n, wish in enumerate(
         (Wish(kind="KH1", period="2026"), Wish(kind="BC-T", period="2026-10"))
     ):
