@@ -342,8 +342,8 @@ def test_where_room_is_scarce_the_cards_come_in_a_drawer(desktop: Opener) -> Non
     view = report_view(opened)
 
     view.more.click()
-    assert view.drawer.isVisible()
+    assert view.beside.drawer.isVisible()
     assert view.side.freezing.button.isVisible()
 
-    view.pull_drawer()
-    assert not view.drawer.isVisible()
+    view.more.click()
+    assert not view.beside.drawer.isVisible()

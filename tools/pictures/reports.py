@@ -18,9 +18,9 @@ def pictures(stage: Stage) -> None:
             sitting.idle()
             sitting.take(f"15-bao-cao-{name}")
         view.open_tab("figures")
-        view.pull_drawer()
-        sitting.idle()
-        if view.drawer.isVisible():
+        if view.more.isVisible():
+            view.more.click()
+            sitting.idle()
             sitting.take("15-bao-cao-ngan-ben")
         if not sitting.mark:
             _more(stage, sitting)

@@ -8,7 +8,6 @@ from typing_extensions import override
 
 from mdd_desktop.ui.activities.rows import ActivityRow, Fed, activity_columns, count_columns
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip
@@ -19,10 +18,10 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.side_panel import SidePanel, side_button
 from mdd_desktop.ui.widgets.year_switch import YearSwitch
 
 ACTIVITIES, COUNTS = "activities", "counts"
-_SIDE = 300
 
 
 class ActivitiesView(Page):
@@ -65,12 +64,15 @@ class ActivitiesView(Page):
         card.body.addWidget(self.stack, 1)
         card.body.addLayout(row(self.foot, margins=(15, 6, 15, 4)))
         self.fed = Card()
-        self.side = scrolled(hold(column(self.fed, None)))
-        middle = row(card, self.side, gap=12)
+        side = scrolled(hold(column(self.fed, None)))
+        middle = row(card, side, gap=12)
         middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(hold(middle), 1)
+        self.beside = SidePanel(
+            self, side, middle, button=self._pull, title=tr("Chỉ tiêu"), widths=(300, 264)
+        )
 
     def _build_header(self) -> None:
         self.header = PageHeader(tr("Hoạt động"))
@@ -84,6 +86,7 @@ class ActivitiesView(Page):
         self.views.show_code(ACTIVITIES)
         self.views.chosen.connect(self.open_view)
         self.header.add_head(self.views)
+        self._pull = self.header.add_action(side_button())
         count = Button(tr("Ghi số liệu nơi khác"), icon="clipboard-list")
         count.clicked.connect(self.count_wanted)
         add = Button(tr("Ghi hoạt động"), kind="primary", icon="plus")
@@ -119,6 +122,7 @@ class ActivitiesView(Page):
 
     def show_fed(self, found: Sequence[Fed]) -> None:
         """Show the indicators that this page feeds."""
+        self.beside.show_filled(filled=bool(found))
         clear(self.fed.body)
         self.fed.body.addWidget(label(tr("Chỉ tiêu nhận số từ đây"), "section"))
         for one in found:
@@ -142,8 +146,7 @@ class ActivitiesView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self.side.setVisible(not fit.compact)
-        self.side.setFixedWidth(look().px(_SIDE if fit.full else 264))
+        self.beside.fit(fit)
 
     def _first(self) -> None:
         wish = self.activity_wanted if self.view() == ACTIVITIES else self.count_wanted

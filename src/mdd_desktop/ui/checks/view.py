@@ -20,6 +20,7 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.side_panel import SidePanel, side_button
 
 WEIGHTS = ("", "error", "warning", "note")
 
@@ -56,6 +57,7 @@ class ChecksView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Kiểm tra dữ liệu"))
         self.header = PageHeader(tr("Kiểm tra dữ liệu"))
+        pull = self.header.add_action(side_button())
         again = self.header.add_action(Button(tr("Kiểm tra lại"), icon="refresh"))
         again.clicked.connect(self.again_wanted)
         self.next = self.header.add_action(
@@ -69,12 +71,15 @@ class ChecksView(Page):
         self.panel.open_wanted.connect(self.open_wanted)
         self._side = scrolled(self.panel)
         self._side.hide()
-        self._rules_card = self._rules()
-        middle = row(self._rules_card, self._findings(), self._side, gap=12)
+        rules = self._rules()
+        middle = row(rules, self._findings(), self._side, gap=12)
         middle.setStretch(1, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(hold(middle), 1)
+        self.beside = SidePanel(
+            self, rules, middle, button=pull, title=tr("Điều kiểm tra"), widths=(260, 252)
+        )
 
     def _rules(self) -> Card:
         card = Card()
@@ -164,8 +169,7 @@ class ChecksView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._rules_card.setVisible(not fit.compact)
-        self._rules_card.setFixedWidth(look().px(260 if fit.full else 252))
+        self.beside.fit(fit)
         self._side.setFixedWidth(look().px(260 if fit.full else 256))
         self.table.viewport().update()
 

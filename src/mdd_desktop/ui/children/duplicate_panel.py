@@ -95,9 +95,11 @@ class DuplicatePanel(QFrame):
 
     Attributes:
         answered: (id, answer).
+        counted: How many there are.
     """
 
     answered = Signal(object, str)
+    counted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,10 +136,10 @@ class DuplicatePanel(QFrame):
         if candidates:
             self._cards.addWidget(WrapLabel(_what_is_compared(), "secondary"))
         self._words.setText(compared or _before_typing())
+        self.counted.emit(len(candidates))
 
-    def fit(self, width: int, *, narrow: bool) -> None:
-        """Take a width; in a narrow panel the answers stand below one another."""
-        self.setFixedWidth(width)
+    def fit(self, *, narrow: bool) -> None:
+        """Let the answers stand below one another in a narrow panel."""
         if narrow != self._narrow:
             self._narrow = narrow
             self.show_candidates(self._shown[0], compared=self._shown[1])

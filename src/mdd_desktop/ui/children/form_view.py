@@ -15,7 +15,6 @@ from mdd_desktop.ui.children.form_boxes import (
     parent_rows,
 )
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.boxes import text_of
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -24,6 +23,7 @@ from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.form_page import SheetPage
 from mdd_desktop.ui.widgets.page import Fit
 from mdd_desktop.ui.widgets.section_card import section_card
+from mdd_desktop.ui.widgets.side_panel import SidePanel, side_button
 
 _PANEL, _NARROW_PANEL = 352, 264
 _DEAD = "mat"
@@ -45,7 +45,6 @@ class ChildFormView(SheetPage):
         self.group = Chip(ChipText("", "info", "info-circle"))
         self.panel = DuplicatePanel()
         self.panel.answered.connect(self.answered)
-        self.panel.fit(look().px(_PANEL), narrow=False)
         self.sibling_button = Button(tr("Lưu, thêm anh chị em"), key="Ctrl+E")
         self.sibling_button.clicked.connect(self.sibling_requested)
         self.add_saving(tr("Lưu, tiếp nhận trẻ khác"), self.sibling_button)
@@ -56,8 +55,17 @@ class ChildFormView(SheetPage):
             self.add_rows(section_card(4, tr("Nhu cầu, giấy tờ, đồng ý")), need_rows()),
         ]
         self.group.hide()
-        self.lay_out(cards, side=self.panel)
-        QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_panel)
+        middle = self.lay_out(cards, side=self.panel)
+        self._pull = self.header.add_action(side_button())
+        self.panel.counted.connect(self._show_suspects)
+        self.beside = SidePanel(
+            self,
+            self.panel,
+            middle,
+            button=self._pull,
+            title=tr("Hồ sơ giống em này"),
+            widths=(_PANEL, _NARROW_PANEL),
+        )
         QShortcut(QKeySequence("F8"), self).activated.connect(self._read_candidates)
 
     @override
@@ -71,7 +79,6 @@ class ChildFormView(SheetPage):
         title = tr("Sửa hồ sơ {name}").format(name=name) if name else tr("Tiếp nhận trẻ")
         self.header.title.setText(title)
         self.sibling_button.setVisible(not name)
-        self.panel.setVisible(not self.fit_now.compact)
         more = tr("Lưu hồ sơ") if name else tr("Lưu, tiếp nhận trẻ khác")
         self.show_correcting(more, correcting=bool(name))
 
@@ -93,9 +100,8 @@ class ChildFormView(SheetPage):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self.sibling_button.setText(tr("Anh chị em") if fit.compact else tr("Lưu, thêm anh chị em"))
-        self.panel.setVisible(not fit.compact)
-        width = look().px(_PANEL if fit.full else _NARROW_PANEL)
-        self.panel.fit(width, narrow=not fit.full)
+        self.panel.fit(narrow=not fit.full)
+        self.beside.fit(fit)
 
     @override
     def left(self, name: str) -> None:
@@ -108,12 +114,15 @@ class ChildFormView(SheetPage):
         for part in ("died", "cause"):
             self.editor(f"{who}_{part}").setEnabled(dead)
 
-    def _read_candidates(self) -> None:
-        self.panel.setVisible(self.panel.count() > 0 or self.panel.isVisible())
-        self.panel.read_next()
+    def _show_suspects(self, count: int) -> None:
+        """Where the panel is out of sight its button says that somebody is in it."""
+        suspects = tr("Nghi trùng {count}").format(count=count)
+        self._pull.setText(suspects if count else tr("Khung bên"))
 
-    def _toggle_panel(self) -> None:
-        self.panel.setVisible(self.panel.isHidden())
+    def _read_candidates(self) -> None:
+        if self.panel.count():
+            self.beside.show()
+            self.panel.read_next()
 
 
 def _unread(editor: QWidget) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.duplicates.compare_grid import CompareGrid
@@ -26,6 +26,8 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tab_order import chain, stops_in
 
 _OPEN, _EMPTY, _DECIDED = range(3)
+_ASIDE, _NARROW_ASIDE, _UNBOUND = 286, 264, 16_777_215
+_Way = QBoxLayout.Direction
 
 
 class DuplicatesView(Page):
@@ -95,12 +97,11 @@ class DuplicatesView(Page):
         compared.body.setContentsMargins(0, 0, 8, 8)
         compared.body.addWidget(self.grid)
         compared.body.addStretch(1)
-        self._why = QVBoxLayout()
-        self._why.setSpacing(12)
-        self._side = scrolled(hold(column(self._why, None, gap=0)))
-        both = row(scrolled(hold(column(compared))), self._side, gap=12)
-        both.setStretch(0, 1)
-        return hold(both)
+        self._why: QBoxLayout = column(gap=12)
+        self._beside = hold(column(self._why, None, gap=0))
+        self._both: QBoxLayout = row(compared, self._beside, gap=12)
+        self._both.setStretch(0, 1)
+        return scrolled(hold(self._both))
 
     def _decided_part(self) -> QWidget:
         columns: list[Column[DecidedLine]] = [
@@ -149,14 +150,16 @@ class DuplicatesView(Page):
         self.grid.show_pair((shown.first_head, shown.second_head), shown.lines, shown.from_second)
         chain([*stops_in(self.grid), *stops_in(self.bar)])
         self._reasons = " · ".join(shown.reasons)
-        self._show_reasons()
         clear(self._why)
-        self._why.addWidget(_points(tr("Vì sao nghi trùng"), shown.reasons, "check", "warn"))
+        self._for = _points(tr("Vì sao nghi trùng"), shown.reasons, "check", "warn")
+        self._why.addWidget(self._for)
         if shown.differences:
             self._why.addWidget(_points(tr("Khác nhau"), shown.differences, "minus", "neu"))
         effect = Card(tr("Sau khi gộp"), kind="warn", type_="strong")
         effect.body.addWidget(WrapLabel(shown.effect, "secondary", "ink"))
+        effect.body.addStretch(1)
         self._why.addWidget(effect)
+        self._show_why()
 
     def show_none(self) -> None:
         """Nothing is suspected."""
@@ -178,9 +181,16 @@ class DuplicatesView(Page):
         self.place.setText(tr("{count} cặp đã xử lý").format(count=len(lines)))
         self.decided.show_first(len(lines), lines)
 
-    def _show_reasons(self) -> None:
-        """Where there is no room for the side panel the reasons stand under the title."""
-        self.header.show_subtitle(self._reasons if self.fit_now.compact else "")
+    def _show_why(self) -> None:
+        """In a compact window the reasons stand under the title, the other cards above the grid."""
+        compact = self.fit_now.compact
+        self.header.show_subtitle(self._reasons if compact else "")
+        self._for.setVisible(not compact)
+        self._both.setDirection(_Way.BottomToTop if compact else _Way.LeftToRight)
+        self._why.setDirection(_Way.LeftToRight if compact else _Way.TopToBottom)
+        width = look().px(_ASIDE if self.fit_now.full else _NARROW_ASIDE)
+        self._beside.setMinimumWidth(0 if compact else width)
+        self._beside.setMaximumWidth(_UNBOUND if compact else width)
 
     def _show_part(self, part: int) -> None:
         self.show_opened()
@@ -197,10 +207,8 @@ class DuplicatesView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._side.setVisible(not fit.compact)
-        self._side.setFixedWidth(286 if fit.full else 264)
-        if self._stack.currentIndex() == _OPEN:
-            self._show_reasons()
+        if self._stack.currentIndex() == _OPEN and self._why.count():
+            self._show_why()
         self.bar.fit(compact=fit.compact, full=fit.full)
 
 
@@ -215,4 +223,5 @@ def _points(title: str, texts: Sequence[str], icon: str, tone: str) -> Card:
         line = row(mark, WrapLabel(text, "secondary", "ink"), gap=8)
         line.setAlignment(mark, TOP)
         card.body.addLayout(line)
+    card.body.addStretch(1)
     return card

@@ -22,6 +22,7 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
 from mdd_desktop.ui.widgets.page_model import Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.side_panel import SidePanel, side_button
 
 _TABS = (("files", "Gói đang xem"), ("units", "Đơn vị"), ("merged", "Gói đã gộp"))
 _PLACES = {code: place for place, (code, _) in enumerate(_TABS)}
@@ -65,7 +66,7 @@ class InboxView(Page):
         self._receives = self._has_merged = False
         self._make_head()
         self._make_banners()
-        self._side = scrolled(hold(column(self.preview, None, gap=0)))
+        side = scrolled(hold(column(self.preview, None, gap=0)))
         shown = [one for one in _TABS if receives or one[0] != "units"]
         self.tabs = Segmented(tr("Danh sách"), [(code, tr(text), "") for code, text in shown])
         self.tabs.chosen.connect(self._show_tab)
@@ -74,8 +75,11 @@ class InboxView(Page):
         self.changes.closed.connect(lambda: self._show_tab(self.tabs.code()))
         for page in (self._list_card(), self.units, self.merged, self.changes):
             self._pages.addWidget(page)
-        middle = row(self._pages, self._side, gap=12)
+        middle = row(self._pages, side, gap=12)
         middle.setStretch(0, 1)
+        self.beside = SidePanel(
+            self, side, middle, button=self._pull, title=tr("Gói đang chọn"), widths=(320, 280)
+        )
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self.stick)
@@ -85,6 +89,7 @@ class InboxView(Page):
 
     def _make_head(self) -> None:
         self.header = PageHeader(tr("Hộp nhận gói"))
+        self._pull = self.header.add_action(side_button())
         answers = Button(tr("Ghi gói trả lời ra USB"), icon="file-check", key="Ctrl+T")
         self.answers = self.header.add_action(answers)
         self.answers.clicked.connect(self.answers_requested)
@@ -219,8 +224,7 @@ class InboxView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._show_side()
-        self._side.setFixedWidth(320 if fit.full else 280)
+        self.beside.fit(fit)
 
     def _show_tab(self, code: str) -> None:
         self.tabs.show_code(code)
@@ -232,7 +236,7 @@ class InboxView(Page):
     def _show_side(self) -> None:
         """The preview belongs to the files; it stands beside the units while one of them sent."""
         looks = self.tabs.code() != "merged" and self.model.rowCount() > 0
-        self._side.setVisible(looks and not self.fit_now.compact)
+        self.beside.show_filled(filled=looks)
 
     def _choose_step(self) -> None:
         """One main action: look at what lies on the stick, merge what was seen, answer."""

@@ -9,10 +9,8 @@ from mdd_desktop.ui.reports.ports import AnnexLine, FigureLine, FiguresShown, Ta
 from mdd_desktop.ui.reports.side import Side
 from mdd_desktop.ui.reports.tables import annex_columns, figure_columns, target_columns
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
-from mdd_desktop.ui.widgets.drawer import Drawer
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
@@ -20,9 +18,9 @@ from mdd_desktop.ui.widgets.page_model import PageModel
 from mdd_desktop.ui.widgets.pdf_preview import PdfPreview
 from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.side_panel import SidePanel
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
-_WIDE = 16_777_215
 FORMATS = (("xlsx", "Excel"), ("docx", "Word"), ("pdf", "PDF"))
 FIGURES, TARGETS, WORDS, ANNEXES, PAPER = "figures", "targets", "words", "annexes", "paper"
 TABS = (FIGURES, TARGETS, WORDS, ANNEXES, PAPER)
@@ -120,23 +118,20 @@ class ReportView(Page):
         foot = row(self._note, self._counted, gap=12, margins=(15, 8, 15, 4))
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
-        self._side.setFixedWidth(300)
-        self._middle = row(card, self._side, gap=12)
-        self._middle.setStretch(0, 1)
+        middle = row(card, self._side, gap=12)
+        middle.setStretch(0, 1)
         self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
-        self.outer.addWidget(hold(self._middle), 1)
-        self.drawer = Drawer(self, tr("Chốt số liệu, ghi chú"))
-        pull = QShortcut(QKeySequence("F9"), self)
-        pull.activated.connect(self.pull_drawer)
+        self.outer.addWidget(hold(middle), 1)
+        self.beside = SidePanel(
+            self,
+            self._side,
+            middle,
+            button=self.more,
+            title=tr("Chốt số liệu, ghi chú"),
+            widths=(300, 264),
+        )
         self.open_tab(FIGURES)
-
-    def pull_drawer(self) -> None:
-        """Open or close the cards of the side where they have no room of their own."""
-        if self.drawer.isVisible():
-            self.drawer.shut()
-        elif self._side.parent() is self.drawer:
-            self.drawer.pull(self.side.freezing.button)
 
     def _head_bar(self) -> None:
         self.header = PageHeader(tr("Báo cáo, chỉ tiêu"))
@@ -159,9 +154,9 @@ class ReportView(Page):
             self.header.add_head(part)
         self.before.clicked.connect(lambda: self.period_step.emit(-1))
         self.after.clicked.connect(lambda: self.period_step.emit(1))
-        self.more = self.header.add_action(Button(tr("Chốt số liệu…"), icon="lock"))
-        self.more.clicked.connect(self.pull_drawer)
         self.save = self.header.add_action(Button(tr("Xuất tệp…"), icon="file-export"))
+        freezing = Button(tr("Chốt số liệu…"), icon="rubber-stamp")
+        self.more = self.header.add_action(freezing)
         menu = QMenu(self.save)
         for code, text in FORMATS:
             menu.addAction(text).setData(code)
@@ -223,18 +218,9 @@ class ReportView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self.header.title.setText(tr("Báo cáo") if fit.low else tr("Báo cáo, chỉ tiêu"))
+        self.header.title.setText(tr("Báo cáo") if fit.compact else tr("Báo cáo, chỉ tiêu"))
         five = tr("5 năm") if fit.compact else tr("Sơ kết 5 năm")
         self.kinds.show_option("BC-5N", five)
-        self.more.setVisible(fit.compact)
-        if fit.compact and self._side.parent() is not self.drawer:
-            self._side.setMaximumWidth(_WIDE)
-            self._side.setMinimumWidth(0)
-            self.drawer.body.addWidget(self._side, 1)
-        elif not fit.compact:
-            self.drawer.hide()
-            self._middle.addWidget(self._side)
-            self._side.setFixedWidth(look().px(300 if fit.full else 264))
-        self._side.show()
+        self.beside.fit(fit)
         self.table.fit_rows(30 if fit.low else 33)
         self.targets_table.fit_rows(38 if fit.low else 42)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +25,7 @@ from mdd_desktop.ui.widgets.form_page import SheetPage
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.page import Fit, scrolled
+from mdd_desktop.ui.widgets.side_panel import SidePanel, side_button
 
 _PANEL, _NARROW_PANEL = 282, 264
 
@@ -43,6 +43,7 @@ class VisitFormView(SheetPage):
         super().__init__(tr("Phiếu thăm"), tr("Thăm, theo dõi"), "living")
         self._notes_before: dict[str, ElidedLabel] = {}
         self._problems: dict[str, WrapLabel] = {}
+        pull = self.header.add_action(side_button())
         open_record = Button(tr("Mở hồ sơ"), icon="mood-kid", key="F2")
         open_record.clicked.connect(self.record_wanted)
         self.header.add_action(open_record)
@@ -54,12 +55,18 @@ class VisitFormView(SheetPage):
         self._trend_lines = column(gap=6)
         self._trends.body.addLayout(self._trend_lines)
         self._trends.hide()
-        self._panel = scrolled(hold(column(self._side, self._trends, None, gap=10)))
-        self._panel.setFixedWidth(_PANEL)
+        panel = scrolled(hold(column(self._side, self._trends, None, gap=10)))
         self.bar.show_hint(tr("Enter ô sau · T tốt, K khá, C cần chú ý"))
         self.add_saving(tr("Lưu, em tiếp theo"))
-        self.lay_out(self._cards(), side=self._panel, notices=[self.danger])
-        QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_panel)
+        middle = self.lay_out(self._cards(), side=panel, notices=[self.danger])
+        self.beside = SidePanel(
+            self,
+            panel,
+            middle,
+            button=pull,
+            title=tr("Lần thăm trước"),
+            widths=(_PANEL, _NARROW_PANEL),
+        )
 
     def _cards(self) -> list[Card]:
         day = Box("date", tr("Ngày thăm"), "day", required=True)
@@ -166,8 +173,4 @@ class VisitFormView(SheetPage):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._panel.setVisible(not fit.compact)
-        self._panel.setFixedWidth(look().px(_PANEL if fit.full else _NARROW_PANEL))
-
-    def _toggle_panel(self) -> None:
-        self._panel.setVisible(self._panel.isHidden())
+        self.beside.fit(fit)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
@@ -68,8 +68,12 @@ class FormPage(Page):
         *,
         side: QWidget | QLayout | None = None,
         notices: Sequence[QWidget] = (),
-    ) -> None:
-        """Put the cards under each other, something beside them, notices above them."""
+    ) -> QBoxLayout:
+        """Put the cards under each other, something beside them, notices above them.
+
+        Returns:
+            The row in which the cards and what is beside them stand.
+        """
         inner = QFrame()
         self._area = scrolled(inner)
         middle = row(self._area, gap=14)
@@ -90,6 +94,7 @@ class FormPage(Page):
         self.outer.addWidget(self.bar)
         self._walk = EnterWalk(list(self._editors.values()), self)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close_requested)
+        return middle
 
     def add_rows(self, card: Card, lines: Rows) -> Card:
         """Put rows of boxes into a card."""

@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
+from mdd_desktop.ui.widgets.side_panel import SidePanel, side_button
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
 _SIDE, _NARROW_SIDE = 282, 264
@@ -39,7 +40,9 @@ class RecordPage(Page):
         self.header = PageHeader("", back=back)
         self.header.back_requested.connect(self.back_requested)
         self.header.title.hide()
+        pull = self.header.add_action(side_button())
         self.add_actions()
+        self.header.show_actions(shown=False)  # until there is something to act on
         self.codes = [code for code, _name in tabs]
         self.tabs = TabStrip(list(tabs))
         self.tabs.chosen.connect(self._open_tab)
@@ -51,16 +54,23 @@ class RecordPage(Page):
             self._panels.addWidget(self.make_panel(code))
         self._side = QVBoxLayout()
         self._side.setSpacing(10)
-        self._side_panel = scrolled(hold(column(self._side, None, gap=0)))
-        self._side_panel.setFixedWidth(_SIDE)
-        middle = row(self._panels, self._side_panel, gap=12)
+        panel = scrolled(hold(column(self._side, None, gap=0)))
+        middle = row(self._panels, panel, gap=12)
         middle.setStretch(0, 1)
         whole = column(self._head(), middle, gap=self.outer.spacing())
         whole.setStretch(1, 1)
         for part in (self.header, self.banner):
             self.outer.addWidget(part)
         self.outer.addWidget(hold(whole), 1)
-        QShortcut(QKeySequence("F9"), self).activated.connect(self._toggle_side)
+        self.beside = SidePanel(
+            self,
+            panel,
+            middle,
+            button=pull,
+            title=tr("Cần chú ý"),
+            widths=(_SIDE, _NARROW_SIDE),
+        )
+        self.beside.show_filled(filled=False)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.back_requested)
 
     def add_actions(self) -> None:
@@ -109,7 +119,7 @@ class RecordPage(Page):
         clear(self._side)
         for card in cards:
             self._side.addWidget(card)
-        self._fit_side(self.fit_now)
+        self.beside.show_filled(filled=bool(cards))
 
     @override
     def show_opened(self) -> None:
@@ -120,6 +130,7 @@ class RecordPage(Page):
     def show_unopened(self, title: str, sentence: str) -> None:
         super().show_unopened(title, sentence)
         self.header.show_actions(shown=False)
+        self.beside.show_filled(filled=False)
 
     def show_permission(self, read_only: str, buttons: Sequence[Button]) -> None:
         """Say why nothing can be written, on the page and at the buttons; "" allows it."""
@@ -148,14 +159,7 @@ class RecordPage(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._fit_side(fit)
-
-    def _fit_side(self, fit: Fit) -> None:
-        self._side_panel.setVisible(bool(self._side.count()) and not fit.compact)
-        self._side_panel.setFixedWidth(look().px(_SIDE if fit.full else _NARROW_SIDE))
-
-    def _toggle_side(self) -> None:
-        self._side_panel.setVisible(bool(self._side.count()) and self._side_panel.isHidden())
+        self.beside.fit(fit)
 
     def _open_tab(self, code: str) -> None:
         self._fill(code)
