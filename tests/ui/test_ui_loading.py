@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+import ui_tour
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -32,7 +34,11 @@ def test_a_page_that_waits_for_its_first_answer_says_so_until_it_is_here(
     opened.space.open("activities")
     opened.wait(lambda: cards(opened))
 
-    assert [one.text() for one in cards(opened)[0].findChildren(QLabel)] == ["Đang đọc…"]
+    card = cards(opened)[0]
+    view = opened.window.page_now()
+    assert [one.text() for one in card.findChildren(QLabel)] == ["Đang đọc…"]
+    assert card.geometry().bottomRight() == view.rect().bottomRight()
+    assert view.header.geometry().bottom() < card.y() <= view.stack.mapTo(view, QPoint()).y()
 
     answer.set()
     opened.wait(lambda: not cards(opened))
@@ -57,6 +63,33 @@ def test_what_is_read_anew_stays_in_sight_meanwhile(
     opened.settle()
 
     assert seen == []
+
+
+@pytest.mark.parametrize("page", ["child_form", "support_form", "excel_import", "system"])
+def test_what_can_be_typed_into_or_chosen_from_at_once_is_never_covered(
+    desktop: Opener, page: str
+) -> None:
+    opened = desktop()
+    ui_tour.hold_the_registry(opened)
+
+    opened.space.open(*([page, ""] if page == "child_form" else [page]))
+    QTest.qWait(250)
+
+    assert cards(opened) == []
+
+
+def test_what_stands_there_of_another_record_is_covered_while_one_is_opened(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    ui_tour.visit(opened, "child")
+    other = ui_tour.a_child(opened.registry, "")
+    ui_tour.hold_the_registry(opened)
+
+    opened.space.open("child", other)
+    QTest.qWait(250)
+
+    assert len(cards(opened)) == 1
 
 
 def test_a_page_that_has_its_answers_says_nothing_any_more(desktop: Opener) -> None:

@@ -64,6 +64,7 @@ class ChecksView(Page):
             Button(tr("Chỗ kế tiếp"), kind="primary", icon="arrow-down", key="F8", hint_only=True)
         )
         self.next.clicked.connect(lambda: self.next_wanted.emit(1))
+        self.needs_reading(again, self.next)
         for key, step in (("F8", 1), ("Shift+F8", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda step=step: self.next_wanted.emit(step))

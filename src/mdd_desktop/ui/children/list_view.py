@@ -37,6 +37,7 @@ class ChildListView(ListPage):
         self.paper.clicked.connect(self.print_wanted)
         self.export = self.header.add_action(Button(tr("Xuất Excel"), icon="file-spreadsheet"))
         self.export.clicked.connect(self.export_wanted)
+        self.needs_reading(self.paper, self.export)
         self.add = self.add_main("Ctrl+N")
 
     @override

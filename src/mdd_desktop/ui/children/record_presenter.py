@@ -90,6 +90,7 @@ class ChildRecordPresenter(QObject):
         """Show a child; a tab may be named by whoever leads here."""
         if child_id != self._id:
             self._view.show_picture(None)
+            self._view.show_opening()
         self._id = child_id
         if tab:
             self._view.show_tab(tab)

@@ -82,6 +82,7 @@ class ComposerPresenter(QObject):
         )
 
     def _forget(self) -> None:
+        self._view.show_opening()
         self._wish = self._record = self._shown = self._made = None
         self._unsaved = False
 
@@ -93,11 +94,16 @@ class ComposerPresenter(QObject):
             service,
             *arguments,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_unread, tr("Chưa vẽ được bản in")),
+            on_error=self._not_composed,
             owner=self._view,
             key="compose",
             sentence=tr("Đang soạn văn bản"),
         )
+
+    def _not_composed(self, error: Exception) -> None:
+        """What was composed before stays; of another paper nothing does."""
+        show = self._view.show_unopened if self._shown is None else self._view.show_unread
+        self._desk.refused(show, tr("Chưa vẽ được bản in"))(error)
 
     def _show(self, answer: Composition | tuple[OutgoingDocument, Composition]) -> None:
         if isinstance(answer, tuple):

@@ -79,6 +79,7 @@ class ComposerView(Page):
             self._stack.addWidget(scrolled(part))
         self.outline.opened.connect(lambda _place: QTimer.singleShot(0, self._show_open))
         self.preview = PdfPreview()
+        self._show_named(named=False)
         left = column(self.tabs, rule(), self._stack, gap=6)
         left.setStretch(2, 1)
         self._left: QWidget = hold(left)
@@ -93,6 +94,25 @@ class ComposerView(Page):
         )
         figures = QShortcut(QKeySequence("Ctrl+G"), self)
         figures.activated.connect(self._offer_figures)
+
+    def _show_named(self, *, named: bool) -> None:
+        """What paper it is, how far it has come and what can be done with it, or none of that."""
+        for part in (self.header.title, self.state, self.number):
+            part.setVisible(named)
+        self.header.show_actions(shown=named)
+        if not named:
+            self.show_pdf(b"")
+
+    @override
+    def show_opened(self) -> None:
+        super().show_opened()
+        self._show_named(named=True)
+
+    @override
+    def show_unopened(self, title: str, sentence: str) -> None:
+        super().show_unopened(title, sentence)
+        self.header.show_subtitle("")
+        self._show_named(named=False)
 
     def show_title(self, title: str, about: str, *, issued: bool, number: str) -> None:
         """Show what paper this is and how far it has come."""
@@ -117,7 +137,7 @@ class ComposerView(Page):
         """Show the pages that will be printed."""
         self.preview.show_pdf(pdf)
         for button in (self.print, self.export, self.issue):
-            button.setEnabled(bool(pdf))
+            button.show_possible("" if pdf else tr("Chưa vẽ xong bản in."))
 
     def show_history(self, lines: Sequence[EditLine]) -> None:
         """Show who wrote when."""

@@ -32,6 +32,7 @@ class ExcelImportView(Page):
     forward_wanted = Signal()
     problem_wanted = Signal(int)
     errors_wanted = Signal()
+    fills_at_once = True
 
     def __init__(self) -> None:
         super().__init__(tr("Nhập từ Excel"))

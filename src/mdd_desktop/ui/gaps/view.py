@@ -54,6 +54,7 @@ class GapsView(Page):
         self.header.add_filter(self.month)
         self.header.add_filter(self.place)
         self.paper = self.header.add_action(paper)
+        self.needs_reading(paper)
         self.columns = {
             DOUBLE: GapColumn(
                 "double", tr("Trùng"), tr("hai nơi cùng lo một nhu cầu"), "copy", "warn"
@@ -109,7 +110,8 @@ class GapsView(Page):
 
     def _show(self, part: QWidget) -> None:
         self.stack.setCurrentWidget(part)
-        self.paper.show_possible(tr("Chưa có trẻ nào để in.") if part is self.empty else "")
+        lack = tr("Chưa có trẻ nào để in.") if part is self.empty else ""
+        self.show_lack(tr("Không có việc nào để in.") if part is self.clear else lack)
 
     def walk(self, step: int) -> None:
         """Go to the next case, or the one before."""

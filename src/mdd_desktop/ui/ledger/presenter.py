@@ -192,6 +192,7 @@ class LedgerPresenter(QObject):
         self._view.show_opened()
         month = tr("Ghi cả tháng {month}").format(month=self._desk.today.month)
         self._view.whole_month.setText(month)
+        self._view.show_lack("" if book.rows else tr("Chưa có lượt đỡ đầu nào."))
         self._view.model.marks.take_rows(book.rows)
         offer_filters(self._view, book)
         offer_opening(self._view, book, self._desk.today)

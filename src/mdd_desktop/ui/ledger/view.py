@@ -134,6 +134,7 @@ class LedgerView(Page):
         self.remind.setToolTip(tr("Nhắc Mẹ đỡ đầu (Ctrl+B)"))
         self.whole_month = add(month)
         self.whole_month.clicked.connect(self.month_wanted)
+        self.needs_reading(paper, self.remind, self.whole_month)
 
     def _card(self) -> QWidget:
         self.filters = {

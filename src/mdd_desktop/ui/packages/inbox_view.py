@@ -62,6 +62,7 @@ class InboxView(Page):
         self.merged = MergedCard()
         self.preview = PreviewCard()
         self._shows_units = receives
+        self.fills_at_once = not receives
         self._on_stick = self._mergeable = 0
         self._receives = self._has_merged = False
         self._make_head()

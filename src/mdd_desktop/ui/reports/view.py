@@ -168,6 +168,7 @@ class ReportView(Page):
             Button(tr("In báo cáo"), kind="primary", icon="printer", key="Ctrl+P")
         )
         self.print.clicked.connect(self.print_requested)
+        self.needs_reading(self.save, self.more, self.print)
 
     def show_period(self, kind: str, text: str, *, has_before: bool, has_next: bool) -> None:
         """Show which report is asked for, before its figures are here."""

@@ -27,6 +27,7 @@ class SponsorListView(ListPage):
     def add_actions(self) -> None:
         self.letters = self.header.add_action(Button(tr("In thư báo 6 tháng"), icon="mail"))
         self.letters.clicked.connect(self.letters_wanted)
+        self.needs_reading(self.letters)
         self.add = self.add_main("Ctrl+D")
 
 

@@ -57,6 +57,7 @@ class SponsorRecordPresenter(QObject):
         """Show a sponsor."""
         if sponsor_id != self._id:
             self._view.show_tab("identity")
+            self._view.show_opening()
         self._id = sponsor_id
         self._load()
 

@@ -25,6 +25,7 @@ class SystemView(Page):
     """
 
     opened = Signal(str)
+    fills_at_once = True
 
     def __init__(self) -> None:
         super().__init__(tr("Hệ thống"))

@@ -38,6 +38,7 @@ class VisitFormView(SheetPage):
     """
 
     record_wanted = Signal()
+    fills_at_once = False
 
     def __init__(self) -> None:
         super().__init__(tr("Phiếu thăm"), tr("Thăm, theo dõi"), "living")
@@ -58,6 +59,7 @@ class VisitFormView(SheetPage):
         panel = scrolled(hold(column(self._side, self._trends, None, gap=10)))
         self.bar.show_hint(tr("Enter ô sau · T tốt, K khá, C cần chú ý"))
         self.add_saving(tr("Lưu, em tiếp theo"))
+        self.needs_reading(open_record, self.save_button, self.more_button)
         middle = self.lay_out(self._cards(), side=panel, notices=[self.danger])
         self.beside = SidePanel(
             self,

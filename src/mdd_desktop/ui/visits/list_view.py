@@ -63,6 +63,7 @@ class VisitListView(Page):
             Button(tr("Ghi phiếu thăm"), kind="primary", icon="clipboard-check", key="F6")
         )
         self.enter.clicked.connect(lambda: self.visit_wanted.emit(self.table.chosen_row()))
+        self.needs_reading(self.sheets, self.enter)
         self.tabs = TabStrip(tabs)
         self.tabs.chosen.connect(self.tab_changed)
         self.village = FilterChip(tr("Ấp, khu phố"))
@@ -119,11 +120,7 @@ class VisitListView(Page):
             self.table.setFocus()
         if lines:
             self.table.choose_row(min(chosen, len(lines) - 1))
-            self.enter.allow()
-            self.sheets.allow()
-        else:
-            self.enter.refuse(tr("Danh sách đang trống."))
-            self.sheets.refuse(tr("Danh sách đang trống."))
+        self.show_lack("" if lines else tr("Danh sách đang trống."))
 
     def show_villages(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer the villages with their numbers."""

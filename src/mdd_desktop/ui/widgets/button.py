@@ -63,6 +63,7 @@ class Button(QPushButton):
         self._key = key
         self._icon_ink = ""
         self._compact = False
+        self._refusal = self._lack = ""
         self._base_height = height
         self.setProperty("mddKind", kind)
         self.setAccessibleName(text)
@@ -93,21 +94,24 @@ class Button(QPushButton):
         if compact == self._compact or not self._icon_name:
             return
         self._compact = compact
-        self.setToolTip(self.text() if compact else "")
+        self._show_tip()
         self.updateGeometry()
         self.update()
 
     def refuse(self, reason: str) -> None:
         """Disable the button and say why."""
-        self.setEnabled(False)
-        self.setToolTip(reason)
-        self.setAccessibleDescription(reason)
+        self._refusal = reason
+        self._show_state()
 
     def allow(self) -> None:
-        """Enable the button again."""
-        self.setEnabled(True)
-        self.setToolTip("")
-        self.setAccessibleDescription("")
+        """Enable the button again, unless there is nothing to act on."""
+        self._refusal = ""
+        self._show_state()
+
+    def show_lack(self, reason: str) -> None:
+        """Say why there is nothing to act on, whoever may act; "" when there is something."""
+        self._lack = reason
+        self._show_state()
 
     def show_possible(self, refusal: str) -> None:
         """Say why the button cannot be pressed now; "" lets it be pressed."""
@@ -115,6 +119,16 @@ class Button(QPushButton):
             self.refuse(refusal)
         else:
             self.allow()
+
+    def _show_state(self) -> None:
+        reason = self._lack or self._refusal
+        self.setEnabled(not reason)
+        self.setAccessibleDescription(reason)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        bare = self.text() if self._compact else ""
+        self.setToolTip(self._lack or self._refusal or bare)
 
     @override
     def setText(self, text: str) -> None:

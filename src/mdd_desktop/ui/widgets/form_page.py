@@ -45,6 +45,7 @@ class FormPage(Page):
 
     box_left = Signal(str)
     close_requested = Signal()
+    fills_at_once = True
 
     def __init__(self, title: str, back: str, first: str) -> None:
         super().__init__(title)

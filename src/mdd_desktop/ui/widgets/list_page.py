@@ -173,6 +173,7 @@ class ListPage(KeptPage):
         """Show the answer to a question: how many there are, and the first of them."""
         self.table.cells.show_search(typed)
         self.model.show_first(total, rows)
+        self.show_lack("" if total else tr("Danh sách đang trống."))
         self.stack.setCurrentWidget(self.table if total else self.empty)
 
     def show_page(self, offset: int, rows: Sequence[Any]) -> None:

@@ -1,6 +1,6 @@
 """What stands on a page until its first answers are here: a few grey lines, "Đang đọc…"."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
@@ -8,29 +8,41 @@ from typing_extensions import override
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.widgets.labels import label
-from mdd_desktop.ui.widgets.layouts import CENTRE, column
+from mdd_desktop.ui.widgets.layouts import CENTRE, column, hold, row
+from mdd_desktop.ui.widgets.page import Page, PageHeader
 
 _WIDE, _LINE, _STEP, _ROUND = 320, 10, 22, 5
 _SHARES = (0.9, 0.6, 0.75)
 
 
 class LoadingCard(QFrame):
-    """Laid over a page; it takes no room there, no focus and no click."""
+    """Covers what is empty below the head of a page; it takes no room there and no focus."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.setProperty("mddKind", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._page = page
+        self.setProperty("mddKind", "page")
         words = tr("Đang đọc…")
         self.setAccessibleName(words)
         told = label(words, "secondary")
         told.setAlignment(CENTRE)
-        lines = _Lines()
-        self.setLayout(column(lines, told, gap=8, margins=(20, 16, 20, 12)))
-        self.adjustSize()
-        self.move((page.width() - self.width()) // 2, (page.height() - self.height()) // 2)
-        self.raise_()
+        card = hold(column(_Lines(), told, gap=8, margins=(20, 16, 20, 12)), "card")
+        self.setLayout(column(None, row(None, card, None), None))
+        page.installEventFilter(self)
+        self._cover()
         self.show()
+
+    def _cover(self) -> None:
+        head = self._page.findChild(PageHeader)
+        top = head.mapTo(self._page, head.rect().bottomLeft()).y() + 1 if head else 0
+        self.setGeometry(QRect(0, top, self._page.width(), self._page.height() - top))
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._cover()
+        return False
 
 
 class _Lines(QWidget):

@@ -21,6 +21,8 @@ class Readable(QWidget):
     """
 
     reading_wanted = Signal()
+    fills_at_once = False
+    """It holds something before anything was read: boxes to type into, a file to choose."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +34,20 @@ class Readable(QWidget):
         self.banner.hide()
         self._is_read = False
         self._covered: list[QWidget] = []
+        self._needing: list[Button] = []
+
+    def needs_reading(self, *buttons: Button) -> None:
+        """These act on what is read: until then, and while nothing is there, they say so."""
+        self._needing += buttons
+        self._show_unread_yet()
+
+    def show_lack(self, reason: str) -> None:
+        """Say at what acts on what is read why there is nothing; "" when there is something."""
+        for button in self._needing:
+            button.show_lack(reason)
+
+    def _show_unread_yet(self) -> None:
+        self.show_lack(tr("Chưa đọc được dữ liệu của trang này."))
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Say in place what did not work; "" takes it away."""
@@ -60,10 +76,21 @@ class Readable(QWidget):
     def show_unopened(self, title: str, sentence: str) -> None:
         """Say why what was wanted is not here; no empty box and nothing of another one is left."""
         self._is_read = False
+        self._show_unread_yet()
         self.show_unread(title, sentence)
+
+    def is_blank(self) -> bool:
+        """Whether nothing stands here yet but heads of tables and empty cards."""
+        return not (self._is_read or self.fills_at_once or self._covered)
+
+    def show_opening(self) -> None:
+        """Something else is wanted than what stands here."""
+        self._is_read = False
 
     def show_opened(self) -> None:
         """It was read: its makers fill it next."""
+        if not self._is_read:
+            self.show_lack("")
         self._is_read = True
         if not self.read_again.isHidden():
             self.show_failure("", "")
