@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from conftest import Opener
 from mdd_desktop.domain.month_cells import CellState, MonthCell
 from mdd_desktop.ui.ledger import month_cell
-from mdd_desktop.ui.ledger.amounts import in_few_letters, shorter
+from mdd_desktop.ui.ledger.amounts import in_few_letters, part_in_few_letters, shorter
 from mdd_desktop.ui.ledger.grid_model import LEVEL, SUM
 from mdd_desktop.ui.ledger.section import LedgerSection
 from mdd_desktop.ui.widgets.written import Face, words
@@ -19,8 +19,8 @@ from mdd_desktop.ui.widgets.written import Face, words
         (500_000, ["500"]),
         (1_200_000, ["1.200", "1,2 tr", "1 tr"]),
         (12_600_000, ["12.600", "12,6 tr", "13 tr"]),
-        (86_002_499_914, ["86.002.499,914", "86.002,5 tr", "86.002 tr", "86 tỷ"]),
-        (999_999_999, ["999.999,999", "1.000 tr", "1 tỷ"]),
+        (86_002_499_914, ["86.002.499,914", "86 tỷ"]),
+        (999_999_999, ["999.999,999", "1 tỷ"]),
     ],
 )
 def test_an_amount_is_said_exactly_first_and_rounder_after(amount: int, ways: list[str]) -> None:
@@ -33,6 +33,19 @@ def test_an_amount_is_said_exactly_first_and_rounder_after(amount: int, ways: li
 )
 def test_a_narrow_column_says_as_much_as_it_can(amount: int, said: str) -> None:
     assert in_few_letters(amount) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (1_000_000, 5_500_000, "1.000 / 5.500"),
+        (900_000, 11_000_000_000, "0,9 tr / 11 tỷ"),
+        (0, 11_000_000_000, "0 / 11 tỷ"),
+        (12_600_000_000, 13_000_000_000, "13 tỷ / 13 tỷ"),
+    ],
+)
+def test_a_part_and_its_whole_both_wear_a_unit_or_none(part: int, whole: int, said: str) -> None:
+    assert part_in_few_letters(part, whole) == said
 
 
 @pytest.mark.parametrize("state", [CellState.LATE, CellState.NOT_DUE, CellState.DELIVERED])

@@ -4,7 +4,8 @@ from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.ui.text import tr
 
 _THOUSAND = 1000
-_UNITS = ((1_000_000, tr("tr")), (1_000_000_000, tr("tỷ")))
+_UNITS = ((1_000_000, tr("tr"), 1_000), (1_000_000_000, tr("tỷ"), 1_000_000_000))
+"""Size, word, and how many of them are never said: that is one of the next unit."""
 _FEW = 6
 
 
@@ -20,11 +21,13 @@ def shorter(amount: int) -> list[str]:
     Whoever shows another than the first says the exact amount in the tooltip.
     """
     ways = [in_thousands(amount)]
-    for size, word in _UNITS:
+    for size, word, too_many in _UNITS:
         whole, tenth = divmod(round(amount * 10 / size), 10)
-        if whole:
-            ways += [f"{format_number(whole)},{tenth} {word}"] if tenth else []
-            ways.append(f"{format_number(round(amount / size))} {word}")
+        about = round(amount / size)
+        if tenth and 0 < whole < too_many:
+            ways.append(f"{format_number(whole)},{tenth} {word}")
+        if 0 < about < too_many:
+            ways.append(f"{format_number(about)} {word}")
     return ways
 
 
@@ -32,3 +35,20 @@ def in_few_letters(amount: int) -> str:
     """Return an amount as exactly as a narrow column can say it."""
     ways = shorter(amount)
     return next((way for way in ways if len(way) <= _FEW), ways[-1])
+
+
+def part_in_few_letters(part: int, whole: int) -> str:
+    """Return "part / whole"; where one of them wears a unit the other one does too."""
+    said = [in_few_letters(one) for one in (part, whole)]
+    bare = [one.replace(".", "").replace(",", "").isdigit() for one in said]
+    if bare[0] != bare[1]:
+        both = zip(said, bare, (part, whole), strict=True)
+        said = [_with_unit(amount) if alone else one for one, alone, amount in both]
+    return " / ".join(said)
+
+
+def _with_unit(amount: int) -> str:
+    """A small amount beside one that wears a unit: in tenths of the smallest one."""
+    size, word, _too_many = _UNITS[0]
+    whole, tenth = divmod(round(amount * 10 / size), 10)
+    return f"{format_number(whole)},{tenth} {word}" if amount else "0"

@@ -19,7 +19,7 @@ def missing_boxes(fields: Fields, *, correcting: bool) -> dict[str, str]:
     """Return a sentence for each box without which nothing can be saved."""
     found: dict[str, str] = {}
     if not fields.get("who") and not fields.get("headcount"):
-        found["who"] = tr("Chọn em nhận, hoặc ghi số lượt không ghi tên.")
+        found["who"] = tr("Chọn em nhận, hoặc ghi số trẻ nhận, không ghi tên.")
     if not fields.get("direction"):
         found["direction"] = tr("Chọn đã tiếp nhận hay đã trao.")
     if not fields.get("form"):

@@ -80,7 +80,7 @@ class SupportFormView(BoxPage):
         self.show_boxes(["amount"], shown=cash or goods)
         self.show_boxes(["quantity"], shown=goods or form == SupportForm.SERVICE)
         caption = tr("Trị giá ước tính (đồng)") if goods else tr("Số tiền (đồng)")
-        self.fields_by_name["amount"].show_caption(caption)
+        self.fields_by_name["amount"].show_caption(caption, required=cash)
 
     @override
     def show_fit(self, fit: Fit) -> None:
@@ -109,8 +109,15 @@ def _groups() -> list[tuple[str, list[list[Box]]]]:
             tr("Của ai, cho ai"),
             [
                 [
-                    Box("who", tr("Trẻ, Mẹ đỡ đầu"), "code", 4, example=tr("Ngô Hoài An")),
-                    Box("headcount", tr("Hoặc số lượt không ghi tên"), stretch=2),
+                    Box(
+                        "who",
+                        tr("Trẻ, Mẹ đỡ đầu"),
+                        "code",
+                        4,
+                        required=True,
+                        example=tr("Ngô Hoài An"),
+                    ),
+                    Box("headcount", tr("Hoặc số trẻ nhận, không ghi tên"), stretch=2),
                 ],
                 [Box("direction", tr("Ghi là"), "choice", 0, directions, letters="ntb")],
             ],

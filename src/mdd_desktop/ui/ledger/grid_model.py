@@ -9,7 +9,7 @@ from typing_extensions import override
 from mdd_desktop.domain.month_cells import CellState, MonthCell
 from mdd_desktop.domain.vietnamese import format_vnd
 from mdd_desktop.services.ledger import MONTHS, LedgerRow
-from mdd_desktop.ui.ledger.amounts import in_few_letters, in_thousands
+from mdd_desktop.ui.ledger.amounts import in_few_letters, in_thousands, part_in_few_letters
 from mdd_desktop.ui.ledger.marks import Marks, Place
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, share_checked
@@ -202,7 +202,7 @@ class GridModel(QAbstractTableModel):
             return Cell(in_few_letters(row.level) if row.level else "—")
         if column == SUM:
             reached = row.pledged(self.month)
-            return Cell(f"{in_few_letters(row.delivered)} / {in_few_letters(reached)}")
+            return Cell(part_in_few_letters(row.delivered, reached))
         return Cell()
 
     def _plain(self, row: LedgerRow, index: Index) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from mdd_desktop.ui.widgets.sums_line import SumsLine
 from mdd_desktop.ui.widgets.year_switch import YearSwitch
 
 MONTHS, LINES, SPONSORS = "months", "lines", "sponsors"
+_AROUND_FOOT = 15 + 12 + 15
 _FILTERS = {
     MONTHS: ("rhythm", "village", "sponsor", "late"),
     LINES: ("form", "occasion", "struck"),
@@ -161,6 +162,7 @@ class LedgerView(Page):
         self.fewer.clicked.connect(self.clear_filters)
         self.match = self.empty.add_action(Button(tr("Kết nối Mẹ đỡ đầu"), kind="tint"))
         self.stack = QStackedWidget()
+        self.stack.currentChanged.connect(lambda _at: self._share_foot())
         for part in (self.table, self.line_table, self.sponsor_table, self.empty):
             self.stack.addWidget(part)
         card = Card()
@@ -177,7 +179,6 @@ class LedgerView(Page):
         self.views.show_code(code)
         self._show_filters(code)
         self.stack.setCurrentWidget(self._tables()[code])
-        self.legend.setVisible(code == MONTHS and not self.fit_now.compact)
         self.view_changed.emit(code)
 
     def view(self) -> str:
@@ -231,7 +232,20 @@ class LedgerView(Page):
         self.table.fit_rows(34 if fit.low else 37)
         self.views.show_option(MONTHS, tr("Theo tháng") if fit.full else tr("Tháng"))
         self.bar.fit(full=fit.full, compact=fit.compact)
-        self.legend.setVisible(self.view() == MONTHS and not fit.compact)
+        self._share_foot()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_foot()
+
+    def _share_foot(self) -> None:
+        """The signs are told where there is room for them; nothing is counted where nothing is."""
+        shown = self.stack.currentWidget()
+        room = self.stack.width() - _AROUND_FOOT
+        needed = self.legend.sizeHint().width() + self.count.sizeHint().width()
+        self.legend.setVisible(shown is self.table and needed <= room)
+        self.count.setVisible(shown is not self.empty)
 
     def _tables(self) -> dict[str, QFrame]:
         return {MONTHS: self.table, LINES: self.line_table, SPONSORS: self.sponsor_table}

@@ -23,10 +23,11 @@ class Field(QWidget):
         self._caption = label(text, "label")
         self._caption.setBuddy(editor)
         head = row(self._caption, gap=3)
-        if required:
-            star = label("*", "label", "bad")
-            star.setAccessibleName("bắt buộc")
-            head.addWidget(star)
+        self._star = label("*", "label", "bad")
+        self._star.setAccessibleName("bắt buộc")
+        head.addWidget(self._star)
+        if not required:
+            self._star.hide()
         head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,9 +43,10 @@ class Field(QWidget):
         if hint:
             self._show_note("", hint)
 
-    def show_caption(self, text: str) -> None:
-        """Change the words above the editor."""
+    def show_caption(self, text: str, *, required: bool) -> None:
+        """Change the words above the editor, and whether it must be filled in."""
         self._caption.setText(text)
+        self._star.setVisible(required)
         self.editor.setAccessibleName(text)
 
     def show_problem(self, sentence: str) -> None:
