@@ -30,7 +30,7 @@ class FindingPanel(QFrame):
         super().__init__()
         self._chip = Chip(ChipText("", "neu"))
         self._title = WrapLabel("", "section")
-        self._name = ElidedLabel("", "strong")
+        self._name = WrapLabel("", "strong")
         self._kind = ElidedLabel("", "secondary")
         self._sentence = WrapLabel("", "body", "ink")
         self._reason = WrapLabel("", "secondary")

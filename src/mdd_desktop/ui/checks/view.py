@@ -34,6 +34,11 @@ def _title(line: FindingLine) -> Cell:
     return Cell(line.title, wrap=True)
 
 
+def _whose(line: FindingLine) -> Cell:
+    """The panel tells the code too."""
+    return Cell(line.name, line.record, strong=True)
+
+
 class ChecksView(Page):
     """Signals are what the officer wishes; the presenter answers with ``show_…``.
 
@@ -106,8 +111,8 @@ class ChecksView(Page):
         self.weights.chosen.connect(self.weight_chosen)
         columns: list[Column[FindingLine]] = [
             Column("state", tr("Mức độ"), lambda x: Cell(chip=x.state), 114, 1),
-            Column("name", tr("Hồ sơ"), self._whose, 150, 1, 3),
-            Column("what", tr("Cần xem"), _title, 190, 1, 2),
+            Column("name", tr("Hồ sơ"), _whose, 150, 1, 2),
+            Column("what", tr("Cần xem"), _title, 190, 1, 3),
         ]
         self.model: PageModel[FindingLine] = PageModel(columns, self)
         self.model.rows_wanted.connect(self.page_wanted)
@@ -116,18 +121,16 @@ class ChecksView(Page):
         self.table.opened.connect(lambda _row: self.open_wanted.emit())
         self.empty = EmptyState("circle-check", tr("Không có chỗ nào cần xem"))
         self._stack = QStackedWidget()
+        self._foot = ElidedLabel("", "secondary")
+        self._stack.currentChanged.connect(
+            lambda _at: self._foot.setVisible(self._stack.currentWidget() is self.table)
+        )
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self._foot = ElidedLabel("", "secondary")
         card.body.addLayout(row(self.weights, None, margins=(12, 8, 12, 8)))
         card.body.addWidget(self._stack, 1)
         card.body.addLayout(row(self._foot, margins=(15, 6, 15, 0)))
         return card
-
-    def _whose(self, line: FindingLine) -> Cell:
-        """The panel tells the code too, where there is no room for it here."""
-        about = line.kind if self.fit_now.full else line.record
-        return Cell(line.name, about, strong=True)
 
     def show_rules(self, lines: Sequence[RuleLine], chosen: int) -> None:
         """Show the rules that found something, "all" first."""

@@ -78,7 +78,7 @@ def columns(view: ChildListView) -> list[Column[ChildLine]]:
         Column("sex", tr("Giới"), lambda x: Cell(x.sex), 58, 4),
         Column("circumstance", tr("Diện mồ côi"), lambda x: Cell(x.circumstance), 112, 2, 1),
         Column("caregiver", tr("Người nuôi dưỡng"), _caregiver, 148, 3, 2),
-        Column("sponsor", tr("Mẹ đỡ đầu"), lambda x: Cell(x.sponsor), 150, 2, 2),
+        Column("sponsor", tr("Mẹ đỡ đầu"), lambda x: Cell(x.sponsor, wrap=True), 150, 2, 2),
         Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 168, 1, 1),
         Column("percent", tr("Hồ sơ đủ"), lambda x: Cell(percent=x.percent), 112, 2),
     ]

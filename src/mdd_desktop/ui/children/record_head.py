@@ -14,12 +14,14 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Initials, Meter
 from mdd_desktop.ui.widgets.chip import Chip
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import MIDDLE, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit
 
 _SIZE, _RADIUS = 70, 8
 _LONG_NAME = 26
+_NAMED = 2
+"""How many of the things that lack are named at the head."""
 
 
 class Portrait(QWidget):
@@ -83,18 +85,26 @@ def _completeness(sheet: ChildSheet, *, low: bool) -> QWidget:
     meter = Meter()
     meter.show_percent(sheet.percent)
     filled = row(
-        label(tr("Hồ sơ đủ {percent} %").format(percent=sheet.percent), "strong"),
+        label(tr("Hồ sơ đủ {percent}%").format(percent=sheet.percent), "strong"),
         None,
         label(sheet.filled, "secondary"),
     )
     parts = column(filled, meter, gap=6, margins=(12, 8, 12, 8))
     if not low:
-        gaps = ", ".join(sheet.missing[:2])
-        text = tr("Thiếu: {gaps}").format(gaps=gaps) if gaps else tr("Đủ các mục chính.")
-        parts.addWidget(WrapLabel(text, "secondary", "warn" if gaps else "ok"))
+        ink: Ink = "warn" if sheet.missing else "ok"
+        parts.addWidget(WrapLabel(_gaps(sheet.missing), "secondary", ink))
+    parts.addStretch(1)
     box = hold(parts, "well")
     box.setFixedWidth(look().px(270))
     return box
+
+
+def _gaps(missing: Sequence[str]) -> str:
+    if not missing:
+        return tr("Đủ các mục chính.")
+    named, more = ", ".join(missing[:_NAMED]), len(missing) - _NAMED
+    text = tr("Thiếu: {gaps} và {more} mục khác") if more > 0 else tr("Thiếu: {gaps}")
+    return text.format(gaps=named, more=more)
 
 
 class MoreButton(Button):

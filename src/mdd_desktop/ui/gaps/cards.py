@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QSizePolicy, QVB
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import ROW_CONTROL
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import IconDisc
@@ -39,7 +38,7 @@ class GapText:
     remark: str = ""
 
 
-_CARD_SIDES, _LEAST_NAME = 66, 90
+_CARD_SIDES = 66
 _LINE_GAP, _BESIDE, _BEFORE_FIXES = 2, 8, 4
 
 
@@ -89,7 +88,7 @@ class GapCard(QFrame):
         A value that leaves the name too little room stands under it, unless the sentence says it.
         """
         least = room - self._value.sizeHint().width() - _CARD_SIDES
-        beside = least >= look().px(_LEAST_NAME)
+        beside = least >= self.name.fontMetrics().horizontalAdvance(self._full_name)
         self._head.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
@@ -140,8 +139,8 @@ class GapColumn(QFrame):
         self._inner = hold(self._body)
         self.area = scrolled(self._inner)
         self.area.viewport().installEventFilter(self)
-        self.none = label("", "secondary", "faint")
-        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none = WrapLabel("", "secondary", "faint")
+        self.none.setContentsMargins(14, 0, 14, 0)
         self.more = Button("", kind="link", height=30)
         self.more.clicked.connect(self._show_more)
         self.more.hide()

@@ -14,7 +14,7 @@ from mdd_desktop.ui.widgets.card import step_to
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.filter_chip import FilterChip
 from mdd_desktop.ui.widgets.layouts import hold, row
-from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
+from mdd_desktop.ui.widgets.page import Page, PageHeader
 
 DOUBLE, MISSED, LATE = "double", "missed", "late"
 
@@ -53,7 +53,7 @@ class GapsView(Page):
         paper.clicked.connect(self.print_wanted)
         self.header.add_filter(self.month)
         self.header.add_filter(self.place)
-        self.paper = self.header.add_action(paper)
+        self.header.add_action(paper)
         self.needs_reading(paper)
         self.columns = {
             DOUBLE: GapColumn(
@@ -131,8 +131,3 @@ class GapsView(Page):
             return self.way
         cards = [card for part in self.columns.values() for card in part.cards]
         return first_button(cards[0]) if cards else self.month
-
-    @override
-    def show_fit(self, fit: Fit) -> None:
-        super().show_fit(fit)
-        self.paper.set_compact(compact=fit.compact)

@@ -46,7 +46,7 @@ def waiting_line(child: WaitingChild) -> WaitingLine:
         name=child.name,
         about=_about_child(child),
         wanted=at_the_start(needs_text(child.needs)) or "—",
-        wanted_sub=" · ".join(word for word in (family, poor) if word),
+        wanted_sub=" · ".join(word for word in (poor, family) if word),
         chip=waiting_chip(child),
     )
 

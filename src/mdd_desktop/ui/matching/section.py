@@ -30,6 +30,7 @@ class MatchingSection(Section):
         """The page."""
         made = MatchingView()
         made.sponsor_wanted.connect(lambda: self.ground.go("sponsor_form"))
+        made.children_wanted.connect(lambda: self.ground.go("children"))
         made.looser_wanted.connect(lambda: self.ground.go("sponsors"))
         made.appeal_wanted.connect(lambda: self.ground.go("documents"))
         return made

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.matching.bond_panel import BondPanel
@@ -43,6 +43,7 @@ class MatchingView(Page):
         sponsor_wanted: A new sponsor.
         appeal_wanted: Write a letter that asks for sponsors.
         looser_wanted: Look at the sponsors, where wishes and capacity can be changed.
+        children_wanted: The list of children, where nobody waits.
         save_requested: Write what stands in the side panel.
     """
 
@@ -57,6 +58,7 @@ class MatchingView(Page):
     sponsor_wanted = Signal()
     appeal_wanted = Signal()
     looser_wanted = Signal()
+    children_wanted = Signal()
     save_requested = Signal()
 
     def __init__(self) -> None:
@@ -74,6 +76,8 @@ class MatchingView(Page):
         add = Button(tr("Thêm Mẹ đỡ đầu"), icon="plus", key="Ctrl+D", hint_only=True)
         self.add = add
         self.add.clicked.connect(self.sponsor_wanted)
+        self.header.add_filter(self.side)
+        self.header.add_action(self.add)
         self.left = self._left_card()
         self.right = QStackedWidget()
         self.found = CandidateList()
@@ -88,13 +92,10 @@ class MatchingView(Page):
         self.right.addWidget(self.found)
         middle = row(self.left, self.right, gap=12)
         middle.setStretch(1, 1)
-        top = row(self.header, self.side, self.add, gap=10)
-        top.setStretch(0, 1)
-        self._top: QHBoxLayout = top
         self.stack = QStackedWidget()
         self.stack.addWidget(hold(middle))
         self.stack.addWidget(self._nobody())
-        self.outer.addLayout(top)
+        self.outer.addWidget(self.header)
         self.outer.addWidget(self.banner)
         self.outer.addWidget(self.stack, 1)
         self._keys()
@@ -156,6 +157,8 @@ class MatchingView(Page):
         self.empty = EmptyState("link", "")
         self.fewer = self.empty.add_action(Button(tr("Bỏ bớt điều kiện"), kind="tint"))
         self.fewer.clicked.connect(self._clear)
+        self.everybody = self.empty.add_action(Button(tr("Mở danh sách trẻ"), kind="tint"))
+        self.everybody.clicked.connect(self.children_wanted)
         return self.empty
 
     def show_waiting(self, line: str, lines: Sequence[WaitingLine], foot: str) -> None:
@@ -186,6 +189,7 @@ class MatchingView(Page):
         """Say that nobody waits, or nobody is there to start from."""
         self.found.show_cards([], may_match=False)
         self.fewer.setVisible(filtered)
+        self.everybody.setVisible(not filtered and self.side.code() == CHILDREN)
         self.empty.show_words(title, sentence)
         self.stack.setCurrentIndex(1)
 
@@ -223,7 +227,6 @@ class MatchingView(Page):
         self.left.setFixedWidth(min(look().px(width), int(fit.width * 0.42)))
         self.table.fit_rows(40 if fit.low else 52)
         self._order.setVisible(fit.full)
-        self.add.set_compact(compact=not fit.full)
         self.found.fit(compact=fit.compact)
 
     def _show_main_action(self) -> None:

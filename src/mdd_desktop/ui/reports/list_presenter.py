@@ -82,12 +82,13 @@ def list_shown(found: FigureList) -> ListShown:
         first=f"{found.period.lo:%d/%m/%Y}", last=f"{found.period.hi:%d/%m/%Y}"
     )
     value = f"{number_text(found.value)} {found.unit_word}".strip()
-    count = tr("{n} dòng").format(n=format_number(len(rows)))
-    foot = tr("{count} · cộng {value}") if has_amounts else tr("{count} · số liệu {value}")
+    foot = value
+    if has_amounts:
+        foot = tr("{n} dòng · cộng {value}").format(n=format_number(len(rows)), value=value)
     return ListShown(
         title=at_the_start(found.label),
         subtitle=f"{value} · {span}",
-        foot=foot.format(count=count, value=value),
+        foot=foot if rows else "",
         has_amounts=has_amounts,
         has_days=any(row.day for row in rows),
         lines=Worded(_line, rows),

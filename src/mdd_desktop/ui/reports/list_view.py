@@ -100,6 +100,5 @@ class FigureListView(KeptPage):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self.kept.fit(compact=not fit.full)
         for table in self.tables.values():
             table.fit_rows(30 if fit.low else 34)

@@ -54,14 +54,15 @@ class Side(QWidget):
         """Show what goes with a report."""
         self.freezing.show_state(shown.frozen)
         self._show_notes(shown.notes)
-        self.paragraph.setText(f"“{shown.paragraph}”")
+        self.paragraph.setText(shown.paragraph)
         self._show_past(shown.past)
 
     def _show_notes(self, notes: Sequence[Note]) -> None:
         clear(self._note_lines)
         for one in notes:
             self._note_lines.addWidget(self._note(one))
-        same = WrapLabel(tr("Số trên màn hình, PDF, Excel: một nguồn"), "secondary", "ink")
+        told = tr("Số trên màn hình, trong bản PDF và tệp Excel lấy từ cùng một nguồn.")
+        same = WrapLabel(told, "secondary", "ink")
         mark = label("")
         mark.setPixmap(icon_pixmap("circle-check", look().tokens.ok, 16))
         line = row(mark, same, gap=8, margins=(0, 4, 0, 3))

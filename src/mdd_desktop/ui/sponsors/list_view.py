@@ -55,7 +55,7 @@ def _columns() -> list[Column[SponsorRow]]:
 
 
 def _name(line: SponsorRow) -> Cell:
-    return Cell(line.name, line.about, strong=True)
+    return Cell(line.name, line.about, strong=True, wrap=True)
 
 
 def _children(line: SponsorRow) -> Cell:

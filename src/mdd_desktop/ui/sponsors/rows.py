@@ -70,7 +70,7 @@ def late_chip(months: int) -> ChipText | None:
     """How far behind she is; None when she is not."""
     if not months:
         return None
-    return ChipText(tr("chậm {months} tháng").format(months=months), "bad", "alert-triangle")
+    return ChipText(tr("Chậm {months} tháng").format(months=months), "bad", "alert-triangle")
 
 
 def promise_chip(signed: str | None, expires: str | None, today: dt.date) -> ChipText:

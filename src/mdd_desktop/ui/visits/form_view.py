@@ -82,7 +82,7 @@ class VisitFormView(SheetPage):
         last = Card()
         self.received = WrapLabel("", "body", "muted")
         last.body.addLayout(
-            column(label(tr("Hỗ trợ đã nhận từ lần trước"), "label"), self.received, gap=3)
+            column(label(tr("Hỗ trợ đã nhận gần đây"), "label"), self.received, gap=3)
         )
         last.body.addWidget(self.add_box(Box("wishes", tr("Nguyện vọng của em"), "long")))
         self.wishes_before = ElidedLabel("", "secondary", "faint")

@@ -129,7 +129,9 @@ class VisitListPresenter(QObject):
         self._shown = [one for one in self._tabs[self._tab] if village in {"", one.village}]
         nobody, sentence = _empty_words(self._tab, bool(self._tabs[EVERYBODY]))
         lines = Worded(partial(_line, today=today), self._shown)
-        self._view.show_lines(lines, nobody=nobody, sentence=sentence)
+        self._view.show_lines(
+            lines, nobody=nobody, sentence=sentence, knows_children=bool(self._all)
+        )
         self._view.count.setText(
             tr("{count} em · theo ấp, rồi theo tên").format(count=len(lines)) if lines else ""
         )

@@ -33,6 +33,7 @@ class VisitListView(Page):
         record_wanted: The row of the child whose record is to be opened.
         sheets_wanted: Paper sheets for the children that the list shows.
         blank_wanted: One blank sheet.
+        register_wanted: A first child, without whom nobody is visited.
     """
 
     tab_changed = Signal(str)
@@ -42,6 +43,7 @@ class VisitListView(Page):
     record_wanted = Signal(int)
     sheets_wanted = Signal()
     blank_wanted = Signal()
+    register_wanted = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
         super().__init__(tr("Thăm, theo dõi"))
@@ -92,14 +94,17 @@ class VisitListView(Page):
         tools.setStretch(2, 2)
         self.code.setMinimumWidth(220)
         self.code.setMaximumWidth(380)
-        self.stack = QStackedWidget()
-        self.empty = EmptyState("clipboard-check", "")
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
         self.count = ElidedLabel("", "secondary")
         self._keys = label(
             tr("↑ ↓ chọn dòng · Enter ghi phiếu · F2 mở hồ sơ · Ctrl+F ô mã"), "secondary", "faint"
         )
+        self.stack = QStackedWidget()
+        self.empty = EmptyState("clipboard-check", "")
+        self.register = self.empty.add_action(Button(tr("Tiếp nhận trẻ"), kind="tint"))
+        self.register.clicked.connect(self.register_wanted)
+        self.stack.currentChanged.connect(lambda _at: self._show_keys())
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
         foot = row(self.count, None, self._keys, margins=(15, 6, 15, 4))
         foot.setStretch(0, 1)
         card.body.addLayout(row(self.tabs, margins=(15, 2, 15, 0)))
@@ -109,8 +114,11 @@ class VisitListView(Page):
         card.body.addLayout(foot)
         return card
 
-    def show_lines(self, lines: Sequence[VisitLine], *, nobody: str, sentence: str) -> None:
+    def show_lines(
+        self, lines: Sequence[VisitLine], *, nobody: str, sentence: str, knows_children: bool
+    ) -> None:
         """Show who is due; ``nobody`` and ``sentence`` stand where the list is empty."""
+        self.register.setVisible(not knows_children)
         self._lines = lines
         chosen = max(0, self.table.chosen_row())
         self.model.show_first(len(lines), lines[:PAGE_ROWS])
@@ -134,7 +142,11 @@ class VisitListView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self.table.fit_rows(34 if fit.low else 38)
-        self._keys.setVisible(not fit.compact)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        shown = self.stack.currentWidget() is self.table
+        self._keys.setVisible(shown and not self.fit_now.compact)
 
     def _code_entered(self) -> None:
         text = self.code.text().strip()

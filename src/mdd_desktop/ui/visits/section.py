@@ -41,7 +41,9 @@ class VisitsSection(Section):
     @cached_property
     def list_view(self) -> VisitListView:
         """Who is due."""
-        return make_list_view()
+        made = make_list_view()
+        made.register_wanted.connect(lambda: self.ground.go("child_form", ""))
+        return made
 
     @cached_property
     def listing(self) -> VisitListPresenter:

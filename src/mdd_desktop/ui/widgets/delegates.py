@@ -133,18 +133,21 @@ class CellPainter:
         write(painter, room.adjusted(_SIGN + 5, 0, 0, 0), cell.text, _STRONG, ink)
 
     def _two_lines(self, painter: QPainter, room: QRect, cell: Cell, *, right: bool) -> None:
-        face = face_of(cell)
-        upper = words(cell.text, face, room.width()).height
-        lower = words(cell.sub, _SUB, room.width()).height
+        face, text, sub = face_of(cell), cell.text, cell.sub
+        if cell.wrap:
+            text, rest = halves(text, face, room.width())
+            sub = f"{rest} · {sub}" if rest else sub
+        upper = words(text, face, room.width()).height
+        lower = words(sub, _SUB, room.width()).height
         gap = -3 if upper + lower > room.height() - 2 else 0
         top = room.top() + (room.height() - upper - lower - gap) // 2
         above = QRect(room.left(), top, room.width(), upper)
         if right:
-            write(painter, above, cell.text, face, look().tokens.ink, before=RIGHT)
+            write(painter, above, text, face, look().tokens.ink, before=RIGHT)
         else:
-            self._text(painter, above, cell.text, face)
+            self._text(painter, above, text, face)
         below = QRect(room.left(), top + upper + gap, room.width(), lower)
-        write(painter, below, cell.sub, _SUB, look().tokens.muted, before=RIGHT if right else LEFT)
+        write(painter, below, sub, _SUB, look().tokens.muted, before=RIGHT if right else LEFT)
 
     def _three_lines(self, painter: QPainter, room: QRect, cell: Cell) -> bool:
         """A text on two lines above its sub line, where it needs them and the row has the room."""

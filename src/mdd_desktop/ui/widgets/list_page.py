@@ -21,7 +21,7 @@ from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.filter_chip import FilterChip
 from mdd_desktop.ui.widgets.kept_page import KeptPage
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
-from mdd_desktop.ui.widgets.layouts import row, rule
+from mdd_desktop.ui.widgets.layouts import hold, row, rule
 from mdd_desktop.ui.widgets.line_edit import SearchEdit
 from mdd_desktop.ui.widgets.page import Fit, PageHeader
 from mdd_desktop.ui.widgets.page_model import Column, PageModel
@@ -140,11 +140,15 @@ class ListPage(KeptPage):
         self._foot_keys = label(words.keys, "secondary", "faint")
         foot = row(self.count, None, self._foot_keys, margins=(15, 6, 15, 4))
         foot.setStretch(0, 1)
+        self._foot = hold(foot)
+        self.stack.currentChanged.connect(
+            lambda _at: self._foot.setVisible(self.stack.currentWidget() is self.table)
+        )
         card.body.addLayout(tabs)
         card.body.addWidget(rule())
         card.body.addLayout(self._tools())
         card.body.addWidget(self.stack, 1)
-        card.body.addLayout(foot)
+        card.body.addWidget(self._foot)
         return card
 
     def _tools(self) -> Any:  # noqa: ANN401 - a layout
@@ -240,7 +244,7 @@ class ListPage(KeptPage):
         """The words of the own lists give way to the numbers on the tabs."""
         spare = self._tab_row.geometry().width() - self.columns.width() - _AROUND_TABS
         spare -= self.kept.wide(compact=False)
-        self.kept.fit(compact=not self.fit_now.full or self.tabs.least_whole() > spare)
+        self.kept.fit(compact=self.tabs.least_whole() > spare)
 
     def _search(self, text: str) -> None:
         self._show_clear()

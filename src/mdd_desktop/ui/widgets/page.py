@@ -77,14 +77,16 @@ class PageHeader(QWidget):
         self.subtitle = WrapLabel("", "secondary")
         self.subtitle.hide()
         self._head: QBoxLayout = row(gap=10)
-        self._way = label("", "secondary", "faint")
+        self._way = label("/", "secondary", "faint")
         if back:
             self.back = Button(back, kind="back", icon="chevron-left", height=30)
             self.back.setToolTip(tr("Quay lại (Esc)"))
             self.back.clicked.connect(self.back_requested)
             self._head.addWidget(self.back)
-            self._way.setText("/")
-            self._head.addWidget(self._way)
+        self._leads_back = bool(back)
+        self._head.addWidget(self._way)
+        if not back:
+            self._way.hide()
         self._head.addWidget(self.title)
         self._chips = row(gap=8)
         self._chip_box = hold(self._chips)
@@ -139,7 +141,7 @@ class PageHeader(QWidget):
         """Show every action, or none where there is nothing to act on; and that it leads here."""
         for button in self._actions:
             button.setVisible(shown)
-        self._way.setVisible(shown and bool(self._way.text()))
+        self._way.setVisible(shown and self._leads_back)
 
     def fit(self, fit: Fit) -> None:
         """Let the actions before the primary one lose their text where room is scarce."""
