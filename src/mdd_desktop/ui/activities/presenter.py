@@ -47,7 +47,7 @@ class ActivitiesPresenter(QObject):
             activities.year_of,
             self._year,
             on_done=self._take,
-            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa mở được trang Hoạt động")),
             owner=self._view,
             key="activity_year",
         )
@@ -76,11 +76,15 @@ class ActivitiesPresenter(QObject):
                 count=format_number(len(self._rows)), people=format_number(year.participants)
             )
             nothing = tr("Năm {year} chưa ghi hoạt động nào")
+            sentence = tr(
+                "Buổi truyền thông, tập huấn, sinh hoạt ghi ở đây được tính vào chỉ tiêu."
+            )
         else:
             self._rows = [count_row(one) for one in year.counts]
             foot = tr("{count} số liệu").format(count=format_number(len(self._rows)))
             nothing = tr("Năm {year} chưa ghi số liệu của nơi khác")
-        self._view.show_rows(self._rows, foot, nothing.format(year=self._year))
+            sentence = tr("Con số do trường học, y tế, công an… cung cấp, để tính chỉ tiêu.")
+        self._view.show_rows(self._rows, foot, (nothing.format(year=self._year), sentence))
 
     def _step(self, step: int) -> None:
         self._year += step

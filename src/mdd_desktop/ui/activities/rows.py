@@ -46,7 +46,6 @@ def activity_columns() -> list[Column[ActivityRow]]:
         Column("what", tr("Hoạt động"), lambda x: Cell(x.what, x.more, strong=True), 240, 1, 4),
         Column("kind", tr("Loại"), lambda x: Cell(x.kind), 200, 2, 2),
         Column("number", tr("Người dự"), lambda x: Cell(x.number), 90, 1, right=True),
-        Column("where", tr("Nơi"), lambda x: Cell(x.where), 170, 3, 2),
     ]
 
 
@@ -68,10 +67,10 @@ def activity_row(activity: Activity) -> ActivityRow:
         activity.id,
         f"{activity.date:%d/%m/%Y}",
         activity.title or kind,
-        programme,
+        " · ".join(part for part in (programme, activity.place) if part),
         kind,
         format_number(activity.participants) if activity.participants else "—",
-        activity.place or "—",
+        "",
     )
 
 

@@ -73,6 +73,7 @@ class ActivitiesView(Page):
         self.beside = SidePanel(
             self, side, middle, button=self._pull, title=tr("Chỉ tiêu"), widths=(300, 264)
         )
+        self.beside.show_filled(filled=False)
 
     def _build_header(self) -> None:
         self.header = PageHeader(tr("Hoạt động"))
@@ -107,14 +108,14 @@ class ActivitiesView(Page):
         """Return which view is open."""
         return self.views.code()
 
-    def show_rows(self, rows: Sequence[ActivityRow], foot: str, nothing: str) -> None:
-        """Show the rows of the open view."""
+    def show_rows(self, rows: Sequence[ActivityRow], foot: str, nothing: tuple[str, str]) -> None:
+        """Show the rows of the open view; ``nothing`` stands where there are none."""
         model = self.activities if self.view() == ACTIVITIES else self.counts
         model.show_first(len(rows), rows[:PAGE_ROWS])
         for offset in range(PAGE_ROWS, len(rows), PAGE_ROWS):
             model.show_page(offset, rows[offset : offset + PAGE_ROWS])
-        self.foot.setText(foot)
-        self.empty.show_words(nothing)
+        self.foot.setText(foot if rows else "")
+        self.empty.show_words(*nothing)
         self.first.setText(
             tr("Ghi hoạt động") if self.view() == ACTIVITIES else tr("Ghi số liệu nơi khác")
         )

@@ -110,8 +110,8 @@ class ComposerPresenter(QObject):
             self._record, composition = answer
         else:
             composition = answer
+        view, record, first = self._view, self._record, self._shown is None
         self._wish, self._shown = composition.wish, composition
-        view, record = self._view, self._record
         view.show_opened()
         view.show_title(
             *shown.title_of(composition),
@@ -124,6 +124,8 @@ class ComposerPresenter(QObject):
         view.head_form.show_boxes(shown.head_boxes(composition))
         view.recipients_form.show_boxes(shown.recipient_boxes(composition))
         view.show_formats(shown.formats_of(composition))
+        if first and (box := view.first_box()) is not None:
+            box.setFocus()
         self._draw()
 
     def _draw(self) -> None:

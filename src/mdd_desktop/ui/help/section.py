@@ -66,7 +66,7 @@ class HelpSection(Section):
 
     def _copied(self, text: str) -> None:
         window = self.ground.window
-        screen = tr("Cửa sổ {width}×{height}, cỡ chữ {scale} %, trang {page}").format(
+        screen = tr("Cửa sổ {width}×{height}, cỡ chữ {scale}%, trang {page}").format(
             width=window.width(),
             height=window.height(),
             scale=round(look().scale * 100),

@@ -15,11 +15,12 @@ _GOOD, _FAIR = 85, 60
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
-def day_line(today: dt.date) -> str:
-    """The line under the title."""
-    return tr(
-        "{weekday}, {day} · số liệu tính đến lúc này, bấm vào con số để xem danh sách"
-    ).format(weekday=tr(WEEKDAYS[today.weekday()]), day=f"{today:%d/%m/%Y}")
+def day_line(today: dt.date, counted_at: dt.datetime | None = None) -> str:
+    """The line under the title; with a time when the figures are those counted then."""
+    day = f"{tr(WEEKDAYS[today.weekday()])}, {today:%d/%m/%Y}"
+    if counted_at is not None:
+        return tr("{day} · số liệu cũ, tính lúc {time}").format(day=day, time=f"{counted_at:%H:%M}")
+    return tr("{day} · số liệu tính đến lúc này, bấm vào con số để xem danh sách").format(day=day)
 
 
 def counted_shown(found: Overview, today: dt.date) -> Counted:

@@ -32,9 +32,11 @@ def report_words(task: Task, _today: dt.date) -> Words:
     title = tr("{report} nộp đến hết {day}").format(report=tr(text), day=day(task.due_on))
     last = task.report.last_day
     asking = [one.duty.plan for one in due_between(last, last) if one.duty.kind == duty.kind]
-    said = [left(task), *(tr(_PLANS[plan]) for plan in dict.fromkeys(asking))]
+    told = [plan for plan in dict.fromkeys(asking) if duty.with_own or plan != duty.plan]
+    said = [left(task), *(tr(_PLANS[plan]) for plan in told)]
     if not duty.with_own:
-        said.append(tr("ghi {plan} ở ô “Trả lời kế hoạch nào”").format(plan=duty.plan))
+        answer = tr("ở ô “Trả lời kế hoạch nào” ghi {plan} ({name})")
+        said.append(answer.format(plan=duty.plan, name=tr(_PLANS[duty.plan])))
     detail = " · ".join(said)
     if period is None:
         return title, detail, tr("Mở văn bản"), Door("documents")

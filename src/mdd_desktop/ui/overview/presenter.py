@@ -44,6 +44,7 @@ class OverviewPresenter(QObject):
         self._desk = desk
         self._dialog: ReasonDialog | None = None
         self._period: Period | None = None
+        self._counted_at: dt.datetime | None = None
         self._lists = CountedLists(view, desk, view.show_failure)
         self._lists.ready.connect(lambda page, found: self.door_wanted.emit(Door(page, found)))
         view.figure_opened.connect(lambda figure: self._open_door(Door(FIGURE, (figure,))))
@@ -66,12 +67,17 @@ class OverviewPresenter(QObject):
         self._desk.ask(
             overview.overview,
             on_done=self._show_counted,
-            on_error=self._desk.refused(self._view.show_unread, tr("Chưa tính được số liệu")),
+            on_error=self._not_counted,
             owner=self._view,
             key="overview_figures",
             sentence=tr("Đang tính số liệu"),
             beside=True,
         )
+
+    def _not_counted(self, error: Exception) -> None:
+        if self._counted_at is not None:
+            self._view.header.show_subtitle(day_line(self._desk.today, self._counted_at))
+        self._desk.refused(self._view.show_unread, tr("Chưa tính được số liệu"))(error)
 
     def _load_duties(self) -> None:
         self._desk.ask(
@@ -103,6 +109,7 @@ class OverviewPresenter(QObject):
 
     def _show_counted(self, found: Overview) -> None:
         self._view.show_opened()
+        self._counted_at = self._desk.now()
         self._period = found.period
         self._view.show_counted(counted_shown(found, self._desk.today))
 

@@ -12,7 +12,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, IconDisc
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel
+from mdd_desktop.ui.widgets.labels import WrapLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tab_order import chain
@@ -214,7 +214,7 @@ def _small(icon: str, tip: str, name: str, line: TaskLine) -> Button:
 
 
 def _line(disc: IconDisc, title: str, detail: str, *buttons: Button) -> QWidget:
-    texts = column(WrapLabel(title, "strong"), ElidedLabel(detail, "secondary"), gap=0)
+    texts = column(WrapLabel(title, "strong"), WrapLabel(detail, "secondary"), gap=0)
     made = row(disc, texts, *buttons, gap=10, margins=(0, 6, 0, 6))
     made.setStretch(1, 1)
     for item in (disc, *buttons):

@@ -22,7 +22,7 @@ CARDS: Sequence[tuple[str, str, Tone | None, str]] = (
     ("children_listed", "mood-kid", None, "Trẻ trong danh sách"),
     ("children_sponsored", "heart-handshake", "ok", "Đang được đỡ đầu"),
     ("children_unsponsored", "clock", "warn", "Chưa có Mẹ đỡ đầu"),
-    ("sponsors_active", "user-heart", None, "Mẹ đỡ đầu"),
+    ("sponsors_active", "user-heart", None, "Mẹ đang đỡ đầu"),
     ("delivered_total", "gift", "info", "Triệu đồng đã trao"),
 )
 

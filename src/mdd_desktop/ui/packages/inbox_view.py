@@ -140,7 +140,7 @@ class InboxView(Page):
             tr("Chưa mở gói nào"),
             tr("Cắm USB rồi mở tệp .mdd, hoặc thả tệp vào cửa sổ này. Xem trước rồi mới gộp."),
         )
-        choose = self.empty.add_action(Button(tr("Chọn tệp…"), icon="folder-open"))
+        choose = self.empty.add_action(Button(tr("Mở tệp gói…"), icon="folder-open"))
         choose.clicked.connect(self.open_requested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

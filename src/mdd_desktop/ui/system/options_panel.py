@@ -20,7 +20,7 @@ from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 from mdd_desktop.ui.widgets.segmented import Segmented
 
-_SCALES = (("1.0", "100 %"), ("1.12", "112 %"), ("1.25", "125 %"), ("1.5", "150 %"))
+_SCALES = (("1.0", "100%"), ("1.12", "112%"), ("1.25", "125%"), ("1.5", "150%"))
 _MINUTES = (2, 3, 5, 10, 15)
 _MARKS = (
     ("late_grace_days", tr("Trễ bao nhiêu ngày thì nhắc")),

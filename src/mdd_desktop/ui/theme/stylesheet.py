@@ -74,6 +74,7 @@ QFrame[mddKind="desk"] { background: @desk; border: 0; border-radius: 8px; }
 QFrame[mddKind="toast"] { background: @ink; border: 0; border-radius: 10px; }
 QFrame[mddKind="bulk"] { background: @pri_d; border: 0; border-radius: 8px; }
 QFrame[mddKind="segments"] { background: @sunken; border: 1px solid @line2; border-radius: 7px; }
+QFrame[mddKind="segments"][mddChosen="false"] { background: @surface; border: 1px solid @field; }
 QFrame[mddKind="segments"]:focus { border: 2px solid @focus; }
 QFrame[mddKind="door"] { background: @surface; border: 1px solid @line; border-radius: 10px; }
 QFrame[mddKind="door"]:hover { border: 1px solid @pri_e; background: @pri_xl; }
@@ -109,7 +110,7 @@ QPushButton[mddKind="name"]:hover { color: @pri_d; text-decoration: underline; }
 QPushButton[mddKind="status"] { color: @muted; font-weight: 400; font-size: @secondary;
   background: transparent; border: 1px solid transparent; padding: 0px 2px; }
 QPushButton[mddKind="back"] { background: transparent; border: 1px solid transparent;
-  color: @muted; font-weight: 400; font-size: @secondary; padding: 0px 0px; }
+  color: @muted; font-weight: 400; font-size: @secondary; padding: 0px 4px; }
 QPushButton[mddKind="back"]:hover { color: @pri_d; text-decoration: underline; }
 QPushButton[mddKind="danger"] { color: @bad; font-weight: 600; }
 QPushButton[mddKind="dark"] { background: transparent; color: @surface;
@@ -155,7 +156,7 @@ QLineEdit[mddState="error"], QComboBox[mddState="error"] { border: 2px solid @ba
 QLineEdit[mddState="error"]:focus, QComboBox[mddState="error"]:focus {
   border: 3px solid @bad; padding: 0px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: @sunken;
-  color: @muted; border: 1px solid @line2; }
+  color: @muted; border: 1px solid @line2; placeholder-text-color: transparent; }
 QLineEdit:read-only { background: @subtle; }
 QComboBox { padding-right: 2px; }
 QComboBox:focus { padding-right: 1px; }

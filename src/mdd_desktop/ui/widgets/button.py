@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeySequence,
@@ -32,7 +32,7 @@ Kind = Literal[
     "name",
 ]
 _ICON, _GAP, _TARGET = 18, 8, 30
-_SIDES = {"name": 2, "link": 4, "back": 4, "status": 8}
+_SIDES = {"name": 2, "link": 4, "back": 12, "status": 8}
 """What is not framed stands with its first letter on the edge of what is above and below it."""
 
 
@@ -163,6 +163,14 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_content(painter)
+        if self._kind() == "primary" and self.hasFocus():
+            self._part_ring(painter)
+
+    def _part_ring(self, painter: QPainter) -> None:
+        """A light line between the ring of the focus and the dark ground of the button."""
+        painter.setPen(QColor(look().tokens.on_pri))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
 
     @override
     def initStyleOption(self, option: QStyleOptionButton) -> None:

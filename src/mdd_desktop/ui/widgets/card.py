@@ -149,7 +149,7 @@ class Meter(QWidget):
     def show_percent(self, percent: int) -> None:
         """Show a share from 0 to 100."""
         self._percent = percent
-        self.setAccessibleName(f"{percent} %")
+        self.setAccessibleName(f"{percent}%")
         self.update()
 
     @override
@@ -194,7 +194,7 @@ def facts(pairs: list[tuple[str, str]]) -> QVBoxLayout:
     """Return lines "name … value" for a side card."""
     return column(
         *(
-            row(ElidedLabel(name, "secondary"), None, label(value, "strong"))
+            row(ElidedLabel(name, "secondary"), None, tabular(label(value, "strong")))
             for name, value in pairs
         ),
         gap=4,

@@ -47,7 +47,7 @@ class PdfPreview(QWidget):
             [
                 ("width", tr("Vừa ngang"), ""),
                 ("page", tr("Cả trang"), ""),
-                ("full", tr("100 %"), ""),
+                ("full", tr("100%"), ""),
             ],
         )
         self._exactly = label(tr("Đúng như bản in"), "secondary", "faint")

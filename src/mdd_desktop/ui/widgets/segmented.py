@@ -11,6 +11,7 @@ from mdd_desktop.domain.coded import newer
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL, SECONDARY, SEMIBOLD
 from mdd_desktop.ui.widgets.enter_walk import ENTER, is_backwards
+from mdd_desktop.ui.widgets.labels import restyle
 from mdd_desktop.ui.widgets.layouts import row
 
 
@@ -36,6 +37,7 @@ class Segmented(QFrame):
         super().__init__()
         self._grows = grows
         self.setProperty("mddKind", "segments")
+        self.setProperty("mddChosen", "false")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -89,6 +91,10 @@ class Segmented(QFrame):
         self._group.setExclusive(True)
         chosen = self._buttons.get(code)
         self.setAccessibleDescription(chosen.text() if chosen else "")
+        now = "true" if chosen else "false"
+        if self.property("mddChosen") != now:
+            self.setProperty("mddChosen", now)
+            restyle(self)
 
     def show_option(self, code: str, text: str) -> None:
         """Change the words of one choice."""

@@ -66,7 +66,8 @@ class TopBar(QFrame):
             gap=8,
             margins=(20, 0, 16, 0),
         )
-        self._layout.setStretch(0, 3)
+        self._layout.setStretch(0, 1)
+        self._layout.setStretch(1, 0)  # it gets what the search box has no use for
         self.setLayout(self._layout)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fit(compact=False)
