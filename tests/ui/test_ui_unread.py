@@ -85,3 +85,40 @@ def test_an_empty_list_is_neither_printed_nor_saved(
 
     assert [name for name in names if found[name].isEnabled()] == []
     assert all(found[name].toolTip() for name in names)
+
+
+def test_old_figures_say_when_they_were_counted(desktop: Opener) -> None:
+    opened = desktop()
+    view = opened.window.page_now()
+    assert "số liệu tính đến lúc này" in view.header.subtitle.text()
+
+    ui_tour.break_the_registry(opened)
+    assert ui_tour.visit(opened, "overview")
+
+    assert "số liệu cũ, tính lúc 09:41" in view.header.subtitle.text()
+
+
+def test_a_document_opens_with_its_first_section(desktop: Opener) -> None:
+    opened = desktop()
+    assert ui_tour.visit(opened, "composer")
+
+    assert opened.window.page_now().first_box().hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "way"),
+    [
+        ("visits", "Sổ chưa có trẻ nào", "Tiếp nhận trẻ"),
+        ("matching", "Không em nào đang chờ Mẹ đỡ đầu", "Mở danh sách trẻ"),
+        ("checks", "Sổ chưa có trẻ nào", ""),
+    ],
+)
+def test_a_page_without_anything_leads_on(desktop: Opener, page: str, title: str, way: str) -> None:
+    opened = desktop("empty")
+    assert ui_tour.visit(opened, page)
+    empty = opened.window.page_now().empty
+
+    ways = [one.text() for one in empty.findChildren(QPushButton) if one.isVisible()]
+
+    assert empty.title.text() == title
+    assert ways == ([way] if way else [])

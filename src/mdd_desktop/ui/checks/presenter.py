@@ -102,6 +102,10 @@ class ChecksPresenter(QObject):
         self._view.show_opened()
         self._view.show_weights([format_number(len(found.of(weight))) for weight in WEIGHTS])
         self._view.header.show_subtitle(_summary(found.report))
+        some = found.report.records
+        self._view.show_nothing(
+            tr("Không có chỗ nào cần xem") if some else tr("Sổ chưa có trẻ nào")
+        )
         self.counted.emit(len(found.of(Severity.ERROR)))
         self._show()
 

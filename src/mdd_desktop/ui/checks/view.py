@@ -145,6 +145,10 @@ class ChecksView(Page):
         for code, name, count in zip(WEIGHTS, names, counts, strict=True):
             self.weights.show_option(code, f"{name} {count}")
 
+    def show_nothing(self, title: str) -> None:
+        """Say why there is nothing, where there is nothing."""
+        self.empty.show_words(title)
+
     def show_findings(self, total: int, lines: Sequence[FindingLine], foot: str) -> None:
         """Show the findings of the chosen rule and weight."""
         self.model.show_first(total, lines)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from mdd_desktop.ui.paper_lines import PaperLine
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
 
 Pairs = tuple[tuple[str, str], ...]
@@ -77,7 +78,7 @@ class SponsorSheet:
     Attributes:
         facts: (icon, text) under the name.
         figures: (name, value) in the box at the right of the head.
-        warnings: What needs attention: (title, sentence).
+        warnings: What needs attention: (tone, title, sentence).
         read_only: Why nobody here may edit it; "" when one may.
     """
 
@@ -95,7 +96,7 @@ class SponsorSheet:
     holds: tuple[str, ...] = ()
     given: tuple[GivenLine, ...] = ()
     given_total: str = ""
-    warnings: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[tuple[Tone, str, str], ...] = ()
     read_only: str = ""
     note: str = ""
     papers: tuple[PaperLine, ...] = ()

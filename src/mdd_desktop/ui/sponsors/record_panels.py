@@ -144,4 +144,4 @@ def timeline_panel(lines: Sequence[EditLine]) -> list[QWidget]:
 
 def side_cards(sheet: SponsorSheet) -> list[QWidget]:
     """What needs attention."""
-    return [Banner("warn", title, sentence) for title, sentence in sheet.warnings]
+    return [Banner(*warning) for warning in sheet.warnings]

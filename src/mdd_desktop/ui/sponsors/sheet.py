@@ -18,6 +18,7 @@ from mdd_desktop.ui.sponsors.bonds import bond_card, day_text, money
 from mdd_desktop.ui.sponsors.ports import EditLine, GivenLine, Pairs, SponsorSheet
 from mdd_desktop.ui.sponsors.rows import late_chip, promise_chip
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _MOST_EDITS = 6
@@ -224,18 +225,18 @@ def _given(entry: SupportEntry, file: SponsorFile) -> GivenLine:
     )
 
 
-def _warnings(file: SponsorFile, today: dt.date) -> tuple[tuple[str, str], ...]:
-    found = []
+def _warnings(file: SponsorFile, today: dt.date) -> tuple[tuple[Tone, str, str], ...]:
+    found: list[tuple[Tone, str, str]] = []
     giving, promise = file.giving, file.sponsor.promise_on(today)
     if giving.late_amount:
         title = tr("Chậm {months} tháng").format(months=giving.months_late)
         sentence = tr("Còn thiếu {money} so với cam kết đến nay.")
-        found.append((title, sentence.format(money=money(giving.late_amount))))
+        found.append(("bad", title, sentence.format(money=money(giving.late_amount))))
     if promise is not Promise.VALID:
         missing = promise is Promise.MISSING
         title = tr("Chưa ký cam kết") if missing else tr("Cam kết hết hạn")
         sentence = tr("Chưa đỡ đầu trực tiếp được cho đến khi ký bản cam kết bảo vệ trẻ em.")
-        found.append((title, sentence))
+        found.append(("warn", title, sentence))
     return tuple(found)
 
 

@@ -74,7 +74,7 @@ class TrustPresenter(QObject):
         self._desk.ask(
             look,
             on_done=self._show,
-            on_error=self._desk.refused(self._view.show_unread, tr("Chưa đọc được")),
+            on_error=self._desk.refused(self._view.show_unread, tr("Chưa mở được trang này")),
             owner=self._view,
             key="trust",
         )

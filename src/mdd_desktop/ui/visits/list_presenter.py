@@ -127,10 +127,11 @@ class VisitListPresenter(QObject):
     def _refill(self) -> None:
         today, village = self._desk.today, self._village
         self._shown = [one for one in self._tabs[self._tab] if village in {"", one.village}]
-        nobody, sentence = _empty_words(self._tab, bool(self._tabs[EVERYBODY]))
+        knows_children = bool(self._tabs[EVERYBODY])
+        nobody, sentence = _empty_words(self._tab, knows_children)
         lines = Worded(partial(_line, today=today), self._shown)
         self._view.show_lines(
-            lines, nobody=nobody, sentence=sentence, knows_children=bool(self._all)
+            lines, nobody=nobody, sentence=sentence, knows_children=knows_children
         )
         self._view.count.setText(
             tr("{count} em · theo ấp, rồi theo tên").format(count=len(lines)) if lines else ""
