@@ -180,7 +180,7 @@ def _asked(step: CaseStep, child: Child, running: int, units: list[tuple[str, st
     if step is CaseStep.ASK_TRANSFER:
         return Asked(
             tr("Đề nghị chuyển hồ sơ em {name}?").format(name=name),
-            tr("Hội cấp trên quyết định và chuyển. Đến lúc ấy xã mình vẫn quản lý hồ sơ."),
+            tr("Hội cấp trên quyết định và chuyển. Cho đến lúc đó, xã mình vẫn quản lý hồ sơ."),
             tr("Gửi đề nghị"),
             reasons=units,
             reason_text=tr("Chuyển đến xã, phường"),

@@ -6,7 +6,7 @@ from mdd_desktop.services.timeline import LifeEdit, LifeEntry
 from mdd_desktop.ui.children.record_ports import TakenBack, TimelineEdit, TimelineLine
 from mdd_desktop.ui.text import tr
 
-_MOST_EDITS = 8
+_MOST_EDITS, _FEW = 8, 2
 _ICONS = {
     "child": "mood-kid",
     "sponsorship": "heart-handshake",
@@ -39,7 +39,7 @@ def _says_something(entry: LifeEntry) -> bool:
 
 
 def _told(entry: LifeEntry) -> TimelineLine:
-    shown = entry.edits[:_MOST_EDITS]
+    shown = _shown(entry.edits)
     if entry.action == "new":
         said = "; ".join(f"{edit.field}: {edit.after}" for edit in shown if edit.after)
         edits: tuple[TimelineEdit, ...] = (TimelineEdit(said),) if said else ()
@@ -55,6 +55,11 @@ def _told(entry: LifeEntry) -> TimelineLine:
         edits=edits,
         more=len(entry.edits) - len(shown),
     )
+
+
+def _shown(edits: tuple[LifeEdit, ...]) -> tuple[LifeEdit, ...]:
+    """All but the last, unless those are so few that saying how many takes as much room."""
+    return edits if len(edits) <= _MOST_EDITS + _FEW else edits[:_MOST_EDITS]
 
 
 def _edit(entry: LifeEntry, edit: LifeEdit) -> TimelineEdit:
