@@ -120,8 +120,8 @@ def _fill(registry: Registry, child: object) -> None:
 def _states(sitting: Sitting) -> None:
     registry = sitting.registry
     view = sitting.space.section(ChildrenSection).record_view
-    for typed, name in (("khanh tuong vy", "ten-dai"), ("nguyen bao chau", "moi-lap")):
-        child = find(registry, typed)
+    new = children.register(registry, {"full_name": "Lâm Thị Bé Năm", "birth": "2019-06-05"}).id
+    for child, name in ((find(registry, "khanh tuong vy"), "ten-dai"), (new, "moi-lap")):
         sitting.open("child", child)
         for tab in ("identity", "needs", "support", "visits", "papers"):
             view.show_tab(tab)
@@ -130,10 +130,12 @@ def _states(sitting: Sitting) -> None:
     child = find(registry, "thanh dat")
     cases.close(registry, child, on=dt.date(2026, 11, 20), reason=ExitReason.MOVED_AWAY)  # type: ignore[arg-type]
     sitting.open("child", child)
-    view.show_tab("identity")
-    sitting.idle()
-    view.show_failure("Chưa mở được hồ sơ", "Không thấy hồ sơ này trong sổ.")
-    sitting.take("03-ho-so-da-dong-loi")
+    for tab in ("identity", "needs", "support"):
+        view.show_tab(tab)
+        sitting.idle()
+        sitting.take(f"03-ho-so-da-dong-{tab}")
+    view.show_unopened("Chưa mở được hồ sơ", "Không thấy hồ sơ này trong sổ.")
+    sitting.take("03-ho-so-khong-mo-duoc")
 
 
 def _dialogs(stage: Stage, sitting: Sitting, mark: str) -> None:

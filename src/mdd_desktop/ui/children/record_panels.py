@@ -87,8 +87,9 @@ def needs_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     met = sum(need.is_met for need in sheet.needs)
     told = tr("{met} trên {all} nhu cầu đã có người giúp").format(met=met, all=len(sheet.needs))
     head = row(label(tr("Nhu cầu"), "section"), label(told, "secondary"), None)
-    if may:
+    if sheet.may_match and met < len(sheet.needs):
         head.addWidget(small_button(tr("Tìm Mẹ đỡ đầu"), "link", wishes.match_wanted.emit))
+    if may:
         head.addWidget(
             small_button(tr("Thêm nhu cầu"), "plus", lambda: wishes.need_wanted.emit(""))
         )
@@ -122,13 +123,13 @@ def support_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
             tr("Em chưa có Mẹ đỡ đầu, chưa có lần hỗ trợ nào"),
             tr("Lượt đỡ đầu và các lần trao sẽ hiện ở đây."),
         )
-        if not sheet.read_only:
+        if sheet.may_match:
             find = empty.add_action(Button(tr("Tìm Mẹ đỡ đầu"), kind="tint", icon="link"))
             find.clicked.connect(wishes.match_wanted)
         return [*_plan(sheet, wishes), empty]
     cards: list[QWidget] = _plan(sheet, wishes)
     cards += [_sponsorship(card, wishes) for card in sheet.sponsorships]
-    if not sheet.read_only:
+    if sheet.may_match:
         more = Button(tr("Lập thêm lượt đỡ đầu"), icon="link", height=30)
         more.clicked.connect(wishes.match_wanted)
         cards.append(hold(row(more, None)))
@@ -200,8 +201,8 @@ def _ledger(lines: Sequence[LedgerLine], total: str, wishes: RecordWishes) -> Ca
     columns: list[Column[LedgerLine]] = [
         Column("date", tr("Ngày"), lambda x: Cell(x.date), 114),
         Column("state", tr("Trạng thái"), lambda x: Cell(chip=x.state), 126),
-        Column("sponsor", tr("Từ ai"), lambda x: Cell(x.sponsor), 130, 2, 2),
-        Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 1, 3),
+        Column("sponsor", tr("Từ ai"), lambda x: Cell(x.sponsor, wrap=True), 130, 1, 3),
+        Column("content", tr("Nội dung"), lambda x: Cell(x.content, wrap=True), 110, 1, 1),
         Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 136, right=True),
         Column("receipt", tr("Biên nhận"), _receipt, 104, 1),
     ]

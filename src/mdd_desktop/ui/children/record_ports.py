@@ -183,6 +183,7 @@ class ChildSheet:
         countdown: When she turns 16, 18 or 22.
         may_file: Whether papers and consents may be entered by this role.
         read_only: Why nobody here may edit it; "" when one may.
+        closed: When and why the file was closed; "" while it is open.
         case: The life of the case, oldest first: (day, words).
         household: Members of the household: (name, who she is, child's id or None).
         joined: Records that were joined into this one: (id, what to call it).
@@ -222,5 +223,11 @@ class ChildSheet:
     menu: tuple[MenuStep, ...] = ()
     may_file: bool = False
     read_only: str = ""
+    closed: str = ""
     privacy: Privacy = _OPEN
     joined: tuple[tuple[UUID, str], ...] = ()
+
+    @property
+    def may_match(self) -> bool:
+        """Whether a sponsor can be looked for: nobody sponsors a child whose file is closed."""
+        return not self.read_only and not self.closed

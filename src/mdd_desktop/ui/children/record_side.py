@@ -9,6 +9,7 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
+from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, Initials
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
 from mdd_desktop.ui.widgets.empty_state import EmptyState
@@ -20,9 +21,19 @@ from mdd_desktop.ui.widgets.panel_parts import link_button, small_button
 def visits_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     """The visits, newest first, each beside the one before it."""
     if not sheet.visits:
-        sentence = tr("Lần thăm nào cũng được ghi lại để so với lần trước.")
-        return [EmptyState("clipboard-check", tr("Chưa ghi lần thăm nào"), sentence)]
+        return [_no_visit(wishes, may=not sheet.read_only)]
     return [_visit(visit, wishes, may=not sheet.read_only) for visit in sheet.visits]
+
+
+def _no_visit(wishes: RecordWishes, *, may: bool) -> EmptyState:
+    sentence = tr("Lần thăm nào cũng được ghi lại để so với lần trước.")
+    empty = EmptyState("clipboard-check", tr("Chưa ghi lần thăm nào"), sentence)
+    if may:
+        visit = Button(
+            tr("Ghi thăm"), kind="tint", icon="clipboard-check", key="F6", hint_only=True
+        )
+        empty.add_action(visit).clicked.connect(lambda: wishes.visit_wanted.emit(None))
+    return empty
 
 
 def _visit(shown: VisitCard, wishes: RecordWishes, *, may: bool) -> Card:
@@ -67,7 +78,7 @@ def side_cards(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     cards: list[QWidget] = [Banner("bad", *sheet.late)] if sheet.late else []
     cards += [Banner("warn", "", sentence) for sentence in sheet.warnings]
     cards += _asked(sheet, wishes)
-    if sheet.needs:
+    if sheet.needs and not sheet.closed:
         cards.append(_coverage(sheet, wishes))
     if sheet.siblings:
         card = Card(tr("Anh chị em cùng hộ"), type_="strong")
@@ -120,6 +131,6 @@ def _coverage(sheet: ChildSheet, wishes: RecordWishes) -> Card:
         line = row(WrapLabel(need.name, "secondary"), Chip(chip))
         line.setStretch(0, 1)
         card.body.addLayout(line)
-    if lacking and not sheet.read_only:
+    if lacking and sheet.may_match:
         card.body.addWidget(link_button(tr("Kết nối ›"), wishes.match_wanted.emit))
     return card

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from mdd_desktop.domain.case import CaseStep
 from mdd_desktop.ui.children.papers_panel import papers_panel
 from mdd_desktop.ui.children.record_head import MoreButton, summary
 from mdd_desktop.ui.children.record_panels import (
@@ -21,8 +22,9 @@ from mdd_desktop.ui.children.record_side import side_cards, visits_panel
 from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.children.timeline_panel import TimelinePanel
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.labels import label
+from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.layouts import clear, column, hold
 from mdd_desktop.ui.widgets.page import Fit, scrolled
 from mdd_desktop.ui.widgets.record_page import RecordPage
@@ -52,6 +54,7 @@ class ChildRecordView(RecordPage):
         super().__init__(tr("Hồ sơ trẻ"), tr("Trẻ em"), _tabs())
         self._sheet: ChildSheet | None = None
         self._picture: bytes | None = None
+        self._add_closed()
         self._keys()
 
     @override
@@ -61,7 +64,7 @@ class ChildRecordView(RecordPage):
         self.before.setAccessibleName(tr("Em trước trong danh sách"))
         self.after = Button("", kind="quiet", icon="chevron-right", height=30)
         self.after.setAccessibleName(tr("Em sau trong danh sách"))
-        self.place = label("", "secondary")
+        self.place = ElidedLabel("", "secondary")
         for part in (self.place, self.before, self.after):
             self.header.add_head(part)
         self.before.clicked.connect(lambda: self.neighbour_requested.emit(-1))
@@ -77,6 +80,14 @@ class ChildRecordView(RecordPage):
         self.visit.clicked.connect(lambda: self.wishes.visit_wanted.emit(None))
         self.support.clicked.connect(self.wishes.support_wanted)
         self._print_menu()
+
+    def _add_closed(self) -> None:
+        """What stands over the record of a closed file, with the way back."""
+        self.closed = Banner("info")
+        self.reopen = self.closed.add_action(Button(tr("Mở lại hồ sơ…"), height=30))
+        self.reopen.clicked.connect(lambda: self._step(CaseStep.REOPEN))
+        self.closed.hide()
+        self.outer.insertWidget(self.outer.indexOf(self.banner) + 1, self.closed)
 
     def _print_menu(self) -> None:
         menu = QMenu(self.print_button)
@@ -126,7 +137,20 @@ class ChildRecordView(RecordPage):
         if sheet.may_file:
             self._offer_joining(sheet)
         self.show_permission(sheet.read_only, (self.edit, self.visit, self.support))
+        self._show_closed(sheet)
         self.more.setVisible(bool(sheet.menu))
+        if not self._is_in_list():
+            self.place.setText(sheet.name)
+
+    def _show_closed(self, sheet: ChildSheet) -> None:
+        self.closed.show_message("info", "", sheet.closed, "archive")
+        self.closed.setVisible(bool(sheet.closed))
+        reopen = next((step for step in sheet.menu if step.code == CaseStep.REOPEN), None)
+        self.reopen.setVisible(reopen is not None)
+        self.reopen.show_possible(reopen.refusal if reopen else "")
+        if sheet.closed and not sheet.read_only:
+            told = tr("Hồ sơ đã đóng. Tháng trước ngày đóng còn ghi được trong Sổ hỗ trợ.")
+            self.support.refuse(told)
 
     def _offer_joining(self, sheet: ChildSheet) -> None:
         compare = self.more.add_step("copy", tr("So, gộp với hồ sơ nghi trùng…"))
@@ -142,12 +166,15 @@ class ChildRecordView(RecordPage):
         self._show_head()
 
     def show_place(self, text: str, *, first: bool, last: bool) -> None:
-        """Show where in the list this child stands."""
-        self.place.setText(text or tr("hồ sơ"))
+        """Show where in the list this child stands; "" leaves the place to her name."""
+        self.place.setText(text)
         self.before.setVisible(bool(text))
         self.after.setVisible(bool(text))
         self.before.setEnabled(not first)
         self.after.setEnabled(not last)
+
+    def _is_in_list(self) -> bool:
+        return not self.before.isHidden()
 
     def show_timeline(self, lines: Sequence[TimelineLine]) -> None:
         """Show what was saved around this child, newest first."""

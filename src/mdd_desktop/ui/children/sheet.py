@@ -19,6 +19,7 @@ from mdd_desktop.ui.children.record_ports import ChildSheet, Pairs
 from mdd_desktop.ui.children.referral_card import referral_lines
 from mdd_desktop.ui.children.sheet_file import (
     case_lines,
+    closed_words,
     consent_cards,
     countdown,
     menu_steps,
@@ -50,7 +51,7 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         countdown=countdown(child, today),
         percent=file.percent,
         filled=tr("thiếu {count} mục").format(count=len(file.gaps)) if file.gaps else "",
-        missing=tuple(_gap_name(name) for name in file.gaps),
+        missing=tuple(_gap_name(name, child) for name in file.gaps),
         identity=_identity(child, today),
         school=_school(child),
         case=case_lines(child),
@@ -78,6 +79,7 @@ def sheet_of(file: ChildFile, today: dt.date, access: Access) -> ChildSheet:
         menu=menu_steps(file, today, may_file=may_file) if access is not Access.LEADER else (),
         may_file=may_file,
         read_only=reads_only,
+        closed=closed_words(child),
         privacy=file.privacy,
         joined=tuple((one.id, one.code or one.full_name) for one in file.joined)
         if may_file
@@ -166,11 +168,12 @@ def _parent(who: str, parent: Parent) -> Pairs:
         died = parent.died_on.shown() if parent.died_on else ""
         cause = label("death_cause", parent.cause.value) if parent.cause else ""
         status = ", ".join(word for word in (status, died, within(cause)) if word)
-    paper = tr("đã xem") if parent.paper_seen else tr("chưa xem")
+    unseen = tr("chưa xem") if parent.status is ParentStatus.DEAD else ""
+    paper = tr("đã xem") if parent.paper_seen else unseen
     return (
         (tr("{who}: họ tên").format(who=who), parent.full_name or ""),
         (tr("{who}: hiện nay").format(who=who), status),
-        (tr("{who}: giấy tờ").format(who=who), paper if status else ""),
+        (tr("{who}: giấy tờ").format(who=who), paper),
     )
 
 
@@ -257,10 +260,15 @@ def _asked(file: ChildFile) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _gap_name(name: str) -> str:
+def _gap_name(name: str, child: Child) -> str:
     return {
-        "father": tr("thông tin về cha"),
-        "mother": tr("thông tin về mẹ"),
+        "father": _parent_gap(child.father, tr("giấy tờ về cha"), tr("thông tin về cha")),
+        "mother": _parent_gap(child.mother, tr("giấy tờ về mẹ"), tr("thông tin về mẹ")),
         "consents": tr("đồng ý của người giám hộ"),
         "needs": tr("nhu cầu"),
     }.get(name) or field_label("child", name).lower()
+
+
+def _parent_gap(parent: Parent, paper: str, facts: str) -> str:
+    """What is asked about a parent: of one whose day of death is known, only the paper."""
+    return paper if parent.status is ParentStatus.DEAD and parent.died_on else facts

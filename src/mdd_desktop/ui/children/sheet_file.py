@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from mdd_desktop.domain.case import CaseStep, refusal
-from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.child import Child, Exit
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.coming_of_age import milestones
 from mdd_desktop.domain.consents import ConsentLine, ConsentState
@@ -141,12 +141,25 @@ def case_lines(child: Child) -> Pairs:
         found.append((child.enrolled_on, tr("Đưa vào Chương trình")))
     found += _repeated(child)
     if child.exit:
-        reason = child.exit.note or label("exit_reason", child.exit.reason.value).lower()
+        reason = _exit_reason(child.exit)
         found.append((child.exit.date, tr("Đóng hồ sơ: {reason}").format(reason=reason)))
     if child.transfer_wish:
         asked = tr("Đề nghị chuyển hồ sơ: {reason}").format(reason=child.transfer_wish.reason)
         found.append((child.transfer_wish.on, asked))
     return tuple((f"{day:%d/%m/%Y}", text) for day, text in sorted(found, key=lambda one: one[0]))
+
+
+def closed_words(child: Child) -> str:
+    """When and why the file was closed; "" while it is open."""
+    if child.exit is None:
+        return ""
+    told = tr("Hồ sơ đóng ngày {day}, lý do: {reason}.")
+    day, reason = f"{child.exit.date:%d/%m/%Y}", _exit_reason(child.exit)
+    return told.format(day=day, reason=reason.rstrip("."))
+
+
+def _exit_reason(left: Exit) -> str:
+    return left.note or label("exit_reason", left.reason.value).lower()
 
 
 def _repeated(child: Child) -> Iterator[tuple[dt.date, str]]:
