@@ -145,7 +145,7 @@ def test_a_plan_is_wanted_in_the_year_before_the_eighteenth_birthday() -> None:
         ("sponsor", "kind", "tap_the", "Tập thể"),
         ("sponsor", "offer_needs[hoc_nghe]", True, "Học nghề"),
         ("sponsor", "born_year", 1961, "1961"),
-        ("sponsor", "offer_amount", 500_000, "500.000"),
+        ("sponsor", "offer_amount", 500_000, "500.000 đồng"),
         ("hold", "outcome", "me_tu_choi", "Mẹ đỡ đầu từ chối"),
     ],
 )

@@ -124,7 +124,7 @@ def test_values_are_told_in_words(offices: Offices) -> None:
         ("child", "father.status", "mat", "Đã mất"),
         ("child", "birth", "2016-06", "06/2016"),
         ("visit", "health", "can_chu_y", "Cần chú ý"),
-        ("support_entry", "amount", 500_000, "500.000"),
+        ("support_entry", "amount", 500_000, "500.000 đồng"),
         ("paper", "content", "a" * 64, "(bản chụp)"),
         ("child", "household[2026]", '{"status":"ngheo","year":2026}', "Hộ nghèo, năm 2026"),
     ],

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from ui_keys import Keyboard
@@ -13,10 +14,12 @@ from conftest import Desktop, Opener
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.sponsorship import Sponsorship, SponsorshipState
-from mdd_desktop.services import papers, sponsorships
+from mdd_desktop.services import history, papers, sponsor_file, sponsors, sponsorships
 from mdd_desktop.ui.paper_dialog import PaperDialog
 from mdd_desktop.ui.scan_viewer import ScanViewer
+from mdd_desktop.ui.sponsors.ports import SponsorSheet
 from mdd_desktop.ui.sponsors.section import SponsorsSection
+from mdd_desktop.ui.sponsors.sheet import sheet_of, timeline_of
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.pdf_preview import is_veiled
@@ -40,6 +43,60 @@ def test_every_tab_shows_what_it_promises(desktop: Opener) -> None:
     opened.settle()
     assert section.record_view.letter_name.text() == "Thư báo 6 tháng cuối năm 2026"
     assert section.record_view.preview.pdf()
+
+
+def sheet_of_record(opened: Desktop, typed: str) -> SponsorSheet:
+    registry = opened.registry
+    file = sponsor_file.read_file(registry, named(opened, typed).id)
+    return sheet_of(file, registry.today, Access.IN_CHARGE)
+
+
+def test_what_came_for_a_sponsorship_names_its_child(desktop: Opener) -> None:
+    sheet = sheet_of_record(desktop(), "thanh van")
+
+    received = [line for line in sheet.given if line.state.text == "Đã tiếp nhận"]
+    assert received
+    assert "—" not in {line.child for line in sheet.given}
+    assert sheet.given_total.startswith("9 lần · ")
+
+
+def test_a_child_whose_sponsorship_rests_is_counted_and_named_as_such(desktop: Opener) -> None:
+    sheet = sheet_of_record(desktop(), "thanh van")
+
+    assert dict(sheet.figures)["Đang đỡ đầu"] == "3 trẻ (1 tạm dừng)"
+
+
+@pytest.mark.parametrize(
+    ("expires", "said"),
+    [
+        (dt.date(2026, 12, 20), "Còn hạn 27 ngày"),
+        (dt.date(2026, 11, 22), "Hết hạn"),
+        (None, "Đã ký"),
+    ],
+)
+def test_the_promise_says_how_long_it_holds(
+    desktop: Opener, expires: dt.date | None, said: str
+) -> None:
+    opened = desktop()
+    signed = {"protection_signed_on": dt.date(2024, 12, 23), "protection_expires_on": expires}
+    sponsors.correct(opened.registry, named(opened, "thanh van").id, signed)
+
+    assert sheet_of_record(opened, "thanh van").promise_state.text == said
+
+
+def test_the_timeline_says_how_many_boxes_changed_and_what_stands_in_each(desktop: Opener) -> None:
+    opened = desktop()
+    sponsor = named(opened, "thanh van").id
+    offers = {"capacity": 8, "offer_amount": 500_000, "wishes": "Mong gặp em dịp Tết."}
+    sponsors.correct(opened.registry, sponsor, offers)
+
+    edited, new = timeline_of(history.of_record(opened.registry, sponsor))
+
+    assert edited.what == "Sửa 3 ô"
+    assert "Mức có thể hỗ trợ mỗi tháng: trống → 500.000 đồng" in edited.details
+    assert len(edited.details) == len(offers)
+    assert new.what == "Thêm vào sổ"
+    assert "Đỗ Thị Thanh Vân" in new.details[0]
 
 
 def step_button(section: SponsorsSection, words: str) -> Button:

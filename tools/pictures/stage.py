@@ -1,10 +1,12 @@
 """Where pictures are taken: invented offices, a program with its window, a fixed clock."""
 
+import datetime as dt
 import gc
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import ui_office as office
@@ -15,10 +17,20 @@ from PySide6.QtWidgets import QWidget
 from mdd_desktop.app import Program
 from mdd_desktop.services import offices
 from mdd_desktop.services.offices import Registry
+from mdd_desktop.storage import registry as stored
 from mdd_desktop.ui.application import make_application
 from mdd_desktop.ui.preferences import Preferences
 from mdd_desktop.ui.workspace import Workspace
 
+_TICKS = count()
+
+
+def _clock() -> dt.datetime:
+    """The fixed time, a little later at every look: what is saved later stands above."""
+    return office.NOW + dt.timedelta(milliseconds=next(_TICKS))
+
+
+stored._system_clock = _clock  # noqa: SLF001 - of every office that is made or opened
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 FULL, SMALLER, ZOOMED, SMALLEST = (1366, 697), (1280, 649), (1093, 543), (1024, 505)
 SITTINGS = (

@@ -38,6 +38,7 @@ _LISTS = {
 }
 _ELEMENTS = {"groups": "article_10_group", "offer_needs": "need"}
 _YEARS = frozenset({"born_year"})
+_MONEY = frozenset({"amount", "offer_amount"})
 _PARTS: Mapping[str, Mapping[str, str]] = {
     "needs": {"kind": "need", "level": "need_level"},
     "consents": {"scope": "consent_scope", "by": "consent_by"},
@@ -111,11 +112,17 @@ def value_words(table: str, path: str, value: FieldValue) -> str:
     if isinstance(value, bool):
         return _element(name, element[:-1]) if element else _YES_NO[value]
     if isinstance(value, int):
-        return str(value) if name in _YEARS else format_number(value)
+        return _number(name, value)
     if value[:1] != "{":
         return _text(table, path, value)
     lists = _PARTS.get(f"{table}.{name}") or _PARTS.get(name, {})
     return _value(lists, json.loads(value))
+
+
+def _number(name: str, value: int) -> str:
+    if name in _YEARS:
+        return str(value)
+    return f"{format_number(value)} đồng" if name in _MONEY else format_number(value)
 
 
 def _text(table: str, path: str, value: str) -> str:

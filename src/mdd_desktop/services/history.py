@@ -22,7 +22,15 @@ from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
 _GIST = {"amount": "{} đồng", "birth": "sinh {}", "date": "ngày {}"}
-_UNTOLD = ("id", "recorded_on", "source_ref", "sort_name", "household_id", "unit_history")
+_UNTOLD = (
+    "id",
+    "recorded_on",
+    "source_ref",
+    "sort_name",
+    "household_id",
+    "unit_id",
+    "unit_history",
+)
 
 
 @dataclass(frozen=True)

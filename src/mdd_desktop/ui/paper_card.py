@@ -48,9 +48,7 @@ class PaperCard(Card):
         self._wishes = wishes
         self._may = may_file
         self.setAcceptDrops(self._may)
-        lacking = sum(paper.is_missing for paper in papers)
-        told = tr("thiếu {count}").format(count=lacking) if lacking else tr("đủ các giấy cần có")
-        head = row(label(tr("Giấy tờ"), "section"), label(told, "secondary"), None)
+        head = row(label(tr("Giấy tờ"), "section"), label(_counted(papers), "secondary"), None)
         if self._may:
             head.addWidget(
                 small_button(tr("Thêm giấy tờ"), "plus", lambda: wishes.paper_wanted.emit(""))
@@ -115,6 +113,13 @@ class PaperCard(Card):
         if path is not None:
             event.acceptProposedAction()
             self._wishes.scan_given.emit(path)
+
+
+def _counted(papers: Sequence[PaperLine]) -> str:
+    lacking = sum(paper.is_missing for paper in papers)
+    if lacking:
+        return tr("thiếu {count}").format(count=lacking)
+    return tr("đủ các giấy cần có") if papers else tr("chưa cần giấy nào")
 
 
 def _told(scan: ScanLink) -> str:

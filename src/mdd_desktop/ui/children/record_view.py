@@ -25,8 +25,8 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import ElidedLabel
-from mdd_desktop.ui.widgets.layouts import clear, column, hold
-from mdd_desktop.ui.widgets.page import Fit, scrolled
+from mdd_desktop.ui.widgets.layouts import clear, column
+from mdd_desktop.ui.widgets.page import Fit, scrolled_column
 from mdd_desktop.ui.widgets.record_page import RecordPage
 
 _Fill = Callable[[ChildSheet, RecordWishes], list[QWidget]]
@@ -112,7 +112,7 @@ class ChildRecordView(RecordPage):
         if code != "timeline":
             return super().make_panel(code)
         self.timeline = TimelinePanel()
-        return scrolled(hold(column(self.timeline, None, margins=(0, 0, 4, 0))))
+        return scrolled_column(column(self.timeline, None))
 
     def show_sheet(self, sheet: ChildSheet, picture: bytes | None = None) -> None:
         """Show everything but the timeline, which is fetched when it is opened."""

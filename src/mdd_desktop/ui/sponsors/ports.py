@@ -92,6 +92,7 @@ class SponsorSheet:
     contact: Pairs
     offer: Pairs
     promise: Pairs
+    promise_state: ChipText
     bonds: tuple[BondCard, ...] = ()
     holds: tuple[str, ...] = ()
     given: tuple[GivenLine, ...] = ()

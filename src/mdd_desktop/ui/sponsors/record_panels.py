@@ -53,16 +53,14 @@ def bonds_panel(
 
 def _bond(shown: BondCard, step_wanted: StepWanted, child_wanted: ChildWanted) -> Card:
     card = Card()
-    card.body.setContentsMargins(14, 10, 16, 10)
-    card.body.setSpacing(6)
-    name = Button(shown.child, kind="link", height=30)
+    name = Button(shown.child, kind="name", height=30)
     name.setAccessibleName(tr("Mở hồ sơ em {name}").format(name=shown.child))
     name.clicked.connect(lambda: child_wanted(shown.child_id))
     chips = [Chip(ChipText(shown.form)), Chip(shown.state)]
     if shown.late:
         chips.append(Chip(shown.late))
     about = ElidedLabel(shown.about, "secondary")
-    about.setContentsMargins(4, 0, 0, 0)
+    about.setContentsMargins(1, 0, 0, 0)
     left = column(row(name, *chips, None), about, gap=0)
     amount = label(shown.amount, "strong")
     rhythm = label(shown.rhythm, "secondary")
@@ -116,6 +114,7 @@ def papers_panel(
 ) -> list[QWidget]:
     """The promise to protect children, and the papers with their scans."""
     promise = facts_card(tr("Bản cam kết bảo vệ trẻ em"), sheet.promise)
+    promise.head.insertWidget(1, Chip(sheet.promise_state))
     if not sheet.read_only:
         button = small_button(tr("Ghi ngày ký, hạn"), "signature", write_promise)
         promise.body.addLayout(row(button, None))

@@ -72,13 +72,12 @@ class SponsorRecordView(RecordPage):
         self.print = Button(tr("In thư"), icon="printer", height=30)
         self.print.clicked.connect(self.print_requested)
         self.preview = PdfPreview()
+        self.preview.add_tools(self.letter_name, self.print)
         self.no_letter = EmptyState("mail", "")
         self._letter_stack = QStackedWidget()
         self._letter_stack.addWidget(self.preview)
         self._letter_stack.addWidget(self.no_letter)
-        body = column(row(self.letter_name, None, self.print), gap=8)
-        body.addWidget(self._letter_stack, 1)
-        return hold(body)
+        return self._letter_stack
 
     def show_sheet(self, sheet: SponsorSheet) -> None:
         """Show everything but letter and timeline, which are fetched when opened."""
@@ -109,14 +108,11 @@ class SponsorRecordView(RecordPage):
     def show_letter(self, name: str, pdf: bytes) -> None:
         """Show the pages of her letter."""
         self.letter_name.setText(name)
-        self.print.allow()
         self.preview.show_pdf(pdf)
         self._letter_stack.setCurrentIndex(0)
 
     def show_no_letter(self, title: str, sentence: str) -> None:
         """Say why there is no letter."""
-        self.letter_name.setText("")
-        self.print.refuse(sentence)
         self.no_letter.show_words(title, sentence)
         self._letter_stack.setCurrentIndex(1)
 

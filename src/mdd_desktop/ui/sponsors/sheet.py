@@ -11,7 +11,7 @@ from mdd_desktop.domain.sponsor import Promise, Sponsor, SponsorKind
 from mdd_desktop.domain.sponsorship import SponsorshipState
 from mdd_desktop.domain.support import Direction, SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services.history import Entry
+from mdd_desktop.services.history import Entry, FieldEdit
 from mdd_desktop.services.sponsor_file import SponsorFile
 from mdd_desktop.ui.paper_lines import paper_lines
 from mdd_desktop.ui.sponsors.bonds import bond_card, day_text, money
@@ -21,7 +21,6 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
 
-_MOST_EDITS = 6
 _CODE = re.compile(r" \([a-z_|]+\)$")  # of an element; its value says it in words
 
 
@@ -30,7 +29,7 @@ def sheet_of(file: SponsorFile, today: dt.date, access: Access) -> SponsorSheet:
     sponsor = file.sponsor
     received = sum(e.amount or 0 for e in file.support if e.direction.comes_in)
     count = len(file.support)
-    total = tr("{count} dòng · đã tiếp nhận {money}")
+    total = tr("{count} lần · đã tiếp nhận {money}")
     steps = access if file.is_own else Access.LEADER
     return SponsorSheet(
         id=sponsor.id,
@@ -42,7 +41,8 @@ def sheet_of(file: SponsorFile, today: dt.date, access: Access) -> SponsorSheet:
         identity=_identity(sponsor),
         contact=_contact(sponsor),
         offer=_offer(sponsor),
-        promise=_promise(sponsor, today),
+        promise=_promise(sponsor),
+        promise_state=_promise_state(sponsor, today),
         bonds=tuple(bond_card(bond, today, steps_for=steps) for bond in file.bonds),
         holds=tuple(
             tr("Đang giữ chỗ em {name} đến hết {day}.").format(
@@ -67,26 +67,36 @@ def _read_only(file: SponsorFile, access: Access) -> str:
 
 def timeline_of(entries: Sequence[Entry]) -> list[EditLine]:
     """Return the changes of a record, told as sentences."""
-    lines = []
-    for entry in entries:
-        if entry.is_new:
-            what = tr("Thêm vào sổ, {count} ô").format(count=len(entry.edits))
-            details: tuple[str, ...] = ()
-        else:
-            fields = dict.fromkeys(_CODE.sub("", edit.field).lower() for edit in entry.edits)
-            names = ", ".join(list(fields)[:3])
-            said = tr("Đề nghị sửa {names}") if entry.is_proposal else tr("Sửa {names}")
-            what = said.format(names=names)
-            details = tuple(
-                tr("{field}: {before} → {after}").format(
-                    field=_CODE.sub("", edit.field),
-                    before=edit.before or tr("trống"),
-                    after=edit.after or tr("trống"),
-                )
-                for edit in entry.edits[:_MOST_EDITS]
-            )
-        lines.append(EditLine(f"{entry.at:%d/%m/%Y %H:%M}", entry.officer, what, details))
-    return lines
+    return [
+        EditLine(f"{entry.at:%d/%m/%Y %H:%M}", entry.officer, _what(entry), _details(entry))
+        for entry in entries
+    ]
+
+
+def _what(entry: Entry) -> str:
+    if entry.is_new:
+        return tr("Thêm vào sổ")
+    said = tr("Đề nghị sửa {count} ô") if entry.is_proposal else tr("Sửa {count} ô")
+    return said.format(count=len({_field(edit) for edit in entry.edits}))
+
+
+def _details(entry: Entry) -> tuple[str, ...]:
+    """The values of a new record in one sentence, those that changed each on its line."""
+    if entry.is_new:
+        said = "; ".join(f"{_field(edit)}: {edit.after}" for edit in entry.edits if edit.after)
+        return (said,) if said else ()
+    return tuple(
+        tr("{field}: {before} → {after}").format(
+            field=_field(edit),
+            before=edit.before or tr("trống"),
+            after=edit.after or tr("trống"),
+        )
+        for edit in entry.edits
+    )
+
+
+def _field(edit: FieldEdit) -> str:
+    return _CODE.sub("", edit.field)
 
 
 def _chips(file: SponsorFile, today: dt.date) -> tuple[ChipText, ...]:
@@ -130,22 +140,25 @@ def _facts(sponsor: Sponsor) -> tuple[tuple[str, str], ...]:
 
 
 def _figures(file: SponsorFile, today: dt.date) -> Pairs:
-    running = {SponsorshipState.ACTIVE, SponsorshipState.PAUSED}
-    children = {
-        bond.sponsorship.child_id
-        for bond in file.bonds
-        if bond.sponsorship.state_on(today) in running
-    }
-    most = file.sponsor.capacity
-    now = str(len(children)) if most is None else f"{len(children)} / {most}"
     late = tr("đúng hẹn")
     if file.giving.late_amount:
         late = tr("thiếu {money}").format(money=money(file.giving.late_amount))
     return (
-        (tr("Đang đỡ đầu"), tr("{count} trẻ").format(count=now)),
+        (tr("Đang đỡ đầu"), _children(file, today)),
         (tr("Mỗi tháng"), money(file.giving.monthly) if file.giving.monthly else "—"),
         (tr("Tiến độ"), late if file.bonds else "—"),
     )
+
+
+def _children(file: SponsorFile, today: dt.date) -> str:
+    """How many children of how many offered; those whose sponsorship rests count, and are named."""
+    active, paused = (
+        {bond.sponsorship.child_id for bond in file.bonds if bond.sponsorship.state_on(today) is at}
+        for at in (SponsorshipState.ACTIVE, SponsorshipState.PAUSED)
+    )
+    count, most, rests = len(active | paused), file.sponsor.capacity, len(paused - active)
+    told = tr("{count} trẻ").format(count=count if most is None else f"{count} / {most}")
+    return tr("{told} ({count} tạm dừng)").format(told=told, count=rests) if rests else told
 
 
 def _identity(sponsor: Sponsor) -> Pairs:
@@ -193,16 +206,25 @@ def _offer(sponsor: Sponsor) -> Pairs:
     )
 
 
-def _promise(sponsor: Sponsor, today: dt.date) -> Pairs:
+def _promise(sponsor: Sponsor) -> Pairs:
+    signed, expires = sponsor.protection_signed_on, sponsor.protection_expires_on
+    return (
+        (tr("Ký ngày"), day_text(signed)),
+        (tr("Có hạn đến"), day_text(expires) or (tr("không ghi hạn") if signed else "")),
+    )
+
+
+def _promise_state(sponsor: Sponsor, today: dt.date) -> ChipText:
+    """As in the list, but with the days that are left: the last day stands beside it."""
     signed, expires = sponsor.protection_signed_on, sponsor.protection_expires_on
     chip = promise_chip(
         signed.isoformat() if signed else None, expires.isoformat() if expires else None, today
     )
-    return (
-        (tr("Tình trạng"), chip.text),
-        (tr("Ký ngày"), day_text(signed)),
-        (tr("Có hạn đến"), day_text(expires) or (tr("không ghi hạn") if signed else "")),
-    )
+    if signed is None or expires is None:
+        return chip
+    left = (expires - today).days
+    words = tr("Hết hạn") if left < 0 else tr("Còn hạn {count} ngày").format(count=left)
+    return ChipText(words, chip.tone, chip.icon)
 
 
 def _given(entry: SupportEntry, file: SponsorFile) -> GivenLine:
@@ -215,14 +237,20 @@ def _given(entry: SupportEntry, file: SponsorFile) -> GivenLine:
     if entry.outcome.value != "da_trao":
         chip = ChipText(label("outcome", entry.outcome), "warn", "alert-triangle")
     content = entry.description or (label("support_kind", entry.kind) if entry.kind else "")
-    name = file.child_names.get(entry.child_id, "") if entry.child_id else ""
     return GivenLine(
         date=day_text(entry.date),
         state=chip,
-        child=name or "—",
+        child=_child_of(entry, file) or "—",
         content=content or label("support_form", entry.form),
         amount=format_number(entry.amount) if entry.amount is not None else "—",
     )
+
+
+def _child_of(entry: SupportEntry, file: SponsorFile) -> str:
+    """Whom a line is for: the child it names, or the one of the sponsorship it came for."""
+    of_bond = {bond.sponsorship.id: bond.sponsorship.child_id for bond in file.bonds}
+    child = entry.child_id or (of_bond.get(entry.sponsorship_id) if entry.sponsorship_id else None)
+    return file.child_names.get(child, "") if child else ""
 
 
 def _warnings(file: SponsorFile, today: dt.date) -> tuple[tuple[Tone, str, str], ...]:

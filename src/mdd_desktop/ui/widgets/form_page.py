@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
@@ -24,9 +24,8 @@ from mdd_desktop.ui.widgets.focus import follow_focus
 from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.offers import Offers
-from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled_column
 
-_BESIDE_BAR = 6
 Rows = Sequence[Sequence[Box]]
 
 
@@ -75,19 +74,17 @@ class FormPage(Page):
         Returns:
             The row in which the cards and what is beside them stand.
         """
-        inner = QFrame()
-        self._area = scrolled(inner)
+        # The cards go into what has its place: elsewhere they would be dressed once more there.
+        body = column(gap=10)
+        self._area = scrolled_column(body)
         middle = row(self._area, gap=14)
         middle.setStretch(0, 1)
         for above in (self.header, self.banner, *notices):
             self.outer.addWidget(above)
         self.outer.addWidget(hold(middle), 1)
-        # The cards go into what has its place: elsewhere they would be dressed once more there.
-        body = column(*cards, None, gap=10)
-        inner.setLayout(body)
-        self._area.verticalScrollBar().rangeChanged.connect(
-            lambda _low, high: body.setContentsMargins(0, 0, _BESIDE_BAR if high else 0, 0)
-        )
+        for card in cards:
+            body.addWidget(card)
+        body.addStretch(1)
         if isinstance(side, QWidget):
             middle.addWidget(side)
         elif side is not None:

@@ -22,7 +22,7 @@ from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.readable import Readable
 
 _FULL, _COMPACT, _LOW = 1340, 1200, 530
-_GAP = 16
+_GAP, _BESIDE_BAR = 16, 6
 
 
 @dataclass(frozen=True)
@@ -240,6 +240,17 @@ class Page(Readable):
     def first_box(self) -> QWidget | None:
         """Return what gets the focus when the page opens: the first box or the list."""
         return None
+
+
+def scrolled_column(body: QBoxLayout) -> QScrollArea:
+    """Return a scroll area for a column, which keeps off its bar while there is one."""
+    inner = QFrame()
+    area = scrolled(inner)
+    inner.setLayout(body)
+    area.verticalScrollBar().rangeChanged.connect(
+        lambda _low, high: body.setContentsMargins(0, 0, _BESIDE_BAR if high else 0, 0)
+    )
+    return area
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

@@ -52,7 +52,10 @@ class PdfPreview(QWidget):
         )
         self._exactly = label(tr("Đúng như bản in"), "secondary", "faint")
         self._exactly.setMinimumWidth(1)  # it asks for no room: it goes where there is none
-        tools = row(self._before, self._place, self._after, 16, self._exactly, None, self._zoom)
+        self._tools = row(
+            self._before, self._place, self._after, 16, self._exactly, None, self._zoom
+        )
+        self._added: tuple[QWidget, ...] = ()
         self._veil = EmptyState(
             "eye-off",
             tr("Che trong chế độ họp"),
@@ -62,7 +65,7 @@ class PdfPreview(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._veil)
-        layout = column(tools, self._stack, gap=8)
+        layout = column(self._tools, self._stack, gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._before.clicked.connect(lambda: self._turn(-1))
@@ -70,6 +73,12 @@ class PdfPreview(QWidget):
         self._zoom.chosen.connect(self.show_zoom)
         self.view.pageNavigator().currentPageChanged.connect(self._show_place)
         self.show_zoom("width")
+
+    def add_tools(self, first: QWidget, last: QWidget) -> None:
+        """Put something before and after what is offered for looking at the pages."""
+        self._tools.insertWidget(0, first)
+        self._tools.addWidget(last)
+        self._added = (first, last)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -79,7 +88,8 @@ class PdfPreview(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._exactly.setVisible(self.width() >= look().px(_ROOMY))
+        added = sum(one.sizeHint().width() + self._tools.spacing() for one in self._added)
+        self._exactly.setVisible(self.width() >= look().px(_ROOMY) + added)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show these bytes; "" pages when they are empty."""

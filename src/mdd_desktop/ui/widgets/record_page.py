@@ -15,7 +15,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
-from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled
+from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader, scrolled, scrolled_column
 from mdd_desktop.ui.widgets.side_panel import SidePanel, side_button
 from mdd_desktop.ui.widgets.tabs import TabStrip
 
@@ -87,10 +87,10 @@ class RecordPage(Page):
     def make_panel(self, code: str) -> QWidget:
         """Return the panel of a tab; a tab that is no column of cards makes another one."""
         body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 4, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
         self._bodies[code] = body
-        return scrolled(hold(body))
+        return scrolled_column(body)
 
     def fill_panel(self, code: str, make: Callable[[], Sequence[QWidget]]) -> None:
         """Put other cards into the panel of a tab: at once if it is open, else when it is opened.
