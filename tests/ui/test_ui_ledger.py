@@ -248,6 +248,39 @@ def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
     assert (page.rows[0].amount, page.rows[0].note) == (200_000, "Sửa: go nham")
 
 
+def test_correcting_a_line_without_a_receiver_names_nobody(desktop: Opener) -> None:
+    made = desktop()
+    who = next(one for one in support_entries.receivers(made.registry) if one.guardian)
+    values = {"child_id": who.child, "direction": "passed", "form": "tien", "amount": 100_000}
+    entry = support_entries.enter(made.registry, values | {"date": made.registry.today})
+    made.space.open("support_form", None, entry.id)
+    made.settle()
+    form = made.space.section(LedgerSection).form_view
+    form.box_left.emit("who")
+    form.show_fields(form.fields() | {"amount": "120000", "reason": "gõ nhầm"})
+    Keyboard().press(ENTER, CTRL)
+    made.settle()
+
+    corrected = support_entries.get(made.registry, entry.id)
+    assert (corrected.amount, corrected.receiver_name) == (120_000, None)
+
+
+def test_correcting_whose_line_it_is_names_who_brings_her_up(desktop: Opener) -> None:
+    made = desktop()
+    known = [one for one in support_entries.receivers(made.registry) if one.guardian]
+    first = known[0]
+    other = next(one for one in known if one.sponsorship and one.child != first.child)
+    values = {"child_id": first.child, "direction": "passed", "form": "tien", "amount": 100_000}
+    entry = support_entries.enter(made.registry, values | {"date": made.registry.today})
+    made.space.open("support_form", None, entry.id)
+    made.settle()
+    form = made.space.section(LedgerSection).form_view
+    form.show_fields(form.fields() | {"who": f"L:{other.sponsorship}"})
+    form.box_left.emit("who")
+
+    assert form.fields()["receiver_name"] == other.guardian
+
+
 def test_what_was_typed_in_the_form_is_offered_again(desktop: Opener) -> None:
     made = desktop()
     made.space.open("support_form")

@@ -172,10 +172,10 @@ class SupportFormPresenter(QObject):
 
     def _name_receiver(self) -> None:
         fields = self._view.fields()
+        written = to_fields(self._before)["who"] if self._before else ""
         who = self._receivers.get(fields["who"])
-        if who and not fields["receiver_name"]:
-            note = fields | {"receiver_name": who.guardian}
-            self._view.show_fields(note)
+        if who and fields["who"] != written and not fields["receiver_name"]:
+            self._view.show_fields(fields | {"receiver_name": who.guardian})
 
     def _save(self) -> None:
         fields = self._fields()
