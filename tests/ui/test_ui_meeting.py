@@ -12,7 +12,21 @@ from conftest import PROVINCE, Desktop, Opener
 from mdd_desktop.services import children, drafts, meeting
 from mdd_desktop.storage.queries.known_names import known_names
 from mdd_desktop.ui.search.popup import SearchPopup
+from mdd_desktop.ui.widgets.button import Button
 
+REFUSED = "Đang ở chế độ họp: chỉ xem, không ghi."
+WRITING = {
+    "overview": {"Tiếp nhận trẻ"},
+    "children": {"Tiếp nhận trẻ"},
+    "child": {"Sửa", "Ghi thăm", "Ghi hỗ trợ"},
+    "sponsors": {"Thêm Mẹ đỡ đầu"},
+    "sponsor": {"Sửa"},
+    "matching": {"Thêm Mẹ đỡ đầu", "Lập lượt đỡ đầu", "Từ chối…"},
+    "ledger": {"Ghi một khoản"},
+    "visits": {"Ghi phiếu thăm"},
+    "activities": {"Ghi hoạt động", "Ghi số liệu nơi khác"},
+    "documents": {"Soạn văn bản"},
+}
 BEFORE, AFTER, DRAFTED = "Hồ Thị Tên Cũ", "Hồ Thị Tên Mới", "Hồ Thị Bản Nháp"
 
 
@@ -72,6 +86,26 @@ def test_no_page_of_a_province_shows_a_name_while_a_meeting_lasts(desktop: Opene
     }
 
     assert sorted(found) == []
+
+
+def test_what_leads_to_writing_is_refused_while_a_meeting_lasts(desktop: Opener) -> None:
+    opened = desktop()
+    for meets in (True, False):
+        before = opened.program.workspace
+        opened.program.desk.meet(on=meets)
+        opened.wait(lambda before=before: opened.program.workspace is not before)
+        for page, words in WRITING.items():
+            assert ui_tour.visit(opened, page)
+            shown = [
+                button
+                for button in opened.window.page_now().findChildren(Button)
+                if button.isVisible() and button.text() in words
+            ]
+            assert {button.text() for button in shown} == words, page
+            for button in shown:
+                told = {button.toolTip(), button.accessibleDescription()}
+                assert button.isEnabled() != meets
+                assert (told == {REFUSED}) == meets
 
 
 def test_what_is_searched_for_in_a_meeting_is_found_by_initials(desktop: Opener) -> None:

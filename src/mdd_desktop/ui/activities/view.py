@@ -50,7 +50,7 @@ class ActivitiesView(Page):
             COUNTS: RecordTable(tr("Số liệu nơi khác"), self.counts),
         }
         self.empty = EmptyState("users-group", "")
-        self.first = self.empty.add_action(Button(tr("Ghi hoạt động"), kind="tint"))
+        self.first = self.empty.add_action(Button(tr("Ghi hoạt động"), kind="tint", writes=True))
         self.first.clicked.connect(self._first)
         self.stack = QStackedWidget()
         for table in self.tables.values():
@@ -88,9 +88,9 @@ class ActivitiesView(Page):
         self.views.chosen.connect(self.open_view)
         self.header.add_head(self.views)
         self._pull = self.header.add_action(side_button())
-        count = Button(tr("Ghi số liệu nơi khác"), icon="clipboard-list")
+        count = Button(tr("Ghi số liệu nơi khác"), icon="clipboard-list", writes=True)
         count.clicked.connect(self.count_wanted)
-        add = Button(tr("Ghi hoạt động"), kind="primary", icon="plus")
+        add = Button(tr("Ghi hoạt động"), kind="primary", icon="plus", writes=True)
         add.clicked.connect(self.activity_wanted)
         self.entering = [self.header.add_action(one) for one in (count, add)]
 

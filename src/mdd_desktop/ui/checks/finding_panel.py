@@ -46,7 +46,9 @@ class FindingPanel(QFrame):
         self.why = LineEdit(tr("Vì sao giữ nguyên"), example=tr("Đúng theo giấy khai sinh"))
         self._why_field = Field(tr("Vì sao giữ nguyên"), self.why)
         self.why.returnPressed.connect(lambda: self.keep_wanted.emit(self.why.text()))
-        self.keep = Button(tr("Giữ, không hỏi lại"), icon="check", key="2", hint_only=True)
+        self.keep = Button(
+            tr("Giữ, không hỏi lại"), icon="check", key="2", hint_only=True, writes=True
+        )
         self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.why.text()))
         self._keep_card.body.addWidget(self._why_field)
         self._keep_card.body.addLayout(row(self.keep, None))

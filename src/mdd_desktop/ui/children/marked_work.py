@@ -37,7 +37,7 @@ class MarkedWork(QObject):
         self._marked = marked
         self.find = Button(tr("Tìm Mẹ đỡ đầu"), kind="dark", icon="link", height=30)
         self.find.clicked.connect(self._find)
-        self.task = Button(tr("Thêm việc"), kind="dark", icon="note", height=30)
+        self.task = Button(tr("Thêm việc"), kind="dark", icon="note", height=30, writes=True)
         self.task.clicked.connect(self._ask_what)
 
     def _find(self) -> None:

@@ -111,7 +111,7 @@ class MoreButton(Button):
     """The "…" button: what is done with a file now and then, with the reason where it is not."""
 
     def __init__(self) -> None:
-        super().__init__("", icon="dots", key="F10", hint_only=True)
+        super().__init__("", icon="dots", key="F10", hint_only=True, writes=True)
         self.setAccessibleName(tr("Việc khác với hồ sơ"))
         self.setToolTip(tr("Xác minh, tạm dừng, đóng, chuyển… (F10)"))
         self.menu_shown = QMenu(self)

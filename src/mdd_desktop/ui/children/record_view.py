@@ -71,9 +71,9 @@ class ChildRecordView(RecordPage):
         self.after.clicked.connect(lambda: self.neighbour_requested.emit(1))
         self.more = MoreButton()
         self.print_button = Button(tr("In"), icon="printer")
-        self.edit = Button(tr("Sửa"), icon="pencil", key="F2")
-        self.visit = Button(tr("Ghi thăm"), icon="clipboard-check", key="F6")
-        self.support = Button(tr("Ghi hỗ trợ"), kind="primary", icon="gift", key="F7")
+        self.edit = Button(tr("Sửa"), icon="pencil", key="F2", writes=True)
+        self.visit = Button(tr("Ghi thăm"), icon="clipboard-check", key="F6", writes=True)
+        self.support = Button(tr("Ghi hỗ trợ"), kind="primary", icon="gift", key="F7", writes=True)
         for button in (self.more, self.print_button, self.edit, self.visit, self.support):
             self.header.add_action(button)
         self.edit.clicked.connect(self.edit_requested)

@@ -38,6 +38,7 @@ class ChoiceCard(Card):
             icon="check",
             key=str(number),
             height=38,
+            writes=True,
         )
         take.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         take.setAccessibleName(f"{tr(verb)} {choice.value}")

@@ -216,7 +216,7 @@ class ConflictsView(Page):
         ways: list[QWidget] = []
         self._noting = None
         if shown.may_ask:
-            ask = Button(tr("Hỏi lại xã"), icon="message-2", key="3")
+            ask = Button(tr("Hỏi lại xã"), icon="message-2", key="3", writes=True)
             ask.clicked.connect(self.question_wanted)
             ways.append(ask)
         if shown.has_note:

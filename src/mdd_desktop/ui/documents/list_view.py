@@ -62,7 +62,7 @@ class DocumentsView(Page):
         )
         self.print.clicked.connect(self.print_wanted)
         self.new = self.header.add_action(
-            Button(tr("Soạn văn bản"), kind="primary", icon="plus", key="Ctrl+N")
+            Button(tr("Soạn văn bản"), kind="primary", icon="plus", key="Ctrl+N", writes=True)
         )
         self.new.clicked.connect(lambda: self.tab_wanted.emit("kinds"))
         self.wording = Button(tr("Sửa lời văn mẫu…"), icon="pencil", height=30)
@@ -101,14 +101,16 @@ class DocumentsView(Page):
             tr("Chưa có văn bản nào"),
             tr("Chọn một mẫu, số liệu điền sẵn; chị sửa lời văn rồi cấp số, ban hành."),
         )
-        begin = self.empty.add_action(Button(tr("Soạn văn bản"), kind="tint", icon="plus"))
+        begin = self.empty.add_action(
+            Button(tr("Soạn văn bản"), kind="tint", icon="plus", writes=True)
+        )
         begin.clicked.connect(lambda: self.tab_wanted.emit("kinds"))
         self._stack = QStackedWidget()
         for tab in _TABS:
             self._stack.addWidget(self.tables[tab])
         self._stack.addWidget(self.empty)
         self.note = ElidedLabel("", "secondary")
-        self.remove = Button(tr("Bỏ bản thảo…"), icon="trash", height=30)
+        self.remove = Button(tr("Bỏ bản thảo…"), icon="trash", height=30, writes=True)
         self.remove.clicked.connect(self._remove)
         self.explain = Button("", icon="pencil", height=30)
         self.explain.clicked.connect(self.reason_wanted)

@@ -136,8 +136,9 @@ class DuplicatesView(Page):
             (tr("Để sau"), "Esc", self.later_requested, "secondary"),
             (tr("Gộp làm một hồ sơ"), "1", self.join_requested, "primary"),
         ):
-            button = self.bar.add_action(Button(text, kind=kind, key=key))  # type: ignore[arg-type]
-            button.clicked.connect(signal)
+            writes = signal is not self.later_requested
+            button = Button(text, kind=kind, key=key, writes=writes)  # type: ignore[arg-type]
+            self.bar.add_action(button).clicked.connect(signal)
         return self.bar
 
     def show_pair(self, shown: ComparedPair) -> None:

@@ -64,7 +64,7 @@ class MonthBar(QFrame):
         self._day_word = label(tr("ngày"), "secondary")
         self._to_word = label(tr("giao cho"), "secondary")
         self.write = Button(
-            tr("Ghi"), kind="primary", icon="check", key="Ctrl+Enter", hint_only=True
+            tr("Ghi"), kind="primary", icon="check", key="Ctrl+Enter", hint_only=True, writes=True
         )
         self.write.clicked.connect(self.write_requested)
         texts = hold(column(self.told, self.sum, gap=0))
@@ -89,7 +89,6 @@ class MonthBar(QFrame):
         """Words beside the boxes are dropped where room is scarce; the boxes have their names."""
         self._day_word.setVisible(full)
         self._to_word.setVisible(full and self.handed_over())
-        self.receiver.setFixedWidth(look().px(128 if compact else 164))
         self._brief = compact
         texts = look().metrics(BODY).height() + look().metrics(SECONDARY).height()
         self.setFixedHeight(max(look().control(44 if compact else 50), texts + 10))

@@ -79,7 +79,7 @@ class LedgerView(Page):
         self.sponsor_table.opened.connect(self.sponsor_opened)
         self._build_header()
         self.unopened = Banner("info")
-        self.open_book = Button("", kind="tint")
+        self.open_book = Button("", kind="tint", writes=True)
         self.open_book.clicked.connect(self.opening_wanted)
         self.unopened.add_action(self.open_book)
         self.unopened.hide()
@@ -125,10 +125,17 @@ class LedgerView(Page):
         add = self.header.add_action
         paper = add(Button(tr("In sổ"), icon="printer"))
         paper.clicked.connect(self.print_wanted)
-        self.one = add(Button(tr("Ghi một khoản"), icon="plus", key="F7", hint_only=True))
+        self.one = add(
+            Button(tr("Ghi một khoản"), icon="plus", key="F7", hint_only=True, writes=True)
+        )
         self.one.clicked.connect(self.entry_wanted)
         month = Button(
-            tr("Ghi cả tháng"), kind="primary", icon="list-check", key="Ctrl+M", hint_only=True
+            tr("Ghi cả tháng"),
+            kind="primary",
+            icon="list-check",
+            key="Ctrl+M",
+            hint_only=True,
+            writes=True,
         )
         self.remind = Button(tr("Nhắc Mẹ"), icon="bell", key="Ctrl+B", hint_only=True)
         add(self.remind, bare=True).clicked.connect(self.remind_wanted)

@@ -103,11 +103,11 @@ class CandidateCard(QFrame):
 
     def _buttons(self, *, first: bool, days: int, may_match: bool) -> list[Button]:
         text = tr("Lập lượt đỡ đầu") if may_match else tr("Đề nghị lượt đỡ đầu")
-        self.match = Button(text, kind="primary" if first else "secondary")
+        self.match = Button(text, kind="primary" if first else "secondary", writes=True)
         self.match.setAccessibleName(f"{text}: {self.shown.name}")
         self.match.clicked.connect(self.match_wanted)
         words = tr("Giữ thêm {days} ngày") if self.shown.held else tr("Giữ chỗ {days} ngày")
-        self.keep = Button(words.format(days=days), icon="flag")
+        self.keep = Button(words.format(days=days), icon="flag", writes=True)
         self.keep.setAccessibleName(f"{self.keep.text()}: {self.shown.name}")
         self.keep.clicked.connect(self.hold_wanted)
         return [self.match, self.keep]
@@ -120,7 +120,7 @@ class CandidateCard(QFrame):
     def _points(self, *, refused: bool) -> QWidget:
         shown = [_point(point) for point in self.shown.points]
         if not refused:
-            no = Button(tr("Từ chối…"), kind="link", height=30)
+            no = Button(tr("Từ chối…"), kind="link", height=30, writes=True)
             no.setAccessibleName(f"{tr('Ghi lời từ chối')}: {self.shown.name}")
             no.clicked.connect(self.refusal_wanted)
             self.no = no

@@ -73,7 +73,7 @@ class MatchingView(Page):
         )
         self.side.show_code(CHILDREN)
         self.side.chosen.connect(self.side_changed)
-        add = Button(tr("Thêm Mẹ đỡ đầu"), icon="plus", key="Ctrl+D", hint_only=True)
+        add = Button(tr("Thêm Mẹ đỡ đầu"), icon="plus", key="Ctrl+D", hint_only=True, writes=True)
         self.add = add
         self.add.clicked.connect(self.sponsor_wanted)
         self.header.add_filter(self.side)

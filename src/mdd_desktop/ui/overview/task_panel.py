@@ -156,17 +156,17 @@ class TaskPanel(Card):
         return _line(disc, line.title, line.detail, button, *small)
 
     def _resting_row(self, line: RestingLine) -> QWidget:
-        button = self._way_on(tr("Làm ngay"), line.title)
+        button = self._way_on(tr("Làm ngay"), line.title, writes=True)
         button.clicked.connect(lambda: self.wake_wanted.emit(line.key))
         return _line(IconDisc("clock", "neu", size=30), line.title, line.detail, button)
 
     def _done_row(self, line: DoneLine) -> QWidget:
-        button = self._way_on(tr("Làm lại"), line.title)
+        button = self._way_on(tr("Làm lại"), line.title, writes=True)
         button.clicked.connect(lambda: self.again_wanted.emit(line.id))
         return _line(IconDisc("check", "ok", size=30), line.title, line.detail, button)
 
-    def _way_on(self, verb: str, title: str) -> Button:
-        button = Button(verb, height=30)
+    def _way_on(self, verb: str, title: str, *, writes: bool = False) -> Button:
+        button = Button(verb, height=30, writes=writes)
         button.setMinimumWidth(look().px(_BUTTON))
         button.setAccessibleName(f"{verb}: {title}")
         self.buttons.append(button)
@@ -194,7 +194,7 @@ class DraftPanel(Card):
         for at, one in enumerate(drafts):
             if at:
                 self.body.addWidget(rule())
-            button = Button(tr("Làm tiếp"), kind="tint", height=32)
+            button = Button(tr("Làm tiếp"), kind="tint", height=32, writes=True)
             button.setMinimumWidth(look().px(_BUTTON))
             button.setAccessibleName(tr("Làm tiếp: {draft}").format(draft=one.title))
             button.clicked.connect(lambda _=False, door=one.door: self.opened.emit(door))
@@ -206,7 +206,7 @@ class DraftPanel(Card):
 
 def _small(icon: str, tip: str, name: str, line: TaskLine) -> Button:
     """A button behind a task that shows only an icon."""
-    made = Button("", kind="quiet", icon=icon, height=30)
+    made = Button("", kind="quiet", icon=icon, height=30, writes=True)
     made.setFixedWidth(look().control(32))
     made.setAccessibleName(name.format(task=line.title))
     made.setToolTip(tip)

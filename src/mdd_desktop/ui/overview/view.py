@@ -48,7 +48,14 @@ class OverviewView(Page):
         self.report = self.header.add_action(Button(tr("Báo cáo tháng"), icon="printer"))
         self.report.clicked.connect(self.report_wanted)
         main = (
-            Button(tr("Tiếp nhận trẻ"), kind="primary", icon="plus", key="Ctrl+N", hint_only=True)
+            Button(
+                tr("Tiếp nhận trẻ"),
+                kind="primary",
+                icon="plus",
+                key="Ctrl+N",
+                hint_only=True,
+                writes=True,
+            )
             if registers
             else Button(tr("Hộp nhận gói"), kind="primary", icon="inbox")
         )

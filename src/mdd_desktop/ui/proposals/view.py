@@ -119,8 +119,10 @@ class ProposalsView(Page):
         self.reason.setPlaceholderText(tr("Lý do khi không đồng ý"))
         self.reason.setMinimumWidth(260)
         self.bar.layout().addWidget(hold(row(self.reason)))  # type: ignore[union-attr]
-        self.refuse = self.bar.add_action(Button(tr("Không đồng ý"), key="2"))
-        self.accept = self.bar.add_action(Button(tr("Đồng ý"), kind="primary", key="1"))
+        self.refuse = self.bar.add_action(Button(tr("Không đồng ý"), key="2", writes=True))
+        self.accept = self.bar.add_action(
+            Button(tr("Đồng ý"), kind="primary", key="1", writes=True)
+        )
         self.refuse.clicked.connect(lambda: self._answer(accept=False))
         self.accept.clicked.connect(lambda: self._answer(accept=True))
         return self.bar

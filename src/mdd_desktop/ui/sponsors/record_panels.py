@@ -75,7 +75,7 @@ def _bond(shown: BondCard, step_wanted: StepWanted, child_wanted: ChildWanted) -
     foot.setStretch(0, 1)
     for step in shown.steps:
         kind = "danger" if step == END else "secondary"
-        button = Button(step_text(step), kind=kind, height=30)  # type: ignore[arg-type]
+        button = Button(step_text(step), kind=kind, height=30, writes=True)  # type: ignore[arg-type]
         button.setAccessibleName(f"{step_text(step)} {shown.child}")
         button.clicked.connect(lambda _=False, step=step: step_wanted(step, shown))
         foot.addWidget(button)

@@ -56,7 +56,7 @@ class SponsorRecordView(RecordPage):
         self.papers = PaperWishes(self)
         self.place = ElidedLabel("", "secondary")
         self.header.add_head(self.place)
-        self.edit = self.header.add_action(Button(tr("Sửa"), icon="pencil", key="F2"))
+        self.edit = self.header.add_action(Button(tr("Sửa"), icon="pencil", key="F2", writes=True))
         self.edit.clicked.connect(self.edit_requested)
         self.match = self.header.add_action(
             Button(tr("Tìm trẻ phù hợp"), kind="primary", icon="link")

@@ -106,14 +106,14 @@ class TransfersView(Page):
         self.target = CodeCombo(tr("Đơn vị nhận"))
         self.reason = LineEdit(tr("Lý do"))
         self.move_button = Button(
-            tr("Chuyển hồ sơ"), kind="primary", icon="transfer", key="Ctrl+Enter"
+            tr("Chuyển hồ sơ"), kind="primary", icon="transfer", key="Ctrl+Enter", writes=True
         )
         self.move_button.clicked.connect(
             lambda: self.decided.emit(
                 self.table.chosen_row(), self.target.code(), self.reason.text()
             )
         )
-        self.refuse_button = Button(tr("Trả lại…"), icon="arrow-back-up", key="Ctrl+R")
+        self.refuse_button = Button(tr("Trả lại…"), icon="arrow-back-up", key="Ctrl+R", writes=True)
         self.refuse_button.clicked.connect(
             lambda: self.refusal_wanted.emit(self.table.chosen_row())
         )

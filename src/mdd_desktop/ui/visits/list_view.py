@@ -62,7 +62,9 @@ class VisitListView(Page):
         )
         self.sheets.clicked.connect(self.sheets_wanted)
         self.enter = self.header.add_action(
-            Button(tr("Ghi phiếu thăm"), kind="primary", icon="clipboard-check", key="F6")
+            Button(
+                tr("Ghi phiếu thăm"), kind="primary", icon="clipboard-check", key="F6", writes=True
+            )
         )
         self.enter.clicked.connect(lambda: self.visit_wanted.emit(self.table.chosen_row()))
         self.needs_reading(self.sheets, self.enter)

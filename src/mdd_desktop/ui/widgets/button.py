@@ -9,15 +9,18 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 from typing_extensions import override
 
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL, Tokens
 from mdd_desktop.ui.widgets.key_hint import key_size, paint_key
 from mdd_desktop.ui.widgets.labels import restyle
+from mdd_desktop.ui.widgets.veil import VEILED
 
 Kind = Literal[
     "primary",
@@ -45,6 +48,7 @@ class Button(QPushButton):
         icon: Name of a shipped icon, or "".
         key: Shortcut such as ``Ctrl+N``, or "".
         hint_only: Draw the key, but let somebody else listen to it.
+        writes: It leads to writing, so it is refused in a window that is only looked at.
     """
 
     def __init__(
@@ -56,9 +60,11 @@ class Button(QPushButton):
         key: str = "",
         hint_only: bool = False,
         height: int = CONTROL,
+        writes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._writes = writes
         self._icon_name = icon
         self._key = key
         self._icon_ink = ""
@@ -100,13 +106,11 @@ class Button(QPushButton):
 
     def refuse(self, reason: str) -> None:
         """Disable the button and say why."""
-        self._refusal = reason
-        self._show_state()
+        self.show_possible(reason)
 
     def allow(self) -> None:
-        """Enable the button again, unless there is nothing to act on."""
-        self._refusal = ""
-        self._show_state()
+        """Enable the button again, unless there is nothing to act on or nothing is written."""
+        self.show_possible("")
 
     def show_lack(self, reason: str) -> None:
         """Say why there is nothing to act on, whoever may act; "" when there is something."""
@@ -115,20 +119,32 @@ class Button(QPushButton):
 
     def show_possible(self, refusal: str) -> None:
         """Say why the button cannot be pressed now; "" lets it be pressed."""
-        if refusal:
-            self.refuse(refusal)
-        else:
-            self.allow()
+        self._refusal = refusal
+        self._show_state()
 
     def _show_state(self) -> None:
-        reason = self._lack or self._refusal
+        reason = self._why_not()
         self.setEnabled(not reason)
         self.setAccessibleDescription(reason)
         self._show_tip()
 
     def _show_tip(self) -> None:
-        bare = self.text() if self._compact else ""
-        self.setToolTip(self._lack or self._refusal or bare)
+        self.setToolTip(self._why_not() or (self.text() if self._compact else ""))
+
+    def _why_not(self) -> str:
+        return self._lack or self._refusal or self._held()
+
+    def _held(self) -> str:
+        """Why nothing is written in this window; "" where it is."""
+        if self._writes and self.window().property(VEILED):
+            return tr("Đang ở chế độ họp: chỉ xem, không ghi.")
+        return ""
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._held():
+            self._show_state()
 
     @override
     def setText(self, text: str) -> None:

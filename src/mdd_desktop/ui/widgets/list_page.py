@@ -117,7 +117,9 @@ class ListPage(KeptPage):
 
     def add_main(self, key: str) -> Button:
         """Put the action that begins a new record at the right of the title."""
-        button = Button(self._words.add, kind="primary", icon="plus", key=key, hint_only=True)
+        button = Button(
+            self._words.add, kind="primary", icon="plus", key=key, hint_only=True, writes=True
+        )
         self.header.add_action(button)
         button.clicked.connect(lambda: self.register_wanted.emit(""))
         return button
@@ -169,7 +171,7 @@ class ListPage(KeptPage):
         empty = EmptyState(words.icon, "")
         self.fewer = empty.add_action(Button(tr("Bỏ bớt điều kiện")))
         self.fewer.clicked.connect(self._clear)
-        self.new = empty.add_action(Button(words.add_this, kind="tint"))
+        self.new = empty.add_action(Button(words.add_this, kind="tint", writes=True))
         self.new.clicked.connect(lambda: self.register_wanted.emit(self.search.text()))
         return empty
 

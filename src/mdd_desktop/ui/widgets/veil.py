@@ -1,4 +1,4 @@
-"""The property of a window in which papers are covered, because names are masked there.
+"""The property of a window that is only looked at: papers are covered, nothing is written.
 
 It stands apart from the preview that reads it: the window is made before the libraries for PDF
 files are loaded.
