@@ -12,6 +12,8 @@ from ui_workbook import BAD_DATE, BAD_PHONE, GIVEN, HEAD, KNOWN, a_list
 from mdd_desktop.domain.child import Child
 from mdd_desktop.services import excel_import
 from mdd_desktop.services.excel import queue
+from mdd_desktop.ui.excel_import.ports import SheetLine
+from mdd_desktop.ui.excel_import.preview_step import PreviewStep
 from mdd_desktop.ui.excel_import.questions import questions_of
 from mdd_desktop.ui.excel_import.section import ExcelImportSection
 from mdd_desktop.ui.excel_import.view import DONE, FILE, PREVIEW, ExcelImportView
@@ -347,3 +349,33 @@ def test_every_step_fits_the_window(desktop, tmp_path: Path, size: tuple[int, in
     assert view.bar.geometry().bottom() < view.height()
     assert view.preview.table is not None
     assert view.preview.table.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_column_that_is_spoken_of_is_in_sight_and_hidden_ones_are_counted(
+    desktop,  # noqa: ANN001
+    tmp_path: Path,
+    scale: float,
+) -> None:
+    office = desktop(scale=scale)
+    view = opened(office, a_list(tmp_path, BAD_DATE, BAD_PHONE, *thirty_more()))
+    press(office, view, ENTER, ctrl=True)
+    step = view.preview
+    assert step.table is not None
+    for _ in range(2):
+        press(office, view, Qt.Key.Key_F8)
+        finding = next(key for key, tone in chosen_line(step).problems.items() if tone == "bad")
+        at = [key for key, _title in step.table.columns()].index(finding)
+
+        assert not step.table.isColumnHidden(at)
+        assert step.table.horizontalScrollBar().maximum() == 0
+        told = step.hint.text().split(" · ")[0]
+        assert told.startswith(f"còn {len(step.table.dropped)} cột") or not step.table.dropped
+
+
+def chosen_line(step: PreviewStep) -> SheetLine:
+    assert step.table is not None
+    assert step.model is not None
+    line = step.model.row(step.table.chosen_row())
+    assert line is not None
+    return line

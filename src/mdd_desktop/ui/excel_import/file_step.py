@@ -11,13 +11,13 @@ from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.empty_state import EmptyState
-from mdd_desktop.ui.widgets.labels import ElidedLabel, label
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.page import scrolled
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
 _NEW = "new"
-_PICK_WIDTH = 330
+_PICK_WIDTH = 560
 
 
 class FileStep(QWidget):
@@ -115,13 +115,14 @@ class FileStep(QWidget):
         pick.show_options(
             [*known, (_NEW, tr("Không trùng, lập hồ sơ mới")), (OUT, tr("Bỏ dòng này"))]
         )
-        pick.setFixedWidth(look().px(_PICK_WIDTH))
+        pick.setMaximumWidth(look().px(_PICK_WIDTH))
         settle = Button(tr("Quyết định"), kind="tint", icon="check", height=34)
         settle.clicked.connect(lambda: self.settle_wanted.emit(line.batch, line.row, pick.code()))
         where = f"{line.where} · {line.reasons}" if line.reasons else line.where
-        parts = row(_two_lines(line.words, where), pick, settle, gap=12)
-        parts.setStretch(0, 1)
-        return hold(parts)
+        answer = row(pick, settle, None, gap=12)
+        answer.setStretch(0, 1)
+        words = column(WrapLabel(line.words, "strong"), WrapLabel(where, "secondary"), gap=1)
+        return hold(column(words, answer, gap=6))
 
 
 def _listing(title: str) -> tuple[Card, QVBoxLayout]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.domain.vietnamese_names import enumerated, within
 from mdd_desktop.services.excel.findings import Finding
 from mdd_desktop.services.excel.preview import Preview, PreviewColumn, PreviewRow, RowState
 from mdd_desktop.services.excel.queue import WaitingRow
@@ -19,7 +20,8 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ALWAYS = frozenset({"full_name", "given_name", "birth", "date", "child", "sponsor"})
+_WHO = frozenset({"full_name", "given_name", "child", "sponsor"})
+_WHEN = frozenset({"birth", "date"})
 _WIDTHS: Mapping[str, int] = {
     "full_name": 150,
     "birth": 126,
@@ -51,7 +53,7 @@ def file_facts(preview: Preview) -> str:
         tr("{count} dòng").format(count=format_number(read.total)),
     ]
     if read.encoding in ENCODINGS:
-        parts.append(tr("bảng mã {name} đã đổi sang Unicode").format(name=ENCODINGS[read.encoding]))
+        parts.append(tr("bảng mã {name} sẽ đổi sang Unicode").format(name=ENCODINGS[read.encoding]))
     if read.skipped:
         parts.append(tr("bỏ {count} dòng trống, dòng cộng").format(count=len(read.skipped)))
     return " · ".join(parts)
@@ -66,7 +68,7 @@ def column_lines(preview: Preview) -> list[ColumnLine]:
 
 
 def table_columns(preview: Preview) -> list[TableColumn]:
-    """The columns of the preview: the name and the birth always, then those with problems."""
+    """The columns of the preview: the name always, then the birth, then those with problems."""
     wrong = {
         letters
         for row in preview.rows
@@ -76,15 +78,15 @@ def table_columns(preview: Preview) -> list[TableColumn]:
     shown = [one for one in preview.columns if one.field and one.field != "number"]
     made = []
     for at, one in enumerate(shown[:_MOST_COLUMNS]):
-        first = one.field in _ALWAYS
-        rank = 1 if first else 2 if one.letters in wrong else 3 + at
+        who = one.field in _WHO
+        rank = 1 if who else 2 if one.field in _WHEN else 3 if one.letters in wrong else 4 + at
         made.append(
             TableColumn(
                 one.letters,
                 one.title,
                 _WIDTHS.get(one.field or "", 116),
                 rank,
-                2 if first and one.field != "birth" else 1,
+                2 if who else 1,
             )
         )
     return made
@@ -129,9 +131,9 @@ def problem_of(preview: Preview, row: PreviewRow, place: str) -> ProblemShown:
             (
                 one.record.hex if one.record else "",
                 preview.known.get(one.record, "") if one.record else "",
-                "; ".join(one.reasons) if one.record else
+                enumerated(one.reasons) if one.record else
                 tr("Giống dòng {row} ở trên: {why}").format(
-                    row=one.row, why="; ".join(one.reasons)
+                    row=one.row, why=within(enumerated(one.reasons))
                 ),
             )
             for one in row.alike
@@ -175,5 +177,5 @@ def queue_line(row: WaitingRow) -> QueueLine:
         row.words,
         tr("{file}, dòng {row}").format(file=row.file, row=row.row),
         tuple((one.record.hex, one.words) for one in row.alike),
-        "; ".join(reasons),
+        enumerated(reasons),
     )

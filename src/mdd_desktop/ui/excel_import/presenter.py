@@ -207,9 +207,9 @@ class ExcelImportPresenter(QObject):
         waiting, refused = preview.count(RowState.DUPLICATE), preview.count(RowState.REFUSED)
         told = tr("Chưa ghi gì vào sổ.")
         if waiting or refused:
-            told += tr(
-                " {waiting} dòng nghi trùng sẽ vào hàng chờ, {refused} dòng lỗi để lại."
-            ).format(waiting=waiting, refused=refused)
+            told += tr(" {waiting} dòng nghi trùng chờ, {refused} dòng lỗi để lại.").format(
+                waiting=waiting, refused=refused
+            )
         if not taken and not waiting:
             told = tr("0 thay đổi: mọi dòng đọc được đều đã có trong sổ.")
             view.forward.refuse(told)
@@ -239,6 +239,8 @@ class ExcelImportPresenter(QObject):
         wanting = [one for one in preview.rows if lines.needs_somebody(one)]
         place = f"{wanting.index(row) + 1} / {len(wanting)}" if row in wanting else ""
         self._view.preview.panel.show_problem(lines.problem_of(preview, row, place))
+        finding = lines.problem_cell(row)
+        self._view.preview.show_column(finding.column if finding else "")
 
     def _next_problem(self, step: int) -> None:
         wanting = [at for at, row in enumerate(self._rows) if lines.needs_somebody(row)]

@@ -1,6 +1,7 @@
 """Step 3: what would happen to every row, the cells that need somebody, and the rule."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ from mdd_desktop.ui.widgets.record_table import RecordTable
 from mdd_desktop.ui.widgets.segmented import Segmented
 
 FILTERS = ("all", "open", "new", "updated")
+_SPOKEN_OF = 1
+"""The rank of columns that are never dropped."""
 
 
 class PreviewStep(QWidget):
@@ -76,12 +79,13 @@ class PreviewStep(QWidget):
         self.filters = Segmented(tr("Xem các dòng"), [(code, "", "") for code in FILTERS])
         self.filters.show_code("all")
         self.filters.chosen.connect(self.filter_chosen)
-        self._hint = ElidedLabel("", "secondary")
+        self.hint = ElidedLabel("", "secondary")
         self._holder = QVBoxLayout()
         self.table: RecordTable | None = None
         self.model: PageModel[SheetLine] | None = None
+        self._ranks: dict[str, int] = {}
         self._foot = ElidedLabel("", "secondary")
-        head = row(self.filters, None, self._hint, margins=(12, 8, 12, 8))
+        head = row(self.filters, None, self.hint, margins=(12, 8, 12, 8))
         card.body.addLayout(head)
         card.body.addLayout(self._holder, 1)
         mark = label("")
@@ -99,10 +103,12 @@ class PreviewStep(QWidget):
             Column("state", tr("Sẽ làm gì"), lambda x: Cell(chip=x.state), 122, 1),
         ]
         made += [_column(one) for one in columns]
+        self._ranks = {one.key: one.rank for one in made}
         self.model = PageModel(made, self)
         self.model.rows_wanted.connect(self.page_wanted)
         self.table = RecordTable(tr("Các dòng của tệp"), self.model, row_height=36)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.table.fitted.connect(self._show_hint)
         self._holder.addWidget(self.table)
 
     def show_rows(self, total: int, lines: Sequence[SheetLine], foot: str) -> None:
@@ -111,12 +117,22 @@ class PreviewStep(QWidget):
             return
         self.model.show_first(total, lines)
         self.table.fit_columns()
-        hidden = len(self.table.dropped)
-        hint = tr("F8 tới ô cần xem kế tiếp")
-        if hidden:
-            hint = tr("F8 tới ô cần xem kế tiếp · còn {count} cột").format(count=hidden)
-        self._hint.setText(hint)
         self._foot.setText(foot)
+
+    def show_column(self, letters: str) -> None:
+        """Keep the column in sight that is spoken of; others give way to it."""
+        if self.model is None or self.table is None:
+            return
+        self.model.columns = [
+            replace(one, rank=_SPOKEN_OF if one.key == letters else self._ranks[one.key])
+            for one in self.model.columns
+        ]
+        self.table.fit_columns()
+
+    def _show_hint(self) -> None:
+        hidden = len(self.table.dropped) if self.table is not None else 0
+        parts = [tr("còn {count} cột không hiện").format(count=hidden)] if hidden else []
+        self.hint.setText(" · ".join((*parts, tr("F8 tới ô cần xem kế tiếp"))))
 
     def show_page(self, offset: int, lines: Sequence[SheetLine]) -> None:
         """Take in further rows as the table is scrolled."""

@@ -34,6 +34,7 @@ class RecordTable(QTableView):
         opened: The row number: Enter, or a click on the first column.
         cell_opened: (row, column key): a click or Enter on a linked figure.
         sort_wanted: The key of the column head that was pressed.
+        fitted: The width was shared among the columns anew; some may have been dropped.
         menu: Columns, widths and rows by keyboard.
         rows_offered: (height or 0 for the usual one, text): heights of rows to choose from.
     """
@@ -41,6 +42,7 @@ class RecordTable(QTableView):
     opened = Signal(int)
     cell_opened = Signal(int, str)
     sort_wanted = Signal(str)
+    fitted = Signal()
 
     def __init__(self, name: str, model: PageModel[Any], *, row_height: int = 38) -> None:
         super().__init__()
@@ -153,6 +155,7 @@ class RecordTable(QTableView):
                 liked = shown[column.key]
                 self.setColumnWidth(at, look().px(liked.width) + spare * liked.stretch // shares)
         self._is_fitting = False
+        self.fitted.emit()
 
     def make_room(self) -> None:
         """Let columns of figures be wide enough for every figure that is shown now."""
