@@ -325,3 +325,17 @@ def test_an_officer_who_enters_data_proposes_and_somebody_else_approves(desktop:
     assert APPROVE not in steps_of(SponsorshipState.WAITING, Access.ENTRY)
     assert APPROVE in steps_of(SponsorshipState.WAITING, Access.IN_CHARGE)
     assert steps_of(SponsorshipState.ACTIVE, Access.LEADER) == ()
+
+
+def test_the_button_that_writes_stays_in_sight_in_a_low_window(desktop: Opener) -> None:
+    opened = desktop(size=(1024, 505))
+    view = open_matching(opened, first_waiting(opened))
+    card = view.found.first()
+    assert card is not None
+    view.match_wanted.emit(card.shown)
+    opened.settle()
+    view.panel.show_problems({"note": "Ghi ngắn hơn."})
+    opened.settle()
+
+    for widget in (view.panel.save, view.panel.editor("note")):
+        assert widget.visibleRegion().boundingRect().height() == widget.height()

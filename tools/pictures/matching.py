@@ -31,21 +31,22 @@ def _full(sitting: Sitting) -> None:
         sitting.take("13-ket-noi-lap-luot")
         view.panel.show_failure(
             "Chưa ghi được",
-            "Mẹ đỡ đầu đã đủ 2 trẻ như đăng ký. Mẹ nhận thêm thì sửa ô Có thể nhận trước.",
+            "Mẹ đỡ đầu đã đủ 2 trẻ như đăng ký. Nếu Mẹ nhận thêm, mở hồ sơ Mẹ, "
+            "sửa ô “Có thể nhận” rồi lập lượt.",
         )
-        view.panel.show_problems({"end_day": "Ghi đủ ngày, tháng, năm."})
+        view.panel.show_problems({"start": "Ghi đủ ngày, tháng, năm."})
         sitting.take("13-ket-noi-lap-luot-loi")
         view.close_panel()
     _kept(sitting)
-    view.side_changed.emit("sponsors")
-    sitting.idle()
-    sitting.take("13-ket-noi-chon-me")
     view.found.show_none(
         "Chưa có Mẹ nào phù hợp",
         "In thư vận động, hoặc nới điều kiện trong hồ sơ các Mẹ đỡ đầu.",
         ways=True,
     )
     sitting.take("13-ket-noi-khong-me-nao")
+    view.side_changed.emit("sponsors")
+    sitting.idle()
+    sitting.take("13-ket-noi-chon-me")
 
 
 def _kept(sitting: Sitting) -> None:

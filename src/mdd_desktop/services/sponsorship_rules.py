@@ -64,7 +64,7 @@ def require_free(tx: Reading, child: UUID, sponsor: Sponsor, today: dt.date) -> 
         raise RuleError(
             "sponsor_full",
             f"Mẹ đỡ đầu đã đủ {sponsor.capacity} trẻ như đăng ký. "
-            "Mẹ nhận thêm thì sửa ô Có thể nhận trước.",
+            "Nếu Mẹ nhận thêm, mở hồ sơ Mẹ, sửa ô “Có thể nhận” rồi lập lượt.",
         )
 
 

@@ -13,6 +13,7 @@ from mdd_desktop.ui.widgets.boxes import Box, left_signal, make_editor, put_text
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.code_combo import CodeCombo
+from mdd_desktop.ui.widgets.commit_bar import CommitBar
 from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.enter_walk import EnterWalk
 from mdd_desktop.ui.widgets.field import Field
@@ -52,11 +53,12 @@ class BondPanel(QWidget):
             for box in line:
                 boxes.addWidget(self._field(box), box.stretch)
             self.card.body.addLayout(boxes)
-        self.back = Button(tr("Quay lại"), key="Esc", hint_only=True)
+        self.bar = CommitBar()
+        self.back = self.bar.add_action(Button(tr("Quay lại"), key="Esc", hint_only=True))
         self.back.clicked.connect(self.close_requested)
-        self.save = Button(tr("Ghi"), kind="primary", key="Ctrl+Enter", hint_only=True)
+        save = Button(tr("Ghi"), kind="primary", key="Ctrl+Enter", hint_only=True, writes=True)
+        self.save = self.bar.add_action(save)
         self.save.clicked.connect(self.save_requested)
-        self.card.body.addLayout(row(None, self.back, self.save))
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 4, 0)
         body.addWidget(self.card)
@@ -64,7 +66,9 @@ class BondPanel(QWidget):
         self._area = scrolled(hold(body))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+        outer.setSpacing(10)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(self.bar)
         EnterWalk(list(self.editors.values()), self)
         self.show_failure("", "")
         self.show_warning("")
@@ -130,6 +134,7 @@ class BondPanel(QWidget):
     def focus_box(self, name: str) -> None:
         """Put the caret into a box."""
         self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(self._fields[name])
 
     def editor(self, name: str) -> QWidget:
         """Return the editor of a box."""

@@ -85,7 +85,7 @@ class CandidateCard(QFrame):
         self.setAccessibleName(_spoken(shown))
         refused = bool(shown.refusal)
         name = FlowBox([LongLabel(shown.name, "strong"), Chip(shown.chip)], gap=8, line_gap=2)
-        about = ElidedLabel(shown.about, "secondary")
+        about = WrapLabel(shown.about, "secondary")
         if not shown.about:
             about.hide()
         words = column(name, about, gap=2)

@@ -32,7 +32,7 @@ def about_waiting(found: WaitingList) -> tuple[str, str]:
         waiting=format_number(found.total), room=format_number(found.with_room)
     )
     if found.total <= len(found.children):
-        return head, tr("Anh chị em cạnh nhau · Ctrl+Enter lập lượt · Alt+G giữ chỗ")
+        return head, tr("Ctrl+Enter lập lượt · Alt+G giữ chỗ")
     longest = tr("{count} em chờ lâu nhất trên {total}")
     return head, longest.format(count=len(found.children), total=format_number(found.total))
 

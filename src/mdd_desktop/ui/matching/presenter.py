@@ -146,7 +146,7 @@ class MatchingPresenter(QObject):
             title = tr("Không có trẻ đang chờ nào khớp các điều kiện này")
             self._view.show_nobody(title, "", filtered=True)
         else:
-            sentence = tr("Em nào hết người đỡ đầu sẽ tự hiện ở đây, kèm số ngày chờ.")
+            sentence = tr("Em nào chưa có Mẹ đỡ đầu sẽ tự hiện ở đây, kèm số ngày chờ.")
             self._view.show_nobody(tr("Không em nào đang chờ Mẹ đỡ đầu"), sentence, filtered=False)
 
     def _show_sponsors(self, found: Sequence[tuple[Sponsor, int]]) -> None:

@@ -106,6 +106,7 @@ class MatchingView(Page):
         made = BondPanel()
         made.close_requested.connect(self.close_panel)
         made.save_requested.connect(self.save_requested)
+        made.bar.fit(compact=self.fit_now.low)
         self.right.addWidget(made)
         return made
 
@@ -134,7 +135,7 @@ class MatchingView(Page):
         self._order = label(tr("chờ lâu trước"), "secondary")
         filters = row(*self.filters.values(), None, self._order, gap=8, margins=(13, 8, 13, 8))
         self.filter_row = hold(filters)
-        self.model: PageModel[WaitingLine] = PageModel(self._columns(), self)
+        self.model: PageModel[WaitingLine] = PageModel(_columns(CHILDREN), self)
         self.table = RecordTable(tr("Trẻ đang chờ"), self.model, row_height=52)
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.row_chosen.emit(now.row()) if now.isValid() else None
@@ -145,13 +146,6 @@ class MatchingView(Page):
         card.body.addWidget(self.table, 1)
         card.body.addLayout(row(self.foot, margins=(15, 6, 15, 4)))
         return card
-
-    def _columns(self) -> list[Column[WaitingLine]]:
-        return [
-            Column("name", tr("Trẻ đang chờ"), _name, 160, 1, 3),
-            Column("wanted", tr("Cần"), lambda x: Cell(x.wanted, x.wanted_sub), 120, 2, 2),
-            Column("days", tr("Đã chờ"), lambda x: Cell(chip=x.chip), 106, 1),
-        ]
 
     def _nobody(self) -> EmptyState:
         self.empty = EmptyState("link", "")
@@ -173,14 +167,10 @@ class MatchingView(Page):
         self.side.show_code(side)
         of_children = side == CHILDREN
         self.filter_row.setVisible(of_children)
-        heads = (
-            (tr("Trẻ đang chờ"), tr("Cần"), tr("Đã chờ"))
-            if of_children
-            else (tr("Mẹ đỡ đầu"), tr("Mức mỗi tháng"), tr("Còn nhận"))
-        )
-        for at, text in enumerate(heads):
-            self.model.rename(at, text)
-        self.table.setAccessibleName(heads[0])
+        columns = _columns(side)
+        self.model.reshape(columns)
+        self.table.fit_columns()
+        self.table.setAccessibleName(columns[0].title)
         self.found.show_caption(
             tr("Phù hợp nhất với em") if of_children else tr("Trẻ phù hợp nhất")
         )
@@ -264,3 +254,16 @@ class MatchingView(Page):
 
 def _name(line: WaitingLine) -> Cell:
     return Cell(line.name, line.about, strong=True, wrap=True)
+
+
+def _columns(side: str) -> list[Column[WaitingLine]]:
+    heads, widths = (
+        ((tr("Trẻ đang chờ"), tr("Cần"), tr("Đã chờ")), (160, 120, 106))
+        if side == CHILDREN
+        else ((tr("Mẹ đỡ đầu"), tr("Mức mỗi tháng"), tr("Còn nhận")), (200, 120, 80))
+    )
+    return [
+        Column("name", heads[0], _name, widths[0], 1, 3),
+        Column("wanted", heads[1], lambda x: Cell(x.wanted, x.wanted_sub), widths[1], 2, 2),
+        Column("days", heads[2], lambda x: Cell(chip=x.chip), widths[2], 1),
+    ]

@@ -132,6 +132,11 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         self.columns[at] = replace(self.columns[at], title=title)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, at, at)
 
+    def reshape(self, columns: Sequence[Column[Row]]) -> None:
+        """Give the columns other heads and widths; there are as many as before."""
+        self.columns = list(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+
     def row(self, at: int) -> Row | None:
         """Return a row, or None while it is being fetched."""
         offset = at - at % PAGE_ROWS
