@@ -165,3 +165,18 @@ def test_before_a_package_and_a_report_the_page_says_what_must_be_put_right(
     office.settle()
 
     assert not notice.isVisible()
+
+
+def test_what_was_refused_and_its_button_are_in_sight_in_a_low_window(desktop) -> None:  # noqa: ANN001
+    office = desktop(size=(1024, 505))
+    office.space.open("checks")
+    office.settle()
+    panel = office.space.section(ChecksSection).view.panel
+    office.space.section(ChecksSection).view.weights.chosen.emit("warning")
+    office.settle()
+
+    panel.show_problem("Ghi vì sao giữ nguyên.")
+    office.settle()
+
+    for widget in (panel.why, panel.keep):
+        assert widget.visibleRegion().boundingRect().height() == widget.height()

@@ -21,10 +21,12 @@ class FindingPanel(QFrame):
     Attributes:
         open_wanted: Open the record to put it right.
         keep_wanted: Leave it as it is, for the reason that was typed.
+        sight_wanted: A part that has to be seen.
     """
 
     open_wanted = Signal()
     keep_wanted = Signal(str)
+    sight_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,3 +84,5 @@ class FindingPanel(QFrame):
         """Say why it cannot stay as it is."""
         self._why_field.show_problem(sentence)
         self.why.setFocus()
+        for part in (self.keep, self._why_field):
+            self.sight_wanted.emit(part)

@@ -126,7 +126,7 @@ class ChecksPresenter(QObject):
         ]
         self._view.show_rules(lines, self._rules.index(self._rule))
         self._shown = self._found.of(self._weight, self._rule)
-        foot = tr("Enter mở hồ sơ; sửa xong bấm Esc về đây, chỗ đã đúng tự mất khỏi danh sách.")
+        foot = tr("Enter mở hồ sơ để sửa · Esc về đây · chỗ đã đúng tự mất")
         first = [_line(line) for line in self._shown[:PAGE_ROWS]]
         self._view.show_findings(len(self._shown), first, foot)
         self._at = min(self._at, max(0, len(self._shown) - 1))
@@ -188,7 +188,7 @@ class ChecksPresenter(QObject):
 
 
 def _summary(report: CheckReport) -> str:
-    text = tr("Đã xem {count} bản ghi").format(count=format_number(report.records))
+    text = tr("Đã xem {count} hồ sơ").format(count=format_number(report.records))
     if report.accepted:
         kept = tr("{count} chỗ giữ nguyên có lý do").format(count=format_number(report.accepted))
         text = f"{text} · {kept}"

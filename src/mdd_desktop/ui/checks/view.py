@@ -76,6 +76,7 @@ class ChecksView(Page):
         self.panel = FindingPanel()
         self.panel.open_wanted.connect(self.open_wanted)
         self._side = scrolled(self.panel)
+        self.panel.sight_wanted.connect(self._side.ensureWidgetVisible)
         self._side.hide()
         rules = self._rules()
         middle = row(rules, self._findings(), self._side, gap=12)
