@@ -49,6 +49,7 @@ def test_a_merger_half_typed_comes_back(desktop: Opener) -> None:
     again = _mergers(desktop(str(opened.program.folder)))  # the first one was told nothing
 
     assert [box.text() for box in (again.code, again.name, again.on)] == list(typed.values())
+    assert "gõ dở" in again.bar.state.text()  # no toast over the figures of a dry run
 
 
 def test_a_question_half_typed_comes_back(desktop: Opener, qtbot: QtBot) -> None:

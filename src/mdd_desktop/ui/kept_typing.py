@@ -23,6 +23,7 @@ class KeptTyping(QObject):
         way: (page, name): the route that leads back, and the panel among those of its page.
         read: What stands in the panel now.
         show: Shows some of it again.
+        tell: Says that this happened; in the toast by default.
     """
 
     def __init__(
@@ -33,10 +34,12 @@ class KeptTyping(QObject):
         *,
         read: Callable[[], Fields],
         show: Callable[[Fields], object],
+        tell: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__(owner)
         self._owner, self._desk, self._way = owner, desk, way
         self._read, self._show = read, show
+        self._tell = tell or desk.told.emit
         self._first: dict[str, str] = {}
         self._key = self._about = ""
         self._is_kept = False
@@ -80,7 +83,7 @@ class KeptTyping(QObject):
             return
         self._is_kept = True
         self._show({name: text for name, text in draft.fields.items() if name != ABOUT})
-        self._desk.told.emit(tr("Điều chị gõ dở lần trước đã hiện lại, chưa ghi vào sổ."))
+        self._tell(tr("Điều chị gõ dở lần trước đã hiện lại, chưa ghi vào sổ."))
 
 
 def keep_boxes(
@@ -89,6 +92,7 @@ def keep_boxes(
     way: tuple[str, str],
     editors: Mapping[str, QWidget],
     shown: Callable[[], object] = lambda: None,
+    tell: Callable[[str], object] | None = None,
 ) -> KeptTyping:
     """Keep the boxes of a panel, each when it is left.
 
@@ -98,6 +102,7 @@ def keep_boxes(
         way: As of :class:`KeptTyping`.
         editors: The boxes by name; never one for a passphrase.
         shown: Called when boxes were filled again.
+        tell: As of :class:`KeptTyping`.
     """
 
     def show(fields: Fields) -> None:
@@ -106,7 +111,7 @@ def keep_boxes(
                 put_text(editors[name], text)
         shown()
 
-    kept = KeptTyping(owner, desk, way, read=lambda: _texts(editors), show=show)
+    kept = KeptTyping(owner, desk, way, read=lambda: _texts(editors), show=show, tell=tell)
     for editor in editors.values():
         left_signal(editor).connect(lambda *_: kept.keep())
     return kept

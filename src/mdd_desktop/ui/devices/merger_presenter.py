@@ -29,7 +29,7 @@ class MergerPresenter(QObject):
         self._view = view
         self._desk = desk
         boxes = {"code": view.code, "name": view.name, "on": view.on, "grace": view.grace}
-        self._kept = keep_boxes(view, desk, ("mergers", "boxes"), boxes)
+        self._kept = keep_boxes(view, desk, ("mergers", "boxes"), boxes, tell=view.show_kept)
         view.try_requested.connect(self._try)
         view.merge_requested.connect(self._merge)
         view.undo_requested.connect(self._undo)

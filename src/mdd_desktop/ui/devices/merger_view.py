@@ -108,7 +108,6 @@ class MergerView(Page):
 
     def _commit(self) -> CommitBar:
         self.bar = CommitBar()
-        self.bar.show_state(tr("Xem thử không ghi gì vào sổ"), "neu", "eye")
         self.attempt = self.bar.add_action(Button(tr("Xem thử"), icon="eye"))
         self.merge = self.bar.add_action(
             Button(tr("Sáp nhập"), kind="primary", icon="check", key="Ctrl+Enter")
@@ -151,6 +150,10 @@ class MergerView(Page):
             undo.clicked.connect(lambda _checked=False, code=code: self.undo_requested.emit(code))
             self._done.addLayout(row(label(f"{name} ({code})"), None, undo))
 
+    def show_kept(self, told: str) -> None:
+        """Say in the bar, where it covers nothing, that boxes hold what was typed before."""
+        self.bar.show_state(told, "info", "pencil")
+
     def show_tried(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Show what the merger would mean; only then it can be carried out."""
         clear(self._numbers)
@@ -170,4 +173,5 @@ class MergerView(Page):
     def _forget(self) -> None:
         """What was tried holds only for what was filled in then."""
         self._tried.hide()
+        self.bar.show_state(tr("Xem thử không ghi gì vào sổ"), "neu", "eye")
         self.merge.refuse(tr("Bấm Xem thử trước; xem đúng rồi mới sáp nhập."))
