@@ -336,7 +336,7 @@ def test_the_age_of_the_last_package_has_a_colour_once_something_is_unsent(
     assert registry is not None
     children.register(registry, {"full_name": "Nguyễn Thị Giả Định", "birth": "2015"})
     for days, tone in ((3, "info"), (8, "warn"), (15, "bad")):
-        made = registry.time().believed.date()
+        made = registry.time().believed.astimezone().date()
         registry.today = made + dt.timedelta(days=days)
         commune.space.section(PackagesSection).maker.load()
         commune.settle()

@@ -11,7 +11,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, facts
 from mdd_desktop.ui.widgets.chip import Chip
 from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
-from mdd_desktop.ui.widgets.layouts import TOP, clear, hold, row, rule
+from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row, rule
 from mdd_desktop.ui.widgets.panel_parts import link_button
 
 
@@ -38,7 +38,7 @@ class PreviewCard(Card):
         self.later = Button(tr("Để gói này sau"), kind="quiet", height=30)
         self.later.clicked.connect(self.later_wanted)
         self.body.addLayout(self._content)
-        self.body.addLayout(row(self.only, None, self.later, gap=8))
+        self.body.addLayout(column(row(self.only, None), row(self.later, None), gap=6))
 
     def show_preview(self, shown: PackagePreview) -> None:
         """Show what merging this package would do."""
