@@ -123,14 +123,14 @@ class ChecksView(Page):
         self.empty = EmptyState("circle-check", tr("Không có chỗ nào cần xem"))
         self._stack = QStackedWidget()
         self._foot = ElidedLabel("", "secondary")
-        self._stack.currentChanged.connect(
-            lambda _at: self._foot.setVisible(self._stack.currentWidget() is self.table)
-        )
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         card.body.addLayout(row(self.weights, None, margins=(12, 8, 12, 8)))
         card.body.addWidget(self._stack, 1)
         card.body.addLayout(row(self._foot, margins=(15, 6, 15, 0)))
+        self._stack.currentChanged.connect(
+            lambda _at: self._foot.setVisible(self._stack.currentWidget() is self.table)
+        )
         return card
 
     def show_rules(self, lines: Sequence[RuleLine], chosen: int) -> None:

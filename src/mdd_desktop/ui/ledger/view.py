@@ -169,7 +169,6 @@ class LedgerView(Page):
         self.fewer.clicked.connect(self.clear_filters)
         self.match = self.empty.add_action(Button(tr("Kết nối Mẹ đỡ đầu"), kind="tint"))
         self.stack = QStackedWidget()
-        self.stack.currentChanged.connect(lambda _at: self._share_foot())
         for part in (self.table, self.line_table, self.sponsor_table, self.empty):
             self.stack.addWidget(part)
         card = Card()
@@ -178,6 +177,7 @@ class LedgerView(Page):
         card.body.addLayout(tools)
         card.body.addWidget(self.stack, 1)
         card.body.addLayout(foot)
+        self.stack.currentChanged.connect(lambda _at: self._share_foot())
         self._show_filters(MONTHS)
         return card
 

@@ -104,7 +104,6 @@ class VisitListView(Page):
         self.empty = EmptyState("clipboard-check", "")
         self.register = self.empty.add_action(Button(tr("Tiếp nhận trẻ"), kind="tint"))
         self.register.clicked.connect(self.register_wanted)
-        self.stack.currentChanged.connect(lambda _at: self._show_keys())
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         foot = row(self.count, None, self._keys, margins=(15, 6, 15, 4))
@@ -114,6 +113,7 @@ class VisitListView(Page):
         card.body.addLayout(tools)
         card.body.addWidget(self.stack, 1)
         card.body.addLayout(foot)
+        self.stack.currentChanged.connect(lambda _at: self._show_keys())
         return card
 
     def show_lines(

@@ -143,14 +143,14 @@ class ListPage(KeptPage):
         foot = row(self.count, None, self._foot_keys, margins=(15, 6, 15, 4))
         foot.setStretch(0, 1)
         self._foot = hold(foot)
-        self.stack.currentChanged.connect(
-            lambda _at: self._foot.setVisible(self.stack.currentWidget() is self.table)
-        )
         card.body.addLayout(tabs)
         card.body.addWidget(rule())
         card.body.addLayout(self._tools())
         card.body.addWidget(self.stack, 1)
         card.body.addWidget(self._foot)
+        self.stack.currentChanged.connect(
+            lambda _at: self._foot.setVisible(self.stack.currentWidget() is self.table)
+        )
         return card
 
     def _tools(self) -> Any:  # noqa: ANN401 - a layout
