@@ -390,3 +390,16 @@ def test_without_a_row_nobody_is_reminded_and_it_is_said(desktop: Opener) -> Non
     view.remind_wanted.emit()
 
     assert told == ["Chọn dòng của Mẹ cần nhắc trong bảng Theo tháng trước."]
+
+
+def test_sponsors_of_one_name_are_told_apart_by_their_children(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    view.open_view(SPONSORS)
+    made.settle()
+    rows = {row.sponsor: row.child_name for row in book(made)}
+
+    for at in range(view.sponsors.rowCount()):
+        line = view.sponsors.row(at)
+        assert line is not None
+        assert rows[line.sponsor] in line.whom.split(", ")

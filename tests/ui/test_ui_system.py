@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ui_keys import focused
 from ui_record import hang, village_of
 
-from conftest import Desktop, Opener
+from conftest import PROVINCE, Desktop, Opener
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.vietnamese import fold
 from mdd_desktop.services import audit, backups, children, offices, settings, undo
@@ -29,6 +29,7 @@ from mdd_desktop.ui.system.people_panel import PeoplePanel
 from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.system.training_panel import TrainingPanel
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.labels import WrapLabel
 
 NEW = "bon mua hoa no quanh nha"
 
@@ -177,7 +178,7 @@ def test_the_log_tells_changes_and_prints_and_filters_them(desktop: Opener) -> N
     panel.kind.chosen.emit("seen")
 
     assert before > panel.table.model().rowCount() >= 1
-    assert panel.chain.text() == "Chuỗi nguyên vẹn"
+    assert panel.chain.text() == "Nhật ký còn nguyên vẹn"
 
 
 def test_the_log_is_exported_and_that_is_logged(desktop: Opener, tmp_path: Path) -> None:
@@ -209,6 +210,15 @@ def test_marks_of_the_office_are_saved_and_can_be_taken_back(desktop: Opener) ->
     opened.window.toast.undo_requested.emit()
     opened.settle()
     assert settings.read(opened.registry).ledger_start is None
+
+
+@pytest.mark.parametrize(("office", "reach"), [("commune", "đơn vị này"), (PROVINCE, "mọi đơn vị")])
+def test_the_marks_say_for_whom_they_hold(desktop: Opener, office: str, reach: str) -> None:
+    panel = the_panel(desktop(office), "options", OptionsPanel)
+    told = [label.text() for label in panel.findChildren(WrapLabel)]
+
+    assert any(reach in sentence for sentence in told)
+    assert sum("không gửi đi đâu" in sentence for sentence in told) == 1
 
 
 def test_preferences_hold_at_once(desktop: Opener) -> None:

@@ -37,6 +37,7 @@ def pictures(stage: Stage) -> None:
         sitting.idle()
         line = view.lines.row(0)
         sitting.open("support_form", None, line.id if line else None)
+        sitting.made.window.toast.hide()  # it lies over the last box for its six seconds
         sitting.take("05-sua-khoan")
     with stage.sitting() as sitting:
         sitting.open("ledger")

@@ -27,7 +27,7 @@ class Legend(QWidget):
             (CellState.DELIVERED, tr("đã trao")),
             (CellState.RECEIVED, tr("đã nhận, chưa trao")),
             (CellState.LATE, tr("chậm")),
-            (CellState.UNPAID, tr("tháng khác đã bù")),
+            (CellState.UNPAID, tr("chưa ghi, chưa tính chậm")),
             (CellState.OUTSIDE, tr("ngoài thời gian")),
         ):
             layout.addWidget(_Swatch(state))

@@ -32,10 +32,15 @@ class LineRow:
 
 @dataclass(frozen=True)
 class SponsorRow:
-    """A sponsor's year, ready to be drawn."""
+    """A sponsor's year, ready to be drawn.
+
+    Attributes:
+        whom: The names of her children: two sponsors may have one name.
+    """
 
     sponsor: UUID
     name: str
+    whom: str
     children: str
     pledged: str
     received: str
@@ -58,7 +63,7 @@ def line_columns() -> list[Column[LineRow]]:
 def sponsor_columns() -> list[Column[SponsorRow]]:
     """Return the columns of the sponsors; amounts in đồng."""
     return [
-        Column("name", tr("Mẹ đỡ đầu"), lambda x: Cell(x.name, strong=True), 230, 1, 3),
+        Column("name", tr("Mẹ đỡ đầu"), lambda x: Cell(x.name, x.whom, strong=True), 230, 1, 3),
         Column("children", tr("Số trẻ"), lambda x: Cell(x.children), 70, 1, right=True),
         Column("pledged", tr("Cam kết (đồng)"), lambda x: Cell(x.pledged), 136, 1, right=True),
         Column("received", tr("Đã tiếp nhận"), lambda x: Cell(x.received), 136, 2, right=True),
@@ -109,10 +114,12 @@ def sponsor_rows(rows: Iterable[LedgerRow], months: int) -> list[SponsorRow]:
 
 def _sponsor_row(sponsor: UUID, rows: Sequence[LedgerRow], months: int) -> SponsorRow:
     late = sum(row.late for row in rows)
+    children = {row.child: row.child_name for row in rows}
     return SponsorRow(
         sponsor=sponsor,
         name=rows[0].sponsor_name or "—",
-        children=format_number(len({row.child for row in rows})),
+        whom=", ".join(children.values()),
+        children=format_number(len(children)),
         pledged=format_vnd(sum(row.pledged(months) for row in rows)),
         received=format_vnd(sum(cell.received for row in rows for cell in row.cells)),
         delivered=format_vnd(sum(row.delivered for row in rows)),

@@ -92,10 +92,12 @@ class MonthCellDelegate(CellDelegate):
         _ground(painter, rect, tokens, marked=view.marked is not None)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = rect.adjusted(_SIDE, 4, -_SIDE, -5)
-        if view.marked is not None:
-            _amount(painter, box, shorter(view.marked), tokens.pri_d, SEMIBOLD)
-        else:
+        if view.marked is None:
             paint_month_cell(painter, box, view.cell)
+        elif view.cell.state in LOOKS:
+            _paint_state(painter, box, view.cell.state, shorter(view.marked))
+        else:
+            _amount(painter, box, shorter(view.marked), tokens.pri_d, SEMIBOLD)
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if option.state & QStyle.StateFlag.State_Selected or has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -172,8 +174,13 @@ def paint_month_cell(painter: QPainter, box: QRect, cell: MonthCell) -> None:
     if cell.state is CellState.NOT_DUE:
         _amount(painter, box, ways, tokens.faint, MEDIUM)
         return
-    tone, icon = LOOKS[cell.state]
-    ink, ground = tokens.tone(tone)
+    _paint_state(painter, box, cell.state, ways)
+
+
+def _paint_state(painter: QPainter, box: QRect, state: CellState, ways: Sequence[str]) -> None:
+    """Draw what a month has come to: tint, icon and amount."""
+    tone, icon = LOOKS[state]
+    ink, ground = look().tokens.tone(tone)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(ground))
     painter.drawRoundedRect(QRectF(box), 5, 5)

@@ -69,7 +69,10 @@ def offer_opening(view: LedgerView, book: LedgerYear, today: dt.date) -> None:
     view.unopened.show_message(
         "info",
         tr("Sổ tính từ khi nào?"),
-        tr("Chưa đặt ngày mở sổ nên mọi tháng từ khi cam kết mà chưa ghi đều là chậm."),
+        tr(
+            "Chưa đặt ngày mở sổ nên mọi tháng từ khi cam kết mà chưa ghi đều là chậm. "
+            "Muốn ngày khác: Hệ thống, Tùy chọn máy này."
+        ),
     )
     view.open_book.setText(tr("Tính từ tháng {month}").format(month=month))
 

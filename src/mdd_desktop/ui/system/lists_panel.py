@@ -75,7 +75,7 @@ class ListsPanel(Panel):
         ]
         self._model = PageModel(columns, self)
         self._model.rows_wanted.connect(self._give)
-        self.search = SearchEdit(tr("Tìm trong danh mục"), example=tr("ho ngheo"))
+        self.search = SearchEdit(tr("Tìm trong danh mục"), example=tr("hộ nghèo"))
         self.search.wanted.connect(self._show)
         self._count = text_label("", "secondary")
         table = RecordTable(tr("Danh mục"), self._model, row_height=34)

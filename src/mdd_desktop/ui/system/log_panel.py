@@ -65,7 +65,7 @@ class LogPanel(Panel):
         self.kind.chosen.connect(lambda _code: self._filter())
         self.search = SearchEdit(tr("Tìm trong nhật ký"), example=tr("tên cán bộ, việc, mã"))
         self.search.wanted.connect(lambda _typed: self._filter())
-        self.chain = Chip(ChipText(tr("Chuỗi nguyên vẹn"), "ok", "circle-check"))
+        self.chain = Chip(ChipText(tr("Nhật ký còn nguyên vẹn"), "ok", "circle-check"))
         self._count = ElidedLabel("", "secondary")
         self._model = PageModel(_columns(), self)
         self._model.rows_wanted.connect(self._give)
@@ -90,7 +90,7 @@ class LogPanel(Panel):
     def show_lines(self, lines: Sequence[LogLine], *, whole: bool) -> None:
         """Show the log, newest first."""
         self._lines = lines
-        good = ChipText(tr("Chuỗi nguyên vẹn"), "ok", "circle-check")
+        good = ChipText(tr("Nhật ký còn nguyên vẹn"), "ok", "circle-check")
         bad = ChipText(tr("Nhật ký bị đụng vào"), "bad", "alert-triangle")
         self.chain.show_chip(good if whole else bad)
         self._filter()

@@ -33,6 +33,10 @@ _MARKS = (
 class OptionsPanel(Panel):
     """Each half has its own button: one is of this computer, the other of the office.
 
+    Args:
+        may_set_marks: Whether the marks of the office are shown.
+        decides: Whether it is the top office, whose marks hold for every office below.
+
     Attributes:
         preferences_changed: Text scale, minutes until it locks, whether contrast is high.
         meeting_wanted: Whether names are to be masked.
@@ -43,17 +47,19 @@ class OptionsPanel(Panel):
     meeting_wanted = Signal(bool)
     marks_saved = Signal(dict)
 
-    def __init__(self, *, may_set_marks: bool) -> None:
+    def __init__(self, *, may_set_marks: bool, decides: bool) -> None:
         super().__init__(
             tr("Tùy chọn máy này"),
-            tr("Chỉ đổi ở máy này, không gửi đi đâu."),
+            tr("Cỡ chữ, tự khóa, chế độ họp của máy này; và các mốc của đơn vị."),
         )
+        self._decides = decides
         self.add(self._computer(), stretch=not may_set_marks, read=False)
         if may_set_marks:
             self.add(self._marks())
 
     def _computer(self) -> QWidget:
         card = Card(tr("Máy này"), type_="strong")
+        card.body.addWidget(WrapLabel(tr("Chỉ đổi ở máy này, không gửi đi đâu."), "secondary"))
         self.scale = Segmented(tr("Cỡ chữ"), [(code, text, "") for code, text in _SCALES])
         self.minutes = PlainCombo(tr("Tự khóa sau"))
         self.minutes.show_options([(str(m), tr("{count} phút").format(count=m)) for m in _MINUTES])
@@ -74,6 +80,12 @@ class OptionsPanel(Panel):
 
     def _marks(self) -> QWidget:
         card = Card(tr("Mốc của đơn vị"), type_="strong")
+        reach = (
+            tr("Gửi xuống mọi đơn vị trong gói sau.")
+            if self._decides
+            else tr("Chỉ tính ở đơn vị này; cấp trên có thể đặt thay.")
+        )
+        card.body.addWidget(WrapLabel(reach, "secondary"))
         self.start = DateEdit(
             tr("Ngày bắt đầu ghi sổ hỗ trợ"), example="01/01/2026", whole_day=True
         )
@@ -81,7 +93,7 @@ class OptionsPanel(Panel):
         start = Field(
             tr("Ngày bắt đầu ghi sổ hỗ trợ"),
             self.start,
-            hint=tr("Việc trễ chỉ tính từ ngày này. Để trống thì chưa tính."),
+            hint=tr("Việc trễ tính từ ngày này. Để trống thì tính từ ngày bắt đầu mỗi cam kết."),
         )
         self.start.problem_found.connect(start.show_problem)
         fields = [Field(text, self.boxes[name]) for name, text in _MARKS]

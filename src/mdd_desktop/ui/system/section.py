@@ -6,6 +6,7 @@ from functools import cached_property
 from typing_extensions import override
 
 from mdd_desktop.domain.office import Access
+from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services import data_checks
 from mdd_desktop.ui.section import Ground, Route, Section
 from mdd_desktop.ui.system.backups_panel import BackupsPanel
@@ -126,7 +127,9 @@ class SystemSection(Section):
         return panel
 
     def _options(self) -> Panel:
-        panel = OptionsPanel(may_set_marks=self._leads)
+        facts = self.ground.facts
+        is_top = facts.level is not UnitLevel.COMMUNE and not facts.parent
+        panel = OptionsPanel(may_set_marks=self._leads, decides=is_top)
         presenter = OptionsPresenter(panel, self.ground.desk, may_set_marks=self._leads)
         self._loads["options"] = presenter.load
         return panel
