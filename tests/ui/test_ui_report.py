@@ -131,12 +131,14 @@ def test_a_figure_of_children_opens_exactly_those_it_counted(desktop: Opener) ->
     listing = opened.space.section(ChildrenSection).list_view
     assert opened.window.page() == "children"
     assert format_number(listing.model.rowCount()) == line.as_of
-    assert listing.filters["only"].text() == "Số liệu: Trẻ đang được đỡ đầu"
+    assert listing.header.subtitle.text() == "Trẻ đang được đỡ đầu"
+    assert listing.filters["only"].text() == "Chỉ danh sách này"
 
     listing.filters["only"].click()
     opened.settle()
 
     assert listing.filters["only"].isHidden()
+    assert listing.header.subtitle.isHidden()
     assert listing.model.rowCount() > int(line.as_of)
 
 
@@ -347,3 +349,15 @@ def test_where_room_is_scarce_the_cards_come_in_a_drawer(desktop: Opener) -> Non
 
     view.more.click()
     assert not view.beside.drawer.isVisible()
+
+
+def test_who_is_asked_before_freezing_stands_on_the_safe_answer(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("reports")
+    opened.settle()
+    view = opened.space.section(ReportsSection).view
+    view.side.freezing.button.click()
+    opened.settle()
+    dialog = view.findChildren(ReasonDialog)[0]
+
+    assert dialog.focusWidget() is dialog.stay

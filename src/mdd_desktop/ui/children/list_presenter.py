@@ -90,14 +90,18 @@ class ChildListPresenter(AskedList[Question]):
 
     @override
     def show_question(self, asked: Question) -> None:
-        words = tr("Số liệu: {words}").format(words=asked.only.words) if asked.only else ""
-        self.view.show_filter_options("only", [("1", words)] if words else [])
+        self._name_only(asked.only.words if asked.only else "")
         super().show_question(asked)
+
+    def _name_only(self, words: str) -> None:
+        """Say below the title which children are looked at; "" for all."""
+        self.view.header.show_subtitle(words)
+        self.view.show_filter_options("only", [("1", tr("Chỉ danh sách này"))] if words else [])
 
     @override
     def value_of(self, name: str, code: str) -> dict[str, Any]:
         if name == "only":
-            self.view.show_filter_options("only", [])
+            self._name_only("")
             return {"only": None}
         return super().value_of(name, code)
 

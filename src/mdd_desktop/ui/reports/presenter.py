@@ -212,7 +212,6 @@ class ReportPresenter(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog
         dialog.open()
-        dialog.act.setFocus()
 
     def _freeze(self, dialog: ReasonDialog, *, again: bool) -> None:
         period = self._period or present(self._kind, self._desk.today)

@@ -51,7 +51,7 @@ def target_columns() -> list[Column[TargetLine]]:
 
     return [
         Column("id", "", lambda x: plain(x.text if x.depth == 0 else x.id, x), 88),
-        Column("text", tr("Chỉ tiêu"), text, 200, 1, 4),
+        Column("text", tr("Chỉ tiêu"), text, 280, 1, 4),
         Column("done", tr("Đã làm / tổng"), done, 100, right=True),
         Column("rate", tr("Tỷ lệ"), lambda x: plain(x.rate, x), 66, 2, right=True),
         Column("goal", tr("Cần"), goal, 60, 2, right=True),
