@@ -37,7 +37,7 @@ def pictures(stage: Stage) -> None:
         view.tasks.which.show_code(RESTING)
         view.tasks.which.chosen.emit(RESTING)
         sitting.take("01-tong-quan-da-hoan")
-        view.show_failure(
+        view.show_unread(
             "Chưa tính được số liệu",
             "Ổ C đầy nên chưa đọc được sổ (còn 12 MB, cần 200 MB). Dữ liệu vẫn còn nguyên.",
         )

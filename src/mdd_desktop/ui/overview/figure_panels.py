@@ -193,14 +193,14 @@ def _steps_above() -> list[tuple[str, str, str, str, str]]:
             "device-laptop",
             tr("Ghi danh máy của các xã"),
             tr("Một lần, đọc sáu nhóm số qua điện thoại"),
-            tr("Mở Đơn vị"),
+            tr("Mở Đơn vị, thiết bị"),
             "devices",
         ),
         (
             "inbox",
             tr("Gộp gói đầu tiên"),
             tr("Xem trước rồi mới gộp, hoàn tác được"),
-            tr("Mở Hộp nhận"),
+            tr("Mở Hộp nhận gói"),
             "inbox",
         ),
     ]

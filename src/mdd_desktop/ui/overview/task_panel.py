@@ -18,7 +18,7 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tab_order import chain
 
 WEEK, ALL, RESTING, DONE = "week", "all", "resting", "done"
-_AT_FIRST = 6
+_AT_FIRST, _LEAST = 6, 3
 _BUTTON = 136
 
 
@@ -114,7 +114,8 @@ class TaskPanel(Card):
             self._finish(len(self._duties.done), 0, nothing)
             return
         lines = self.lines()
-        shown = lines if all_ or len(lines) <= _AT_FIRST + 1 else lines[:_AT_FIRST]
+        first = max(_LEAST, _AT_FIRST - len(self._duties.drafts))  # a draft takes the room of one
+        shown = lines if all_ or len(lines) <= first + 1 else lines[:first]
         for line in shown:
             self._add(self._task_row(line))
         nothing = (

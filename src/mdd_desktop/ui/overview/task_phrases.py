@@ -10,8 +10,6 @@ from mdd_desktop.ui.text import tr
 Words = tuple[str, str, str, Door]
 """Title, detail, words of the button, where it leads."""
 
-_NAMED = 2
-
 
 def number(task: Task) -> str:
     """How many records it is about."""
@@ -36,9 +34,12 @@ def left(task: Task) -> str:
     return tr("Còn {days} ngày").format(days=days) if days else tr("Hôm nay là hạn")
 
 
-def named(task: Task) -> str:
-    """The first names and how many more there are."""
-    names = list(dict.fromkeys(one.name for one in task.who))
-    shown = " · ".join(names[:_NAMED])
-    more = len(names) - _NAMED
-    return tr("{names} và {more} người khác").format(names=shown, more=more) if more > 0 else shown
+def named(task: Task, others: str = "") -> str:
+    """The first name and how many others there are: children, or what ``others`` says."""
+    first, *rest = dict.fromkeys(one.name for one in task.who)
+    if not rest:
+        return first
+    words = others or tr("em khác")
+    return tr("{name} và {more} {others}").format(
+        name=first, more=format_number(len(rest)), others=words
+    )

@@ -71,7 +71,8 @@ def _whom(task: Task, words: str) -> Door:
 
 def _own(task: Task, _today: dt.date) -> Words:
     words = task.own.words if task.own else tr("Việc tự ghi")
-    parts = (left(task), named(task), task.own.officer if task.own else "")
+    officer = task.own.officer if task.own else ""
+    parts = (left(task), named(task) if task.who else "", officer)
     return words, " · ".join(part for part in parts if part), _open(task), _whom(task, words)
 
 
@@ -83,7 +84,7 @@ def _open(task: Task) -> str:
 def _support_late(task: Task, _today: dt.date) -> Words:
     title = tr("{n} lượt đỡ đầu chưa trao đủ").format(n=number(task))
     since = tr("Chậm {days} ngày").format(days=format_number(task.days or 0))
-    detail = " · ".join((since, tr("{amount} đồng").format(amount=_dong(task)), named(task)))
+    detail = f"{since} · {tr('{amount} đồng').format(amount=_dong(task))}"
     return title, detail, tr("Mở Sổ hỗ trợ"), Door("ledger")
 
 
@@ -185,13 +186,14 @@ def _ending(task: Task, _today: dt.date) -> Words:
 def _consent(task: Task, _today: dt.date) -> Words:
     first = task.who[0].on
     title = tr("{n} giấy đồng ý hết hạn, sớm nhất {day}").format(n=number(task), day=date(first))
-    detail = tr("Xin lại trước khi công khai tên hoặc ảnh · {names}").format(names=named(task))
+    detail = tr("{names} · xin lại trước khi công khai tên, ảnh").format(names=named(task))
     return title, detail, _open(task), _whom(task, tr("Giấy đồng ý sắp hết hạn"))
 
 
 def _protection(task: Task, today: dt.date) -> Words:
     title = tr("{n} bản cam kết bảo vệ trẻ em sắp hết hạn").format(n=number(task))
-    detail = tr("{names} · sớm nhất {day}").format(names=named(task), day=date(task.who[0].on))
+    names = named(task, tr("Mẹ khác"))
+    detail = tr("{names} · sớm nhất {day}").format(names=names, day=date(task.who[0].on))
     if task.count == 1:
         return title, detail, tr("Mở hồ sơ"), Door("sponsor", (task.who[0].id,))
     words = tr("Bản cam kết bảo vệ trẻ em sắp hết hạn")
