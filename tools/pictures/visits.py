@@ -69,13 +69,8 @@ def _form(sitting: Sitting) -> None:
     sitting.idle()
     view.focus_box("mind_note")
     sitting.take("18-phieu-tham-nguy-hiem")
-    view.show_problems(
-        {
-            "date": "Ghi đủ ngày, tháng, năm đi thăm.",
-            "mind": "Chị không ghi bệnh này vào sổ của Hội.",
-        }
-    )
-    view.show_failure("Chưa ghi được", "Ngày thăm ở sau hôm nay. Ghi phiếu khi chị đã đi thăm về.")
+    view.show_problems({"mind": "Chị không ghi bệnh này vào sổ của Hội."})
+    view.show_failure("Chưa ghi được", "Ổ C đầy (còn 12 MB, cần 200 MB). Bản nháp vẫn giữ.")
     sitting.take("18-phieu-tham-loi")
     view.show_failure("", "")
     view.close_requested.emit()

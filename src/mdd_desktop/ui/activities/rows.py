@@ -53,9 +53,9 @@ def count_columns() -> list[Column[ActivityRow]]:
     """Return the columns of counts by other offices."""
     return [
         Column("date", tr("Đến ngày"), lambda x: Cell(x.date), 116, 1),
-        Column("what", tr("Chỉ tiêu"), lambda x: Cell(x.what, x.more, strong=True), 300, 1, 4),
-        Column("number", tr("Đạt / tổng"), lambda x: Cell(x.number), 130, 1, right=True),
-        Column("where", tr("Nguồn"), lambda x: Cell(x.where), 220, 1, 3),
+        Column("what", tr("Chỉ tiêu"), lambda x: Cell(x.what, strong=True, wrap=True), 230, 1, 4),
+        Column("number", tr("Đạt / tổng"), lambda x: Cell(x.number), 110, 1, right=True),
+        Column("where", tr("Nguồn"), lambda x: Cell(x.where, wrap=True), 170, 1, 3),
     ]
 
 
@@ -82,7 +82,7 @@ def count_row(count: ExternalCount) -> ActivityRow:
         count.id,
         f"{count.as_of:%d/%m/%Y}",
         known.text if known else count.indicator,
-        tr("Chỉ tiêu {number}").format(number=count.indicator),
+        "",
         "",
         f"{format_number(count.num)} / {total}",
         count.source or "—",

@@ -98,6 +98,7 @@ QPushButton[mddKind="primary"]:disabled { background: @sunken; color: @faint;
   border: 1px solid @line2; }
 QPushButton[mddKind="tint"] { background: @pri_l; color: @pri_d; border: 1px solid @pri_e;
   font-weight: 600; }
+QPushButton, QToolButton { outline: 0; }
 QPushButton[mddKind="tint"]:hover { background: @pri_h; }
 QPushButton[mddKind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[mddKind="quiet"]:hover { background: @sunken; }

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.labels import ElidedLabel, label
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import row
 from mdd_desktop.ui.widgets.tab_order import chain
 
@@ -28,7 +28,7 @@ class NoticeLine(QFrame):
         mark.setPixmap(icon_pixmap("alert-triangle", look().tokens.warn, 18))
         mark.setFixedWidth(20)
         self.title = ElidedLabel("", "strong", "warn")
-        self.sentence = ElidedLabel("", "secondary", "ink")
+        self.sentence = WrapLabel("", "secondary", "ink")
         self.open = way
         line = row(mark, self.title, self.sentence, way, gap=10, margins=(14, 4, 6, 4))
         line.setStretch(2, 1)
@@ -43,6 +43,5 @@ class NoticeLine(QFrame):
         """Say something; without a title the line goes."""
         self.title.setText(title)
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
         self.setVisible(bool(title))
