@@ -29,7 +29,6 @@ from mdd_desktop.ui.system.people_panel import PeoplePanel
 from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.system.training_panel import TrainingPanel
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.labels import WrapLabel
 
 NEW = "bon mua hoa no quanh nha"
 
@@ -215,7 +214,7 @@ def test_marks_of_the_office_are_saved_and_can_be_taken_back(desktop: Opener) ->
 @pytest.mark.parametrize(("office", "reach"), [("commune", "đơn vị này"), (PROVINCE, "mọi đơn vị")])
 def test_the_marks_say_for_whom_they_hold(desktop: Opener, office: str, reach: str) -> None:
     panel = the_panel(desktop(office), "options", OptionsPanel)
-    told = [label.text() for label in panel.findChildren(WrapLabel)]
+    told = [label.text() for label in panel.findChildren(QLabel)]
 
     assert any(reach in sentence for sentence in told)
     assert sum("không gửi đi đâu" in sentence for sentence in told) == 1

@@ -14,7 +14,7 @@ from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.check_box import CheckBox
 from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.field import Field
-from mdd_desktop.ui.widgets.labels import WrapLabel
+from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel
 from mdd_desktop.ui.widgets.layouts import row
 from mdd_desktop.ui.widgets.line_edit import LineEdit
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
@@ -59,7 +59,8 @@ class OptionsPanel(Panel):
 
     def _computer(self) -> QWidget:
         card = Card(tr("Máy này"), type_="strong")
-        card.body.addWidget(WrapLabel(tr("Chỉ đổi ở máy này, không gửi đi đâu."), "secondary"))
+        reach = tr("Chỉ đổi ở máy này, không gửi đi đâu.")
+        card.head.insertWidget(1, ElidedLabel(reach, "secondary"))
         self.scale = Segmented(tr("Cỡ chữ"), [(code, text, "") for code, text in _SCALES])
         self.minutes = PlainCombo(tr("Tự khóa sau"))
         self.minutes.show_options([(str(m), tr("{count} phút").format(count=m)) for m in _MINUTES])
@@ -85,7 +86,7 @@ class OptionsPanel(Panel):
             if self._decides
             else tr("Chỉ tính ở đơn vị này; cấp trên có thể đặt thay.")
         )
-        card.body.addWidget(WrapLabel(reach, "secondary"))
+        card.head.insertWidget(1, ElidedLabel(reach, "secondary"))
         self.start = DateEdit(
             tr("Ngày bắt đầu ghi sổ hỗ trợ"), example="01/01/2026", whole_day=True
         )
@@ -93,7 +94,7 @@ class OptionsPanel(Panel):
         start = Field(
             tr("Ngày bắt đầu ghi sổ hỗ trợ"),
             self.start,
-            hint=tr("Việc trễ tính từ ngày này. Để trống thì tính từ ngày bắt đầu mỗi cam kết."),
+            hint=tr("Để trống thì tính từ ngày bắt đầu mỗi cam kết."),
         )
         self.start.problem_found.connect(start.show_problem)
         fields = [Field(text, self.boxes[name]) for name, text in _MARKS]
