@@ -14,6 +14,7 @@ from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, row
 from mdd_desktop.ui.widgets.segmented import Segmented
+from mdd_desktop.ui.widgets.tab_order import chain, stops_in
 from mdd_desktop.ui.widgets.veil import VEILED
 
 _ROOMY, _VEIL_WIDTH = 572, 260
@@ -79,6 +80,7 @@ class PdfPreview(QWidget):
         self._tools.insertWidget(0, first)
         self._tools.addWidget(last)
         self._added = (first, last)
+        chain([*stops_in(self._zoom), last, self.view])
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
