@@ -202,7 +202,7 @@ def test_a_stick_pulled_out_in_the_middle_leaves_the_original_to_be_copied_again
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(errno.ENOSPC, "ổ đĩa đầy"), (errno.EROFS, "không cho ghi")]
+    ("number", "said"), [(errno.ENOSPC, "Ổ đĩa đầy"), (errno.EROFS, "không cho ghi")]
 )
 @pytest.mark.usefixtures("enrolled")
 def test_a_full_or_locked_stick_is_refused_in_words(

@@ -28,7 +28,7 @@ def disk_full(folder: Path, needed: int) -> RegistryError:
     needed_mb = -(-max(needed, ROOM_TO_WORK) // MEGABYTE)
     return RegistryError(
         "disk_full",
-        f"Chưa ghi được vì ổ đĩa đầy: còn {_free(folder) // MEGABYTE} MB, cần {needed_mb} MB. "
+        f"Ổ đĩa đầy: còn {_free(folder) // MEGABYTE} MB, cần {needed_mb} MB. "
         "Dữ liệu đã có vẫn nguyên. Dọn bớt tệp trên ổ này rồi làm lại.",
     )
 

@@ -126,11 +126,11 @@ def _explained(path: Path, size: int) -> Iterator[None]:
         needed = max(1, -(-size // _MEGABYTE))
         if error.errno in _FULL:
             code = "disk_full"
-            text = f"Chưa ghi được tệp vì ổ đĩa đầy (cần {needed} MB). Dữ liệu trong máy vẫn giữ."
+            text = f"Ổ đĩa đầy: cần {needed} MB. Dữ liệu trong máy vẫn giữ."
             text += " Chị dọn bớt chỗ hoặc chọn ổ khác rồi làm lại."
         elif error.errno in _READ_ONLY:
             code = "read_only"
-            text = f"Chưa ghi được vào {path.parent} vì nơi ấy không cho ghi."
+            text = f"Thư mục {path.parent} không cho ghi."
             text += " Chị gạt khóa USB hoặc chọn nơi khác rồi làm lại."
         else:
             raise _not_written(path.parent) from error
@@ -140,6 +140,6 @@ def _explained(path: Path, size: int) -> Iterator[None]:
 def _not_written(folder: Path) -> RegistryError:
     return RegistryError(
         "not_written",
-        f"Chưa ghi được vào {folder}: USB bị rút, hoặc ổ đĩa không đọc ghi được."
+        f"USB bị rút, hoặc ổ đĩa không đọc ghi được: {folder}."
         " Dữ liệu trong máy vẫn giữ. Chị cắm lại hoặc chọn nơi khác rồi làm lại.",
     )
