@@ -67,6 +67,7 @@ def _form(sitting: Sitting) -> None:
     QTest.qWait(1000)
     sitting.idle()
     sitting.take("04-tiep-nhan")
+    view.show_fields(_TYPED | {"birth": "31/02/2016", "phone": "091234567"})
     view.show_problems(
         {
             "birth": "Ngày 31/02/2016 không có trên lịch. Chị xem lại phiếu giấy.",
@@ -74,7 +75,7 @@ def _form(sitting: Sitting) -> None:
         }
     )
     view.show_failure(
-        "Chưa ghi được", "Chưa ghi được vì ổ C đầy (còn 12 MB, cần 200 MB). Bản nháp vẫn giữ."
+        "Chưa ghi được", "Ổ đĩa đầy: còn 12 MB, cần 200 MB. Dữ liệu đã có vẫn nguyên."
     )
     sitting.take("04-tiep-nhan-loi")
     view.show_failure("", "")

@@ -47,9 +47,11 @@ def _list(sitting: Sitting) -> None:
     sitting.open("sponsors")
     view = sitting.space.section(SponsorsSection).list_view
     sitting.take("17-me-danh-sach")
+    view.search.setText("khong ai ten nay")
     view.search_changed.emit("khong ai ten nay")
     sitting.idle()
     sitting.take("17-me-khong-khop")
+    view.search.setText("")
     view.search_changed.emit("")
     sitting.idle()
 
@@ -63,8 +65,11 @@ def _form(sitting: Sitting) -> None:
     QTest.qWait(700)
     sitting.idle()
     sitting.take("17-me-ghi")
-    view.show_problems({"contact_officer": "Người nước ngoài cần có cán bộ đầu mối."})
-    view.show_failure("Chưa ghi được", "Ổ C đầy (còn 12 MB, cần 200 MB). Bản nháp vẫn giữ.")
+    view.show_problems({"phone": "Số điện thoại thiếu một chữ số. Chị xem lại phiếu giấy."})
+    view.show_failure(
+        "Chưa ghi được", "Ổ đĩa đầy: còn 12 MB, cần 200 MB. Dữ liệu đã có vẫn nguyên."
+    )
+    view.focus_box("phone")
     sitting.take("17-me-ghi-loi")
     view.show_failure("", "")
     view.close_requested.emit()
@@ -86,7 +91,7 @@ def _record(sitting: Sitting) -> None:
     sitting.idle()
     dialog = section.record.steps.dialog
     if dialog is not None:
-        dialog.decide()
+        dialog.put({"day": "01/02/2024", "reason": "me_chuyen_di"})
         dialog.show_failure("Chưa ghi được", "Ngày kết thúc sớm hơn ngày bắt đầu 01/03/2024.")
         sitting.take_other(dialog, "17-me-ket-thuc")
         dialog.reject()

@@ -130,4 +130,4 @@ class FormDraft(QObject):
 
     def _told(self, _nothing: object) -> None:
         moment = self._desk.now()
-        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M:%S}"))
+        self._view.bar.show_state(tr("Đã lưu nháp {time}").format(time=f"{moment:%H:%M}"))

@@ -166,7 +166,7 @@ def _asked(step: CaseStep, child: Child, running: int, units: list[tuple[str, st
             tr("Đóng hồ sơ"),
             day_text=tr("Từ ngày"),
             reasons=_listed("exit_reason"),
-            note_text=tr("Ghi rõ (cần khi chọn Lý do khác)"),
+            note_text=tr("Ghi rõ (cần khi chọn “Lý do khác”)"),
         )
     if step is CaseStep.PAUSE:
         return Asked(
@@ -175,7 +175,7 @@ def _asked(step: CaseStep, child: Child, running: int, units: list[tuple[str, st
             tr("Tạm dừng"),
             day_text=tr("Tạm dừng từ ngày"),
             reasons=_listed("file_pause_reason"),
-            note_text=tr("Ghi rõ (cần khi chọn Lý do khác)"),
+            note_text=tr("Ghi rõ (cần khi chọn “Lý do khác”)"),
         )
     if step is CaseStep.ASK_TRANSFER:
         return Asked(

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +22,7 @@ from mdd_desktop.ui.theme.tokens import ROW_CONTROL
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card, step_to
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
-from mdd_desktop.ui.widgets.labels import ElidedLabel, WrapLabel, label
+from mdd_desktop.ui.widgets.labels import WrapLabel, label
 from mdd_desktop.ui.widgets.layouts import TOP, clear, column, hold, row
 from mdd_desktop.ui.widgets.page import scrolled
 
@@ -58,9 +58,7 @@ class CandidateCard(Card):
             if candidate.sibling
             else ChipText(candidate.strength, "warn", "copy")
         )
-        head = row(ElidedLabel(candidate.name, "strong"), Chip(chip))
-        head.setStretch(0, 1)
-        self.body.addLayout(head)
+        self.body.addLayout(_head(candidate.name, Chip(chip), narrow=narrow))
         self.body.addWidget(WrapLabel(candidate.facts, "secondary"))
         tokens = look().tokens
         colour = tokens.info if candidate.sibling else tokens.warn
@@ -68,13 +66,10 @@ class CandidateCard(Card):
             self.body.addWidget(reason_line(reason, speaks_for=True, colour=colour))
         for reason in candidate.unlike:
             self.body.addWidget(reason_line(reason, speaks_for=False, colour=tokens.muted))
-        answers = self._answers(candidate, number)
-        if narrow:
-            answers.setDirection(QBoxLayout.Direction.TopToBottom)
-        self.body.addLayout(answers)
+        self.body.addLayout(self._answers(candidate, number, narrow=narrow))
         self.setAccessibleName(". ".join((candidate.name, candidate.facts, *candidate.alike)))
 
-    def _answers(self, candidate: Candidate, number: int) -> QHBoxLayout:
+    def _answers(self, candidate: Candidate, number: int, *, narrow: bool) -> QBoxLayout:
         key = f"Alt+{number}" if number <= _WITH_KEYS else ""
         self.yes = Button(
             tr("Ghi là chị em") if candidate.sibling else tr("Đúng em này"),
@@ -87,7 +82,22 @@ class CandidateCard(Card):
         )
         no = Button(tr("Không phải"), height=ROW_CONTROL)
         no.clicked.connect(lambda: self.answered.emit("other"))
-        return row(self.yes, None, no, margins=(0, 4, 0, 0))
+        if not narrow:
+            return row(self.yes, None, no, margins=(0, 4, 0, 0))
+        for button in (self.yes, no):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return column(self.yes, no, margins=(0, 4, 0, 0))
+
+
+def _head(name: str, chip: Chip, *, narrow: bool) -> QBoxLayout:
+    """The whole name, for its last syllable may be what tells two children apart."""
+    words = WrapLabel(name, "strong")
+    if narrow:
+        return column(words, row(chip, None), gap=4)
+    head = row(words, chip)
+    head.setStretch(0, 1)
+    head.setAlignment(chip, TOP)
+    return head
 
 
 class DuplicatePanel(QFrame):

@@ -87,14 +87,14 @@ class ReferralDialog(FormDialog):
             rows=[
                 [
                     Box("kind", tr("Loại dịch vụ"), "code", 3, kinds, required=True),
-                    Box("to", tr("Nơi nhận, gặp ai"), stretch=3, required=True),
+                    Box("to", tr("Nơi nhận, gặp ai"), stretch=4, required=True),
                 ],
                 [
                     Box("reason", tr("Lý do"), "code", 4, reasons, required=True),
                     Box("on", tr("Ngày gửi"), "day", 2, required=True),
                     Box("due", tr("Hỏi kết quả trước"), "day", 2, required=True),
                 ],
-                [Box("note", tr("Ghi chú (cần khi chọn Lý do khác)"), stretch=4)],
+                [Box("note", tr("Ghi chú (cần khi chọn “Lý do khác”)"), stretch=4)],
                 [Box("agreed", tr("Gia đình đồng ý cho nơi nhận biết thông tin của em"), "check")],
                 [Box("without_consent", tr("Chưa đồng ý thì vì sao vẫn phải báo"), stretch=4)],
             ],

@@ -99,7 +99,8 @@ class ChildFormView(SheetPage):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self.sibling_button.setText(tr("Anh chị em") if fit.compact else tr("Lưu, thêm anh chị em"))
+        whole, short = tr("Lưu, thêm anh chị em"), tr("Thêm anh chị em")
+        self.sibling_button.setText(short if fit.compact else whole)
         self.panel.fit(narrow=not fit.full)
         self.beside.fit(fit)
 

@@ -9,7 +9,6 @@ from mdd_desktop.ui.widgets.bulk_bar import BulkBar
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.list_page import ListPage, ListWords, Named
 from mdd_desktop.ui.widgets.mark_table import MarkTable
-from mdd_desktop.ui.widgets.page import Fit
 from mdd_desktop.ui.widgets.page_model import Cell, Column
 
 
@@ -44,11 +43,6 @@ class ChildListView(ListPage):
     def make_table(self, name: str) -> MarkTable:
         return MarkTable(name, self.model)
 
-    @override
-    def show_fit(self, fit: Fit) -> None:
-        super().show_fit(fit)
-        self.bulk.fit(compact=fit.compact)
-
 
 def _words() -> ListWords:
     return ListWords(
@@ -73,12 +67,12 @@ def columns(view: ChildListView) -> list[Column[ChildLine]]:
         return Cell(line.name, " · ".join(part for part in parts if part), strong=True)
 
     return [
-        Column("name", tr("Họ và tên"), name, 218, 1, 4, sortable=True),
+        Column("name", tr("Họ và tên"), name, 218, 1, 2, sortable=True),
         Column("born", tr("Ngày sinh"), lambda x: Cell(x.born, x.age), 108, 1, 1, sortable=True),
         Column("sex", tr("Giới"), lambda x: Cell(x.sex), 58, 4),
         Column("circumstance", tr("Diện mồ côi"), lambda x: Cell(x.circumstance), 112, 2, 1),
         Column("caregiver", tr("Người nuôi dưỡng"), _caregiver, 148, 3, 2),
-        Column("sponsor", tr("Mẹ đỡ đầu"), lambda x: Cell(x.sponsor, wrap=True), 150, 2, 2),
+        Column("sponsor", tr("Mẹ đỡ đầu"), lambda x: Cell(x.sponsor, wrap=True), 150, 2, 4),
         Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 168, 1, 1),
         Column("percent", tr("Hồ sơ đủ"), lambda x: Cell(percent=x.percent), 112, 2),
     ]

@@ -135,7 +135,7 @@ def need_lines(file: ChildFile, today: dt.date) -> tuple[NeedLine, ...]:
                 name=label("need", need.kind),
                 level=ChipText(label("need_level", level), _LEVELS.get(level, "neu"))
                 if level
-                else ChipText(tr("chưa xếp mức")),
+                else ChipText(tr("Chưa xếp mức")),
                 since=tr("từ {day}").format(day=f"{need.since:%d/%m/%Y}") if need.since else "",
                 covered="; ".join(by) if by else tr("chưa có ai giúp"),
                 note=need.note or "",

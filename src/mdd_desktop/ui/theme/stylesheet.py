@@ -132,14 +132,17 @@ QToolButton::menu-indicator { image: none; width: 0px; }
 QToolButton[mddKind="tab"] { background: transparent; border: 0;
   border-bottom: 3px solid transparent; color: @muted; font-size: @body; font-weight: 500;
   padding: 3px 2px 0px 2px; }
+QToolButton[mddKind="tab"][mddChip="true"] { padding: 3px 6px 0px 6px; }
 QToolButton[mddKind="tab"]:checked { color: @pri_d; font-weight: 600;
   border-bottom: 3px solid @pri; }
 QToolButton[mddKind="tab"]:hover { color: @ink; }
 QToolButton[mddKind="tab"]:focus { border: 2px solid @focus; border-radius: 5px;
   padding: 1px 0px 1px 0px; }
+QToolButton[mddKind="tab"][mddChip="true"]:focus { padding: 1px 4px 1px 4px; }
 QMenu { background: @surface; border: 1px solid @line2; border-radius: 8px; padding: 4px;
   font-size: @body; }
 QMenu::item { padding: 6px 20px 6px 12px; border-radius: 5px; color: @ink; }
+QMenu::icon { padding-left: 12px; }
 QMenu::item:selected { background: @pri_l; color: @pri_d; }
 QMenu::item:disabled { color: @faint; }
 """

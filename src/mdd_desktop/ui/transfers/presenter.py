@@ -152,7 +152,7 @@ class TransfersPresenter(QObject):
             tr("Em ở lại xã đang quản lý. Lý do đi trong gói kế tiếp, xã đọc ngay ở hồ sơ của em."),
             tr("Trả lại đề nghị"),
             reasons=[(code, label(REFUSALS, code)) for code in codes(REFUSALS)],
-            note_text=tr("Ghi rõ (cần khi chọn Lý do khác)"),
+            note_text=tr("Ghi rõ (cần khi chọn “Lý do khác”)"),
         )
         dialog = self.dialog = ReasonDialog(self._view, asked, self._desk.today)
         dialog.decided.connect(lambda decision: self._refuse(dialog, child, decision))

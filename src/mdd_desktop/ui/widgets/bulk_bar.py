@@ -1,7 +1,9 @@
 """The dark bar for marked rows: how many, what can be done with them, the way out."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
+from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
@@ -45,12 +47,26 @@ class BulkBar(QFrame):
         """Return the actions, in their order."""
         return [one for one in self.findChildren(Button) if one is not self.none]
 
-    def fit(self, *, compact: bool) -> None:
-        """Let actions that are known by their icon lose their text."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        spare = sum(one.sizeHint().width() - one.wide(compact=True) for one in self._shrinking)
+        return QSize(hint.width() - spare, hint.height())
+
+    def _share_room(self) -> None:
+        """Actions that are known by their icon lose their text where there is no room for all."""
+        added = sum(one.wide(compact=False) - one.sizeHint().width() for one in self._shrinking)
+        tight = self.sizeHint().width() + added > self.width()
         for button in self._shrinking:
-            button.set_compact(compact=compact)
+            button.set_compact(compact=tight)
 
     def show_count(self, text: str) -> None:
         """Show how many are marked; "" takes the bar away."""
         self.count.setText(text)
         self.setVisible(bool(text))
+        self._share_room()

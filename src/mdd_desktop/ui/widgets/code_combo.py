@@ -88,10 +88,10 @@ class CodeCombo(Combo):
     def show_code(self, code: str) -> None:
         """Show a value without announcing it."""
         text = self._offers.text_of(code)
-        if text is None and code:
+        if text is None and code and not self._free:
             text = newer(code)  # it must not be lost
             self._beside = Offers([(code, text)])
-        self.setEditText(text or "")
+        self.setEditText(text or code)
         self._line.setCursorPosition(0)
         self._last = self.code()
 

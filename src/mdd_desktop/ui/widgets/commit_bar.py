@@ -49,6 +49,7 @@ class CommitBar(QFrame):
     def fit(self, *, compact: bool, full: bool = True) -> None:
         """Take the height for the present window; the keys are told only where there is room."""
         self.setFixedHeight(look().control(44 if compact else 52))
+        self._layout.setSpacing(8 if compact else 10)
         self.hint.setVisible(full and not compact and bool(self.hint.text()))
 
     def show_state(self, text: str, tone: Tone = "ok", icon: str = "circle-check") -> None:

@@ -139,7 +139,7 @@ class CellPainter:
             sub = f"{rest} · {sub}" if rest else sub
         upper = words(text, face, room.width()).height
         lower = words(sub, _SUB, room.width()).height
-        gap = -3 if upper + lower > room.height() - 2 else 0
+        gap = min(0, max(-3, room.height() - upper - lower))
         top = room.top() + (room.height() - upper - lower - gap) // 2
         above = QRect(room.left(), top, room.width(), upper)
         if right:
@@ -210,7 +210,7 @@ class CellPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _completeness(self, painter: QPainter, room: QRect, percent: int) -> None:
-        wide, ratio = min(_BAR, room.width() // 2), painter.device().devicePixelRatioF()
+        wide, ratio = min(look().px(_BAR), room.width() // 2), painter.device().devicePixelRatioF()
         meter = _meter(wide, percent, meter_colours(percent), ratio)
         painter.drawPixmap(room.left(), room.center().y() - 2, meter)
         write(painter, room, f"{percent}%", _PLAIN, look().tokens.muted, before=RIGHT)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
@@ -159,10 +160,10 @@ class ListPage(KeptPage):
         self.clear.clicked.connect(self._clear)
         self.clear.hide()
         tools = row(self.search, chips, None, self.clear, gap=8, margins=(15, 8, 15, 8))
-        tools.setStretch(0, 3)
-        tools.setStretch(2, 1)
+        tools.setStretch(0, 1)
+        tools.setStretch(2, 0)
         self.search.setMinimumWidth(220)
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(look().px(420))
         for name, chip in self.filters.items():
             chip.chosen.connect(lambda code, name=name: self._filter(name, code))
         return tools

@@ -12,6 +12,7 @@ from mdd_desktop.ui.theme.icons import blank
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import BODY, SEMIBOLD, Tone
 from mdd_desktop.ui.widgets.chip import ChipText, chip_size, paint_chip
+from mdd_desktop.ui.widgets.labels import restyle
 from mdd_desktop.ui.widgets.layouts import row
 
 _GAP, _LEAST_GAP, _CHIP_GAP = 22, 4, 8
@@ -42,6 +43,7 @@ class TabStrip(QWidget):
     def _add(self, code: str, text: str) -> None:
         button = _Tab(text)
         button.clicked.connect(lambda: self.chosen.emit(code))
+        button.toggled.connect(self._share_room)
         self._group.addButton(button)
         self._buttons[code] = button
         self._layout.addWidget(button)
@@ -73,14 +75,25 @@ class TabStrip(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Let the tabs stand closer where room is scarce, and without their remarks at last."""
+        """Let the tabs stand closer where room is scarce, and with fewer remarks at last."""
         buttons = [button for button in self._buttons.values() if not button.isHidden()]
-        whole = self.least_whole() <= self.width()
+        whole = self._with_remark(buttons)
         for button in buttons:
-            button.show_whole(whole=whole)
+            button.show_whole(whole=button in whole)
         spare = self.width() - sum(button.sizeHint().width() for button in buttons)
         gap = spare // max(1, len(buttons))
         self._layout.setSpacing(max(_LEAST_GAP, min(_GAP, gap)))
+
+    def _with_remark(self, buttons: Sequence["_Tab"]) -> Sequence["_Tab"]:
+        """All; where room is scarce those that count something, at last the open one alone."""
+        opened = [button for button in buttons if button.isChecked()]
+        telling = [button for button in buttons if button.isChecked() or button.tells()]
+        names = sum(button.name_width() + _LEAST_GAP for button in buttons)
+        for chosen in (buttons, telling, opened):
+            remarks = sum(button.whole_width() - button.name_width() for button in chosen)
+            if names + remarks <= self.width():
+                return chosen
+        return ()
 
     def show_tab(self, code: str) -> None:
         """Show which tab is open, without announcing it."""
@@ -121,6 +134,7 @@ class _Tab(QToolButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = self._whole = name
+        self._remark = ""
         self._chip: ChipText | None = None
         self.setText(name)
         self.setAccessibleName(name)
@@ -131,6 +145,7 @@ class _Tab(QToolButton):
 
     def show_remark(self, remark: str, tone: Tone | None) -> None:
         """Take a word or two to stand behind the name."""
+        self._remark = remark
         self._whole = f"{self._name}  {remark}" if remark else self._name
         self._chip = ChipText(remark, tone) if remark and tone else None
         self.setAccessibleName(self._whole)
@@ -139,11 +154,18 @@ class _Tab(QToolButton):
         """Show the remark too, or leave it to the tooltip."""
         chip = self._chip if whole else None
         self.setText(self._whole if whole and chip is None else self._name)
+        self._wear_chip(worn=chip is not None)
         if chip is None:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         else:
             self._draw_chip(chip)
         self.setToolTip("" if whole else self._whole)
+
+    def _wear_chip(self, *, worn: bool) -> None:
+        """A name beside a chip stands at the edge of its room and needs a margin of its own."""
+        if worn != bool(self.property("mddChip")):
+            self.setProperty("mddChip", worn)
+            restyle(self)
 
     def _draw_chip(self, chip: ChipText) -> None:
         """Put a chip behind the name: an icon beside the text, read from right to left."""
@@ -155,11 +177,15 @@ class _Tab(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
+    def tells(self) -> bool:
+        """Whether the remark says more than that there is nothing."""
+        return self._remark not in {"", "0"}
+
     def whole_width(self) -> int:
         """Return the room that the name with its remark takes."""
         if self._chip is None:
             return _width(self._whole)
-        return _width(self._name) + _CHIP_GAP + chip_size(self._chip).width()
+        return _width(self._name) + 2 * _CHIP_GAP + chip_size(self._chip).width()
 
     def name_width(self) -> int:
         """Return the room that the name takes."""
