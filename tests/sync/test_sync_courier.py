@@ -46,7 +46,7 @@ def test_a_failure_leaves_the_old_file_and_says_what_to_do(
     target, name = {"fsync": (os, "fsync"), "replace": (Path, "replace")}[step]
     monkeypatch.setattr(target, name, _fails_with(number))
 
-    with pytest.raises(RegistryError, match="Chưa ghi được") as caught:
+    with pytest.raises(RegistryError, match="làm lại") as caught:
         courier.write_whole(path, bytes(3_000_000))
 
     assert caught.value.code == code

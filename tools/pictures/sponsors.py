@@ -65,6 +65,7 @@ def _form(sitting: Sitting) -> None:
     QTest.qWait(700)
     sitting.idle()
     sitting.take("17-me-ghi")
+    view.show_fields(_TYPED | {"phone": "091234567"})
     view.show_problems({"phone": "Số điện thoại thiếu một chữ số. Chị xem lại phiếu giấy."})
     view.show_failure(
         "Chưa ghi được", "Ổ đĩa đầy: còn 12 MB, cần 200 MB. Dữ liệu đã có vẫn nguyên."
