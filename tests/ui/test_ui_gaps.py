@@ -20,6 +20,7 @@ from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE, doubl
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.ledger.section import LedgerSection
 from mdd_desktop.ui.sponsorship_steps import REMIND
+from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -213,6 +214,11 @@ def test_counting_again_in_the_background_leaves_the_keys_with_their_case(
     assert view.columns[MISSED].cards[1].buttons[0].hasFocus()
 
 
+def printing(view: GapsView) -> Button:
+    (button,) = [one for one in view.findChildren(Button) if one.text() == "In danh sách"]
+    return button
+
+
 def test_nothing_to_do_is_said(desktop: Opener) -> None:
     made = desktop()
     view = opened(made)
@@ -222,7 +228,8 @@ def test_nothing_to_do_is_said(desktop: Opener) -> None:
 
     assert view.clear.isVisible()
     assert view.clear.title.text() == "Tháng này không trùng, không sót, không trễ."
-    assert view.paper.isEnabled()
+    assert not printing(view).isEnabled()
+    assert printing(view).toolTip() == "Không có việc nào để in."
 
 
 @pytest.mark.parametrize(
@@ -239,8 +246,8 @@ def test_a_registry_without_children_is_not_told_to_be_all_clear(
 
     view = made.space.section(GapsSection).view
     assert view.stack.currentWidget() is view.empty
-    assert not view.paper.isEnabled()
-    assert view.paper.toolTip()
+    assert not printing(view).isEnabled()
+    assert printing(view).toolTip() == "Chưa có trẻ nào để in."
     assert view.way.text() == way
 
     view.way.click()

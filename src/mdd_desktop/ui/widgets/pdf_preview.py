@@ -1,15 +1,15 @@
 """The very pages that will be printed, page by page."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.commit_bar import WholeOrNothing
 from mdd_desktop.ui.widgets.empty_state import EmptyState
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, row
@@ -17,7 +17,7 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tab_order import chain, stops_in
 from mdd_desktop.ui.widgets.veil import VEILED
 
-_ROOMY, _VEIL_WIDTH = 572, 260
+_VEIL_WIDTH = 260
 
 
 class PdfPreview(QWidget):
@@ -51,12 +51,10 @@ class PdfPreview(QWidget):
                 ("full", tr("100%"), ""),
             ],
         )
-        self._exactly = label(tr("Đúng như bản in"), "secondary", "faint")
-        self._exactly.setMinimumWidth(1)  # it asks for no room: it goes where there is none
+        self._exactly = WholeOrNothing(tr("Đúng như bản in"), "secondary", "faint")
         self._tools = row(
             self._before, self._place, self._after, 16, self._exactly, None, self._zoom
         )
-        self._added: tuple[QWidget, ...] = ()
         self._veil = EmptyState(
             "eye-off",
             tr("Che trong chế độ họp"),
@@ -79,19 +77,12 @@ class PdfPreview(QWidget):
         """Put something before and after what is offered for looking at the pages."""
         self._tools.insertWidget(0, first)
         self._tools.addWidget(last)
-        self._added = (first, last)
         chain([*stops_in(self._zoom), last, self.view])
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._stack.setCurrentIndex(int(is_veiled(self)))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        added = sum(one.sizeHint().width() + self._tools.spacing() for one in self._added)
-        self._exactly.setVisible(self.width() >= look().px(_ROOMY) + added)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show these bytes; "" pages when they are empty."""
