@@ -134,7 +134,7 @@ class TrustPresenter(QObject):
     def _own(self, own: OwnKeys) -> OwnKeyShown:
         facts = two_lines(tr("Số đối chiếu"), own.digits)
         if own.until is None:
-            sentence = tr("Máy này chưa được ghi danh. Làm việc ấy ở trang Đồng bộ.")
+            sentence = tr("Máy này chưa được ghi danh. Ghi danh máy ở trang Đồng bộ.")
             return OwnKeyShown(
                 tuple(facts), ChipText(tr("Chưa ghi danh"), "neu", "key"), sentence, ""
             )

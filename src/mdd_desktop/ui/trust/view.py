@@ -33,7 +33,9 @@ class TrustView(Page):
         super().__init__(tr("Chìa khóa và thay đổi giữ riêng"))
         self.header = PageHeader(tr("Chìa khóa và thay đổi giữ riêng"), back=back)
         self.header.back_requested.connect(self.back_requested)
-        self.header.show_subtitle(tr("Không có gì bị mất: thay đổi chưa tin vẫn giữ đủ để xem"))
+        self.header.show_subtitle(
+            tr("Không có gì bị mất: thay đổi của máy chưa được tin vẫn giữ đủ, mở xem được")
+        )
         self._notices_card = Card(tr("Cần biết"), kind="warn")
         self._notices = column(gap=6)
         self._notices_card.body.addLayout(self._notices)
