@@ -117,6 +117,12 @@ def problem_cell(row: PreviewRow) -> Finding | None:
     return refusing[0] if refusing else None
 
 
+def problem_column(row: PreviewRow) -> str:
+    """The letters of the column that a correction begins with; "" when there is none."""
+    finding = problem_cell(row)
+    return finding.column if finding else ""
+
+
 def problem_of(preview: Preview, row: PreviewRow, place: str) -> ProblemShown:
     """What the panel says of a row."""
     columns = {one.letters: one for one in preview.columns}

@@ -239,26 +239,24 @@ class ExcelImportPresenter(QObject):
         wanting = [one for one in preview.rows if lines.needs_somebody(one)]
         place = f"{wanting.index(row) + 1} / {len(wanting)}" if row in wanting else ""
         self._view.preview.panel.show_problem(lines.problem_of(preview, row, place))
-        finding = lines.problem_cell(row)
-        self._view.preview.show_column(finding.column if finding else "")
+        self._view.preview.show_column(lines.problem_column(row))
 
     def _next_problem(self, step: int) -> None:
         wanting = [at for at, row in enumerate(self._rows) if lines.needs_somebody(row)]
         if self._view.step() != PREVIEW or not wanting:
             return
-        later = [at for at in wanting if (at - self._at) * step > 0]
-        ends = wanting if step > 0 else wanting[::-1]
-        at = (later if step > 0 else later[::-1])[0] if later else ends[0]
+        later = [at for at in wanting if (at - self._at) * step > 0] or wanting
+        at = later[0] if step > 0 else later[-1]
         self._view.preview.choose(at)
         self._explain(at)
         self._view.preview.take_keys(to_type=lines.problem_cell(self._rows[at]) is not None)
 
     def _fix(self, text: str) -> None:
         row = self._chosen()
-        finding = lines.problem_cell(row) if row else None
-        if row is None or finding is None or not finding.column:
+        column = lines.problem_column(row) if row else ""
+        if row is None or not column:
             return
-        fixes = {**self._choices.fixes, f"{finding.column}{row.row}": text}
+        fixes = {**self._choices.fixes, f"{column}{row.row}": text}
         self._decide(replace(self._choices, fixes=fixes))
 
     def _skip(self) -> None:

@@ -18,7 +18,7 @@ from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tab_order import chain
 
 WEEK, ALL, RESTING, DONE = "week", "all", "resting", "done"
-_AT_FIRST, _LEAST = 6, 3
+_AT_FIRST, _LEAST = 5, 3
 _BUTTON = 136
 
 

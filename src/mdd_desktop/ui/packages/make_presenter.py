@@ -1,13 +1,10 @@
 """What happens on the page that makes packages."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from mdd_desktop.domain.task import Urgency
-from mdd_desktop.domain.tasks_due import unsent_urgency
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import history, packages, replies, sticks, waiting
 from mdd_desktop.services.history import ToSend
@@ -24,12 +21,10 @@ from mdd_desktop.ui.packages.receipts_presenter import ReceiptsPresenter
 from mdd_desktop.ui.packages.sent_words import sent_cards
 from mdd_desktop.ui.packages.stick_watch import StickWatch, carry, parted
 from mdd_desktop.ui.packages.told import told_line, told_replies
+from mdd_desktop.ui.packages.unsent_words import age_chip, unsent_title
 from mdd_desktop.ui.text import tr, within
-from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.ways_out import Stick
-from mdd_desktop.ui.widgets.chip import ChipText
 
-_TONES: dict[Urgency, Tone] = {Urgency.LATE: "bad", Urgency.SOON: "warn"}
 _MOST_REPLIES = 6
 
 
@@ -131,7 +126,7 @@ class MakePackagePresenter(QObject):
     def _show_unsent(self, told: tuple[ToSend, Owed]) -> None:
         found, owed = told
         self._view.show_opened()
-        title = _unsent_title(found, owed)
+        title = unsent_title(found, owed)
         nothing = "" if found.records or any(owed) else tr("Không còn gì chưa gửi.")
         self._view.make.show_possible(self._refusal or nothing)
         lines = [told_line(one) for one in found.lines]
@@ -142,7 +137,7 @@ class MakePackagePresenter(QObject):
             lines = self._lines
         self._lines = lines
         self._view.show_unsent(title, lines)
-        self._view.show_age(_age(found, self._desk.today))
+        self._view.show_age(age_chip(found, self._desk.today))
 
     def _show_sent(self, found: Sequence[SentCard]) -> None:
         self._view.show_sent(found)
@@ -275,34 +270,6 @@ class MakePackagePresenter(QObject):
 
 def _what_to_send(registry: Registry, to: str) -> tuple[ToSend, Owed]:
     return history.to_send(registry, to), owed_to(registry, to)
-
-
-def _unsent_title(found: ToSend, owed: Owed) -> str:
-    """What has to go; when nothing does, what is on its way."""
-    told = (
-        (found.records, tr("{count} mục có thay đổi chưa gửi")),
-        (owed.passed_on, tr("{count} thay đổi của đơn vị cấp dưới chờ gửi tiếp")),
-        (owed.again, tr("{count} thay đổi nơi nhận chưa có, phải gửi thêm")),
-        (owed.scans, tr("{count} ảnh, bản chụp chưa gửi")),
-        (int(owed.receipt), tr("Còn phải báo đã nhận gói của cấp trên")),
-        (found.waiting, tr("{count} thay đổi đã vào gói, chờ nơi nhận xác nhận")),
-    )
-    first = next(((count, text) for count, text in told if count), None)
-    if first is None:
-        return tr("Thay đổi chưa gửi")
-    count, text = first
-    return text.format(count=format_number(count))
-
-
-def _age(found: ToSend, today: dt.date) -> ChipText:
-    if found.last_made is None:
-        return ChipText(tr("Chưa gửi gói nào"), "warn" if found.records else "neu", "upload")
-    days = max(0, (today - found.last_made).days)
-    ago = tr("{days} ngày trước").format(days=days) if days else tr("hôm nay")
-    text = tr("Gói gần nhất: {day}, {ago}").format(day=f"{found.last_made:%d/%m/%Y}", ago=ago)
-    if not found.records:
-        return ChipText(text, "ok", "circle-check")
-    return ChipText(text, _TONES.get(unsent_urgency(days), "info"), "clock")
 
 
 def _size(size: int) -> str:

@@ -53,7 +53,7 @@ class MonthBars(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(440, look().px(190))
+        return QSize(440, look().px(120))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
