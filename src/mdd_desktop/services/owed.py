@@ -39,7 +39,7 @@ def owed_to(registry: Registry, to: str) -> Owed:
     if trust is None:
         return Owed()
     devices = peers(trust, to, registry.device)
-    day = registry.time().shown.date()
+    day = registry.time().shown.astimezone().date()
     with registry.read() as reading:
         known = Acknowledged(reading.connection, devices)
         feeds = exchange.shared_feeds(reading.connection, reading.unit, to, reading.tree)
