@@ -210,9 +210,11 @@ class Simulation:
                     quiet.add((computer.name, receiver))
                     self._wake(quiet, stirred)
             for computer in self.computers.values():
-                for fork in forks.open_forks(computer.registry):
+                for fork in _open_forks(computer):
+                    if fork not in _open_forks(computer):
+                        continue  # settled by the answer to the one before
                     with contextlib.suppress(RuleError):  # not for this office to decide
-                        moved = forks.accept(computer.registry, fork.id) >= 0
+                        moved = forks.accept(computer.registry, fork) >= 0
                         self._wake(quiet, [computer])
         return moved
 
@@ -264,6 +266,10 @@ def _opened(folder: DataFolder) -> Registry:
     if content not in KEYS:
         KEYS[content] = Keystore.load(folder.keystore).unlock(PASSPHRASE)
     return Registry.open(folder, KEYS[content])
+
+
+def _open_forks(computer: Computer) -> list[str]:
+    return [fork.id for fork in forks.open_forks(computer.registry)]
 
 
 def _height(unit: str, *, up: bool) -> tuple[int, str]:
