@@ -8,7 +8,9 @@ from simulated import Computer, Simulation
 
 from builders import FAST
 from mdd_desktop.services import genealogy, key_renewal, papers, receipts, root_keys
+from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.trusted import adopt_trust, require_trust, trust_list
+from mdd_desktop.sync.trust_regained import regained
 from mdd_desktop.sync.trust_update import updated, write_registry
 
 MOST_MERGERS = 2
@@ -116,7 +118,10 @@ def take_newest_list(sim: Simulation, computer: Computer) -> None:
         for other in sim.computers.values():
             offered = trust_list(other.registry)
             if offered is not None and other is not computer:
-                trust, _alarms = updated(trust, write_registry(offered))
+                member = write_registry(offered)
+                heard, _alarms = updated(trust, member)
+                own = office_of(computer.registry)
+                trust = regained(trust, heard, member, own, tx.clock.believed)
         adopt_trust(tx, trust)
 
 

@@ -12,7 +12,7 @@ from mdd_desktop.services.concerned import tell_concerned
 from mdd_desktop.services.moving_over import stands_for
 from mdd_desktop.services.office_keys import office_of, signs_a_list
 from mdd_desktop.services.outgoing import kept_statement, peers
-from mdd_desktop.services.trusted import adopt_trust, limits_of, read_trust
+from mdd_desktop.services.trusted import adopt_trust, limits_of, read_trust, require_trust
 from mdd_desktop.storage import exchange, meta, peer_heads
 from mdd_desktop.storage.acknowledged import Acknowledged
 from mdd_desktop.storage.intake import Intake, take_in
@@ -197,8 +197,9 @@ def _hear(registry: Registry, tx: Transaction, opened: OpenedPackage, now: dt.da
     if manifest.kind == "enrol":
         peer_heads.note_list(tx.connection, computer, manifest.trust_list)
         return
+    ours = require_trust(tx).shared_by(tx.unit, manifest.sender).digest
     peer_heads.replace_heads(
-        tx.connection, computer, manifest.epoch, manifest.ack, manifest.trust_list
+        tx.connection, computer, manifest.epoch, manifest.ack, manifest.trust_list, ours
     )
     parts.forget(tx, manifest.sender)
     _mark_sent(registry, tx, opened, now)

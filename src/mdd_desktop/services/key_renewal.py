@@ -15,7 +15,7 @@ from mdd_desktop.domain.record import new_id
 from mdd_desktop.services.office_keys import office_of
 from mdd_desktop.services.outgoing import kept_statement
 from mdd_desktop.services.trust import listed_unit
-from mdd_desktop.services.trusted import adopt_trust, read_trust, require_trust
+from mdd_desktop.services.trusted import adopt_trust, own_entry, read_trust, require_trust
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.branches import forked_feeds, heads_of, number_of
 from mdd_desktop.storage.keystore import Keystore
@@ -83,7 +83,7 @@ def own_keys(registry: Registry) -> OwnKeys:
     """What this computer's officer should know of its keys."""
     with registry.read() as reading:
         trust = read_trust(reading)
-    device = _own_entry(registry, trust) if trust else None
+    device = own_entry(registry, trust) if trust else None
     upcoming = next_keys(registry.keys)
     return OwnKeys(
         digits=spoken_fingerprint(registry.keys.signing_key.public_key()),
@@ -250,13 +250,8 @@ def _vouch(registry: Registry, tx: Transaction, trust: TrustList) -> None:
     exchange.keep_statements(tx.connection, map(kept_statement, signed))
 
 
-def _own_entry(registry: Registry, trust: TrustList) -> Device | None:
-    mark = fingerprint(registry.keys.signing_key.public_key())
-    return trust.device_by_fingerprint(mark, registry.unit)
-
-
 def _require_believed(trust: TrustList, registry: Registry) -> Device:
-    device = _own_entry(registry, trust)
+    device = own_entry(registry, trust)
     if device is None or trust.revocation(device.fingerprint) is not None:
         raise RuleError(
             "revoked",

@@ -25,6 +25,7 @@ from mdd_desktop.services.replies import pending_for
 from mdd_desktop.services.trusted import (
     adopt_trust,
     age_recipient,
+    require_own_entry,
     require_peer,
     require_trust,
     trust_list,
@@ -94,7 +95,7 @@ def make(
         everything: Also what it acknowledged: for a computer that lost its registry.
 
     Raises:
-        RuleError: ``not_enrolled``, ``unknown_recipient``, ``training``.
+        RuleError: ``not_enrolled``, ``not_listed``, ``unknown_recipient``, ``training``.
         RegistryError: ``disk_full``; nothing was written.
     """
     if registry.is_training:
@@ -214,9 +215,10 @@ def draft_for(
             acknowledged; ``ack``: a receipt that only names heads.
 
     Raises:
-        RuleError: ``not_enrolled``, ``unknown_recipient``, ``no_recipient_device``.
+        RuleError: ``not_enrolled``, ``not_listed``, ``unknown_recipient``, ``no_recipient_device``.
     """
     trust = require_trust(tx)
+    require_own_entry(registry, trust)
     if trust.office == tx.unit:
         trust = with_settings(tx, trust, office_of(registry))
         adopt_trust(tx, trust)

@@ -61,7 +61,7 @@ def make_receipt(registry: Registry, to: str, target: Path) -> Receipt:
     """Write a receipt for another office: a signed, sealed package without changes.
 
     Raises:
-        RuleError: ``not_enrolled``, ``unknown_recipient``, ``no_recipient_device``, ``training``.
+        RuleError: As for a package; ``training``.
     """
     if registry.is_training:
         raise RuleError("training", "Sổ tập huấn không tạo biên nhận.")

@@ -14,10 +14,10 @@ from mdd_desktop.storage.intake import Intake, take_in
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.revoked import Gate
 from mdd_desktop.storage.transaction import Reading, Transaction
-from mdd_desktop.sync.keys import spoken_fingerprint
+from mdd_desktop.sync.keys import fingerprint, spoken_fingerprint
 from mdd_desktop.sync.trust import TrustList
 from mdd_desktop.sync.trust_chain import LIST_LIFE
-from mdd_desktop.sync.trust_model import ListedUnit
+from mdd_desktop.sync.trust_model import Device, ListedUnit
 from mdd_desktop.sync.trust_update import read_registry, write_registry
 
 CLOCK_MARGIN = dt.timedelta(days=60)
@@ -63,6 +63,29 @@ def require_peer(trust: TrustList, own: str, other: str) -> None:
             f"Không trao đổi gói, biên nhận với đơn vị {other[:40]} được: đơn vị ấy không ở trên "
             "hay dưới đơn vị này trong danh sách tin cậy.",
         )
+
+
+def own_entry(registry: Registry, trust: TrustList) -> Device | None:
+    """What the list says of this computer's key in use; None when it does not name it."""
+    mark = fingerprint(registry.keys.signing_key.public_key())
+    return trust.device_by_fingerprint(mark, registry.unit)
+
+
+def require_own_entry(registry: Registry, trust: TrustList) -> Device:
+    """What the list says of this computer's key in use, revoked or not.
+
+    Raises:
+        RuleError: ``not_listed``: nobody else would know whose package it is.
+    """
+    device = own_entry(registry, trust)
+    if device is None:
+        raise RuleError(
+            "not_listed",
+            "Khóa của máy này không có trong danh sách tin cậy đang dùng, nên nơi nhận sẽ không mở "
+            "gói của máy này. Chưa tạo gói, sổ vẫn ghi bình thường. Tạo tệp đề nghị ghi danh và "
+            "đưa cấp trên duyệt.",
+        )
+    return device
 
 
 def device_fingerprint(registry: Registry) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from mdd_desktop.storage.branches import ancestors, forked_feeds, has_hash
 from mdd_desktop.storage.exchange import Statement, StoredChange
-from mdd_desktop.storage.peer_heads import DOUBT, LIST, SILENT
+from mdd_desktop.storage.peer_heads import DOUBT, LIST, LIST_DOUBT, SILENT
 from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, FeedRow, HeadStatementRow, HeldRow, PeerHeadRow
 
@@ -97,6 +97,7 @@ class Acknowledged:
         """Whether every one of them said that it holds the trust list with this digest."""
         return bool(self._devices) and all(
             voice not in self._doubtful
+            and not _HEADS_SAID.column(self._connection, voice=voice, name=LIST_DOUBT)
             and bytes.fromhex(trust_list)
             in _HEADS_SAID.column(self._connection, voice=voice, name=LIST)
             for voice in self._devices

@@ -10,7 +10,7 @@ from mdd_desktop.storage.prepared import Prepared
 from mdd_desktop.storage.tables import ChangeRow, PeerHeadRow
 
 _CHANGES, _HEADS = ChangeRow.__table__, PeerHeadRow.__table__
-SILENT, DOUBT, LIST = "~", "?", "="
+SILENT, DOUBT, LIST, LIST_DOUBT = "~", "?", "=", "?="
 _WORDS_IN_DOUBT = 4
 _HASH = 32
 _VOICES = Prepared(
@@ -27,10 +27,12 @@ def replace_heads(
     epoch: str,
     heads: Mapping[str, Sequence[str]],
     trust_list: str = "",
+    ours: str = "",
 ) -> None:
     """Set what a computer says it has applied; its last word counts, even when it goes back.
 
-    ``trust_list`` is the digest of the list that it holds, hex.
+    ``trust_list`` is the digest of the list that it holds, hex, and ``ours`` of the one in force
+    here, with what the computer's package brought.
 
     Two computers can have one key: a disk was copied. Each epoch speaks for itself, so that the
     word of one does not leave the other without what it lacks. An epoch that is heard for the
@@ -39,6 +41,7 @@ def replace_heads(
 
     A word that goes back within one epoch is in doubt for a while, and so are those after it:
     perhaps an old package came late, perhaps a disk was copied and two computers speak in turn.
+    Of the list only that is in doubt which goes on to another one than ours.
     """
     mine = f"{device}#{epoch}"
     known = _voices_of(connection, device)
@@ -52,9 +55,12 @@ def replace_heads(
     if mine not in known:
         delete_rows(connection, _HEADS, "peer", known)
         rows += [{"peer": peer, "feed": SILENT, "head": bytes(32)} for peer in known]
-    doubt = _doubt_after(connection, mine, rows)
-    if doubt:
-        rows.append({"peer": mine, "feed": DOUBT, "head": bytes([doubt])})
+    said = [(feed, head) for feed, head in _SAID.rows(connection, one=mine)]
+    doubts = {
+        DOUBT: _doubt_after(connection, said, rows),
+        LIST_DOUBT: _list_doubt_after(said, trust_list, ours),
+    }
+    rows += [{"peer": mine, "feed": k, "head": bytes([left])} for k, left in doubts.items() if left]
     delete_rows(connection, _HEADS, "peer", [mine])
     insert_rows(connection, _HEADS, rows)
 
@@ -71,9 +77,12 @@ def _voices_of(connection: Connection, device: str) -> list[str]:
     return sorted(_VOICES.column(connection, first=f"{device}#", end=f"{device}$"))
 
 
-def _doubt_after(connection: Connection, voice: str, rows: Sequence[Mapping[str, Any]]) -> int:
-    """For how many words more a voice is not believed, now that it says this."""
-    said = _SAID.rows(connection, one=voice)
+def _doubt_after(
+    connection: Connection,
+    said: Sequence[tuple[str, bytes]],
+    rows: Sequence[Mapping[str, Any]],
+) -> int:
+    """For how many words more a voice is not believed, by what it said before and says now."""
     stated = {row["head"] for row in rows}
     gone = [head[:16] for _, head in said if head not in stated and len(head) == _HASH]
     numbers = {row["feed"]: row["head"][:16] for row in rows}
@@ -86,7 +95,19 @@ def _doubt_after(connection: Connection, voice: str, rows: Sequence[Mapping[str,
     ends = {places[i][0]: places[i][1] for i in numbers.values() if i in places}
     if any(places[i][1] > ends.get(places[i][0], 0) for i in gone if i in places):
         return _WORDS_IN_DOUBT
-    return max((head[0] - 1 for feed, head in said if feed == DOUBT), default=0)
+    return _words_left(said, DOUBT)
+
+
+def _list_doubt_after(said: Sequence[tuple[str, bytes]], now: str, ours: str) -> int:
+    """For how many words more a voice is not believed to hold the list that it names."""
+    before = {head.hex() for feed, head in said if feed == LIST}
+    if before and now not in {*before, ours}:
+        return _WORDS_IN_DOUBT
+    return _words_left(said, LIST_DOUBT)
+
+
+def _words_left(said: Sequence[tuple[str, bytes]], doubt: str) -> int:
+    return max((head[0] - 1 for feed, head in said if feed == doubt), default=0)
 
 
 def rename_peer(connection: Connection, old: str, new: str) -> None:
