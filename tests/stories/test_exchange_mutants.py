@@ -69,15 +69,15 @@ def _acks_only_move_forward(patch: pytest.MonkeyPatch) -> None:
         device: str,
         _: str,
         heads: Mapping[str, Sequence[str]],
-        trust_list: str = "",
+        *lists: str,
     ) -> None:
         query = select(_HEADS.c.feed, _HEADS.c.head).where(_HEADS.c.peer == f"{device}#always")
         known: dict[str, set[str]] = {feed: set(said) for feed, said in heads.items()}
         for feed, head in connection.execute(query):
-            if feed not in ("", peer_heads.DOUBT, peer_heads.SILENT, peer_heads.LIST):
+            if "/" in feed:
                 known.setdefault(feed, set()).add(head.hex())
         told = {feed: sorted(said) for feed, said in known.items()}
-        real(connection, device, "always", told, trust_list)
+        real(connection, device, "always", told, *lists)
 
     patch.setattr(peer_heads, "replace_heads", forward)
 

@@ -1,10 +1,15 @@
 """The trust list travels to whoever has not said that it holds it, and to nobody else."""
 
+import shutil
 from pathlib import Path
 
+import pytest
+
 from builders import COMMUNE, OTHER, PASSPHRASE, PROVINCE, SECOND, Offices, a_child
-from mdd_desktop.services import backups, children, packages, root_keys
-from mdd_desktop.storage.next_keys import identities
+from mdd_desktop.domain.errors import RuleError
+from mdd_desktop.services import backups, children, packages, receipts, root_keys
+from mdd_desktop.storage.keystore import Keystore
+from mdd_desktop.storage.next_keys import identities, make_next_keys, take_next_keys
 from mdd_desktop.sync.archive import unpack
 from mdd_desktop.sync.package import REGISTRY
 from mdd_desktop.sync.sealing import unseal
@@ -98,3 +103,43 @@ def test_a_computer_put_back_to_before_the_list_gets_it_again_after_its_word(
     offices.send(PROVINCE, COMMUNE)
 
     assert root_keys.root_state(offices[COMMUNE]).list_until == newest
+
+
+def test_a_copied_disk_gets_the_list_that_the_other_computer_holds(offices: Offices) -> None:
+    """Both speak with one voice: what the one says must not leave the other without the list."""
+    offices.send(PROVINCE, OTHER)
+    offices.send(OTHER, PROVINCE)
+    offices.close(OTHER)
+    shutil.copytree(offices.path(OTHER), offices.path("ban-sao"))
+    newest = root_keys.sign_again(offices[PROVINCE]).list_until
+    offices.send(PROVINCE, OTHER)
+    offices.send(OTHER, PROVINCE)
+    offices.send("ban-sao", PROVINCE)
+    offices.send(OTHER, PROVINCE)
+
+    file = offices.make(PROVINCE, OTHER)
+
+    assert brings_list(offices, OTHER, file)
+    offices.merge("ban-sao", file)
+    assert root_keys.root_state(offices["ban-sao"]).list_until == newest
+    for _ in range(4):  # both say the same from now on, and are believed again
+        offices.send("ban-sao", PROVINCE)
+    assert not brings_list(offices, OTHER, offices.make(PROVINCE, OTHER))
+
+
+def test_a_computer_with_a_key_that_is_not_listed_is_told_before_it_makes_a_package(
+    offices: Offices,
+) -> None:
+    registry = offices[OTHER]
+    store = Keystore.load(registry.folder.keystore)
+    registry.take_keys(take_next_keys(store, make_next_keys(store, registry.keys)))
+
+    with pytest.raises(RuleError) as package:
+        packages.make(registry, "T")
+    with pytest.raises(RuleError) as receipt:
+        receipts.make_receipt(registry, "T", offices.errands)
+
+    assert package.value.code == receipt.value.code == "not_listed"
+    assert "Khóa của máy này không có trong danh sách tin cậy" in str(package.value)
+    assert packages.sent(registry) == []
+    assert not list(registry.folder.outbox.iterdir())
