@@ -99,6 +99,14 @@ def test_a_sponsor_with_the_consent_sees_the_call_name_class_and_two_degrees_of_
         assert value not in words(view)
 
 
+def test_a_sponsor_reads_the_given_name_of_a_child_whose_clan_stands_last() -> None:
+    told = given("cung_cap_me_do_dau")
+
+    assert seen(Audience.SPONSOR, told, full_name="H’Hoa Niê").name == "H’Hoa"
+    by_hand = {"full_name": "Siu Blah Rơ Mah", "sort_name": "Blah Siu"}
+    assert seen(Audience.SPONSOR, told, **by_hand).name == "Blah"
+
+
 def test_a_photograph_needs_the_childs_own_consent_from_seven_on() -> None:
     told = given("cung_cap_me_do_dau")
     guardian, own = given("cong_khai_anh"), given("cong_khai_anh", "tre")

@@ -23,7 +23,7 @@ NAMES = {
     "C05": "<b>Đỗ</b> & {name}",
     "C06": "Nguyễn Thị Ân",
     "C07": "Phạm Văn Bình",
-    "C08": "Hồ Văn Ba",
+    "C08": "Y Bhăm Mlô",
     "C09": "Kiều Thị Hoa",
     "C11": "Vũ Văn Hoà",
     "C13": "Ngô Văn Yên",
@@ -35,6 +35,7 @@ def example_rows() -> dict[str, Any]:
     rows: dict[str, Any] = json.loads(_EXAMPLE.read_text("utf-8"))
     for row in rows["children"]:
         row["full_name"] = NAMES.get(row["id"], f"Trẻ {row['id']}")
+        row["sort_name"] = "Bhăm Mlô Y" if row["id"] == "C08" else None
         row["phone"] = "0912345678"
         row["guardian_name"] = "Bà Nội Tư"
         row["village"] = "thôn Đông"

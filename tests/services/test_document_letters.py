@@ -209,6 +209,15 @@ def test_a_visit_sheet_carries_a_code_with_its_check_and_the_call_name(
     assert "·" not in blank
 
 
+def test_a_visit_sheet_calls_a_child_by_the_given_name_where_the_clan_stands_last(
+    office: Registry,
+) -> None:
+    text = text_of(office, "D7", records={"child": ["C08"]})
+
+    assert "Trẻ: Y Bhăm " in text
+    assert "Mlô" not in text
+
+
 def test_a_profile_is_for_officers_and_masks_the_identity_number(office: Registry) -> None:
     text = text_of(office, "D8", records={"child": ["C01"]})
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mdd_desktop.domain.call_names import call_name
 from mdd_desktop.domain.child import Child, ParentStatus, Poverty
 from mdd_desktop.domain.code_lists import group_letter, label
 from mdd_desktop.domain.consents import (
@@ -172,11 +173,6 @@ def small_cell(count: int) -> str:
     return f"<{_SMALL}" if 0 < count < _SMALL else str(count)
 
 
-def called(full_name: str) -> str:
-    """The name by which she is called: the last word."""
-    return full_name.rpartition(" ")[2]
-
-
 def family_label(child: Child) -> str:
     """Diện mồ côi, as papers print it."""
     fields: dict[str, str] = {"father.status": child.father.status.value}
@@ -234,7 +230,7 @@ def _sponsor(case: ChildCase, bare: ChildView) -> ChildView:
     health = {None: "", "tot": "tốt"}.get(child.health, "cần theo dõi")
     return replace(
         shown,
-        name=called(child.full_name),
+        name=call_name(child.full_name, child.sort_name),
         school=child.school_class or "",
         health=health,
         photo=is_allowed(case, PUBLISH_PHOTO, published=True),

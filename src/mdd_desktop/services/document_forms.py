@@ -11,7 +11,8 @@ from mdd_desktop.documents.forms.visit_sheet import QUESTIONS, VisitSheet
 from mdd_desktop.documents.letters.handover import HandOver
 from mdd_desktop.documents.letters.package_receipt import PackageReceipt
 from mdd_desktop.documents.letters.sponsor_letter import GiftLine
-from mdd_desktop.domain.audience import called, parent_text, printable
+from mdd_desktop.domain.audience import parent_text, printable
+from mdd_desktop.domain.call_names import call_name
 from mdd_desktop.domain.child import Child, Parent
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.duplicates import DEFAULT_MIN_SCORE, find_pairs
@@ -78,7 +79,8 @@ def visit_sheets(ground: Ground) -> tuple[VisitSheet, ...]:
 def _visit_sheet(ground: Ground, case: ChildCase) -> VisitSheet:
     view = ground.view(case)
     latest = max(_visits(ground, case), key=lambda v: (v.date, str(v.id)), default=None)
-    name = "" if view.withheld else called(case.record.full_name)
+    child = case.record
+    name = "" if view.withheld else call_name(child.full_name, child.sort_name)
     if latest is None or view.withheld:
         return VisitSheet(code=view.code, call_name=name)
     earlier = {
