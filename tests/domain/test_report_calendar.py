@@ -93,6 +93,11 @@ def test_the_own_report_answers_the_plans_that_go_with_it_and_others_by_name() -
     ]
 
 
+def test_a_report_of_the_committee_answers_the_plans_that_are_written_and_no_other() -> None:
+    assert plans_answered("BC-N", government=True) == ()
+    assert plans_answered("BC-N", "KH3", government=True) == ("KH3",)
+
+
 @pytest.mark.parametrize("written", ["KH5", "KH 3", "năm", "KH1, HK3"])
 def test_a_plan_that_asks_for_no_such_report_is_refused_with_those_that_do(written: str) -> None:
     with pytest.raises(RuleError, match="KH1, KH2, KH3, KH4") as refused:

@@ -237,6 +237,21 @@ def test_a_report_settles_the_plans_that_it_names_and_no_other(tmp_path: Path) -
     registry.close()
 
 
+def test_a_report_of_the_committee_settles_none_that_the_association_owes(tmp_path: Path) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    registry.today = dt.date(2026, 11, 10)
+    yearly = {"KH1-year", "KH2-year", "KH3-year"}
+    owed = []
+    for content in ({}, {"plans": "KH3"}):
+        wish = Wish(kind="BC-N", period="2026", preset="u", content=content)
+        draft = document_register.save_draft(registry, wish)
+        document_issuing.issue(registry, draft.id, Issuing())
+        owed.append(yearly & reports_due(registry))
+
+    assert owed == [{"KH1-year", "KH3-year"}, {"KH1-year"}]  # two of one day are one task
+    registry.close()
+
+
 def test_figures_that_are_frozen_settle_what_goes_with_the_own_report_alone(
     tmp_path: Path,
 ) -> None:

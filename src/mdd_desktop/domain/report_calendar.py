@@ -132,18 +132,22 @@ def duty(duty_id: str) -> ReportDuty:
     return next(one for one in DUTIES if one.id == duty_id)
 
 
-def plans_answered(kind: str, written: str = "") -> tuple[str, ...]:
+def plans_answered(kind: str, written: str = "", *, government: bool = False) -> tuple[str, ...]:
     """The plans that a report answers, in the order of their codes.
 
     Args:
         kind: Of the report.
         written: Their codes as the officer wrote them; empty for those that are answered by the
             Hội's own report.
+        government: The People's Committee reports: it owes the Hội nothing, and which plans of the
+            state it has nobody here knows, so that it answers those alone that are written.
 
     Raises:
         RuleError: ``unknown_plan``: no such plan asks for a report of this kind.
     """
     asking = {one.plan: one.with_own for one in DUTIES if one.kind == kind}
+    if not written.strip() and government:
+        return ()
     if not written.strip():
         return tuple(sorted(plan for plan, with_own in asking.items() if with_own))
     named = set(_BETWEEN.split(written.strip(" ,;.").upper())) - {"VÀ"}

@@ -39,6 +39,7 @@ from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese_letters import normalise
 from mdd_desktop.services import backups, forks, history, own_tasks, revocation
 from mdd_desktop.services.corrections import FROZEN_KINDS
+from mdd_desktop.services.document_issuers import issuer_on
 from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.services.task_facts import People
 from mdd_desktop.services.waiting import proposals_here
@@ -254,13 +255,21 @@ def _answered(reading: Reading, since: dt.date) -> Mapping[tuple[str, str], Coll
         reading.connection, reading.unit, since, FROZEN_KINDS
     ):
         wish = json.loads(text)
-        written = wish.get("content", {}).get(ANSWERS, "")
-        try:
-            plans = plans_answered(kind, written if isinstance(written, str) else " ".join(written))
-        except RuleError:  # words of another version: they were plans when they were issued
-            plans = plans_answered(kind)
-        found.setdefault((kind, str(wish.get("period"))), set()).update(plans)
+        found.setdefault((kind, str(wish.get("period"))), set()).update(
+            _plans_of(reading, kind, wish)
+        )
     return found
+
+
+def _plans_of(reading: Reading, kind: str, wish: Mapping[str, Any]) -> tuple[str, ...]:
+    """The plans that an issued report names, in its own words or by the custom of its head."""
+    issuer = issuer_on(reading, reading.unit, None, wish.get("preset"))
+    written = wish.get("content", {}).get(ANSWERS, "")
+    written = written if isinstance(written, str) else " ".join(written)
+    try:
+        return plans_answered(kind, written, government=issuer.government)
+    except RuleError:  # words of another version: they were plans when they were issued
+        return plans_answered(kind, government=issuer.government)
 
 
 __all__ = ["Due", "Task", "TaskKind", "due", "period_of", "snooze", "wake"]

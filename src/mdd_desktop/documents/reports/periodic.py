@@ -48,14 +48,21 @@ TYPED = {
     "tasks": "Phương hướng, nhiệm vụ (thay phần soạn sẵn)",
     "proposals": "Đề xuất, kiến nghị",
 }
-_ASKED_BY = {ANSWERS: "Trả lời kế hoạch nào: ghi mã như KH1, KH3; để trống là theo báo cáo của Hội"}
+_ASKED_BY = {
+    ANSWERS: (
+        "Trả lời kế hoạch nào: ghi mã như KH1, KH3; để trống là theo báo cáo của Hội, "
+        "trong văn bản của UBND là không nêu kế hoạch"
+    )
+}
 
 
 def build(material: Material, *, chart: bool) -> Content:
     """The blocks of either report; a yearly one has a chart."""
     report = with_departures(material.report)
     words = report_wording(_NAME, material, report)
-    plans = plans_answered(report.kind, words.typed_text(ANSWERS))
+    plans = plans_answered(
+        report.kind, words.typed_text(ANSWERS), government=material.issuer.government
+    )
     addressees = _addressees(material, words, plans)
     body: list[Block] = [
         Heading(1, words.say("headings.I"), key="situation"),
@@ -87,7 +94,9 @@ def build(material: Material, *, chart: bool) -> Content:
 
 
 def _answer(words: Wording, plans: Sequence[str]) -> str:
-    """The sentence that names the plans by which the report was asked for."""
+    """The sentence that names the plans by which the report was asked for, where one did."""
+    if not plans:
+        return ""
     named = "; ".join(words.say(f"plans.{plan}") for plan in plans)
     return words.fill(words.raw("answers"), plans=named)
 
@@ -98,7 +107,7 @@ def _addressees(material: Material, words: Wording, plans: Sequence[str]) -> tup
     if material.issuer.government or all(goes_with_own(kind, plan) for plan in plans):
         return above
     own = any(goes_with_own(kind, plan) for plan in plans)
-    return (*(above if own else ()), words.say("state_side"))
+    return tuple(dict.fromkeys((*(above if own else ()), words.say("state_side"))))
 
 
 def report_wording(name: str, material: Material, report: Report, **more: str) -> Wording:
