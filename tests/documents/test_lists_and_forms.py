@@ -69,7 +69,7 @@ def a_listing(count: int, **view: str) -> ChildListing:
     )  # fmt: skip
     half = count // 2
     groups = (ChildGroup("thôn Đông", lines[:half]), ChildGroup("thôn Tây", lines[half:]))
-    return ChildListing(tuple(g for g in groups if g.lines), count, 0, "xã Hoa Sen")
+    return ChildListing(tuple(g for g in groups if g.lines), count, 0)
 
 
 def a_composed(kind: str, *records: object, **how: Any) -> OfficialDocument:

@@ -1,4 +1,4 @@
-"""The shipped wording: every name it uses is known, every switch has both variants."""
+"""The shipped wording: every name it uses is known, every switch is decided for every level."""
 
 import re
 import tomllib
@@ -11,6 +11,7 @@ from documents_builders import a_report, an_issuer
 from mdd_desktop.documents.material import Material
 from mdd_desktop.documents.templates import switched, template
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
+from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.resources import resource
 
 OWN_NAMES = {
@@ -56,11 +57,22 @@ def test_every_name_a_template_uses_is_known(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OWN_NAMES)
-def test_every_switch_has_both_variants(name: str) -> None:
+def test_every_switch_is_decided_for_every_level(name: str) -> None:
     for text in texts_of(template(name)):
-        for province in (True, False):
-            assert "[xã" not in switched(text, province=province)
-            assert "| tỉnh" not in switched(text, province=province)
+        for level in UnitLevel:
+            assert not re.search(r"\[xã|\| (tỉnh|cụm|trung)", switched(text, level=level.value))
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [("commune", "a d f"), ("cluster", "b c f"), ("province", "c c f"), ("centre", "c e f")],
+)
+def test_a_level_without_words_of_its_own_speaks_as_the_next_that_has_some(
+    level: str, said: str
+) -> None:
+    text = "[xã: a | cụm: b | tỉnh: c] [xã: d | tỉnh: c | trung ương: e] [xã: f | trung ương: f]"
+
+    assert switched(text, level=level) == said
 
 
 @pytest.mark.parametrize("name", ["kh1", "kh2", "kh3", "kh4", "kh5"])

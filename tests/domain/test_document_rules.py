@@ -27,7 +27,6 @@ ISSUER = Issuer(
     signature_lines=("CHỦ TỊCH",),
     signer_name="",
     recipients=("Lưu: VT",),
-    province=False,
 )
 
 

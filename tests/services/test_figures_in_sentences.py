@@ -48,7 +48,9 @@ def texts(part: Any) -> Iterator[str]:
 def sayings(source: Any, unit: str) -> Iterator[tuple[re.Pattern[str], list[str]]]:
     """What a text with figures looks like in print, and the figures in their order."""
     for text in texts(source):
-        pieces = re.split(r"\{([^{}]*)\}", plain(switched(text, province=unit == "T")))
+        pieces = re.split(
+            r"\{([^{}]*)\}", plain(switched(text, level="province" if unit == "T" else "commune"))
+        )
         names = [LABELS.get(name, name) for name in pieces[1::2]]
         wanted = [name for name in names if name in FIGURES]
         # A text of few letters stands in many places; one without figures says no number.

@@ -132,10 +132,10 @@ def _from_preset(office: Office, preset: Mapping[str, Any]) -> Issuer:
         body_text=filled(preset.get("body", source["defaults"]["body"]), values),
         superior_text=highest if office.level in _HIGHEST else above if office.superior else "",
         unit_text=filled(preset.get("area", source["defaults"]["area"]), values),
+        locality_text=preset.get("locality", source["defaults"]["locality"]),
         signature_lines=tuple(preset.get("signature", source["defaults"]["signature"])),
         signer_name="",
         recipients=_printed(recipients, values),
-        province=office.level != "commune",
         government=preset.get("government", False),
     )
 

@@ -56,6 +56,7 @@ class Material:
             "body": issuer.body_text,
             "superior": issuer.superior_text or _SUPERIOR,
             "unit": issuer.unit_text,
+            "locality": issuer.locality_text,
             "kind": governed_kind(issuer.unit_text) or _KIND,
             "period": report.period_label,
             "year": str(report.last.year),

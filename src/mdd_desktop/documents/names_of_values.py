@@ -8,6 +8,7 @@ from mdd_desktop.domain.figures import FIGURES
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _WORDS: Mapping[str, str] = {
     "office": "tên Hội", "body": "Ban Thường vụ Hội", "superior": "cấp trên", "unit": "tên đơn vị",
+    "locality": "địa phương",
     "kind": "xã, phường, tỉnh", "period": "kỳ", "year": "năm", "first_year": "năm đầu",
     "first_day": "ngày đầu kỳ", "last_day": "ngày cuối kỳ", "as_of_day": "ngày chốt",
     "cut_off_time": "giờ chốt số liệu", "cut_off_day": "ngày chốt số liệu",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mdd_desktop.documents.names_of_values import WORDS
-from mdd_desktop.documents.templates import BY_COMMITTEE, template
+from mdd_desktop.documents.templates import BY_COMMITTEE, SWITCH, SWITCH_OPEN, template
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures import FIGURES
 
@@ -30,8 +30,8 @@ EDITABLE: Mapping[str, str] = {
 }
 COMMON = frozenset(
     {
-        "office", "body", "superior", "unit", "kind", "period", "year", "first_year", "first_day",
-        "last_day", "as_of_day", "cut_off_time", "cut_off_day", "level_threshold",
+        "office", "body", "superior", "unit", "locality", "kind", "period", "year", "first_year",
+        "first_day", "last_day", "as_of_day", "cut_off_time", "cut_off_day", "level_threshold",
     }
 )  # fmt: skip
 LABELS = frozenset(definition.label for definition in FIGURES.values())
@@ -43,7 +43,6 @@ _NOT_WORDS = frozenset(
         "separator",
     }
 )  # fmt: skip
-_SWITCH_OPEN, _SWITCH = "[xã:", re.compile(r"\[xã: [^|\]]* \| tỉnh: [^|\]]*\]")
 
 
 def texts_of(name: str) -> dict[str, str]:
@@ -71,6 +70,11 @@ def with_own_texts(name: str, own: Mapping[str, str]) -> Mapping[str, Any]:
     return changed
 
 
+def is_of_committee(place: str) -> bool:
+    """Whether a text is said under the head of the People's Committee alone."""
+    return any(step.endswith(BY_COMMITTEE) for step, _index in _STEP.findall(place))
+
+
 def check_text(name: str, place: str, text: str) -> None:
     """Refuse a text that could not be printed.
 
@@ -85,8 +89,12 @@ def check_text(name: str, place: str, text: str) -> None:
         raise RuleError("empty_text", "Đoạn mẫu không được để trống. Ghi lời văn của đoạn này.")
     if _PLACE.sub("", text).count("{") or _PLACE.sub("", text).count("}"):
         raise RuleError("bad_braces", "Dấu ngoặc { } chưa đủ cặp. Ghi như {office}.")
-    if text.count(_SWITCH_OPEN) != len(_SWITCH.findall(text)):
-        raise RuleError("bad_switch", "Phần chọn theo cấp phải ghi đủ: [xã: … | tỉnh: …].")
+    if text.count(SWITCH_OPEN) != len(SWITCH.findall(text)):
+        raise RuleError(
+            "bad_switch",
+            "Phần chọn theo cấp phải ghi đủ: [xã: … | tỉnh: …], "
+            "thêm “| cụm: …” hoặc “| trung ương: …” nếu cấp đó nói khác.",
+        )
     known = placeholders(name, place)
     for found in _PLACE.findall(text):
         if found not in known:

@@ -1,7 +1,8 @@
 """Wording of documents as shipped data: read once, checked, filled.
 
-A text holds ``{name}`` for a value and ``[xã: … | tỉnh: …]`` for the two variants. A name nobody
-knows is an error that tells the name, never an empty place in a printed document.
+A text holds ``{name}`` for a value and ``[xã: … | tỉnh: …]`` for what offices of a level say, with
+``| cụm: …`` and ``| trung ương: …`` where these say something else. A name nobody knows is an error
+that tells the name, never an empty place in a printed document.
 """
 
 import re
@@ -17,7 +18,15 @@ from mdd_desktop.domain.report import Figure, Report, figure_text
 from mdd_desktop.resources import resource
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_SWITCH = re.compile(r"\[xã: ([^|\]]*) \| tỉnh: ([^|\]]*)\]")
+_LEVELS = {
+    "commune": ("xã",),
+    "cluster": ("cụm", "tỉnh", "xã"),
+    "province": ("tỉnh", "xã"),
+    "centre": ("trung ương", "tỉnh", "xã"),
+}
+"""By the level of an office: under which words it looks for what it says, nearest first."""
+_CASE = r"(?:xã|cụm|tỉnh|trung ương): [^|\[\]]*"
+SWITCH_OPEN, SWITCH = "[xã:", re.compile(rf"\[(xã: [^|\[\]]*(?: \| {_CASE})+)\]")
 BY_COMMITTEE = "_U"
 """Ends the key of what the People's Committee says where the Hội says something else."""
 _HOI = re.compile(r"\bHội\b(?! (?:LHPN|Liên hiệp|Phụ nữ|đồng))")
@@ -43,9 +52,20 @@ def _overlaid(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
-def switched(text: str, *, province: bool) -> str:
-    """The text with each ``[xã: … | tỉnh: …]`` decided."""
-    return _SWITCH.sub(lambda found: found[2 if province else 1], text)
+def switched(text: str, *, level: str) -> str:
+    """The text with each ``[xã: … | tỉnh: …]`` decided.
+
+    Args:
+        text: Of a template.
+        level: ``commune``, ``cluster``, ``province`` or ``centre``. What has no words of its own
+            speaks as a province, and where that has none, as a commune.
+    """
+
+    def decided(found: re.Match[str]) -> str:
+        cases = dict(case.split(": ", 1) for case in found[1].split(" | "))
+        return next(cases[word] for word in _LEVELS[level] if word in cases)
+
+    return SWITCH.sub(decided, text)
 
 
 def hoi_in_full(text: str) -> str:
@@ -161,7 +181,7 @@ class Wording:
         Raises:
             RuleError: It names an unknown value.
         """
-        chosen = switched(text, province=self._report.province)
+        chosen = switched(text, level=self._report.level)
         chosen = hoi_in_full(chosen) if self._government else chosen
         return _PLACE.sub(
             lambda found: values[found[1]] if found[1] in values else self._value(found[1]), chosen
@@ -232,7 +252,7 @@ class Wording:
         return not figures
 
     def _names(self, text: str) -> list[str]:
-        found = _PLACE.findall(switched(text, province=self._report.province))
+        found = _PLACE.findall(switched(text, level=self._report.level))
         names = [LABELS.get(name, name) for name in found]
         return [name for name in names if name in self._report.figures]
 

@@ -193,6 +193,7 @@ class Issuer:
         body_text: Who issues in its name, such as ``Ban Thường vụ Hội LHPN xã Hoa Sen``.
         superior_text: The office above in a sentence; empty at the top.
         unit_text: The place in a sentence, such as ``xã Hoa Sen``.
+        locality_text: What a plan calls the place it rests on, mostly ``địa phương``.
         signature_lines: Authority and post, such as ``TM. BAN THƯỜNG VỤ`` / ``CHỦ TỊCH``.
         recipients: Nơi nhận without dashes and marks, the archive line last.
         stars: ``***`` under the office instead of a rule.
@@ -210,10 +211,10 @@ class Issuer:
     body_text: str
     superior_text: str
     unit_text: str
+    locality_text: str
     signature_lines: tuple[str, ...]
     signer_name: str
     recipients: tuple[str, ...]
-    province: bool
     stars: bool = False
     state_title: bool = True
     government: bool = False

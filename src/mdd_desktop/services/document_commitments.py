@@ -51,7 +51,6 @@ def sponsorships(ground: Ground) -> tuple[SponsorshipListing]:
             lines=tuple(_line(ground, life, delivered) for life in lives),
             children=len({life.child.record.id for life in lives}),
             sponsors=len({life.sponsor.id for life in lives if life.sponsor}),
-            scope=ground.scope,
         ),
     )
 
@@ -146,7 +145,6 @@ def gaps(ground: Ground) -> tuple[GapListing]:
                 for gap in missed_gaps(case, ground.moment, delivered)
             ),
             late=tuple(_late(ground)),
-            scope=ground.scope,
         ),
     )
 

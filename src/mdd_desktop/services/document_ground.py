@@ -53,11 +53,6 @@ class Ground:
         """The unit and every unit below it."""
         return self.facts.tree.subtree(self.unit)
 
-    @property
-    def scope(self) -> str:
-        """The unit's name, as the line under a title says it."""
-        return self.report.unit_name
-
     @cached_property
     def ids(self) -> PublicIds:
         """Printed codes, those of all children read at once."""

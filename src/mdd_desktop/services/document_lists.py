@@ -41,7 +41,6 @@ def children(ground: Ground) -> tuple[ChildListing]:
             groups=tuple(ChildGroup(name, tuple(groups[name])) for name in names),
             girls=sum(case.record.sex == "nu" for case in cases),
             both_parents=sum(case.fatherless and case.motherless for case in cases),
-            scope=ground.scope,
         ),
     )
 
@@ -85,7 +84,6 @@ def sponsors(ground: Ground) -> tuple[SponsorListing]:
             lines=tuple(_sponsor_line(sponsor, lives[sponsor.id]) for sponsor in ordered),
             persons=sum(sponsor.kind is SponsorKind.PERSON for sponsor in ordered),
             children=len(supported),
-            scope=ground.scope,
         ),
     )
 
@@ -124,7 +122,6 @@ def visits(ground: Ground) -> tuple[VisitListing]:
         VisitListing(
             lines=tuple(_visit_line(ground, case, visit) for case, visit in found),
             children=len({case.record.id for case, _ in found}),
-            scope=ground.scope,
         ),
     )
 
@@ -176,7 +173,7 @@ def waiting(ground: Ground) -> tuple[WaitingListing]:
         if not case.is_sponsored and case.record.sponsor_wanted
     ]
     lines.sort(key=lambda one: (one[1].priority, -one[1].days, child_order(one[0])))
-    return (WaitingListing(tuple(line for _, line in lines), ground.scope),)
+    return (WaitingListing(tuple(line for _, line in lines)),)
 
 
 def public_children(ground: Ground) -> tuple[PublicListing]:
@@ -187,7 +184,7 @@ def public_children(ground: Ground) -> tuple[PublicListing]:
         if case.may_be_public
     ]
     lines.sort(key=_public_order)
-    return (PublicListing(tuple(lines), ground.scope),)
+    return (PublicListing(tuple(lines)),)
 
 
 def _public_order(line: PublicLine) -> tuple[bytes, bytes, str]:

@@ -8,13 +8,18 @@ from mdd_desktop.documents.names_of_values import (
     read_by_officers,
     written_by_officers,
 )
-from mdd_desktop.documents.own_texts import EDITABLE, check_text, placeholders, texts_of
+from mdd_desktop.documents.own_texts import (
+    EDITABLE,
+    check_text,
+    is_of_committee,
+    placeholders,
+    texts_of,
+)
 from mdd_desktop.documents.templates import switched
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import TemplateText
 from mdd_desktop.domain.record import checked, natural_id
 from mdd_desktop.domain.text_merge import MergedText, merged_text
-from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese import normalise_lines
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
@@ -59,6 +64,11 @@ class PlaceLine:
     names: frozenset[str]
     problem: str = ""
 
+    @property
+    def by_committee(self) -> bool:
+        """Whether it is printed under the head of the People's Committee alone."""
+        return is_of_committee(self.place)
+
 
 def own_texts_of(reading: Reading) -> dict[str, dict[str, str]]:
     """The office's texts as they are printed: by template, by place.
@@ -97,10 +107,9 @@ def places(registry: Registry, template: str) -> tuple[PlaceLine, ...]:
     standard = texts_of(template)
     with registry.read() as reading:
         own = {one.place: one for one in _of(reading, template)}
-        above = reading.tree.units[registry.unit].level is not UnitLevel.COMMUNE
+        level = reading.tree.level(registry.unit).value
     return tuple(
-        _line(template, place, text, own.get(place), province=above)
-        for place, text in standard.items()
+        _line(template, place, text, own.get(place), level) for place, text in standard.items()
     )
 
 
@@ -160,17 +169,17 @@ def _merged(record: TemplateText) -> MergedText | None:
 
 
 def _line(
-    template: str, place: str, standard: str, record: TemplateText | None, *, province: bool
+    template: str, place: str, standard: str, record: TemplateText | None, level: str
 ) -> PlaceLine:
     names = frozenset(WORDS[name] for name in placeholders(template, place) if name in WORDS)
     shown = read_by_officers(standard)
     if record is None:
-        told = switched(shown, province=province)
+        told = switched(shown, level=level)
         return PlaceLine(place, shown, shown, 0, disputed=False, told=told, names=names)
     merged = merged_text(record.standard, record.text, standard)
     text = read_by_officers(merged.text)
     problem = _problem(template, place, merged.text)
-    told = switched(text, province=province)
+    told = switched(text, level=level)
     return PlaceLine(place, shown, text, record.version, merged.disputed, told, names, problem)
 
 

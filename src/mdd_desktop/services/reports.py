@@ -15,8 +15,12 @@ from mdd_desktop.services.public_ids import PublicIds
 from mdd_desktop.services.report_parts import Further, needs_of, places_of
 from mdd_desktop.storage.registry import Registry
 
-_OWN_ROW = "Cơ quan Hội {level}"
-_LEVELS = {"province": "tỉnh", "cluster": "cụm", "centre": "trung ương", "commune": "xã"}
+_OWN_ROWS = {
+    "centre": "Cơ quan Trung ương Hội",
+    "province": "Cơ quan Hội tỉnh",
+    "cluster": "Cơ quan Hội cụm",
+    "commune": "Cơ quan Hội xã",
+}
 
 
 def period_of(
@@ -167,7 +171,7 @@ def _rows(
     if code not in below:
         own = _own_entries(figures, code, below)
         if any(own.values()):
-            name = _OWN_ROW.format(level=_LEVELS[tree.level(code)])
+            name = _OWN_ROWS[tree.level(code)]
             rows.append(UnitFigures(name, own, _own_entries(cumulative, code, below)))
     return tuple(rows)
 

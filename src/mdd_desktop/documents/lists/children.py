@@ -62,7 +62,6 @@ class ChildListing:
     groups: tuple[ChildGroup, ...]
     girls: int
     both_parents: int
-    scope: str
 
     @property
     def count(self) -> int:
@@ -80,7 +79,7 @@ def build(material: Material) -> Content:
         words.say("withdrawn") if hidden else "",
         closing_sentence(words, "children", listing.count),
     )
-    return list_content(material, (table,), scope=listing.scope, heading="as_of", closing=closing)
+    return list_content(material, (table,), heading="as_of", closing=closing)
 
 
 def _rows(listing: ChildListing) -> Iterator[Row]:

@@ -60,9 +60,9 @@ def list_content(
     material: Material,
     tables: Sequence[Table],
     *,
-    scope: str,
     heading: str,
     closing: Sequence[str],
+    scope: str = "",
     restricted: bool = True,
 ) -> Content:
     """The body of a list on its own page.
@@ -70,12 +70,13 @@ def list_content(
     Args:
         material: Of the document.
         tables: One or more.
-        scope: Whom the list holds, said under its title.
         heading: Key of the line under the title, ``as_of`` or ``in_period``.
         closing: Sentences below the last table; the last one closes the list.
+        scope: Whom the list holds, said under its title; the place of the office by default.
         restricted: Carries ``LƯU HÀNH NỘI BỘ``.
     """
-    words = material.wording(TEMPLATE, scope=_typed(material, "scope") or scope)
+    held = _typed(material, "scope") or scope or material.issuer.unit_text
+    words = material.wording(TEMPLATE, scope=held)
     body: list[Block] = [
         Paragraph((Run(words.say(heading), italic=True),), Align.CENTER, indent=False),
         *tables,

@@ -82,7 +82,6 @@ class GapListing:
     double: tuple[DoubleLine, ...]
     missed: tuple[MissedLine, ...]
     late: tuple[LateLine, ...]
-    scope: str
 
 
 def build(material: Material) -> Content:
@@ -111,7 +110,7 @@ def build(material: Material) -> Content:
         ),
     )
     closing = (words.say("closing_gaps"),)
-    return list_content(material, tables, scope=listing.scope, heading="in_period", closing=closing)
+    return list_content(material, tables, heading="in_period", closing=closing)
 
 
 def _double_rows(listing: GapListing) -> tuple[Row, ...]:

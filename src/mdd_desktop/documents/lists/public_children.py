@@ -40,7 +40,6 @@ class PublicListing:
     """The rows of B8."""
 
     lines: tuple[PublicLine, ...]
-    scope: str
 
 
 def build(material: Material) -> Content:
@@ -74,7 +73,6 @@ def build(material: Material) -> Content:
     return list_content(
         material,
         (Table(_COLUMNS, tuple(rows)),),
-        scope=listing.scope,
         heading="as_of",
         closing=closing,
         restricted=False,

@@ -59,7 +59,6 @@ class SponsorListing:
     lines: tuple[SponsorLine, ...]
     persons: int
     children: int
-    scope: str
 
 
 def build(material: Material) -> Content:
@@ -75,7 +74,7 @@ def build(material: Material) -> Content:
         rows.append(total(text, _COLUMNS))
     table = Table(_COLUMNS, tuple(rows), numbered=True)
     closing = (closing_sentence(words, "sponsors", len(listing.lines)),)
-    return list_content(material, (table,), scope=listing.scope, heading="as_of", closing=closing)
+    return list_content(material, (table,), heading="as_of", closing=closing)
 
 
 def _row(place: int, line: SponsorLine) -> Row:

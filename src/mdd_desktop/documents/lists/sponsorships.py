@@ -54,7 +54,6 @@ class SponsorshipListing:
     lines: tuple[SponsorshipLine, ...]
     children: int
     sponsors: int
-    scope: str
 
 
 def build(material: Material) -> Content:
@@ -75,9 +74,7 @@ def build(material: Material) -> Content:
         rows.append(total(text, _COLUMNS, delivered, ever, None))
     table = Table(_COLUMNS, tuple(rows), unit_line="Đơn vị tính: đồng", numbered=True)
     closing = (closing_sentence(words, "sponsorships", len(listing.lines)),)
-    return list_content(
-        material, (table,), scope=listing.scope, heading="in_period", closing=closing
-    )
+    return list_content(material, (table,), heading="in_period", closing=closing)
 
 
 def _row(place: int, line: SponsorshipLine) -> Row:

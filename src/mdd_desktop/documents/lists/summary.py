@@ -53,6 +53,8 @@ def summary_table(report: Report) -> Table:
 
 def whole_name(report: Report) -> str:
     """What the last row is called: ``Toàn tỉnh`` where it is counted anew."""
+    if report.level == "centre":
+        return "Cả nước"
     kind = unit_kind(report.unit_name)
     return f"Toàn {kind}" if report.province and kind else "Tổng cộng"
 

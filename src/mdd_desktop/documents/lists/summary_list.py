@@ -22,7 +22,6 @@ def build(material: Material) -> Content:
     made = list_content(
         material,
         (summary_table(report),),
-        scope=report.unit_name,
         heading="in_period",
         closing=(" ".join(words.say(key) for key in notes),),
         restricted=False,

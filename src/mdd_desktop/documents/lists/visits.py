@@ -52,7 +52,6 @@ class VisitListing:
 
     lines: tuple[VisitLine, ...]
     children: int
-    scope: str
 
 
 def build(material: Material) -> Content:
@@ -67,9 +66,7 @@ def build(material: Material) -> Content:
         rows.append(total(f"Tổng cộng: {count} lượt thăm {listing.children} trẻ", _COLUMNS))
     table = Table(_COLUMNS, tuple(rows), numbered=True)
     closing = (closing_sentence(words, "visits", len(listing.lines)),)
-    return list_content(
-        material, (table,), scope=listing.scope, heading="in_period", closing=closing
-    )
+    return list_content(material, (table,), heading="in_period", closing=closing)
 
 
 def _row(place: int, line: VisitLine) -> Row:

@@ -46,7 +46,6 @@ class WaitingListing:
     """The rows of B6 in order."""
 
     lines: tuple[WaitingLine, ...]
-    scope: str
 
 
 def build(material: Material) -> Content:
@@ -59,7 +58,7 @@ def build(material: Material) -> Content:
         rows.append(total(f"Tổng cộng: {len(rows)} trẻ, trong đó {urgent} rất gấp", _COLUMNS))
     table = Table(_COLUMNS, tuple(rows), numbered=True)
     closing = (closing_sentence(words, "children", len(listing.lines)),)
-    return list_content(material, (table,), scope=listing.scope, heading="as_of", closing=closing)
+    return list_content(material, (table,), heading="as_of", closing=closing)
 
 
 def _row(place: int, line: WaitingLine) -> Row:

@@ -47,7 +47,8 @@ def _recipients(material: Material) -> tuple[str, ...]:
 
 
 def _line(words: Wording, material: Material, key: str) -> str:
-    usual = material.issuer.unit_text if key == "place" else words.raw("blank")
+    known = key == "place" and material.report.level == "commune"
+    usual = material.issuer.unit_text if known else words.raw("blank")
     said = " ".join(_typed(words, key)).rstrip(" .;") or usual
     return words.fill(words.raw(f"lines.{key}"), said=said)
 
