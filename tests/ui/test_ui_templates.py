@@ -39,6 +39,23 @@ def test_the_office_writes_its_own_words_into_a_template_and_gives_them_back(
     assert "gia đình cùng góp" not in text_of(composer_of(opened))
 
 
+def test_what_the_committee_says_is_told_apart_from_what_the_association_says(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    list_of(opened, "kinds").wording.click()
+    opened.settle()
+
+    heads = {
+        card.section.place: card.fold_head.accessibleName()
+        for card in section_of(opened).wording_view.outline.cards
+    }
+
+    marked = {place for place, name in heads.items() if "Dùng khi văn bản của UBND" in name}
+    assert marked == {place for place in heads if "_U" in place}
+    assert {"superior_plan_U", "paragraphs.VI_U[0]", "duties[0].with_U"} <= marked
+
+
 def test_where_the_standard_text_changed_too_the_officer_reads_it_and_chooses(
     desktop: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@ class SectionCard(Card):
         self.section = section
         edited = section.own or bool(section.added)
         state: State = "bad" if section.problem else "edited" if edited else "done"
-        self.fold_head.show_state(section.title, state, inner=section.level > 1)
+        self.fold_head.show_state(section.title, state, inner=section.level > 1, mark=section.mark)
         self.fold_head.setToolTip(section.problem)
         if self.box is not None and not writing:
             self.box.show_text(section.text)

@@ -38,6 +38,7 @@ class Outline:
         newer: What the prepared text says now, where it has changed too; the officer's stands
             until she decides.
         extra: Paragraphs can be added behind it.
+        mark: When alone it is printed, where that is not always.
     """
 
     place: str
@@ -51,6 +52,7 @@ class Outline:
     problem: str = ""
     newer: str = ""
     extra: bool = True
+    mark: str = ""
 
 
 class Inserts(NamedTuple):

@@ -36,6 +36,7 @@ _CAPTIONS = {
     "columns": "Tên cột",
 }
 """By a step of the place of a text: what it is; the rest are paragraphs."""
+_BY_COMMITTEE = "Dùng khi văn bản của UBND"
 _STEPS = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -191,4 +192,5 @@ def _section(line: PlaceLine) -> Outline:
         problem=problem,
         newer=line.standard if line.disputed else "",
         extra=False,
+        mark=tr(_BY_COMMITTEE) if line.by_committee else "",
     )
