@@ -51,8 +51,9 @@ def test_what_the_committee_says_is_told_apart_from_what_the_association_says(
         for card in section_of(opened).wording_view.outline.cards
     }
 
-    marked = {place for place, name in heads.items() if "Dùng khi văn bản của UBND" in name}
+    marked = {place for place, name in heads.items() if "Dùng cho văn bản của UBND" in name}
     assert marked == {place for place in heads if "_U" in place}
+    assert heads["superior_plan_U"].startswith("Căn cứ: ")
     assert {"superior_plan_U", "paragraphs.VI_U[0]", "duties[0].with_U"} <= marked
 
 

@@ -15,7 +15,7 @@ from mdd_desktop.documents.own_texts import (
     placeholders,
     texts_of,
 )
-from mdd_desktop.documents.templates import switched
+from mdd_desktop.documents.templates import BY_COMMITTEE, switched
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import TemplateText
 from mdd_desktop.domain.record import checked, natural_id
@@ -23,6 +23,17 @@ from mdd_desktop.domain.text_merge import MergedText, merged_text
 from mdd_desktop.domain.vietnamese import normalise_lines
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
+
+__all__ = [
+    "BY_COMMITTEE",
+    "PlaceLine",
+    "TemplateLine",
+    "own_texts_of",
+    "places",
+    "restore",
+    "templates",
+    "write",
+]
 
 
 @dataclass(frozen=True)

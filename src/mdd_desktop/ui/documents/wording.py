@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from mdd_desktop.services import own_wording
-from mdd_desktop.services.own_wording import PlaceLine, TemplateLine
+from mdd_desktop.services.own_wording import BY_COMMITTEE, PlaceLine, TemplateLine
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.documents.outline import OutlineView
 from mdd_desktop.ui.documents.ports import Inserts, Outline
@@ -36,7 +36,7 @@ _CAPTIONS = {
     "columns": "Tên cột",
 }
 """By a step of the place of a text: what it is; the rest are paragraphs."""
-_BY_COMMITTEE = "Dùng khi văn bản của UBND"
+_BY_COMMITTEE = "Dùng cho văn bản của UBND"
 _STEPS = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -173,7 +173,7 @@ def _shown_name(line: TemplateLine) -> str:
 
 def _section(line: PlaceLine) -> Outline:
     told = line.told.replace("\n", " ")
-    steps = reversed(_STEPS.findall(line.place))
+    steps = (step.removesuffix(BY_COMMITTEE) for step in reversed(_STEPS.findall(line.place)))
     caption = next((_CAPTIONS[step] for step in steps if step in _CAPTIONS), "")
     title = f"{tr(caption)}: {told}" if caption else told
     problem = ""
