@@ -92,6 +92,7 @@ def test_a_part_that_ends_with_a_table_gets_its_mark_below() -> None:
         ("khoản 1 Điều 10", "khoản~1 Điều~10"),
         ("Mẹ đỡ đầu", "Mẹ~đỡ~đầu"),
         ("TM. BAN", "TM.~BAN"),
+        ("gửi Bộ Y tế và Sở Y tế", "gửi Bộ Y~tế và Sở Y~tế"),
         ("04 đạt, 02 chưa đạt", "04~đạt, 02~chưa đạt"),
         ("20 người và 3 lần", "20~người và 3~lần"),
         ("đến khi trẻ đủ 18 tuổi", "đến khi trẻ đủ~18~tuổi"),

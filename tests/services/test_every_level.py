@@ -15,7 +15,7 @@ from mdd_desktop.services.offices import Registry
 CLUSTER, CENTRE, PROVINCE, COMMUNE = "K", "TW", "T", "X1"
 NEVER = {
     CLUSTER: r"\bSở\b|\bBộ Y tế|sở, ban|Các ban của|địa phương|các tỉnh",
-    CENTRE: r"\bSở\b|sở, ban|xã, phường, đặc khu|địa phương|phạm vi: trung ương|của địa bàn",
+    CENTRE: r"\bSở\b|sở, ban|xã, phường, đặc khu|địa phương|trung ương\b(?! Hội)",
     PROVINCE: r"\bBộ (Y tế|Giáo dục|Tư pháp)|các tỉnh, thành phố|địa phương:",
     COMMUNE: r"\bSở (Y tế|Giáo dục|Tư pháp)|các xã, phường, đặc khu|trong cụm",
 }
@@ -55,6 +55,10 @@ def test_a_plan_asks_the_offices_of_its_own_level(
     office: Registry, kind: str, unit: str, asked: str
 ) -> None:
     assert asked in repr(written(office, kind, unit)).replace("\\xa0", " ")
+
+
+def test_a_plan_of_the_centre_lies_within_no_unit(office: Registry) -> None:
+    assert "trong cả nước" in repr(written(office, "KH4", CENTRE)).replace("\\xa0", " ")
 
 
 def test_an_incident_has_no_place_where_the_office_is_no_place(office: Registry) -> None:

@@ -50,6 +50,7 @@ _BINDINGS = (
     (re.compile(rf"\b([Đđ]ủ) (?=\d+{NBSP}tuổi\b)"), rf"\1{NBSP}"),
     (re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|years|instalments)\b)"), NBSP),
     (re.compile(rf"\b({_MONTHS}) (?=\d{{4}}\b)"), rf"\1{NBSP}"),
+    (re.compile(r"\bY tế\b"), f"Y{NBSP}tế"),
     (re.compile(r"\(để b/c\)"), f"(để{NBSP}b/c)"),
     (re.compile(r"\bVND (?=\d)"), f"VND{NBSP}"),
     (re.compile(r"Mẹ đỡ đầu"), f"Mẹ{NBSP}đỡ{NBSP}đầu"),

@@ -31,16 +31,25 @@ def build(material: Material) -> Content:
     note = Paragraph.plain(words.say("annexes.needs_note"))
     table = Table(_COLUMNS, _table_rows(rows))
     annex = Annex(words.say("annexes.needs_title"), (table, note))
-    return plan_content(_NAME, material, annex, places=places_text(material.report))
+    return plan_content(
+        _NAME, material, annex, places=places_text(material.report, material.issuer.unit_text)
+    )
 
 
-def places_text(report: Report) -> str:
-    """The places of the plan in a sentence: by name while they are few."""
+def places_text(report: Report, unit: str) -> str:
+    """The places of the plan in a sentence: by name while they are few.
+
+    Args:
+        report: With their names.
+        unit: The place they lie in, as a sentence says it.
+    """
     if not report.places:
-        return report.unit_name
+        return unit
+    named = ", ".join(report.places)
     if len(report.places) > _NAMED_PLACES:
-        return f"{count_in_text(len(report.places))} xã, phường, đặc khu thuộc {report.unit_name}"
-    return f"{', '.join(report.places)} thuộc {report.unit_name}"
+        named = f"{count_in_text(len(report.places))} xã, phường, đặc khu"
+    within = "trong" if report.level == "centre" else "thuộc"
+    return f"{named} {within} {unit}"
 
 
 def _counted(report: Report) -> list[TypedRow]:
