@@ -24,6 +24,7 @@ ISSUER = Issuer(
     body_text="Ban Thường vụ Hội LHPN xã Hoa Sen",
     superior_text="",
     unit_text="xã Hoa Sen",
+    locality_text="địa phương",
     signature_lines=("CHỦ TỊCH",),
     signer_name="",
     recipients=("Lưu: VT",),
