@@ -25,6 +25,7 @@ from mdd_desktop.services import (
     documents,
     erasure,
     frozen_reports,
+    own_wording,
     support,
 )
 from mdd_desktop.services import offices as office_services
@@ -171,6 +172,33 @@ def test_a_computer_without_the_file_draws_it_anew_or_says_that_it_cannot(
     assert refusal.value.code == "file_gone"
 
 
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_twins_of_an_issued_paper_stay_what_they_were(registry: Registry, form: str) -> None:
+    one = issued(registry, PLAN)
+    first = document_issuing.reprint(registry, one.id, form)
+    assert first == documents.make(registry, wish_of(one), form).content
+    own_wording.write(registry, "kh1", "paragraphs.I_1[0]", "Lời mới sau ngày ban hành.")
+
+    assert document_issuing.reprint(registry, one.id, form) == first
+    assert documents.make(registry, wish_of(one), form).content != first
+    with registry.transaction("Mất tệp") as tx:
+        tx.connection.exec_driver_sql("DELETE FROM document_file")
+    with pytest.raises(RuleError) as refusal:
+        document_issuing.reprint(registry, one.id, form)
+    assert refusal.value.code == "file_gone"
+
+
+def test_a_twin_is_saved_under_its_ending(registry: Registry, tmp_path: Path) -> None:
+    one = issued(registry, MONTH)
+
+    for form in documents.FORMATS:
+        document_issuing.save_reprint(registry, one.id, tmp_path / f"bc.{form}")
+        saved = (tmp_path / f"bc.{form}").read_bytes()
+        assert saved == document_issuing.reprint(registry, one.id, form)
+    document_issuing.save_reprint(registry, one.id, tmp_path / "bc")
+    assert (tmp_path / "bc").read_bytes() == document_issuing.reprint(registry, one.id)
+
+
 def test_a_draft_cannot_be_reprinted_nor_replaced(registry: Registry) -> None:
     draft = document_register.save_draft(registry, PLAN)
 
@@ -304,6 +332,9 @@ def test_erasing_a_child_takes_the_files_that_name_it(registry: Registry) -> Non
 
     with pytest.raises(RegistryError):
         document_issuing.reprint(registry, one.id)
+    with registry.read() as reading:
+        kept = reading.connection.exec_driver_sql("SELECT count(*) FROM document_file").scalar()
+    assert kept == 0
 
 
 def test_every_print_is_noted(registry: Registry) -> None:

@@ -58,7 +58,7 @@ def issue(
     "output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Tệp .pdf.",
+    help="Tệp .pdf, hoặc bản Word, Excel của nó.",
 )
 @click.pass_obj
 def reprint(options: Options, document: str, output: Path) -> Answer:

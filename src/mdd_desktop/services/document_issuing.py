@@ -1,12 +1,18 @@
-"""Issuing a document: its number, its frozen figures, the bytes that are kept for ever."""
+"""Issuing a document: its number, its frozen figures, the bytes that are kept for ever.
+
+Kept are the PDF and its twins in every other form of the kind: drawn anew next month, a Word file
+under the same number would say what the registry and the templates say then.
+"""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from mdd_desktop.documents.catalogue import document_kind
+from mdd_desktop.documents.catalogue import document_kind, render
+from mdd_desktop.documents.material import DocumentKind
 from mdd_desktop.domain.document import OfficialDocument
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import (
@@ -28,10 +34,12 @@ from mdd_desktop.services.document_lines import (
 from mdd_desktop.services.document_persons import persons_named
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.wish_text import wish_text
-from mdd_desktop.storage.documents_kept import find_file, keep_file
+from mdd_desktop.storage.documents_kept import find_file, keep_file, name_of_twin
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.storage.whole_file import write_whole
+
+_PDF = "pdf"
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Issuing:
 
 
 def issue(registry: Registry, document_id: UUID, how: Issuing | None = None) -> OutgoingDocument:
-    """Give a draft its number and date, freeze its figures and keep the exact bytes of its PDF.
+    """Give a draft its number and date, freeze its figures and keep the exact bytes of its files.
 
     Raises:
         RuleError: It was issued already, the number is taken, or a legal basis is closed.
@@ -75,7 +83,8 @@ def issue(registry: Registry, document_id: UUID, how: Issuing | None = None) -> 
     wish = replace(wish, number=number, dated=dated, frozen_id=frozen_id, head=head)
     report = documents.gather(registry, wish)
     document = documents.composed(registry, wish, report)
-    made = documents.draw(document, report, "pdf")
+    made = documents.draw(document, report, _PDF)
+    twins = _twins(document, kind)
     with registry.transaction("Ban hành văn bản") as tx:
         draft = draft_of(tx, document_id)
         if number is not None:
@@ -90,41 +99,57 @@ def issue(registry: Registry, document_id: UUID, how: Issuing | None = None) -> 
             issued_by=registry.keys.officer,
         )
         tx.of(OutgoingDocument).save(issued)
-        _keep(tx, registry, made, report, wish)
+        _keep(tx, registry, {made.sha256: made.content} | _named(made, twins), report, wish)
     return issued
 
 
-def reprint(registry: Registry, document_id: UUID) -> bytes:
+def reprint(registry: Registry, document_id: UUID, form: str = _PDF) -> bytes:
     """The bytes of an issued document, the same for ever.
 
+    Args:
+        registry: Of the office.
+        document_id: Of the document.
+        form: ``pdf``, or a twin in ``docx`` or ``xlsx``.
+
     Raises:
-        RuleError: ``not_issued``, or ``file_gone``: they are not on this computer and what is
-            drawn anew is not the same.
+        RuleError: ``not_issued``, ``unknown_format``, or ``file_gone``: they are not on this
+            computer and what is drawn anew is not the same.
     """
     with registry.read() as reading:
         document = reading.of(OutgoingDocument).get(document_id)
         if document.sha256 is None:
             raise RuleError("not_issued", "Văn bản này chưa ban hành. Cấp số và ban hành trước.")
-        content = find_file(reading.connection, document.sha256)
+        name = document.sha256 if form == _PDF else name_of_twin(document.sha256, form)
+        content = find_file(reading.connection, name)
     if content is not None:
         return content
-    made = documents.make(registry, wish_of(document), "pdf")
+    made = documents.make(registry, wish_of(document), _PDF)
     if made.sha256 != document.sha256:
         raise RuleError(
             "file_gone",
             "Máy này không giữ tệp đã ban hành (lập ở máy khác, hoặc đã xóa theo luật). "
             "In lại ở máy đã ban hành, hoặc lập bản thay thế.",
         )
-    return made.content
+    if form == _PDF:
+        return made.content
+    return documents.make(registry, wish_of(document), form).content
 
 
-def save_reprint(registry: Registry, document_id: UUID, path: Path) -> None:
+def save_reprint(registry: Registry, document_id: UUID, path: Path, form: str = "") -> None:
     """Write the bytes of an issued document to a file.
+
+    Args:
+        registry: Of the office.
+        document_id: Of the document.
+        path: Of the file.
+        form: As in :func:`reprint`; that of the file's ending by default, else the PDF.
 
     Raises:
         RuleError: As :func:`reprint`.
     """
-    write_whole(path, reprint(registry, document_id))
+    ending = path.suffix.lower().lstrip(".")
+    form = form or (ending if ending in documents.FORMATS else _PDF)
+    write_whole(path, reprint(registry, document_id, form))
 
 
 def replacement(registry: Registry, document_id: UUID) -> OutgoingDocument:
@@ -181,12 +206,20 @@ def _is_archive(recipient: str) -> bool:
     return recipient.startswith("Lưu")
 
 
-def _keep(tx: Transaction, registry: Registry, made: Made, report: Report, wish: Wish) -> None:
+def _twins(document: OfficialDocument, kind: DocumentKind) -> dict[str, bytes]:
+    """What the document says, in the other forms of its kind."""
+    others = (form for form in kind.formats if form != _PDF)
+    return {form: render(document, form) for form in others}
+
+
+def _named(made: Made, twins: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name_of_twin(made.sha256, form): content for form, content in twins.items()}
+
+
+def _keep(
+    tx: Transaction, registry: Registry, files: Mapping[str, bytes], report: Report, wish: Wish
+) -> None:
     about = persons_named(tx, wish, report)
-    keep_file(
-        tx.connection,
-        made.sha256,
-        made.content,
-        about,
-        registry.clock().astimezone().isoformat(timespec="seconds"),
-    )
+    at = registry.clock().astimezone().isoformat(timespec="seconds")
+    for name, content in files.items():
+        keep_file(tx.connection, name, content, about, at)

@@ -1,5 +1,6 @@
 """Files of issued documents by their hash, and the log of prints; in the caller's transaction."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
@@ -24,10 +25,15 @@ class Printed(NamedTuple):
     sha256: str
 
 
+def name_of_twin(sha256: str, form: str) -> str:
+    """Under which name the Word or Excel twin is kept of the PDF with this hash."""
+    return hashlib.sha256(f"{sha256}.{form}".encode()).hexdigest()
+
+
 def keep_file(
     connection: Connection, sha256: str, content: bytes, about: Iterable[UUID], at: str
 ) -> None:
-    """Keep the bytes of a document; the same bytes are kept once."""
+    """Keep the bytes of a document under its hash, a twin under its name; each is kept once."""
     if find_file(connection, sha256) is None:
         ids = " ".join(sorted({one.hex for one in about}))
         row = {"sha256": sha256, "content": content, "about": ids, "stored_at": at}
@@ -35,7 +41,7 @@ def keep_file(
 
 
 def find_file(connection: Connection, sha256: str) -> bytes | None:
-    """The bytes with this hash, or None."""
+    """The bytes with this hash or of this twin, or None."""
     found: bytes | None = connection.execute(
         select(_FILES.c.content).where(_FILES.c.sha256 == sha256)
     ).scalar()

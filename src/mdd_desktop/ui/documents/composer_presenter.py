@@ -135,7 +135,7 @@ class ComposerPresenter(QObject):
             self._desk.ask(
                 document_issuing.reprint,
                 self._record.id,
-                on_done=self._view.show_pdf,
+                on_done=self._show_issued,
                 on_error=self._desk.refused(self._view.show_failure, tr("Chưa in lại được")),
                 owner=self._view,
                 key="reprint",
@@ -156,6 +156,11 @@ class ComposerPresenter(QObject):
     def _show_pages(self, made: Made) -> None:
         self._made = made
         self._view.show_pdf(made.content)
+
+    def _show_issued(self, content: bytes) -> None:
+        if self._shown is not None and self._record is not None:
+            self._made = Made(content, 0, self._record.sha256 or "", self._shown.report)
+            self._view.show_pdf(content)
 
     def _write(self, _place: str, key: str, text: str) -> None:
         if self._wish is not None:
@@ -214,6 +219,19 @@ class ComposerPresenter(QObject):
             note(0)
             self._desk.told.emit(tr("Đã lưu {file}").format(file=path.name))
 
+        refused = self._desk.refused(self._view.show_failure, tr("Chưa lưu được tệp"))
+        if self._is_issued() and self._record is not None:
+            self._desk.ask(
+                document_issuing.save_reprint,
+                self._record.id,
+                path,
+                form,
+                on_done=saved,
+                on_error=refused,
+                owner=self._view,
+                sentence=tr("Đang lưu tệp"),
+            )
+            return
         self._desk.tasks.free(
             shown.write_file,
             self._shown,
@@ -221,7 +239,7 @@ class ComposerPresenter(QObject):
             path,
             pdf,
             on_done=saved,
-            on_error=self._desk.refused(self._view.show_failure, tr("Chưa lưu được tệp")),
+            on_error=refused,
             owner=self._view,
             sentence=tr("Đang lưu tệp"),
         )
