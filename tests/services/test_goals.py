@@ -14,7 +14,16 @@ from mdd_desktop.domain.document import Table
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report_snapshot import figures_hash, kept_report, kept_text
-from mdd_desktop.services import documents, frozen_reports, offices, overview, reports, targets
+from mdd_desktop.services import (
+    documents,
+    figure_lists,
+    frozen_reports,
+    offices,
+    overview,
+    reports,
+    settings,
+    targets,
+)
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 
@@ -64,15 +73,37 @@ def test_a_plan_prints_the_goal_of_the_office(office: Registry) -> None:
     assert "| 97 |" in printed(office, "KH3", "2026")
 
 
+def test_every_target_of_a_plan_is_live_and_its_goal_the_one_of_the_office(
+    office: Registry,
+) -> None:
+    found = {one.id: one for one in targets.progress(office, HALF)}
+    assert (found["000-5"].numerator, found["000-5"].denominator) == (6, 9)
+    assert (found["000-6"].numerator, found["000-6"].denominator) == (5, 6)
+    assert len(figure_lists.figure_list(office, "000-6", HALF).rows) == 5
+    assert "| 80 | 6/9 | 66.7 | Chưa đạt" in printed(office, "BC-6T", "2026-H1")
+
+    targets.set_goal(office, "000-5", 60)
+    targets.set_goal(office, "000-6", 75)
+    settings.change(office, {"visit_months": 3})
+
+    plan = printed(office, "KH1", "2026")
+    assert "Tỷ lệ trẻ có nhu cầu được đỡ đầu | % | 66.7 | 60 |" in plan
+    assert "Số lần thăm mỗi trẻ được đỡ đầu trong năm | lần | 0.8 | 4 |" in plan
+    assert "Tỷ lệ trẻ đang được đỡ đầu được thăm đúng hạn | % | 83.3 | 75 |" in plan
+    assert "| 60 | 6/9 | 66.7 | Đạt" in printed(office, "BC-6T", "2026-H1")
+    share = next(one for one in overview.overview(office).shares if one.figure == "coverage_rate")
+    assert share.goal == 60
+
+
 def test_the_goal_of_the_plans_comes_back(office: Registry) -> None:
     targets.set_goal(office, NAME, 80)
     targets.set_goal(office, "001-1b", 90)
 
     targets.set_goal(office, NAME, 0)
     assert reached(office) == (95, False)
-    settings = targets.set_goal(office, "001-1b", 80)
+    left = targets.set_goal(office, "001-1b", 80)
 
-    assert settings.goals == ()
+    assert left.goals == ()
 
 
 @pytest.mark.parametrize(

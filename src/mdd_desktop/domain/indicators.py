@@ -85,6 +85,20 @@ INDICATORS: Mapping[str, IndicatorDefinition] = {
         IndicatorDefinition("000-3", "Danh sách trẻ được cập nhật thường xuyên", None),
         IndicatorDefinition("000-4", "Báo cáo kết quả chăm sóc trẻ gửi tới Mẹ đỡ đầu", None),
         IndicatorDefinition(
+            "000-5",
+            "Trẻ có nhu cầu được đỡ đầu đang có Mẹ đỡ đầu",
+            80,
+            "children_sponsored",
+            "children_seeking_care",
+        ),
+        IndicatorDefinition(
+            "000-6",
+            "Trẻ đang được đỡ đầu được thăm đúng hạn",
+            100,
+            "children_visited_in_time",
+            "children_sponsored",
+        ),
+        IndicatorDefinition(
             "001-1a",
             "Cán bộ tham mưu công tác trẻ em được quán triệt và tập huấn",
             100,

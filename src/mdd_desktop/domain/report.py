@@ -78,6 +78,7 @@ class Report:
             writes them anew.
         typed: Paragraphs the officer wrote, by the key of their place.
         level_threshold_vnd: The least monthly level of a commitment, as the province set it.
+        visits_a_year: How often the office asks for a visit to a sponsored child.
         previous: The same ids for the same days a year before; empty where nothing is compared.
         previous_label: Such as ``cùng kỳ năm 2025``.
         by_year: The years of the programme, for a report of several.
@@ -107,6 +108,7 @@ class Report:
     typed: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     as_of: dt.date | None = None
     level_threshold_vnd: int = 500_000
+    visits_a_year: int = 2
     previous: Mapping[str, Figure] = field(default_factory=dict)
     previous_label: str = ""
     by_year: tuple[YearFigures, ...] = ()

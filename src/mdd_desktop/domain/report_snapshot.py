@@ -53,6 +53,7 @@ def kept_text(report: Report) -> str:
         "upcoming": list(report.upcoming),
         "adjustments": [[a.figure, a.label, a.before, a.after] for a in report.adjustments],
         "level_threshold_vnd": report.level_threshold_vnd,
+        "visits_a_year": report.visits_a_year,
         "previous": _plain(report.previous),
         "by_year": [
             [one.year, one.first.isoformat(), one.last.isoformat(), _plain(one.figures)]
@@ -156,6 +157,7 @@ def _report(content: Mapping[str, Any]) -> Report:
         upcoming=tuple(content["upcoming"]),
         adjustments=tuple(Adjustment(*one) for one in content["adjustments"]),
         level_threshold_vnd=content["level_threshold_vnd"],
+        visits_a_year=content.get("visits_a_year", 2),
         previous=_figures(content["previous"]),
         by_year=tuple(
             YearFigures(year, day(first), day(last), _figures(figures))

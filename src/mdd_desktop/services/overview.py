@@ -35,8 +35,13 @@ _CARDS = (
     "pledged_money",
 )
 _SHARES = (
-    ("coverage_rate", "children_sponsored", ("children_sponsored", "children_unsponsored")),
-    ("visit_rate", "children_sponsored_visited", ("children_sponsored",)),
+    (
+        "coverage_rate",
+        "children_sponsored",
+        ("children_sponsored", "children_unsponsored"),
+        "000-5",
+    ),
+    ("visit_rate", "children_sponsored_visited", ("children_sponsored",), ""),
 )
 _INDICATORS = ("002-1", "001-3b", "000-1", "001-2a", "001-1b", "000-2")
 
@@ -146,8 +151,9 @@ def _longest_wait(kept: Counted, counted: Figures, period: Period) -> int | None
 
 def _shares(counted: Figures, settings: Settings) -> tuple[Share, ...]:
     found = []
-    for name, num, dens in _SHARES:
-        found += _share(counted, name, _TEXTS[name], (num, dens), None, "trẻ")
+    for name, num, dens, target in _SHARES:
+        goal = settings.goal_of(target, INDICATORS[target].goal) if target else None
+        found += _share(counted, name, _TEXTS[name], (num, dens), goal, "trẻ")
     for name in _INDICATORS:
         one = INDICATORS[name]
         parts = (str(one.num), (str(one.den),))

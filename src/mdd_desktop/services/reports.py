@@ -21,6 +21,7 @@ _OWN_ROWS = {
     "cluster": "Cơ quan Hội cụm",
     "commune": "Cơ quan Hội xã",
 }
+_MONTHS = 12
 
 
 def period_of(
@@ -129,6 +130,7 @@ def gather(
         typed=typed or {},
         as_of=as_of,
         level_threshold_vnd=settings.level_threshold,
+        visits_a_year=max(1, _MONTHS // settings.visit_months),
         previous=previous,
         previous_label=f"cùng kỳ năm {span.lo.year - 1}" if previous else "",
         by_year=further.by_year() if "by_year" in wants else (),

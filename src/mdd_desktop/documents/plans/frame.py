@@ -21,7 +21,6 @@ from mdd_desktop.domain.document import (
     Row,
     Table,
 )
-from mdd_desktop.domain.indicators import INDICATORS
 from mdd_desktop.domain.report import Figure, Report, rate
 from mdd_desktop.domain.report_calendar import DUTIES
 from mdd_desktop.domain.vietnamese import count_in_text, within
@@ -132,10 +131,10 @@ def _bases(words: Wording, material: Material) -> list[LegalBasis]:
 
 
 def _goal(target: Mapping[str, Any], report: Report) -> int | None:
-    """What the office asks; else the goal written in the template; else the indicator's own."""
-    indicator = INDICATORS.get(target.get("indicator", ""))
-    usual: int | None = target.get("goal", indicator.goal if indicator else None)
-    return report.goals.get(target.get("indicator", ""), usual)
+    """What the office asks: of an indicator in percent, of visits so many a year."""
+    if "each" in target:
+        return report.visits_a_year
+    return report.goal(target["indicator"])
 
 
 def _shown(words: Wording, report: Report) -> list[Mapping[str, Any]]:
@@ -208,9 +207,6 @@ def _present(target: Mapping[str, Any], report: Report) -> CellValue:
         return Absent.NOT_APPLICABLE if present is None else present
     if "each" in target:
         return _each(*(report.figures.get(name) for name in target["each"]))
-    if "figure" in target:
-        value = report.figures.get(target["figure"])
-        return Absent.NOT_APPLICABLE if value is None else value
     return None
 
 

@@ -241,6 +241,11 @@ _CARE = (
 )
 
 CHILD_FIGURES = (*_WHO, *_CARE)
+IN_TIME_PART = _figure(
+    "children_visited_in_time",
+    "Trẻ đang được đỡ đầu được thăm đúng hạn",
+    lambda case: case.is_sponsored and not case.is_overdue_for_visit,
+)
 VISITED_PART = _of_period(
     "children_sponsored_visited",
     "Trẻ đang được đỡ đầu được thăm trong kỳ",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from mdd_desktop.domain.figures.children import CHILD_FIGURES, VISITED_PART
+from mdd_desktop.domain.figures.children import CHILD_FIGURES, IN_TIME_PART, VISITED_PART
 from mdd_desktop.domain.figures.communes import COMMUNE_FIGURES, INDICATOR_PARTS
-from mdd_desktop.domain.figures.definition import FigureDefinition, Kind, Rate, RollUp
+from mdd_desktop.domain.figures.definition import FigureDefinition, Kind, Rate, RollUp, Sum
 from mdd_desktop.domain.figures.events import EVENT_FIGURES, activity_figures
 from mdd_desktop.domain.figures.ledger import LEDGER_FIGURES
 from mdd_desktop.domain.figures.movements import MOVEMENT_FIGURES
@@ -30,6 +30,15 @@ _RATES = (
     ),
 )
 
+_SEEKING_PART = FigureDefinition(
+    "children_seeking_care",
+    "Trẻ có nhu cầu được đỡ đầu",
+    Kind.AS_OF,
+    "trẻ",
+    RollUp.SUM,
+    Sum(("children_sponsored", "children_unsponsored")),
+)
+
 FIGURES: Mapping[str, FigureDefinition] = {
     figure.id: figure
     for figure in (
@@ -45,7 +54,7 @@ FIGURES: Mapping[str, FigureDefinition] = {
 }
 
 PARTS: Mapping[str, FigureDefinition] = {
-    figure.id: figure for figure in (VISITED_PART, *INDICATOR_PARTS)
+    figure.id: figure for figure in (VISITED_PART, IN_TIME_PART, _SEEKING_PART, *INDICATOR_PARTS)
 }
 
 
