@@ -24,7 +24,14 @@ from mdd_desktop.documents.lists.summary import summary_table
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.documents.typography import VIETNAMESE, chosen_fonts
-from mdd_desktop.domain.document import Align, Heading, LegalBasis, OfficialDocument, Paragraph
+from mdd_desktop.domain.document import (
+    Align,
+    Heading,
+    LegalBasis,
+    OfficialDocument,
+    Paragraph,
+    Table,
+)
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.report import Adjustment
 
@@ -301,3 +308,44 @@ def test_the_officer_may_cite_the_plan_above_with_its_number() -> None:
     ]
 
     assert bases[-1] == f"{cited}."
+
+
+def test_each_line_of_the_officer_is_a_basis_of_its_own() -> None:
+    cited = ["Căn cứ Quyết định số 1591/QĐ-TTg;", "Thực hiện Kế hoạch số 12/KH-BTV"]
+    bases = [
+        block.text.replace("\u00a0", " ")
+        for block in a_document("KH1", content={"superior_plan": cited}).body
+        if isinstance(block, LegalBasis)
+    ]
+
+    assert bases[-2:] == ["Căn cứ Quyết định số 1591/QĐ-TTg;", "Thực hiện Kế hoạch số 12/KH-BTV."]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Căn cứ Quyết định số 647/QĐ-TTg ngày 26/4/2013",
+        "căn cứ quyết định 588 /QĐ–TTg",
+        "Căn cứ Luật Bảo vệ, chăm sóc và giáo dục trẻ em năm 2004",
+        "Căn cứ NGHỊ ĐỊNH 13/2023/NĐ-CP",
+    ],
+)
+def test_a_closed_basis_is_refused_in_the_words_of_the_officer_too(cited: str) -> None:
+    with pytest.raises(RuleError) as refusal:
+        a_document("KH1", content={"superior_plan": [cited, "Thực hiện Kế hoạch số 12/KH-BTV"]})
+
+    assert refusal.value.code == "basis_not_in_force"
+    a_document("KH1", content={"superior_plan": "Căn cứ Nghị định số 113/2023/NĐ-CP"})
+
+
+def test_the_officer_writes_the_duties_of_the_plan_row_by_row() -> None:
+    lines = ["Tập huấn cán bộ | Hội LHPN xã | Trạm y tế | Tháng 9 | Biên bản"]
+    duties = a_document("KH1", content={"duties": lines}).annexes[0].blocks[0]
+
+    assert isinstance(duties, Table)
+    assert [row.cells for row in duties.rows] == [
+        (1, "Tập huấn cán bộ", "Hội LHPN xã", "Trạm y tế", "Tháng 9", "Biên bản")
+    ]
+    with pytest.raises(RuleError) as refusal:
+        a_document("KH1", content={"duties": ["Tập huấn cán bộ"]})
+    assert refusal.value.code == "bad_row"

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from mdd_desktop.documents.legal_bases import legal_bases
+from mdd_desktop.documents.legal_bases import cited_bases, legal_bases
 from mdd_desktop.documents.lists.summary import figures_table, indicators_table
 from mdd_desktop.documents.material import Content, Material, items, paragraphs
 from mdd_desktop.documents.templates import Wording, template
+from mdd_desktop.documents.typed_rows import typed_rows
 from mdd_desktop.domain.document import (
     Absent,
     Align,
@@ -27,6 +28,8 @@ from mdd_desktop.domain.vietnamese import count_in_text, within
 
 _OUTLINE = ("I_1", "I_2", "II_1", "II_2", "III")
 _DUTY_KEYS = ("work", "lead", "with", "time", "result")
+_DUTIES = "duties"
+_DUTY_TITLES = ("Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Kết quả")
 
 
 def plan_content(name: str, material: Material, *more: Annex, **values: str) -> Content:
@@ -86,8 +89,12 @@ def typed_places(name: str) -> dict[str, str]:
     """What an officer may write in a plan, by key."""
     source = template(name)
     keys = (*_OUTLINE, *source["works"], "V", "VI")
-    return {"superior_plan": "Căn cứ cuối: kế hoạch của cấp trên, ghi đủ số và ngày"} | {
-        key: source["headings"].get(key, key) for key in keys
+    return {
+        "superior_plan": (
+            "Căn cứ khác, mỗi dòng một căn cứ; dòng cuối là kế hoạch của cấp trên, ghi đủ số và ngày"
+        ),
+        **{key: source["headings"].get(key, key) for key in keys},
+        _DUTIES: f"Phân công (thay bảng soạn sẵn), mỗi dòng: {' | '.join(_DUTY_TITLES)}",
     }
 
 
@@ -124,10 +131,10 @@ def _sections(words: Wording, *keys: str) -> list[Block]:
 def _bases(words: Wording, material: Material) -> list[LegalBasis]:
     """The căn cứ lines; the last is the superior's plan, where there is a superior."""
     bases = legal_bases(words.names("bases"), material.dated)
-    typed = words.typed_text("superior_plan")
-    if not typed and not material.issuer.superior_text:
-        return bases
-    return [*bases, LegalBasis(typed or words.say("superior_plan"))]
+    further = words.typed_texts("superior_plan")
+    if not further and material.issuer.superior_text:
+        further = [words.say("superior_plan")]
+    return [*bases, *cited_bases(further, material.dated)]
 
 
 def _goal(target: Mapping[str, Any], report: Report) -> int | None:
@@ -163,10 +170,11 @@ def _duties(words: Wording) -> Annex:
         Column("Thời gian hoàn thành", 25),
         Column("Kết quả, sản phẩm", 25),
     )
-    rows = tuple(
-        Row((n, *(words.in_row(duty, key) for key in _DUTY_KEYS)))
-        for n, duty in enumerate(words.rows("duties"), start=1)
+    typed = typed_rows(words.typed_texts(_DUTIES), _DUTY_TITLES, ())
+    prepared = (
+        tuple(words.in_row(duty, key) for key in _DUTY_KEYS) for duty in words.rows("duties")
     )
+    rows = tuple(Row((n, *cells)) for n, cells in enumerate(typed or prepared, start=1))
     note = Paragraph.plain(words.say("annexes.duties_note"))
     return Annex(words.say("annexes.duties_title"), (Table(columns, rows), note))
 
