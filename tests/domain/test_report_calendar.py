@@ -7,7 +7,9 @@ import pytest
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report_calendar import (
     DUTIES,
+    ReportDuty,
     due_between,
+    duties_with,
     duty,
     goes_with_own,
     incident_due,
@@ -104,3 +106,43 @@ def test_a_plan_that_asks_for_no_such_report_is_refused_with_those_that_do(writt
         plans_answered("BC-N", written)
 
     assert refused.value.code == "unknown_plan"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "days"),
+    [
+        ("KH1-month", "5 hằng tháng", "05 hằng tháng"),
+        ("KH1-month", "Ngày 31 hàng tháng.", "31 hằng tháng"),
+        ("KH1-half", "20/6", "20 tháng 6"),
+        ("KH1-half", "15/12; ngày 10 tháng 6", "10 tháng 6 và 15 tháng 12"),
+        ("KH3-year", "trước 20/11", "20 tháng 11"),
+        ("KH3-year", "20-11", "20 tháng 11"),
+        ("KH1-list", "5/1, 5/7 và 5/7", "05 tháng 01 và 05 tháng 7"),
+    ],
+)
+def test_an_office_writes_days_of_its_own(name: str, text: str, days: str) -> None:
+    assert duty(name).on_days(text).day_text == days
+
+
+@pytest.mark.parametrize(
+    "text", ["", "cuối tháng", "32/1", "30/2", "0/6", "15/13", "15/6 và", "32 hằng tháng",
+             "trước 15/6"],
+)  # fmt: skip
+def test_days_that_cannot_be_read_are_refused(text: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        duty("KH1-half").on_days(text)
+
+    assert refused.value.code == "bad_days"
+
+
+@pytest.mark.parametrize("one", DUTIES, ids=lambda one: one.id)
+def test_what_is_shown_of_a_duty_is_read_back_as_the_same(one: ReportDuty) -> None:
+    assert one.on_days(one.written) == one
+
+
+def test_the_last_day_of_each_month_is_one_in_short_months_too() -> None:
+    own = duties_with({"KH1-month": "31 hằng tháng"})
+    first, last = dt.date(2026, 1, 1), dt.date(2026, 4, 30)
+    found = [one.last_day for one in due_between(first, last, own) if one.duty.id == "KH1-month"]
+
+    assert [(day.month, day.day) for day in found] == [(1, 31), (2, 28), (3, 31), (4, 30)]

@@ -133,7 +133,7 @@ def test_an_officer_reads_and_writes_values_by_their_vietnamese_names(registry: 
 
 @pytest.mark.parametrize("name", own_texts.EDITABLE)
 def test_every_value_of_a_template_has_a_name_officers_know(name: str) -> None:
-    parts = template(name).get("parts", {})
+    parts = {} if name == own_texts.CALENDAR else template(name).get("parts", {})
     used = {found for text in own_texts.texts_of(name).values() for found in PLACES.findall(text)}
 
     assert sorted(used - set(WORDS) - set(parts)) == []

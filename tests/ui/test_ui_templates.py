@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui_documents import composer_of, list_of, section_of, shown_in, text_of
 
 from conftest import Opener
-from mdd_desktop.services import own_wording
+from mdd_desktop.documents.own_texts import CALENDAR
+from mdd_desktop.services import own_wording, report_days
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.documents.two_wordings import TwoWordings
 
@@ -122,3 +123,26 @@ def press(card: QWidget, text: str) -> None:
 def said_at(registry: Registry, place: str) -> str:
     lines = own_wording.places(registry, "kh1")
     return next(line.text for line in lines if line.place == place)
+
+
+def test_the_office_writes_by_what_day_its_reports_are_due(desktop: Opener) -> None:
+    opened = desktop()
+    registry = opened.program.desk.registry
+    assert registry is not None
+    opened.space.open("wording", CALENDAR)
+    opened.settle()
+    view = section_of(opened).wording_view
+    assert view.template.currentText().startswith("Hạn gửi báo cáo")
+    assert [card.section.title for card in view.outline.cards][:2] == [
+        "KH1 · Báo cáo tháng: 20 hằng tháng",
+        "KH1 · Báo cáo 6 tháng: 15 tháng 6",
+    ]
+
+    view.outline.written.emit("KH1-month", "KH1-month", "cuối tháng")
+    opened.settle()
+    assert "Chưa đọc được hạn gửi" in shown_in(view.banner)
+
+    view.outline.written.emit("KH1-month", "KH1-month", "25 hằng tháng")
+    opened.settle()
+    assert report_days.duties(registry)[0].day_text == "25 hằng tháng"
+    assert view.outline.cards[0].section.title == "KH1 · Báo cáo tháng: 25 hằng tháng"

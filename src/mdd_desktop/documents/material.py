@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from mdd_desktop.documents.own_texts import with_own_texts
+from mdd_desktop.documents.own_texts import CALENDAR, with_own_texts
 from mdd_desktop.documents.templates import Wording, hoi_in_full
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Annex, Block, Issuer, Paragraph, Table
@@ -13,6 +13,7 @@ from mdd_desktop.domain.document_layout import Layout
 from mdd_desktop.domain.document_rules import governed_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Report, moment_text
+from mdd_desktop.domain.report_calendar import ReportDuty, duties_with
 from mdd_desktop.domain.vietnamese import format_vnd, official_date
 
 _SUPERIOR, _KIND = "Hội cấp trên", "địa phương"
@@ -68,6 +69,11 @@ class Material:
             "cut_off_day": official_date(report.cut_off_at.date()),
             "level_threshold": format_vnd(report.level_threshold_vnd),
         }
+
+    @property
+    def duties(self) -> tuple[ReportDuty, ...]:
+        """When the office's reports are due."""
+        return duties_with(self.own_texts.get(CALENDAR, {}))
 
     def wording(self, name: str, **values: str) -> Wording:
         """A template's texts in the office's own words, filled with this report."""

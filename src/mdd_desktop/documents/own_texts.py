@@ -12,7 +12,10 @@ from mdd_desktop.documents.names_of_values import WORDS
 from mdd_desktop.documents.templates import BY_COMMITTEE, SWITCH, SWITCH_OPEN, template
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures import FIGURES
+from mdd_desktop.domain.report_calendar import DUTIES, duty
 
+CALENDAR = "calendar"
+"""Not a template of its own: by what day each report is due, which plans and tasks say."""
 EDITABLE: Mapping[str, str] = {
     "kh1": "Kế hoạch Chương trình “Mẹ đỡ đầu”",
     "kh2": "Kế hoạch chăm sóc, giáo dục và bảo vệ trẻ em",
@@ -27,6 +30,7 @@ EDITABLE: Mapping[str, str] = {
     "letters": "Thư, biên nhận, thỏa thuận, tờ trình",
     "lists": "Danh sách, biểu",
     "forms": "Phiếu",
+    CALENDAR: "Hạn gửi báo cáo",
 }
 COMMON = frozenset(
     {
@@ -54,7 +58,17 @@ def texts_of(name: str) -> dict[str, str]:
     if name not in EDITABLE:
         known = ", ".join(EDITABLE)
         raise NotFoundError("unknown_template", f"Không có mẫu này. Chọn một trong: {known}.")
+    if name == CALENDAR:
+        return {one.id: one.written for one in DUTIES}
     return dict(_walk(template(name), ""))
+
+
+def about(name: str, place: str) -> str:
+    """What a place holds, where its text does not say it by itself."""
+    if name != CALENDAR:
+        return ""
+    one = duty(place)
+    return f"{one.plan} · {one.text}"
 
 
 def with_own_texts(name: str, own: Mapping[str, str]) -> Mapping[str, Any]:
@@ -80,13 +94,17 @@ def check_text(name: str, place: str, text: str) -> None:
 
     Raises:
         NotFoundError: There is no such template or place.
-        RuleError: ``unknown_placeholder``, ``bad_braces``, ``bad_switch`` or ``empty_text``.
+        RuleError: ``unknown_placeholder``, ``bad_braces``, ``bad_switch``, ``empty_text``, or
+            ``bad_days`` of the days of a report.
     """
     places = texts_of(name)
     if place not in places:
         raise NotFoundError("unknown_place", "Mẫu này không có chỗ đó. Mở lại danh sách mẫu.")
     if not text.strip():
         raise RuleError("empty_text", "Đoạn mẫu không được để trống. Ghi lời văn của đoạn này.")
+    if name == CALENDAR:
+        duty(place).on_days(text)
+        return
     if _PLACE.sub("", text).count("{") or _PLACE.sub("", text).count("}"):
         raise RuleError("bad_braces", "Dấu ngoặc { } chưa đủ cặp. Ghi như {office}.")
     if text.count(SWITCH_OPEN) != len(SWITCH.findall(text)):
@@ -109,6 +127,8 @@ def check_text(name: str, place: str, text: str) -> None:
 
 def placeholders(name: str, place: str) -> frozenset[str]:
     """What may stand in braces at a place: common values, figures, parts, and its own."""
+    if name == CALENDAR:
+        return frozenset()
     source = template(name)
     own = _usual(texts_of(name).get(place, ""))
     parts = source.get("parts", {})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from mdd_desktop.domain.occasions import Occasion
-from mdd_desktop.domain.report_calendar import DueReport
+from mdd_desktop.domain.report_calendar import DUTIES, DueReport, ReportDuty
 
 _WEEK = 7
 
@@ -122,6 +122,7 @@ class TaskFacts:
         waiting: Children without a sponsor, and since when.
         replaced: Those who had one before, and since when they have none.
         unsent: Changes in no package to the office above.
+        duties: The reports that the office owes, on its days.
         reports_made: Duty and last day of the reports that were issued or frozen.
     """
 
@@ -153,6 +154,7 @@ class TaskFacts:
     has_parent: bool = True
     last_backup: dt.date | None = None
     children: int = 0
+    duties: Sequence[ReportDuty] = DUTIES
     reports_made: frozenset[tuple[str, dt.date]] = frozenset()
 
 
@@ -169,6 +171,7 @@ class Task:
         who: Whom it is about, the most urgent first.
         age: The age somebody reaches.
         report: The report that is due.
+        plans: Those that ask for it by that day.
         occasion: The occasion that comes.
         units: Units below that are silent.
         own: What an officer wrote down.
@@ -185,6 +188,7 @@ class Task:
     age: int = 0
     has_plan: bool = False
     report: DueReport | None = None
+    plans: tuple[str, ...] = ()
     occasion: Occasion | None = None
     units: tuple[SilentUnit, ...] = ()
     own: OwnTask | None = None

@@ -150,9 +150,12 @@ def _reports(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
     # A registry without children was begun today: what fell due before is not its business.
     back = _REPORT_LATE_DAYS if facts.children else 0
     together: dict[tuple[str, dt.date], list[DueReport]] = {}
-    for one in due_between(
-        today - dt.timedelta(days=back), today + dt.timedelta(days=_REPORT_DAYS)
-    ):
+    asked = due_between(
+        today - dt.timedelta(days=back), today + dt.timedelta(days=_REPORT_DAYS), facts.duties
+    )
+    plans: dict[tuple[str, dt.date], list[str]] = {}
+    for one in asked:
+        plans.setdefault((one.duty.kind, one.last_day), []).append(one.duty.plan)
         if (one.duty.id, one.last_day) not in facts.reports_made:
             together.setdefault((one.duty.kind, one.last_day), []).append(one)
     for found in together.values():
@@ -165,6 +168,7 @@ def _reports(facts: TaskFacts, today: dt.date) -> Iterable[Task]:
             due_on=due.last_day,
             days=(due.last_day - today).days,
             report=due,
+            plans=tuple(dict.fromkeys(plans[due.duty.kind, due.last_day])),
         )
 
 

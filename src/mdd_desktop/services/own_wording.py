@@ -10,6 +10,7 @@ from mdd_desktop.documents.names_of_values import (
 )
 from mdd_desktop.documents.own_texts import (
     EDITABLE,
+    about,
     check_text,
     is_of_committee,
     placeholders,
@@ -64,6 +65,7 @@ class PlaceLine:
         told: The text as this office prints it, of two alternatives the one for its level.
         names: Of the values that may stand in it.
         problem: Why the office's text cannot be printed and the standard one is; mostly "".
+        about: What the text is, where it does not say it by itself.
     """
 
     place: str
@@ -74,6 +76,7 @@ class PlaceLine:
     told: str
     names: frozenset[str]
     problem: str = ""
+    about: str = ""
 
     @property
     def by_committee(self) -> bool:
@@ -183,15 +186,17 @@ def _line(
     template: str, place: str, standard: str, record: TemplateText | None, level: str
 ) -> PlaceLine:
     names = frozenset(WORDS[name] for name in placeholders(template, place) if name in WORDS)
-    shown = read_by_officers(standard)
+    shown, what = read_by_officers(standard), about(template, place)
     if record is None:
         told = switched(shown, level=level)
-        return PlaceLine(place, shown, shown, 0, disputed=False, told=told, names=names)
+        return PlaceLine(place, shown, shown, 0, disputed=False, told=told, names=names, about=what)
     merged = merged_text(record.standard, record.text, standard)
     text = read_by_officers(merged.text)
     problem = _problem(template, place, merged.text)
     told = switched(text, level=level)
-    return PlaceLine(place, shown, text, record.version, merged.disputed, told, names, problem)
+    return PlaceLine(
+        place, shown, text, record.version, merged.disputed, told, names, problem, what
+    )
 
 
 def _problem(template: str, place: str, text: str) -> str:

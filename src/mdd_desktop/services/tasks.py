@@ -8,7 +8,7 @@ same computer can see who put it off and why.
 
 import datetime as dt
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from mdd_desktop.domain.report_calendar import (
     ASKED_FOR,
     INCIDENT,
     DueReport,
+    ReportDuty,
     due_between,
     incident_due,
     plans_answered,
@@ -41,6 +42,7 @@ from mdd_desktop.services import backups, forks, history, own_tasks, revocation
 from mdd_desktop.services.corrections import FROZEN_KINDS
 from mdd_desktop.services.document_issuers import issuer_on
 from mdd_desktop.services.kept_answers import kept_answer
+from mdd_desktop.services.report_days import duties_of
 from mdd_desktop.services.task_facts import People
 from mdd_desktop.services.waiting import proposals_here
 from mdd_desktop.storage import snoozes
@@ -53,6 +55,8 @@ from mdd_desktop.storage.transaction import Reading
 LONGEST_DAYS = 92
 _SHORTEST_REASON = 3
 _REPORT_SPAN = 25
+_LOOKS_BACK = {"BC-T": 10, "BC-6T": 31, "BC-N": 90}
+"""How many days into the next period a report may be due."""
 _EARLY = dt.timedelta(days=366)
 _PEOPLE = (
     "child",
@@ -127,13 +131,15 @@ def _facts(registry: Registry) -> TaskFacts:
     with registry.read() as reading:
         parent = reading.tree.units[registry.unit].parent or ""
         counted = summary(reading.connection, today=today)
+        duties = duties_of(reading)
         facts = TaskFacts(
             conflicts=counted.conflicts,
             duplicates=counted.duplicates,
             proposals=proposals_here(reading),
             has_parent=bool(parent),
             last_package=task_rows.last_package_out(reading.connection, parent),
-            reports_made=_reports_made(reading, today),
+            duties=duties,
+            reports_made=_reports_made(reading, today, duties),
             children=counted.children[Tab.ALL],
             own=own_tasks.all_tasks(reading, today),
             incidents=_incidents(reading),
@@ -197,8 +203,12 @@ def _units(reading: Reading) -> tuple[SilentUnit, ...]:
 
 
 def period_of(due_report: DueReport) -> Period | None:
-    """The period a report that falls due is about; None when it is of no period."""
-    day = due_report.named_day
+    """The period a report that falls due is about; None when it is of no period.
+
+    One that is due soon after a period has ended is about that one.
+    """
+    back = _LOOKS_BACK.get(due_report.duty.kind, 0)
+    day = due_report.named_day - dt.timedelta(days=back)
     return {
         "BC-T": Period.month(day.year, day.month),
         "BC-6T": Period.half(day.year, 1 if day.month <= 6 else 2),  # noqa: PLR2004 - a half
@@ -221,7 +231,9 @@ def _incidents(reading: Reading) -> tuple[Dated, ...]:
     return tuple(found)
 
 
-def _reports_made(reading: Reading, today: dt.date) -> frozenset[tuple[str, dt.date]]:
+def _reports_made(
+    reading: Reading, today: dt.date, duties: Sequence[ReportDuty]
+) -> frozenset[tuple[str, dt.date]]:
     """The duties that are done.
 
     A report on a period is done for the plans that one that was issued names; before any was, for
@@ -244,8 +256,8 @@ def _reports_made(reading: Reading, today: dt.date) -> frozenset[tuple[str, dt.d
             return due.duty.with_own and (kind, period.text) in frozen
         return any(name == kind and abs(day - due.last_day) <= span for name, day in sent)
 
-    duties = due_between(today - span, today + span)
-    return frozenset((one.duty.id, one.last_day) for one in duties if is_made(one))
+    asked = due_between(today - span, today + span, duties)
+    return frozenset((one.duty.id, one.last_day) for one in asked if is_made(one))
 
 
 def _answered(reading: Reading, since: dt.date) -> Mapping[tuple[str, str], Collection[str]]:

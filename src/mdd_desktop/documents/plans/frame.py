@@ -23,7 +23,7 @@ from mdd_desktop.domain.document import (
     Table,
 )
 from mdd_desktop.domain.report import Figure, Report, rate
-from mdd_desktop.domain.report_calendar import DUTIES
+from mdd_desktop.domain.report_calendar import ReportDuty
 from mdd_desktop.domain.vietnamese import count_in_text, within
 
 _OUTLINE = ("I_1", "I_2", "II_1", "II_2", "III")
@@ -77,8 +77,8 @@ def plan_wording(name: str, material: Material, **more: str) -> Wording:
     first, last = report.first.year, report.last.year
     values = {
         "stage": f"năm {last}" if first == last else f"giai đoạn {first}-{last}",
-        **_due_texts(name),
-        "so_ket": _reviews(name, report),
+        **_due_texts(name, material.duties),
+        "so_ket": _reviews(name, report, material.duties),
         **more,
     }
     short = material.wording(name, **values).say("short_subject")
@@ -91,28 +91,28 @@ def typed_places(name: str) -> dict[str, str]:
     keys = (*_OUTLINE, *source["works"], "V", "VI")
     return {
         "superior_plan": (
-            "Căn cứ khác, mỗi dòng một căn cứ; dòng cuối là kế hoạch của cấp trên, ghi đủ số và ngày"
+            "Căn cứ khác, mỗi dòng một căn cứ; dòng cuối là kế hoạch của cấp trên, đủ số và ngày"
         ),
         **{key: source["headings"].get(key, key) for key in keys},
         _DUTIES: f"Phân công (thay bảng soạn sẵn), mỗi dòng: {' | '.join(_DUTY_TITLES)}",
     }
 
 
-def _due_texts(name: str) -> dict[str, str]:
+def _due_texts(name: str, duties: Sequence[ReportDuty]) -> dict[str, str]:
     """``due_month``, ``due_half``, ``due_year``: when this plan's reports are due."""
     plan = name.upper()
     return {
         f"due_{one.id.partition('-')[2].replace('-', '_')}": one.day_text
-        for one in DUTIES
+        for one in duties
         if one.plan == plan
     }
 
 
-def _reviews(name: str, report: Report) -> str:
+def _reviews(name: str, report: Report, duties: Sequence[ReportDuty]) -> str:
     """The duties of this plan that fall in one of its years only, as the end of a sentence."""
     return "".join(
         f"; năm {one.year} {within(one.text)}, chậm nhất ngày {one.day_text}"
-        for one in DUTIES
+        for one in duties
         if one.plan == name.upper() and one.year in range(report.first.year, report.last.year + 1)
     )
 

@@ -175,7 +175,8 @@ def _section(line: PlaceLine) -> Outline:
     told = line.told.replace("\n", " ")
     steps = (step.removesuffix(BY_COMMITTEE) for step in reversed(_STEPS.findall(line.place)))
     caption = next((_CAPTIONS[step] for step in steps if step in _CAPTIONS), "")
-    title = f"{tr(caption)}: {told}" if caption else told
+    caption = tr(caption) if caption else line.about
+    title = f"{caption}: {told}" if caption else told
     problem = ""
     if line.disputed:
         problem = tr("Đọc hai lời bên dưới rồi chọn một; lời của đơn vị sửa được trước khi giữ.")

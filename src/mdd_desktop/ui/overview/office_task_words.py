@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from mdd_desktop.domain.report_calendar import due_between
 from mdd_desktop.domain.task import Task
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services import tasks
@@ -30,9 +29,7 @@ def report_words(task: Task, _today: dt.date) -> Words:
     elif period is not None and duty.with_own:
         text = _REPORTS.get(duty.kind, text)
     title = tr("{report} nộp đến hết {day}").format(report=tr(text), day=day(task.due_on))
-    last = task.report.last_day
-    asking = [one.duty.plan for one in due_between(last, last) if one.duty.kind == duty.kind]
-    told = [plan for plan in dict.fromkeys(asking) if duty.with_own or plan != duty.plan]
+    told = [plan for plan in task.plans if duty.with_own or plan != duty.plan]
     said = [left(task), *(tr(_PLANS[plan]) for plan in told)]
     if not duty.with_own:
         answer = tr("ở ô “Trả lời kế hoạch nào” ghi {plan} ({name})")

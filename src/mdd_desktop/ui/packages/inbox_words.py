@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mdd_desktop.domain.report_calendar import due_between
+from mdd_desktop.domain.report_calendar import DUTIES, ReportDuty, due_between
 from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services import tasks
 from mdd_desktop.services.packages import Preview
 from mdd_desktop.ui.packages.ports import IncomingLine, PackagePreview
 from mdd_desktop.ui.packages.told import told_sample
@@ -44,16 +45,17 @@ class Looked:
     code: str = ""
 
 
-def place_words(below: int, today: dt.date) -> str:
+def place_words(below: int, today: dt.date, duties: Sequence[ReportDuty] = DUTIES) -> str:
     """How many units send here, and by when the next monthly report is due."""
     units = tr("{count} đơn vị cấp dưới").format(count=format_number(below))
-    coming = due_between(today, today + _AHEAD)
+    coming = due_between(today, today + _AHEAD, duties)
     monthly = next((one for one in coming if one.duty.kind == _MONTHLY), None)
     if monthly is None:
         return units
     told = tr("{units} · báo cáo tháng {month}, hạn nộp {day}")
-    day = monthly.last_day
-    return told.format(units=units, month=monthly.named_day.month, day=f"{day:%d/%m/%Y}")
+    day, period = monthly.last_day, tasks.period_of(monthly)
+    month = period.lo.month if period else day.month
+    return told.format(units=units, month=month, day=f"{day:%d/%m/%Y}")
 
 
 def line_of(one: Looked, unit_name: Callable[[str], str]) -> IncomingLine:

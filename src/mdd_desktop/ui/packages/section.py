@@ -10,7 +10,7 @@ from mdd_desktop.domain.task import Urgency
 from mdd_desktop.domain.tasks_due import unsent_urgency
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import history
+from mdd_desktop.services import history, report_days
 from mdd_desktop.services.history import Outstanding
 from mdd_desktop.ui.checks_notice import ChecksNotice
 from mdd_desktop.ui.packages.inbox_presenter import InboxPresenter
@@ -66,7 +66,15 @@ class PackagesSection(Section):
             self._units.receipts.unit_name = made.unit_name
             made.looked_changed.connect(self._units.show_looked)
             below = max(0, len(self.ground.facts.unit_names) - 1)
-            self.inbox_view.show_place(place_words(below, self.ground.desk.today))
+            desk = self.ground.desk
+            desk.ask(
+                report_days.duties,
+                on_done=lambda duties: self.inbox_view.show_place(
+                    place_words(below, desk.today, duties)
+                ),
+                owner=self.inbox_view,
+                key="place",
+            )
         return made
 
     @cached_property
