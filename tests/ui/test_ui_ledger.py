@@ -15,7 +15,7 @@ from mdd_desktop.services.support_entries import SupportQuestion
 from mdd_desktop.ui.ledger.grid_model import FIRST
 from mdd_desktop.ui.ledger.grid_table import read_amount
 from mdd_desktop.ui.ledger.section import LedgerSection
-from mdd_desktop.ui.ledger.view import LINES, SPONSORS, LedgerView
+from mdd_desktop.ui.ledger.view import SPONSORS, LedgerView
 from mdd_desktop.ui.widgets.page_model import CELL
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -211,90 +211,6 @@ def test_every_month_is_told_to_a_screen_reader(desktop: Opener) -> None:
     spoken = view.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
 
     assert str(spoken).startswith(f"{view.model.rows[0].child_name}, tháng 10, ")
-
-
-def test_one_line_is_entered_corrected_and_struck_out(desktop: Opener) -> None:
-    made = desktop()
-    view = opened(made)
-    keys = Keyboard()
-    before = support_entries.page(made.registry, SupportQuestion(2026), 0, 1).total
-
-    keys.press(Qt.Key.Key_F7)
-    made.settle()
-    form = made.space.section(LedgerSection).form_view
-    assert form.fields()["who"]
-    form.show_fields(form.fields() | {"amount": "150000", "occasion": "trung_thu"})
-    keys.press(ENTER, CTRL)
-    made.settle()
-
-    page = support_entries.page(made.registry, SupportQuestion(2026), 0, 1)
-    assert (page.total, page.rows[0].amount) == (before + 1, 150_000)
-    view.open_view(LINES)
-    made.settle()
-    view.line_table.choose_row(0)
-    view.line_table.setFocus()
-    keys.press(ENTER)
-    made.settle()
-    assert form.history.body.count() > 1
-    form.show_fields(form.fields() | {"amount": "200000"})
-    keys.press(ENTER, CTRL)
-    made.settle()
-    assert "lý do" in form.fields_by_name["reason"].problem()
-    form.show_fields(form.fields() | {"reason": "go nham"})
-    keys.press(ENTER, CTRL)
-    made.settle()
-
-    page = support_entries.page(made.registry, SupportQuestion(2026), 0, 1)
-    assert (page.rows[0].amount, page.rows[0].note) == (200_000, "Sửa: go nham")
-
-
-def test_correcting_a_line_without_a_receiver_names_nobody(desktop: Opener) -> None:
-    made = desktop()
-    who = next(one for one in support_entries.receivers(made.registry) if one.guardian)
-    values = {"child_id": who.child, "direction": "passed", "form": "tien", "amount": 100_000}
-    entry = support_entries.enter(made.registry, values | {"date": made.registry.today})
-    made.space.open("support_form", None, entry.id)
-    made.settle()
-    form = made.space.section(LedgerSection).form_view
-    form.box_left.emit("who")
-    form.show_fields(form.fields() | {"amount": "120000", "reason": "gõ nhầm"})
-    Keyboard().press(ENTER, CTRL)
-    made.settle()
-
-    corrected = support_entries.get(made.registry, entry.id)
-    assert (corrected.amount, corrected.receiver_name) == (120_000, None)
-
-
-def test_correcting_whose_line_it_is_names_who_brings_her_up(desktop: Opener) -> None:
-    made = desktop()
-    known = [one for one in support_entries.receivers(made.registry) if one.guardian]
-    first = known[0]
-    other = next(one for one in known if one.sponsorship and one.child != first.child)
-    values = {"child_id": first.child, "direction": "passed", "form": "tien", "amount": 100_000}
-    entry = support_entries.enter(made.registry, values | {"date": made.registry.today})
-    made.space.open("support_form", None, entry.id)
-    made.settle()
-    form = made.space.section(LedgerSection).form_view
-    form.show_fields(form.fields() | {"who": f"L:{other.sponsorship}"})
-    form.box_left.emit("who")
-
-    assert form.fields()["receiver_name"] == other.guardian
-
-
-def test_what_was_typed_in_the_form_is_offered_again(desktop: Opener) -> None:
-    made = desktop()
-    made.space.open("support_form")
-    made.settle()
-    section = made.space.section(LedgerSection)
-    section.form_view.show_fields(section.form_view.fields() | {"amount": "123000"})
-    section.keep_drafts()
-    made.settle()
-
-    section.form_view.show_fields({})
-    made.space.open("support_form")
-    made.settle()
-
-    assert section.form_view.fields()["amount"] == "123000"
 
 
 def test_the_sums_of_sponsors_are_those_of_the_grid(desktop: Opener) -> None:
