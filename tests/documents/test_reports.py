@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import docx
@@ -10,26 +9,19 @@ import openpyxl
 import pytest
 from documents_builders import the_fonts
 from documents_example import (
-    PERIODS,
     example_document,
     example_pdf,
     example_report,
-    preset_issuer,
 )
 from documents_measures import MM, printed, running_text
 from test_plans import said
 
 from mdd_desktop.documents.docx_file import render_docx
 from mdd_desktop.documents.pdf import page_count, render_pdf
-from mdd_desktop.documents.reports.paragraph import LONGEST, SHORTEST
 from mdd_desktop.documents.xlsx_file import render_xlsx
 from mdd_desktop.domain.chart import Chart, Series
 from mdd_desktop.domain.document import (
-    Block,
-    Heading,
-    LegalBasis,
     OfficialDocument,
-    Paragraph,
     Table,
 )
 from mdd_desktop.domain.errors import RuleError
@@ -82,56 +74,6 @@ def test_no_report_prints_a_gap_an_old_office_or_a_name(kind: str, unit: str) ->
 
     for unwanted in ("{", "}", "None", "[xã", "  ", " ,", " ;", "huyện", "LĐTBXH", "HIV", "C01"):
         assert unwanted not in text
-
-
-def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """Every text of the blocks, the cells of tables too."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block.caption
-            yield from (str(cell) for row in block.rows for cell in row.cells)
-        elif isinstance(block, Heading | Paragraph | LegalBasis):
-            yield block.text
-
-
-def everything_said(document: OfficialDocument) -> str:
-    blocks = [*document.body, *(block for annex in document.annexes for block in annex.blocks)]
-    texts = [document.subject, *(annex.title for annex in document.annexes), *texts_of(blocks)]
-    return "\n".join([*texts, *document.recipients]).replace("\u00a0", " ")
-
-
-@pytest.mark.parametrize("unit", ["X1", "T"])
-@pytest.mark.parametrize("kind", PERIODS)
-def test_the_peoples_committee_never_speaks_as_the_union(kind: str, unit: str) -> None:
-    document = example_document(kind, unit, issuer=preset_issuer("u", unit))
-    text = everything_said(document)
-
-    assert re.findall(r"\bHội\b(?! LHPN).{0,20}", text) == []
-    assert re.findall(r"chi hội(?! phụ nữ)|Ban Thường vụ|Hội LHPN các xã", text) == []
-
-
-@pytest.mark.parametrize("unit", ["X1", "T"])
-@pytest.mark.parametrize("kind", ["BC-T", *REPORTS])
-def test_a_report_of_the_committee_says_whose_figures_it_prints(kind: str, unit: str) -> None:
-    level = "xã" if unit == "X1" else "tỉnh"
-    document = example_document(kind, unit, issuer=preset_issuer("u", unit))
-    text = said(document)
-
-    assert f"Số liệu do Hội LHPN {level} cung cấp" in text
-    assert "trong danh sách theo dõi của Hội LHPN" in text or kind == "BC-5N"
-    assert f"Hội LHPN {level}" in document.recipients
-    assert len(document.recipients) == len(set(document.recipients))
-
-
-@pytest.mark.parametrize("kind", ["BC-T", "D10"])
-def test_whoever_is_written_to_is_not_named_again_under_a_shorter_name(kind: str) -> None:
-    report = example_report("BC-T")
-    document = example_document(kind, report=report, issuer=preset_issuer("u"))
-
-    assert [one.replace("\u00a0", " ") for one in document.addressees] == [
-        "Ủy ban nhân dân tỉnh Bình Hà"
-    ]
-    assert not any("UBND tỉnh" in one for one in document.recipients)
 
 
 def test_the_office_words_stand_in_the_reports_of_half_a_year_and_of_a_year() -> None:
@@ -381,61 +323,3 @@ def test_what_does_not_belong_into_an_incident_report_is_refused(
         example_document("BC-DX", content=content)
 
     assert refused.value.code == code
-
-
-@pytest.mark.parametrize("unit", ["X1", "X2", "T"])
-def test_the_paragraph_has_sixty_to_a_hundred_and_twenty_words_and_no_page(unit: str) -> None:
-    document = example_document("BC-D", unit)
-    text = said(document)
-
-    assert SHORTEST <= len(text.split()) <= LONGEST
-    assert text.startswith("Về Chương trình “Mẹ đỡ đầu”: đến ngày 30 tháng 6 năm 2026,")
-    assert text.endswith(".")
-    assert "./." not in text
-    assert not any(isinstance(block, Heading) for block in document.body)
-
-
-def test_the_paragraph_says_the_figures_of_the_monthly_report() -> None:
-    text = said(example_document("BC-D"))
-
-    assert "quản lý 04 trẻ, 03 trẻ đang được 04 Mẹ đỡ đầu giúp đỡ" in text
-    assert "thêm 01 trẻ được đỡ đầu, đã trao 4.300.000 đồng cho 03 trẻ, thăm 02 lượt" in text
-    assert "đã trao 4.300.000 đồng" in said(example_document("BC-T"))
-
-
-@pytest.mark.parametrize(
-    ("kind", "during"),
-    [
-        ("BC-6T", "trong 6 tháng đầu năm 2026 thêm 01 trẻ"),
-        ("BC-N", "trong năm 2026 thêm 01 trẻ"),
-        ("BC-5N", "từ ngày 20/10/2021 đến ngày 30/06/2026 thêm 06 trẻ"),
-    ],
-)
-def test_the_paragraph_speaks_of_whatever_period_its_figures_are_of(kind: str, during: str) -> None:
-    text = said(example_document("BC-D", report=replace(example_report(kind), kind="BC-D")))
-
-    assert SHORTEST <= len(text.split()) <= LONGEST
-    assert during in text
-    assert "trong tháng" not in text
-
-
-def test_a_paragraph_about_nobody_names_no_sum_but_what_was_given_before_they_left() -> None:
-    none = dict.fromkeys(example_report("BC-6T").figures, 0)
-    gone = none | {"delivered_total": 900_000, "children_supported": 1}
-    empty, left = (
-        said(example_document("BC-D", report=replace(example_report("BC-6T"), figures=figures)))
-        for figures in (none, gone)
-    )
-
-    assert "chưa có trẻ trong danh sách. " in empty
-    assert "0 đồng" not in empty
-    assert "chưa có trẻ trong danh sách; trong 6 tháng đầu năm 2026 đã trao 900.000 đồng" in left
-
-
-def test_an_empty_month_still_makes_a_paragraph_and_a_long_one_is_refused() -> None:
-    silent = dict.fromkeys(example_report("BC-D").figures, 0)
-    text = said(example_document("BC-D", report=replace(example_report("BC-D"), figures=silent)))
-
-    assert SHORTEST <= len(text.split()) <= LONGEST
-    with pytest.raises(RuleError, match="120"):
-        example_document("BC-D", content={"highlight": "dài " * 90})

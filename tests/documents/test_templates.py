@@ -9,7 +9,7 @@ import pytest
 from documents_builders import a_report, an_issuer
 
 from mdd_desktop.documents.material import Material
-from mdd_desktop.documents.templates import switched, template
+from mdd_desktop.documents.templates import hoi_in_full, switched, template
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.resources import resource
@@ -109,3 +109,15 @@ def test_no_basis_cites_a_law_by_number() -> None:
     for entry in template("legal_bases").values():
         if "Căn cứ Luật" in entry["text"]:
             assert "/QH" not in entry["text"]
+
+
+def test_the_committee_names_other_associations_as_they_are_called() -> None:
+    texts = {
+        "Hội rà soát danh sách.": "Hội LHPN rà soát danh sách.",
+        "cán bộ Hội, chi hội": "cán bộ Hội LHPN, chi hội",
+        "Hội đồng nhân dân xã": "Hội đồng nhân dân xã",
+        "Hội LHPN và Hội Khuyến học xã": "Hội LHPN và Hội Khuyến học xã",
+        "Hội Đông y, Hội Ấm lòng": "Hội Đông y, Hội Ấm lòng",
+    }
+
+    assert {text: hoi_in_full(text) for text in texts} == texts

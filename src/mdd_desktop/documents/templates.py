@@ -29,7 +29,7 @@ _CASE = r"(?:xã|cụm|tỉnh|trung ương): [^|\[\]]*"
 SWITCH_OPEN, SWITCH = "[xã:", re.compile(rf"\[(xã: [^|\[\]]*(?: \| {_CASE})+)\]")
 BY_COMMITTEE = "_U"
 """Ends the key of what the People's Committee says where the Hội says something else."""
-_HOI = re.compile(r"\bHội\b(?! (?:LHPN|Liên hiệp|Phụ nữ|đồng))")
+_HOI = re.compile(r"\bHội\b(?! đồng\b)(?P<next> \w)?")
 Fragment = str | Mapping[str, Any]
 
 
@@ -69,8 +69,16 @@ def switched(text: str, *, level: str) -> str:
 
 
 def hoi_in_full(text: str) -> str:
-    """The text as another body says it: of all associations it is the women's one."""
-    return _HOI.sub("Hội LHPN", text)
+    """The text as another body says it: of all associations it is the women's one.
+
+    What goes on with a capital is the whole name of one already: Hội LHPN, Hội Khuyến học.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        after = found["next"] or ""
+        return found[0] if after.strip().isupper() else f"Hội LHPN{after}"
+
+    return _HOI.sub(named, text)
 
 
 class _NotReportedError(Exception):

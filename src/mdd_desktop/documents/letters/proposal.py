@@ -55,7 +55,8 @@ def build(material: Material) -> Content:
         _funding(words),
         Paragraph.plain(words.say("d10.closing")),
     ]
-    others = [one for one in material.issuer.recipients if receiver not in spelt_out(one)]
+    whole = spelt_out(receiver)
+    others = [one for one in material.issuer.recipients if whole not in spelt_out(one)]
     return Content(
         subject=words.typed_text("subject") or words.say("d10.subject"),
         body=tuple(body),

@@ -119,5 +119,6 @@ def recipients_of(material: Material, addressees: tuple[str, ...] | None = None)
     reported = {*written_to, *(f"{one} (để b/c)" for one in written_to)}
     if material.report.level == "province" and set(above) & set(written_to):
         reported.add(material.issuer.recipients[0])
-    others = [one for one in material.issuer.recipients if spelt_out(one) not in reported]
+    whole = {spelt_out(one) for one in reported}
+    others = [one for one in material.issuer.recipients if spelt_out(one) not in whole]
     return ("Như trên", *others)
