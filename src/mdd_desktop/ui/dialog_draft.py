@@ -31,6 +31,7 @@ class DialogDraft(QObject):
         dialog.left.connect(self._keep)
         dialog.cleared.connect(self._forget)
         dialog.finished.connect(self._finished)
+        dialog.is_saving = desk.tasks.is_saving
         desk.ask(drafts.load, self._key, on_done=self._offer, owner=dialog)
         dialog.open()
 

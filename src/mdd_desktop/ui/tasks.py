@@ -163,6 +163,10 @@ class Tasks(QObject):
         """Whether something is under way for an object or for what is in it."""
         return any(_within(ticket.owner, place) for ticket in self._under_way.values())
 
+    def is_saving(self) -> bool:
+        """Whether anything that may save is under way or waiting."""
+        return any(ticket.saves for ticket in self._under_way.values())
+
     def busy(self) -> bool:
         """Whether anything is under way or waiting."""
         return bool(self._under_way)

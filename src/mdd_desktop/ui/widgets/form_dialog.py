@@ -1,6 +1,6 @@
 """A small form in a dialog: boxes in rows, one verb; stays open until what was typed is saved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,6 +31,7 @@ class FormDialog(QDialog):
         decided: The officer pressed the verb and every box can be read.
         left: A box was left with something else in it.
         cleared: What was typed before and offered again is not wanted.
+        is_saving: Whether what was decided is being saved; a second press is none until then.
     """
 
     decided = Signal()
@@ -53,6 +54,8 @@ class FormDialog(QDialog):
         self.setWindowTitle(tr("Mẹ đỡ đầu"))
         self.setFixedWidth(min(look().px(width), _WIDEST))
         self.title = title
+        self.is_saving: Callable[[], bool] = lambda: False
+        self._is_decided = False
         self._editors: dict[str, QWidget] = {}
         self._fields: dict[str, Field] = {}
         self._told: set[str] = set()
@@ -159,6 +162,8 @@ class FormDialog(QDialog):
 
     def decide(self) -> None:
         """Announce the decision, when every box can be read and none that is needed is empty."""
+        if self._is_decided and self.is_saving():
+            return
         box = self.focusWidget()
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # leaves the box, which reads it
         if box is not None:
@@ -169,6 +174,7 @@ class FormDialog(QDialog):
             if field.problem():
                 self.focus_box(name)
                 return
+        self._is_decided = True
         self._decided()
 
     def _decided(self) -> None:
@@ -180,6 +186,7 @@ class FormDialog(QDialog):
 
     def show_problem(self, name: str, sentence: str) -> None:
         """Show what is wrong with a box and put the caret there."""
+        self._is_decided = False
         self._fields[name].show_problem(sentence)
         self._told.add(name)
         self.focus_box(name)
@@ -190,6 +197,7 @@ class FormDialog(QDialog):
 
     def show_failure(self, title: str, sentence: str) -> None:
         """Say in place why nothing was saved."""
+        self._is_decided = False
         self.banner.show_message("bad", title, sentence)
         self.banner.setVisible(bool(title))
         self.adjustSize()
