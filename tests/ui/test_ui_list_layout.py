@@ -204,3 +204,14 @@ def test_the_menu_key_widens_a_column_of_a_table_without_a_button(desktop: Opene
     table.menu.hide()
 
     assert table.width_of(table.columns()[0][0]) == before + 24
+
+
+def test_a_row_that_there_is_not_is_not_fetched(qtbot: QtBot) -> None:
+    del qtbot
+    model: PageModel[str] = PageModel([Column("name", "Tên", Cell)])
+    asked: list[int] = []
+    model.rows_wanted.connect(asked.append)
+    model.show_first(1, ["Hoa"])
+
+    assert [model.row(at) for at in (-1, 0, 1, 90)] == [None, "Hoa", None, None]
+    assert asked == []

@@ -73,3 +73,16 @@ def test_the_rules_of_the_check_are_chosen_in_the_drawer_too(desktop: Opener) ->
 
     assert opened.window.page_now().rules.isVisible()
     assert panel.drawer.isAncestorOf(opened.window.focusWidget())
+
+
+def test_what_was_hidden_stays_hidden_until_it_is_wanted_again(desktop: Opener) -> None:
+    opened = opened_at(desktop, "activities")
+    panel = beside(opened)
+    panel.toggle()
+
+    assert ui_tour.visit(opened, "activities")  # read anew
+    panel.fit(opened.window.page_now().fit_now)
+    assert not panel.panel.isVisible()
+
+    panel.toggle()
+    assert panel.panel.isVisible()

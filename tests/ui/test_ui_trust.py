@@ -303,3 +303,14 @@ def test_the_list_is_signed_for_another_while(office: Open) -> None:
     province.settle()
 
     assert root_keys.root_state(province.registry).list_until > before.list_until
+
+
+def test_a_tick_stays_when_the_page_is_read_anew_during_the_call(office: Open) -> None:
+    province = office()
+    view = _page(province)
+    box = view.asking.findChildren(CheckBox)[0]
+    box.setChecked(True)
+
+    _page(province)
+
+    assert view.asking.findChildren(CheckBox)[0].isChecked()

@@ -79,13 +79,17 @@ class AskingCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Máy xin khóa mới"))
+        self._shown: Sequence[AskingShown] = ()
         self._list = column(gap=10)
         self.body.addLayout(self._list)
 
     def show_requests(self, found: Sequence[AskingShown]) -> None:
-        """Show them; the card is hidden without any."""
-        clear(self._list)
+        """Show them; the card is hidden without any, and ticks stay while they are the same."""
         self.setVisible(bool(found))
+        if found == self._shown:
+            return
+        self._shown = found
+        clear(self._list)
         for at, one in enumerate(found):
             if at:
                 self._list.addWidget(rule())

@@ -138,7 +138,9 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
 
     def row(self, at: int) -> Row | None:
-        """Return a row, or None while it is being fetched."""
+        """Return a row, or None while it is being fetched and where there is none."""
+        if not 0 <= at < self._total:
+            return None
         offset = at - at % PAGE_ROWS
         page = self._pages.get(offset)
         if page is None:

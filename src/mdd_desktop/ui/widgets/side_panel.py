@@ -47,7 +47,7 @@ class SidePanel(QObject):
         self.drawer = Drawer(page, title)
         self.panel, self._place, self._at = panel, place, place.indexOf(panel)
         self.button, self._widths = button, widths
-        self._is_filled = True
+        self._is_filled = self._is_wanted = True
         self._fit = Fit()
         button.clicked.connect(self.toggle)
         QShortcut(QKeySequence("F9"), page).activated.connect(self.toggle)
@@ -66,14 +66,15 @@ class SidePanel(QObject):
         else:
             self.drawer.hide()
             self._beside()
-        self.panel.setVisible(self._is_filled)
+        self.panel.setVisible(self._is_filled and (fit.compact or self._is_wanted))
 
     def toggle(self) -> None:
         """Show it where it is hidden, and the other way round."""
         if not self._is_filled:
             return
         if not self._fit.compact:
-            self.panel.setVisible(self.panel.isHidden())
+            self._is_wanted = not self._is_wanted
+            self.fit(self._fit)
         elif self.drawer.isVisible():
             self.drawer.shut()
         else:
@@ -81,7 +82,8 @@ class SidePanel(QObject):
 
     def show(self) -> None:
         """Bring it into sight."""
-        self.panel.show()
+        self._is_wanted = True
+        self.fit(self._fit)
         if self._fit.compact and self._is_filled and not self.drawer.isVisible():
             first = next((one for one in stops_in(self.panel) if one.isEnabled()), self.drawer)
             self.drawer.pull(first)
