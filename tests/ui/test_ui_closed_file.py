@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from ui_record import now, open_record, record_of, show_tab, view_of, words_on
+import ui_tour
+from ui_record import found, now, open_record, record_of, show_tab, view_of, words_on
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.child import ExitReason
@@ -79,3 +80,15 @@ def test_outside_the_list_the_way_back_is_followed_by_the_name(desktop: Opener) 
     child = open_record(opened)
 
     assert view_of(opened).place.text() == now(opened, child).full_name
+
+
+def test_no_key_is_about_the_child_before_while_the_next_one_is_opened(desktop: Opener) -> None:
+    opened = desktop()
+    open_record(opened, "ngo hoai an")
+    ui_tour.hold_the_registry(opened)
+
+    opened.space.open("child", found(opened, "dang ngoc han").id)
+    view_of(opened).wishes.visit_wanted.emit(None)
+    view_of(opened).edit_requested.emit()
+
+    assert opened.window.page() == "child"

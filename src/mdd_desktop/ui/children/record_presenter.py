@@ -89,6 +89,7 @@ class ChildRecordPresenter(QObject):
     def open(self, child_id: UUID, tab: str = "") -> None:
         """Show a child; a tab may be named by whoever leads here."""
         if child_id != self._id:
+            self._file = None  # no key that is pressed before she is here is about the one before
             self._view.show_picture(None)
             self._view.show_opening()
         self._id = child_id
