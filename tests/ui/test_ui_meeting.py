@@ -130,3 +130,29 @@ def test_the_check_finds_a_name_that_is_shown(desktop: Opener) -> None:
     told = ui_privacy.names_shown(opened.window, ["Đặng Ngọc Hân"])
 
     assert "Đặng Ngọc Hân in QLabel, tooltip" in told
+
+
+def test_what_a_record_and_the_board_offer_to_write_is_refused_in_a_meeting(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    before = opened.program.workspace
+    opened.program.desk.meet(on=True)
+    opened.wait(lambda: opened.program.workspace is not before)
+    assert ui_tour.visit(opened, "gaps")
+    fixes = [
+        button
+        for part in opened.window.page_now().columns.values()
+        for card in part.cards
+        for button in card.buttons
+    ]
+    assert ui_tour.visit(opened, "child")
+    record = opened.window.page_now()
+    record.show_tab("papers")
+    opened.settle()
+    shown = [one for one in record.findChildren(Button) if one.isVisible()]
+    papers = [one for one in shown if one.text() == "Thêm giấy tờ"]
+
+    assert fixes
+    assert papers
+    assert {one.toolTip() for one in (*fixes, *papers)} == {REFUSED}

@@ -80,7 +80,9 @@ def needs_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
             tr("Ghi nhu cầu để Kết nối tìm Mẹ đỡ đầu vừa với em."),
         )
         if may:
-            add = empty.add_action(Button(tr("Thêm nhu cầu"), kind="tint", icon="plus"))
+            add = empty.add_action(
+                Button(tr("Thêm nhu cầu"), kind="tint", icon="plus", writes=True)
+            )
             add.clicked.connect(lambda: wishes.need_wanted.emit(""))
         return [empty, *referral_cards(sheet, wishes)]
     card = Card()
@@ -88,7 +90,8 @@ def needs_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
     told = tr("{met} trên {all} nhu cầu đã có người giúp").format(met=met, all=len(sheet.needs))
     head = row(label(tr("Nhu cầu"), "section"), label(told, "secondary"), None)
     if sheet.may_match and met < len(sheet.needs):
-        head.addWidget(small_button(tr("Tìm Mẹ đỡ đầu"), "link", wishes.match_wanted.emit))
+        find = small_button(tr("Tìm Mẹ đỡ đầu"), "link", wishes.match_wanted.emit, writes=False)
+        head.addWidget(find)
     if may:
         head.addWidget(
             small_button(tr("Thêm nhu cầu"), "plus", lambda: wishes.need_wanted.emit(""))
@@ -145,7 +148,7 @@ def _plan(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
         return []
     banner = Banner("warn" if plan.wanted else "info", plan.title, plan.sentence)
     if not sheet.read_only:
-        button = banner.add_action(Button(plan.action, height=30))
+        button = banner.add_action(Button(plan.action, height=30, writes=True))
         button.clicked.connect(wishes.plan_wanted)
     return [banner]
 
@@ -176,7 +179,7 @@ def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:
 
 def _steps(shown: SponsorshipCard, wishes: RecordWishes) -> Button:
     """The menu of what may be done with a sponsorship."""
-    button = Button("", kind="quiet", icon="dots-vertical", height=30)
+    button = Button("", kind="quiet", icon="dots-vertical", height=30, writes=True)
     button.setAccessibleName(tr("Việc với lượt đỡ đầu của {name}").format(name=shown.sponsor))
     button.setToolTip(tr("Duyệt, nhắc, tạm dừng, kết thúc, đổi Mẹ"))
     menu = QMenu(button)

@@ -30,7 +30,12 @@ def _no_visit(wishes: RecordWishes, *, may: bool) -> EmptyState:
     empty = EmptyState("clipboard-check", tr("Chưa ghi lần thăm nào"), sentence)
     if may:
         visit = Button(
-            tr("Ghi thăm"), kind="tint", icon="clipboard-check", key="F6", hint_only=True
+            tr("Ghi thăm"),
+            kind="tint",
+            icon="clipboard-check",
+            key="F6",
+            hint_only=True,
+            writes=True,
         )
         empty.add_action(visit).clicked.connect(lambda: wishes.visit_wanted.emit(None))
     return empty

@@ -84,7 +84,7 @@ class ChildRecordView(RecordPage):
     def _add_closed(self) -> None:
         """What stands over the record of a closed file, with the way back."""
         self.closed = Banner("info")
-        self.reopen = self.closed.add_action(Button(tr("Mở lại hồ sơ…"), height=30))
+        self.reopen = self.closed.add_action(Button(tr("Mở lại hồ sơ…"), height=30, writes=True))
         self.reopen.clicked.connect(lambda: self._step(CaseStep.REOPEN))
         self.closed.hide()
         self.outer.insertWidget(self.outer.indexOf(self.banner) + 1, self.closed)

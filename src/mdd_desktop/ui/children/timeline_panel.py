@@ -115,7 +115,9 @@ class TimelinePanel(QWidget):
         if edit.back is None:
             return column(text)
         told = tr("Lấy lại “{value}”").format(value=_short(edit.back.before))
-        back = Button(told if edit.back.before else tr("Để trống lại"), kind="link", height=30)
+        back = Button(
+            told if edit.back.before else tr("Để trống lại"), kind="link", height=30, writes=True
+        )
         back.clicked.connect(lambda: self.back_wanted.emit(edit.back))
         line = row(text, back, gap=8)
         line.setStretch(0, 1)

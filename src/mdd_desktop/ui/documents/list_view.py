@@ -112,7 +112,7 @@ class DocumentsView(Page):
         self.note = ElidedLabel("", "secondary")
         self.remove = Button(tr("Bỏ bản thảo…"), icon="trash", height=30, writes=True)
         self.remove.clicked.connect(self._remove)
-        self.explain = Button("", icon="pencil", height=30)
+        self.explain = Button("", icon="pencil", height=30, writes=True)
         self.explain.clicked.connect(self.reason_wanted)
         drafts = self.tables["drafts"].selectionModel()
         drafts.selectionChanged.connect(lambda *_: self._allow_removing())

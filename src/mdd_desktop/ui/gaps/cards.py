@@ -69,7 +69,7 @@ class GapCard(QFrame):
             body.addWidget(WrapLabel(text.remark, "secondary", "warn"))
         self.buttons: list[Button] = []
         for code, words in text.fixes:
-            button = Button(words, height=ROW_CONTROL)
+            button = Button(words, height=ROW_CONTROL, writes=True)
             button.clicked.connect(lambda _=False, code=code: self.fixed.emit(code))
             self.buttons.append(button)
         if self.buttons:

@@ -37,9 +37,9 @@ def facts_card(title: str, pairs: Pairs, *, columns: int = 3) -> Card:
     return card
 
 
-def small_button(text: str, icon: str, do: Callable[[], object]) -> Button:
-    """Return a low button with an icon."""
-    made = Button(text, icon=icon, height=30)
+def small_button(text: str, icon: str, do: Callable[[], object], *, writes: bool = True) -> Button:
+    """Return a low button with an icon, which mostly leads to writing."""
+    made = Button(text, icon=icon, height=30, writes=writes)
     made.clicked.connect(lambda _=False: do())
     return made
 
