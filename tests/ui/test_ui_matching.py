@@ -339,3 +339,18 @@ def test_the_button_that_writes_stays_in_sight_in_a_low_window(desktop: Opener) 
 
     for widget in (view.panel.save, view.panel.editor("note")):
         assert widget.visibleRegion().boundingRect().height() == widget.height()
+
+
+def test_the_bar_takes_the_height_of_the_window_as_it_becomes(desktop: Opener) -> None:
+    opened = desktop()
+    view = open_matching(opened, first_waiting(opened))
+    card = view.found.first()
+    assert card is not None
+    view.match_wanted.emit(card.shown)
+    opened.settle()
+    high = view.panel.bar.height()
+
+    opened.window.resize(1024, 505)
+    opened.settle()
+
+    assert view.panel.bar.height() < high

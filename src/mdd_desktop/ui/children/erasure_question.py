@@ -68,6 +68,12 @@ def _dialog(parent: QWidget, name: str) -> FormDialog:
         verb=tr("Xóa hết"),
         rows=[
             [Box("reason", tr("Căn cứ: đơn của ai, ngày nào"), required=True)],
-            [Box("passphrase", tr("Mật khẩu của người thứ hai (một mình thì của chị)"), "secret")],
+            [
+                Box(
+                    "passphrase",
+                    tr("Mật khẩu của người thứ hai (chỉ có mình chị thì mật khẩu của chị)"),
+                    "secret",
+                )
+            ],
         ],
     )  # fmt: skip

@@ -48,7 +48,7 @@ def part_in_few_letters(part: int, whole: int) -> str:
 
 
 def _with_unit(amount: int) -> str:
-    """A small amount beside one that wears a unit: in tenths of the smallest one."""
+    """A small amount beside one that wears a unit: in tenths of the smallest one, at least one."""
     size, word, _too_many = _UNITS[0]
-    whole, tenth = divmod(round(amount * 10 / size), 10)
+    whole, tenth = divmod(max(1, round(amount * 10 / size)), 10)
     return f"{format_number(whole)},{tenth} {word}" if amount else "0"

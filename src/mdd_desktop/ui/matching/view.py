@@ -218,6 +218,8 @@ class MatchingView(Page):
         self.table.fit_rows(40 if fit.low else 52)
         self._order.setVisible(fit.full)
         self.found.fit(compact=fit.compact)
+        if self.right.count() > 1:  # it was wanted before
+            self.panel.bar.fit(compact=fit.low)
 
     def _show_main_action(self) -> None:
         """The first card has it; where no card can, a new sponsor is the way on."""
