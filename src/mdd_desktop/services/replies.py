@@ -107,10 +107,10 @@ def replies(registry: Registry) -> list[Reply]:
 
 def _twins(reading: Reading, records: Collection[UUID]) -> dict[UUID, UUID]:
     """Each of some suspected children beside the one most like her; the likest pairs first."""
-    people = [
-        one for one in people_on_the_list(reading.connection) if records and UUID(one.id) in records
-    ]
     twins: dict[UUID, UUID] = {}
+    if not records:
+        return twins
+    people = [one for one in people_on_the_list(reading.connection) if UUID(one.id) in records]
     for match in find_pairs(people, PANEL_MIN_SCORE):
         first, second = UUID(match.a), UUID(match.b)
         if first not in twins and second not in twins:
