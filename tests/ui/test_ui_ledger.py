@@ -319,3 +319,48 @@ def test_sponsors_of_one_name_are_told_apart_by_their_children(desktop: Opener) 
         line = view.sponsors.row(at)
         assert line is not None
         assert rows[line.sponsor] in line.whom.split(", ")
+
+
+def test_marks_of_one_year_do_not_become_marks_of_another(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    section = made.space.section(LedgerSection)
+    view.year_stepped.emit(-1)
+    made.settle()
+    july = next(
+        (row.sponsorship, month)
+        for row in view.model.rows
+        for month in range(1, 13)
+        if view.model.marks.usual((row.sponsorship, month))
+    )
+    view.model.marks.toggle([july])
+    view.table.marks_changed.emit()
+    made.settle()
+
+    section.presenter.mark_month()
+    made.settle()
+
+    assert view.model.marks.months() == [NOVEMBER + 1]
+    view.model.marks.clear()
+    view.table.marks_changed.emit()
+    view.year_stepped.emit(-1)
+    made.settle()
+    assert view.model.marks.months() == [july[1]]
+
+
+def test_a_filter_is_named_when_it_leaves_nothing_to_mark(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    told: list[str] = []
+    made.program.desk.told.connect(told.append)
+    name = view.model.rows[0].sponsor_name
+    view.filters["sponsor"].show_choice(name)
+    view.filter_changed.emit("sponsor", name)
+    made.space.section(LedgerSection).presenter.mark_month()
+    view.bar.write_requested.emit()
+    made.settle()
+    told.clear()
+
+    made.space.section(LedgerSection).presenter.mark_month()
+
+    assert told == ["Trong các dòng đang lọc, tháng 11 không còn lượt nào phải ghi."]

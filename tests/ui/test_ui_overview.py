@@ -18,11 +18,14 @@ from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.documents.section import DocumentsSection
 from mdd_desktop.ui.overview.counted_lines import millions
+from mdd_desktop.ui.ledger.view import LedgerView
+from mdd_desktop.ui.matching.view import MatchingView
 from mdd_desktop.ui.overview.ports import Door
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.overview.task_panel import ALL, RESTING, WEEK
 from mdd_desktop.ui.overview.task_words import line_of
 from mdd_desktop.ui.overview.view import OverviewView
+from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.widgets.month_bars import scale_text, scale_top
 from mdd_desktop.ui.widgets.reason_dialog import ReasonDialog
 
@@ -240,3 +243,36 @@ def test_the_scale_of_the_chart_has_round_numbers(
 ) -> None:
     assert scale_top(most) == pytest.approx(top)
     assert [scale_text(top * step / 3) for step in range(4)] == texts
+
+
+@pytest.mark.parametrize("kind", [TaskKind.SUPPORT_LATE, TaskKind.REPLACEMENT])
+def test_a_task_opens_the_list_of_those_it_counted(desktop: Opener, kind: TaskKind) -> None:
+    opened = desktop()
+    (task,) = (one for one in tasks.due(opened.registry).tasks if one.kind is kind)
+    door = line_of(task, TODAY).door
+
+    opened.space.open(door.page, *door.arguments)
+    opened.settle()
+
+    page_now = opened.window.page_now()
+    assert isinstance(page_now, (LedgerView, MatchingView))
+    assert page_now.model.rowCount() == task.count
+    page_now.filters["only"].click()
+    opened.settle()
+    assert page_now.model.rowCount() > task.count
+
+
+def test_the_task_of_an_old_copy_opens_the_copies(desktop: Opener) -> None:
+    opened = desktop()
+    door = line_of(Task(TaskKind.BACKUP_OLD, Urgency.SOON, "backup_old", days=5), TODAY).door
+
+    opened.space.open(door.page, *door.arguments)
+
+    assert opened.space.section(SystemSection).view.panel_now() == "backups"
+
+
+def test_two_children_of_one_name_are_told_as_two() -> None:
+    who = tuple(Dated(UUID(int=at), "Nguyễn Văn An", TODAY) for at in (1, 2))
+    line = line_of(Task(TaskKind.RED_FLAG, Urgency.LATE, "red_flag", count=2, who=who), TODAY)
+
+    assert "Nguyễn Văn An và 1 em khác" in line.detail

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mdd_desktop.domain.code_lists import codes, label
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.vietnamese import format_number, sort_key
 from mdd_desktop.services import ledger
 from mdd_desktop.services.ledger import LedgerRow, LedgerYear
@@ -22,9 +23,11 @@ _TESTS: dict[str, Callable[[LedgerRow, str], bool]] = {
 }
 
 
-def rows_kept(book: LedgerYear, filters: Mapping[str, str]) -> list[LedgerRow]:
-    """Return the rows that answer to every filter."""
-    rows = list(book.rows)
+def rows_kept(
+    book: LedgerYear, filters: Mapping[str, str], only: Selection | None = None
+) -> list[LedgerRow]:
+    """Return the rows that answer to every filter, among some sponsorships."""
+    rows = [row for row in book.rows if only is None or row.sponsorship in only.ids]
     for name, code in filters.items():
         if code and name in _TESTS:
             rows = [row for row in rows if _TESTS[name](row, code)]

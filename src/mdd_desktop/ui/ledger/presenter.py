@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.services import ledger, support_months
 from mdd_desktop.services.ledger import MONTHS as MONTHS_IN_YEAR
@@ -24,7 +25,7 @@ from mdd_desktop.ui.ledger.offers import (
     summary,
 )
 from mdd_desktop.ui.ledger.papers import LedgerPapers
-from mdd_desktop.ui.ledger.view import MONTHS, LedgerView
+from mdd_desktop.ui.ledger.view import MONTHS, ONLY, LedgerView
 from mdd_desktop.ui.text import tr
 
 _ENTRIES, _MANY = "support_entry", 500
@@ -50,6 +51,7 @@ class LedgerPresenter(QObject):
         self._year = 0
         self._book: LedgerYear | None = None
         self._filters: dict[str, str] = {}
+        self._only: Selection | None = None
         self._written: tuple[UUID, ...] = ()
         self._writing = False
         self._stale = self._reading = False
@@ -79,9 +81,27 @@ class LedgerPresenter(QObject):
         With ``who``, a sponsorship or a child, go to her row.
         """
         if not self._year or who is not None:
-            self._year = self._desk.today.year
-            self._view.bar.show_day(self._desk.today)
+            self._to_this_year()
         self._load(then=(lambda: self._find(who)) if who else None)
+
+    def open_only(self, chosen: Selection) -> None:
+        """Show some sponsorships, until the chip that says so is taken off."""
+        self._to_this_year()
+        self._view.open_view(MONTHS)
+        self._view.clear_filters()
+        self._only = chosen
+        self._view.show_only(chosen.words)
+        self._load()
+
+    def _to_this_year(self) -> None:
+        self._turn_to(self._desk.today.year)
+        self._view.bar.show_day(self._desk.today)
+
+    def _turn_to(self, year: int) -> None:
+        """Look at another year; what is marked belongs to its own, and is kept with it."""
+        if year != self._year:
+            self._year = year
+            self._view.model.forget_marks()
 
     def _find(self, who: UUID | None) -> None:
         self._view.open_view(MONTHS)
@@ -96,7 +116,7 @@ class LedgerPresenter(QObject):
         if self._book is None:
             return
         if self._year != self._desk.today.year:
-            self._year = self._desk.today.year
+            self._turn_to(self._desk.today.year)
             self._load(then=self.mark_month)
             return
         self._view.open_view(MONTHS)
@@ -108,8 +128,10 @@ class LedgerPresenter(QObject):
         model.repaint()
         self._view.table.marks_changed.emit()
         if not marked:
-            told = tr("Tháng {month} không còn lượt nào phải ghi.").format(month=month)
-            self._desk.told.emit(told)
+            told = tr("Tháng {month} không còn lượt nào phải ghi.")
+            if len(model.rows) < len(self._book.rows):
+                told = tr("Trong các dòng đang lọc, tháng {month} không còn lượt nào phải ghi.")
+            self._desk.told.emit(told.format(month=month))
             return
         self._view.table.setFocus()
         self._view.table.choose(places.index(marked[0]), FIRST + month - 1)
@@ -212,7 +234,7 @@ class LedgerPresenter(QObject):
         view, book = self._view, self._book
         if book is None:
             return
-        rows = rows_kept(book, self._filters)
+        rows = rows_kept(book, self._filters, self._only)
         at = view.table.currentIndex()
         row, column = at.row(), at.column()
         view.model.show_rows(rows, book.month)
@@ -256,11 +278,13 @@ class LedgerPresenter(QObject):
 
     def _filter(self, name: str, code: str) -> None:
         self._filters[name] = code
+        if name == ONLY:
+            self._only = None
+            self._view.show_only("")
         self._show()
 
     def _step(self, step: int) -> None:
-        self._year += step
-        self._view.model.forget_marks()
+        self._turn_to(self._year + step)
         self._load()
 
     def _enter(self) -> None:
@@ -279,11 +303,12 @@ class LedgerPresenter(QObject):
         if self._reading or self._book is None or not few:
             self._refresh(stale=True)
             return
+        year = self._year
         self._desk.ask(
             ledger.rows_changed,
-            self._year,
+            year,
             entries,
-            on_done=lambda rows: self._take_rows(self._year, rows),
+            on_done=lambda rows: self._take_rows(year, rows),
             owner=self._view,
         )
 

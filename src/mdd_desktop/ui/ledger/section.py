@@ -6,6 +6,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from mdd_desktop.domain.selection import Selection
 from mdd_desktop.services.drafts import Draft
 from mdd_desktop.ui.ledger.form_presenter import SupportFormPresenter
 from mdd_desktop.ui.ledger.form_view import SupportFormView
@@ -17,7 +18,7 @@ from mdd_desktop.ui.section import Route, Section
 
 
 class LedgerSection(Section):
-    """``ledger`` (a child or a sponsorship to find, or None) and ``support_form``."""
+    """``ledger`` (a child or a sponsorship to find, several sponsorships, or None) and ``support_form``."""
 
     @override
     def routes(self) -> Mapping[str, Route]:
@@ -68,8 +69,11 @@ class LedgerSection(Section):
         if self.ground.window.page() == "ledger":
             self.presenter.open()
 
-    def _open(self, who: UUID | None = None) -> None:
-        self.presenter.open(who)
+    def _open(self, who: UUID | Selection | None = None) -> None:
+        if isinstance(who, Selection):
+            self.presenter.open_only(who)
+        else:
+            self.presenter.open(who)
 
     def _open_form(self, who: UUID | Draft | None = None, entry: UUID | None = None) -> None:
         self.form.open(who, entry)

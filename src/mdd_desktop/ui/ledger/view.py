@@ -28,9 +28,10 @@ from mdd_desktop.ui.widgets.sums_line import SumsLine
 from mdd_desktop.ui.widgets.year_switch import YearSwitch
 
 MONTHS, LINES, SPONSORS = "months", "lines", "sponsors"
+ONLY = "only"
 _AROUND_FOOT = 15 + 12 + 15
 _FILTERS = {
-    MONTHS: ("rhythm", "village", "sponsor", "late"),
+    MONTHS: ("rhythm", "village", "sponsor", "late", ONLY),
     LINES: ("form", "occasion", "struck"),
     SPONSORS: (),
 }
@@ -150,6 +151,7 @@ class LedgerView(Page):
             "village": FilterChip(tr("Ấp, khu phố")),
             "sponsor": FilterChip(tr("Mẹ đỡ đầu")),
             "late": FilterChip(tr("Chỉ lượt chậm")),
+            ONLY: FilterChip(tr("Danh sách")),
             "form": FilterChip(tr("Tiền, hiện vật, dịch vụ")),
             "occasion": FilterChip(tr("Dịp")),
             "struck": FilterChip(tr("Đã gạch bỏ")),
@@ -213,6 +215,11 @@ class LedgerView(Page):
         """Offer choices of one filter."""
         self.filters[name].show_options(options)
         self._show_filters(self.view())
+
+    def show_only(self, words: str) -> None:
+        """Say that only some sponsorships are looked at; "" when all are again."""
+        self.show_options(ONLY, [(ONLY, words)] if words else [])
+        self.filters[ONLY].show_choice(ONLY if words else "")
 
     def show_marking(self, *, some: bool) -> None:
         """Show the bar while something is marked; then its button is the main one."""

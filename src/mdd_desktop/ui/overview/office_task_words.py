@@ -131,10 +131,11 @@ def occasion_words(task: Task, _today: dt.date) -> Words:
 def backup_words(task: Task, _today: dt.date) -> Words:
     """No copy of late."""
     title = tr("Sổ chưa được sao lưu gần đây")
+    door = Door("system", ("backups",))
     if task.days is None:
-        return title, tr("Chưa có bản sao nào trên máy này"), tr("Sao lưu"), Door("system")
+        return title, tr("Chưa có bản sao nào trên máy này"), tr("Sao lưu"), door
     detail = tr("Bản gần nhất cách đây {days} ngày").format(days=format_number(task.days))
-    return title, detail, tr("Sao lưu"), Door("system")
+    return title, detail, tr("Sao lưu"), door
 
 
 def papers_words(task: Task, _today: dt.date) -> Words:

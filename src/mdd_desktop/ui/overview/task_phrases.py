@@ -36,7 +36,7 @@ def left(task: Task) -> str:
 
 def named(task: Task, others: str = "") -> str:
     """The first name and how many others there are: children, or what ``others`` says."""
-    first, *rest = dict.fromkeys(one.name for one in task.who)
+    first, *rest = {one.id: one.name for one in task.who}.values()
     if not rest:
         return first
     words = others or tr("em khác")

@@ -85,7 +85,8 @@ def _support_late(task: Task, _today: dt.date) -> Words:
     title = tr("{n} lượt đỡ đầu chưa trao đủ").format(n=number(task))
     since = tr("Chậm {days} ngày").format(days=format_number(task.days or 0))
     detail = f"{since} · {tr('{amount} đồng').format(amount=_dong(task))}"
-    return title, detail, tr("Mở Sổ hỗ trợ"), Door("ledger")
+    late = Selection.of(tr("Chưa trao đủ"), (one.id for one in task.who))
+    return title, detail, tr("Mở Sổ hỗ trợ"), Door("ledger", (late,))
 
 
 def _dong(task: Task) -> str:
@@ -154,17 +155,22 @@ def _overage(task: Task, _today: dt.date) -> Words:
 def _hold(task: Task, _today: dt.date) -> Words:
     title = tr("{n} chỗ đang giữ sắp hết hạn").format(n=number(task))
     detail = tr("{names} · hết hạn từ {day}").format(names=named(task), day=day(task.who[0].on))
-    return title, detail, tr("Mở Kết nối"), Door("matching")
+    return title, detail, tr("Mở Kết nối"), _to_match(task, tr("Chỗ giữ sắp hết hạn"))
 
 
 def _replacement(task: Task, _today: dt.date) -> Words:
     title = tr("{n} trẻ cần Mẹ đỡ đầu thay thế").format(n=number(task))
-    return title, _waited(task), tr("Tìm Mẹ đỡ đầu"), Door("matching")
+    return title, _waited(task), tr("Tìm Mẹ đỡ đầu"), _to_match(task, tr("Cần Mẹ thay thế"))
 
 
 def _waiting(task: Task, _today: dt.date) -> Words:
     title = tr("{n} trẻ chưa có Mẹ đỡ đầu").format(n=number(task))
-    return title, _waited(task), tr("Tìm Mẹ đỡ đầu"), Door("matching")
+    return title, _waited(task), tr("Tìm Mẹ đỡ đầu"), _to_match(task, tr("Chưa có Mẹ nào"))
+
+
+def _to_match(task: Task, words: str) -> Door:
+    """The children it is about, in Kết nối."""
+    return Door("matching", (Selection.of(words, (one.id for one in task.who)),))
 
 
 def _waited(task: Task) -> str:
