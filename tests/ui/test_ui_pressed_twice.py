@@ -1,110 +1,99 @@
-"""A button that is pressed twice, as many do with everything, does once what it says."""
+"""A key that is held, or pressed again on a busy computer, saves once."""
 
 import time
+from collections.abc import Callable
+from uuid import UUID
 
 import pytest
-import ui_office
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from ui_documents import list_of, section_of
-from ui_record import open_record, record_of, view_of
 
-from conftest import Opener
-from mdd_desktop.services import document_issuing, document_register, officers, own_tasks
-from mdd_desktop.services.document_issuing import Issuing
-from mdd_desktop.services.documents import Wish
-from mdd_desktop.services.offices import Registry
+from conftest import Desktop, Opener
+from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.record import Record
+from mdd_desktop.domain.sponsor import Sponsor
+from mdd_desktop.domain.support import SupportEntry
+from mdd_desktop.domain.visit import Visit
+from mdd_desktop.services.child_screen import Question, Tab, page
 from mdd_desktop.ui.children.section import ChildrenSection
-from mdd_desktop.ui.widgets.form_dialog import FormDialog
+from mdd_desktop.ui.ledger.form_view import SupportFormView
+from mdd_desktop.ui.ledger.section import LedgerSection
+from mdd_desktop.ui.sponsors.section import SponsorsSection
+from mdd_desktop.ui.visits.section import VisitsSection
+from mdd_desktop.ui.widgets.form_page import SheetPage
+
+BUSY_S = 0.5
+Saver = SheetPage | SupportFormView
 
 
-def test_a_child_is_erased_once_and_the_page_is_left(
-    desktop: Opener, monkeypatch: pytest.MonkeyPatch
+def some_child(opened: Desktop) -> UUID:
+    return page(opened.registry, Question(tab=Tab.SPONSORED), 0, 1).rows[0].id
+
+
+def new_child(opened: Desktop) -> Saver:
+    opened.space.open("child_form")
+    view = opened.space.section(ChildrenSection).form_view
+    view.show_fields({"full_name": "Võ Thị Lan Khuê", "birth": "05/01/2015"})
+    return view
+
+
+def new_sponsor(opened: Desktop) -> Saver:
+    opened.space.open("sponsor_form")
+    view = opened.space.section(SponsorsSection).form_view
+    view.show_fields(view.fields() | {"full_name": "Huỳnh Thị Mai Khôi", "kind": "ca_nhan"})
+    return view
+
+
+def new_line(opened: Desktop) -> Saver:
+    opened.space.open("support_form", some_child(opened))
+    opened.settle()
+    view = opened.space.section(LedgerSection).form_view
+    view.show_fields(view.fields() | {"amount": "300.000", "kind": "sinh_hoat"})
+    return view
+
+
+def new_sheet(opened: Desktop) -> Saver:
+    opened.space.open("visit_form", some_child(opened))
+    opened.settle()
+    view = opened.space.section(VisitsSection).form_view
+    view.show_fields(view.fields() | {"living": "tot"})
+    return view
+
+
+@pytest.mark.parametrize(
+    ("begin", "kind"),
+    [(new_child, Child), (new_sponsor, Sponsor), (new_sheet, Visit), (new_line, SupportEntry)],
+)
+def test_what_is_saved_twice_in_a_row_is_in_the_book_once(
+    desktop: Opener, begin: Callable[[Desktop], Saver], kind: type[Record]
 ) -> None:
     opened = desktop()
-    sure = officers.stands_by
-
-    def takes_a_while(registry: Registry, passphrase: str) -> str:
-        time.sleep(0.3)  # as the real cost of a passphrase does
-        return sure(registry, passphrase)
-
-    monkeypatch.setattr(officers, "stands_by", takes_a_while)
-    open_record(opened)
-    view_of(opened).step_requested.emit("xoa")
+    view = begin(opened)
     opened.settle()
-    dialog = record_of(opened).erasure.dialog
-    assert dialog is not None
-    refused: list[str] = []
-    dialog.show_failure = lambda title, sentence: refused.append(f"{title}: {sentence}")
-    dialog.put({"reason": "đơn ngày 20/11/2026", "passphrase": ui_office.PASSPHRASE})
+    before = count(opened, kind)
 
-    dialog.act.click()
-    QTest.qWait(100)
-    dialog.act.click()
+    opened.program.tasks.registry(time.sleep, BUSY_S)
+    for _ in range(2):
+        view.save_button.click()
     opened.settle()
 
-    assert refused == []
-    assert record_of(opened).erasure.dialog is None
-    assert opened.window.page() == "children"
+    assert count(opened, kind) == before + 1
+    assert not view.banner.isVisible()
 
 
-def test_something_to_do_is_written_down_once(desktop: Opener) -> None:
-    opened = desktop()
-    opened.space.open("children")
-    opened.settle()
-    view = opened.space.section(ChildrenSection).list_view
-    view.table.setFocus()
-    view.choose_row(0)
-    QTest.keyClick(view.table, Qt.Key.Key_Space)
-    opened.wait(view.bulk.isVisible)
-    next(one for one in view.bulk.buttons() if one.text() == "Thêm việc").click()
-    opened.settle()
-    (dialog,) = (one for one in opened.window.findChildren(FormDialog) if one.isVisible())
-    dialog.put({"words": "xin giấy khai sinh"})
-
-    dialog.act.click()
-    dialog.act.click()
-    opened.settle()
-
+def count(opened: Desktop, kind: type[Record]) -> int:
     with opened.registry.read() as reading:
-        written = own_tasks.all_tasks(reading, opened.registry.today)
-    assert [one.words for one in written].count("xin giấy khai sinh") == 1
+        return len(reading.of(kind).all())
 
 
-def test_why_a_number_was_skipped_is_written_once(desktop: Opener) -> None:
+def test_the_answers_of_one_child_are_not_saved_for_the_next(desktop: Opener) -> None:
     opened = desktop()
-    for number in (1, 3):
-        draft = document_register.save_draft(opened.registry, Wish(kind="KH1", period="2026"))
-        document_issuing.issue(opened.registry, draft.id, Issuing(number=number))
-    page = list_of(opened, "register")
-    page.explain.click()
-    opened.settle()
-    dialog = section_of(opened).list.unused.dialog
-    assert dialog is not None
-    dialog.put({"note": "Viết nhầm số"})
+    view = new_sheet(opened)
+    first, other = (row.id for row in page(opened.registry, Question(tab=Tab.SPONSORED), 0, 2).rows)
+    before = count(opened, Visit)
 
-    dialog.act.click()
-    dialog.act.click()
+    opened.program.tasks.registry(time.sleep, BUSY_S)
+    opened.space.open("visit_form", other)
+    view.save_button.click()
     opened.settle()
 
-    assert section_of(opened).list.unused.dialog is None
-    assert page.note.text() == "Số liền nhau, không thiếu số nào."
-
-
-def test_what_was_refused_can_be_pressed_again(desktop: Opener) -> None:
-    opened = desktop()
-    open_record(opened)
-    view_of(opened).step_requested.emit("xoa")
-    opened.settle()
-    dialog = record_of(opened).erasure.dialog
-    assert dialog is not None
-    dialog.put({"reason": "đơn ngày 20/11/2026", "passphrase": "không phải mật khẩu này"})
-    dialog.act.click()
-    opened.settle()
-    assert dialog.banner.isVisible()
-
-    dialog.put({"passphrase": ui_office.PASSPHRASE})
-    dialog.act.click()
-    opened.settle()
-
-    assert record_of(opened).erasure.dialog is None
+    assert first != other
+    assert count(opened, Visit) == before

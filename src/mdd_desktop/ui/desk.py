@@ -107,6 +107,29 @@ class Desk(QObject):
             **named,
         )
 
+    def save(
+        self,
+        service: Callable[..., Any],
+        *args: object,
+        owner: QObject,
+        **told: Any,  # noqa: ANN401 - as for ``ask``
+    ) -> Ticket | None:
+        """Call a service that saves what an officer just entered, once.
+
+        A key that is held, or pressed again because nothing seemed to happen, means the same:
+        while the first call of its owner is under way no second one is begun.
+
+        Args:
+            service: As for :meth:`ask`, like what follows.
+            args: For the service.
+            owner: Of what was entered.
+            told: The other arguments of :meth:`ask`.
+        """
+        key = ("save", service, id(owner))
+        if self.tasks.is_asked(key):
+            return None
+        return self.ask(service, *args, owner=owner, key=key, **told)
+
     @property
     def meeting(self) -> bool:
         """Whether names are masked and nothing is written."""

@@ -46,7 +46,7 @@ class ExitPlanQuestion(QObject):
     def _save(self, child: Child, decision: Decision) -> None:
         if self.dialog is None:
             return
-        self._ground.desk.ask(
+        self._ground.desk.save(
             exit_plans.make,
             child.id,
             decision.reason,
@@ -54,7 +54,6 @@ class ExitPlanQuestion(QObject):
             on_done=lambda _: self._saved(child),
             on_error=self._ground.desk.refused(self.dialog.show_failure, tr("Chưa ghi được")),
             owner=self,
-            key="exit_plan",
         )
 
     def _saved(self, child: Child) -> None:

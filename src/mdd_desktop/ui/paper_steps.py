@@ -69,13 +69,12 @@ class PaperSteps(QObject):
         dialog.deleteLater()
 
     def _save(self, dialog: FormDialog, told: str, service: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401 - any service
-        self._desk.ask(
+        self._desk.save(
             service,
             *given,
             on_done=lambda _: self._saved(dialog, told),
             on_error=self._desk.refused(dialog.show_failure, tr("Chưa ghi được")),
             owner=dialog,
-            key="record_dialog",
             sentence=tr("Đang ghi"),
             **named,
         )

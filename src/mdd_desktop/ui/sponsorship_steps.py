@@ -129,13 +129,12 @@ class SponsorshipSteps(QObject):
         dialog = self.dialog
         if dialog is None:
             return
-        self._ground.desk.ask(
+        self._ground.desk.save(
             service,
             bond.id,
             on_done=lambda _: self._saved(step, bond),
             on_error=self._ground.desk.refused(dialog.show_failure, tr("Chưa ghi được")),
             owner=self,
-            key="sponsorship_step",
             **named,
         )
 

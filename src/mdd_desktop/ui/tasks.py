@@ -167,6 +167,10 @@ class Tasks(QObject):
         """Whether anything that may save is under way or waiting."""
         return any(ticket.saves for ticket in self._under_way.values())
 
+    def is_asked(self, key: object) -> bool:
+        """Whether work of a key is under way."""
+        return any(ticket.key == key for ticket in self._under_way.values())
+
     def busy(self) -> bool:
         """Whether anything is under way or waiting."""
         return bool(self._under_way)

@@ -66,7 +66,7 @@ class ActivityFormPresenter(QObject):
         if missing:
             self._view.focus_box(next(iter(missing)))
             return
-        self._desk.ask(
+        self._desk.save(
             self._service,
             self._kind.to_values(fields),
             self._before,
@@ -83,7 +83,7 @@ class ActivityFormPresenter(QObject):
     def _remove(self) -> None:
         if self._before is None:
             return
-        self._desk.ask(
+        self._desk.save(
             activities.remove,
             self._before,
             on_done=self._removed,

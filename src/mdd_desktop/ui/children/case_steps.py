@@ -84,13 +84,12 @@ class CaseSteps(QObject):
 
         def save(decision: Decision) -> None:
             service, about, named = chosen(decision)
-            self._ground.desk.ask(
+            self._ground.desk.save(
                 service,
                 about,
                 on_done=lambda _: self._saved(dialog, told),
                 on_error=self._ground.desk.refused(dialog.show_failure, tr("Chưa ghi được")),
                 owner=dialog,
-                key="case_step",
                 **named,
             )
 

@@ -210,7 +210,7 @@ class ChildFormPresenter(QObject):
         values = to_values(fields, today=self._desk.today, before=self._before)
         refused = self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))
         if self._before is not None:
-            self._desk.ask(
+            self._desk.save(
                 children.correct,
                 self._before.id,
                 values,
@@ -221,7 +221,7 @@ class ChildFormPresenter(QObject):
                 owner=self._view,
             )
             return
-        self._desk.ask(
+        self._desk.save(
             children.register,
             values,
             sibling=self._sibling,
@@ -229,7 +229,6 @@ class ChildFormPresenter(QObject):
             on_done=lambda child: self._registered(child, fields, more=more, sibling=sibling),
             on_error=refused,
             owner=self._view,
-            key="child_save",
         )
 
     def _corrected(self, child: Child) -> None:

@@ -72,7 +72,7 @@ class MarkedWork(QObject):
             dialog.show_problem("due_on", tr("Ghi đủ ngày, tháng, năm."))
             return
         words = dialog.fields()["words"]
-        self._desk.ask(
+        self._desk.save(
             own_tasks.add,
             words,
             day.first_day(),

@@ -217,7 +217,7 @@ class ChildRecordPresenter(QObject):
 
     def _split(self, joined: UUID) -> None:
         told = tr("Đã tách lại thành hai hồ sơ. Gộp lại ở trang Nghi trùng.")
-        self._desk.ask(
+        self._desk.save(
             joins.unmerge,
             joined,
             on_done=lambda _: self._desk.saved(told, undo=False),

@@ -83,7 +83,7 @@ class ReferralSteps(QObject):
             dialog.show_problem("without_consent", problem)
             return
         told = tr("Đã chuyển gửi em {name}. Đến hạn máy nhắc hỏi kết quả.")
-        self._ground.desk.ask(
+        self._ground.desk.save(
             referrals.refer,
             child.id,
             Referral(
@@ -98,11 +98,10 @@ class ReferralSteps(QObject):
             on_done=lambda _: self._saved(dialog, told.format(name=child.full_name)),
             on_error=self._ground.desk.refused(dialog.show_failure, tr("Chưa ghi được")),
             owner=dialog,
-            key="referral",
         )
 
     def _answer(self, dialog: ReasonDialog, child: Child, key: str, decision: Decision) -> None:
-        self._ground.desk.ask(
+        self._ground.desk.save(
             referrals.answer,
             child.id,
             key,
@@ -112,7 +111,6 @@ class ReferralSteps(QObject):
             on_done=lambda _: self._saved(dialog, tr("Đã ghi trả lời của nơi nhận.")),
             on_error=self._ground.desk.refused(dialog.show_failure, tr("Chưa ghi được")),
             owner=dialog,
-            key="referral",
         )
 
     def _saved(self, dialog: ReferralDialog | ReasonDialog, told: str) -> None:

@@ -180,7 +180,7 @@ class GapsPresenter(QObject):
 
         refused = self._desk.refused(dialog.show_failure, tr("Chưa ghi được"))
         if code == texts.KEEP:
-            self._desk.ask(
+            self._desk.save(
                 gaps.keep_both,
                 card,
                 found.note,
@@ -189,7 +189,7 @@ class GapsPresenter(QObject):
                 owner=self._view,
             )
         else:
-            self._desk.ask(
+            self._desk.save(
                 gaps.move_need,
                 card.pledges[-1],
                 found.reason,
@@ -222,7 +222,7 @@ class GapsPresenter(QObject):
             self._desk.saved(tr("Đã ghi lý do trễ."))
 
         year, month = self._asked()
-        self._desk.ask(
+        self._desk.save(
             gaps.explain_late,
             card,
             found.note,

@@ -187,7 +187,7 @@ class SupportFormPresenter(QObject):
         refused = self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))
         values = to_values(fields)
         if self._before is None:
-            self._desk.ask(
+            self._desk.save(
                 support_entries.enter,
                 values,
                 on_done=self._entered,
@@ -196,7 +196,7 @@ class SupportFormPresenter(QObject):
             )
             return
         values.pop("sponsor_id")
-        self._desk.ask(
+        self._desk.save(
             support_entries.correct,
             self._before.id,
             values,
@@ -242,7 +242,7 @@ class SupportFormPresenter(QObject):
             self._desk.saved(tr("Đã gạch bỏ một khoản."))
             self.closed.emit()
 
-        self._desk.ask(
+        self._desk.save(
             support_entries.strike_out,
             entry,
             reason=decision.note,

@@ -235,14 +235,13 @@ class MatchingPresenter(QObject):
         if problems or pair is None:
             return
         values, pledges = sponsorship_of(fields, pair.child.id, pair.sponsor.id, self._desk.today)
-        self._desk.ask(
+        self._desk.save(
             sponsorships.propose,
             values,
             pledges,
             on_done=lambda made: self._saved(made, pair),
             on_error=self._desk.refused(panel.show_failure, tr("Chưa ghi được")),
             owner=self._view,
-            key="mt_save",
         )
 
     def _saved(self, made: Sponsorship, pair: Candidate) -> None:

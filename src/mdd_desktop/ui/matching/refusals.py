@@ -49,7 +49,7 @@ class RefusalQuestion(QObject):
         if self.dialog is None:
             return
         family = decision.reason in _BY_FAMILY
-        self._ground.desk.ask(
+        self._ground.desk.save(
             holds.refuse,
             pair.child.id,
             pair.sponsor.id,
@@ -57,7 +57,6 @@ class RefusalQuestion(QObject):
             on_done=lambda _: self._saved(pair),
             on_error=self._ground.desk.refused(self.dialog.show_failure, tr("Chưa ghi được")),
             owner=self,
-            key="refusal",
         )
 
     def _saved(self, pair: Candidate) -> None:

@@ -139,23 +139,21 @@ class SponsorFormPresenter(QObject):
         values = to_values(fields, self._before)
         title = tr("Chưa ghi được")
         if self._before is not None:
-            self._desk.ask(
+            self._desk.save(
                 sponsors.correct,
                 self._before.id,
                 values,
                 on_done=lambda saved: self._saved(saved, another=False),
                 on_error=self._desk.refused(self._view.show_failure, title),
                 owner=self._view,
-                key="sponsor_save",
             )
         else:
-            self._desk.ask(
+            self._desk.save(
                 sponsors.register,
                 values,
                 on_done=lambda saved: self._saved(saved, another=another),
                 on_error=self._desk.refused(self._view.show_failure, title),
                 owner=self._view,
-                key="sponsor_save",
             )
 
     def _saved(self, sponsor: Sponsor, *, another: bool) -> None:

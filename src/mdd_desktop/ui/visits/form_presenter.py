@@ -114,6 +114,8 @@ class VisitFormPresenter(QObject):
             self._view.show_danger("", "")
 
     def _save(self, more: bool) -> None:  # noqa: FBT001 - the argument of a signal
+        if self._ground is None:  # the sheet in sight is still the one of the child before
+            return
         fields = self._view.fields()
         day = self._view.visited_on().date()
         problems = _forbidden(fields)
@@ -127,24 +129,22 @@ class VisitFormPresenter(QObject):
         values = _values(fields) | {"date": day.first_day() if day else None}
         refused = self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))
         if self._visit is not None:
-            self._desk.ask(
+            self._desk.save(
                 visits.correct,
                 self._visit.id,
                 values,
                 on_done=self._corrected,
                 on_error=refused,
                 owner=self._view,
-                key="visit_save",
             )
             return
-        self._desk.ask(
+        self._desk.save(
             visits.record,
             self._child,
             values,
             on_done=lambda visit: self._recorded(visit, more=more),
             on_error=refused,
             owner=self._view,
-            key="visit_save",
         )
 
     def _corrected(self, _visit: Visit) -> None:
