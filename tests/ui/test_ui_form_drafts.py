@@ -1,5 +1,7 @@
 """A form may be begun beside one that was left: both wait among what is not done yet."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from ui_keys import Keyboard
@@ -99,3 +101,25 @@ def test_the_draft_of_a_sister_still_knows_whose_sister_she_is(desktop: Opener) 
     sister = found(opened, "dang ngoc em")
     assert now(opened, sister.id).household_id == now(opened, child).household_id
     assert now(opened, child).household_id is not None
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_typing_before_the_earlier_draft_was_read_overwrites_nothing(
+    desktop: Opener, page: str
+) -> None:
+    opened = desktop("empty")
+    type_and_leave(opened, page, "Trần Thị Trước Đó")
+
+    opened.program.tasks.registry(time.sleep, 0.5)
+    opened.space.open(page)
+    keys = Keyboard()
+    keys.type("Lê Thị Sau Này")
+    keys.press(ENTER)
+    opened.settle()
+    assert boxes(opened, page).fields()["full_name"] == "Lê Thị Sau Này"
+    keys.press(ESCAPE)
+    opened.settle()
+
+    named = " ".join(doors(opened))
+    assert "Trần Thị Trước Đó" in named
+    assert "Lê Thị Sau Này" in named

@@ -110,7 +110,10 @@ class FormDraft(QObject):
         return {name: text for name, text in now.items() if text != self._stored.get(name, "")}
 
     def _show(self, draft: Draft | None) -> None:
-        if draft is None or not draft.key.startswith(self._key) or self._typed():
+        if draft is None or not draft.key.startswith(self._key):
+            return
+        if self._typed():
+            self._keep_both(draft)
             return
         self._key, self._is_kept = draft.key, True
         self.beside |= {one: said for one, said in draft.fields.items() if one not in self._stored}
@@ -121,6 +124,12 @@ class FormDraft(QObject):
         self._view.bar.show_state(told, "info", "history")
         self._as_saved.setVisible(not self._is_new)
         self.shown.emit()
+
+    def _keep_both(self, draft: Draft) -> None:
+        """Typing was quicker than the reading of what had been left: neither takes the other's."""
+        if self._is_new and draft.key == self._key:
+            aside = f"{self._key}.{uuid4().hex}"
+            self._desk.ask(drafts.save, aside, draft.fields)
 
     def _forget_typing(self) -> None:
         self._view.show_fields(self._stored)

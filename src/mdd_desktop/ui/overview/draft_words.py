@@ -70,5 +70,6 @@ def _about(key: str) -> tuple[object, ...]:
     if form.startswith(f"{DIALOG}.") and form.split(".")[1] not in _TAKES_A_RECORD:
         return ()
     with contextlib.suppress(ValueError):
-        return (None, UUID(record)) if form in _AFTER_NOBODY else (UUID(record),)
+        found = UUID(record.partition(".")[0])  # what follows tells several drafts apart
+        return (None, found) if form in _AFTER_NOBODY else (found,)
     return ()
