@@ -348,6 +348,28 @@ def test_marks_of_one_year_do_not_become_marks_of_another(desktop: Opener) -> No
     assert view.model.marks.months() == [july[1]]
 
 
+def test_a_day_that_is_on_no_calendar_writes_nothing(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    before = delivered(book(made))
+    keys = Keyboard()
+    made.space.section(LedgerSection).presenter.mark_month()
+    view.bar.day.setFocus()
+    keys.press(Qt.Key.Key_A, CTRL)
+    keys.type("31022026")
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    assert delivered(book(made)) == before
+    assert "31/02/2026" in view.banner.sentence.text()
+    keys.press(Qt.Key.Key_A, CTRL)
+    keys.type("20112026")
+    keys.press(ENTER, CTRL)
+    made.settle()
+    assert delivered(book(made)) > before
+    assert not view.banner.isVisible()
+
+
 def test_a_filter_is_named_when_it_leaves_nothing_to_mark(desktop: Opener) -> None:
     made = desktop()
     view = opened(made)

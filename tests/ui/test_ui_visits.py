@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
@@ -159,6 +161,51 @@ def test_a_day_that_is_no_day_is_asked_back(desktop: Opener) -> None:
     view.save_requested.emit(*(False,))
 
     assert view.visited_on().accessibleDescription()
+
+
+def test_a_day_that_was_typed_last_is_saved_though_its_box_was_not_left(desktop: Opener) -> None:
+    opened = desktop()
+    child = overdue(opened)[0].id
+    opened.space.open("visit_form", child)
+    opened.settle()
+    view = form_of(opened)
+    view.show_fields({**view.fields(), "living": "tot"})
+    view.focus_box("date")
+    keys = Keyboard()
+    keys.press(Qt.Key.Key_A, CTRL)
+    keys.type("20112026")
+
+    keys.press(Qt.Key.Key_S, CTRL)
+    QTest.qWait(200)
+    opened.settle()
+
+    found = visits.ground(opened.registry, child).last
+    assert found is not None
+    assert found.date.isoformat() == "2026-11-20"
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", "20/11"])
+def test_a_day_that_cannot_be_read_is_not_replaced_by_the_one_before(
+    desktop: Opener, typed: str
+) -> None:
+    opened = desktop()
+    child = overdue(opened)[0].id
+    before = last_visit(opened, child)
+    opened.space.open("visit_form", child)
+    opened.settle()
+    view = form_of(opened)
+    view.show_fields({**view.fields(), "living": "tot"})
+    view.focus_box("date")
+    keys = Keyboard()
+    keys.press(Qt.Key.Key_A, CTRL)
+    keys.type(typed)
+
+    keys.press(Qt.Key.Key_S, CTRL)
+    QTest.qWait(200)
+    opened.settle()
+
+    assert last_visit(opened, child) == before
+    assert view.fields_by_name["date"].problem()
 
 
 def test_a_sheet_that_was_left_is_offered_again(desktop: Opener) -> None:

@@ -49,6 +49,7 @@ class MonthBar(QFrame):
         self.direction.chosen.connect(self._direction)
         self.day = DateEdit(tr("Ngày"), whole_day=True)
         self.day.setFixedWidth(look().px(112))
+        self.day.problem_found.connect(self._show_day_problem)
         self.receiver = CodeCombo(
             tr("Giao cho"),
             [
@@ -114,6 +115,12 @@ class MonthBar(QFrame):
     def show_day(self, day: dt.date) -> None:
         """Show a day."""
         self.day.show_date(PartialDate.model_validate(day.isoformat()))
+
+    def _show_day_problem(self, sentence: str) -> None:
+        """There is no room for the sentence beside the box; the page says it when it matters."""
+        self.day.show_state("error" if sentence else "")
+        self.day.setAccessibleDescription(sentence)
+        self.day.setToolTip(sentence)
 
     def day_read(self) -> dt.date | None:
         """Return the day that stands in the box, None when it cannot be read."""

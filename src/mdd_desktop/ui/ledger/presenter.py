@@ -148,6 +148,8 @@ class LedgerPresenter(QObject):
             self._ask_reason(lacking[0])
             return
         if day is None:
+            problem = self._view.bar.day.problem() or tr("Ghi đủ ngày, tháng, năm.")
+            self._view.show_failure(tr("Chưa ghi được"), problem)
             self._view.bar.day.setFocus()
             return
         self._writing = True

@@ -65,9 +65,10 @@ class OptionsPresenter(QObject):
 
     def _save(self, typed: dict[str, object]) -> None:
         values = _values(typed)
-        if values is None:
+        problem = self._panel.start.problem()
+        if problem or values is None:
             sentence = tr("Các ô số ngày, số tháng và số tiền cần số nguyên. Chị xem lại.")
-            self._panel.show_failure(tr("Chưa ghi được mốc"), sentence)
+            self._panel.show_failure(tr("Chưa ghi được mốc"), problem or sentence)
             return
         self._desk.ask(
             settings.change,

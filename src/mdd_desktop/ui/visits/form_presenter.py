@@ -117,10 +117,11 @@ class VisitFormPresenter(QObject):
         if self._ground is None:  # the sheet in sight is still the one of the child before
             return
         fields = self._view.fields()
-        day = self._view.visited_on().date()
+        box = self._view.visited_on()
+        day = box.date()
         problems = _forbidden(fields)
         if day is None or day.precision != "day":
-            problems["date"] = tr("Ghi đủ ngày, tháng, năm đi thăm.")
+            problems["date"] = box.problem() or tr("Ghi đủ ngày, tháng, năm đi thăm.")
         if problems:
             self._view.show_problems(problems)
             name = next(iter(problems))

@@ -78,17 +78,26 @@ class DateEdit(LineEdit):
 
     def __init__(self, name: str, *, example: str = "", whole_day: bool = False) -> None:
         super().__init__(name, example=example, longest=20)
-        self._date: PartialDate | None = None
         self._whole_day = whole_day
         self.committed.connect(self._read)
 
     def date(self) -> PartialDate | None:
-        """Return the date that was read last."""
-        return self._date
+        """Return the date that stands in the box now, left or not; None when it is none."""
+        try:
+            return read_date(self.text(), whole_day=self._whole_day)
+        except DateProblem:
+            return None
+
+    def problem(self) -> str:
+        """Return why what stands in the box is no date; "" when it is one, or empty."""
+        try:
+            read_date(self.text(), whole_day=self._whole_day)
+        except DateProblem as problem:
+            return str(problem)
+        return ""
 
     def show_date(self, date: PartialDate | None) -> None:
         """Show a date without announcing it."""
-        self._date = date
         self.show_text(date.shown() if date else "")
 
     def read_again(self) -> None:
@@ -101,7 +110,6 @@ class DateEdit(LineEdit):
         except DateProblem as problem:
             self.problem_found.emit(str(problem))
             return
-        self._date = date
         self.show_text(date.shown() if date else "")
         self.problem_found.emit("")
         self.date_changed.emit(date)
@@ -114,7 +122,8 @@ class DateEdit(LineEdit):
         super().keyPressEvent(event)
 
     def _open_calendar(self) -> None:
-        shown = self._date.first_day() if self._date else None
+        date = self.date()
+        shown = date.first_day() if date else None
         calendar = CalendarPopup(self, QDate(shown.year, shown.month, shown.day) if shown else None)
         calendar.chosen.connect(self._take)
         calendar.move(self.mapToGlobal(QPoint(0, self.height())))
