@@ -46,7 +46,7 @@ class ChildFormView(SheetPage):
         self.panel = DuplicatePanel()
         self.panel.answered.connect(self.answered)
         self.sibling_button = Button(tr("Lưu, thêm anh chị em"), key="Ctrl+E")
-        self.sibling_button.clicked.connect(self.sibling_requested)
+        self.sibling_button.clicked.connect(self._save_for_sibling)
         self.add_saving(tr("Lưu, tiếp nhận trẻ khác"), self.sibling_button)
         cards = [
             self.add_rows(section_card(1, tr("Trẻ em")), identity_rows()),
@@ -67,6 +67,10 @@ class ChildFormView(SheetPage):
             widths=(_PANEL, _NARROW_PANEL),
         )
         QShortcut(QKeySequence("F8"), self).activated.connect(self._read_candidates)
+
+    def _save_for_sibling(self) -> None:
+        if self.finish_typing():
+            self.sibling_requested.emit()
 
     @override
     def show_fields(self, fields: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from mdd_desktop.domain.code_lists import codes
 from mdd_desktop.domain.code_lists import label as code_label
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
-from mdd_desktop.ui.widgets.boxes import Box, left_signal, make_editor, put_text, text_of
+from mdd_desktop.ui.widgets.boxes import Box, finish, left_signal, make_editor, put_text, text_of
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.code_combo import CodeCombo
@@ -105,8 +105,7 @@ class BondPanel(QWidget):
     def finish_typing(self) -> None:
         """Let the box with the focus be read, as if it had been left."""
         for editor in self.editors.values():
-            if isinstance(editor, DateEdit):
-                editor.editingFinished.emit()
+            finish(editor)
 
     def problems(self) -> Sequence[str]:
         """Return the names of boxes that cannot be read."""

@@ -33,9 +33,13 @@ class BoxPage(FormPage):
     def __init__(self, title: str, back: str, groups: Groups, first: str) -> None:
         super().__init__(title, back, first)
         self.save_button = Button(tr("Ghi"), kind="primary", key="Ctrl+Enter", hint_only=True)
-        self.save_button.clicked.connect(self.save_requested)
+        self.save_button.clicked.connect(self._save)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save_button.click)
         self.bar.add_action(self.save_button)
         self.side: QVBoxLayout = column(gap=10)
         self.lay_out([self.add_rows(Card(name), lines) for name, lines in groups], side=self.side)
+
+    def _save(self) -> None:
+        if self.finish_typing():
+            self.save_requested.emit()

@@ -80,6 +80,19 @@ def left_signal(editor: QWidget) -> SignalInstance:
     return editor.toggled
 
 
+def finish(editor: QWidget) -> None:
+    """Let an editor be read as if it had been left: a key that saves leaves no box."""
+    if isinstance(editor, CodeCombo):
+        editor.finish()
+    elif isinstance(editor, LineEdit):
+        editor.editingFinished.emit()
+
+
+def problem_of(editor: QWidget) -> str:
+    """Return why what stands in an editor cannot be read; "" when it can."""
+    return editor.problem() if isinstance(editor, CodeCombo | DateEdit) else ""
+
+
 def text_of(editor: QWidget) -> str:
     """Return what stands in an editor, as text."""
     if isinstance(editor, CodeCombo | Segmented):

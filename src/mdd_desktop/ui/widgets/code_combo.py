@@ -93,7 +93,7 @@ class CodeCombo(Combo):
             self._beside = Offers([(code, text)])
         self.setEditText(text or code)
         self._line.setCursorPosition(0)
-        self._last = self.code()
+        self._last, self._problem = self.code(), ""
 
     def _known(self, text: str) -> str | None:
         """The code of a text that stands among those to choose from."""
@@ -119,9 +119,17 @@ class CodeCombo(Combo):
             self._last = self.code()
             self.committed.emit(self._last)
 
-    def _tell_problem(self) -> None:
+    def finish(self) -> None:
+        """Read what stands in the box, as if it had been left."""
+        self._commit()
+
+    def problem(self) -> str:
+        """Return why what stands in the box is none of the list; "" when it is, or empty."""
         unknown = bool(self.currentText().strip()) and not self.code()
-        sentence = tr("Không có trong danh sách. F4 mở danh sách chọn.") if unknown else ""
+        return tr("Không có trong danh sách. F4 mở danh sách chọn.") if unknown else ""
+
+    def _tell_problem(self) -> None:
+        sentence = self.problem()
         if sentence != self._problem:
             self._problem = sentence
             self.problem_found.emit(sentence)

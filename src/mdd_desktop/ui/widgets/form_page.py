@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.boxes import Box, left_signal, make_editor, put_text, text_of
+from mdd_desktop.ui.widgets.boxes import (
+    Box,
+    finish,
+    left_signal,
+    make_editor,
+    problem_of,
+    put_text,
+    text_of,
+)
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.check_box import CheckBox
@@ -170,6 +178,17 @@ class FormPage(Page):
         if isinstance(editor, LineEdit):
             editor.show_note(text)
 
+    def finish_typing(self) -> bool:
+        """Read the box with the caret too; False when one cannot be read, which has it then."""
+        for name, editor in self._editors.items():
+            finish(editor)
+            problem = problem_of(editor)
+            if problem and editor.isVisibleTo(self):
+                self.fields_by_name[name].show_problem(problem)
+                self.focus_box(name)
+                return False
+        return True
+
     def focus_box(self, name: str) -> None:
         """Put the caret into a box."""
         self._editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -206,11 +225,15 @@ class SheetPage(FormPage):
     def add_saving(self, more: str, *between: Button) -> None:
         """Put the two ways to save into the bar; ``more`` saves and begins the next one."""
         self.save_button = Button(tr("Lưu"), key="Ctrl+S")
-        self.save_button.clicked.connect(lambda: self.save_requested.emit(False))  # noqa: FBT003 - a signal
+        self.save_button.clicked.connect(lambda: self._save(more=False))
         self.more_button = Button(more, kind="primary", key="Ctrl+Enter")
-        self.more_button.clicked.connect(lambda: self.save_requested.emit(True))  # noqa: FBT003 - a signal
+        self.more_button.clicked.connect(lambda: self._save(more=True))
         for button in (self.save_button, *between, self.more_button):
             self.bar.add_action(button)
+
+    def _save(self, *, more: bool) -> None:
+        if self.finish_typing():
+            self.save_requested.emit(more)
 
     def show_correcting(self, more: str, *, correcting: bool) -> None:
         """Offer one way to save while something is corrected, and none to begin the next."""
