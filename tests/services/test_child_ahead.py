@@ -26,7 +26,7 @@ def registry(tmp_path: Path) -> Iterator[Registry]:
     made.close()
 
 
-def load(registry: Registry, **child: Any) -> None:
+def load(registry: Registry, *, ends: str = "end", **child: Any) -> None:
     """A child whom somebody has sponsored since January."""
     values = {"id": "C1", "unit_id": UNIT, "full_name": "Đặng Ngọc Hân", "birth": BORN}
     content = {
@@ -41,7 +41,7 @@ def load(registry: Registry, **child: Any) -> None:
                 "sponsor_id": "S1",
                 "form": "gian_tiep",
                 "start": f"{TODAY.year}-01-10",
-                "end": f"{TODAY.year + 1}-02-01",
+                ends: f"{TODAY.year + 1}-02-01",
                 "credited_unit_id": UNIT,
             }
         ],
@@ -106,6 +106,16 @@ def test_what_comes_within_a_year_stands_in_the_order_of_its_days(registry: Regi
     assert day_of(file, AheadKind.SPONSORSHIP_ENDS) == dt.date(TODAY.year + 1, 2, 1)
     assert day_of(file, AheadKind.LETTER) == dt.date(TODAY.year, 12, 31)
     assert [one.age for one in file.ahead if one.kind is AheadKind.AGE] == [16]
+
+
+def test_the_day_until_which_support_was_agreed_is_told_before_anybody_ends_it(
+    registry: Registry,
+) -> None:
+    load(registry, ends="planned_end")
+
+    file = the_file(registry)
+
+    assert day_of(file, AheadKind.SPONSORSHIP_ENDS) == dt.date(TODAY.year + 1, 2, 1)
 
 
 def test_nothing_but_birthdays_comes_for_a_child_whom_nobody_sponsors(registry: Registry) -> None:

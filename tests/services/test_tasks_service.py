@@ -9,9 +9,9 @@ import pytest
 import builders
 from builders import PASSPHRASE, TODAY, Offices, an_office
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.period import Period
+from mdd_desktop.domain.period import Period, months_before
 from mdd_desktop.domain.report_calendar import DUTIES
-from mdd_desktop.domain.task import Task, TaskKind
+from mdd_desktop.domain.task import Task, TaskKind, Urgency
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services import (
     bulk_load,
@@ -94,6 +94,38 @@ def test_an_ending_consent_is_told_with_its_child(commune: Registry) -> None:
 
     assert task is not None
     assert task.who[0].on == dt.date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(("days", "urgency"), [(20, Urgency.SOON), (-20, Urgency.LATE)])
+def test_a_commitment_whose_time_is_over_stays_a_task_until_somebody_decides(
+    tmp_path: Path, days: int, urgency: Urgency
+) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    content = Inventor("30127", 11, TODAY).everything(10)
+    bond = next(one for one in content["sponsorships"] if not one.get("end"))
+    bond["planned_end"] = (TODAY + dt.timedelta(days=days)).isoformat()
+    assert not bulk_load.load_records(registry, content).refused
+
+    task = found(registry, TaskKind.SPONSORSHIP_ENDING)
+    registry.close()
+
+    assert task is not None
+    assert (task.count, task.urgency, task.days) == (1, urgency, days)
+
+
+@pytest.mark.parametrize(("age", "months", "told"), [(16, 11, True), (18, 11, True), (22, 11, False)])
+def test_sixteen_and_eighteen_are_told_a_year_ahead(
+    tmp_path: Path, age: int, months: int, told: bool
+) -> None:
+    registry = an_office(tmp_path / "so", "30127", parent="82")
+    born = months_before(TODAY, 12 * age - months)
+    values = {"id": "C1", "unit_id": "30127", "full_name": "Ngô Hoài An", "birth": str(born)}
+    assert not bulk_load.load_records(registry, {"children": [values]}).refused
+
+    ages = [task.age for task in tasks.due(registry).tasks if task.kind is TaskKind.AGEING_OUT]
+    registry.close()
+
+    assert ages == ([age] if told else [])
 
 
 def test_a_task_put_off_is_remembered_with_its_reason(commune_folder: Path) -> None:

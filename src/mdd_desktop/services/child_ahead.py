@@ -30,7 +30,7 @@ class AheadKind(StrEnum):
 
 
 class Ahead(NamedTuple):
-    """Something with a day; a visit may be late already.
+    """Something with a day; a visit, or the end of what was agreed, may have passed already.
 
     Attributes:
         age: The age she reaches, for a birthday.
@@ -64,7 +64,8 @@ def ahead_of(
     found = [Ahead(day, AheadKind.VISIT) for day in _visit(reading, bonds, visits, today)]
     if running:
         found.append(Ahead(_end_of_half(today), AheadKind.LETTER))
-    found += [Ahead(bond.end, AheadKind.SPONSORSHIP_ENDS) for bond in running if bond.end]
+    ends = (bond.end or bond.planned_end for bond in running)
+    found += [Ahead(day, AheadKind.SPONSORSHIP_ENDS) for day in ends if day]
     found += [Ahead(day, AheadKind.CONSENT_ENDS) for day in _ends(consents)]
     found += [Ahead(one.day, AheadKind.AGE, one.age) for one in milestones(child.birth, today)]
     last = today + dt.timedelta(days=_FAR_DAYS)

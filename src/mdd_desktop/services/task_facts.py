@@ -33,7 +33,6 @@ from mdd_desktop.storage.transaction import Reading
 
 _FAR_AHEAD = 366
 _NEAR = 92
-_GROWN_UP = 18
 _FULL = 100
 
 
@@ -130,11 +129,11 @@ class People:
                 yield self.dated(child, dt.date.fromisoformat(day))
 
     def birthdays(self) -> Iterator[Birthday]:
-        """Who reaches an age that ends something: eighteen a year ahead, the others a season."""
+        """Who reaches an age that ends something: a year ahead, twenty-two a season."""
         for row in self.children.values():
             born = row.born_by
             for age in AGES if born else ():
-                ahead = _FAR_AHEAD if age == _GROWN_UP else _NEAR
+                ahead = _NEAR if age == AGES[-1] else _FAR_AHEAD
                 if born and int(born[:4]) + age in {self.today.year, self.today.year + 1}:
                     day = birthday(born, age)
                     if self.today < day <= self.today + dt.timedelta(days=ahead):
@@ -185,12 +184,12 @@ class People:
                     yield self.dated(child, one.record.registered_on or self.today)
 
     def ending(self) -> Iterator[Dated]:
-        """Children with the day on which an active sponsorship is planned to end."""
+        """Children with the day on which an active sponsorship was planned to end, passed or not."""
         day = self.today.toordinal()
         for child, life in self.lives.items():
             for one in life.sponsorships:
                 planned = one.record.planned_end
-                if planned is not None and planned >= self.today and one.is_active(day):
+                if planned is not None and one.is_active(day):
                     yield self.dated(child, planned)
 
     def consents(self) -> Iterator[Dated]:

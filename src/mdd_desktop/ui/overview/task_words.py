@@ -184,9 +184,13 @@ def _to_begin(task: Task, _today: dt.date) -> Words:
 
 
 def _ending(task: Task, _today: dt.date) -> Words:
-    title = tr("{n} lượt đỡ đầu sắp hết thời gian cam kết").format(n=number(task))
+    title = tr("{n} lượt đỡ đầu sắp hết thời gian cam kết")
+    words = tr("Lượt sắp hết thời gian")
+    if task.urgency is Urgency.LATE:
+        title = tr("{n} lượt đỡ đầu đã hết hoặc sắp hết thời gian cam kết")
+        words = tr("Lượt hết thời gian")
     detail = tr("Sớm nhất {day} · {names}").format(day=date(task.who[0].on), names=named(task))
-    return title, detail, _open(task), _whom(task, tr("Lượt sắp hết thời gian"))
+    return title.format(n=number(task)), detail, _open(task), _whom(task, words)
 
 
 def _consent(task: Task, _today: dt.date) -> Words:
