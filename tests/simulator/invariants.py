@@ -6,11 +6,11 @@ from builders import changes_by_feed
 from mdd_desktop.domain.change import OWN, UP, Change, ChangeKind
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.frontier import RecordState
-from mdd_desktop.domain.ownership import Authority
+from mdd_desktop.domain.ownership import Authority, is_entitled
+from mdd_desktop.domain.paper import Paper
 from mdd_desktop.services import forks
 from mdd_desktop.storage.intake import held_changes
 from mdd_desktop.storage.integrity import chain_problems, replay_problems, unit_digests
-from mdd_desktop.storage.log_reader import decisions_known
 
 Log = dict[str, list[Change]]
 
@@ -22,7 +22,7 @@ def check(simulation: Simulation) -> None:
     for computer in computers:
         _only_the_revoked_are_held(computer, simulation)
         _what_was_erased_is_gone(logs[computer.name], simulation)
-        _nothing_is_left_of_earlier_owners(computer)
+        _nothing_erased_is_known(computer, logs[computer.name])
         if simulation.revocation_is_known:
             _no_thief_is_shown(computer, simulation)
         _replay_equals_tables(computer)
@@ -49,19 +49,29 @@ def _what_was_erased_is_gone(log: Log, simulation: Simulation) -> None:
     assert not kept & simulation.erased & erasures, "erased content came back"
 
 
-def _nothing_is_left_of_earlier_owners(computer: Computer) -> None:
-    """Of a record that moved and was erased then, what was written before it moved is gone too."""
+def _nothing_erased_is_known(computer: Computer, log: Log) -> None:
+    """Of an erased record nothing is left up to the time of its erasure, whoever wrote it when.
+
+    Also not by whoever had not heard of it; nor is a paper left of a child who was erased since.
+    """
+    known = [change for chain in log.values() for change in chain]
     with computer.registry.read() as reading:
-        for record in {change.record for _, change in decisions_known(reading.connection)}:
-            state, known = reading.log.state(record), reading.log.changes_of(record)
-            erasures = {c.link for c in known if c.kind == ChangeKind.ERASE and state.erased}
+        papers = {paper.child_id for paper in reading.of(Paper).all()}
+        for record in {change.record for change in known if change.kind == ChangeKind.ERASE}:
+            state, tree = reading.log.state(record), reading.tree
+            written = [change for change in known if change.record == record]
+            erasures = {change.link for change in written if is_entitled(change, state.chain, tree)}
+            erasures &= {c.link for c in written if c.kind == ChangeKind.ERASE}
             owned = [link.id for link in state.chain]
-            last = max((owned.index(link) for link in erasures if link in owned), default=0)
-            kept = [c for c in known if c.kind != ChangeKind.ERASE and c.body is not None]
+            last = max((owned.index(link) for link in erasures), default=-1)
+            gone = owned[: last + 1]
+            kept = [c for c in written if c.kind != ChangeKind.ERASE and c.body is not None]
             own = ChangeKind.OWN
-            left = [c for c in kept if (c.decision if c.kind == own else c.link) in owned[:last]]
-            left += [c for c in kept if c.kind == ChangeKind.NEW and c.id in owned[:last]]
-            assert not left, f"{computer.name}: an earlier owner's content outlives the erasure"
+            left = [c for c in kept if (c.decision if c.kind == own else c.link) in gone]
+            left += [c for c in kept if c.kind == ChangeKind.NEW and c.id in gone]
+            assert not left, f"{computer.name}: what somebody wrote outlives the erasure"
+            is_last = bool(gone) and gone[-1] == state.link
+            assert not (is_last and record in papers), "a paper of an erased child"
 
 
 def _no_thief_is_shown(computer: Computer, simulation: Simulation) -> None:

@@ -291,7 +291,8 @@ def test_late_edits_of_an_erased_record_are_no_difference_to_decide(offices: Off
         assert conflicts.open_conflicts(offices[name]) == []
         with offices[name].read() as reading:
             assert summary(reading.connection, today=TODAY).conflicts == 0
-            assert reading.log.state(child.id).conflicts()
+            assert reading.of(Child).find(child.id) is None
+            assert not reading.log.state(child.id).conflicts()
 
 
 def test_what_the_law_erased_stays_erased_and_the_chain_verifies(offices: Offices) -> None:

@@ -16,6 +16,7 @@ from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services import officers
 from mdd_desktop.storage import attachments
 from mdd_desktop.storage.exchange import is_visible
+from mdd_desktop.storage.queries.references import children_missing_of
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading, Transaction
 
@@ -65,24 +66,36 @@ def erase_as_asked(registry: Registry, record: UUID, *, reason: str, passphrase:
     return erase(registry, record, reason=f"{reason.strip()} ({sure})")
 
 
-def complete(tx: Transaction, records: Iterable[UUID]) -> int:
-    """Erase what earlier owners wrote, of which the one that had a record erased knew nothing.
+def complete(tx: Transaction) -> int:
+    """Erase what belongs to an erased record and what the one that had it erased did not know.
 
-    A new owner is given the values of a record and none of the old owner's changes, so that her
-    erasure cannot name them. The office above both knows both.
+    Somebody who had not heard of it wrote on, or wrote of a visit; and a new owner is given the
+    values of a record and none of the old owner's changes, so that her erasure cannot name them.
+    Whoever has such a thing before her and might have it erased names it.
 
     Returns:
-        How many changes lost their content.
+        How many changes of the records themselves lost their content.
     """
+    tx.log.flush()
+    touched = tx.log.erased | _erased_children_of_new_belongings(tx)
     erased = 0
-    for record in records:
+    for record in sorted(touched):
         rest = _left_over(tx, record)
         if rest.changes:
             _erase(tx, record, rest.changes, rest.why, rest.link)
-            if rest.link == tx.log.state(record).link:
-                _erase_belongings(tx, record, rest.why)
             erased += len(rest.changes)
+        if rest.link and rest.link == tx.log.state(record).link:
+            _erase_belongings(tx, record, rest.why)
     return erased
+
+
+def _erased_children_of_new_belongings(tx: Transaction) -> set[UUID]:
+    """The erased children of whom something was written that the transaction took in."""
+    found: set[UUID] = set()
+    for cls in _BELONGINGS:
+        written = tx.log.written.get(cls.table, set())
+        found |= children_missing_of(tx.connection, cls.table, written)
+    return {child for child in found if tx.log.state(child).erased}
 
 
 def untold(reading: Reading, record: UUID, unit: str) -> set[bytes]:
@@ -162,7 +175,8 @@ class _Rest(NamedTuple):
     """What an erasure did not name because whoever decided it did not know it.
 
     Attributes:
-        link: The ownership decision under which the record was erased.
+        link: The ownership decision under which the record was erased; empty when that is not
+            known, or for others to complete.
         why: As it was told.
     """
 
@@ -172,7 +186,10 @@ class _Rest(NamedTuple):
 
 
 def _left_over(tx: Transaction, record: UUID) -> _Rest:
-    """What owners before an erasure wrote and nothing names; none unless we are above them all."""
+    """What was written up to the time of an erasure, and nothing names.
+
+    None for whoever neither had the record nor stands above all who had it.
+    """
     state, tree = tx.log.state(record), tx.tree
     if not state.erased:
         return _Rest([])
@@ -186,28 +203,18 @@ def _left_over(tx: Transaction, record: UUID) -> _Rest:
         return _Rest([])  # decided under what another decision overtook: it knew the old owner's
     last = max(erasures, key=lambda change: places[change.link])
     owners = state.chain[: places[last.link] + 1]
-    if not all(tree.is_above(tx.unit, link.owner) for link in owners):
+    if not all(tx.unit == link.owner or tree.is_above(tx.unit, link.owner) for link in owners):
         return _Rest([])
     said = [c for c in changes if c.kind != ChangeKind.ERASE and c.id not in state.erased]
-    left = [change for change in said if _is_of_earlier_owners(change, owners)]
-    gone = state.erased.union(change.id for change in left)
-    left += [
-        change
-        for change in said
-        if change.id not in gone and change.link == last.link and gone.intersection(change.named)
-    ]
+    left = [change for change in said if _is_of_the_time(change, owners)]
     return _Rest(left, last.link, str(last.values.get("why", "")))
 
 
-def _is_of_earlier_owners(change: Change, owners: Sequence[Link]) -> bool:
-    """Whether it is of the time of an owner before the last, or of one who wrote on after it."""
-    *before, last = owners
+def _is_of_the_time(change: Change, owners: Sequence[Link]) -> bool:
+    """Whether it was written under one of these decisions, or is one of them with its values."""
     if change.kind == ChangeKind.OWN:
-        return any(link.id == change.decision for link in before)
-    if any(link.id in (change.link, change.id) for link in before):
-        return True
-    wrote_on = change.link == last.id and not last.is_of(change.unit)
-    return wrote_on and any(link.is_of(change.unit) for link in before)
+        return any(link.id == change.decision for link in owners)
+    return any(link.id in (change.link, change.id) for link in owners)
 
 
 def _erase_belongings(tx: Transaction, child: UUID, why: str) -> None:

@@ -54,6 +54,7 @@ class ChangeLog:
         gate: Asked before every change of this computer; raises where the officer's role does not
             allow it. None where everything is allowed.
         decided: Those of them about whose ownership somebody decided, with their kind.
+        erased: Those of them of which the law had something erased.
     """
 
     def __init__(self, connection: Connection, authority: Callable[[], Authority]) -> None:
@@ -66,6 +67,7 @@ class ChangeLog:
         self.written: dict[str, set[UUID]] = {}
         self.begun: set[UUID] = set()
         self.decided: dict[UUID, str] = {}
+        self.erased: set[UUID] = set()
         self.forks: set[str] = set()
         self.gate: Gate | None = None
 
@@ -293,6 +295,8 @@ class ChangeLog:
             self.written.setdefault(table, set()).add(record)
             if self._states[record].was_decided:
                 self.decided[record] = table
+            if self._states[record].erased:
+                self.erased.add(record)
         self.begun.update(pending.new_records.intersection(pending.touched))
         self._pending = Pending()
         if len(self._states) > _MOST_TOUCHED:

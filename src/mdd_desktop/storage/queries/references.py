@@ -78,6 +78,24 @@ def table_of(connection: Connection, record: UUID) -> str | None:
     return kind
 
 
+def children_missing_of(connection: Connection, table: str, ids: Iterable[UUID]) -> set[UUID]:
+    """The children that records of a kind name and of whom there is no row."""
+    view = RECORD_TABLES[table].__table__
+    found: set[UUID] = set()
+    for group in in_groups(list(ids)):
+        rows = connection.execute(
+            select(view.c.child_id)
+            .outerjoin(_CHILDREN, _CHILDREN.c.id == view.c.child_id)
+            .where(
+                view.c.id.in_([record.hex for record in group]),
+                view.c.child_id.is_not(None),
+                _CHILDREN.c.id.is_(None),
+            )
+        )
+        found.update(UUID(row.child_id) for row in rows)
+    return found
+
+
 def wishing_to_move(connection: Connection) -> list[UUID]:
     """The listed children whom their unit asks to move."""
     query = select(_CHILDREN.c.id).where(
