@@ -1,5 +1,6 @@
 """Documents in the window: begun, written, seen as they print, numbered, printed again."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -411,3 +412,20 @@ def test_an_issued_document_is_printed_and_saved_as_it_was_issued_and_noted(
     noted = document_prints.print_log(registry)
     assert sorted(line.copies for line in noted) == [0, 0, 0, 3]
     assert {line.sha256 for line in noted} == {one.sha256}
+
+
+def test_a_list_is_made_for_the_office_itself_or_for_the_one_above(desktop: Opener) -> None:
+    opened = desktop()
+    view = composer_of(opened, "B1")
+    telephone = re.compile(r"\b0\d{9}\b")
+    assert telephone.search(text_of(view))
+    reader = view.head_form.editors["need:class"]
+    assert isinstance(reader, PlainCombo)
+
+    reader.show_code("CT")
+    reader.activated.emit(reader.currentIndex())
+    opened.settle()
+
+    assert not telephone.search(text_of(view))
+    assert reader.code() == "CT"
+    assert "need:class" not in composer_of(opened, "B2").head_form.editors

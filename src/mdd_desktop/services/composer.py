@@ -9,6 +9,8 @@ from mdd_desktop.documents.additions import BEGINNING, BOLD, ENDING, ITALIC, TAB
 from mdd_desktop.documents.catalogue import KINDS, document_kind
 from mdd_desktop.documents.letterheads import presets_for
 from mdd_desktop.documents.live_values import TARGETS, target_text
+from mdd_desktop.documents.material import DocumentKind
+from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import (
     Block,
     Heading,
@@ -25,6 +27,11 @@ from mdd_desktop.services.document_lines import is_numbered, wish_of
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.history import Entry
 from mdd_desktop.storage.registry import Registry
+
+_READERS = {
+    Audience.INTERNAL: "Nội bộ đơn vị: đủ các cột",
+    Audience.SUPERIOR: "Gửi cấp trên: không số điện thoại, sức khỏe chỉ ghi mức",
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,8 @@ class Composition:
         typed: Further texts that may be written, by key, with what each is.
         needs: Records it is about.
         presets: Letterheads this office may choose, with what each looks like.
+        readers: Who may be meant to read it, the usual ones first, with what they see; none where
+            there is no choice.
     """
 
     wish: Wish
@@ -69,6 +78,7 @@ class Composition:
     typed: tuple[tuple[str, str], ...]
     needs: tuple[str, ...]
     presets: tuple[tuple[str, str], ...]
+    readers: tuple[tuple[str, str], ...]
     numbered: bool
 
 
@@ -120,6 +130,7 @@ def compose(registry: Registry, wish: Wish, report: Report | None = None) -> Com
         typed=tuple((key, text) for key, text in kind.typed.items() if key not in placed),
         needs=kind.needs,
         presets=presets_for(level),
+        readers=_readers(kind),
         numbered=is_numbered(kind),
     )
 
@@ -168,6 +179,12 @@ def last_years(registry: Registry, wish: Wish) -> Wish | None:
     last = max(found, key=lambda one: (one.dated or dt.date.min, one.id))
     old = wish_of(last)
     return replace(wish, content=old.content, added=old.added, head=old.head, preset=old.preset)
+
+
+def _readers(kind: DocumentKind) -> tuple[tuple[str, str], ...]:
+    if len(kind.audiences) == 1:
+        return ()
+    return tuple((one.value, _READERS[one]) for one in kind.audiences)
 
 
 def _group(kind_id: str) -> str:

@@ -8,6 +8,7 @@ from mdd_desktop.domain.document import Issuer, SizeSet
 from mdd_desktop.domain.report import Report
 from mdd_desktop.services import composer, documents
 from mdd_desktop.services.composer import Composition, SectionText
+from mdd_desktop.services.document_records import CLASS
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.history import Entry
 from mdd_desktop.ui.documents.ports import EditLine, FormBox, Inserts, Outline
@@ -64,6 +65,10 @@ def head_boxes(composition: Composition) -> list[FormBox]:
         FormBox(f"{_NEED}{need}", tr(_NEEDS.get(need, need)), ", ".join(wish.records.get(need, ())))
         for need in composition.needs
     ]
+    if composition.readers:
+        chosen = "".join(wish.records.get(CLASS, ())) or composition.readers[0][0]
+        text = tr("Người đọc")
+        boxes.append(FormBox(f"{_NEED}{CLASS}", text, chosen, options=composition.readers))
     boxes += [
         FormBox(f"{_TYPED}{key}", text, _joined(wish, key), long=True)
         for key, text in composition.typed
