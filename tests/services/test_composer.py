@@ -7,7 +7,7 @@ from documents_office import example_office, office
 
 from mdd_desktop.domain.document import Paragraph, Table
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.services import composer
+from mdd_desktop.services import composer, documents
 from mdd_desktop.services.composer import Composition
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
@@ -149,3 +149,11 @@ def test_a_table_in_place_of_a_prepared_text_is_refused(office: Registry) -> Non
         composer.compose(office, wish)
 
     assert refusal.value.code == "unknown_placeholder"
+
+
+def test_only_targets_with_a_number_are_offered(office: Registry) -> None:
+    report = documents.gather(office, Wish(kind="KH1", period="2026"))
+    names = [name for name, _text in composer.targets_to_insert(report)]
+
+    assert "chỉ tiêu 000-5" in names
+    assert "chỉ tiêu 000-3" not in names

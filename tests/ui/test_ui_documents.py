@@ -1,6 +1,5 @@
 """Documents in the window: begun, written, seen as they print, numbered, printed again."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from mdd_desktop.services import (
     document_prints,
     document_register,
     letterheads,
-    own_wording,
 )
 from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Wish
@@ -382,50 +380,3 @@ def test_a_batch_from_another_screen_is_one_document(desktop: Opener) -> None:
     opened.settle()
 
     assert section_of(opened).composer_view.preview.document.pageCount() == len(rows) > 30
-
-
-def test_an_issued_document_is_printed_and_saved_as_it_was_issued_and_noted(
-    desktop: Opener, tmp_path: Path
-) -> None:
-    opened = desktop()
-    registry = opened.program.desk.registry
-    assert registry is not None
-    draft = document_register.save_draft(registry, Wish(kind="KH1", period="2026"))
-    one = document_issuing.issue(registry, draft.id)
-    own_wording.write(registry, "kh1", "paragraphs.I_1[0]", "Lời mới sau ngày ban hành.")
-    opened.space.open("composer", one.id)
-    opened.settle()
-    view = section_of(opened).composer_view
-    opened.program.dialogs.print_pdf = lambda _pdf, done: done(3)  # type: ignore[assignment,method-assign]
-    opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
-        lambda name, _suffix: tmp_path / name
-    )
-
-    view.print.click()
-    for form in ("pdf", "docx", "xlsx"):
-        view.export_wanted.emit(form)
-    opened.settle()
-
-    for form in ("pdf", "docx", "xlsx"):
-        saved = (tmp_path / f"01-kh1-2026.{form}").read_bytes()
-        assert saved == document_issuing.reprint(registry, one.id, form)
-    noted = document_prints.print_log(registry)
-    assert sorted(line.copies for line in noted) == [0, 0, 0, 3]
-    assert {line.sha256 for line in noted} == {one.sha256}
-
-
-def test_a_list_is_made_for_the_office_itself_or_for_the_one_above(desktop: Opener) -> None:
-    opened = desktop()
-    view = composer_of(opened, "B1")
-    telephone = re.compile(r"\b0\d{9}\b")
-    assert telephone.search(text_of(view))
-    reader = view.head_form.editors["need:class"]
-    assert isinstance(reader, PlainCombo)
-
-    reader.show_code("CT")
-    reader.activated.emit(reader.currentIndex())
-    opened.settle()
-
-    assert not telephone.search(text_of(view))
-    assert reader.code() == "CT"
-    assert "need:class" not in composer_of(opened, "B2").head_form.editors

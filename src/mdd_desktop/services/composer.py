@@ -19,7 +19,7 @@ from mdd_desktop.domain.document import (
     Paragraph,
     Table,
 )
-from mdd_desktop.domain.figures import FIGURES
+from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.outgoing import OutgoingDocument
 from mdd_desktop.domain.report import Report, figure_text
 from mdd_desktop.services import documents, history
@@ -162,8 +162,12 @@ def figures_to_insert(report: Report) -> tuple[tuple[str, str], ...]:
 
 
 def targets_to_insert(report: Report) -> tuple[tuple[str, str], ...]:
-    """Name and text of every target that can be put into a text, as it would be printed."""
-    return tuple((name, target_text(code, report)) for name, code in TARGETS.items())
+    """Name and text of every target with a number, as it would be printed."""
+    return tuple(
+        (name, target_text(code, report))
+        for name, code in TARGETS.items()
+        if INDICATORS[code].goal is not None
+    )
 
 
 def last_years(registry: Registry, wish: Wish) -> Wish | None:

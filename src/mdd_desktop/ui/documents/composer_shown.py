@@ -1,8 +1,9 @@
 """The composer's words: a composition as sections, boxes and lines; boxes back into a wish."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from mdd_desktop.domain.document import Issuer, SizeSet
 from mdd_desktop.domain.report import Report
@@ -29,7 +30,7 @@ _PERIODS = {
     "range": "Giai đoạn (như 2021..2026)",
 }
 _HEAD = ("place_name", "signature_lines", "signer_name")
-_TYPED, _NEED = "typed:", "need:"
+_TYPED, _NEED, _ELECTRONIC = "typed:", "need:", "electronic"
 
 
 def title_of(composition: Composition) -> tuple[str, str]:
@@ -78,6 +79,10 @@ def head_boxes(composition: Composition) -> list[FormBox]:
     boxes.append(FormBox("preset", tr("Mẫu đầu văn bản"), preset.lower(), options=options))
     sizes = ((SizeSet.SMALL.value, tr("Thường (12–13)")), (SizeSet.LARGE.value, tr("Lớn (13–14)")))
     boxes.append(FormBox("size_set", tr("Bộ cỡ chữ"), wish.size_set.value, options=sizes))
+    if composition.document.annexes:
+        ways = (("", tr("Bản giấy")), (_ELECTRONIC, tr("Bản điện tử: số, ngày ở phụ lục để trống")))
+        shown = _ELECTRONIC if wish.electronic else ""
+        boxes.append(FormBox(_ELECTRONIC, tr("Bản phát hành"), shown, options=ways))
     return [*boxes, *(FormBox(name, *_head(name, issuer)) for name in _HEAD)]
 
 
@@ -104,12 +109,8 @@ def lines_of(text: str) -> tuple[str, ...]:
 def changed(wish: Wish, name: str, value: str) -> Wish:
     """The wish with what a box says now."""
     value = value.strip()
-    if name == "period":
-        return replace(wish, period=value or None)
-    if name == "preset":
-        return replace(wish, preset=value or None)
-    if name == "size_set":
-        return replace(wish, size_set=SizeSet(value))
+    if name in _PLAIN:
+        return replace(wish, **_PLAIN[name](value))
     if name.startswith(_NEED):
         ids = tuple(one.strip() for one in value.split(",") if one.strip())
         return replace(wish, records={**wish.records, name.removeprefix(_NEED): ids})
@@ -119,6 +120,15 @@ def changed(wish: Wish, name: str, value: str) -> Wish:
         return replace(wish, content=content | ({key: lines_of(value)} if value else {}))
     head = {k: v for k, v in wish.head.items() if k != name}
     return replace(wish, head=head | ({name: value} if value else {}))
+
+
+_PLAIN: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "period": lambda value: {"period": value or None},
+    "preset": lambda value: {"preset": value or None},
+    "size_set": lambda value: {"size_set": SizeSet(value)},
+    _ELECTRONIC: lambda value: {"electronic": bool(value)},
+}
+"""Boxes that are one field of the wish, with how their text is read."""
 
 
 def is_counted_anew(name: str) -> bool:

@@ -14,7 +14,10 @@ def chain(stops: Iterable[QWidget]) -> None:
 
 
 def stops_in(widget: QWidget) -> list[QWidget]:
-    """Return the stops of Tab inside a widget, in the order in which they were made."""
-    reached = Qt.FocusPolicy.TabFocus.value
-    inside = widget.findChildren(QWidget)
+    """Return the stops of Tab inside a widget, in the order in which they were made.
+
+    The list that drops down from a box is a window of its own and no stop of this one.
+    """
+    reached, here = Qt.FocusPolicy.TabFocus.value, widget.window()
+    inside = (one for one in widget.findChildren(QWidget) if one.window() is here)
     return [one for one in inside if int(one.focusPolicy().value) & reached]
