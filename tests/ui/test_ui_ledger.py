@@ -325,15 +325,15 @@ def test_marks_of_one_year_do_not_become_marks_of_another(desktop: Opener) -> No
     made = desktop()
     view = opened(made)
     section = made.space.section(LedgerSection)
-    view.year_stepped.emit(-1)
+    view.year_stepped.emit(1)
     made.settle()
-    july = next(
+    ahead = next(
         (row.sponsorship, month)
         for row in view.model.rows
         for month in range(1, 13)
         if view.model.marks.usual((row.sponsorship, month))
     )
-    view.model.marks.toggle([july])
+    view.model.marks.toggle([ahead])
     view.table.marks_changed.emit()
     made.settle()
 
@@ -343,9 +343,9 @@ def test_marks_of_one_year_do_not_become_marks_of_another(desktop: Opener) -> No
     assert view.model.marks.months() == [NOVEMBER + 1]
     view.model.marks.clear()
     view.table.marks_changed.emit()
-    view.year_stepped.emit(-1)
+    view.year_stepped.emit(1)
     made.settle()
-    assert view.model.marks.months() == [july[1]]
+    assert view.model.marks.months() == [ahead[1]]
 
 
 def test_a_day_that_is_on_no_calendar_writes_nothing(desktop: Opener) -> None:

@@ -17,9 +17,9 @@ from mdd_desktop.services import document_register, drafts, overview, reports, t
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.documents.section import DocumentsSection
-from mdd_desktop.ui.overview.counted_lines import millions
 from mdd_desktop.ui.ledger.view import LedgerView
 from mdd_desktop.ui.matching.view import MatchingView
+from mdd_desktop.ui.overview.counted_lines import millions
 from mdd_desktop.ui.overview.ports import Door
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.overview.task_panel import ALL, RESTING, WEEK

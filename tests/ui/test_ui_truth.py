@@ -7,7 +7,10 @@ import ui_tour
 from PySide6.QtWidgets import QWidget
 
 from conftest import Desktop, Opener
+from mdd_desktop.domain.vietnamese import sort_key
+from mdd_desktop.services.child_screen import Tab
 from mdd_desktop.ui.widgets.figure_door import FigureDoor
+from mdd_desktop.ui.widgets.filter_chip import FilterChip
 from mdd_desktop.ui.widgets.record_table import RecordTable
 
 _WHOLE = re.compile(r"[\d.]+")
@@ -58,3 +61,69 @@ def test_the_number_at_a_place_is_the_length_of_its_list(desktop: Opener, page: 
     shown = opened.window.navigation.count_of(page)
 
     assert shown == rows_shown(opened.window.page_now())
+
+
+def test_each_choice_of_a_filter_says_how_many_it_leaves(desktop: Opener) -> None:
+    opened = desktop()
+    for page in ("matching", "visits"):
+        opened.space.open(page)
+        ui_tour.still(opened)
+        chips = [
+            one for one in opened.window.page_now().findChildren(FilterChip) if one.isVisible()
+        ]
+        assert chips
+        for chip in chips:
+            for code, text in chip.options():
+                chip.show_choice(code)
+                chip.chosen.emit(code)
+                ui_tour.still(opened)
+                left = rows_shown(opened.window.page_now())
+                chip.show_choice("")
+                chip.chosen.emit("")
+                ui_tour.still(opened)
+                assert text.endswith(f"  {left}"), (page, text, left)
+
+
+@pytest.mark.parametrize(
+    ("page", "way_in"),
+    [("children", Tab.LACKING_PAPERS), ("children", "an"), ("visits", "overdue")],
+)
+def test_a_door_opens_all_that_was_counted_though_the_list_was_filtered(
+    desktop: Opener, page: str, way_in: object
+) -> None:
+    opened = desktop()
+    opened.space.open(page, way_in)
+    ui_tour.still(opened)
+    everybody = rows_shown(opened.window.page_now())
+    (chip,) = [
+        one
+        for one in opened.window.page_now().findChildren(FilterChip)
+        if one.isVisible() and any("ấp Phú Lợi" in text for _, text in one.options())
+    ]
+    chip.show_choice("ấp Phú Lợi")
+    chip.chosen.emit("ấp Phú Lợi")
+    ui_tour.still(opened)
+    assert rows_shown(opened.window.page_now()) < everybody
+
+    opened.space.open("overview")
+    opened.space.open(page, way_in)
+    ui_tour.still(opened)
+
+    assert rows_shown(opened.window.page_now()) == everybody
+
+
+@pytest.mark.parametrize("page", ["children", "visits"])
+def test_villages_stand_in_the_vietnamese_order(desktop: Opener, page: str) -> None:
+    opened = desktop()
+    opened.space.open(page)
+    ui_tour.still(opened)
+
+    chips = opened.window.page_now().findChildren(FilterChip)
+    (offered,) = [
+        [code for code, _ in one.options()]
+        for one in chips
+        if any("ấp Phú Lợi" in text for _, text in one.options())
+    ]
+
+    assert offered == sorted(offered, key=sort_key)
+    assert offered[0].startswith("ấp")

@@ -20,6 +20,7 @@ from mdd_desktop.services.matching_ground import (
     seeker_of,
     told,
 )
+from mdd_desktop.storage.queries import matching as stored
 from mdd_desktop.storage.queries.child_filters import ChildFilter
 from mdd_desktop.storage.queries.matching import offers, sponsors_with_room, waiting_children
 from mdd_desktop.storage.queries.sponsor_bonds import rows_where, sponsors_of_households
@@ -100,6 +101,12 @@ def waiting(registry: Registry, asked: WaitingQuestion) -> WaitingList:
         children = _told(reading, [_child(row) for row in found.rows], today)
         room = sponsors_with_room(reading.connection, today)
     return WaitingList(_beside_each_other(children), found.total, room)
+
+
+def waiting_choices(registry: Registry) -> dict[str, dict[str, int]]:
+    """How many of the children who wait answer each choice of a filter, by filter and code."""
+    with registry.read() as reading:
+        return stored.waiting_choices(reading.connection, registry.today)
 
 
 def waiting_count(registry: Registry) -> int:

@@ -184,7 +184,7 @@ class People:
                     yield self.dated(child, one.record.registered_on or self.today)
 
     def ending(self) -> Iterator[Dated]:
-        """Children with the day on which an active sponsorship was planned to end, passed or not."""
+        """Children with the day on which an active sponsorship was to end, passed or not."""
         day = self.today.toordinal()
         for child, life in self.lives.items():
             for one in life.sponsorships:

@@ -100,9 +100,13 @@ class AskedList(QObject, Generic[ScreenQuestion]):
         self._kept.load()
 
     def search(self, text: str) -> None:
-        """Search for what was typed elsewhere."""
-        self.view.search.show_text(text)
-        self.ask(typed=text)
+        """Search for what was typed elsewhere, among all: nothing else filters."""
+        self.begin_with(typed=text)
+
+    def begin_with(self, **asked: Any) -> None:  # noqa: ANN401 - fields of a question
+        """Show what another page counted or looked for; what was filtered here before is off."""
+        anew: Any = self.first
+        self.show_question(replace(anew, sort=self.asked.sort, **asked))
 
     def show_question(self, asked: ScreenQuestion) -> None:
         """Ask for something else altogether, and show its conditions."""

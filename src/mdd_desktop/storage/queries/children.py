@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from mdd_desktop.domain.vietnamese import sort_key
 from mdd_desktop.storage.queries.child_filters import (
     ChildFilter,
     Tab,
@@ -116,13 +117,20 @@ def child_counts(
     return {**dict(zip(together, map(int, row), strict=True)), Tab.CLOSED: last}
 
 
-def villages(connection: Connection) -> list[tuple[str, int]]:
-    """The villages of the open records with their numbers of children, by name."""
-    return sorted((name, count) for name, count in _grouped(connection, _C.village) if name)
+def villages(
+    connection: Connection, among: Sequence[ColumnElement[bool]] = ()
+) -> list[tuple[str, int]]:
+    """The villages of the open records, or of some, with their numbers of children, by name."""
+    found = [(name, count) for name, count in _grouped(connection, _C.village, among) if name]
+    return sorted(found, key=lambda one: sort_key(one[0]))
 
 
 def choice_counts(
-    connection: Connection, ages: Mapping[str, tuple[int, int]], *, today: dt.date
+    connection: Connection,
+    ages: Mapping[str, tuple[int, int]],
+    *,
+    today: dt.date,
+    among: Sequence[ColumnElement[bool]] = (),
 ) -> dict[str, dict[str, int]]:
     """How many open records answer each choice of the other filters, by filter and code.
 
@@ -130,17 +138,19 @@ def choice_counts(
         connection: Of the reading.
         ages: Youngest and oldest age of each choice of ages.
         today: The business date.
+        among: Which records, beyond being open.
     """
     needs: Counter[str] = Counter()
-    for kinds, count in _grouped(connection, _C.need_kinds):
+    for kinds, count in _grouped(connection, _C.need_kinds, among):
         needs.update(dict.fromkeys(filter(None, (kinds or "").split("|")), count))
     tests = {
         ("age", code): further_tests(ChildFilter(ages=years), today) for code, years in ages.items()
     } | {("poor", "1"): further_tests(ChildFilter(poor=True), today)}
     counted = [func.count().filter(*test) for test in tests.values()]
-    row = connection.execute(select(*counted).where(_C.listed.is_(True))).one()
+    row = connection.execute(select(*counted).where(_C.listed.is_(True), *among)).one()
+    families = _grouped(connection, _C.family, among)
     found: dict[str, dict[str, int]] = {
-        "family": {str(kind): count for kind, count in _grouped(connection, _C.family)},
+        "family": {str(kind): count for kind, count in families},
         "need": dict(needs),
     }
     for (name, code), count in zip(tests, row, strict=True):
@@ -148,8 +158,10 @@ def choice_counts(
     return found
 
 
-def _grouped(connection: Connection, column: ColumnElement[str]) -> list[tuple[str | None, int]]:
-    query = select(column, func.count()).where(_C.listed.is_(True)).group_by(column)
+def _grouped(
+    connection: Connection, column: ColumnElement[str], among: Sequence[ColumnElement[bool]] = ()
+) -> list[tuple[str | None, int]]:
+    query = select(column, func.count()).where(_C.listed.is_(True), *among).group_by(column)
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 

@@ -13,6 +13,7 @@ from mdd_desktop.storage.queries.child_filters import (
     conditions,
     is_sponsored,
 )
+from mdd_desktop.storage.queries.children import choice_counts, villages
 from mdd_desktop.storage.queries.sponsor_bonds import has_room, places_taken
 from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
 
@@ -58,6 +59,14 @@ def waiting_children(
         return WaitingRows(rows, len(rows))
     total = select(func.count()).select_from(_CHILDREN).where(*tests)
     return WaitingRows(rows, int(connection.execute(total).scalar_one()))
+
+
+def waiting_choices(connection: Connection, today: dt.date) -> dict[str, dict[str, int]]:
+    """How many of those who wait answer each choice of a filter, by filter and code."""
+    waiting = ChildFilter(tabs=frozenset({Tab.WITHOUT_SPONSOR}))
+    among = conditions(waiting, today, is_sponsored(connection, today))
+    places = dict(villages(connection, among))
+    return {"village": places} | choice_counts(connection, {}, today=today, among=among)
 
 
 def offers(

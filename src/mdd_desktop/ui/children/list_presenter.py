@@ -62,12 +62,11 @@ class ChildListPresenter(AskedList[Question]):
 
     def show_only(self, chosen: Selection) -> None:
         """Show these children and no others, until the chip that says so is taken off."""
-        self.show_question(Question(only=chosen, sort=self.asked.sort))
+        self.begin_with(only=chosen)
 
     def show_tab(self, tab: Tab) -> None:
         """Open one of the tabs."""
-        self.view.tabs.show_tab(tab.value)
-        self.ask(tab=tab)
+        self.begin_with(tab=tab)
 
     def neighbour(self, step: int) -> UUID | None:
         """Return the child before or after the one that was opened last."""

@@ -6,11 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mdd_desktop.domain.selection import Selection
-from mdd_desktop.domain.vietnamese import format_number, format_vnd
-from mdd_desktop.services import ledger, support_months
+from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.services import ledger
 from mdd_desktop.services.ledger import MONTHS as MONTHS_IN_YEAR
 from mdd_desktop.services.ledger import LedgerRow, LedgerYear
-from mdd_desktop.services.support_months import MonthWriting, Written
 from mdd_desktop.services.undo import Act
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.grid_model import FIRST
@@ -26,6 +25,7 @@ from mdd_desktop.ui.ledger.offers import (
 )
 from mdd_desktop.ui.ledger.papers import LedgerPapers
 from mdd_desktop.ui.ledger.view import MONTHS, ONLY, LedgerView
+from mdd_desktop.ui.ledger.writing import MonthWriter
 from mdd_desktop.ui.text import tr
 
 _ENTRIES, _MANY = "support_entry", 500
@@ -52,8 +52,6 @@ class LedgerPresenter(QObject):
         self._book: LedgerYear | None = None
         self._filters: dict[str, str] = {}
         self._only: Selection | None = None
-        self._written: tuple[UUID, ...] = ()
-        self._writing = False
         self._stale = self._reading = False
         self._lists = LedgerLists(view, desk)
         self._lists.entry_wanted.connect(lambda entry: self.entry_wanted.emit(None, entry))
@@ -64,15 +62,16 @@ class LedgerPresenter(QObject):
         view.month_wanted.connect(self.mark_month)
         view.print_wanted.connect(lambda: papers.print_book(self._year))
         view.opening_wanted.connect(lambda: open_this_month(view, desk))
-        view.receipts_wanted.connect(lambda: papers.print_receipts(self._written))
         view.entry_wanted.connect(self._enter)
         view.table.marks_changed.connect(self._show_marks)
         self._kept = KeptMarks(view, desk)
+        writer = MonthWriter(view, desk, self._kept, lambda: self._year)
+        writer.written.connect(self._show_marks)
+        view.receipts_wanted.connect(lambda: papers.print_receipts(writer.entries))
         view.table.row_opened.connect(self._open_row)
         view.table.typing_done.connect(lambda: QTimer.singleShot(0, self, self._refresh))
         view.table.refused.connect(desk.told)
         view.bar.direction_changed.connect(self._turn)
-        view.bar.write_requested.connect(self.write)
         desk.committed.connect(self._changed)
 
     def open(self, who: UUID | None = None) -> None:
@@ -135,58 +134,6 @@ class LedgerPresenter(QObject):
             return
         self._view.table.setFocus()
         self._view.table.choose(places.index(marked[0]), FIRST + month - 1)
-
-    def write(self) -> None:
-        """Write everything that is marked, as one act."""
-        self._view.table.finish_typing()
-        marks = self._view.model.marks
-        if self._writing or not len(marks):
-            return
-        lacking = marks.without_reason()
-        day = self._view.bar.day_read()
-        if lacking:
-            self._ask_reason(lacking[0])
-            return
-        if day is None:
-            problem = self._view.bar.day.problem() or tr("Ghi đủ ngày, tháng, năm.")
-            self._view.show_failure(tr("Chưa ghi được"), problem)
-            self._view.bar.day.setFocus()
-            return
-        self._writing = True
-        bar = self._view.bar
-        writing = MonthWriting(
-            self._year,
-            marks.lines(),
-            handed_over=bar.handed_over(),
-            on=day,
-            receiver=bar.receiver_name(),
-        )
-        self._desk.ask(
-            support_months.write_month,
-            writing,
-            on_done=self._done,
-            on_error=self._failed,
-            owner=self._view,
-            sentence=tr("Đang ghi hỗ trợ"),
-        )
-
-    def _done(self, written: Written) -> None:
-        self._writing = False
-        self._view.model.forget_marks()
-        self._kept.done()
-        self._show_marks()
-        self._view.show_failure("", "")
-        self._written = written.entries
-        told = tr("Đã ghi {count} lượt, {total} đồng.").format(
-            count=format_number(written.months), total=format_vnd(written.total)
-        )
-        self._view.show_done(told, len(written.entries))
-        self._view.table.setFocus()
-        self._desk.saved(told)
-
-    def _failed(self, error: Exception) -> None:
-        self._writing = False
-        self._desk.refused(self._view.show_failure, tr("Chưa ghi được"))(error)
 
     def _load(self, *, then: Callable[[], None] | None = None) -> None:
         def show(book: LedgerYear) -> None:
@@ -264,14 +211,6 @@ class LedgerPresenter(QObject):
         month = view.table.current_month()
         if month and not len(marks):
             view.model.working_month = month if month != view.model.month else 0
-
-    def _ask_reason(self, sponsorship: UUID) -> None:
-        for at, row in enumerate(self._view.model.rows):
-            if row.sponsorship == sponsorship:
-                self._view.table.ask_reason(at)
-                return
-        self._desk.told.emit(tr("Có dòng ngoài điều kiện đang lọc còn thiếu lý do."))
-        self._view.clear_filters()
 
     def _turn(self, handed_over: bool) -> None:  # noqa: FBT001 - the argument of a signal
         self._view.model.marks.show_direction(handed_over=handed_over)

@@ -18,7 +18,7 @@ from mdd_desktop.ui.section import Route, Section
 
 
 class LedgerSection(Section):
-    """``ledger`` (a child or a sponsorship to find, several sponsorships, or None) and ``support_form``."""
+    """``ledger`` (a child or a sponsorship to find, or several to show) and ``support_form``."""
 
     @override
     def routes(self) -> Mapping[str, Route]:

@@ -1,7 +1,9 @@
 """From what the services found to what the screen shows: words, ages, chips."""
 
+from collections.abc import Mapping
+
 from mdd_desktop.domain.child import Poverty
-from mdd_desktop.domain.code_lists import label
+from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.sponsor import Sponsor, SponsorKind
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.matching import Candidate, Candidates, WaitingList
@@ -35,6 +37,24 @@ def about_waiting(found: WaitingList) -> tuple[str, str]:
         return head, tr("Ctrl+Enter lập lượt · Alt+G giữ chỗ")
     longest = tr("{count} em chờ lâu nhất trên {total}")
     return head, longest.format(count=len(found.children), total=format_number(found.total))
+
+
+def waiting_options(found: Mapping[str, Mapping[str, int]]) -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer: only what some child who waits answers, with how many do."""
+
+    def told(name: str, texts: Mapping[str, str]) -> list[tuple[str, str]]:
+        counted = found.get(name, {})
+        return [
+            (code, f"{text}  {format_number(counted[code])}")
+            for code, text in texts.items()
+            if counted.get(code)
+        ]
+
+    return {
+        "village": told("village", {name: name for name in found.get("village", {})}),
+        "need": told("need", {code: label("need", code) for code in codes("need")}),
+        "poor": told("poor", {"1": tr("Hộ nghèo, cận nghèo")}),
+    }
 
 
 def waiting_line(child: WaitingChild) -> WaitingLine:

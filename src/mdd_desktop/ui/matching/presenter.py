@@ -1,20 +1,19 @@
 """What happens in Kết nối: one chosen at the left, candidates at the right, made with one key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from mdd_desktop.domain.code_lists import codes, label
 from mdd_desktop.domain.hold import Hold
 from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.selection import Selection
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import child_screen, holds, matching, sponsorships
+from mdd_desktop.services import holds, matching, sponsorships
 from mdd_desktop.services.matching import Candidate, Candidates, WaitingList, WaitingQuestion
 from mdd_desktop.ui.kept_typing import KeptTyping, keep_boxes
 from mdd_desktop.ui.matching.bond_values import prefilled, problems_in, sponsorship_of
@@ -26,6 +25,7 @@ from mdd_desktop.ui.matching.lines import (
     sponsor_head,
     sponsor_line,
     waiting_line,
+    waiting_options,
 )
 from mdd_desktop.ui.matching.ports import MatchCard
 from mdd_desktop.ui.matching.refusals import RefusalQuestion
@@ -64,8 +64,6 @@ class MatchingPresenter(QObject):
         view.notice_clicked.connect(self._notice)
         view.record_wanted.connect(self._record)
         view.save_requested.connect(self._save)
-        view.show_filter_options("need", [(code, label("need", code)) for code in codes("need")])
-        view.show_filter_options("poor", [("1", tr("Hộ nghèo, cận nghèo"))])
         self._desk.committed.connect(self._changed)
 
     @cached_property
@@ -107,7 +105,7 @@ class MatchingPresenter(QObject):
         if self._side == CHILDREN:
             self._ask(matching.waiting, self._show_waiting, self._asked)
             self._desk.ask(
-                child_screen.places, on_done=self._show_places, owner=self._view, key="mt_places"
+                matching.waiting_choices, on_done=self._offer, owner=self._view, key="mt_choices"
             )
         else:
             self._ask(matching.sponsors_to_match, self._show_sponsors)
@@ -124,8 +122,9 @@ class MatchingPresenter(QObject):
             beside=True,
         )
 
-    def _show_places(self, found: Sequence[tuple[str, int]]) -> None:
-        self._view.show_filter_options("village", [(name, name) for name, _count in found])
+    def _offer(self, found: Mapping[str, Mapping[str, int]]) -> None:
+        for name, options in waiting_options(found).items():
+            self._view.show_filter_options(name, options)
 
     def _show_waiting(self, found: WaitingList) -> None:
         self._view.show_opened()

@@ -41,8 +41,7 @@ class SponsorListPresenter(AskedList[SponsorQuestion]):
 
     def show_tab(self, code: str) -> None:
         """Open a tab, for a figure that leads here."""
-        self.view.tabs.show_tab(code)
-        self.ask(tab=SponsorTab(code))
+        self.begin_with(tab=SponsorTab(code))
 
     @override
     def rows_of(self, page: SponsorPage) -> Rows:

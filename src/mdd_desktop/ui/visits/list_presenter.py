@@ -3,13 +3,13 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.domain.person import format_phone
+from mdd_desktop.domain.vietnamese import format_number, sort_key
 from mdd_desktop.services import visits
 from mdd_desktop.services.documents import Made
 from mdd_desktop.services.offices import Registry
@@ -32,19 +32,10 @@ _TESTS: dict[str, Test] = {
 }
 
 
-@dataclass(frozen=True)
-class Sorted:
-    """The children of each tab, and how many of all live in each village."""
-
-    tabs: Mapping[str, Sequence[VisitDue]]
-    villages: Mapping[str, int]
-
-
-def sorted_out(registry: Registry) -> Sorted:
+def sorted_out(registry: Registry) -> Mapping[str, Sequence[VisitDue]]:
     """Who is due for a visit, tab by tab."""
     found, today = visits.due_list(registry), registry.today
-    tabs = {tab: [one for one in found if test(one, today)] for tab, test in _TESTS.items()}
-    return Sorted(tabs, Counter(one.village for one in found if one.village))
+    return {tab: [one for one in found if test(one, today)] for tab, test in _TESTS.items()}
 
 
 def make_list_view() -> VisitListView:
@@ -93,8 +84,9 @@ class VisitListPresenter(QObject):
     def load(self, tab: str = "") -> None:
         """Ask again; a tab may be named by whoever leads here."""
         if tab in _TESTS:
-            self._tab = tab
+            self._tab, self._village = tab, ""
             self._view.tabs.show_tab(tab)
+            self._view.village.show_choice("")
         self._view.show_failure("", "")
         self._desk.ask(
             sorted_out,
@@ -114,21 +106,23 @@ class VisitListPresenter(QObject):
             return rest[0] if rest else None
         return ids[0] if ids else None
 
-    def _show(self, found: Sorted) -> None:
+    def _show(self, found: Mapping[str, Sequence[VisitDue]]) -> None:
         self._view.show_opened()
-        self._tabs = found.tabs
-        for tab, ones in found.tabs.items():
+        self._tabs = found
+        for tab, ones in found.items():
             self._view.tabs.show_count(tab, len(ones))
-        villages = [(name, f"{name} ({n})") for name, n in sorted(found.villages.items())]
-        self._view.show_villages(villages)
-        self.counted.emit(len(found.tabs[OVERDUE]))
+        self.counted.emit(len(found[OVERDUE]))
         self._refill()
 
     def _refill(self) -> None:
-        today, village = self._desk.today, self._village
-        self._shown = [one for one in self._tabs[self._tab] if village in {"", one.village}]
+        today, village, ones = self._desk.today, self._village, self._tabs[self._tab]
+        self._shown = [one for one in ones if village in {"", one.village}]
+        self._view.show_villages(_villages(ones, village))
         knows_children = bool(self._tabs[EVERYBODY])
         nobody, sentence = _empty_words(self._tab, knows_children)
+        if village and ones:
+            nobody = tr("Trong danh sách này không có em nào ở {village}").format(village=village)
+            sentence = tr("Bỏ bớt điều kiện lọc.")
         lines = Worded(partial(_line, today=today), self._shown)
         self._view.show_lines(
             lines, nobody=nobody, sentence=sentence, knows_children=knows_children
@@ -190,6 +184,13 @@ class VisitListPresenter(QObject):
             self.load()
 
 
+def _villages(ones: Sequence[VisitDue], chosen: str) -> list[tuple[str, str]]:
+    """The villages of a tab with their numbers in it, and the one that is chosen."""
+    found = Counter(one.village for one in ones if one.village)
+    named = sorted({*found, chosen} - {""}, key=sort_key)
+    return [(name, f"{name}  {format_number(found[name])}") for name in named]
+
+
 def _line(one: VisitDue, today: dt.date) -> VisitLine:
     return VisitLine(
         id=one.id,
@@ -228,4 +229,4 @@ def _empty_words(tab: str, has_children: bool) -> tuple[str, str]:  # noqa: FBT0
             tr("Không có dấu hiệu nào chờ xử lý"),
             tr("Lần thăm ghi “Cần chú ý ngay” sẽ ở đây đến khi ghi đã xử lý."),
         ),
-    }.get(tab, (tr("Không có em nào ở ấp này"), tr("Bỏ bớt điều kiện lọc.")))
+    }.get(tab, (tr("Chưa có em nào"), ""))
