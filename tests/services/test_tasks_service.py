@@ -20,6 +20,7 @@ from mdd_desktop.services import (
     document_register,
     documents,
     frozen_reports,
+    matching,
     offices,
     overview,
     reports,
@@ -28,6 +29,7 @@ from mdd_desktop.services import (
 from mdd_desktop.services.demo_people import Inventor
 from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Wish
+from mdd_desktop.services.matching import WaitingQuestion
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.task_facts import People
 
@@ -87,6 +89,18 @@ def test_tasks_count_what_the_figures_count(commune: Registry) -> None:
     assert longest == overview.overview(commune).longest_wait
     assert len(overdue) == counted(commune, "children_visit_overdue")
     assert len(grown) == counted(commune, "children_overage_open")
+
+
+def test_the_waiting_list_counts_the_same_days_as_the_tasks(commune: Registry) -> None:
+    with commune.read() as reading:
+        found = People(reading, reading.settings(), TODAY).waiting()
+        told = {one.id: (TODAY - one.on).days for one, _ in found}
+
+    listed = matching.waiting(commune, WaitingQuestion()).children
+
+    assert {one.id: one.days for one in listed} == told
+    order = [one.days for one in listed if not one.household_id]
+    assert order == sorted(order, key=lambda days: -(days or 0))
 
 
 def test_an_ending_consent_is_told_with_its_child(commune: Registry) -> None:

@@ -123,6 +123,16 @@ class Sponsorship(Record):
             return SponsorshipState.PAUSED
         return SponsorshipState.ACTIVE
 
+    def last_active_before(self, day: dt.date) -> dt.date | None:
+        """The last day before ``day`` on which it was active; None when it was not."""
+        last = day - dt.timedelta(days=1)
+        if self.end is not None:
+            last = min(last, self.end)
+        for pause in sorted(self.pauses, key=lambda one: one.from_, reverse=True):
+            if pause.from_ <= last <= (pause.to or last):
+                last = pause.from_ - dt.timedelta(days=1)
+        return last if self.start is not None and self.start <= last else None
+
     def approved_on(self, day: dt.date) -> Self:
         """Return this sponsorship begun: the office agreed, ``day`` is its first.
 

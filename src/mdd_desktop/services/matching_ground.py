@@ -25,7 +25,7 @@ class WaitingChild:
 
     Attributes:
         needs: Codes, the most urgent first.
-        days: Days since she was registered, or since the first day without a sponsor.
+        days: Days since she was registered, or since the first day without an active sponsor.
         replaces: The sponsorship that ended last, when there was one.
         held_for: The name of the sponsor a place is kept for, until ``held_until``.
         proposed_for: The name of the sponsor with whom she waits for approval.
@@ -61,8 +61,8 @@ def told(
     """A child as the waiting list shows her."""
     ended = [bond for bond in bonds if bond.end is not None and bond.end < today]
     last = max(ended, key=lambda bond: bond.end or today, default=None)
-    ended_on = last.end if last else None
-    since = ended_on + dt.timedelta(days=1) if ended_on else child.registered_on
+    sponsored = [day for bond in bonds if (day := bond.last_active_before(today))]
+    since = max(sponsored) + dt.timedelta(days=1) if sponsored else child.registered_on
     poverty = {entry.year: entry.status for entry in child.household}
     return WaitingChild(
         id=child.id,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, ScalarSelect, case, func, or_, select
 
 from mdd_desktop.storage.queries.child_filters import (
     ChildFilter,
@@ -19,7 +19,8 @@ from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
 
 _CHILDREN, _SPONSORS = ChildRow.__table__, SponsorRow.__table__
 _C, _G = _CHILDREN.c, _SPONSORS.c
-_S = SponsorshipRow.__table__.c
+_SPONSORSHIPS = SponsorshipRow.__table__
+_S = _SPONSORSHIPS.c
 Row = dict[str, Any]
 MOST_CHILDREN = 500
 MOST_SPONSORS = 400
@@ -42,12 +43,7 @@ def waiting_children(
     sponsored = is_sponsored(connection, today)
     wanted = replace(chosen, tabs=frozenset({Tab.WITHOUT_SPONSOR}))
     tests = [_C.listed.is_(True), *conditions(wanted, today, sponsored)]
-    ended = (
-        select(func.max(_S.end))
-        .where(_S.child_id == _C.id, _S.void.is_(False), _S.end < today.isoformat())
-        .scalar_subquery()
-    )
-    since = func.coalesce(ended, _C.registered_on).label("since")
+    since = func.coalesce(_last_sponsored(today), _C.registered_on).label("since")
     query = (
         select(_CHILDREN, since)
         .where(*tests)
@@ -59,6 +55,26 @@ def waiting_children(
         return WaitingRows(rows, len(rows))
     total = select(func.count()).select_from(_CHILDREN).where(*tests)
     return WaitingRows(rows, int(connection.execute(total).scalar_one()))
+
+
+def _last_sponsored(today: dt.date) -> ScalarSelect[str | None]:
+    """The last day on which the child had a sponsor: one who ended it, or who rests since then."""
+    yesterday = (today - dt.timedelta(days=1)).isoformat()
+    last = func.min(func.coalesce(_S.end, yesterday), yesterday)
+    pause = func.json_each(_S.pauses).table_valued("value").c.value
+    first, until = func.json_extract(pause, "$.from"), func.json_extract(pause, "$.to")
+    rests = (
+        select(func.date(func.min(first), "-1 day"))
+        .where(first <= last, or_(until.is_(None), until >= last))
+        .correlate(_SPONSORSHIPS)
+        .scalar_subquery()
+    )
+    active = case((_S.pauses == "[]", last), else_=func.coalesce(rests, last))
+    return (
+        select(func.max(active))
+        .where(_S.child_id == _C.id, _S.void.is_(False), _S.start <= yesterday)
+        .scalar_subquery()
+    )
 
 
 def waiting_choices(connection: Connection, today: dt.date) -> dict[str, dict[str, int]]:
