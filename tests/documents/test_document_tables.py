@@ -138,6 +138,15 @@ def test_an_amount_that_just_fits_its_column_stays_on_one_line(amount: int) -> N
     assert format_number(amount) in page.text
 
 
+@pytest.mark.parametrize("amount", [26_100_000, 168_900_000, 888_888_888, 99_999_999_999])
+def test_a_total_wider_than_every_amount_above_it_stays_on_one_line(amount: int) -> None:
+    report = a_report("T")
+    report = replace(report, figures={**report.figures, "delivered_cash": amount})
+    page = annex_of(printed(a_pdf(report=report)))
+
+    assert format_number(amount) in page.text
+
+
 def test_a_number_too_long_for_its_column_takes_room_from_the_text() -> None:
     big = unit_row("X1")
     big = replace(big, figures={**big.figures, "children_listed": 123_456})

@@ -92,12 +92,12 @@ def _needs(table: Table, fonts: FontFamily) -> list[float]:
 
 
 def _row_needs(table: Table, fonts: FontFamily) -> list[float]:
+    """The widest word of each column; a cell over several columns has room enough."""
     needs = [0.0] * len(table.columns)
     for row in table.rows:
-        if row.span != 1:
-            continue
         face = fonts.regular if row.style is RowStyle.PLAIN else fonts.bold
-        for place, value in enumerate(row.cells):
+        first = 0 if row.span == 1 else row.span
+        for place, value in enumerate(row.cells[first and 1 :], start=first):
             word = _widest_word(value if isinstance(value, str) else cell_text(value), face)
             needs[place] = max(needs[place], word)
     return needs
