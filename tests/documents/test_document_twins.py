@@ -18,6 +18,7 @@ from docx.shared import Mm, Pt
 
 from mdd_desktop.documents.catalogue import document_kind
 from mdd_desktop.documents.docx_file import render_docx
+from mdd_desktop.documents.head import RULE_GAP, SHORT_RULE_GAP, TITLE_DEPTH
 from mdd_desktop.documents.pdf import render_pdf
 from mdd_desktop.documents.xlsx_file import render_xlsx
 from mdd_desktop.domain.document import Column, OfficialDocument, Paragraph, Row, RowStyle, Table
@@ -58,6 +59,18 @@ def test_the_docx_has_margins_sections_and_page_numbers_of_an_official_page() ->
         assert "PAGE" in section.header.paragraphs[0]._p.xml  # noqa: SLF001 - no public door
         assert "PAGE" not in section.first_page_header._element.xml  # noqa: SLF001 - as above
     assert file.styles["Normal"].font.name == "Times New Roman"
+
+
+def test_the_rules_of_a_docx_lie_as_far_below_their_words_as_in_the_pdf() -> None:
+    file = docx.Document(io.BytesIO(render_docx(a_document("KH1"), the_fonts())))
+    ruled = [one for one in file.element.body.iter(qn("w:p")) if one.findall(f".//{qn('w:pBdr')}")]
+    found = [
+        tuple(int(one.pPr.spacing.get(qn(side))) / 20 for side in ("w:before", "w:after"))
+        for one in ruled
+    ]
+
+    head = [(SHORT_RULE_GAP, 0), (RULE_GAP, 0)]
+    assert found == head + [(SHORT_RULE_GAP, TITLE_DEPTH)] * 3  # its own, those of two annexes
 
 
 def test_a_draft_is_marked_in_the_docx_too() -> None:

@@ -275,7 +275,7 @@ def test_an_incident_is_internal_named_urgent_and_goes_to_few() -> None:
         (
             "T",
             "KH1, KH4",
-            ("Đoàn Chủ tịch Trung ương Hội LHPN Việt Nam", "Sở Y tế"),
+            ("Đoàn Chủ tịch Trung ương Hội LHPN Việt Nam", "Sở Y\u00a0tế"),
             "Mẹ đỡ đầu”; Kế hoạch vận động",
         ),
     ],

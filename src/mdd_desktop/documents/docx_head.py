@@ -21,7 +21,9 @@ from mdd_desktop.documents.head import (
     MOTTO,
     ROW_GAP,
     RULE_SHARE,
+    SHORT_RULE_GAP,
     STATE_TITLE,
+    TITLE_DEPTH,
     URGENCY_GAP,
     URGENCY_RED,
     URGENCY_SIZE,
@@ -98,7 +100,8 @@ def write_title(
         for line in lines:
             write(shape(file.add_paragraph(), Align.CENTER), line, 14, italic=True)
     if lines:
-        rule(file, face.width(lines[-1], 14) * RULE_SHARE, width)
+        length = face.width(lines[-1], 14) * RULE_SHARE
+        rule(file, length, width, gap=SHORT_RULE_GAP, after=TITLE_DEPTH)
 
 
 def _write_number_row(table: File, document: OfficialDocument, sizes: Sizes, left: float) -> None:
@@ -119,7 +122,7 @@ def _write_stack(cell: File, stack: Stack, fonts: FontFamily, width: float) -> N
         paragraph = shape(cell.add_paragraph(), Align.CENTER)
         write(paragraph, line.text, line.size, bold=line.face is fonts.bold)
     if stack.rule:
-        rule(cell, stack.rule, width)
+        rule(cell, stack.rule, width, gap=stack.rule_gap)
     drop_first_paragraph(cell)
 
 

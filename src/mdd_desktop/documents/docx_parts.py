@@ -75,9 +75,21 @@ def rule(
     container: Part,
     length: float,
     width: float,
+    *,
+    gap: float,
+    after: float = 0.0,
 ) -> None:
-    """An almost flat paragraph with a line above it, centred in ``width``."""
-    paragraph = shape(container.add_paragraph(), Align.CENTER, before=1.0, pitch=2.0)
+    """An almost flat paragraph with a line above it, centred in ``width``.
+
+    Args:
+        container: Of the words the line is for, which come last in it.
+        length: Of the line.
+        width: Of the container.
+        gap: Between the words, with what hangs below their line, and the line.
+        after: Below it.
+    """
+    paragraph = shape(container.add_paragraph(), Align.CENTER, before=gap, pitch=2.0)
+    paragraph.paragraph_format.space_after = Pt(after)
     side = Pt(max(0.0, (width - length) / 2))
     paragraph.paragraph_format.left_indent = side
     paragraph.paragraph_format.right_indent = side

@@ -25,6 +25,8 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RULE_WIDTH, RULE_GAP = 0.6, 1.5
 SHORT_RULE_GAP = 2.5
 RULE_SHARE = 0.4
+TITLE_DEPTH = 8.0
+"""Below the rule of a title."""
 LEFT_MINIMUM = 60 * MM
 ROW_GAP = 8.0
 URGENCY_WIDTHS = {"KHẨN": 20 * MM, "HỎA TỐC": 30 * MM, "THƯỢNG KHẨN": 40 * MM}
@@ -57,6 +59,12 @@ class Stack:
     depth: float
     rule: float = 0.0
     rule_drop: float = 0.0
+
+    @property
+    def rule_gap(self) -> float:
+        """Between the last line, with what hangs below it, and the rule."""
+        last = self.lines[-1]
+        return self.rule_drop - last.drop - DESCENT * last.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +240,7 @@ def title_slabs(
         texts += [(line, fonts.italic, size) for line in lines]
     stack = with_rule(stacked(texts, width), RULE_SHARE)
     draw = partial(_draw_centred, stack, width)
-    return [Slab(stack.depth + 8.0, draw, _TITLE_GAP)]
+    return [Slab(stack.depth + TITLE_DEPTH, draw, _TITLE_GAP)]
 
 
 def _addressee_slab(addressees: Sequence[str], fonts: FontFamily, width: float) -> Slab:
