@@ -165,6 +165,13 @@ def test_goods_without_an_estimate_print_no_amount(office: Registry) -> None:
     assert "Bằng chữ" not in text
 
 
+def test_an_agreement_that_is_not_chosen_is_of_a_child_of_the_unit(office: Registry) -> None:
+    latest = {unit: text_of(office, "D5", unit=unit) for unit in ("X1", "X2")}
+
+    assert "từ 10/06/2026" in latest["X1"]
+    assert "từ 20/06/2026" in latest["X2"]
+
+
 def test_an_agreement_has_five_articles_and_three_parties(office: Registry) -> None:
     text = text_of(office, "D5", records={"sponsorship": ["P01"]})
 

@@ -226,28 +226,31 @@ def _sponsor_of(ground: Ground, entry: SupportEntry) -> str:
 
 
 def agreements(ground: Ground) -> tuple[Agreement, ...]:
-    """D5: an agreement for each chosen sponsorship; the latest when none is chosen.
+    """D5: an agreement for each chosen sponsorship; the unit's latest when none is chosen.
 
     Raises:
         RuleError: There is no sponsorship yet.
         NotFoundError: A chosen one does not exist or is void.
     """
     lives = {life.record.id: life for life in ground.facts.sponsorships}
-    ids = ground.found("sponsorship", Sponsorship) or _latest(lives)
+    ids = ground.found("sponsorship", Sponsorship) or _latest(ground)
     if any(one not in lives for one in ids):
         message = "Lượt đỡ đầu này đã hủy hoặc thiếu hồ sơ trẻ. Chọn lượt khác."
         raise NotFoundError("not_found", message)
     return tuple(_agreement(ground, lives[one]) for one in ids)
 
 
-def _latest(lives: dict[UUID, SponsorshipLife]) -> list[UUID]:
-    if not lives:
+def _latest(ground: Ground) -> list[UUID]:
+    """The sponsorship of a child of this unit or below that began last."""
+    day = ground.moment.hi
+    own = [one for one in ground.facts.sponsorships if one.child.unit_on(day) in ground.below]
+    if not own:
         raise RuleError("no_sponsorship", "Sổ chưa có lượt đỡ đầu nào. Ghi lượt đỡ đầu trước.")
 
     def begun(life: SponsorshipLife) -> tuple[dt.date, str]:
         return life.record.start or dt.date.min, str(life.record.id)
 
-    return [max(lives.values(), key=begun).record.id]
+    return [max(own, key=begun).record.id]
 
 
 def _agreement(ground: Ground, life: SponsorshipLife) -> Agreement:
