@@ -1,6 +1,7 @@
 """Issued documents as they were issued, readers of lists, electronic copies, the way of Tab."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -29,7 +30,11 @@ def test_an_issued_document_is_printed_and_saved_as_it_was_issued_and_noted(
     opened.space.open("composer", one.id)
     opened.settle()
     view = section_of(opened).composer_view
-    opened.program.dialogs.print_pdf = lambda _pdf, done: done(3)  # type: ignore[assignment,method-assign]
+
+    def print_three(_pdf: bytes, done: Callable[[int], None]) -> None:
+        done(3)
+
+    opened.program.dialogs.print_pdf = print_three  # type: ignore[assignment,method-assign]
     opened.program.dialogs.file_to_save = (  # type: ignore[method-assign]
         lambda name, _suffix: tmp_path / name
     )
