@@ -127,7 +127,9 @@ class SupportFormPresenter(QObject):
             self.draft.begin_new(DRAFT, go_on=self._for is None)
 
     def _show_boxes(self) -> None:
-        self._view.show_form(self._view.fields()["form"])
+        fields = self._view.fields()
+        self._view.show_form(fields["form"])
+        self._view.show_outcome(fields["direction"], fields["outcome"])
 
     def _show_receivers(self, found: Offered) -> None:
         self._receivers = found.receivers
@@ -159,12 +161,12 @@ class SupportFormPresenter(QObject):
 
     def _show(self, fields: dict[str, str]) -> None:
         self._view.show_fields(fields)
-        self._view.show_form(fields.get("form", ""))
+        self._show_boxes()
 
     def _left(self, name: str) -> None:
         fields = self._view.fields()
-        if name == "form":
-            self._view.show_form(fields["form"])
+        if name in {"form", "direction", "outcome"}:
+            self._show_boxes()
         if name == "amount":
             self._view.show_note("amount", amount_note(fields["amount"]))
         if name == "who":

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from mdd_desktop.domain.errors import RuleError
-from mdd_desktop.domain.support import Direction, SupportEntry, SupportForm
+from mdd_desktop.domain.support import Direction, Outcome, SupportEntry, SupportForm
 from mdd_desktop.domain.vietnamese import amount_in_words, format_vnd, parse_vnd
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.date_edit import DateProblem, read_date
@@ -29,9 +29,18 @@ def missing_boxes(fields: Fields, *, correcting: bool) -> dict[str, str]:
         if fields.get(name) and not fields[name].isdigit():
             found[name] = tr("Ghi bằng chữ số, thí dụ 30.")
     found |= _day_problem(fields)
+    if is_kept_back(fields) and not fields.get("outcome_reason"):
+        found["outcome_reason"] = tr("Ghi vì sao, thí dụ “em về quê ngoại”.")
     if correcting and not fields.get("reason"):
         found["reason"] = tr("Ghi lý do sửa, thí dụ “gõ nhầm số tiền”.")
     return found
+
+
+def is_kept_back(fields: Fields) -> bool:
+    """Whether the line is for a child and did not reach her."""
+    direction, outcome = fields.get("direction", ""), fields.get("outcome", "")
+    given = bool(direction) and Direction.of(direction).goes_out
+    return given and outcome not in {"", Outcome.DELIVERED.value}
 
 
 def _day_problem(fields: Fields) -> dict[str, str]:
@@ -63,6 +72,7 @@ def to_values(fields: Fields) -> dict[str, Any]:
     cash = fields["form"] == SupportForm.CASH
     service = fields["form"] == SupportForm.SERVICE
     amount = fields.get("amount", "")
+    kept_back = is_kept_back(fields)
     return {
         "sponsorship_id": UUID(who) if kind == BOND else None,
         "child_id": UUID(who) if kind == CHILD else None,
@@ -77,6 +87,8 @@ def to_values(fields: Fields) -> dict[str, Any]:
         "occasion": fields.get("occasion") or None,
         "receiver_name": fields.get("receiver_name") or None,
         "description": fields.get("description") or None,
+        "outcome": fields["outcome"] if kept_back else Outcome.DELIVERED,
+        "outcome_reason": fields.get("outcome_reason") if kept_back else None,
     }
 
 
@@ -99,12 +111,19 @@ def to_fields(entry: SupportEntry) -> dict[str, str]:
         "occasion": entry.occasion or "",
         "receiver_name": entry.receiver_name or "",
         "description": entry.description or "",
+        "outcome": entry.outcome.value,
+        "outcome_reason": entry.outcome_reason or "",
     }
 
 
 def begun(today: str) -> dict[str, str]:
     """Return what an empty form begins with."""
-    return {"direction": Direction.PASSED.value, "form": SupportForm.CASH.value, "date": today}
+    return {
+        "direction": Direction.PASSED.value,
+        "form": SupportForm.CASH.value,
+        "date": today,
+        "outcome": Outcome.DELIVERED.value,
+    }
 
 
 def amount_note(text: str) -> str:

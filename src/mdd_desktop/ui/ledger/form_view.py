@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from mdd_desktop.domain.code_lists import codes, label
-from mdd_desktop.domain.support import SupportForm
+from mdd_desktop.domain.support import Direction, Outcome, SupportForm
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.box_page import BoxPage
@@ -82,6 +82,17 @@ class SupportFormView(BoxPage):
         caption = tr("Trị giá ước tính (đồng)") if goods else tr("Số tiền (đồng)")
         self.fields_by_name["amount"].show_caption(caption, required=cash)
 
+    def show_outcome(self, direction: str, outcome: str) -> None:
+        """Ask whether it reached the child only of what is for one, and why only where it did not.
+
+        Args:
+            direction: What the line is written as.
+            outcome: What became of it.
+        """
+        given = Direction.of(direction).goes_out if direction else False
+        self.show_boxes(["outcome"], shown=given)
+        self.show_boxes(["outcome_reason"], shown=given and outcome != Outcome.DELIVERED)
+
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
@@ -140,6 +151,17 @@ def _groups() -> list[tuple[str, list[list[Box]]]]:
                 [
                     Box("receiver_name", tr("Người nhận"), stretch=3),
                     Box("description", tr("Nội dung, ghi trên biên nhận"), stretch=4),
+                ],
+                [
+                    Box(
+                        "outcome",
+                        tr("Kết quả trao"),
+                        "choice",
+                        0,
+                        _listed("outcome"),
+                        letters="dct",
+                    ),
+                    Box("outcome_reason", tr("Vì sao chưa trao, trả lại"), required=True),
                 ],
                 [Box("reason", tr("Lý do sửa"), stretch=4, required=True)],
             ],
