@@ -324,7 +324,9 @@ def test_words_are_cut_alike_when_stored_and_when_typed() -> None:
     assert haystack([paper_date("2014-08-12")]) == "12/08/2014 08/2014 2014"
     assert paper_date(None) is None
     assert typed_words(" Hoà -- an ") == (("hoà", "hòa"), ("an",))
-    assert typed_words("5/1/2015") == (("05/01/2015",),)
+    assert typed_words("5/1/2015") == typed_words("5.1.2015") == (("05/01/2015",),)
+    assert typed_words("05012015") == (("05012015", "05/01/2015"),)
+    assert typed_words("45132015") == (("45132015",),)
     assert len(typed_words(" ".join("abcdefghijklmnopq"))) == 12
 
 

@@ -10,10 +10,11 @@ from ui_office import TODAY
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.errors import DamagedError
+from mdd_desktop.domain.occasions import occasions_between
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.task import Dated, Task, TaskKind, Urgency
 from mdd_desktop.domain.vietnamese import format_number
-from mdd_desktop.services import document_register, drafts, overview, reports, tasks
+from mdd_desktop.services import child_screen, document_register, drafts, overview, reports, tasks
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.documents.section import DocumentsSection
@@ -260,6 +261,22 @@ def test_a_task_opens_the_list_of_those_it_counted(desktop: Opener, kind: TaskKi
     page_now.filters["only"].click()
     opened.settle()
     assert page_now.model.rowCount() > task.count
+
+
+def test_an_occasion_opens_every_child_it_is_for(desktop: Opener) -> None:
+    opened = desktop()
+    listing = opened.space.section(ChildrenSection).listing
+    opened.space.open("children", "an")
+    opened.settle()
+    (occasion,) = occasions_between(dt.date(2027, 2, 1), dt.date(2027, 2, 28))
+    task = Task(TaskKind.OCCASION, Urgency.NEWS, "occasion", count=1, days=5, occasion=occasion)
+
+    door = line_of(task, TODAY).door
+    opened.space.open(door.page, *door.arguments)
+    opened.settle()
+
+    everybody = child_screen.page(opened.registry, child_screen.Question(), 0, 1).total
+    assert listing.total == everybody
 
 
 def test_the_task_of_an_old_copy_opens_the_copies(desktop: Opener) -> None:

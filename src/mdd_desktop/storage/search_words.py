@@ -16,6 +16,8 @@ _BREAKS = re.compile(r"[^\w/-]+|_+")
 _PARTS = re.compile(r"[/-]")
 _SHORT_NUMBER = re.compile(r"(?<!\d)(\d)(?=/)")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DOTTED_DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_RUN_OF_EIGHT = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})")
 _MOST_WORDS = 12
 
 
@@ -40,14 +42,20 @@ def paper_date(iso: str | None) -> str | None:
 
 
 def typed_words(text: str) -> tuple[tuple[str, ...], ...]:
-    """What must be found: every word, each in one of the given spellings, as a beginning."""
+    """What must be found: every word, each in one of the given spellings, as a beginning.
+
+    A date is found the way it is typed into a box of a date: 5.1.2015, 05012015.
+    """
     normal = _ISO_DATE.sub(r"\3/\2/\1", normalise(text).lower())
+    normal = _DOTTED_DATE.sub(r"\1/\2/\3", normal)
     normal = _SHORT_NUMBER.sub(r"0\1", normal)
     words = list(dict.fromkeys(_words(normal)))[:_MOST_WORDS]
     return tuple(_spellings(word) for word in words)
 
 
 def _spellings(word: str) -> tuple[str, ...]:
+    if date := _RUN_OF_EIGHT.fullmatch(word):  # it may be a number of a paper as well
+        return (word, "/".join(date.groups()))
     return (word,) if word.isascii() else tuple(dict.fromkeys((word, comparison_form(word))))
 
 

@@ -40,7 +40,7 @@ def _ends_before_start(_: CheckFacts, one: Sponsorship) -> str:
 def _overdue(facts: CheckFacts, one: Sponsorship) -> str:
     if one.planned_end is None or one.planned_end >= facts.today or not facts.is_alive(one):
         return ""
-    return f"Quá hạn từ ngày {one.planned_end:%d/%m/%Y}, chưa kết thúc hay gia hạn."
+    return f"Quá hạn từ ngày {one.planned_end:%d/%m/%Y}, chưa ghi kết thúc."
 
 
 def _no_pledge(facts: CheckFacts, one: Sponsorship) -> str:
@@ -175,7 +175,7 @@ SPONSORSHIP_RULES: tuple[CheckRule[Sponsorship], ...] = (
     CheckRule("luot_nguoc_ngay", ERROR, "end", "Kết thúc trước khi bắt đầu", _ORDER,
               _ends_before_start),
     CheckRule("luot_qua_han", WARNING, "planned_end", "Lượt đỡ đầu quá hạn",
-              "Gia hạn, hoặc kết thúc và tìm Mẹ khác cho em.", _overdue),
+              "Kết thúc lượt này; Mẹ nhận tiếp thì lập lượt mới.", _overdue),
     CheckRule("luot_thieu_muc", WARNING, "id", "Lượt đỡ đầu chưa có mức",
               "Không có mức thì sổ hỗ trợ không biết khi nào chậm.", _no_pledge),
     CheckRule("luot_hai_lan", ERROR, "id", "Một Mẹ, một em, hai lượt",

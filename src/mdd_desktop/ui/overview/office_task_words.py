@@ -125,7 +125,7 @@ def occasion_words(task: Task, _today: dt.date) -> Words:
     name = task.occasion.name if task.occasion else ""
     title = tr("{name} {day}").format(name=name, day=date(task.due_on))
     detail = tr("Còn {days} ngày · chuẩn bị quà cho {n} trẻ").format(days=task.days, n=number(task))
-    return title, detail, tr("Xem danh sách"), Door("children")
+    return title, detail, tr("Xem danh sách"), Door("children", (Tab.ALL,))
 
 
 def backup_words(task: Task, _today: dt.date) -> Words:
