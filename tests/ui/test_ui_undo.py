@@ -41,6 +41,29 @@ def test_ctrl_z_takes_the_last_actions_back_one_by_one(desktop: Opener) -> None:
     assert "không còn việc nào" in opened.window.toast.text()
 
 
+def test_ctrl_z_never_takes_back_another_act_in_the_place_of_one_that_stays(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    desk = opened.program.desk
+    child = hang(opened).id
+    correct(opened, child, "ấp Một")
+    desk.ask(
+        children.register,
+        {"full_name": "Võ Thị Ở Lại", "birth": "2015-01-05"},
+        on_done=lambda _child: desk.saved("Đã gộp.", undo=False),
+    )
+    opened.settle()
+
+    desk.undo_wanted.emit()
+    opened.settle()
+    assert village_of(opened) == "ấp Một"
+    assert "không lấy lại bằng Ctrl+Z" in opened.window.toast.text()
+
+    desk.undo_wanted.emit()
+    opened.wait(lambda: village_of(opened) == "ấp Phú Lợi")
+
+
 def test_ctrl_z_takes_back_what_was_done_before_the_program_was_closed(desktop: Opener) -> None:
     opened = desktop()
     child = hang(opened).id

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mdd_desktop.ui.preferences import Preferences
 from mdd_desktop.ui.tasks import Tasks
+from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ticket import Done, Failed, Show, Ticket
 from mdd_desktop.ui.widgets.table_memory import table_memory
 
@@ -175,7 +176,7 @@ class Desk(QObject):
                 records, issued documents): the toast then only tells.
         """
         acts, self._arrived = self._arrived, []
-        self._way_back = None
+        self._way_back = self._refuse_once if acts and not undo else None
         if not undo or not acts:
             self.told.emit(text)
             return
@@ -193,6 +194,15 @@ class Desk(QObject):
         """
         self._way_back = way_back
         self.undoable.emit(text)
+
+    def _refuse_once(self) -> None:
+        """The last thing done stays: Ctrl+Z must not take another one back in its place."""
+        self.told.emit(
+            tr(
+                "Việc vừa xong không lấy lại bằng Ctrl+Z được. "
+                "Bấm lần nữa thì hoàn tác việc trước đó."
+            )
+        )
 
     def taken_back_here(self) -> bool:
         """Take back what was reported last with :meth:`done_here`; False when it was not that."""
