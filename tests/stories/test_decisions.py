@@ -1,5 +1,8 @@
 """Decisions about records: they travel, they are right in any order, they can be undone."""
 
+import datetime as dt
+from uuid import UUID
+
 import pytest
 from story_records import listed, owner_of, propose, the
 
@@ -21,11 +24,15 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.services import (
+    child_screen,
     children,
     conflicts,
     erasure,
     joins,
+    matching,
     proposals,
+    reports,
+    tasks,
     transfers,
 )
 from mdd_desktop.services.offices import Registry
@@ -153,6 +160,40 @@ def test_a_transferred_child_comes_whole_and_without_the_old_units_changes(
     with pytest.raises(RegistryError) as refused:
         children.correct(offices[COMMUNE], child.id, {"village": "thôn Ba"})
     assert refused.value.code == "not_owner"
+
+
+def test_the_figures_of_the_old_unit_count_a_moved_child_no_more_as_the_office_above_does(
+    offices: Offices,
+) -> None:
+    offices[PROVINCE].clock = lambda: dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
+    child = a_moved_child(offices)
+    a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+
+    for period in ("2026-11", "2026-12"):
+        span = reports.period_of(offices[PROVINCE], period)
+        below = reports.count(offices[COMMUNE], span, unit="X1")
+        above = reports.count(offices[PROVINCE], span, unit="X1")
+        assert below.values == above.values
+        assert below.values["children_listed"] == 1
+    about = {one.record for task in tasks.due(offices[COMMUNE]).tasks for one in task.who}
+    assert child.id not in about
+    asked = matching.WaitingQuestion()
+    assert child.id not in {one.id for one in matching.waiting(offices[COMMUNE], asked).children}
+    assert matching.waiting_count(offices[COMMUNE]) == 1
+
+
+def test_the_list_of_the_old_unit_says_of_a_moved_child_that_she_moved(offices: Offices) -> None:
+    child, still = a_moved_child(offices), a_child(offices[COMMUNE])
+    offices.everybody_hears_of_everything()
+
+    def said(name: str) -> dict[UUID, str]:
+        rows = child_screen.page(offices[name], child_screen.Question(), 0, 10).rows
+        return {row.id: row.state.value for row in rows}
+
+    assert said(COMMUNE) == {child.id: "da_chuyen", still.id: "chua_co"}
+    assert said(PROVINCE) == {child.id: "dang_do_dau", still.id: "chua_co"}
+    assert said(OTHER) == {child.id: "dang_do_dau"}
 
 
 @pytest.mark.parametrize("edit_first", [True, False])

@@ -19,6 +19,7 @@ from mdd_desktop.storage.queries.children import (
     villages,
 )
 from mdd_desktop.storage.registry import Registry
+from mdd_desktop.storage.transaction import Reading
 
 __all__ = [
     "AGES",
@@ -74,7 +75,7 @@ class Question:
 def page(registry: Registry, asked: Question, offset: int, limit: int) -> ChildPage:
     """Return the lines from ``offset`` on, and how many children answer."""
     with registry.read() as reading:
-        return search_children(
+        found = search_children(
             reading.connection,
             asked.typed,
             today=registry.today,
@@ -83,6 +84,16 @@ def page(registry: Registry, asked: Question, offset: int, limit: int) -> ChildP
             offset=offset,
             limit=limit,
         )
+        return found._replace(rows=_told_of_moves(reading, found.rows))
+
+
+def _told_of_moves(reading: Reading, lines: tuple[ChildLine, ...]) -> tuple[ChildLine, ...]:
+    """The lines; of children whom another unit has now, it is said and nothing of sponsors."""
+    away = reading.moved_on()
+    return tuple(
+        line._replace(state=CareState.MOVED, days=None) if line.id in away else line
+        for line in lines
+    )
 
 
 def found(registry: Registry, asked: Question) -> list[UUID]:

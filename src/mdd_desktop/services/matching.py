@@ -97,7 +97,7 @@ def waiting(registry: Registry, asked: WaitingQuestion) -> WaitingList:
         ids=asked.only.ids if asked.only else None,
     )
     with registry.read() as reading:
-        found = waiting_children(reading.connection, today, chosen)
+        found = waiting_children(reading.connection, today, chosen, away=reading.moved_on())
         children = _told(reading, [_child(row) for row in found.rows], today)
         room = sponsors_with_room(reading.connection, today)
     return WaitingList(_beside_each_other(children), found.total, room)
@@ -112,7 +112,8 @@ def waiting_choices(registry: Registry) -> dict[str, dict[str, int]]:
 def waiting_count(registry: Registry) -> int:
     """How many children wait, for the navigation."""
     with registry.read() as reading:
-        return waiting_children(reading.connection, registry.today, ChildFilter(), limit=1).total
+        every, away = ChildFilter(), reading.moved_on()
+        return waiting_children(reading.connection, registry.today, every, away=away, limit=1).total
 
 
 def candidates(registry: Registry, child_id: UUID) -> Candidates:
@@ -157,7 +158,8 @@ def children_for(registry: Registry, sponsor_id: UUID) -> Candidates:
     with registry.read() as reading:
         sponsor = reading.of(Sponsor).get(sponsor_id)
         level = reading.settings().level_threshold
-        waiting_rows = waiting_children(reading.connection, today, ChildFilter()).rows
+        away = reading.moved_on()
+        waiting_rows = waiting_children(reading.connection, today, ChildFilter(), away=away).rows
         records = [_child(row) for row in waiting_rows]
         ids = [record.id for record in records]
         rows = offers(reading.connection, today, only=[sponsor_id.hex])

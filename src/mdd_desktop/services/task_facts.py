@@ -46,8 +46,10 @@ class People:
 
     @cached_property
     def children(self) -> Mapping[str, ChildFacts]:
-        """The open records, by id."""
-        return {row.id: row for row in task_rows.open_children(self.reading.connection)}
+        """The open records of children who are still here, by id."""
+        away = {child.hex for child in self.reading.moved_on()}
+        found = task_rows.open_children(self.reading.connection)
+        return {row.id: row for row in found if row.id not in away}
 
     @cached_property
     def bonds(self) -> Sequence[BondFacts]:

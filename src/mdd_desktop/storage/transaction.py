@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select
 
 from mdd_desktop.domain.change import UP, ChangeKind, Feed, Origin
-from mdd_desktop.domain.child import Child
+from mdd_desktop.domain.child import Child, UnitStay
 from mdd_desktop.domain.clocks import ClockReading
 from mdd_desktop.domain.frontier import RecordState
 from mdd_desktop.domain.office import Access, Officer, Settings
@@ -29,6 +29,7 @@ from mdd_desktop.storage.bulk import insert_rows
 from mdd_desktop.storage.change_log import ChangeLog
 from mdd_desktop.storage.meta import CLOCK_LAST, write_meta
 from mdd_desktop.storage.prepared import Prepared, Values
+from mdd_desktop.storage.queries.moved_on import moved_on, with_stays
 from mdd_desktop.storage.queries.support_book import StoredBook
 from mdd_desktop.storage.records import Found, Records
 from mdd_desktop.storage.rows import record_of
@@ -119,6 +120,12 @@ class Reading:
         """The ledger, as long as this reading is open."""
         return StoredBook(lambda: nullcontext(self))
 
+    def moved_on(self) -> dict[UUID, UnitStay]:
+        """The children who went to a unit that this office does not hear of, where and when."""
+        if not self.tree.above(self.unit):
+            return {}
+        return moved_on(self.connection, self.tree.subtree(self.unit))
+
     def people(
         self,
         known: Snapshot | None = None,
@@ -138,6 +145,8 @@ class Reading:
             for name, cls in _PARTS.items()
             if known is None or cls.table in stale
         }
+        if "children" in parts:
+            parts["children"] = with_stays(parts["children"], self.moved_on())
         settings = self.settings()
         units = tuple(self.tree.units.values())
         return replace(known or Snapshot(settings), settings=settings, units=units, **parts)

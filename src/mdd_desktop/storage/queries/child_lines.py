@@ -54,6 +54,7 @@ class CareState(StrEnum):
     NONE = "chua_co"
     NOT_WANTED = "khong_can"
     CLOSED = "da_dong"
+    MOVED = "da_chuyen"
 
 
 _BEST_FIRST = {

@@ -1,9 +1,10 @@
 """Who waits and who could help: the rows that matching and its screen start from."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Connection, ScalarSelect, case, func, or_, select
 
@@ -34,15 +35,29 @@ class WaitingRows(NamedTuple):
 
 
 def waiting_children(
-    connection: Connection, today: dt.date, chosen: ChildFilter, *, limit: int = MOST_CHILDREN
+    connection: Connection,
+    today: dt.date,
+    chosen: ChildFilter,
+    *,
+    away: Collection[UUID] = (),
+    limit: int = MOST_CHILDREN,
 ) -> WaitingRows:
     """The children without a sponsor, those who wait longest first (rows of ``child``).
 
     The column ``since`` is ISO text of the day from which she waits, or None.
+
+    Args:
+        connection: Of the reading.
+        today: The business date.
+        chosen: Which of them.
+        away: Those who moved on: another unit looks for them.
+        limit: How many at most.
     """
     sponsored = is_sponsored(connection, today)
     wanted = replace(chosen, tabs=frozenset({Tab.WITHOUT_SPONSOR}))
     tests = [_C.listed.is_(True), *conditions(wanted, today, sponsored)]
+    if away:
+        tests.append(_C.id.not_in([child.hex for child in away]))
     since = func.coalesce(_last_sponsored(today), _C.registered_on).label("since")
     query = (
         select(_CHILDREN, since)

@@ -65,6 +65,7 @@ def state_chip(state: CareState, days: int | None) -> ChipText:
         CareState.WAITING: ChipText(tr("Chờ duyệt"), "info", "flag"),
         CareState.NOT_WANTED: ChipText(tr("Không cần"), "neu", "minus"),
         CareState.CLOSED: ChipText(tr("Đã đóng"), "neu", "archive"),
+        CareState.MOVED: ChipText(tr("Đã chuyển đi"), "neu", "transfer"),
     }[state]
 
 
