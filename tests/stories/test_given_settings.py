@@ -72,3 +72,14 @@ def test_a_package_with_everything_fills_a_computer_that_acknowledged_and_then_l
     assert offices.merge(SECOND, whole.file).status == "nothing_new"
     with offices[SECOND].read() as reading:
         assert reading.of(Child).find(child.id) is not None
+
+
+def test_settings_that_come_with_the_list_are_no_records_of_the_previewed_package(
+    offices: Offices,
+) -> None:
+    for grace in (3, 15):  # the first ones are new here, the next ones known
+        _set(offices[PROVINCE], late_grace_days=grace)
+        package = offices.make(PROVINCE, COMMUNE)
+        seen = packages.inspect(offices[COMMUNE], package)
+        assert (seen.changes, seen.new, seen.changed) == (0, 0, 0)
+        offices.merge(COMMUNE, package)

@@ -16,6 +16,7 @@ from mdd_desktop.services.incoming import Taken
 from mdd_desktop.services.people import person_of
 from mdd_desktop.storage import exchange
 from mdd_desktop.storage.queries.people import possible_matches
+from mdd_desktop.storage.records import LOCAL_TABLES
 from mdd_desktop.storage.transaction import Transaction
 from mdd_desktop.sync.reader import OpenedPackage
 
@@ -87,6 +88,9 @@ def preview_of(
     before: tuple[int, dt.datetime] | None,
 ) -> Preview:
     """Tell what became of a package that was taken in, in a transaction that will be undone."""
+    # Units and settings that come with the list are entered by this computer, for itself alone.
+    own = {record for table in LOCAL_TABLES for record in tx.log.written.get(table, ())}
+    new_own = len(own & tx.log.begun)
     nothing_new = not (taken.intake.applied or taken.intake.gap or taken.intake.held)
     return Preview(
         sender=opened.manifest.sender,
@@ -96,8 +100,8 @@ def preview_of(
         before=before,
         check_code=check_code(opened.sha256),
         changes=opened.manifest.n_ops,
-        new=taken.new_records,
-        changed=taken.changed_records,
+        new=taken.new_records - new_own,
+        changed=taken.changed_records - (len(own) - new_own),
         conflicts=taken.new_conflicts,
         duplicates=_suspected(tx, taken.new_children),
         waiting=taken.intake.gap + taken.intake.held,
