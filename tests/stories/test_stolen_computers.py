@@ -64,7 +64,9 @@ def test_t19_five_good_changes_count_and_seven_are_held_in_either_order(
 
     done = revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
     if not package_first:
-        offices.merge(PROVINCE, late)
+        told = offices.merge(PROVINCE, late).message
+        assert "7 thay đổi của máy đã bị thu hồi" in told
+        assert "hai hướng" not in told
     offices.send(PROVINCE, COMMUNE)
     again = revocation.revoke(offices[PROVINCE], device, last_good="5", reason="mất cắp")
 

@@ -40,16 +40,31 @@ def _told(taken: Taken, before: str) -> str:
             "mang theo phần thiếu."
         )
     if taken.intake.held:
-        return (
-            f"Có {taken.intake.held} thay đổi nối tiếp theo hai hướng khác nhau, đang giữ riêng "
-            "để chị xem: máy gửi được khôi phục, bị sao chép hay mất cắp?"
-        )
+        return _held(taken)
     if not taken.intake.applied:
         if before:
             day = dt.datetime.fromisoformat(before).astimezone()
             return f"Gói này đã nhận ngày {day:%d/%m/%Y}, không có gì mới."
         return "Gói này không có gì mới."
     return f"Đã nhận {taken.intake.applied} thay đổi."
+
+
+def _held(taken: Taken) -> str:
+    """What is kept aside, and where a person finds it."""
+    revoked, forked = taken.intake.revoked, taken.intake.held - taken.intake.revoked
+    applied = taken.intake.applied
+    told = [f"Đã nhận {applied} thay đổi."] if applied else []
+    if revoked:
+        told.append(
+            f"Có {revoked} thay đổi của máy đã bị thu hồi, ghi sau mốc còn tin: chưa vào sổ, đang "
+            "giữ riêng ở trang Chìa khóa và thay đổi giữ riêng để chị xem từng việc."
+        )
+    if forked:
+        told.append(
+            f"Có {forked} thay đổi nối tiếp theo hai hướng khác nhau, đang giữ riêng "
+            "để chị xem: máy gửi được khôi phục, bị sao chép hay mất cắp?"
+        )
+    return " ".join(told)
 
 
 def _differing(taken: Taken) -> str:

@@ -51,6 +51,7 @@ class Intake:
         known: How many had come before.
         gap: How many wait for an earlier one that has not come.
         held: How many are kept aside: another branch, or a revoked computer.
+        revoked: How many of these a computer wrote that is no longer believed.
         freed: How many that were kept aside before are now in.
         withdrawn: How many that were in before are now kept aside.
         returned: Whether a change of this computer came back that it did not know, or a fork of
@@ -64,6 +65,7 @@ class Intake:
     known: int = 0
     gap: int = 0
     held: int = 0
+    revoked: int = 0
     freed: int = 0
     withdrawn: int = 0
     returned: bool = False
@@ -154,6 +156,7 @@ def _place(
     if not gate.is_good(change):
         hold(connection, change, REVOKED, now_ms)
         result.held += 1
+        result.revoked += 1
         return
     if change.prev == tip.head and change.number == tip.number + 1:
         place = Place.OPEN
