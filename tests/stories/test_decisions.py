@@ -354,3 +354,28 @@ def test_what_the_law_erased_stays_erased_and_the_chain_verifies(offices: Office
             bodies = [change.body for change in reading.log.changes_of(child.id)]
         assert not [b for b in bodies if b and "Xóa".encode() in b]
     assert digest(offices[COMMUNE], "X1") == digest(offices[PROVINCE], "X1")
+
+
+def test_with_a_record_go_those_that_were_joined_to_it_and_of_other_units_what_is_theirs_stays(
+    offices: Offices,
+) -> None:
+    first, second, kept = (
+        a_child(offices[COMMUNE], full_name=f"Nguyễn Thị {name}") for name in ("Xóa", "Bỏ", "Còn")
+    )
+    theirs = a_child(offices[OTHER], full_name="Nguyễn Thị Xa")
+    offices.everybody_hears_of_everything()
+    joins.merge(offices[COMMUNE], first.id, second.id)
+    joins.merge(offices[PROVINCE], theirs.id, second.id, agreed=joins.UNASKED)
+    offices.everybody_hears_of_everything()
+    erasure.erase(offices[COMMUNE], second.id, reason="theo yêu cầu của gia đình")
+    offices.everybody_hears_of_everything()
+
+    for name in (PROVINCE, COMMUNE, SECOND):
+        with offices[name].read() as reading:
+            bodies = b"".join(
+                change.body or b""
+                for child in (first, second, kept)
+                for change in reading.log.changes_of(child.id)
+            ).decode()
+        assert ("Xóa" in bodies, "Bỏ" in bodies, "Còn" in bodies) == (False, False, True), name
+    assert the(offices[OTHER], theirs).full_name == "Nguyễn Thị Xa"

@@ -12,6 +12,7 @@ from mdd_desktop.domain.ownership import Link, is_entitled, overtaken
 from mdd_desktop.domain.paper import Paper
 from mdd_desktop.domain.record import Record
 from mdd_desktop.domain.record_fields import FieldValue
+from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.visit import Visit
 from mdd_desktop.services import officers
 from mdd_desktop.storage import attachments
@@ -24,8 +25,9 @@ from mdd_desktop.storage.transaction import Reading, Transaction
 def erase(registry: Registry, record: UUID, *, reason: str) -> int:
     """Let go of everything that was ever written about a record, here and wherever this is sent.
 
-    With a child go her papers with their scans, the visits to her and the holds. What was agreed
-    and given stays in the books of money, without her name.
+    With a child go her papers with their scans, the visits to her and the holds, and the records
+    that were joined to hers, as far as they are for this office to erase: nobody would see them any
+    more. What was agreed and given stays in the books of money, without her name.
 
     Returns:
         How many changes lost their content.
@@ -38,16 +40,18 @@ def erase(registry: Registry, record: UUID, *, reason: str) -> int:
         raise RuleError("reason_missing", _NO_REASON)
     with registry.transaction("Xóa dữ liệu theo luật") as tx:
         state = tx.log.state(record)
-        changes = [c for c in tx.log.changes_of(record) if c.kind != ChangeKind.ERASE]
+        changes = _written_about(tx, record)
         if state.owner is None or not changes:
             raise NotFoundError("not_found", "Không thấy hồ sơ này trong sổ.")
-        if state.owner != tx.unit and not tx.tree.is_above(tx.unit, state.owner):
+        if not _may_erase(tx, record):
             raise RuleError(
                 "not_above", f"Hồ sơ do đơn vị {state.owner} quản lý; đơn vị ấy quyết định xóa."
             )
-        _erase(tx, record, changes, reason.strip())
-        _erase_belongings(tx, record, reason.strip())
-    return len(changes)
+        joined = {one: _written_about(tx, one) for one in _joined_to(tx, record, state.kind)}
+        for one, written in {record: changes, **joined}.items():
+            _erase(tx, one, written, reason.strip())
+            _erase_belongings(tx, one, reason.strip())
+    return len(changes) + sum(map(len, joined.values()))
 
 
 def erase_as_asked(registry: Registry, record: UUID, *, reason: str, passphrase: str) -> int:
@@ -217,15 +221,34 @@ def _is_of_the_time(change: Change, owners: Sequence[Link]) -> bool:
     return any(link.id in (change.link, change.id) for link in owners)
 
 
+def _joined_to(tx: Transaction, record: UUID, kind: str) -> list[UUID]:
+    """The records that were joined to one, of those that this office may erase."""
+    joined = [
+        one.id
+        for cls in _JOINABLE
+        if cls.table == kind
+        for one in tx.of(cls).where(merged_into=record)
+    ]
+    return [one for one in joined if _may_erase(tx, one)]
+
+
+def _may_erase(reading: Reading, record: UUID) -> bool:
+    owner = str(reading.log.state(record).owner)
+    return owner == reading.unit or reading.tree.is_above(reading.unit, owner)
+
+
+def _written_about(reading: Reading, record: UUID) -> list[Change]:
+    """What an erasure of the record names."""
+    return [c for c in reading.log.changes_of(record) if c.kind != ChangeKind.ERASE]
+
+
 def _erase_belongings(tx: Transaction, child: UUID, why: str) -> None:
     """Erase what was written about a child beside her record, as far as it is for this office."""
     if tx.log.state(child).kind == Child.table:
         for cls in _BELONGINGS:
             for one in tx.of(cls).where(child_id=child):
-                owner = str(tx.log.state(one.id).owner)
-                if owner == tx.unit or tx.tree.is_above(tx.unit, owner):
-                    written = tx.log.changes_of(one.id)
-                    _erase(tx, one.id, [c for c in written if c.kind != ChangeKind.ERASE], why)
+                if _may_erase(tx, one.id):
+                    _erase(tx, one.id, _written_about(tx, one.id), why)
     tx.log.flush()
     attachments.forget_unnamed(tx.connection)
 
@@ -245,3 +268,4 @@ def _erase(
 
 _NO_REASON = "Ghi căn cứ xóa: đơn của ai, ngày nào."
 _BELONGINGS: tuple[type[Record], ...] = (Paper, Visit, Hold)
+_JOINABLE: tuple[type[Record], ...] = (Child, Sponsor)
