@@ -207,7 +207,7 @@ def _left_over(tx: Transaction, record: UUID) -> _Rest:
         return _Rest([])  # decided under what another decision overtook: it knew the old owner's
     last = max(erasures, key=lambda change: places[change.link])
     owners = state.chain[: places[last.link] + 1]
-    if not all(tx.unit == link.owner or tree.is_above(tx.unit, link.owner) for link in owners):
+    if not all(_decides_for(tx, link.owner) for link in owners):
         return _Rest([])
     said = [c for c in changes if c.kind != ChangeKind.ERASE and c.id not in state.erased]
     left = [change for change in said if _is_of_the_time(change, owners)]
@@ -233,7 +233,10 @@ def _joined_to(tx: Transaction, record: UUID, kind: str) -> list[UUID]:
 
 
 def _may_erase(reading: Reading, record: UUID) -> bool:
-    owner = str(reading.log.state(record).owner)
+    return _decides_for(reading, str(reading.log.state(record).owner))
+
+
+def _decides_for(reading: Reading, owner: str) -> bool:
     return owner == reading.unit or reading.tree.is_above(reading.unit, owner)
 
 
