@@ -3,11 +3,14 @@
 import io
 from collections.abc import Iterator
 
+import docx
 import pikepdf
 import pytest
 from documents_office import example_rows, office_with
+from docx.oxml.ns import qn
 from PIL import Image
 
+from mdd_desktop.documents.body import PARAGRAPH_GAP
 from mdd_desktop.documents.passport_picture import passport_picture
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.paper import JPEG, PHOTO, Paper
@@ -15,6 +18,8 @@ from mdd_desktop.services import documents
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage import attachments
+
+DRAWING = qn("w:drawing")
 
 
 def a_picture(colour: str = "teal") -> bytes:
@@ -60,6 +65,17 @@ def test_a_letter_shows_a_child_only_with_consent_to_its_picture(office: Registr
     for sponsor, shown in (("S3", 1), ("S5", 0)):
         letter = Wish(kind="D1", period="2026-H1", records={"sponsor": [sponsor]})
         assert pictures_in(office, letter) == shown
+
+
+def test_photographs_of_a_word_letter_do_not_touch_what_stands_above_them(
+    office: Registry,
+) -> None:
+    letter = Wish(kind="D1", period="2026-H1", records={"sponsor": ["S3"]})
+    file = docx.Document(io.BytesIO(documents.make(office, letter, "docx").content))
+    pictured = [one for one in file.element.body.iter(qn("w:p")) if one.findall(f".//{DRAWING}")]
+
+    gaps = [int(one.pPr.spacing.get(qn("w:before"))) / 20 for one in pictured]
+    assert gaps == [PARAGRAPH_GAP]
 
 
 def test_a_photograph_is_cut_to_three_by_four() -> None:

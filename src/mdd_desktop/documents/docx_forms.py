@@ -197,7 +197,7 @@ def _write_code(page: Page, block: QrCode) -> None:
 
 def _write_photo(page: Page, block: PhotoFrame) -> None:
     if block.picture:
-        paragraph = shape(page.file.add_paragraph(), Align.RIGHT)
+        paragraph = shape(page.file.add_paragraph(), Align.RIGHT, before=PARAGRAPH_GAP)
         picture = io.BytesIO(block.picture)
         paragraph.add_run().add_picture(picture, width=Mm(block.width_mm))
         return
