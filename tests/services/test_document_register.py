@@ -249,6 +249,13 @@ def test_the_register_prints_numbers_gaps_cancelled_and_foreign_documents(
     assert rows[3][-1] == "Viết nhầm"
 
 
+def test_the_register_names_whom_a_report_was_written_to(registry: Registry) -> None:
+    recipients = issued(registry, MONTH).recipients or ""
+
+    assert recipients.startswith("Đoàn Chủ tịch Trung ương Hội LHPN Việt Nam; ")
+    assert "Như trên" not in recipients
+
+
 def test_the_register_is_a_workbook_too(registry: Registry) -> None:
     issued(registry, PLAN)
 

@@ -28,6 +28,8 @@ from mdd_desktop.domain.vietnamese import normalise, normalise_lines, official_d
 
 NBSP = "\u00a0"
 GAP = " " * 8
+AS_ABOVE = "Như trên"
+"""What Nơi nhận calls those whom Kính gửi names."""
 UNIT_KINDS = (
     "thành phố", "tỉnh", "phường", "xã", "đặc khu", "thị trấn", "huyện", "quận", "cụm",
 )  # fmt: skip

@@ -5,7 +5,7 @@ under the same number would say what the registry and the templates say then.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import UUID
 from mdd_desktop.documents.catalogue import document_kind, render
 from mdd_desktop.documents.material import DocumentKind
 from mdd_desktop.domain.document import OfficialDocument
+from mdd_desktop.domain.document_rules import AS_ABOVE
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import (
     DocumentState,
@@ -192,7 +193,7 @@ def _issued_values(document: OfficialDocument, made: Made, how: Issuing) -> dict
         "title": document.sentence,
         "symbol": document.symbol or None,
         "signer": issuer.signer_name.replace("\u00a0", " ") or None,
-        "recipients": "; ".join(one for one in document.recipients if not _is_archive(one)) or None,
+        "recipients": "; ".join(_receivers(document)) or None,
         "keeper": how.keeper or "Văn thư",
         "copies": how.copies,
         "note": how.note,
@@ -202,8 +203,13 @@ def _issued_values(document: OfficialDocument, made: Made, how: Issuing) -> dict
     }
 
 
-def _is_archive(recipient: str) -> bool:
-    return recipient.startswith("Lưu")
+def _receivers(document: OfficialDocument) -> Iterator[str]:
+    """Who gets the paper, each by name: a register has nothing above to which it could point."""
+    for one in document.recipients:
+        if one == AS_ABOVE:
+            yield from document.addressees
+        elif not one.startswith("Lưu"):
+            yield one
 
 
 def _twins(document: OfficialDocument, kind: DocumentKind) -> dict[str, bytes]:

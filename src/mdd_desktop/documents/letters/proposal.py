@@ -16,7 +16,7 @@ from mdd_desktop.domain.document import (
     RowStyle,
     Table,
 )
-from mdd_desktop.domain.document_rules import governed_kind
+from mdd_desktop.domain.document_rules import AS_ABOVE, governed_kind
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report import Figure
 from mdd_desktop.domain.vietnamese import count_in_text, parse_vnd
@@ -61,7 +61,7 @@ def build(material: Material) -> Content:
         subject=words.typed_text("subject") or words.say("d10.subject"),
         body=tuple(body),
         addressees=(receiver,),
-        recipients=("Như trên", *others),
+        recipients=(AS_ABOVE, *others),
     )
 
 

@@ -6,6 +6,7 @@ from mdd_desktop.documents.reports.parts import addressees_of, recipients_of
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import secret_words
 from mdd_desktop.domain.document import Block, Heading, Paragraph
+from mdd_desktop.domain.document_rules import AS_ABOVE
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.report_calendar import ASKED_FOR, INCIDENT, incident_due
 
@@ -42,7 +43,7 @@ def build(material: Material) -> Content:
 def _recipients(material: Material) -> tuple[str, ...]:
     """Only who is reported to; an internal paper goes to nobody else."""
     *others, archive = recipients_of(material)
-    above = [one for one in others if one == "Như trên" or "b/c" in one]
+    above = [one for one in others if one == AS_ABOVE or "b/c" in one]
     return (*above, archive)
 
 

@@ -16,6 +16,7 @@ from mdd_desktop.domain.document import (
     Row,
     Table,
 )
+from mdd_desktop.domain.document_rules import AS_ABOVE
 from mdd_desktop.domain.report import Adjustment, Figure, Report, is_money
 from mdd_desktop.domain.vietnamese import count_in_text, format_vnd
 
@@ -121,4 +122,4 @@ def recipients_of(material: Material, addressees: tuple[str, ...] | None = None)
         reported.add(material.issuer.recipients[0])
     whole = {spelt_out(one) for one in reported}
     others = [one for one in material.issuer.recipients if spelt_out(one) not in whole]
-    return ("Như trên", *others)
+    return (AS_ABOVE, *others)
