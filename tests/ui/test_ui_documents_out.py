@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from ui_documents import composer_of, section_of, text_of
 
@@ -91,6 +92,18 @@ def test_an_electronic_copy_leaves_number_and_date_of_its_annexes_blank(desktop:
     assert "Số: 01/KH-BTV" in text
     assert "Kèm theo Kế hoạch số 01/KH-BTV" not in text
     assert "electronic" not in composer_of(opened, "D10").head_form.editors
+
+
+@pytest.mark.parametrize("kind", ["KH1", "KH4", "BC-N", "BC-5N", "BC-DX", "B1", "D9", "D10"])
+def test_every_box_of_a_document_is_as_narrow_as_its_column(desktop: Opener, kind: str) -> None:
+    opened = desktop(size=(1024, 505))
+    view = composer_of(opened, kind)
+    view.open_tab("head")
+    opened.settle()
+
+    room = view.head_form.parentWidget()
+    assert room is not None
+    assert view.head_form.minimumSizeHint().width() <= room.width()
 
 
 def test_tab_walks_through_a_second_document_of_another_kind(desktop: Opener) -> None:

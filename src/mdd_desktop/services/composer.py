@@ -29,8 +29,8 @@ from mdd_desktop.services.history import Entry
 from mdd_desktop.storage.registry import Registry
 
 _READERS = {
-    Audience.INTERNAL: "Nội bộ đơn vị: đủ các cột",
-    Audience.SUPERIOR: "Gửi cấp trên: không số điện thoại, sức khỏe chỉ ghi mức",
+    Audience.INTERNAL: "Nội bộ đơn vị",
+    Audience.SUPERIOR: "Gửi cấp trên",
 }
 
 
@@ -67,7 +67,7 @@ class Composition:
         typed: Further texts that may be written, by key, with what each is.
         needs: Records it is about.
         presets: Letterheads this office may choose, with what each looks like.
-        readers: Who may be meant to read it, the usual ones first, with what they see; none where
+        readers: Who may be meant to read it, the usual ones first, as they are called; none where
             there is no choice.
     """
 

@@ -1,5 +1,6 @@
 """The composer's words: a composition as sections, boxes and lines; boxes back into a wish."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,11 @@ from mdd_desktop.services.document_records import CLASS
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.history import Entry
 from mdd_desktop.ui.documents.ports import EditLine, FormBox, Inserts, Outline
-from mdd_desktop.ui.text import tr
+from mdd_desktop.ui.text import at_the_start, tr
 
 _DASH = "- "
+_LONGEST_CAPTION = 40
+_APART = re.compile(": |; |, ")
 _NEEDS = {
     "child": "Trẻ (mã hồ sơ, cách nhau dấu phẩy)",
     "sponsor": "Mẹ đỡ đầu (mã, cách nhau dấu phẩy)",
@@ -68,10 +71,11 @@ def head_boxes(composition: Composition) -> list[FormBox]:
     ]
     if composition.readers:
         chosen = "".join(wish.records.get(CLASS, ())) or composition.readers[0][0]
-        text = tr("Người đọc")
-        boxes.append(FormBox(f"{_NEED}{CLASS}", text, chosen, options=composition.readers))
+        hint = tr("Bản gửi cấp trên không có số điện thoại; sức khỏe chỉ ghi mức.")
+        name, readers = f"{_NEED}{CLASS}", composition.readers
+        boxes.append(FormBox(name, tr("Người đọc"), chosen, hint, options=readers))
     boxes += [
-        FormBox(f"{_TYPED}{key}", text, _joined(wish, key), long=True)
+        FormBox(f"{_TYPED}{key}", *_caption(text, _joined(wish, key)), long=True)
         for key, text in composition.typed
     ]
     preset = wish.preset or ""
@@ -80,10 +84,19 @@ def head_boxes(composition: Composition) -> list[FormBox]:
     sizes = ((SizeSet.SMALL.value, tr("Thường (12–13)")), (SizeSet.LARGE.value, tr("Lớn (13–14)")))
     boxes.append(FormBox("size_set", tr("Bộ cỡ chữ"), wish.size_set.value, options=sizes))
     if composition.document.annexes:
-        ways = (("", tr("Bản giấy")), (_ELECTRONIC, tr("Bản điện tử: số, ngày ở phụ lục để trống")))
+        ways = (("", tr("Bản giấy")), (_ELECTRONIC, tr("Bản điện tử")))
+        hint = tr("Bản điện tử để trống số, ngày ở dòng “Kèm theo” của phụ lục.")
         shown = _ELECTRONIC if wish.electronic else ""
-        boxes.append(FormBox(_ELECTRONIC, tr("Bản phát hành"), shown, options=ways))
+        boxes.append(FormBox(_ELECTRONIC, tr("Bản phát hành"), shown, hint, options=ways))
     return [*boxes, *(FormBox(name, *_head(name, issuer)) for name in _HEAD)]
+
+
+def _caption(text: str, value: str) -> tuple[str, str, str]:
+    """Caption, value and hint of a text: a caption stays on its line, the rest goes below."""
+    if len(text) <= _LONGEST_CAPTION:
+        return text, value, ""
+    caption, rest = _APART.split(text, maxsplit=1)
+    return caption, value, at_the_start(rest)
 
 
 def recipient_boxes(composition: Composition) -> list[FormBox]:
