@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from builders import COMMUNE, PROVINCE, TODAY, Offices, a_child, a_sponsorship, a_support
+from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record_code import check_letter, with_check
 from mdd_desktop.domain.visit_rules import Trend, compared, is_open_flag
@@ -143,6 +144,17 @@ def test_the_code_of_the_sheet_opens_the_child_however_it_is_typed(offices: Offi
     for typed in ("khong-co", ""):
         with pytest.raises(NotFoundError):
             visits.child_of_code(commune, typed)
+
+
+def test_a_code_is_found_though_the_input_method_made_vietnamese_of_it(offices: Offices) -> None:
+    commune = offices[COMMUNE]
+    child = a_child(commune)
+    code = "30127-26-0001-KAS"
+    with commune.transaction("Mã của máy khác") as tx:
+        tx.of(Child).save(tx.of(Child).get(child.id).corrected(code=code))
+
+    for typed in (f"30127-26-0001-KÁ.{check_letter(code)}", "30127-26-0001-ká"):
+        assert visits.child_of_code(commune, typed) == child.id
 
 
 def test_the_sheets_of_a_village_are_one_file(offices: Offices) -> None:

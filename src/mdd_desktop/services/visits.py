@@ -1,5 +1,6 @@
 """Visits: who is due, the sheet of one child, what was found, what was done about it."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from uuid import UUID
 from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.record import checked, new_id
-from mdd_desktop.domain.record_code import check_letter, read_code
+from mdd_desktop.domain.record_code import as_keyed, check_letter, read_code
 from mdd_desktop.domain.stopping import heeded
 from mdd_desktop.domain.support import SupportEntry
 from mdd_desktop.domain.vietnamese import sort_bytes
@@ -194,19 +195,26 @@ def child_of_code(registry: Registry, text: str) -> UUID:
         NotFoundError: Nobody has this code.
         RuleError: ``wrong_check``: a sign was mistyped.
     """
-    typed = "".join(text.split()).replace(".", "·").upper()
-    bare, mark, _ = typed.rpartition("·")
+    typed = [one.replace(".", "·") for one in as_keyed("".join(text.split()).replace("·", "."))]
     with registry.read() as reading:
-        if mark:
-            if read_code(typed) is None:
-                raise _mistyped()
-            return find_id(reading, Child, bare)
-        try:
-            return find_id(reading, Child, typed)
-        except NotFoundError:
-            if typed and check_letter(typed[:-1]) == typed[-1]:
-                return find_id(reading, Child, typed[:-1])
-            raise
+        for keyed in typed[:-1]:
+            with contextlib.suppress(NotFoundError, RuleError):
+                return _child_of(reading, keyed)
+        return _child_of(reading, typed[-1])
+
+
+def _child_of(reading: Reading, typed: str) -> UUID:
+    bare, mark, _ = typed.rpartition("·")
+    if mark:
+        if read_code(typed) is None:
+            raise _mistyped()
+        return find_id(reading, Child, bare)
+    try:
+        return find_id(reading, Child, typed)
+    except NotFoundError:
+        if typed and check_letter(typed[:-1]) == typed[-1]:
+            return find_id(reading, Child, typed[:-1])
+        raise
 
 
 def sheets(registry: Registry, children: list[UUID]) -> Made:
