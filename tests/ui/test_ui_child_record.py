@@ -158,7 +158,7 @@ def test_the_timeline_is_narrowed_and_printed(desktop: Opener) -> None:
     open_record(opened)
     show_tab(opened, "timeline")
     printed: list[bytes] = []
-    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+    opened.program.dialogs.print_pdf = lambda pdf, _done=None: printed.append(pdf)  # type: ignore[method-assign]
 
     view_of(opened).timeline.kind.chosen.emit("visit")
     everything = len(view_of(opened).timeline.shown())

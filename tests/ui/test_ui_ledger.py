@@ -254,7 +254,9 @@ def test_receipts_of_what_was_written_and_the_book_are_printed(
     keys = Keyboard()
     view = opened(made)
     printed: list[bytes] = []
-    monkeypatch.setattr(made.space.ground.dialogs, "print_pdf", printed.append)
+    monkeypatch.setattr(
+        made.space.ground.dialogs, "print_pdf", lambda pdf, _done: printed.append(pdf)
+    )
     view.table.choose(0, 3 + NOVEMBER)
     keys.press(SPACE)
     keys.press(ENTER, CTRL)

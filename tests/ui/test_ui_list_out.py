@@ -36,7 +36,7 @@ class Out:
         opened.space.open("children")
         opened.settle()
         dialogs = opened.space.ground.dialogs
-        dialogs.print_pdf = self.pages.append
+        dialogs.print_pdf = self._print
         dialogs.file_to_save = self._file
         opened.program.desk.told.connect(self.told.append)
         self.view.choose_row(0)
@@ -47,6 +47,9 @@ class Out:
         """The list."""
         found: ChildListView = self.opened.space.section(ChildrenSection).list_view
         return found
+
+    def _print(self, pdf: bytes, _done: object) -> None:
+        self.pages.append(pdf)
 
     def _file(self, name: str, suffix: str) -> Path:
         self.opened.space.ground.dialogs.exported(suffix)

@@ -61,7 +61,7 @@ def test_a_delivered_line_prints_its_receipt_and_money_not_passed_on_has_none(
     opened = desktop()
     view = opened_record(opened)
     printed: list[bytes] = []
-    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+    opened.program.dialogs.print_pdf = lambda pdf, _done=None: printed.append(pdf)  # type: ignore[method-assign]
     (table,) = (one for one in view.findChildren(RecordTable) if one.isVisible())
 
     table.cell_opened.emit(0, "receipt")  # received in November, not handed over

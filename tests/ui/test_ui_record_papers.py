@@ -150,7 +150,7 @@ def test_the_papers_of_a_child_are_printed(desktop: Opener) -> None:
     opened = desktop()
     open_record(opened)
     printed: list[bytes] = []
-    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+    opened.program.dialogs.print_pdf = lambda pdf, _done=None: printed.append(pdf)  # type: ignore[method-assign]
 
     for kind in ("D8", "D7", "D6"):
         view_of(opened).paper_requested.emit(kind)

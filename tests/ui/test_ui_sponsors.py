@@ -1,5 +1,8 @@
 """Mẹ đỡ đầu: the list, the form with the keyboard, the record and the steps of a sponsorship."""
 
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +12,7 @@ from ui_sponsors import named, open_record, the_section
 
 from conftest import Opener
 from mdd_desktop.domain.office import Access
-from mdd_desktop.services import drafts, sponsor_list, sponsors
+from mdd_desktop.services import document_prints, drafts, sponsor_list, sponsors, tasks
 from mdd_desktop.ui.sponsors.form_presenter import DRAFT
 from mdd_desktop.ui.widgets.button import Button
 
@@ -206,7 +209,21 @@ def test_letters_of_everybody_are_printed_in_one_go(
 ) -> None:
     opened = desktop()
     printed: list[bytes] = []
-    monkeypatch.setattr(opened.space.ground.dialogs, "print_pdf", printed.append)
+
+    def print_once(pdf: bytes, done: Callable[[int], None]) -> None:
+        printed.append(pdf)
+        done(1)
+
+    monkeypatch.setattr(opened.space.ground.dialogs, "print_pdf", print_once)
+    registry = opened.program.desk.registry
+    assert registry is not None
+    registry.today = dt.date(registry.today.year, 12, 10)
+
+    def owed() -> bool:
+        found = tasks.due(registry).tasks
+        return any(one.report and one.report.duty.id == "KH1-sponsors" for one in found)
+
+    assert owed()
     opened.space.open("sponsors")
     opened.settle()
 
@@ -215,6 +232,9 @@ def test_letters_of_everybody_are_printed_in_one_go(
 
     assert len(printed) == 1
     assert printed[0].startswith(b"%PDF")
+    (noted,) = document_prints.print_log(registry)
+    assert (noted.kind, noted.copies) == ("D1", 1)
+    assert not owed()
 
 
 def test_the_first_day_says_how_to_begin(desktop: Opener) -> None:

@@ -251,7 +251,7 @@ def test_a_visit_is_corrected_from_the_record(desktop: Opener) -> None:
 def test_sheets_for_the_walk_are_printed_for_what_the_list_shows(desktop: Opener) -> None:
     opened = desktop()
     printed: list[bytes] = []
-    opened.program.dialogs.print_pdf = printed.append  # type: ignore[method-assign]
+    opened.program.dialogs.print_pdf = lambda pdf, _done=None: printed.append(pdf)  # type: ignore[method-assign]
     open_list(opened)
 
     list_of(opened).sheets_wanted.emit()

@@ -77,7 +77,7 @@ def make(  # noqa: PLR0913, PLR0917 - one parameter for each option
         made = documents.make(registry, wish, form)
         documents.save(made, output)
         if document_prints.is_logged(kind):
-            document_prints.note_file(registry, kind, made)
+            document_prints.note_paper(registry, made)
     keys: dict[str, Any] = {
         "file": str(output),
         "pages": made.pages,

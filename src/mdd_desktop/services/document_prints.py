@@ -29,10 +29,13 @@ def is_logged(kind_id: str) -> bool:
     return document_kind(kind_id).traced
 
 
-def note_file(registry: Registry, kind_id: str, made: Made) -> None:
-    """Note that a document was written into a file outside the window."""
-    kind = document_kind(kind_id)
-    with registry.transaction("Lập tệp văn bản") as tx:
+def note_paper(registry: Registry, made: Made, copies: int = 0) -> None:
+    """Note that a paper went to the printer, or without copies into a file, outside the composer.
+
+    It settles the duty it is asked for, as one that was printed from the composer does.
+    """
+    kind = document_kind(made.report.kind)
+    with registry.transaction("In văn bản" if copies else "Lập tệp văn bản") as tx:
         log_print(
             tx.connection,
             Printed(
@@ -40,8 +43,8 @@ def note_file(registry: Registry, kind_id: str, made: Made) -> None:
                 officer=registry.keys.officer,
                 kind=kind.id,
                 title=kind.title,
-                copies=0,
-                way="tệp",
+                copies=copies,
+                way="in" if copies else "tệp",
                 sha256=made.sha256,
             ),
         )

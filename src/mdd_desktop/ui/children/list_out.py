@@ -15,6 +15,7 @@ from mdd_desktop.services.documents import Made
 from mdd_desktop.ui.children.list_view import ChildListView
 from mdd_desktop.ui.children.list_words import scope_of
 from mdd_desktop.ui.children.marked_work import MarkedWork
+from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.button import Button
@@ -121,7 +122,7 @@ class ListOut(QObject):
         self._ask(service, *args, done=self._hand_out, key="children_paper", told=told)
 
     def _hand_out(self, made: Made) -> None:
-        self._ground.dialogs.print_pdf(made.content)
+        print_noted(self._ground.desk, self._ground.dialogs, made)
 
     def _export(self, asked: Question) -> None:
         if self._desk.meeting:

@@ -22,6 +22,7 @@ from mdd_desktop.ui.children.sheet import sheet_of
 from mdd_desktop.ui.children.timeline_lines import timeline_lines
 from mdd_desktop.ui.children.timeline_paper import timeline_as_pdf
 from mdd_desktop.ui.exit_plan_question import ExitPlanQuestion
+from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps
 from mdd_desktop.ui.text import tr
@@ -251,7 +252,7 @@ class ChildRecordPresenter(QObject):
         )
 
     def _printed(self, made: Made) -> None:
-        self._ground.dialogs.print_pdf(made.content)
+        print_noted(self._desk, self._ground.dialogs, made)
 
     def _print_timeline(self) -> None:
         child = self._child()

@@ -15,6 +15,7 @@ from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.gaps import texts
 from mdd_desktop.ui.gaps.told import Told
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
+from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsorship_steps import (
     REMIND,
@@ -247,7 +248,7 @@ class GapsPresenter(QObject):
         )
 
     def _hand_out(self, made: Made) -> None:
-        self._ground.dialogs.print_pdf(made.content)
+        print_noted(self._desk, self._ground.dialogs, made)
 
     def _changed(self, _changes: object) -> None:
         if self._view.isVisible():

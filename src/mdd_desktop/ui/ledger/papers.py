@@ -10,6 +10,7 @@ from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.ui.desk import Desk
 from mdd_desktop.ui.ledger.form_view import SupportFormView
 from mdd_desktop.ui.ledger.view import LedgerView
+from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Paper
 
@@ -48,4 +49,4 @@ class LedgerPapers(QObject):
         )
 
     def _print(self, made: Made) -> None:
-        self._paper.print_pdf(made.content)
+        print_noted(self._desk, self._paper, made)

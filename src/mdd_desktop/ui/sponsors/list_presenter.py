@@ -8,6 +8,7 @@ from mdd_desktop.services import sponsor_screen
 from mdd_desktop.services.documents import Made
 from mdd_desktop.services.sponsor_screen import SponsorPage, SponsorQuestion, SponsorTab
 from mdd_desktop.ui.asked_list import AskedList
+from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsors import letters
 from mdd_desktop.ui.sponsors.list_view import SponsorListView
@@ -108,4 +109,4 @@ class SponsorListPresenter(AskedList[SponsorQuestion]):
         )
 
     def _print(self, made: Made) -> None:
-        self._ground.dialogs.print_pdf(made.content)
+        print_noted(self.desk, self._ground.dialogs, made)

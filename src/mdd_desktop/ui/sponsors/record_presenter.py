@@ -12,6 +12,7 @@ from mdd_desktop.services import history, sponsor_file
 from mdd_desktop.services.documents import Made
 from mdd_desktop.services.history import Entry
 from mdd_desktop.services.sponsor_file import SponsorFile
+from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.paper_steps import PaperSteps
 from mdd_desktop.ui.section import Ground
 from mdd_desktop.ui.sponsors import letters
@@ -39,7 +40,7 @@ class SponsorRecordPresenter(QObject):
         self._id: UUID | None = None
         self._sponsor: Sponsor | None = None
         self._sheet: SponsorSheet | None = None
-        self._letter = b""
+        self._letter: Made | None = None
         self.steps = SponsorshipSteps(ground)
         self.papers = PaperSteps(
             view.papers, ground, view.show_failure, field="sponsor_id", kinds=SPONSOR_PAPERS
@@ -112,7 +113,7 @@ class SponsorRecordPresenter(QObject):
         )
 
     def _show_letter(self, period: str, made: Made) -> None:
-        self._letter = made.content
+        self._letter = made
         name = tr("Thư báo {half}").format(half=letters.half_name(period))
         self._view.show_letter(name, made.content)
 
@@ -124,7 +125,7 @@ class SponsorRecordPresenter(QObject):
 
     def _print(self) -> None:
         if self._letter:
-            self._ground.dialogs.print_pdf(self._letter)
+            print_noted(self._desk, self._ground.dialogs, self._letter)
 
     def _show_timeline(self, entries: Sequence[Entry]) -> None:
         self._view.show_timeline(timeline_of(entries))

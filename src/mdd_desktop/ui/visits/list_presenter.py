@@ -15,6 +15,7 @@ from mdd_desktop.services.documents import Made
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.services.visits import VisitDue
 from mdd_desktop.ui.desk import Desk
+from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.visits.list_view import VisitListView
 from mdd_desktop.ui.visits.ports import VisitLine
@@ -177,7 +178,7 @@ class VisitListPresenter(QObject):
         )
 
     def _printed(self, made: Made) -> None:
-        self._paper.print_pdf(made.content)
+        print_noted(self._desk, self._paper, made)
 
     def _changed(self, _changes: object) -> None:
         if self._view.isVisible():
