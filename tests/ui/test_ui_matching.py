@@ -21,6 +21,7 @@ from mdd_desktop.ui.matching.candidate_cards import CandidateCard
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.matching.view import MatchingView
 from mdd_desktop.ui.sponsorship_steps import APPROVE, steps_of
+from mdd_desktop.ui.widgets.boxes import put_text
 from mdd_desktop.ui.widgets.navigation import NavButton
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -264,6 +265,37 @@ def test_a_child_with_a_sponsor_can_get_a_second_one(desktop: Opener) -> None:
     assert len(named) > 8
     assert view.found.head.name.text()
     assert named[sponsor.full_name] == "Đã có lượt đỡ đầu với em"
+
+
+def test_two_who_provide_for_one_need_are_both_named_before_it_is_written(
+    desktop: Opener,
+) -> None:
+    opened = desktop()
+    child = first_waiting(opened)
+    values = {"full_name": "Phạm Thị Đã Nhận", "kind": "ca_nhan"}
+    first = sponsors.register(opened.registry, values)
+    pledge = {"rhythm": "thang", "need": "sinh_hoat", "amount": 500_000, "from_month": "2026-09"}
+    bond = {"child_id": child, "sponsor_id": first.id, "form": "gian_tiep"}
+    start = opened.registry.today.replace(month=9)
+    sponsorships.begin(opened.registry, {**bond, "start": start}, [pledge])
+    second = a_good_one(opened.registry)
+
+    view = open_matching(opened, child)
+    card = next(one for one in everybody(view) if one.shown.name == second.full_name)
+    view.match_wanted.emit(card.shown)
+    opened.settle()
+    panel = view.panel
+    put_text(panel.editors["need"], "sinh_hoat")
+    panel.box_left.emit("need")
+
+    told = panel.warning.sentence.text()
+    assert panel.warning.isVisible()
+    assert "Phạm Thị Đã Nhận" in told
+    assert second.full_name in told
+    assert "09/2026" in told
+    put_text(panel.editors["need"], "hoc_tap")
+    panel.box_left.emit("need")
+    assert not panel.warning.isVisible()
 
 
 def test_nobody_waiting_is_good_news(desktop: Opener) -> None:

@@ -82,6 +82,16 @@ def sponsorship_of(
     return values, [pledge]
 
 
+def months_of(fields: Fields, today: dt.date) -> tuple[str, str | None]:
+    """The first and the last month that the boxes say; today's where a day cannot be read."""
+    day = fields["begins"] == "now" and not _day_problem(fields["start"]) and _day(fields["start"])
+    first = f"{day or today:%Y-%m}"
+    if fields["end"] == "day" and not _day_problem(fields["end_day"]):
+        end = _day(fields["end_day"])
+        return first, f"{end:%Y-%m}" if end else None
+    return first, first if fields["rhythm"] == Rhythm.ONCE.value else None
+
+
 def _day_problem(text: str) -> str:
     try:
         if read_date(text, whole_day=True) is None:

@@ -27,6 +27,7 @@ from mdd_desktop.ui.matching.lines import (
     waiting_line,
     waiting_options,
 )
+from mdd_desktop.ui.matching.overlap import OverlapWatch
 from mdd_desktop.ui.matching.ports import MatchCard
 from mdd_desktop.ui.matching.refusals import RefusalQuestion
 from mdd_desktop.ui.matching.view import CHILDREN, SPONSORS, MatchingView
@@ -67,9 +68,10 @@ class MatchingPresenter(QObject):
         self._desk.committed.connect(self._changed)
 
     @cached_property
-    def _typing(self) -> KeptTyping:
+    def _watched(self) -> tuple[KeptTyping, OverlapWatch]:
         panel = self._view.panel
-        return keep_boxes(panel, self._desk, ("matching", "bond"), panel.editors)
+        way = ("matching", "bond")
+        return keep_boxes(panel, self._desk, way, panel.editors), OverlapWatch(panel, self._desk)
 
     @property
     def may_match(self) -> bool:
@@ -211,8 +213,8 @@ class MatchingPresenter(QObject):
 
     def _candidate(self, card: MatchCard) -> Candidate | None:
         found = self._found.found if self._found else ()
-        pairs = ((one.child.id, one.sponsor.id) for one in found)
-        return dict(zip(pairs, found, strict=True)).get((card.child, card.sponsor))
+        known = {(one.child.id, one.sponsor.id): one for one in found}
+        return known.get((card.child, card.sponsor))
 
     def _open_panel(self, card: MatchCard) -> None:
         pair = self._pair = self._candidate(card)
@@ -223,7 +225,8 @@ class MatchingPresenter(QObject):
         points = " · ".join(f"{'✓' if point.fits else '✗'} {point.text}" for point in card.points)
         fields = prefilled(pair, self._found.level, self._desk.today, may_match=self.may_match)
         self._view.panel.show_bond(who, points, fields, may_match=self.may_match)
-        self._typing.begin(who, pair.child.id, pair.sponsor.id)
+        self._watched[0].begin(who, pair.child.id, pair.sponsor.id)
+        self._watched[1].begin(pair.child.id, pair.sponsor.full_name)
         self._view.open_panel()
 
     def _save(self) -> None:
@@ -248,7 +251,7 @@ class MatchingPresenter(QObject):
         if not made.start:
             text = tr("Đã đề nghị {sponsor} đỡ đầu em {child}, chờ duyệt.")
         self._pair = self._wanted = None
-        self._typing.done()
+        self._watched[0].done()
         self._view.close_panel()
         self._desk.saved(text.format(sponsor=pair.sponsor.full_name, child=pair.child.name))
 
@@ -269,8 +272,7 @@ class MatchingPresenter(QObject):
         self._desk.saved(told.format(name=card.name, day=f"{hold.until:%d/%m/%Y}"))
 
     def _refuse(self, card: MatchCard) -> None:
-        pair = self._candidate(card)
-        if pair is not None:
+        if (pair := self._candidate(card)) is not None:
             self.refusals.ask(pair)
 
     def _notice(self) -> None:
