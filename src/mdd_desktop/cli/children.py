@@ -8,13 +8,13 @@ import click
 
 from mdd_desktop.cli.options import Options, UsageError
 from mdd_desktop.cli.output import Answer, table
+from mdd_desktop.cli.record_lines import record_lines
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.domain.child import Child, Parent
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.record import Part
 from mdd_desktop.services import child_list, children, listing
-from mdd_desktop.services.offices import Registry
 
 _PARTS = frozenset(name for name, field in Child.model_fields.items() if field.annotation is Parent)
 _TRUE, _FALSE = ("true", "có", "co", "1"), ("false", "không", "khong", "0")
@@ -82,14 +82,9 @@ def list_(
 def show(options: Options, child: str) -> Answer:
     """Show a child."""
     with opened(options) as registry:
-        shapes = _shown(registry, child)
-    return Answer(
-        {"children": shapes}, json.dumps(shapes[0], ensure_ascii=False, indent=1).split("\n")
-    )
-
-
-def _shown(registry: Registry, child: str) -> list[dict[str, Any]]:
-    return listing.shapes(registry, [children.get(registry, child)])
+        found = children.get(registry, child)
+        shapes = listing.shapes(registry, [found])
+    return Answer({"children": shapes}, record_lines(found))
 
 
 def parse_edits(child: Child, edits: tuple[str, ...]) -> dict[str, Any]:

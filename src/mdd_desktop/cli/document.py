@@ -18,6 +18,13 @@ from mdd_desktop.services import document_prints, document_register, documents
 from mdd_desktop.services.documents import Wish
 
 _REPORTS = "BC-"
+_PERIODS = {
+    "month": "tháng",
+    "half": "6 tháng",
+    "year": "năm",
+    "range": "giai đoạn",
+    "none": "",
+}
 
 
 @click.group(cls=VietnameseGroup, help="Văn bản chính thức.")
@@ -29,7 +36,7 @@ def document() -> None:
 def list_() -> Answer:
     """List the kinds of documents."""
     kinds = documents.kinds()
-    lines = table((kind["id"], kind["title"], kind["period"]) for kind in kinds)
+    lines = table((kind["id"], kind["title"], _PERIODS[kind["period"]]) for kind in kinds)
     return Answer({"kinds": kinds}, lines)
 
 
@@ -37,7 +44,7 @@ def list_() -> Answer:
 @click.argument("kind", metavar="LOẠI")
 @click.option("--period", help="2026-10, 2026-H1, 2026 hoặc 2021..2026.")
 @click.option("--unit", help="Mã đơn vị; mặc định là đơn vị của sổ.")
-@click.option("--profile", help="Mẫu đầu văn bản: a, b, c, d, k, p, u.")
+@click.option("--profile", help="Mẫu đầu văn bản: a, b, c, d, k, p, t, u.")
 @click.option("--number", type=click.IntRange(1, 99_999), help="Số văn bản.")
 @click.option(
     "--set", "edits", multiple=True, metavar="Ô=GIÁ_TRỊ", help="Đoạn tự viết, hoặc hồ sơ: child=MÃ."

@@ -1,6 +1,7 @@
 """``mdd figures``: every figure of the reports."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
@@ -9,6 +10,9 @@ from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseCommand
+from mdd_desktop.domain.figures import FIGURES
+from mdd_desktop.domain.report import Figure
+from mdd_desktop.domain.vietnamese import at_the_start
 from mdd_desktop.services import reports
 
 
@@ -51,8 +55,14 @@ def figures(
         }
         if listed:
             keys["ids"] = reports.listed_ids(registry, counted, listed)
-    lines = keys["ids"] if listed else table(counted.values.items())
+    lines = keys["ids"] if listed else table(_told(counted.values))
     return Answer(keys, lines)
+
+
+def _told(values: Mapping[str, Figure]) -> Iterator[tuple[str, str, Figure]]:
+    """Each figure by its name, under which reports print it, and its id."""
+    for name, value in values.items():
+        yield at_the_start(FIGURES[name].label), name, value
 
 
 def _day(instant: dt.datetime | None) -> dt.date | None:

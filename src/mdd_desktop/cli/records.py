@@ -13,6 +13,18 @@ from mdd_desktop.cli.wording import VietnameseCommand, VietnameseGroup
 from mdd_desktop.services import bulk_load, erasure, joins, transfers
 
 PARTLY = 4
+_SECTIONS = {
+    "units": "Đơn vị",
+    "officers": "Cán bộ",
+    "children": "Trẻ",
+    "sponsors": "Mẹ đỡ đầu",
+    "sponsorships": "Lượt đỡ đầu",
+    "pledges": "Cam kết",
+    "support_entries": "Hỗ trợ",
+    "visits": "Lần thăm",
+    "activities": "Hoạt động",
+    "external_counts": "Số liệu nơi khác",
+}
 
 
 @click.group(cls=VietnameseGroup, help="Nạp hàng loạt, gộp, bỏ gộp, xóa hồ sơ.")
@@ -33,10 +45,13 @@ def import_(options: Options, path: Path) -> Answer:
         "unchanged": result.unchanged,
         "refused": [asdict(refusal) for refusal in result.refused],
     }
-    lines = [f"{section}: thêm {count}" for section, count in result.added.items() if count]
+    lines = [f"{_SECTIONS[one]}: thêm {count}" for one, count in result.added.items() if count]
     lines += [f"{r.where}: {r.message}" for r in result.refused]
     loaded = sum(result.added.values()) + sum(result.unchanged.values())
     exit_code = 0 if not result.refused else PARTLY if loaded else 1
+    if exit_code == 1:
+        first = result.refused[0]
+        keys["error"] = {"code": first.code, "message": f"{first.where}: {first.message}"}
     return Answer(keys, lines or ["Tệp không có gì để nạp."], exit_code=exit_code)
 
 

@@ -1,11 +1,10 @@
 """``mdd sponsors`` and ``mdd sponsorships``."""
 
-import json
-
 import click
 
 from mdd_desktop.cli.options import Options
 from mdd_desktop.cli.output import Answer, table
+from mdd_desktop.cli.record_lines import record_lines
 from mdd_desktop.cli.session import opened
 from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import listing, sponsor_list, sponsors
@@ -34,9 +33,9 @@ def list_(options: Options, text: str, limit: int | None) -> Answer:
 def show(options: Options, sponsor: str) -> Answer:
     """Show a sponsor."""
     with opened(options) as registry:
-        shapes = listing.shapes(registry, [sponsors.get(registry, sponsor)])
-    text = json.dumps(shapes[0], ensure_ascii=False, indent=1)
-    return Answer({"sponsors": shapes}, text.split("\n"))
+        found = sponsors.get(registry, sponsor)
+        shapes = listing.shapes(registry, [found])
+    return Answer({"sponsors": shapes}, record_lines(found))
 
 
 @click.group(cls=VietnameseGroup, name="sponsorships", help="Lượt đỡ đầu.")

@@ -15,6 +15,7 @@ from mdd_desktop.storage.data_folder import DataFolder
 from mdd_desktop.storage.keystore import Keystore
 from mdd_desktop.storage.keystore_file import REAL_COST, KdfCost
 from mdd_desktop.storage.location import require_safe_folder
+from mdd_desktop.storage.passphrase import require_strength
 from mdd_desktop.storage.registry import Registry
 
 ROLES = {
@@ -79,6 +80,7 @@ def set_up(
     if data.in_use:
         raise RuleError("folder_in_use", "Thư mục này đã có một sổ. Chọn thư mục trống.")
     require_safe_folder(folder)
+    require_strength(office.passphrase)  # before anything is written
     data.make()
     keys, recovery = Keystore.create(
         data.keystore, officer=office.officer, passphrase=office.passphrase, cost=cost
