@@ -7,7 +7,7 @@ import click
 
 from mdd_desktop.cli import excel_queue
 from mdd_desktop.cli.options import Options, UsageError
-from mdd_desktop.cli.output import Answer
+from mdd_desktop.cli.output import Answer, refusal
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseGroup
 from mdd_desktop.services import excel_export, excel_import
@@ -135,6 +135,10 @@ def _answer(plan: Plan, batch: str | None, errors: Path | None, *, dry_run: bool
     }
     taken = sum(counts.values())
     exit_code = 0 if dry_run or not plan.refused else PARTLY if taken else 1
+    if exit_code == 1:
+        first = plan.refused[0]
+        told = f"Không nhập được dòng nào. Dòng {first.row}: {first.message}"
+        keys |= refusal(first.code, told)
     return Answer(keys, _lines(plan, batch, dry_run=dry_run), exit_code=exit_code)
 
 

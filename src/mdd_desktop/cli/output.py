@@ -41,10 +41,15 @@ def print_json(content: object) -> None:
     sys.stdout.write(text + "\n")
 
 
+def refusal(code: str, message: str) -> dict[str, Any]:
+    """The JSON keys that say why nothing was done."""
+    return {"error": {"code": code, "message": message}}
+
+
 def refuse(code: str, message: str, *, as_json: bool) -> None:
     """Tell why nothing was done."""
     if as_json:
-        print_json({"error": {"code": code, "message": message}})
+        print_json(refusal(code, message))
     else:
         sys.stderr.write(f"{message}\n")
 

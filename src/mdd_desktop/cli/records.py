@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mdd_desktop.cli.options import Options
-from mdd_desktop.cli.output import Answer
+from mdd_desktop.cli.output import Answer, refusal
 from mdd_desktop.cli.progress import progress_bar
 from mdd_desktop.cli.session import opened, read_json
 from mdd_desktop.cli.wording import VietnameseCommand, VietnameseGroup
@@ -51,7 +51,7 @@ def import_(options: Options, path: Path) -> Answer:
     exit_code = 0 if not result.refused else PARTLY if loaded else 1
     if exit_code == 1:
         first = result.refused[0]
-        keys["error"] = {"code": first.code, "message": f"{first.where}: {first.message}"}
+        keys |= refusal(first.code, f"{first.where}: {first.message}")
     return Answer(keys, lines or ["Tệp không có gì để nạp."], exit_code=exit_code)
 
 

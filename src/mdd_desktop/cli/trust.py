@@ -15,6 +15,7 @@ from mdd_desktop.services import revocation
 from mdd_desktop.services import trust as enrolment
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_HEAD = "HEAD"
 
 
 @click.group(cls=VietnameseGroup, help="Ghi danh máy và danh sách tin cậy.")
@@ -94,14 +95,16 @@ def list_(options: Options) -> Answer:
 @click.option(
     "--last-good",
     required=True,
-    help="Số hoặc mã của thay đổi cuối cùng còn tin; “all” tin mọi thứ đã đến; “0” không tin gì.",
+    help="Số hoặc mã của thay đổi cuối cùng còn tin; “HEAD” hoặc “all” tin mọi thứ đã đến; “0” "
+    "không tin gì.",
 )
 @click.option("--reason", required=True, help="Lý do.")
 @click.pass_obj
 def revoke(options: Options, device: str, last_good: str, reason: str) -> Answer:
     """Revoke a computer."""
+    until = revocation.EVERYTHING if last_good == _HEAD else last_good
     with opened(options) as registry:
-        done = revocation.revoke(registry, device, last_good=last_good, reason=reason)
+        done = revocation.revoke(registry, device, last_good=until, reason=reason)
     return Answer(
         {
             "device": done.device,
