@@ -36,7 +36,7 @@ def document() -> None:
 def list_() -> Answer:
     """List the kinds of documents."""
     kinds = documents.kinds()
-    lines = table((kind["id"], kind["title"], _PERIODS[kind["period"]]) for kind in kinds)
+    lines = table((kind["id"], kind["title"], _PERIODS[str(kind["period"])]) for kind in kinds)
     return Answer({"kinds": kinds}, lines)
 
 
