@@ -51,8 +51,7 @@ class ChangeLog:
         written: The records touched so far, by kind.
         begun: Those of them of which nothing was known before.
         forks: The feeds of which a fork was accepted.
-        gate: Asked before every change of this computer; raises where the officer's role does not
-            allow it. None where everything is allowed.
+        gate: Raises where the officer's role does not allow a change of this computer; or None.
         decided: Those of them about whose ownership somebody decided, with their kind.
         erased: Those of them of which the law had something erased.
     """
@@ -210,8 +209,7 @@ class ChangeLog:
     # -- taking in --------------------------------------------------------------------------
 
     def _add(self, change: Change, tip: FeedTip, package: int | None) -> None:
-        awaited = self._awaited_heads()
-        record = change.record
+        record, awaited = change.record, self._awaited_heads()
         state = self.state(record)
         if change.id in state.erased:
             change = change.without_body()
@@ -295,8 +293,7 @@ class ChangeLog:
             self.written.setdefault(table, set()).add(record)
             if self._states[record].was_decided:
                 self.decided[record] = table
-            if self._states[record].erased:
-                self.erased.add(record)
+        self.erased.update(one for one in pending.touched if self._states[one].erased)
         self.begun.update(pending.new_records.intersection(pending.touched))
         self._pending = Pending()
         if len(self._states) > _MOST_TOUCHED:
