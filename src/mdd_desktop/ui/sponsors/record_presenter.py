@@ -57,7 +57,7 @@ class SponsorRecordPresenter(QObject):
     def open(self, sponsor_id: UUID) -> None:
         """Show a sponsor."""
         if sponsor_id != self._id:
-            self._sponsor, self._sheet, self._letter = None, None, b""
+            self._sponsor, self._sheet, self._letter = None, None, None
             self._view.show_tab("identity")
             self._view.show_opening()
         self._id = sponsor_id
