@@ -5,6 +5,7 @@ from test_ui_ledger import opened
 from ui_keys import Keyboard
 
 from conftest import Opener
+from mdd_desktop.domain.support import Outcome
 from mdd_desktop.services import support_entries
 from mdd_desktop.services.support_entries import SupportQuestion
 from mdd_desktop.ui.ledger.section import LedgerSection
@@ -95,3 +96,43 @@ def test_what_was_typed_in_the_form_is_offered_again(desktop: Opener) -> None:
     made.settle()
 
     assert section.form_view.fields()["amount"] == "123000"
+
+
+def test_what_did_not_reach_the_child_is_entered_with_its_reason(desktop: Opener) -> None:
+    made = desktop()
+    opened(made)
+    keys = Keyboard()
+    keys.press(Qt.Key.Key_F7)
+    made.settle()
+    form = made.space.section(LedgerSection).form_view
+    assert form.editor("outcome").isVisible()
+    assert not form.editor("outcome_reason").isVisible()
+    form.show_fields(form.fields() | {"amount": "150000"})
+
+    form.editor("outcome").setFocus()
+    keys.type("t")
+    assert form.editor("outcome_reason").isVisible()
+    keys.press(ENTER, CTRL)
+    made.settle()
+    assert form.fields_by_name["outcome_reason"].problem()
+    keys.type("Em ve que")
+    keys.press(ENTER, CTRL)
+    made.settle()
+
+    (line,) = support_entries.page(made.registry, SupportQuestion(2026), 0, 1).rows
+    entry = support_entries.get(made.registry, line.id)
+    assert (entry.outcome, entry.outcome_reason) == (Outcome.RETURNED, "Em ve que")
+    assert entry.amount == 150_000
+
+
+def test_what_the_office_receives_has_no_outcome(desktop: Opener) -> None:
+    made = desktop()
+    opened(made)
+    Keyboard().press(Qt.Key.Key_F7)
+    made.settle()
+    form = made.space.section(LedgerSection).form_view
+
+    form.editor("direction").setFocus()
+    Keyboard().type("n")
+
+    assert not form.editor("outcome").isVisible()
