@@ -26,7 +26,7 @@ OWN_NAMES = {
     "bcky": {"short_subject", "period_short", "next_period_short", "previous_period", "changes",
              "label", "before", "after", "difference", "children_left", "children_left_other",
              "target_count", "target_outcome", "adjusted_from", "late_count", "late_units",
-             "plans"},
+             "letters", "letters_told", "plans"},
     "bcdx": {"short_subject", "said"},
     "bcd": {"va", "in_period"},
 }  # fmt: skip

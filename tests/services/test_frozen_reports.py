@@ -15,8 +15,15 @@ from mdd_desktop.domain.document import Paragraph
 from mdd_desktop.domain.errors import DamagedError, RuleError
 from mdd_desktop.domain.report import NeedCount, Report, YearFigures
 from mdd_desktop.domain.report_snapshot import figures_hash, kept_report, kept_text
-from mdd_desktop.services import documents, frozen_reports, support
+from mdd_desktop.services import (
+    document_issuing,
+    document_register,
+    documents,
+    frozen_reports,
+    support,
+)
 from mdd_desktop.services import offices as office_services
+from mdd_desktop.services.document_issuing import Issuing
 from mdd_desktop.services.documents import Wish
 from mdd_desktop.services.offices import Registry
 
@@ -229,3 +236,18 @@ def test_late_units_are_not_named_where_no_commune_ever_reported(office: Registr
 
     assert report.late_units == ()
     assert {row.note for row in report.rows} == {""}
+
+
+@pytest.mark.parametrize("kind", ["BC-6T", "BC-5N"])
+def test_a_report_says_how_many_letters_the_register_sent_to_sponsors(
+    office: Registry, kind: str
+) -> None:
+    wish = Wish(kind=kind, period="2026-H1" if kind == "BC-6T" else "2021..2026")
+    assert "thư báo cáo kết quả chăm sóc trẻ tới Mẹ đỡ đầu." not in said(office, wish)
+    draft = document_register.save_draft(
+        office, Wish(kind="D1", period="2026-H1", records={"sponsor": ["S1", "S3"]})
+    )
+
+    document_issuing.issue(office, draft.id, Issuing(dated=dt.date(2026, 6, 25)))
+
+    assert "Gửi 02 thư báo cáo kết quả chăm sóc trẻ tới Mẹ đỡ đầu." in said(office, wish)

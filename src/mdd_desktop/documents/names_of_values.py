@@ -25,6 +25,7 @@ _WORDS: Mapping[str, str] = {
     "previous_period": "kỳ trước", "years": "số năm", "next_year": "năm sau",
     "typed_years": "các năm ghi tay", "said": "nội dung đã ghi", "va": "việc thời gian tới",
     "in_period": "trong kỳ", "plans": "các kế hoạch được trả lời",
+    "letters": "số thư gửi Mẹ đỡ đầu", "letters_told": "câu về thư gửi Mẹ đỡ đầu",
     "who": "Mẹ đỡ đầu", "children": "các cháu", "amount": "số tiền", "you": "cách xưng hô",
     "child": "cháu", "times": "số lần", "kept": "số còn giữ", "reason": "lý do",
     "carried": "số kỳ trước chuyển sang", "facts": "tình hình của cháu", "age": "tuổi",

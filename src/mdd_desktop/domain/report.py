@@ -87,6 +87,7 @@ class Report:
         reporting: How many units reported an indicator that other offices count.
         sources: Where such counts were taken from.
         goals: What is asked of an indicator, in percent, where it is not what the plans ask.
+        letters_sent: Letters to sponsors that were issued in the period, by the register.
         records: For lists and letters what they name, as plain rows; one document for each.
         late_units: Names of subordinate units whose own report had not come.
     """
@@ -117,6 +118,7 @@ class Report:
     reporting: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     goals: Mapping[str, int] = field(default_factory=dict)
+    letters_sent: int = 0
     records: tuple[object, ...] = ()
     late_units: tuple[str, ...] = ()
     adjusted_from: str = "số liệu kỳ trước"

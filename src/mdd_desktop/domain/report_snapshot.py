@@ -65,6 +65,7 @@ def kept_text(report: Report) -> str:
         "sources": {name: list(texts) for name, texts in report.sources.items()},
         "late_units": list(report.late_units),
         "goals": dict(report.goals),
+        "letters_sent": report.letters_sent,
     }
     return _ENCODER.encode(content)
 
@@ -169,4 +170,5 @@ def _report(content: Mapping[str, Any]) -> Report:
         sources={name: tuple(texts) for name, texts in content.get("sources", {}).items()},
         late_units=tuple(content["late_units"]),
         goals=content.get("goals", {}),
+        letters_sent=content.get("letters_sent", 0),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from mdd_desktop.domain.calm import without_collector
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import FIGURES, Figures, RollUp, Value, count_by_unit, count_since
+from mdd_desktop.domain.outgoing import OutgoingDocument
 from mdd_desktop.domain.period import Period
 from mdd_desktop.domain.report import Report, UnitFigures
 from mdd_desktop.domain.unit import UnitTree
@@ -22,6 +23,7 @@ _OWN_ROWS = {
     "commune": "Cơ quan Hội xã",
 }
 _MONTHS = 12
+_LETTERS = frozenset({"D1", "D2"})
 
 
 def period_of(
@@ -136,6 +138,7 @@ def gather(
         by_year=further.by_year() if "by_year" in wants else (),
         needs=needs_of(snapshot, below, figures) if "needs" in wants else (),
         places=places_of(snapshot, code, below, figures) if "needs" in wants else (),
+        letters_sent=_letters_sent(registry, tree.subtree(code), span),
         goals={goal.indicator: goal.percent for goal in settings.goals},
         reporting={
             name: found.reporting_units
@@ -145,6 +148,20 @@ def gather(
         sources={
             name: found.sources for name, found in figures[code].indicators.items() if found.sources
         },
+    )
+
+
+def _letters_sent(registry: Registry, units: Collection[str], span: Period) -> int:
+    """Letters to sponsors that the registers of these units hold for the days (indicator 000-4)."""
+    with registry.read() as reading:
+        issued = reading.of(OutgoingDocument).where(void=False)
+    return sum(
+        one.count
+        for one in issued
+        if one.kind in _LETTERS
+        and one.unit_id in units
+        and one.dated is not None
+        and span.lo <= one.dated <= span.hi
     )
 
 

@@ -124,6 +124,9 @@ def report_wording(name: str, material: Material, report: Report, **more: str) -
     first = replace(material, report=report)
     plain = first.wording(name, **values)
     values["short_subject"] = plain.say("short_subject")
+    values["letters"] = count_in_text(report.letters_sent)
+    told = first.wording(name, **values) if report.letters_sent else None
+    values["letters_told"] = told.say("letters_told") if told else ""
     tail = plain.say("comparison")
     return first.wording(name, **values, **_comparisons(report, tail))
 
