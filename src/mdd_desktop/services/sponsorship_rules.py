@@ -50,8 +50,8 @@ def require_free(tx: Reading, child: UUID, sponsor: Sponsor, today: dt.date) -> 
         if bond.state_on(today) in _RUNNING:
             raise RuleError(
                 "already_sponsors",
-                "Mẹ đỡ đầu này đã có lượt đỡ đầu với em. Muốn đổi mức thì kết thúc lượt ấy rồi lập "
-                "lượt mới.",
+                "Mẹ đỡ đầu này đã có lượt đỡ đầu với em. "
+                "Muốn đổi mức thì kết thúc lượt ấy rồi lập lượt mới.",
             )
     for hold in open_holds(tx, child, today):
         if hold.sponsor_id != sponsor.id:
