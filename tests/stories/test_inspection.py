@@ -1,5 +1,7 @@
 """An inspector verifies a package with OpenSSH and without this program."""
 
+import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -55,3 +57,33 @@ def test_openssh_verifies_a_package_with_the_exported_list(
 
     assert done.returncode == 0, done.stderr
     assert b"Good" in done.stdout
+
+
+def test_all_of_a_real_package_is_opened_and_verified_with_stock_tools_alone(
+    offices: Offices, tmp_path: Path
+) -> None:
+    tools = {one: shutil.which(one) for one in ("age", "tar", "ssh-keygen", "sha256sum", "zstd")}
+    if missing := [one for one, found in tools.items() if found is None]:
+        in_ci = os.environ.get("HYPOTHESIS_PROFILE") == "ci"
+        (pytest.fail if in_ci else pytest.skip)("not installed: " + ", ".join(missing))
+    a_child(offices[COMMUNE], full_name="Nguyễn Thị Mở")
+    offices.make(COMMUNE, PROVINCE).rename(tmp_path / "package.mdd")
+    (tmp_path / "identity").write_text(offices[PROVINCE].keys.age_identity + "\n")
+    inspection.write_signers(offices[PROVINCE], tmp_path / "signers")
+
+    def run(*words: str, content: bytes | None = None) -> bytes:
+        command = [str(tools[words[0]]), *words[1:]]
+        done = subprocess.run(  # noqa: S603 - the tools that an inspector has
+            command, input=content, cwd=tmp_path, capture_output=True, check=True
+        )
+        return done.stdout
+
+    run("age", "-d", "-i", "identity", "-o", "inner.tar", "package.mdd")
+    run("tar", "-xf", "inner.tar")
+    manifest = (tmp_path / "manifest.json").read_bytes()
+    whose = ("-f", "signers", "-I", "X1", "-n", "package@mdd-desktop")
+    run("ssh-keygen", "-Y", "verify", *whose, "-s", "manifest.json.sig", content=manifest)
+    members = json.loads(manifest)["members"]
+    table = "".join(f"{value}  {name}\n" for name, value in members.items()).encode()
+    assert run("sha256sum", "-c", "-", content=table).count(b": OK") == len(members)
+    assert "Nguyễn Thị Mở".encode() in run("zstd", "-dc", "ops.jsonl.zst")
