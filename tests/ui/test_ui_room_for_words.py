@@ -20,14 +20,14 @@ from mdd_desktop.ui.widgets.code_combo import CodeCombo
 from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, CellPainter, face_of
 from mdd_desktop.ui.widgets.page_model import CELL, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
-from mdd_desktop.ui.widgets.written import Face, halves, width_of
+from mdd_desktop.ui.widgets.written import Face, lines_of, width_of
 
 LONGEST_SUM = "+999.999.999.999"
 MONEY = {"amount", "pledged", "received", "delivered", "late"}
 
 
-def spoken_lines(table: RecordTable, key: str) -> list[tuple[str, str]]:
-    """The two lines on which each row says a column; a "…" stands nowhere in them."""
+def spoken_lines(table: RecordTable, key: str) -> list[tuple[str, ...]]:
+    """The lines on which each row says a column; a "…" stands nowhere in them."""
     keys = [name for name, _ in table.columns()]
     at, before = keys.index(key), PAD_FIRST if keys[0] == key else PAD
     room = table.columnWidth(at) - before - PAD
@@ -38,9 +38,10 @@ def spoken_lines(table: RecordTable, key: str) -> list[tuple[str, str]]:
     return found
 
 
-def whole_lines(cell: Cell, room: int) -> tuple[str, str]:
-    """The two lines of a cell, neither of which ends in "…"."""
-    lines = halves(cell.text, face_of(cell), room)
+def whole_lines(cell: Cell, room: int) -> tuple[str, ...]:
+    """The lines of a cell, none of which ends in "…"; two at the most."""
+    lines = lines_of(cell.text, face_of(cell), room)
+    assert len(lines) <= 2, lines
     assert all(width_of(line, face_of(cell)) <= room for line in lines), lines
     return lines
 
@@ -50,9 +51,10 @@ def test_a_text_too_long_for_a_line_goes_on_behind_its_last_whole_word(qtbot: Qt
     face, text = Face(), "Hội LHPN xã Tân Phước Đông"
     room = width_of("Hội LHPN xã Tân", face) + 2
 
-    assert halves(text, face, room) == ("Hội LHPN xã Tân", "Phước Đông")
-    assert halves(text, face, 1_000) == (text, "")
-    assert halves("Tân", face, 1) == ("Tân", "")
+    assert lines_of(text, face, room) == ("Hội LHPN xã Tân", "Phước Đông")
+    assert lines_of(text, face, 1_000) == (text,)
+    assert lines_of("Tân", face, 1) == ("Tân",)
+    assert lines_of("Tân Phước", face, 1) == ("Tân", "Phước")
 
 
 @pytest.mark.parametrize("high", [50, 34])

@@ -34,7 +34,9 @@ class ChildListView(ListPage):
         paper = Button(tr("In danh sách"), icon="printer", key="Ctrl+P")
         self.paper = self.header.add_action(paper)
         self.paper.clicked.connect(self.print_wanted)
-        self.export = self.header.add_action(Button(tr("Xuất Excel"), icon="file-spreadsheet"))
+        self.export = self.header.add_action(
+            Button(tr("Xuất Excel"), icon="file-spreadsheet", writes=True)
+        )
         self.export.clicked.connect(self.export_wanted)
         self.needs_reading(self.paper, self.export)
         self.add = self.add_main("Ctrl+N")
@@ -61,22 +63,23 @@ def columns(view: ChildListView) -> list[Column[ChildLine]]:
 
     def name(line: ChildLine) -> Cell:
         if "caregiver" not in view.table.dropped:
-            return Cell(line.name, line.code, strong=True)
+            return Cell(line.name, line.code, strong=True, wrap=True)
         told = " ".join(word for word in (line.relation, line.caregiver) if word)
         parts = [line.sex.lower(), told or line.code]
-        return Cell(line.name, " · ".join(part for part in parts if part), strong=True)
+        sub = " · ".join(part for part in parts if part)
+        return Cell(line.name, sub, strong=True, wrap=True, whole=True)
 
     return [
-        Column("name", tr("Họ và tên"), name, 218, 1, 2, sortable=True),
-        Column("born", tr("Ngày sinh"), lambda x: Cell(x.born, x.age), 108, 1, 1, sortable=True),
-        Column("sex", tr("Giới"), lambda x: Cell(x.sex), 58, 4),
-        Column("circumstance", tr("Diện mồ côi"), lambda x: Cell(x.circumstance), 112, 2, 1),
-        Column("caregiver", tr("Người nuôi dưỡng"), _caregiver, 148, 3, 2),
+        Column("name", tr("Họ và tên"), name, 210, 1, 2, sortable=True),
+        Column("born", tr("Ngày sinh"), lambda x: Cell(x.born, x.age), 100, 1, 1, sortable=True),
+        Column("sex", tr("Giới"), lambda x: Cell(x.sex), 54, 4),
+        Column("circumstance", tr("Diện mồ côi"), lambda x: Cell(x.circumstance), 110, 2),
+        Column("caregiver", tr("Người nuôi dưỡng"), _caregiver, 150, 3, 4),
         Column("sponsor", tr("Mẹ đỡ đầu"), lambda x: Cell(x.sponsor, wrap=True), 150, 2, 4),
         Column("state", tr("Tình trạng"), lambda x: Cell(chip=x.state), 168, 1, 1),
-        Column("percent", tr("Hồ sơ đủ"), lambda x: Cell(percent=x.percent), 112, 2),
+        Column("percent", tr("Hồ sơ đủ"), lambda x: Cell(percent=x.percent), 106, 2),
     ]
 
 
 def _caregiver(line: ChildLine) -> Cell:
-    return Cell(line.caregiver, line.relation)
+    return Cell(line.caregiver, line.relation, wrap=True)

@@ -94,7 +94,9 @@ def needs_panel(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
         head.addWidget(find)
     if may:
         head.addWidget(
-            small_button(tr("Thêm nhu cầu"), "plus", lambda: wishes.need_wanted.emit(""))
+            small_button(
+                tr("Thêm nhu cầu"), "plus", lambda: wishes.need_wanted.emit(""), writes=True
+            )
         )
     card.body.addLayout(head)
     for need in sheet.needs:
@@ -113,8 +115,12 @@ def _need(need: NeedLine, wishes: RecordWishes, *, may: bool) -> QWidget:
     line = row(words, gap=12)
     line.setStretch(0, 1)
     if may:
-        line.addWidget(link_button(tr("Sửa"), lambda: wishes.need_wanted.emit(need.kind)))
-        line.addWidget(link_button(tr("Bỏ"), lambda: wishes.need_dropped.emit(need.kind)))
+        line.addWidget(
+            link_button(tr("Sửa"), lambda: wishes.need_wanted.emit(need.kind), writes=True)
+        )
+        line.addWidget(
+            link_button(tr("Bỏ"), lambda: wishes.need_dropped.emit(need.kind), writes=True)
+        )
     return hold(line)
 
 
@@ -213,8 +219,7 @@ def _ledger(lines: Sequence[LedgerLine], total: str, wishes: RecordWishes) -> Ca
     model.show_first(len(lines), lines)
     table = RecordTable(tr("Các lần hỗ trợ"), model, row_height=32)
     model.setParent(table)
-    height = look().px(31) + look().px(32) * min(len(lines), _ROWS_SHOWN) + 4
-    table.setFixedHeight(height)
+    table.show_at_most(_ROWS_SHOWN)
     table.opened.connect(lambda at: _want_receipt(lines[at], wishes))
     table.cell_opened.connect(
         lambda at, key: _want_receipt(lines[at], wishes) if key == "receipt" else None

@@ -78,7 +78,7 @@ class DuplicatesView(Page):
             tr("Không có cặp nào nghi trùng"),
             tr("Mọi hồ sơ đã được so với nhau; cặp giống nhau sẽ hiện ra ở đây."),
         )
-        again = self.empty.add_action(Button(tr("So lại toàn sổ"), icon="refresh"))
+        again = self.empty.add_action(Button(tr("So lại toàn sổ"), icon="refresh", writes=True))
         again.clicked.connect(self.scan_requested)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._decided_part())
@@ -105,7 +105,7 @@ class DuplicatesView(Page):
 
     def _decided_part(self) -> QWidget:
         columns: list[Column[DecidedLine]] = [
-            Column("names", tr("Hai hồ sơ"), lambda x: Cell(x.names, strong=True), 320, 1, 3),
+            Column("names", tr("Hai hồ sơ"), _names, 320, 1, 3),
             Column("decision", tr("Quyết định"), lambda x: Cell(chip=x.decision), 200, 1, 1),
             Column("day", tr("Ngày"), lambda x: Cell(x.day), 110, 2),
             Column("back", tr("Làm lại"), lambda x: Cell(x.way_back, link=True), 140, 1),
@@ -144,7 +144,7 @@ class DuplicatesView(Page):
     def show_pair(self, shown: ComparedPair) -> None:
         """Show one pair."""
         self._show_part(_OPEN)
-        self.header.title.setText(shown.title)
+        self.header.show_title(shown.title, short=tr("Hai hồ sơ nghi trùng"))
         self.chip.show_chip(shown.chip)
         self.chip.show()
         self.place.setText(shown.place)
@@ -166,7 +166,7 @@ class DuplicatesView(Page):
         """Nothing is suspected."""
         self._show_part(_EMPTY)
         self.header.show_subtitle("")
-        self.header.title.setText(tr("Nghi trùng"))
+        self.header.show_title(tr("Nghi trùng"))
         self.chip.hide()
         self.place.setText("")
 
@@ -177,7 +177,7 @@ class DuplicatesView(Page):
         for part in (self.decided_table, self._how):
             part.setVisible(bool(lines))
         self.header.show_subtitle("")
-        self.header.title.setText(tr("Nghi trùng"))
+        self.header.show_title(tr("Nghi trùng"))
         self.chip.hide()
         self.place.setText(tr("{count} cặp đã xử lý").format(count=len(lines)))
         self.decided.show_first(len(lines), lines)
@@ -211,6 +211,10 @@ class DuplicatesView(Page):
         if self._stack.currentIndex() == _OPEN and self._why.count():
             self._show_why()
         self.bar.fit(compact=fit.compact, full=fit.full)
+
+
+def _names(line: DecidedLine) -> Cell:
+    return Cell(line.names, strong=True, wrap=True)
 
 
 def _points(title: str, texts: Sequence[str], icon: str, tone: str) -> Card:

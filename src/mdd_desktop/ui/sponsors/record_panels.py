@@ -95,16 +95,15 @@ def given_panel(sheet: SponsorSheet) -> list[QWidget]:
     columns: list[Column[GivenLine]] = [
         Column("date", tr("Ngày"), lambda x: Cell(x.date), 114),
         Column("state", tr("Trạng thái"), lambda x: Cell(chip=x.state), 130),
-        Column("child", tr("Cho em"), lambda x: Cell(x.child), 150, 2, 2),
-        Column("content", tr("Nội dung"), lambda x: Cell(x.content), 150, 1, 3),
+        Column("child", tr("Cho em"), lambda x: Cell(x.child, wrap=True), 150, 2, 2),
+        Column("content", tr("Nội dung"), lambda x: Cell(x.content, wrap=True), 150, 1, 3),
         Column("amount", tr("Số tiền (đồng)"), lambda x: Cell(x.amount), 136, right=True),
     ]
     model: PageModel[GivenLine] = PageModel(columns)
     model.show_first(len(sheet.given), sheet.given)
     table = RecordTable(tr("Đã góp"), model, row_height=32)
     model.setParent(table)
-    rows = min(len(sheet.given), _ROWS_SHOWN)
-    table.setFixedHeight(look().px(31) + look().px(32) * rows + 4)
+    table.show_at_most(_ROWS_SHOWN)
     card.body.addWidget(table)
     return [card]
 
@@ -116,7 +115,7 @@ def papers_panel(
     promise = facts_card(tr("Bản cam kết bảo vệ trẻ em"), sheet.promise)
     promise.head.insertWidget(1, Chip(sheet.promise_state))
     if not sheet.read_only:
-        button = small_button(tr("Ghi ngày ký, hạn"), "signature", write_promise)
+        button = small_button(tr("Ghi ngày ký, hạn"), "signature", write_promise, writes=True)
         promise.body.addLayout(row(button, None))
     return [promise, PaperCard(sheet.papers, wishes, may_file=not sheet.read_only)]
 

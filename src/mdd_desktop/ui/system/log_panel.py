@@ -74,14 +74,14 @@ class LogPanel(Panel):
 
     def _card(self) -> QWidget:
         card = Card()
-        card.body.setContentsMargins(0, 12, 0, 10)
-        head = row(self.search, self.kind, gap=12, margins=(16, 0, 16, 0))
+        card.body.setContentsMargins(1, 12, 1, 10)
+        head = row(self.search, self.kind, gap=12, margins=(15, 0, 15, 0))
         head.setStretch(0, 1)
         printing = Button(tr("In"), icon="printer", key="Ctrl+P", height=30)
         printing.clicked.connect(lambda: self.print_wanted.emit(self.found))
-        export = Button(tr("Xuất Excel"), icon="file-spreadsheet", height=30)
+        export = Button(tr("Xuất Excel"), icon="file-spreadsheet", height=30, writes=True)
         export.clicked.connect(lambda: self.export_wanted.emit(self.found))
-        foot = row(self.chain, self._count, None, printing, export, margins=(16, 0, 16, 0))
+        foot = row(self.chain, self._count, None, printing, export, margins=(15, 0, 15, 0))
         card.body.addLayout(head)
         card.body.addWidget(self.table, 1)
         card.body.addLayout(foot)

@@ -24,14 +24,18 @@ from mdd_desktop.ui.widgets.card import meter_colours, paint_meter
 from mdd_desktop.ui.widgets.check_box import BOX, paint_box
 from mdd_desktop.ui.widgets.chip import chip_size, paint_chip
 from mdd_desktop.ui.widgets.page_model import CELL, Cell
-from mdd_desktop.ui.widgets.written import LEFT, RIGHT, Face, halves, words, write
+from mdd_desktop.ui.widgets.written import LEFT, RIGHT, Face, lines_of, width_of, words, write
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAD, PAD_FIRST = 8, 16
+PAD, PAD_FIRST = 8, 13
+"""With the edges of card and table the first column begins where the title of a card does."""
 _BAR, _BAR_HIGH, _FIRST, _SIGN = 48, 6, 3, 16
 _CLOSEST = 1
 """By how many pixels one line may stand closer to the next than its letters need."""
+_MOST_LINES = 5
+"""An organisation's name can be a paragraph; a row is no page."""
+_AIR = 6
 _PLAIN, _STRONG, _HEAD = Face(), Face(weight=MEDIUM), Face(weight=SEMIBOLD)
 _SUB = Face(CAPTION)
 
@@ -39,6 +43,34 @@ _SUB = Face(CAPTION)
 def face_of(cell: Cell) -> Face:
     """Return how the words of a cell look."""
     return _HEAD if cell.link or cell.group else _STRONG if cell.strong else _PLAIN
+
+
+def heights_of(cell: Cell, room: int) -> tuple[int, int]:
+    """Return how high a row must be at least for every line of a text, and to show it well.
+
+    Args:
+        cell: What it says.
+        room: The width of its column without what stands before and behind the text.
+    """
+    if not cell.wrap or cell.group or (cell.sub and not cell.text):
+        return 0, 0
+    high, low = _heights(cell)
+    count = min(_MOST_LINES, len(lines_of(cell.text, face_of(cell), room)))
+    subs = len(_sub_lines(cell, room))
+    if max(count, subs) == 1:
+        return 0, 0
+    whole = count * high + subs * low + 1
+    return whole if subs > 1 else count * (high - _CLOSEST) + 1, whole + _AIR
+
+
+def _heights(cell: Cell) -> tuple[int, int]:
+    """The heights of a line of the text and of a line below it, 0 where it has none."""
+    high = QFontMetrics(face_of(cell).font()).height()
+    return high, QFontMetrics(_SUB.font()).height() if cell.sub else 0
+
+
+def _sub_lines(cell: Cell, room: int) -> tuple[str, ...]:
+    return lines_of(cell.sub, _SUB, room) if cell.whole and cell.sub else (cell.sub,)
 
 
 def hits(text: str, words: list[str]) -> list[tuple[int, int]]:
@@ -113,12 +145,10 @@ class CellPainter:
             self._completeness(painter, room, cell.percent)
         elif cell.problem is not None:
             self._problem(painter, room, cell)
-        elif cell.sub and cell.wrap and self._three_lines(painter, room, cell):
-            return
+        elif cell.wrap and heights_of(cell, room.width())[0]:
+            self._wrapped(painter, room, cell)
         elif cell.sub:
             self._two_lines(painter, room, cell, right=right)
-        elif cell.wrap and halves(cell.text, face_of(cell), room.width())[1]:
-            self._wrapped(painter, room, cell)
         else:
             self._line(painter, room, cell, right=right)
 
@@ -134,9 +164,6 @@ class CellPainter:
 
     def _two_lines(self, painter: QPainter, room: QRect, cell: Cell, *, right: bool) -> None:
         face, text, sub = face_of(cell), cell.text, cell.sub
-        if cell.wrap:
-            text, rest = halves(text, face, room.width())
-            sub = f"{rest} · {sub}" if rest else sub
         upper = words(text, face, room.width()).height
         lower = words(sub, _SUB, room.width()).height
         gap = min(0, max(-3, room.height() - upper - lower))
@@ -149,32 +176,33 @@ class CellPainter:
         below = QRect(room.left(), top + upper + gap, room.width(), lower)
         write(painter, below, sub, _SUB, look().tokens.muted, before=RIGHT if right else LEFT)
 
-    def _three_lines(self, painter: QPainter, room: QRect, cell: Cell) -> bool:
-        """A text on two lines above its sub line, where it needs them and the row has the room."""
-        face = face_of(cell)
-        lines = halves(cell.text, face, room.width())
-        upper = words(lines[0], face, room.width()).height
-        lower = words(cell.sub, _SUB, room.width()).height
-        close = min(0, room.height() - 2 * upper - lower) // 2
-        if not lines[1] or close < -_CLOSEST:
-            return False
-        top = room.top() + max(0, (room.height() - 2 * (upper + close) - lower) // 2)
-        for place, line in enumerate(lines):
-            at = QRect(room.left(), top + place * (upper + close), room.width(), upper)
-            self._text(painter, at, line, face)
-        below = QRect(room.left(), top + 2 * (upper + close), room.width(), lower)
-        write(painter, below, cell.sub, _SUB, look().tokens.muted)
-        return True
-
     def _wrapped(self, painter: QPainter, room: QRect, cell: Cell) -> None:
-        """One text on two lines, close together where the row is low."""
-        face = face_of(cell)
-        lines = halves(cell.text, face, room.width())
-        step = min(words(lines[0], face, room.width()).height, (room.height() - 2) // 2)
-        top = room.top() + (room.height() - 2 * step) // 2
-        for place, line in enumerate(lines):
-            at = QRect(room.left(), top + place * step, room.width(), step)
+        """A text on several lines, close together where the row is low.
+
+        Its sub line stands below them; where the row lacks the room, behind the last of them.
+        """
+        face, muted = face_of(cell), look().tokens.muted
+        high, low = _heights(cell)
+        most = max(2, (room.height() + 2 * _CLOSEST) // high)
+        said = lines_of(cell.text, face, room.width())
+        lines = list(said) if len(said) <= most else [*said[: most - 1], " ".join(said[most - 1 :])]
+        subs = _sub_lines(cell, room.width()) if cell.sub else ()
+        under = low * len(subs)
+        if room.height() - len(lines) * (high - _CLOSEST) < under:
+            under = 0
+        step = min(high, (room.height() - under) // len(lines))
+        at = QRect(room.left(), 0, room.width(), step)
+        at.moveTop(room.top() + (room.height() - under - len(lines) * step) // 2)
+        for line in lines:
             self._text(painter, at, line, face)
+            at.translate(0, step)
+        if under:
+            for line in subs:
+                write(painter, QRect(at.left(), at.top(), at.width(), low), line, _SUB, muted)
+                at.translate(0, low)
+        elif subs:
+            behind = at.adjusted(width_of(lines[-1], face), -step, 0, -step)
+            write(painter, behind, f" · {cell.sub}", _SUB, muted)
 
     def _line(self, painter: QPainter, room: QRect, cell: Cell, *, right: bool) -> None:
         face = face_of(cell)

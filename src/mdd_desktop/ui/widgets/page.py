@@ -73,7 +73,10 @@ class PageHeader(QWidget):
         """
         super().__init__()
         self._folding = folding
+        self._long = self._short = ""
         self.title = ElidedLabel(title, "title")
+        self.names = WrapLabel("", "strong")
+        self.names.hide()
         self.subtitle = WrapLabel("", "secondary")
         self.subtitle.hide()
         self._head: QBoxLayout = row(gap=10)
@@ -95,7 +98,7 @@ class PageHeader(QWidget):
         self._actions: list[Button] = []
         self._full = True
         self._action_row = row(gap=8)
-        texts = column(self._head, self._below, self.subtitle, gap=1)
+        texts = column(self._head, self._below, self.names, self.subtitle, gap=1)
         layout = row(texts, gap=_GAP)
         layout.setStretch(0, 1)
         layout.addLayout(self._action_row)
@@ -104,6 +107,17 @@ class PageHeader(QWidget):
         self._head.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(38)
+
+    def show_title(self, text: str, *, short: str = "") -> None:
+        """Show another title.
+
+        Args:
+            text: The title.
+            short: Takes its place where it would be cut; then it stands whole below.
+        """
+        self._long, self._short = text, short
+        self.title.setText(text)
+        self._share_room()
 
     def show_subtitle(self, text: str) -> None:
         """Show the sub line; "" takes it away."""
@@ -176,6 +190,17 @@ class PageHeader(QWidget):
             needed -= saved[one] if tight else 0
         if self._folding:
             self._fold(fold=needed > self.width())
+        if self._long:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        self.title.ensurePolished()
+        wide = self.title.fontMetrics().horizontalAdvance(self._long) + 2
+        actions = self._action_row.sizeHint().width()
+        cut = bool(self._short) and wide + _GAP + actions > self.width()
+        self.title.setText(self._short if cut else self._long)
+        self.names.setText(self._long if cut else "")
+        self.names.setVisible(cut)
 
     def _is_folded(self) -> bool:
         return self._below.indexOf(self._chip_box) >= 0

@@ -43,7 +43,8 @@ class Cell:
 
     Attributes:
         problem: The tone of a cell that needs somebody; it gets a ground and an icon.
-        wrap: A text too long for one line goes on in a second one.
+        wrap: A text too long for one line goes on in the next ones.
+        whole: So does its sub line, where there is ``wrap``.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Cell:
     group: bool = False
     problem: Tone | None = None
     wrap: bool = False
+    whole: bool = False
 
     def spoken(self) -> str:
         """Return the cell for a screen reader."""
@@ -156,6 +158,11 @@ class PageModel(QAbstractTableModel, Generic[Row]):
         """Yield the rows in memory."""
         for page in self._pages.values():
             yield from page
+
+    def places_held(self) -> Iterator[tuple[int, Row]]:
+        """Yield the rows in memory, each after its number."""
+        for offset, page in self._pages.items():
+            yield from enumerate(page, start=offset)
 
     def pages_held(self) -> int:
         """Return how many pages are in memory."""

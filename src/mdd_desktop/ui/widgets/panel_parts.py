@@ -44,8 +44,8 @@ def small_button(text: str, icon: str, do: Callable[[], object], *, writes: bool
     return made
 
 
-def link_button(text: str, do: Callable[[], object]) -> Button:
+def link_button(text: str, do: Callable[[], object], *, writes: bool = False) -> Button:
     """Return a button that looks like a link."""
-    made = Button(text, kind="link", height=30)
+    made = Button(text, kind="link", height=30, writes=writes)
     made.clicked.connect(lambda _=False: do())
     return made

@@ -13,6 +13,7 @@ from typing_extensions import override
 from mdd_desktop.ui.theme.look import colour, look
 from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, CellPainter, face_of
 from mdd_desktop.ui.widgets.page_model import CELL, MARK_ROOM, Cell, Column, PageModel
+from mdd_desktop.ui.widgets.row_heights import RowHeights
 from mdd_desktop.ui.widgets.table_head import TableHead
 from mdd_desktop.ui.widgets.table_layout import LEAST_WIDTH, TableLayout
 from mdd_desktop.ui.widgets.table_memory import table_memory
@@ -20,6 +21,7 @@ from mdd_desktop.ui.widgets.table_menu import TableMenu
 from mdd_desktop.ui.widgets.written import width_of
 
 _AFTER_DRAGGING_MS = 300
+_EDGE = 2  # the ring of the focus
 
 
 class RecordTable(QTableView):
@@ -54,6 +56,8 @@ class RecordTable(QTableView):
         self._name = name
         self._layout = table_memory().layout_of(name)
         self._needed: dict[str, int] = {}
+        self._heights = RowHeights(self, model)
+        self._most_rows = 0
         self._is_fitting = False
         self._dragged = QTimer(self)
         self._dragged.setSingleShot(True)
@@ -78,6 +82,7 @@ class RecordTable(QTableView):
         self._heads()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.clicked.connect(self._clicked)
+        model.dataChanged.connect(self._take_rows)
 
     def _heads(self) -> None:
         rows, heads = self.verticalHeader(), self.horizontalHeader()
@@ -97,6 +102,22 @@ class RecordTable(QTableView):
         self._base_row = height
         self.verticalHeader().setDefaultSectionSize(look().px(self._layout.row or height))
         self.horizontalHeader().setFixedHeight(look().px(31))
+        self._fit_heights()
+
+    def show_at_most(self, rows: int) -> None:
+        """Be as high as the rows there are, up to so many; more of them scroll."""
+        self._most_rows = rows
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        self._heights.fit()
+        if self._most_rows:
+            rows = min(self._most_rows, self._pages.rowCount())
+            shown = sum(self.rowHeight(at) for at in range(rows))
+            self.setFixedHeight(self.horizontalHeader().height() + shown + 2 * _EDGE)
+
+    def _take_rows(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._heights.fit_rows(first.row(), last.row())
 
     def chosen_row(self) -> int:
         """Return the selected row, or -1."""
@@ -155,6 +176,7 @@ class RecordTable(QTableView):
                 liked = shown[column.key]
                 self.setColumnWidth(at, look().px(liked.width) + spare * liked.stretch // shares)
         self._is_fitting = False
+        self._fit_heights()
         self.fitted.emit()
 
     def make_room(self) -> None:
@@ -196,6 +218,7 @@ class RecordTable(QTableView):
     def reset(self) -> None:
         """Lay the rows out before the first of them is drawn, or Qt draws all of them twice."""
         super().reset()
+        self._fit_heights()
         self.executeDelayedItemsLayout()
 
     @override

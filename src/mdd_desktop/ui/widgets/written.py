@@ -5,7 +5,6 @@ say the same words again and again.
 """
 
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -79,24 +78,28 @@ def write(
     return QRect(left, top, ready.width, ready.height)
 
 
-def halves(text: str, face: Face, room: int) -> tuple[str, str]:
-    """Return a text as two lines of some pixels; the second one is "" when one is enough."""
-    return _halves(text, look().px(face.size), face.weight, room, figures=face.figures)
+def lines_of(text: str, face: Face, room: int) -> tuple[str, ...]:
+    """Return a text as lines of some pixels, broken between words; a long word stands alone."""
+    return _lines_of(text, look().px(face.size), face.weight, room, figures=face.figures)
 
 
 @lru_cache(maxsize=_KEPT)
-def _halves(text: str, pixels: int, weight: int, room: int, *, figures: bool) -> tuple[str, str]:
+def _lines_of(text: str, pixels: int, weight: int, room: int, *, figures: bool) -> tuple[str, ...]:
     metrics = QFontMetrics(shared_font(pixels, weight, figures=figures))
 
     def fits(line: str) -> bool:
         return metrics.horizontalAdvance(line) < room  # what is laid out may be wider by a part
 
     if fits(text):
-        return text, ""
-    said = text.split(" ")
-    heads = (" ".join(said[:count]) for count in range(1, len(said)))
-    fitting = sum(1 for _ in takewhile(fits, heads))
-    return " ".join(said[:fitting]) or text, " ".join(said[fitting:]) if fitting else ""
+        return (text,)
+    found = [""]
+    for word in text.split(" "):
+        longer = f"{found[-1]} {word}".strip()
+        if not found[-1] or fits(longer):
+            found[-1] = longer
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 @lru_cache(maxsize=_KEPT)
