@@ -24,7 +24,7 @@ from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.system.backups_panel import BackupsPanel
 from mdd_desktop.ui.system.section import SystemSection
 from mdd_desktop.ui.widgets.button import Button
-from mdd_desktop.ui.widgets.navigation import NavButton
+from mdd_desktop.ui.widgets.nav_button import NavButton
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, SPACE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Down

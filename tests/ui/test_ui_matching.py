@@ -22,7 +22,7 @@ from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.matching.view import MatchingView
 from mdd_desktop.ui.sponsorship_steps import APPROVE, steps_of
 from mdd_desktop.ui.widgets.boxes import put_text
-from mdd_desktop.ui.widgets.navigation import NavButton
+from mdd_desktop.ui.widgets.nav_button import NavButton
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER, LEFT = Qt.Key.Key_Return, Qt.MouseButton.LeftButton

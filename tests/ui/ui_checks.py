@@ -39,7 +39,7 @@ from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.commit_bar import CommitBar, WholeOrNothing
 from mdd_desktop.ui.widgets.drawer import Drawer
 from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.navigation import NavButton
+from mdd_desktop.ui.widgets.nav_button import NavButton
 from mdd_desktop.ui.widgets.segmented import Segmented
 from mdd_desktop.ui.widgets.tabs import TabStrip
 from mdd_desktop.ui.widgets.toast import Toast

@@ -23,7 +23,8 @@ from mdd_desktop.ui.theme.look import look, wear
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.labels import label, restyle
 from mdd_desktop.ui.widgets.layouts import column, hold, row
-from mdd_desktop.ui.widgets.navigation import NavEntry, Navigation
+from mdd_desktop.ui.widgets.nav_button import NavEntry
+from mdd_desktop.ui.widgets.navigation import Navigation
 from mdd_desktop.ui.widgets.page import Fit, Page
 from mdd_desktop.ui.widgets.progress_strip import ProgressStrip
 from mdd_desktop.ui.widgets.status_bar import StatusBar

@@ -4,7 +4,7 @@ from mdd_desktop.domain.office import Access
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.widgets.navigation import NavEntry
+from mdd_desktop.ui.widgets.nav_button import NavEntry
 
 _COUNTED = frozenset({"activity_form", "count_form"})
 """Forms of what only whoever is in charge enters, as ``domain.roles`` has it."""
@@ -48,35 +48,35 @@ def may_register(facts: OfficeFacts) -> bool:
 def _commune() -> list[NavEntry]:
     return [
         NavEntry("overview", tr("Tổng quan"), "layout-dashboard", 0),
-        NavEntry("children", tr("Trẻ em"), "mood-kid", 1),
-        NavEntry("sponsors", tr("Mẹ đỡ đầu"), "user-heart", 1),
-        NavEntry("matching", tr("Kết nối"), "link", 1),
+        NavEntry("children", tr("Trẻ em"), "mood-kid", 1, counted=True),
+        NavEntry("sponsors", tr("Mẹ đỡ đầu"), "user-heart", 1, counted=True),
+        NavEntry("matching", tr("Kết nối"), "link", 1, counted=True),
         NavEntry("ledger", tr("Sổ hỗ trợ"), "calendar", 1),
-        NavEntry("visits", tr("Thăm, theo dõi"), "clipboard-check", 1),
-        NavEntry("gaps", tr("Trùng – Sót – Trễ"), "scale", 1),
+        NavEntry("visits", tr("Thăm, theo dõi"), "clipboard-check", 1, counted=True),
+        NavEntry("gaps", tr("Trùng – Sót – Trễ"), "scale", 1, counted=True),
         NavEntry("documents", tr("Kế hoạch, văn bản"), "file-text", 2),
         NavEntry("reports", tr("Báo cáo, chỉ tiêu"), "chart-bar", 2),
         NavEntry("activities", tr("Hoạt động"), "users-group", 2),
         NavEntry("excel_import", tr("Nhập từ Excel"), "file-spreadsheet", 3),
-        NavEntry("sync", tr("Đồng bộ"), "device-usb", 3),
+        NavEntry("sync", tr("Đồng bộ"), "device-usb", 3, counted=True),
         NavEntry("system", tr("Hệ thống"), "settings", 3),
     ]
 
 
 def _above(*, has_parent: bool) -> list[NavEntry]:
-    upwards = [NavEntry("sync", tr("Đồng bộ"), "device-usb", 1)] if has_parent else []
+    upwards = [NavEntry("sync", tr("Đồng bộ"), "device-usb", 1, counted=True)] if has_parent else []
     return [
         NavEntry("overview", tr("Tổng quan"), "layout-dashboard", 0),
-        NavEntry("inbox", tr("Hộp nhận gói"), "inbox", 1),
-        NavEntry("conflicts", tr("Khác biệt"), "git-compare", 1),
-        NavEntry("duplicates", tr("Nghi trùng"), "copy", 1),
-        NavEntry("proposals", tr("Đề nghị"), "message-2", 1),
-        NavEntry("transfers", tr("Chuyển hồ sơ"), "transfer", 1),
+        NavEntry("inbox", tr("Hộp nhận gói"), "inbox", 1, counted=True),
+        NavEntry("conflicts", tr("Khác biệt"), "git-compare", 1, counted=True),
+        NavEntry("duplicates", tr("Nghi trùng"), "copy", 1, counted=True),
+        NavEntry("proposals", tr("Đề nghị"), "message-2", 1, counted=True),
+        NavEntry("transfers", tr("Chuyển hồ sơ"), "transfer", 1, counted=True),
         NavEntry("devices", tr("Đơn vị, thiết bị"), "device-laptop", 1),
         *upwards,
-        NavEntry("children", tr("Trẻ em"), "mood-kid", 2),
-        NavEntry("sponsors", tr("Mẹ đỡ đầu"), "user-heart", 2),
-        NavEntry("gaps", tr("Trùng – Sót – Trễ"), "scale", 2),
+        NavEntry("children", tr("Trẻ em"), "mood-kid", 2, counted=True),
+        NavEntry("sponsors", tr("Mẹ đỡ đầu"), "user-heart", 2, counted=True),
+        NavEntry("gaps", tr("Trùng – Sót – Trễ"), "scale", 2, counted=True),
         NavEntry("documents", tr("Kế hoạch, văn bản"), "file-text", 3),
         NavEntry("reports", tr("Báo cáo, chỉ tiêu"), "chart-bar", 3),
         NavEntry("system", tr("Hệ thống"), "settings", 3),

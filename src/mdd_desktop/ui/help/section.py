@@ -10,7 +10,7 @@ from mdd_desktop.ui.help.panel import HelpPanel
 from mdd_desktop.ui.section import Ground, Section
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.widgets.navigation import NavEntry
+from mdd_desktop.ui.widgets.nav_button import NavEntry
 
 _HELP = "help"
 

@@ -1,20 +1,11 @@
 """The navigation at the left: where one is, where one can go, what is waiting."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
     QIcon,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QScrollArea,
     QSizePolicy,
@@ -23,138 +14,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from mdd_desktop.domain.vietnamese_numbers import format_number
 from mdd_desktop.resources import resource
 from mdd_desktop.ui.text import tr
-from mdd_desktop.ui.theme.icons import icon_pixmap
-from mdd_desktop.ui.theme.look import look
-from mdd_desktop.ui.theme.tokens import BODY, CAPTION, MEDIUM, SEMIBOLD
 from mdd_desktop.ui.widgets.labels import label
 from mdd_desktop.ui.widgets.layouts import column, hold, row, rule
+from mdd_desktop.ui.widgets.nav_button import NARROW, NavButton, NavEntry
 
-_WIDE, _NARROW = 200, 60
+_WIDE = 200
 _ABOVE_FOOT = 4
 _BAR = 12  # a low window scrolls the places
 _MARGINS = 17  # at both sides, and the line at the right
-_TEXT_AT, _EDGE, _LEAST_GAP = 38, 8, 9
-
-
-@dataclass(frozen=True)
-class NavEntry:
-    """One place to go; ``group`` separates by a hairline, ``key`` opens it from anywhere."""
-
-    page: str
-    text: str
-    icon: str
-    group: int = 0
-    key: str = ""
-
-
-class NavButton(QAbstractButton):
-    """One line of the navigation."""
-
-    def __init__(self, entry: NavEntry) -> None:
-        super().__init__()
-        self.entry = entry
-        self._count: int | None = None
-        self._compact = False
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setText(entry.text)
-        self.setAccessibleName(entry.text)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_count(self, count: int | None) -> None:
-        """Show how much is there or waiting."""
-        self._count = count
-        self._name()
-
-    def count(self) -> int | None:
-        """Return how much is there or waiting."""
-        return self._count
-
-    def fit(self, *, compact: bool) -> None:
-        """Show the icon alone, or icon, text and count."""
-        self._compact = compact
-        self._name()
-        self.updateGeometry()
-
-    def _name(self) -> None:
-        count = self._counted()
-        self.setAccessibleName(f"{self.entry.text}, {count}" if count else self.entry.text)
-        self.setToolTip(self.accessibleName() if self._compact else "")
-        self.update()
-
-    def _counted(self) -> str:
-        return format_number(self._count) if self._count else self.entry.key
-
-    @override
-    def sizeHint(self) -> QSize:
-        height = look().control(30 if self._compact else 33)
-        if self._compact:
-            return QSize(_NARROW - 18, height)
-        metrics = look().metrics(BODY, SEMIBOLD)
-        count = QFontMetrics(_count_font()).horizontalAdvance(self._counted())
-        words = _TEXT_AT + metrics.horizontalAdvance(self.text()) + _EDGE
-        return QSize(words + (count + _LEAST_GAP if count else 0), height)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = look().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked():
-            painter.setBrush(QColor(tokens.pri_l))
-            painter.drawRoundedRect(box, 7, 7)
-            painter.setBrush(QColor(tokens.pri))
-            painter.drawRoundedRect(QRectF(0, 7, 3, box.height() - 14), 1.5, 1.5)
-        elif self.underMouse():
-            painter.setBrush(QColor(tokens.subtle))
-            painter.drawRoundedRect(box, 7, 7)
-        ink = tokens.pri_d if self.isChecked() else tokens.muted
-        left = (self.width() - 18) // 2 if self._compact else 12
-        pixmap = icon_pixmap(self.entry.icon, ink, 18, self.devicePixelRatio())
-        painter.drawPixmap(left, (self.height() - 18) // 2, pixmap)
-        if self._compact:
-            self._paint_dot(painter)
-        else:
-            self._paint_words(painter)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.focus), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
-
-    def _paint_dot(self, painter: QPainter) -> None:
-        if self._count:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look().tokens.pri))
-            painter.drawEllipse(QRectF(self.width() - 12, 5, 6, 6))
-
-    def _paint_words(self, painter: QPainter) -> None:
-        worn = look()
-        tokens = worn.tokens
-        painter.setFont(worn.font(BODY, SEMIBOLD if self.isChecked() else MEDIUM))
-        painter.setPen(QColor(tokens.pri_d if self.isChecked() else tokens.ink))
-        room = self.rect().adjusted(_TEXT_AT, 0, -_EDGE, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), self.text())
-        font = _count_font()
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.pri_d if self.isChecked() else tokens.muted))
-        width = QFontMetrics(font).horizontalAdvance(self._counted())
-        at = QRect(self.width() - width - _EDGE, 0, width + 1, self.height())
-        painter.drawText(at, int(middle), self._counted())
-
-
-def _count_font() -> QFont:
-    return look().font(CAPTION, SEMIBOLD, figures=True)
 
 
 class Navigation(QFrame):
@@ -183,6 +52,7 @@ class Navigation(QFrame):
         self._brand = hold(self._head)
         self._items = QVBoxLayout()
         self._places = _Places(column(self._items, None, gap=0))
+        self._places.filled.connect(self._fit_room)
         self._foot = column(gap=0)
         self._lines: list[QWidget] = []
         self._outer = column(self._brand, self._places, _ABOVE_FOOT, self._foot, gap=0)
@@ -229,7 +99,11 @@ class Navigation(QFrame):
         """Show the number at the right of a place."""
         if page in self._buttons:
             self._buttons[page].show_count(count)
-            self.fit(compact=self._compact)
+
+    def show_possible(self, page: str, refusal: str) -> None:
+        """Say why one cannot go to a place now; "" opens the way again."""
+        if page in self._buttons:
+            self._buttons[page].show_possible(refusal)
 
     def count_shown(self, page: str) -> int | None:
         """Return the number at the right of a place."""
@@ -274,11 +148,17 @@ class Navigation(QFrame):
         widest = max([b.sizeHint().width() for b in self._buttons.values()], default=0)
         bar = _BAR if self._places.has_to_scroll() else 0
         wide = max(_WIDE, widest + _MARGINS + bar)
-        self.setFixedWidth(_NARROW + bar if self._compact else wide)
+        self.setFixedWidth(NARROW + bar if self._compact else wide)
 
 
 class _Places(QScrollArea):
-    """The places, which scroll where the window is too low for all of them."""
+    """The places, which scroll where the window is too low for all of them.
+
+    Attributes:
+        filled: They need another room; they are not there yet while they are being added.
+    """
+
+    filled = Signal()
 
     def __init__(self, layout: QVBoxLayout) -> None:
         super().__init__()
@@ -296,5 +176,12 @@ class _Places(QScrollArea):
         return self.content.sizeHint().height() > self.viewport().height()
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
+            self.filled.emit()
+        return done
+
+    @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROW - 16, 120)
+        return QSize(NARROW - 16, 120)
