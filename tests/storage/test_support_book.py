@@ -2,21 +2,24 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, event, text
 from storage_rows import write_rows
 
 from mdd_desktop.domain.figures.support_book import EntryBook, SupportBook, SupportSum
 from mdd_desktop.domain.support import Direction, Outcome, SupportEntry, SupportForm
 from mdd_desktop.storage.database import reading, writing
 from mdd_desktop.storage.integrity import support_problems
+from mdd_desktop.storage.queries import support_book
+from mdd_desktop.storage.queries.ledger import booked
 from mdd_desktop.storage.queries.support_book import StoredBook
 from mdd_desktop.storage.transaction import Reading
 
@@ -105,9 +108,14 @@ def emptied(engine: Engine) -> None:
 @settings(
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(seed=st.integers(0, 10**6), span=SPANS, until=st.none() | DAYS)
+@given(
+    seed=st.integers(0, 10**6),
+    span=SPANS,
+    until=st.none() | DAYS,
+    few=st.sampled_from([1, support_book.FEW]),
+)
 def test_kept_sums_say_what_the_lines_say(
-    engine: Engine, seed: int, span: tuple[dt.date, dt.date], until: dt.date | None
+    engine: Engine, seed: int, span: tuple[dt.date, dt.date], until: dt.date | None, few: int
 ) -> None:
     emptied(engine)
     entries = some_entries(seed)
@@ -119,7 +127,42 @@ def test_kept_sums_say_what_the_lines_say(
         book: SupportBook = Reading(connection, UNITS[0]).support_book
         if until is not None:
             expected, book = expected.known_on(until), book.known_on(until)
-        assert answers(book, first, last) == answers(expected, first, last)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(support_book, "FEW", few)
+            found = answers(book, first, last)
+        assert found == answers(expected, first, last)
+
+
+def plans(asked: Callable[[Connection], object], engine: Engine) -> set[str]:
+    """How SQLite goes through the lines of the book for what is asked."""
+    told: list[str] = []
+    with reading(engine) as connection:
+
+        @event.listens_for(connection, "before_cursor_execute")
+        def look(_c: object, cursor: Any, query: str, given: Any, *_: object) -> None:
+            rows = cursor.execute(f"EXPLAIN QUERY PLAN {query}", given).fetchall()
+            told.extend(str(row[-1]) for row in rows if "support_entry" in str(row[-1]))
+
+        asked(connection)
+    return set(told)
+
+
+def test_the_whole_book_is_read_through_and_not_line_by_line_through_an_index(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def months(connection: Connection, only: Sequence[UUID] | None = None) -> object:
+        return list(booked(connection, since=None, until=LAST, only=only))
+
+    def last(connection: Connection) -> object:
+        book = Reading(connection, UNITS[0]).support_book
+        return dict(book.last_deliveries(PEOPLE, LAST))
+
+    assert plans(months, engine) == {"SCAN support_entry"}
+    few = plans(lambda connection: months(connection, PEOPLE), engine)
+    assert all("ix_support_entry_sponsorship_id" in told for told in few)
+    assert all("ix_support_entry_child_id" in told for told in plans(last, engine))
+    monkeypatch.setattr(support_book, "FEW", 1)
+    assert plans(last, engine) == {"SCAN support_entry"}
 
 
 @settings(

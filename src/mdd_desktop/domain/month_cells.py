@@ -138,9 +138,13 @@ def put_down(room: Sums, booked: Sums) -> dict[int, int]:
         room: What each month can take; the rest fills them in their order.
         booked: Money by the month in which it was booked.
     """
+    if not booked:
+        return dict.fromkeys(room, 0)
     got = {month: min(amount, booked.get(month, 0)) for month, amount in room.items()}
     rest = sum(booked.values()) - sum(got.values())
     for month in room:
+        if not rest:
+            break  # as in nearly every book: each month got its own
         more = min(rest, room[month] - got[month])
         got[month] += more
         rest -= more

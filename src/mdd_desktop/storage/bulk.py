@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Table,
     bindparam,
+    func,
     insert,
     select,
 )
@@ -57,6 +58,15 @@ def found_rows(
     for group in in_groups(values, size):
         filled = (*group, *([group[-1]] * (size - len(group))))
         yield from driver_of(connection).execute(statement, filled)
+
+
+def beside_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column of texts for a condition that most rows of a table fulfil.
+
+    SQLite would take the index of such a column and jump about in the table for each row. A book
+    larger than its memory of pages then takes several times as long as one that is read through.
+    """
+    return func.coalesce(column, "")
 
 
 def in_groups(values: Sequence[T], size: int = _GROUP) -> Iterator[Sequence[T]]:

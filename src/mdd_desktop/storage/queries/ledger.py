@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from mdd_desktop.domain.support import COMING_IN, GOING_OUT, Outcome, SupportForm
-from mdd_desktop.storage.bulk import in_groups
+from mdd_desktop.storage.bulk import beside_index, in_groups
 from mdd_desktop.storage.tables import RECORD_TABLES
 
 _ENTRIES = RECORD_TABLES["support_entry"].__table__
@@ -55,9 +55,10 @@ def booked(
     month = func.coalesce(_E.for_month, func.substr(_E.date, 1, 7))
     earlier = _E.date < (since or dt.date.min).isoformat()
     amount = func.coalesce(_E.amount, 0)
+    bond = _E.sponsorship_id if only is not None else beside_index(_E.sponsorship_id)
     query = (
         select(
-            _E.sponsorship_id,
+            bond,
             month,
             _E.form,
             earlier,
@@ -67,12 +68,12 @@ def booked(
             _sum(delivery, 1),
         )
         .where(
-            _E.sponsorship_id.is_not(None),
+            bond != "",
             _E.void.is_(False),
             _E.form.in_((SupportForm.CASH.value, SupportForm.GOODS.value)),
-            _E.date <= until.isoformat(),
+            beside_index(_E.date) <= until.isoformat(),
         )
-        .group_by(_E.sponsorship_id, month, _E.form, earlier)
+        .group_by(bond, month, _E.form, earlier)
     )
     if only is None:
         queries = [query]
@@ -81,9 +82,12 @@ def booked(
             query.where(_E.sponsorship_id.in_([one.hex for one in group]))
             for group in in_groups(only)
         ]
+    name, known = "", UUID(int=0)
     for one in queries:
         for sponsorship, *rest in connection.execute(one):
-            yield Booked(UUID(sponsorship), *rest)
+            if sponsorship != name:  # its months come one after the other
+                name, known = sponsorship, UUID(sponsorship)
+            yield Booked(known, *rest)
 
 
 def _sum(test: ColumnElement[bool], value: object) -> ColumnElement[int]:
