@@ -10,6 +10,7 @@ from mdd_desktop.services import audit
 from mdd_desktop.services.audit import Act
 from mdd_desktop.services.office_facts import OfficeFacts
 from mdd_desktop.ui.activities.section import ActivitiesSection
+from mdd_desktop.ui.beforehand import Beforehand
 from mdd_desktop.ui.checks.section import ChecksSection
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.conflicts.section import ConflictsSection
@@ -29,7 +30,7 @@ from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.paper import PaperDialogs
-from mdd_desktop.ui.places import may_open, places
+from mdd_desktop.ui.places import may_open, may_register, places
 from mdd_desktop.ui.printing import Sent
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.reports.section import ReportsSection
@@ -43,6 +44,7 @@ from mdd_desktop.ui.transfers.section import TransfersSection
 from mdd_desktop.ui.trust.section import TrustSection
 from mdd_desktop.ui.visits.section import VisitsSection
 from mdd_desktop.ui.waiting_numbers import WaitingNumbers
+from mdd_desktop.ui.widgets.veil import held
 
 _SECTIONS: tuple[type[Section], ...] = (
     OverviewSection,
@@ -72,6 +74,8 @@ _WRITES = frozenset(
     {"child_form", "sponsor_form", "support_form", "visit_form", "composer", "excel_import"}
 )
 """Pages that show names in boxes; closed in the meeting mode."""
+_HEAVY = "child_form"
+"""The page with the most boxes; it is opened by a key and typed into at once."""
 _EXPORTS = frozenset({"pdf", "docx", "xlsx", "csv", "json", "zip"})
 _KINDS = {
     UnitLevel.COMMUNE: "Hội LHPN xã",
@@ -104,11 +108,14 @@ class Workspace(QObject):
         for section in self._sections:
             self.routes |= section.routes()
         self._opened: dict[str, tuple[object, ...]] = {}
+        self._made: set[str] = set()
         window.add_entries(entry for entry in places(facts) if entry.page in self.routes)
         window.page_wanted.connect(self.open)
         desk.told.connect(window.toast.tell)
         window.meeting_wanted.connect(self._turn_meeting)
         window.show_meeting(meeting=desk.meeting)
+        for page in _WRITES:
+            window.navigation.show_possible(page, held() if desk.meeting else "")
         TakingBack(window, desk, self)
         LongWork(window, desk, self)
         self._loading = Loading(desk.tasks, self)
@@ -118,6 +125,8 @@ class Workspace(QObject):
         dialogs.printed = self._note_print
         dialogs.exported = self._note_export
         self.show_office(facts)
+        if may_register(facts) and not desk.meeting:
+            Beforehand(self, desk.tasks.busy, [lambda: self._make(_HEAVY)])
 
     @property
     def facts(self) -> OfficeFacts:
@@ -196,12 +205,19 @@ class Workspace(QObject):
         if page == self.ground.errand or page in self._window.navigation.pages():
             self.ground.errand = ""
         filled = self._opened.get(page) == arguments
-        if page not in self._opened:
-            made = route.page()
-            made.reading_wanted.connect(lambda: self._open(page, self._opened[page]))
-            self._window.add_page(page, made, place=route.place)
+        self._make(page)
         self._opened[page] = arguments
         self._window.open_page(page)
         route.opened(*arguments)
         if not filled:
             self._loading.begin(self._window.page_now())
+
+    def _make(self, page: str) -> None:
+        """Give a page its place in the window, if it has none yet."""
+        if page in self._made:
+            return
+        self._made.add(page)
+        route = self.routes[page]
+        made = route.page()
+        made.reading_wanted.connect(lambda: self._open(page, self._opened[page]))
+        self._window.add_page(page, made, place=route.place)
