@@ -13,6 +13,7 @@ from mdd_desktop.services import children, drafts, meeting
 from mdd_desktop.storage.queries.known_names import known_names
 from mdd_desktop.ui.search.popup import SearchPopup
 from mdd_desktop.ui.widgets.button import Button
+from mdd_desktop.ui.widgets.nav_button import NavButton
 
 REFUSED = "Đang ở chế độ họp: chỉ xem, không ghi."
 WRITING = {
@@ -106,6 +107,56 @@ def test_what_leads_to_writing_is_refused_while_a_meeting_lasts(desktop: Opener)
                 told = {button.toolTip(), button.accessibleDescription()}
                 assert button.isEnabled() != meets
                 assert (told == {REFUSED}) == meets
+
+
+VERBS = (
+    "Ghi ", "Thêm", "Sửa", "Lưu", "Gộp", "Tạo ", "Lập ", "Làm tiếp", "Làm phiếu", "Rút lại", "Hoàn",
+    "Khớp", "Thu hồi", "Nhập", "Bỏ", "Đổi mật khẩu", "Chốt", "Nhắc", "Cấp số", "Duyệt", "Ký",
+    "Nhận", "Xuất Excel", "Soạn", "Tiếp nhận", "Giữ", "Chuyển sang", "Lấy", "Mở xem", "Mở tệp gói",
+    "Mở gói", "Mở lại", "Xóa", "Trả l", "Đồng ý", "Không đồng ý", "Từ chối", "Hai em", "Là anh chị",
+    "So lại", "Sáp nhập", "Thôi quyền", "Tính từ",
+)  # fmt: skip
+"""What a button says that leads to writing, or to a form in which one writes."""
+ONLY_LOOKS = {
+    "Bỏ bớt điều kiện", "Bỏ đánh dấu", "Lập báo cáo", "Lập thêm lượt đỡ đầu", "Lập sổ tập huấn",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("office", ["commune", PROVINCE])
+def test_no_button_that_leads_to_writing_can_be_pressed_while_a_meeting_lasts(
+    desktop: Opener, office: str
+) -> None:
+    opened = desktop(office)
+    begin_meeting(opened)
+    possible, refused = set(), set()
+    for page in ui_tour.stops(opened):
+        for button in opened.window.page_now().findChildren(Button):
+            if not button.isVisible() or not button.text().startswith(VERBS):
+                continue
+            if button.isEnabled() and button.text() not in ONLY_LOOKS:
+                possible.add((page, button.text()))
+            if not button.isEnabled():
+                told = button.accessibleDescription()
+                assert told
+                assert told in button.toolTip()
+                refused.add(button.text())
+
+    assert possible == set()
+    assert len(refused) > 5
+
+
+def test_a_place_that_is_a_form_is_shut_beforehand_while_a_meeting_lasts(desktop: Opener) -> None:
+    opened = desktop()
+    for meets in (True, False):
+        before = opened.program.workspace
+        opened.program.desk.meet(on=meets)
+        opened.wait(lambda before=before: opened.program.workspace is not before)
+        shut = {
+            one.entry.page: one.accessibleDescription()
+            for one in opened.window.navigation.findChildren(NavButton)
+            if not one.isEnabled()
+        }
+        assert shut == ({"excel_import": REFUSED} if meets else {})
 
 
 def test_what_is_searched_for_in_a_meeting_is_found_by_initials(desktop: Opener) -> None:

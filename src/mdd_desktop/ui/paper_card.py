@@ -51,7 +51,9 @@ class PaperCard(Card):
         head = row(label(tr("Giấy tờ"), "section"), label(_counted(papers), "secondary"), None)
         if self._may:
             head.addWidget(
-                small_button(tr("Thêm giấy tờ"), "plus", lambda: wishes.paper_wanted.emit(""))
+                small_button(
+                    tr("Thêm giấy tờ"), "plus", lambda: wishes.paper_wanted.emit(""), writes=True
+                )
             )
             QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(wishes.scan_pasted)
         self.body.addLayout(head)
@@ -86,7 +88,9 @@ class PaperCard(Card):
             self._add_ways(line, scan, paper.name)
         elif paper.is_missing and self._may:
             line.addWidget(
-                link_button(tr("Thêm"), lambda: self._wishes.paper_wanted.emit(paper.kind))
+                link_button(
+                    tr("Thêm"), lambda: self._wishes.paper_wanted.emit(paper.kind), writes=True
+                )
             )
         made = hold(line)
         made.setFixedWidth(look().px(_WAYS))
@@ -98,7 +102,9 @@ class PaperCard(Card):
             view.setAccessibleName(tr("Xem {paper}").format(paper=name))
             line.addWidget(view)
         if self._may:
-            drop = link_button(tr("Bỏ"), lambda: self._wishes.paper_dropped.emit(scan.id))
+            drop = link_button(
+                tr("Bỏ"), lambda: self._wishes.paper_dropped.emit(scan.id), writes=True
+            )
             drop.setAccessibleName(tr("Bỏ {paper}").format(paper=name))
             line.addWidget(drop)
 

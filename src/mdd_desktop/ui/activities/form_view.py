@@ -20,7 +20,7 @@ class ActivityFormView(BoxPage):
     def __init__(self, kind: FormKind, groups: Groups, first: str) -> None:
         super().__init__(kind.new_title, tr("Hoạt động"), groups, first)
         self.remove = self.header.add_action(
-            Button(tr("Xóa khỏi danh sách"), kind="danger", icon="trash")
+            Button(tr("Xóa khỏi danh sách"), kind="danger", icon="trash", writes=True)
         )
         self.remove.clicked.connect(self.remove_requested)
         self.show_correcting(kind, correcting=False)

@@ -50,7 +50,9 @@ class ListOut(QObject):
         ):
             button = bar.add_action(Button(text, kind="dark", icon=icon, height=30))
             button.clicked.connect(action)
-        export = Button(tr("Xuất Excel"), kind="dark", icon="file-spreadsheet", height=30)
+        export = Button(
+            tr("Xuất Excel"), kind="dark", icon="file-spreadsheet", height=30, writes=True
+        )
         self._export_marked = bar.add_action(export)
         self._export_marked.clicked.connect(lambda: self._export(self._of_marked()))
         bar.add_action(work.task, keeps_text=True)

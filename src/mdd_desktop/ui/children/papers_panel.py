@@ -25,7 +25,9 @@ def _consents(sheet: ChildSheet, wishes: RecordWishes) -> Card:
     head = row(label(tr("Sự đồng ý của gia đình"), "section"), None)
     if sheet.may_file:
         head.addWidget(
-            small_button(tr("Ghi phiếu đồng ý"), "signature", wishes.consent_wanted.emit)
+            small_button(
+                tr("Ghi phiếu đồng ý"), "signature", wishes.consent_wanted.emit, writes=True
+            )
         )
     card.body.addLayout(head)
     hint = tr("Chỉ ghi việc gia đình đã đánh dấu trên phiếu đã ký. Rút lại thì có hiệu lực ngay.")
@@ -49,6 +51,7 @@ def _consent(shown: ConsentCard, wishes: RecordWishes) -> QWidget:
         take = link_button(
             tr("Rút lại đồng ý"),
             lambda: wishes.consent_withdrawn.emit(shown.scope, shown.by),
+            writes=True,
         )
         take.setAccessibleName(tr("Rút lại đồng ý: {what}").format(what=shown.name))
         second.addWidget(take)

@@ -32,7 +32,7 @@ def private_banner(sheet: ChildSheet, wishes: RecordWishes) -> list[QWidget]:
         tr("Phần riêng được che"),
         tr("Nơi ở chi tiết, sức khỏe, hoàn cảnh riêng chỉ mở khi có lý do. Mỗi lần mở có nhật ký."),
     )
-    button = banner.add_action(Button(tr("Mở xem 30 phút…"), icon="eye", height=30))
+    button = banner.add_action(Button(tr("Mở xem 30 phút…"), icon="eye", height=30, writes=True))
     button.clicked.connect(wishes.private_wanted)
     return [banner]
 

@@ -48,10 +48,17 @@ def _visit(shown: VisitCard, wishes: RecordWishes, *, may: bool) -> Card:
         head.addWidget(Chip(ChipText(tr("Cần chú ý ngay"), "bad", "alert-triangle")))
         if may:
             head.addWidget(
-                small_button(tr("Ghi đã xử lý"), "check", lambda: wishes.flag_wanted.emit(shown.id))
+                small_button(
+                    tr("Ghi đã xử lý"),
+                    "check",
+                    lambda: wishes.flag_wanted.emit(shown.id),
+                    writes=True,
+                )
             )
     if may:
-        head.addWidget(link_button(tr("Sửa phiếu"), lambda: wishes.visit_wanted.emit(shown.id)))
+        head.addWidget(
+            link_button(tr("Sửa phiếu"), lambda: wishes.visit_wanted.emit(shown.id), writes=True)
+        )
     card.body.addLayout(head)
     if shown.ratings:
         card.body.addLayout(_ratings(shown))

@@ -65,7 +65,9 @@ def _part(one: ReferralLine, wishes: RecordWishes, *, may: bool) -> QWidget:
     line = row(words, gap=12)
     line.setStretch(0, 1)
     if may and one.is_open:
-        button = link_button(tr("Ghi trả lời"), lambda: wishes.referral_answered.emit(one.key))
+        button = link_button(
+            tr("Ghi trả lời"), lambda: wishes.referral_answered.emit(one.key), writes=True
+        )
         button.setAccessibleName(tr("Ghi trả lời của {place}").format(place=one.title))
         line.addWidget(button)
     return hold(line)

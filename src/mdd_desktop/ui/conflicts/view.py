@@ -72,7 +72,7 @@ class ConflictsView(Page):
         self.bulk = CommitBar()
         self.see_all = self.bulk.add_action(Button("", icon="list"))
         self.see_all.clicked.connect(self.alike_wanted)
-        self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check"))
+        self.take_all = self.bulk.add_action(Button("", kind="tint", icon="check", writes=True))
         self.take_all.clicked.connect(self.alike_chosen)
         self._area = scrolled(hold(column(self._question)))
         asked = column(self._area, self.bulk, gap=10)

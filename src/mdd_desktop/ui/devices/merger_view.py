@@ -108,9 +108,9 @@ class MergerView(Page):
 
     def _commit(self) -> CommitBar:
         self.bar = CommitBar()
-        self.attempt = self.bar.add_action(Button(tr("Xem thử"), icon="eye"))
+        self.attempt = self.bar.add_action(Button(tr("Xem thử"), icon="eye", writes=True))
         self.merge = self.bar.add_action(
-            Button(tr("Sáp nhập"), kind="primary", icon="check", key="Ctrl+Enter")
+            Button(tr("Sáp nhập"), kind="primary", icon="check", key="Ctrl+Enter", writes=True)
         )
         self.attempt.clicked.connect(lambda: self.try_requested.emit(self.wish()))
         self.merge.clicked.connect(lambda: self.merge_requested.emit(self.wish()))
@@ -145,7 +145,7 @@ class MergerView(Page):
         clear(self._done)
         self._back.setVisible(bool(merged))
         for code, name in merged:
-            undo = Button(tr("Bỏ sáp nhập"), height=30)
+            undo = Button(tr("Bỏ sáp nhập"), height=30, writes=True)
             undo.setAccessibleName(tr("Bỏ sáp nhập {unit}").format(unit=name))
             undo.clicked.connect(lambda _checked=False, code=code: self.undo_requested.emit(code))
             self._done.addLayout(row(label(f"{name} ({code})"), None, undo))

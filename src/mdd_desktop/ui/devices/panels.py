@@ -53,7 +53,9 @@ class EnrolPanel(Card):
         self.body.addLayout(self._digits)
         self.refusal = WrapLabel("", "secondary", "bad")
         self.body.addWidget(self.refusal)
-        self.approve = Button(tr("Khớp cả 6 nhóm, ghi danh"), kind="primary", icon="check")
+        self.approve = Button(
+            tr("Khớp cả 6 nhóm, ghi danh"), kind="primary", icon="check", writes=True
+        )
         self.approve.clicked.connect(self.approved)
         self.stop = Button(tr("Số lệch, dừng lại"), kind="danger")
         self.stop.clicked.connect(self.mismatched)
@@ -103,7 +105,7 @@ class RevokePanel(Card):
         )  # fmt: skip
         self.body.addWidget(Field(tr("Những gì máy ấy đã ghi"), self.believed))
         self.body.addWidget(Field(tr("Lý do"), self.reason, required=True))
-        confirm = Button(tr("Thu hồi máy này"), kind="danger", icon="ban")
+        confirm = Button(tr("Thu hồi máy này"), kind="danger", icon="ban", writes=True)
         confirm.clicked.connect(lambda: self.revoked.emit(self.believed.code(), self.reason.text()))
         back = Button(tr("Để như cũ"))
         back.clicked.connect(self.given_up)

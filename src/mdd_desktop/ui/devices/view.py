@@ -63,13 +63,15 @@ class DevicesView(Page):
     def __init__(self) -> None:
         super().__init__(tr("Đơn vị, thiết bị"))
         self.header = PageHeader(tr("Đơn vị, thiết bị"))
-        self.merger = self.header.add_action(Button(tr("Sáp nhập đơn vị…"), icon="transfer"))
+        self.merger = self.header.add_action(
+            Button(tr("Sáp nhập đơn vị…"), icon="transfer", writes=True)
+        )
         self.merger.clicked.connect(self.merger_wanted)
         keys = self.header.add_action(Button(tr("Chìa khóa và thay đổi giữ riêng…"), icon="key"))
         keys.clicked.connect(self.keys_wanted)
-        self.revoke = self.header.add_action(Button(tr("Thu hồi máy…"), icon="ban"))
+        self.revoke = self.header.add_action(Button(tr("Thu hồi máy…"), icon="ban", writes=True))
         self.revoke.clicked.connect(self._open_revoke)
-        enrol = Button(tr("Ghi danh máy…"), kind="primary", icon="key", key="Ctrl+O")
+        enrol = Button(tr("Ghi danh máy…"), kind="primary", icon="key", key="Ctrl+O", writes=True)
         self.enrol = self.header.add_action(enrol)
         self.enrol.clicked.connect(self.request_wanted)
         columns: list[Column[DeviceLine]] = [

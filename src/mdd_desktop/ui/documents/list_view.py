@@ -65,7 +65,7 @@ class DocumentsView(Page):
             Button(tr("Soạn văn bản"), kind="primary", icon="plus", key="Ctrl+N", writes=True)
         )
         self.new.clicked.connect(lambda: self.tab_wanted.emit("kinds"))
-        self.wording = Button(tr("Sửa lời văn mẫu…"), icon="pencil", height=30)
+        self.wording = Button(tr("Sửa lời văn mẫu…"), icon="pencil", height=30, writes=True)
         self.wording.clicked.connect(self.wording_wanted)
         self.tabs = TabStrip(
             [

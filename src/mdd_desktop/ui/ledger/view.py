@@ -138,7 +138,7 @@ class LedgerView(Page):
             hint_only=True,
             writes=True,
         )
-        self.remind = Button(tr("Nhắc Mẹ"), icon="bell", key="Ctrl+B", hint_only=True)
+        self.remind = Button(tr("Nhắc Mẹ"), icon="bell", key="Ctrl+B", hint_only=True, writes=True)
         add(self.remind, bare=True).clicked.connect(self.remind_wanted)
         self.remind.setToolTip(tr("Nhắc Mẹ đỡ đầu (Ctrl+B)"))
         self.whole_month = add(month)

@@ -60,6 +60,7 @@ class Head(Card):
         self.notice.show_message("info", "", shown.notice, "flag")
         self.notice.setVisible(bool(shown.notice))
         self.act.setText(shown.notice_action)
+        self.act.lead(writes=shown.notice_writes)
         self.act.setVisible(bool(shown.notice_action))
 
 

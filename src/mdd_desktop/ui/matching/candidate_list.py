@@ -83,7 +83,7 @@ class CandidateList(QWidget):
 
     def _nobody_fits(self) -> EmptyState:
         none = EmptyState("link", "")
-        self.letter = none.add_action(Button(tr("Soạn thư vận động"), icon="mail"))
+        self.letter = none.add_action(Button(tr("Soạn thư vận động"), icon="mail", writes=True))
         self.letter.clicked.connect(self.appeal_wanted)
         self.looser = none.add_action(Button(tr("Nới điều kiện"), kind="tint"))
         self.looser.clicked.connect(self.looser_wanted)

@@ -144,6 +144,7 @@ def child_head(found: Candidates) -> HeadCard:
         " · ".join(part for part in parts if part),
         notice,
         action,
+        notice_writes=not child.proposed_for,
     )
 
 

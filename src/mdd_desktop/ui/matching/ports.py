@@ -60,6 +60,7 @@ class HeadCard:
     sentence: str
     notice: str = ""
     notice_action: str = ""
+    notice_writes: bool = False
 
 
 @dataclass(frozen=True)

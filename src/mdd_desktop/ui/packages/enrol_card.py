@@ -33,13 +33,21 @@ class EnrolCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.banner = Banner("info")
-        self.ask = self.banner.add_action(Button(tr("Tạo tệp đề nghị…"), icon="file-export"))
+        self.ask = self.banner.add_action(
+            Button(tr("Tạo tệp đề nghị…"), icon="file-export", writes=True)
+        )
         self.ask.clicked.connect(self.request_wanted)
-        self.answer = self.banner.add_action(Button(tr("Mở gói chào mừng…"), icon="file-import"))
+        self.answer = self.banner.add_action(
+            Button(tr("Mở gói chào mừng…"), icon="file-import", writes=True)
+        )
         self.answer.clicked.connect(self.welcome_wanted)
-        self.agree = self.banner.add_action(Button(tr("Khớp cả 6 nhóm, nhận"), icon="check"))
+        self.agree = self.banner.add_action(
+            Button(tr("Khớp cả 6 nhóm, nhận"), icon="check", writes=True)
+        )
         self.agree.clicked.connect(self.agreed)
-        self.differ = self.banner.add_action(Button(tr("Số lệch, dừng lại"), kind="danger"))
+        self.differ = self.banner.add_action(
+            Button(tr("Số lệch, dừng lại"), kind="danger", writes=True)
+        )
         self.differ.clicked.connect(self.differed)
         self.code = QrCode(tr("Mã QR của đề nghị ghi danh"))
         self.digits = WrapLabel("", "title")

@@ -91,32 +91,39 @@ class InboxView(Page):
     def _make_head(self) -> None:
         self.header = PageHeader(tr("Hộp nhận gói"))
         self._pull = self.header.add_action(side_button())
-        answers = Button(tr("Ghi gói trả lời ra USB"), icon="file-check", key="Ctrl+T")
+        answers = Button(tr("Ghi gói trả lời ra USB"), icon="file-check", key="Ctrl+T", writes=True)
         self.answers = self.header.add_action(answers)
         self.answers.clicked.connect(self.answers_requested)
         self.answers.hide()
         self.forget = self.header.add_action(Button(tr("Để sau"), icon="x"))
         self.forget.clicked.connect(self.forget_requested)
-        opening = Button(tr("Mở tệp gói…"), icon="folder-open", key="Ctrl+O")
+        opening = Button(tr("Mở tệp gói…"), icon="folder-open", key="Ctrl+O", writes=True)
         self.open = self.header.add_action(opening)
         self.open.clicked.connect(self.open_requested)
-        merging = Button(tr("Gộp"), kind="primary", icon="package-import", key="Ctrl+Enter")
+        merging = Button(
+            tr("Gộp"), kind="primary", icon="package-import", key="Ctrl+Enter", writes=True
+        )
         self.merge = self.header.add_action(merging)
         self.merge.clicked.connect(self.merge_requested)
 
     def _make_banners(self) -> None:
-        undoing = Button(tr("Hoàn tác lần gộp"), icon="arrow-back-up", height=30)
+        undoing = Button(tr("Hoàn tác lần gộp"), icon="arrow-back-up", height=30, writes=True)
         self.undo = self.banner.add_action(undoing)
         self.undo.clicked.connect(self.undo_requested)
         self.undo.hide()
         replying = Button(
-            tr("Ghi gói trả lời ra USB"), kind="primary", icon="file-check", key="Ctrl+T", height=30
+            tr("Ghi gói trả lời ra USB"),
+            kind="primary",
+            icon="file-check",
+            key="Ctrl+T",
+            height=30,
+            writes=True,
         )
         self.reply = self.banner.add_action(replying)
         self.reply.clicked.connect(self.answers_requested)
         self.reply.hide()
         self.stick = Banner("info")
-        looking = Button("", kind="primary", icon="eye", key="Ctrl+Enter")
+        looking = Button("", kind="primary", icon="eye", key="Ctrl+Enter", writes=True)
         self.from_stick = self.stick.add_action(looking)
         self.from_stick.clicked.connect(self.stick_requested)
         self.stick.hide()
@@ -140,7 +147,7 @@ class InboxView(Page):
             tr("Chưa mở gói nào"),
             tr("Cắm USB rồi mở tệp .mdd, hoặc thả tệp vào cửa sổ này. Xem trước rồi mới gộp."),
         )
-        choose = self.empty.add_action(Button(tr("Mở tệp gói…"), icon="folder-open"))
+        choose = self.empty.add_action(Button(tr("Mở tệp gói…"), icon="folder-open", writes=True))
         choose.clicked.connect(self.open_requested)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -49,11 +49,15 @@ class MakePackageView(Page):
         self.header = PageHeader(tr("Đồng bộ"))
         keys = self.header.add_action(Button(tr("Chìa khóa của máy này…"), icon="key"))
         keys.clicked.connect(self.keys_wanted)
-        opening = Button(tr("Mở gói nhận được…"), icon="package-import", key="Ctrl+O")
+        opening = Button(tr("Mở gói nhận được…"), icon="package-import", key="Ctrl+O", writes=True)
         self.open = self.header.add_action(opening)
         self.open.clicked.connect(self.open_requested)
         making = Button(
-            tr("Tạo gói và chép ra USB"), kind="primary", icon="package", key="Ctrl+Enter"
+            tr("Tạo gói và chép ra USB"),
+            kind="primary",
+            icon="package",
+            key="Ctrl+Enter",
+            writes=True,
         )
         self.make = self.header.add_action(making)
         self.make.clicked.connect(self.make_requested)

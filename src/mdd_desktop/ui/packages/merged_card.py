@@ -48,7 +48,7 @@ class MergedCard(Card):
         words = ElidedLabel(tr("Bản gốc giữ niêm phong 90 ngày để đối chiếu"), "secondary")
         self.copy = Button(tr("Chép bản gốc…"), icon="copy", height=30)
         self.copy.clicked.connect(lambda: self._wish(self.copy_wanted.emit))
-        self.undo = Button(tr("Hoàn tác lần gộp"), icon="arrow-back-up", height=30)
+        self.undo = Button(tr("Hoàn tác lần gộp"), icon="arrow-back-up", height=30, writes=True)
         self.undo.clicked.connect(lambda: self._wish(self.undo_wanted.emit))
         self.body.addWidget(self._stack, 1)
         foot = row(words, self.copy, self.undo, margins=(15, 0, 15, 0), gap=8)

@@ -33,7 +33,7 @@ class PreviewCard(Card):
         self._all: QAbstractButton | None = None
         self._content = QVBoxLayout()
         self._content.setSpacing(6)
-        self.only = Button(tr("Chỉ gộp gói này"), icon="package-import", height=30)
+        self.only = Button(tr("Chỉ gộp gói này"), icon="package-import", height=30, writes=True)
         self.only.clicked.connect(self.merge_wanted)
         self.later = Button(tr("Để gói này sau"), kind="quiet", height=30)
         self.later.clicked.connect(self.later_wanted)

@@ -120,7 +120,7 @@ class CodeCard(Card):
             tr("Mã biên nhận nghe qua điện thoại"), example=tr("ví dụ: 14-K7QM-2R9D")
         )
         self.box.entered.connect(lambda _back: self._type())
-        write = Button(tr("Ghi nhận"), icon="check", height=30)
+        write = Button(tr("Ghi nhận"), icon="check", height=30, writes=True)
         write.clicked.connect(self._type)
         self.read = Button(tr("Đọc mã"), icon="phone", height=30)
         self.read.clicked.connect(self.code_wanted)

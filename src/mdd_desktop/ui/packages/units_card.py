@@ -61,7 +61,7 @@ class UnitsCard(Card):
         self.code.setMinimumWidth(look().px(180))
         self.code.textChanged.connect(lambda _text: self._allow())
         self.code.entered.connect(lambda _back: self._type_code())
-        self.take = Button(tr("Ghi nhận"), icon="check", height=30)
+        self.take = Button(tr("Ghi nhận"), icon="check", height=30, writes=True)
         self.take.clicked.connect(self._type_code)
         columns: list[Column[UnitLine]] = [
             Column("unit", tr("Đơn vị"), lambda x: Cell(x.name, x.sub, strong=True), 230, 1, 3),

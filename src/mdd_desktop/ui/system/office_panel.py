@@ -116,7 +116,9 @@ class OfficePanel(Panel):
         card.body.addWidget(
             WrapLabel(tr("Lề của trang dọc. Phụ lục ngang, biên nhận, phiếu thăm giữ lề cố định."))
         )
-        self.save = Button(tr("Ghi đầu trang"), kind="primary", icon="check", key="Ctrl+Enter")
+        self.save = Button(
+            tr("Ghi đầu trang"), kind="primary", icon="check", key="Ctrl+Enter", writes=True
+        )
         self.save.clicked.connect(lambda: self.save_requested.emit(self.values()))
         card.body.addLayout(row(None, self.save))
         return card

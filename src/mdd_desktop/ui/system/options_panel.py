@@ -101,7 +101,9 @@ class OptionsPanel(Panel):
         card.body.addLayout(row(start, fields[3], gap=12))
         card.body.addLayout(row(*fields[:3], gap=12))
         hint = tr("Số liệu, danh sách Trùng – Sót – Trễ và việc cần làm tính theo các mốc này.")
-        self.save = Button(tr("Ghi mốc"), kind="primary", icon="check", key="Ctrl+Enter")
+        self.save = Button(
+            tr("Ghi mốc"), kind="primary", icon="check", key="Ctrl+Enter", writes=True
+        )
         self.save.clicked.connect(lambda: self.marks_saved.emit(self.marks()))
         line = row(WrapLabel(hint, "secondary"), self.save, gap=12)
         line.setStretch(0, 1)

@@ -73,7 +73,9 @@ class PeoplePanel(Panel):
         boxes = (self.old, self.new, self.again)
         self.own_fields = [Field(box.accessibleName(), box) for box in boxes]
         card.body.addLayout(row(*self.own_fields, gap=12))
-        change = Button(tr("Đổi mật khẩu"), kind="primary" if primary else "secondary", icon="key")
+        change = Button(
+            tr("Đổi mật khẩu"), kind="primary" if primary else "secondary", icon="key", writes=True
+        )
         change.clicked.connect(self._change)
         self.again.returnPressed.connect(self._change)
         card.body.addLayout(row(None, change))
@@ -96,7 +98,7 @@ class PeoplePanel(Panel):
         hint = WrapLabel(
             tr("Người ấy tự gõ mật khẩu ở đây, rồi đổi lại khi mở sổ bằng tên mình."), "secondary"
         )
-        self.enter = Button(tr("Thêm người này"), kind="primary", icon="user-plus")
+        self.enter = Button(tr("Thêm người này"), kind="primary", icon="user-plus", writes=True)
         self.enter.clicked.connect(self._add)
         line = row(hint, self.enter, gap=12)
         line.setStretch(0, 1)
@@ -116,7 +118,7 @@ class PeoplePanel(Panel):
         self.key.setAccessibleName(tr("Mã khôi phục"))
         self._paper = hold(column(self.key, margins=(14, 10, 14, 10)), "paper")
         self._paper.hide()
-        renew = Button(tr("Làm phiếu khôi phục mới"), icon="refresh")
+        renew = Button(tr("Làm phiếu khôi phục mới"), icon="refresh", writes=True)
         renew.clicked.connect(self.sheet_requested)
         self._printing = Button(tr("In phiếu"), icon="printer")
         self._printing.clicked.connect(self.print_wanted)
@@ -145,7 +147,7 @@ class PeoplePanel(Panel):
         role.show_options((*self._roles, *newest))
         role.show_code(person.access)
         role.activated.connect(lambda: self.access_changed.emit(person.name, role.code()))
-        away = Button(tr("Thôi quyền mở sổ"), icon="user-x", height=30)
+        away = Button(tr("Thôi quyền mở sổ"), icon="user-x", height=30, writes=True)
         away.setAccessibleName(tr("Thôi quyền mở sổ của {name}").format(name=person.name))
         away.clicked.connect(lambda: self.removal_requested.emit(person.name))
         if not person.removable:

@@ -55,13 +55,13 @@ class ForksCard(Card):
             self._list.addLayout(self._answers(fork, may_stop=may_stop))
 
     def _answers(self, fork: ForkShown, *, may_stop: bool) -> QHBoxLayout:
-        both = Button(tr("Nhận cả hai hướng"), kind="tint", icon="check")
+        both = Button(tr("Nhận cả hai hướng"), kind="tint", icon="check", writes=True)
         both.clicked.connect(lambda: self.accepted.emit(fork.id))
         if fork.refusal:
             both.refuse(fork.refusal)
         line = row(both, gap=8)
         if may_stop:
-            stop = Button(tr("Máy bị mất, thu hồi…"), kind="danger", icon="ban")
+            stop = Button(tr("Máy bị mất, thu hồi…"), kind="danger", icon="ban", writes=True)
             stop.clicked.connect(self.lost)
             line.addWidget(stop)
         line.addStretch(1)
@@ -97,7 +97,9 @@ class AskingCard(Card):
 
     def _request(self, one: AskingShown) -> QVBoxLayout:
         read = ReadDigits(one.digits, across=_ACROSS)
-        button = Button(tr("Khớp cả 6 nhóm, duyệt khóa mới"), kind="tint", icon="check")
+        button = Button(
+            tr("Khớp cả 6 nhóm, duyệt khóa mới"), kind="tint", icon="check", writes=True
+        )
         button.setAccessibleName(tr("Duyệt khóa mới của {unit}").format(unit=one.unit))
         button.clicked.connect(lambda: self.confirmed.emit(one.id))
         button.refuse(read.refusal())
@@ -124,7 +126,7 @@ class OwnKeyCard(Card):
         self._facts = row()
         self._state = row()
         self._sentence = WrapLabel("", "secondary")
-        self.renew = Button("", icon="refresh")
+        self.renew = Button("", icon="refresh", writes=True)
         self.renew.clicked.connect(self.wanted)
         self.body.addLayout(self._state)
         self.body.addLayout(self._facts)

@@ -42,7 +42,7 @@ class RootCard(Card):
         self._title = WrapLabel("", "strong")
         self._facts = row()
         self._keys = column(gap=2)
-        self.again = Button(tr("Ký lại danh sách"), icon="signature", height=30)
+        self.again = Button(tr("Ký lại danh sách"), icon="signature", height=30, writes=True)
         self.again.clicked.connect(self.list_wanted)
         self.body.addWidget(self._title)
         self.body.addLayout(self._facts)
@@ -51,9 +51,9 @@ class RootCard(Card):
         self.body.addWidget(self._signing_part())
 
     def _signing_part(self) -> QWidget:
-        self.make = Button(tr("Tạo khóa cho người giữ…"), icon="key", height=30)
+        self.make = Button(tr("Tạo khóa cho người giữ…"), icon="key", height=30, writes=True)
         self.make.clicked.connect(self.key_wanted)
-        self.add = Button(tr("Thêm tệp khóa để ký…"), icon="file-import", height=30)
+        self.add = Button(tr("Thêm tệp khóa để ký…"), icon="file-import", height=30, writes=True)
         self.add.clicked.connect(self.files_wanted)
         self._files = column(gap=8)
         self.threshold = Segmented(
@@ -61,7 +61,7 @@ class RootCard(Card):
             [(str(n), str(n), str(n)) for n in range(1, _MOST_KEYS + 1)],
         )
         self.registrar = CheckBox(tr("Thay cả khóa ký danh sách"))
-        self.sign = Button(tr("Ký gốc mới"), kind="tint", icon="signature")
+        self.sign = Button(tr("Ký gốc mới"), kind="tint", icon="signature", writes=True)
         self.sign.clicked.connect(self._sign)
         self._part = hold(
             column(

@@ -102,7 +102,7 @@ class VisitListView(Page):
         )
         self.stack = QStackedWidget()
         self.empty = EmptyState("clipboard-check", "")
-        self.register = self.empty.add_action(Button(tr("Tiếp nhận trẻ"), kind="tint"))
+        self.register = self.empty.add_action(Button(tr("Tiếp nhận trẻ"), kind="tint", writes=True))
         self.register.clicked.connect(self.register_wanted)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)

@@ -32,7 +32,9 @@ class BoxPage(FormPage):
 
     def __init__(self, title: str, back: str, groups: Groups, first: str) -> None:
         super().__init__(title, back, first)
-        self.save_button = Button(tr("Ghi"), kind="primary", key="Ctrl+Enter", hint_only=True)
+        self.save_button = Button(
+            tr("Ghi"), kind="primary", key="Ctrl+Enter", hint_only=True, writes=True
+        )
         self.save_button.clicked.connect(self._save)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save_button.click)

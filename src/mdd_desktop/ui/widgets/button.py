@@ -14,13 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 from typing_extensions import override
 
-from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.theme.tokens import CONTROL, Tokens
 from mdd_desktop.ui.widgets.key_hint import key_size, paint_key
 from mdd_desktop.ui.widgets.labels import restyle
-from mdd_desktop.ui.widgets.veil import VEILED
+from mdd_desktop.ui.widgets.veil import VEILED, held
 
 Kind = Literal[
     "primary",
@@ -112,6 +111,11 @@ class Button(QPushButton):
         """Enable the button again, unless there is nothing to act on or nothing is written."""
         self.show_possible("")
 
+    def lead(self, *, writes: bool) -> None:
+        """Say whether it leads to writing from now on."""
+        self._writes = writes
+        self._show_state()
+
     def show_lack(self, reason: str) -> None:
         """Say why there is nothing to act on, whoever may act; "" when there is something."""
         self._lack = reason
@@ -137,7 +141,7 @@ class Button(QPushButton):
     def _held(self) -> str:
         """Why nothing is written in this window; "" where it is."""
         if self._writes and self.window().property(VEILED):
-            return tr("Đang ở chế độ họp: chỉ xem, không ghi.")
+            return held()
         return ""
 
     @override

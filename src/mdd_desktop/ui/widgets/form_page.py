@@ -224,9 +224,9 @@ class SheetPage(FormPage):
 
     def add_saving(self, more: str, *between: Button) -> None:
         """Put the two ways to save into the bar; ``more`` saves and begins the next one."""
-        self.save_button = Button(tr("Lưu"), key="Ctrl+S")
+        self.save_button = Button(tr("Lưu"), key="Ctrl+S", writes=True)
         self.save_button.clicked.connect(lambda: self._save(more=False))
-        self.more_button = Button(more, kind="primary", key="Ctrl+Enter")
+        self.more_button = Button(more, kind="primary", key="Ctrl+Enter", writes=True)
         self.more_button.clicked.connect(lambda: self._save(more=True))
         for button in (self.save_button, *between, self.more_button):
             self.bar.add_action(button)

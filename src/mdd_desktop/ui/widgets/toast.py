@@ -30,7 +30,7 @@ class Toast(QFrame):
         self.setProperty("mddKind", "toast")
         self._icon = label("")
         self._text = label("", "body", "white")
-        self._undo = Button(tr("Hoàn tác"), kind="dark", height=30)
+        self._undo = Button(tr("Hoàn tác"), kind="dark", height=30, writes=True)
         self._undo.clicked.connect(self._undone)
         self.setLayout(row(self._icon, self._text, self._undo, gap=10, margins=(16, 8, 10, 8)))
         self._clock = QTimer(self)
