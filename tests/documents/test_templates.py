@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from documents_builders import a_report, an_issuer
 
+from mdd_desktop.documents.levels import switched
 from mdd_desktop.documents.material import Material
-from mdd_desktop.documents.templates import hoi_in_full, switched, template
+from mdd_desktop.documents.templates import hoi_in_full, template
 from mdd_desktop.domain.figures import FIGURES, INDICATORS
 from mdd_desktop.domain.unit import UnitLevel
 from mdd_desktop.resources import resource

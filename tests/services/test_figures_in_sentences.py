@@ -17,8 +17,9 @@ from documents_office import example_office
 from test_same_figures import Figures
 from test_same_figures_everywhere import PERIODS, expected, made, naive, office, plain
 
+from mdd_desktop.documents.levels import switched
 from mdd_desktop.documents.live_values import LABELS
-from mdd_desktop.documents.templates import switched, template
+from mdd_desktop.documents.templates import template
 from mdd_desktop.domain.figures import FIGURES
 from mdd_desktop.domain.period import Period
 from mdd_desktop.services import documents

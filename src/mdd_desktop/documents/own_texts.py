@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mdd_desktop.documents.levels import SWITCH, SWITCH_OPEN
 from mdd_desktop.documents.names_of_values import WORDS
-from mdd_desktop.documents.templates import BY_COMMITTEE, SWITCH, SWITCH_OPEN, template
+from mdd_desktop.documents.templates import BY_COMMITTEE, template
 from mdd_desktop.domain.errors import NotFoundError, RuleError
 from mdd_desktop.domain.figures import FIGURES
 from mdd_desktop.domain.report_calendar import DUTIES, duty

@@ -1,8 +1,7 @@
 """Wording of documents as shipped data: read once, checked, filled.
 
-A text holds ``{name}`` for a value and ``[xã: … | tỉnh: …]`` for what offices of a level say, with
-``| cụm: …`` and ``| trung ương: …`` where these say something else. A name nobody knows is an error
-that tells the name, never an empty place in a printed document.
+A text holds ``{name}`` for a value, and what offices of one level say (``levels``). A name nobody
+knows is an error that tells the name, never an empty place in a printed document.
 """
 
 import re
@@ -11,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from mdd_desktop.documents.levels import switched
 from mdd_desktop.documents.live_values import LABELS, with_values
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures import FIGURES
@@ -18,15 +18,6 @@ from mdd_desktop.domain.report import Figure, Report, figure_text
 from mdd_desktop.resources import resource
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_LEVELS = {
-    "commune": ("xã",),
-    "cluster": ("cụm", "tỉnh", "xã"),
-    "province": ("tỉnh", "xã"),
-    "centre": ("trung ương", "tỉnh", "xã"),
-}
-"""By the level of an office: under which words it looks for what it says, nearest first."""
-_CASE = r"(?:xã|cụm|tỉnh|trung ương): [^|\[\]]*"
-SWITCH_OPEN, SWITCH = "[xã:", re.compile(rf"\[(xã: [^|\[\]]*(?: \| {_CASE})+)\]")
 BY_COMMITTEE = "_U"
 """Ends the key of what the People's Committee says where the Hội says something else."""
 _HOI = re.compile(r"\bHội\b(?! đồng\b)(?P<next> \w)?")
@@ -50,22 +41,6 @@ def _overlaid(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
         if isinstance(base[key], Mapping) and isinstance(own[key], Mapping):
             merged[key] = _overlaid(base[key], own[key])
     return merged
-
-
-def switched(text: str, *, level: str) -> str:
-    """The text with each ``[xã: … | tỉnh: …]`` decided.
-
-    Args:
-        text: Of a template.
-        level: ``commune``, ``cluster``, ``province`` or ``centre``. What has no words of its own
-            speaks as a province, and where that has none, as a commune.
-    """
-
-    def decided(found: re.Match[str]) -> str:
-        cases = dict(case.split(": ", 1) for case in found[1].split(" | "))
-        return next(cases[word] for word in _LEVELS[level] if word in cases)
-
-    return SWITCH.sub(decided, text)
 
 
 def hoi_in_full(text: str) -> str:

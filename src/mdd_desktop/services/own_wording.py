@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mdd_desktop.documents.levels import switched
 from mdd_desktop.documents.names_of_values import (
     WORDS,
     read_by_officers,
@@ -16,7 +17,7 @@ from mdd_desktop.documents.own_texts import (
     placeholders,
     texts_of,
 )
-from mdd_desktop.documents.templates import BY_COMMITTEE, switched
+from mdd_desktop.documents.templates import BY_COMMITTEE
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.outgoing import TemplateText
 from mdd_desktop.domain.record import checked, natural_id
