@@ -38,8 +38,6 @@ class GapText:
     remark: str = ""
 
 
-MATCH = "match"
-"""The one way on that leads to a page which only shows; the others write."""
 _CARD_SIDES = 66
 _LINE_GAP, _BESIDE, _BEFORE_FIXES = 2, 8, 4
 
@@ -71,7 +69,7 @@ class GapCard(QFrame):
             body.addWidget(WrapLabel(text.remark, "secondary", "warn"))
         self.buttons: list[Button] = []
         for code, words in text.fixes:
-            button = Button(words, height=ROW_CONTROL, writes=code != MATCH)
+            button = Button(words, height=ROW_CONTROL, writes=True)
             button.clicked.connect(lambda _=False, code=code: self.fixed.emit(code))
             self.buttons.append(button)
         if self.buttons:

@@ -13,7 +13,6 @@ from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.gaps import Board, DoubleCard, LateCard
 from mdd_desktop.ui.dialog_draft import DialogDraft
 from mdd_desktop.ui.gaps import texts
-from mdd_desktop.ui.gaps.cards import MATCH
 from mdd_desktop.ui.gaps.told import Told
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.noted_print import print_noted
@@ -143,7 +142,7 @@ class GapsPresenter(QObject):
 
     def _fix(self, column: str, at: int, code: str) -> None:
         card = self._cases(column)[at]
-        pages = {MATCH: "matching", texts.VISIT: "visit_form", texts.DELIVER: "ledger"}
+        pages = {texts.MATCH: "matching", texts.VISIT: "visit_form", texts.DELIVER: "ledger"}
         if code in pages:
             self._ground.go(pages[code], card.child)
         elif isinstance(card, DoubleCard):

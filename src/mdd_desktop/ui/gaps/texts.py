@@ -4,12 +4,12 @@ from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.gaps import MissedReason
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.services.gaps import DoubleCard, LateCard, MissedCard
-from mdd_desktop.ui.gaps.cards import MATCH, GapText
+from mdd_desktop.ui.gaps.cards import GapText
 from mdd_desktop.ui.sponsorship_steps import REMIND, reminder_words, step_text
 from mdd_desktop.ui.text import at_the_start, tr
 
 MOVE, KEEP = "move", "keep"
-DELIVER, VISIT = "deliver", "visit"
+MATCH, DELIVER, VISIT = "match", "deliver", "visit"
 EXPLAIN = "explain"
 _NEEDS_SHOWN = 3
 
