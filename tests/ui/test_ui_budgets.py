@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from test_ui_packages import enrol
 from typing_extensions import override
 from ui_decider import Decider
 from ui_keys import Keyboard
+from ui_packages import enrol
 from ui_support import open_november
 
 from mdd_desktop.domain.month_cells import CellState

@@ -220,6 +220,31 @@ def test_a_record_is_corrected_in_the_same_form(desktop: Opener) -> None:
     assert opened.window.page() == "child"
 
 
+def test_a_name_with_the_clan_last_stands_in_lists_where_the_officer_puts_it(
+    desktop: Opener,
+) -> None:
+    opened = desktop("empty")
+    for name, by_hand in (("Y Bhăm Niê", "Bhăm Niê Y"), ("Trần Thị Chi", "")):
+        opened.space.open("child_form")
+        opened.settle()
+        form = opened.space.section(ChildrenSection).form_view
+        form.show_fields({**form.fields(), "full_name": name, "sort_name": by_hand})
+        form.save_requested.emit(*ONCE)
+        opened.settle()
+
+    registry = opened.registry
+    shown = [row.full_name for row in child_screen.page(registry, Question(), 0, 10).rows]
+
+    assert shown == ["Y Bhăm Niê", "Trần Thị Chi"]
+    (child,) = found(opened, "y bham nie")
+    assert child.sort_name == "Bhăm Niê Y"
+    opened.space.open("child", child.id)
+    opened.settle()
+    opened.space.section(ChildrenSection).record_view.edit.click()
+    opened.settle()
+    assert opened.space.section(ChildrenSection).form_view.fields()["sort_name"] == "Bhăm Niê Y"
+
+
 def test_sisters_and_brothers_follow_one_another_in_one_household(desktop: Opener) -> None:
     opened = desktop("empty")
     keys = Keyboard()

@@ -60,7 +60,7 @@ def home_rows() -> list[list[Box]]:
 
 
 def need_rows() -> list[list[Box]]:
-    """Section 4: needs, papers, consent."""
+    """Section 4: needs, papers, consent, and what few need."""
     return [
         [
             Box("poverty", tr("Hộ trong năm nay"), "code", 3, _listed("poverty")),
@@ -74,4 +74,5 @@ def need_rows() -> list[list[Box]]:
             Box("father_paper", tr("Đã xem giấy tờ về cha"), "check", 1),
             Box("mother_paper", tr("Đã xem giấy tờ về mẹ"), "check", 1),
         ],
+        [Box("sort_name", tr("Xếp tên theo, khi họ đứng sau tên"), example=tr("Bhăm Niê Y"))],
     ]

@@ -12,6 +12,7 @@ from mdd_desktop.ui.widgets.date_edit import DateProblem, read_date
 Fields = Mapping[str, str]
 _PLAIN = (
     "full_name",
+    "sort_name",
     "ethnic",
     "identity_number",
     "school_class",

@@ -77,6 +77,7 @@ def promise_rows() -> list[list[Box]]:
             Box("protection_expires_on", tr("Có hạn đến"), "day", 2, example=tr("23/11/2028")),
             Box("note", tr("Ghi chú"), "long", 6),
         ],
+        [Box("sort_name", tr("Xếp tên theo, khi họ đứng sau tên"), example=tr("Bhăm Niê Y"))],
     ]
 
 

@@ -14,6 +14,7 @@ from mdd_desktop.ui.widgets.date_edit import DateProblem, read_date
 Fields = Mapping[str, str]
 _TEXTS = (
     "full_name",
+    "sort_name",
     "identity_number",
     "occupation",
     "phone",
