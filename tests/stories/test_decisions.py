@@ -24,6 +24,7 @@ from mdd_desktop.domain.child import Child
 from mdd_desktop.domain.errors import RegistryError
 from mdd_desktop.domain.sponsorship import Sponsorship
 from mdd_desktop.services import (
+    child_list,
     child_screen,
     children,
     conflicts,
@@ -35,6 +36,7 @@ from mdd_desktop.services import (
     tasks,
     transfers,
 )
+from mdd_desktop.services.child_screen import Tab
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.storage.queries.summary import summary
 
@@ -183,17 +185,24 @@ def test_the_figures_of_the_old_unit_count_a_moved_child_no_more_as_the_office_a
     assert matching.waiting_count(offices[COMMUNE]) == 1
 
 
-def test_the_list_of_the_old_unit_says_of_a_moved_child_that_she_moved(offices: Offices) -> None:
+def test_in_the_lists_of_the_old_unit_a_moved_child_stands_among_the_closed(
+    offices: Offices,
+) -> None:
     child, still = a_moved_child(offices), a_child(offices[COMMUNE])
     offices.everybody_hears_of_everything()
 
-    def said(name: str) -> dict[UUID, str]:
-        rows = child_screen.page(offices[name], child_screen.Question(), 0, 10).rows
+    def said(name: str, tab: Tab = Tab.ALL) -> dict[UUID, str]:
+        rows = child_screen.page(offices[name], child_screen.Question(tab=tab), 0, 10).rows
         return {row.id: row.state.value for row in rows}
 
-    assert said(COMMUNE) == {child.id: "da_chuyen", still.id: "chua_co"}
+    assert said(COMMUNE) == {still.id: "chua_co"}
+    assert said(COMMUNE, Tab.CLOSED) == {child.id: "da_chuyen"}
     assert said(PROVINCE) == {child.id: "dang_do_dau", still.id: "chua_co"}
     assert said(OTHER) == {child.id: "dang_do_dau"}
+    counts = child_screen.counts(offices[COMMUNE], child_screen.Question())
+    assert (counts[Tab.ALL], counts[Tab.CLOSED]) == (1, 1)
+    assert [one.id for one in child_list.find(offices[COMMUNE])[0]] == [still.id]
+    assert [one.id for one in child_list.find(offices[COMMUNE], tabs=["da_dong"])[0]] == [child.id]
 
 
 @pytest.mark.parametrize("edit_first", [True, False])

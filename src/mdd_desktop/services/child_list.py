@@ -47,14 +47,14 @@ def find(
     Raises:
         RuleError: ``unknown_filter``.
     """
-    filters = ChildFilter(tabs=frozenset(map(_tab, tabs)))
-    if Tab.SUSPECTED_DUPLICATE in filters.tabs:
+    wanted = frozenset(map(_tab, tabs))
+    if Tab.SUSPECTED_DUPLICATE in wanted:
         duplicates.refresh(registry)
     with registry.read() as reading:
         found = search_children(
             reading.connection,
             text,
-            filters=filters,
+            filters=ChildFilter(tabs=wanted, away=frozenset(reading.moved_on())),
             sort=sort,
             limit=EVERYTHING if limit is None else limit,
             today=registry.today,

@@ -79,7 +79,7 @@ def page(registry: Registry, asked: Question, offset: int, limit: int) -> ChildP
             reading.connection,
             asked.typed,
             today=registry.today,
-            filters=_filter(asked),
+            filters=_filter(reading, asked),
             sort=asked.sort,
             offset=offset,
             limit=limit,
@@ -103,7 +103,7 @@ def found(registry: Registry, asked: Question) -> list[UUID]:
             reading.connection,
             asked.typed,
             today=registry.today,
-            filters=_filter(asked),
+            filters=_filter(reading, asked),
             sort=asked.sort,
         )
     return [UUID(one) for one in ids]
@@ -115,7 +115,7 @@ def counts(registry: Registry, asked: Question) -> dict[str, int | None]:
     None of suspected duplicates is not said before the children were compared as they are now.
     """
     with registry.read() as reading:
-        chosen = replace(_filter(asked), tabs=frozenset())
+        chosen = replace(_filter(reading, asked), tabs=frozenset())
         numbers = child_counts(reading.connection, today=registry.today, filters=chosen)
         compared = suspects.are_current(reading.connection)
     suspected = numbers[Tab.SUSPECTED_DUPLICATE] or (0 if compared else None)
@@ -135,8 +135,9 @@ def choices(registry: Registry) -> dict[str, dict[str, int]]:
         return choice_counts(reading.connection, AGES, today=registry.today)
 
 
-def _filter(asked: Question) -> ChildFilter:
+def _filter(reading: Reading, asked: Question) -> ChildFilter:
     return ChildFilter(
+        away=frozenset(reading.moved_on()),
         tabs=frozenset() if asked.tab is Tab.ALL else frozenset({asked.tab}),
         village=asked.village or None,
         need=asked.need or None,

@@ -137,7 +137,8 @@ def _records(
 
 def _children(reading: Reading, filters: Sequence[str], search: str, today: dt.date) -> list[Child]:
     tabs = frozenset(map(Tab, _known(filters, tuple(Tab))))
-    ids = child_ids(reading.connection, search, today=today, filters=ChildFilter(tabs=tabs))
+    chosen = ChildFilter(tabs=tabs, away=frozenset(reading.moved_on()))
+    ids = child_ids(reading.connection, search, today=today, filters=chosen)
     return reading.of(Child).many([UUID(one) for one in ids])
 
 

@@ -61,6 +61,7 @@ class ChildFilter:
         ids: These records and no others, closed ones too: what a figure counted.
         soon_days: What "soon" means, from the settings.
         of_age: The ages that count, from the settings.
+        away: Who moved to a unit that this office does not hear of: they count among the closed.
     """
 
     tabs: frozenset[Tab] = frozenset()
@@ -74,11 +75,15 @@ class ChildFilter:
     ids: frozenset[UUID] | None = None
     soon_days: int = 90
     of_age: tuple[int, ...] = (16, 18)
+    away: frozenset[UUID] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         """Whether every listed child passes."""
-        chips = (self.village, self.need, self.family, self.ages, self.poor, self.household)
+        chips = (
+            *(self.village, self.need, self.family, self.ages),
+            *(self.poor, self.household, self.away),
+        )
         chosen = self.units is not None or self.ids is not None
         return not (self.tabs - {Tab.ALL}) and not chosen and not any(chips)
 
@@ -125,11 +130,12 @@ def further_tests(chosen: ChildFilter, today: dt.date) -> list[ColumnElement[boo
 def listed(chosen: ChildFilter) -> ColumnElement[bool]:
     """Open records, or with the tab for them those that were closed; chosen ones of both sorts."""
     kept = and_(_C.void.is_(False), _C.merged_into.is_(None))
+    moved = _C.id.in_(sorted(child.hex for child in chosen.away))
     if Tab.CLOSED in chosen.tabs:
-        return and_(_C.exit.is_not(None), kept)
+        return and_(or_(_C.exit.is_not(None), moved) if chosen.away else _C.exit.is_not(None), kept)
     if chosen.ids is not None:
         return kept
-    return _C.listed.is_(True)
+    return and_(_C.listed.is_(True), ~moved) if chosen.away else _C.listed.is_(True)
 
 
 def running_on(today: dt.date) -> ColumnElement[bool]:
