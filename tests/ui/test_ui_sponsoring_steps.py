@@ -1,16 +1,22 @@
 """What a child's record offers about her sponsors, and the time after eighteen."""
 
-from uuid import UUID
+import datetime as dt
+from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from conftest import Desktop, Opener
 from mdd_desktop.domain.child import Child
-from mdd_desktop.domain.sponsorship import SponsorshipState
+from mdd_desktop.domain.office import Access
+from mdd_desktop.domain.sponsorship import Pledge, Sponsorship, SponsorshipState
 from mdd_desktop.services import child_screen, children, sponsorships
 from mdd_desktop.services.child_screen import Question
 from mdd_desktop.ui.children.section import ChildrenSection
-from mdd_desktop.ui.sponsorship_steps import CHANGE, PAUSE
+from mdd_desktop.ui.level_dialog import LevelDialog, LevelWish
+from mdd_desktop.ui.sponsors.section import SponsorsSection
+from mdd_desktop.ui.sponsorship_steps import CHANGE, LEVEL, PAUSE, PROLONG, TERMS, steps_of
+from mdd_desktop.ui.widgets.boxes import left_signal
 
 
 def open_support(opened: Desktop, child: UUID) -> ChildrenSection:
@@ -89,3 +95,112 @@ def test_the_year_before_eighteen_asks_for_a_plan(desktop: Opener) -> None:
 
     assert "Sau 18 tuổi: Học nghề" in words_of(section)
     assert "Chị Hạnh xin cho em học may." in words_of(section)
+
+
+def a_limited_bond(opened: Desktop, child: UUID) -> UUID:
+    """The child's sponsorship, agreed to last to the end of this year."""
+    (bond,) = sponsorships.of_child(opened.registry, child)
+    with opened.registry.transaction("Hẹn ngày") as tx:
+        tx.of(Sponsorship).save(bond.corrected(planned_end="2026-12-31", until_18=False))
+    return bond.id
+
+
+def test_another_level_is_agreed_on_from_the_childs_record_and_taken_back(desktop: Opener) -> None:
+    opened = desktop()
+    child = the_child(opened, "dang ngoc han")
+    section = open_support(opened, child)
+    (bond,) = sponsorships.of_child(opened.registry, child)
+
+    section.record_view.wishes.bond_step.emit(LEVEL, bond.id)
+    opened.settle()
+    dialog = section.record.bonds.dialog
+    assert dialog is not None
+    assert dialog.fields()["from_month"] == "2026-12"
+    dialog.put({"amount": "900k"})
+    dialog.decide()
+    assert dialog.problem("note") == "Ghi lý do, để người sau khỏi hỏi lại."
+    dialog.put({"note": "Mẹ có lương mới"})
+    dialog.decide()
+    opened.settle()
+
+    assert "Từ tháng 12/2026: 900.000 đồng (" in words_of(section)
+
+    opened.program.desk.undo_wanted.emit()
+    opened.settle()
+    assert "900.000 đồng" not in words_of(section)
+
+
+def test_a_draft_of_another_level_is_offered_again(desktop: Opener) -> None:
+    opened = desktop()
+    child = the_child(opened, "dang ngoc han")
+    section = open_support(opened, child)
+    (bond,) = sponsorships.of_child(opened.registry, child)
+    for _ in range(2):
+        section.record_view.wishes.bond_step.emit(LEVEL, bond.id)
+        opened.settle()
+        dialog = section.record.bonds.dialog
+        assert dialog is not None
+        typed = dialog.typed()
+        dialog.put({"amount": "900k"})
+        dialog.reject()
+        opened.settle()
+
+    assert typed == {"amount": "900k"}
+
+
+def test_a_later_end_is_agreed_on_and_stands_on_both_records(desktop: Opener) -> None:
+    opened = desktop()
+    child = the_child(opened, "dang ngoc han")
+    bond = a_limited_bond(opened, child)
+    section = open_support(opened, child)
+    assert "dự kiến đến 31/12/2026" in words_of(section)
+
+    section.record_view.wishes.bond_step.emit(PROLONG, bond)
+    opened.settle()
+    dialog = section.record.bonds.dialog
+    assert dialog is not None
+    assert dialog.fields()["day"] == "31/12/2027"
+    dialog.put({"note": "Mẹ đỡ đầu tiếp"})
+    dialog.decide()
+    opened.settle()
+
+    assert "dự kiến đến 31/12/2027" in words_of(section)
+    (kept,) = sponsorships.of_child(opened.registry, child)
+    opened.space.open("sponsor", kept.sponsor_id)
+    hers = opened.space.section(SponsorsSection)
+    hers.record_view.show_tab("bonds")
+    opened.settle()
+    assert any(
+        "dự kiến đến 31/12/2027" in one.text() for one in hers.record_view.findChildren(QLabel)
+    )
+
+
+def test_only_an_agreed_end_may_be_made_later() -> None:
+    for access, steps in ((Access.LEADER, set()), (Access.ENTRY, {LEVEL, PROLONG})):
+        assert TERMS & set(steps_of(SponsorshipState.ACTIVE, access, has_end=True)) == steps
+    assert PROLONG not in steps_of(SponsorshipState.PAUSED, Access.IN_CHARGE)
+    assert LEVEL in steps_of(SponsorshipState.PAUSED, Access.IN_CHARGE)
+    assert TERMS.isdisjoint(steps_of(SponsorshipState.WAITING, Access.IN_CHARGE, has_end=True))
+
+
+def test_one_of_several_levels_is_chosen_and_fills_the_boxes(qtbot: QtBot) -> None:
+    pledges = [
+        Pledge(
+            sponsorship_id=uuid4(), rhythm=rhythm, need=need, amount=amount, from_month="2026-03"
+        )
+        for rhythm, need, amount in (("thang", "sinh_hoat", 500_000), ("quy", "hoc_tap", 900_000))
+    ]
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = LevelDialog(window, "Đổi mức?", pledges, dt.date(2026, 11, 22))
+
+    dialog.put({"pledge": str(pledges[1].id)})
+    left_signal(dialog.editor("pledge")).emit(str(pledges[1].id))
+
+    told = dialog.fields()
+    assert (told["amount"], told["rhythm"], told["need"]) == ("900.000", "quy", "hoc_tap")
+    wishes: list[LevelWish] = []
+    dialog.decided.connect(wishes.append)
+    dialog.put({"amount": "1tr", "note": "Mẹ có lương mới"})
+    dialog.decide()
+    assert (wishes[0].level.pledge, wishes[0].level.amount) == (pledges[1].id, 1_000_000)

@@ -8,7 +8,8 @@ from mdd_desktop.domain.office import Access
 from mdd_desktop.services import children, drafts, sponsor_list
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.sponsors.section import SponsorsSection
-from mdd_desktop.ui.sponsorship_steps import REMIND, Bond
+from mdd_desktop.ui.sponsorship_questions import Bond
+from mdd_desktop.ui.sponsorship_steps import REMIND
 from pictures.child_record import find
 from pictures.stage import FULL, SMALLEST, Sitting, Stage
 

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from PySide6.QtTest import QTest
 
-from mdd_desktop.services import sponsor_list
+from mdd_desktop.domain.sponsorship import Sponsorship
+from mdd_desktop.services import children, sponsor_list, sponsorships
 from mdd_desktop.ui.sponsors.section import SponsorsSection
-from mdd_desktop.ui.sponsorship_steps import END, step_text
+from mdd_desktop.ui.sponsorship_questions import Bond
+from mdd_desktop.ui.sponsorship_steps import END, LEVEL, PROLONG, step_text
 from mdd_desktop.ui.widgets.button import Button
 from pictures.sponsoring import dressed
 from pictures.stage import Sitting, Stage
@@ -96,3 +98,29 @@ def _record(sitting: Sitting) -> None:
         dialog.show_failure("Chưa ghi được", "Ngày kết thúc sớm hơn ngày bắt đầu 01/03/2024.")
         sitting.take_other(dialog, "17-me-ket-thuc")
         dialog.reject()
+    _terms(sitting, hers)
+
+
+def _terms(sitting: Sitting, hers: UUID) -> None:
+    """Another level from a month on, and a later agreed end."""
+    registry, section = sitting.registry, sitting.space.section(SponsorsSection)
+    bond = next(one for one in sponsorships.of_sponsor(registry, hers) if one.start and not one.end)
+    with registry.transaction("Hẹn ngày") as tx:
+        tx.of(Sponsorship).save(bond.corrected(planned_end="2026-12-31", until_18=False))
+    child = children.get(registry, str(bond.child_id)).full_name
+    about = Bond(bond.id, bond.child_id, child, "Đỗ Thị Thanh Vân")
+    typed = {LEVEL: {"amount": "800000", "note": "Mẹ có lương mới, xin tăng"}, PROLONG: {}}
+    for step, name in ((LEVEL, "17-me-doi-muc"), (PROLONG, "17-me-gia-han")):
+        section.record.steps.ask(step, about)
+        sitting.idle()
+        dialog = section.record.steps.dialog
+        if dialog is not None:
+            dialog.put({"note": "Mẹ đỡ đầu tiếp"} | typed[step])
+            sitting.take_other(dialog, name)
+            dialog.decide()
+            sitting.idle()
+    section.record_view.show_tab("bonds")
+    sitting.idle()
+    sitting.take("17-me-ho-so-doi-muc")
+    sitting.open("child", bond.child_id, "support")
+    sitting.take("17-em-doi-muc")

@@ -240,6 +240,32 @@ class Sponsorship(Record):
             )
         return self.corrected(end=day, end_reason=reason)
 
+    @property
+    def may_be_prolonged(self) -> bool:
+        """Whether it runs, and to an agreed end."""
+        agreed = self.planned_end is not None and not self.until_18
+        return agreed and self.start is not None and self.end is None
+
+    def prolonged(self, until: dt.date) -> Self:
+        """Return this sponsorship with a later agreed end.
+
+        Raises:
+            RuleError: It is over, no end was agreed on, or ``until`` is not later.
+        """
+        if self.start is None or self.end is not None:
+            raise RuleError("not_active", "Lượt đỡ đầu này không đang diễn ra nên không gia hạn.")
+        if self.until_18 or self.planned_end is None:
+            raise RuleError(
+                "no_agreed_end",
+                "Lượt đỡ đầu này không hẹn ngày kết thúc nên không cần gia hạn.",
+            )
+        if until <= self.planned_end:
+            raise RuleError(
+                "not_later",
+                f"Lượt đỡ đầu này đã hẹn đến {self.planned_end:%d/%m/%Y}. Ghi một ngày sau đó.",
+            )
+        return self.corrected(planned_end=until)
+
 
 class Pledge(Record):
     """What a sponsor promised within a sponsorship: an amount per rhythm, in whole months."""

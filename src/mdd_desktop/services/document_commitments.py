@@ -78,7 +78,7 @@ def _line(
         child=ground.view(ground.case(life.child)),
         sponsor=life.sponsor.full_name if life.sponsor else "",
         form=form_label(life.record.form),
-        content=support_content(life),
+        content=support_content(life, ground.moment.day.month),
         monthly=monthly_level(life, ground.moment.day.month),
         time=time_text(life),
         delivered=now,
@@ -87,10 +87,10 @@ def _line(
     )
 
 
-def support_content(life: SponsorshipLife) -> str:
-    """What is pledged, in words."""
+def support_content(life: SponsorshipLife, month: int) -> str:
+    """What is pledged in a month, in words."""
     parts = []
-    for terms in life.terms:
+    for terms in life.terms_at(month):
         need = label("need", terms.pledge.need) if terms.pledge.need else "Hỗ trợ"
         rhythm = label("rhythm", terms.pledge.rhythm).lower()
         details = [f"trao {rhythm}"] if rhythm not in need else []

@@ -141,7 +141,9 @@ def _profile(ground: Ground, case: ChildCase) -> ChildProfile:
         view=view,
         father=_parent(child.father),
         mother=_parent(child.mother),
-        sponsors=tuple(_sponsor_row(life) for life in case.life.sponsorships),
+        sponsors=tuple(
+            _sponsor_row(life, ground.moment.day.month) for life in case.life.sponsorships
+        ),
         gifts=tuple(_gifts(ground, case, since=since)),
         visits=tuple(_visit_row(visit) for visit in visits),
         consents=tuple(
@@ -167,9 +169,9 @@ def _parent(parent: Parent) -> str:
     return f"{parent.full_name} – {within(state)}" if parent.full_name else state
 
 
-def _sponsor_row(life: SponsorshipLife) -> tuple[str, str, str]:
+def _sponsor_row(life: SponsorshipLife, month: int) -> tuple[str, str, str]:
     name = life.sponsor.full_name if life.sponsor else ""
-    return name, support_content(life), time_text(life)
+    return name, support_content(life, month), time_text(life)
 
 
 def _visit_row(visit: Visit) -> tuple[str, str, str]:

@@ -254,7 +254,7 @@ def _latest(ground: Ground) -> list[UUID]:
 
 
 def _agreement(ground: Ground, life: SponsorshipLife) -> Agreement:
-    sponsor = life.sponsor
+    sponsor, month = life.sponsor, ground.moment.day.month
     return Agreement(
         sponsor=sponsor.full_name if sponsor else "",
         details="".join(_details(sponsor)) if sponsor else "",
@@ -262,10 +262,10 @@ def _agreement(ground: Ground, life: SponsorshipLife) -> Agreement:
         form=form_label(life.record.form),
         regular=life.record.regular,
         time=_agreed_time(life),
-        content=support_content(life) or "hỗ trợ theo khả năng",
+        content=support_content(life, month) or "hỗ trợ theo khả năng",
         levels=tuple(
             (terms.amount, label("rhythm", terms.pledge.rhythm).lower())
-            for terms in life.terms
+            for terms in life.terms_at(month)
             if terms.amount
         ),
         direct=life.record.form is SponsorshipForm.DIRECT,

@@ -8,7 +8,7 @@ from uuid import UUID
 from mdd_desktop.domain.acceptance import Acceptance
 from mdd_desktop.domain.errors import RuleError
 from mdd_desktop.domain.figures.moment import Moment
-from mdd_desktop.domain.figures.spans import month_of
+from mdd_desktop.domain.figures.spans import month_of, month_text
 from mdd_desktop.domain.gaps import (
     KEPT_BOTH,
     LATE_REASON,
@@ -29,8 +29,6 @@ from mdd_desktop.services.gap_cards import AnyCard, CardMaker, DoubleCard, LateC
 from mdd_desktop.services.kept_answers import kept_answer
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Transaction
-
-_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -154,7 +152,7 @@ def move_need(registry: Registry, pledges: Sequence[UUID], need: str) -> None:
 
 
 def _move(tx: Transaction, pledge: Pledge, need: str, today: dt.date) -> None:
-    now, before = f"{today:%Y-%m}", _month_text(month_of(today.toordinal()) - 1)
+    now, before = f"{today:%Y-%m}", month_text(month_of(today.toordinal()) - 1)
     if pledge.from_month >= now:
         tx.of(Pledge).save(pledge.corrected(need=need))
         return
@@ -193,10 +191,6 @@ def _accept(
 
 def _mark(year: int, month: int) -> str:
     return f"{year}-{month:02d}"
-
-
-def _month_text(month: int) -> str:
-    return _mark(month // _MONTHS, month % _MONTHS + 1)
 
 
 __all__ = [

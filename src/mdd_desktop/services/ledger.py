@@ -38,7 +38,7 @@ class LedgerRow:
     Attributes:
         level: What is pledged a month.
         rhythms: Codes, such as ``thang``.
-        need: Of the first pledge, None when it was not said.
+        need: Of the first pledge in force, None when it was not said.
         guardian: Who brings the child up, to whom support is usually handed.
         cells: January to December.
         delivered: What was handed over for the months of the year.
@@ -201,7 +201,8 @@ def _row(life: SponsorshipLife, cells: tuple[MonthCell, ...], shown: Span, now: 
     at = min(max(now, shown[0]), shown[1])
     level = sum(terms.level_twelfths(at) for terms in life.terms) // MONTHS
     amounts = [cell.pledged for cell in cells if cell.pledged]
-    needs = [terms.pledge.need for terms in life.terms if terms.pledge.need]
+    standing = life.terms_at(at)
+    needs = [terms.pledge.need for terms in standing if terms.pledge.need]
     return LedgerRow(
         sponsorship=life.record.id,
         child=child.id,
@@ -210,7 +211,7 @@ def _row(life: SponsorshipLife, cells: tuple[MonthCell, ...], shown: Span, now: 
         sponsor_name=life.sponsor.full_name if life.sponsor else "",
         village=child.village or "",
         level=level or (amounts[-1] if amounts else 0),
-        rhythms=tuple(dict.fromkeys(terms.pledge.rhythm.value for terms in life.terms)),
+        rhythms=tuple(dict.fromkeys(terms.pledge.rhythm.value for terms in standing)),
         need=needs[0] if needs else None,
         guardian=_guardian(child, life.record.receiver_name),
         cells=cells,

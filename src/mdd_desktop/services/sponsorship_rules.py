@@ -51,7 +51,7 @@ def require_free(tx: Reading, child: UUID, sponsor: Sponsor, today: dt.date) -> 
             raise RuleError(
                 "already_sponsors",
                 "Mẹ đỡ đầu này đã có lượt đỡ đầu với em. "
-                "Muốn đổi mức thì kết thúc lượt ấy rồi lập lượt mới.",
+                "Muốn đổi mức thì mở hồ sơ em, chọn Đổi mức ở lượt ấy.",
             )
     for hold in open_holds(tx, child, today):
         if hold.sponsor_id != sponsor.id:

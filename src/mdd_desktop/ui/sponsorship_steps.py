@@ -1,24 +1,33 @@
-"""The steps of a sponsorship asked for in the window: approve, pause, go on, end, change."""
+"""The steps of a sponsorship asked for in the window: approve, pause, end, agree anew."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from mdd_desktop.domain.code_lists import CHILD_END_REASONS, SPONSOR_END_REASONS, codes, label
 from mdd_desktop.domain.office import Access
-from mdd_desktop.domain.sponsorship import Reminder, SponsorshipState
-from mdd_desktop.domain.vietnamese import format_number, format_vnd
-from mdd_desktop.services import sponsorships
+from mdd_desktop.domain.sponsorship import SponsorshipState
+from mdd_desktop.services import sponsorship_terms, sponsorships
+from mdd_desktop.services.sponsorship_terms import Terms
 from mdd_desktop.ui.dialog_draft import DialogDraft
+from mdd_desktop.ui.level_dialog import LevelDialog, LevelWish
 from mdd_desktop.ui.section import Ground
+from mdd_desktop.ui.sponsorship_questions import (
+    Bond,
+    asked_to_approve,
+    asked_to_cancel,
+    asked_to_end,
+    asked_to_pause,
+    asked_to_prolong,
+    asked_to_remind,
+    asked_to_resume,
+    named,
+)
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 
-APPROVE, CANCEL, PAUSE, RESUME, END, CHANGE, REMIND = (
+APPROVE, CANCEL, PAUSE, RESUME, END, CHANGE, REMIND, LEVEL, PROLONG = (
     "approve",
     "cancel",
     "pause",
@@ -26,21 +35,27 @@ APPROVE, CANCEL, PAUSE, RESUME, END, CHANGE, REMIND = (
     "end",
     "change",
     "remind",
+    "level",
+    "prolong",
 )
+TERMS = frozenset({LEVEL, PROLONG})
+"""Steps that change what was agreed, and not whether it runs."""
 STEPS: dict[SponsorshipState, tuple[str, ...]] = {
     SponsorshipState.WAITING: (APPROVE, CANCEL),
-    SponsorshipState.ACTIVE: (REMIND, PAUSE, CHANGE, END),
-    SponsorshipState.PAUSED: (RESUME, CHANGE, END),
+    SponsorshipState.ACTIVE: (REMIND, PAUSE, LEVEL, PROLONG, CHANGE, END),
+    SponsorshipState.PAUSED: (RESUME, LEVEL, PROLONG, CHANGE, END),
 }
 """What may be done with a sponsorship; in the other states nothing."""
 
 
-def steps_of(state: SponsorshipState, access: Access) -> tuple[str, ...]:
-    """What a role may do with a sponsorship in a state."""
+def steps_of(state: SponsorshipState, access: Access, *, has_end: bool = False) -> tuple[str, ...]:
+    """What a role may do with a sponsorship in a state; without an agreed end none is later."""
     if access is Access.LEADER:
         return ()
-    steps = STEPS.get(state, ())
-    return tuple(step for step in steps if step != APPROVE or access is not Access.ENTRY)
+    without = {APPROVE} if access is Access.ENTRY else set[str]()
+    if not has_end:
+        without.add(PROLONG)
+    return tuple(step for step in STEPS.get(state, ()) if step not in without)
 
 
 def step_text(step: str) -> str:
@@ -53,27 +68,13 @@ def step_text(step: str) -> str:
         END: tr("Kết thúc…"),
         CHANGE: tr("Đổi Mẹ…"),
         REMIND: tr("Nhắc…"),
+        LEVEL: tr("Đổi mức cam kết…"),
+        PROLONG: tr("Gia hạn…"),
     }[step]
 
 
-@dataclass(frozen=True)
-class Bond:
-    """A sponsorship as a question names it.
-
-    Attributes:
-        reminder: Words to send to the sponsor, "" where nothing is known to be behind.
-        phone: Where to send them.
-    """
-
-    id: UUID
-    child_id: UUID
-    child: str
-    sponsor: str
-    reminder: str = ""
-    phone: str = ""
-
-
 Service = Callable[..., object]
+StepDialog = ReasonDialog | LevelDialog
 
 
 class SponsorshipSteps(QObject):
@@ -88,7 +89,7 @@ class SponsorshipSteps(QObject):
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
         self._ground = ground
-        self.dialog: ReasonDialog | None = None
+        self.dialog: StepDialog | None = None
 
     def ask(self, step: str, bond: Bond) -> None:
         """Ask what the step needs to know; a role that may not do it is told who may."""
@@ -104,15 +105,34 @@ class SponsorshipSteps(QObject):
                 owner=self,
                 key="undelivered",
             )
+        elif step in TERMS:
+            self._ground.desk.ask(
+                sponsorship_terms.terms_of,
+                bond.id,
+                on_done=lambda terms: self._open_terms(step, bond, terms),
+                owner=self,
+                key="terms",
+            )
         else:
             self._open(step, bond, 0)
 
     def _open(self, step: str, bond: Bond, left: int) -> None:
         if step == REMIND and bond.reminder:
             QGuiApplication.clipboard().setText(bond.reminder)
-        dialog = ReasonDialog(
-            self._ground.window, _asked(step, bond, left), self._ground.desk.today
-        )
+        self._show(step, bond, self._reason_dialog(_asked(step, bond, left)))
+
+    def _open_terms(self, step: str, bond: Bond, terms: Terms) -> None:
+        if step == PROLONG:
+            self._show(step, bond, self._reason_dialog(asked_to_prolong(bond, terms.planned_end)))
+            return
+        title = named(tr("Đổi mức cam kết của {sponsor} với em {child}?"), bond)
+        ground = self._ground
+        self._show(step, bond, LevelDialog(ground.window, title, terms.pledges, ground.desk.today))
+
+    def _reason_dialog(self, asked: Asked) -> ReasonDialog:
+        return ReasonDialog(self._ground.window, asked, self._ground.desk.today)
+
+    def _show(self, step: str, bond: Bond, dialog: StepDialog) -> None:
         dialog.decided.connect(lambda decision: self._save(step, bond, decision))
         dialog.finished.connect(lambda _: self._closed(dialog))
         self.dialog = dialog
@@ -120,11 +140,11 @@ class SponsorshipSteps(QObject):
         desk = self._ground.desk
         DialogDraft(dialog, desk, page="child", question=question, record=bond.child_id)
 
-    def _closed(self, dialog: ReasonDialog) -> None:
+    def _closed(self, dialog: StepDialog) -> None:
         self.dialog = None
         dialog.deleteLater()
 
-    def _save(self, step: str, bond: Bond, decision: Decision) -> None:
+    def _save(self, step: str, bond: Bond, decision: Decision | LevelWish) -> None:
         service, named = _service(step, decision)
         dialog = self.dialog
         if dialog is None:
@@ -147,7 +167,10 @@ class SponsorshipSteps(QObject):
             self._ground.go("matching", bond.child_id)
 
 
-def _service(step: str, decision: Decision) -> tuple[Service, dict[str, Any]]:
+def _service(step: str, decision: Decision | LevelWish) -> tuple[Service, dict[str, Any]]:
+    if isinstance(decision, LevelWish):
+        wish = {"level": decision.level, "reason": decision.reason}
+        return sponsorship_terms.change_level, wish
     on, reason = decision.day, decision.reason
     ways: dict[str, tuple[Service, dict[str, Any]]] = {
         APPROVE: (sponsorships.approve, {"on": on}),
@@ -157,6 +180,7 @@ def _service(step: str, decision: Decision) -> tuple[Service, dict[str, Any]]:
         END: (sponsorships.end, {"on": on, "reason": reason, "handover": decision.note}),
         CHANGE: (sponsorships.end, {"on": on, "reason": reason, "handover": decision.note}),
         REMIND: (sponsorships.remind, {"on": on, "way": reason, "answer": decision.note}),
+        PROLONG: (sponsorship_terms.prolong, {"until": on, "reason": decision.note}),
     }
     return ways[step]
 
@@ -170,123 +194,20 @@ def _told(step: str, bond: Bond) -> str:
         END: tr("Đã kết thúc lượt {sponsor} đỡ đầu em {child}. Em trở lại danh sách chờ."),
         CHANGE: tr("Đã kết thúc lượt của {sponsor}. Chọn Mẹ mới cho em {child}."),
         REMIND: tr("Đã ghi lần nhắc {sponsor}."),
+        LEVEL: tr("Đã đổi mức cam kết của {sponsor} với em {child}."),
+        PROLONG: tr("Đã gia hạn lượt {sponsor} đỡ đầu em {child}."),
     }[step]
     return text.format(sponsor=bond.sponsor, child=bond.child)
 
 
 def _asked(step: str, bond: Bond, left: int) -> Asked:
     if step in {END, CHANGE}:
-        return _asked_to_end(step, bond, left)
-    if step == REMIND:
-        return _asked_to_remind(bond)
-    if step == APPROVE:
-        return Asked(
-            _named(tr("Duyệt cho {sponsor} đỡ đầu em {child}?"), bond),
-            tr("Lượt đỡ đầu bắt đầu từ ngày này."),
-            tr("Duyệt"),
-            day_text=tr("Bắt đầu từ ngày"),
-        )
-    if step == CANCEL:
-        return Asked(
-            _named(tr("Hủy đăng ký của {sponsor} với em {child}?"), bond),
-            tr("Kết nối sẽ không đề xuất lại hai người này, và nêu lý do."),
-            tr("Hủy đăng ký"),
-            day_text=tr("Ngày hủy"),
-            reasons=_listed("cancel_reason"),
-        )
-    if step == PAUSE:
-        return Asked(
-            _named(tr("Tạm dừng lượt {sponsor} đỡ đầu em {child}?"), bond),
-            tr("Trong lúc tạm dừng không tính là trễ. Tiếp tục lại được bất cứ lúc nào."),
-            tr("Tạm dừng"),
-            day_text=tr("Tạm dừng từ ngày"),
-            reasons=_listed("pause_reason"),
-        )
-    return Asked(
-        _named(tr("Tiếp tục lượt {sponsor} đỡ đầu em {child}?"), bond),
-        tr("Từ ngày này lượt đỡ đầu lại tính theo mức cam kết."),
-        tr("Tiếp tục"),
-        day_text=tr("Tiếp tục từ ngày"),
-    )
-
-
-def _asked_to_remind(bond: Bond) -> Asked:
-    told = [tr("Ghi lại để người sau biết đã nhắc khi nào, bằng cách nào, Mẹ trả lời ra sao.")]
-    if bond.phone:
-        told.append(tr("Điện thoại: {phone}.").format(phone=bond.phone))
-    if bond.reminder:
-        told.append(tr("Lời nhắc đã chép sẵn để dán vào tin nhắn."))
-    return Asked(
-        _named(tr("Đã nhắc {sponsor} về em {child}?"), bond),
-        " ".join(told),
-        tr("Ghi lần nhắc"),
-        day_text=tr("Ngày nhắc"),
-        reasons=_listed("remind_way"),
-        reason_text=tr("Nhắc bằng cách nào"),
-        note_text=tr("Mẹ trả lời"),
-        long_note=True,
-    )
-
-
-def reminder_to_send(sponsor: str, missing: int, when: str) -> str:
-    """Return the words to send to a sponsor; the child is not named.
-
-    Args:
-        sponsor: Her name.
-        missing: Đồng that are behind.
-        when: Since when, or of which months.
-    """
-    return tr(
-        "Kính gửi {sponsor}. Hội Phụ nữ xin nhắc khoản đỡ đầu còn thiếu {amount} đồng "
-        "({when}). Nếu có khó khăn, xin báo để Hội cùng bàn. Trân trọng cảm ơn."
-    ).format(sponsor=sponsor, amount=format_vnd(missing), when=when)
-
-
-def reminder_words(reminder: Reminder | None) -> str:
-    """Tell when and how a sponsor was reminded; "" when never."""
-    if reminder is None:
-        return ""
-    way = label("remind_way", reminder.way).lower()
-    told = tr("Đã nhắc {day}, {way}").format(day=f"{reminder.on:%d/%m/%Y}", way=way)
-    return f"{told}: {reminder.note}" if reminder.note else told
-
-
-def _asked_to_end(step: str, bond: Bond, left: int) -> Asked:
-    after = tr("Em trở lại danh sách chờ, số ngày chờ tính từ hôm đó. Lượt này vẫn còn trong sổ.")
-    if left:
-        money = tr("Còn {money} đồng đã nhận mà chưa trao cho em: ghi rõ bàn giao cho ai.")
-        after = f"{money.format(money=format_number(left))} {after}"
-    changing = step == CHANGE
-    question = (
-        tr("Đổi Mẹ cho em {child}: kết thúc lượt của {sponsor}?")
-        if changing
-        else tr("Kết thúc lượt {sponsor} đỡ đầu em {child}?")
-    )
-    reasons = [
-        *((code, tr("Phía Mẹ: {text}").format(text=text)) for code, text in _side("sponsor")),
-        *((code, tr("Phía trẻ: {text}").format(text=text)) for code, text in _side("child")),
-        ("khac", label("end_reason", "khac")),
-    ]
-    return Asked(
-        _named(question, bond),
-        after,
-        tr("Kết thúc, chọn Mẹ mới") if changing else tr("Kết thúc"),
-        day_text=tr("Ngày đỡ đầu cuối cùng"),
-        reasons=reasons,
-        reason="doi_me_do_dau" if changing else "",
-        note_text=tr("Bàn giao (tiền, quà chưa trao; giấy tờ; ai theo dõi em)"),
-        long_note=True,
-    )
-
-
-def _side(which: str) -> list[tuple[str, str]]:
-    side = SPONSOR_END_REASONS if which == "sponsor" else CHILD_END_REASONS
-    return list(side.items())
-
-
-def _named(text: str, bond: Bond) -> str:
-    return text.format(sponsor=bond.sponsor, child=bond.child)
-
-
-def _listed(name: str) -> list[tuple[str, str]]:
-    return [(code, label(name, code)) for code in codes(name)]
+        return asked_to_end(bond, left, changing=step == CHANGE)
+    questions = {
+        APPROVE: asked_to_approve,
+        CANCEL: asked_to_cancel,
+        PAUSE: asked_to_pause,
+        RESUME: asked_to_resume,
+        REMIND: asked_to_remind,
+    }
+    return questions[step](bond)

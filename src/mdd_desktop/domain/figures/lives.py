@@ -13,6 +13,7 @@ from mdd_desktop.domain.figures.spans import (
     joined,
     month_number,
     month_of,
+    month_text,
     overlap,
     overlaps,
     span_at,
@@ -21,6 +22,7 @@ from mdd_desktop.domain.figures.spans import (
 from mdd_desktop.domain.partial_date import PartialDate
 from mdd_desktop.domain.sponsor import Sponsor
 from mdd_desktop.domain.sponsorship import Pledge, PledgeKind, Sponsorship
+from mdd_desktop.domain.standing_pledges import standing
 
 _LAST_YEAR = 9999
 
@@ -201,6 +203,13 @@ class SponsorshipLife:
         child = self._child()
         assert child is not None  # noqa: S101 - the facts that both belong to are held
         return child
+
+    def terms_at(self, month: int) -> tuple[Terms, ...]:
+        """The terms that speak for it in a month: those in force, the next, or the last."""
+        if len(self.terms) <= 1:
+            return self.terms
+        spoken = {one.id for one in standing((t.pledge for t in self.terms), month_text(month))}
+        return tuple(terms for terms in self.terms if terms.pledge.id in spoken)
 
     def is_active(self, day: int) -> bool:
         """Whether ``day`` is one of its active days."""

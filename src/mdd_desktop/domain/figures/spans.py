@@ -78,3 +78,8 @@ def month_of(day: int) -> int:
 def month_number(text: str) -> int:
     """The month written ``2026-06``."""
     return int(text[:4]) * 12 + int(text[5:7]) - 1
+
+
+def month_text(month: int) -> str:
+    """A month as a record writes it, like ``2026-06``."""
+    return f"{month // 12}-{month % 12 + 1:02d}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mdd_desktop.ui.children.panel_parts import name_of
 from mdd_desktop.ui.children.private_part import private_banner
@@ -15,6 +15,7 @@ from mdd_desktop.ui.children.record_ports import (
 )
 from mdd_desktop.ui.children.record_wishes import RecordWishes
 from mdd_desktop.ui.children.referral_card import referral_cards
+from mdd_desktop.ui.step_menu import step_menu
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
@@ -178,22 +179,19 @@ def _sponsorship(shown: SponsorshipCard, wishes: RecordWishes) -> Card:
     if shown.months:
         below.addWidget(MonthStrip(shown.sponsor, shown.months))
     card.body.addLayout(below)
-    if shown.reminded:
-        card.body.addWidget(WrapLabel(shown.reminded, "secondary"))
+    for note in shown.notes:
+        card.body.addWidget(WrapLabel(note, "secondary"))
     return card
 
 
 def _steps(shown: SponsorshipCard, wishes: RecordWishes) -> Button:
     """The menu of what may be done with a sponsorship."""
-    button = Button("", kind="quiet", icon="dots-vertical", height=30, writes=True)
-    button.setAccessibleName(tr("Việc với lượt đỡ đầu của {name}").format(name=shown.sponsor))
-    button.setToolTip(tr("Duyệt, nhắc, tạm dừng, kết thúc, đổi Mẹ"))
-    menu = QMenu(button)
-    for code, text in shown.steps:
-        action = menu.addAction(text)
-        action.triggered.connect(lambda _=False, c=code: wishes.bond_step.emit(c, shown.id))
-    button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
-    return button
+    return step_menu(
+        shown.steps,
+        name=tr("Việc với lượt đỡ đầu của {name}").format(name=shown.sponsor),
+        tip=tr("Duyệt, nhắc, tạm dừng, đổi mức, gia hạn, kết thúc, đổi Mẹ"),
+        wanted=lambda code: wishes.bond_step.emit(code, shown.id),
+    )
 
 
 def _ledger(lines: Sequence[LedgerLine], total: str, wishes: RecordWishes) -> Card:

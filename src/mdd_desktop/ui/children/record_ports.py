@@ -18,7 +18,7 @@ class SponsorshipCard:
 
     Attributes:
         steps: (code of the step, its words); none when nothing may be done with it.
-        reminded: When the sponsor was reminded last, "" when never.
+        notes: What is to come, when the sponsor was reminded last.
         months: The months of this year, none when no day of it belongs to her.
     """
 
@@ -31,7 +31,7 @@ class SponsorshipCard:
     period: str
     state: ChipText
     steps: tuple[tuple[str, str], ...] = ()
-    reminded: str = ""
+    notes: tuple[str, ...] = ()
     months: tuple[MonthCell, ...] = ()
 
 

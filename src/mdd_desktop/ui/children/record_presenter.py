@@ -24,7 +24,8 @@ from mdd_desktop.ui.children.timeline_paper import timeline_as_pdf
 from mdd_desktop.ui.exit_plan_question import ExitPlanQuestion
 from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps
+from mdd_desktop.ui.sponsorship_questions import Bond
+from mdd_desktop.ui.sponsorship_steps import SponsorshipSteps
 from mdd_desktop.ui.text import tr
 
 _PORTRAIT = 140

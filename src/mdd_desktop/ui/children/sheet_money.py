@@ -6,12 +6,19 @@ from uuid import UUID
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.month_cells import CellState
 from mdd_desktop.domain.office import Access
-from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
+from mdd_desktop.domain.sponsorship import SponsorshipState
+from mdd_desktop.domain.standing_pledges import standing
 from mdd_desktop.domain.support import Outcome, SupportEntry
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.child_file import ChildFile, Commitment
 from mdd_desktop.ui.children.record_ports import LedgerLine, NeedLine, SponsorshipCard
-from mdd_desktop.ui.sponsorship_steps import reminder_words, step_text, steps_of
+from mdd_desktop.ui.sponsorship_steps import step_text, steps_of
+from mdd_desktop.ui.sponsorship_words import (
+    coming_words,
+    pledge_money,
+    pledge_rhythm,
+    reminder_words,
+)
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.tokens import Tone
 from mdd_desktop.ui.widgets.chip import ChipText
@@ -41,19 +48,26 @@ def sponsorship_card(
         if sponsor and sponsor.contact_officer
         else "",
     ]
-    pledge = found.pledges[0] if found.pledges else None
-    steps = steps_of(state, access)
+    pledge = next(iter(standing(found.pledges, f"{today:%Y-%m}")), None)
+    steps = steps_of(state, access, has_end=sponsorship.may_be_prolonged)
     return SponsorshipCard(
         id=sponsorship.id,
         sponsor=sponsor.full_name if sponsor else tr("(chưa rõ)"),
         kind=label("sponsorship_form", sponsorship.form.value).lower(),
         about=" · ".join(word for word in about if word),
-        amount=_amount(pledge),
-        rhythm=_rhythm(pledge),
+        amount=pledge_money(pledge),
+        rhythm=pledge_rhythm(pledge),
         period=" · ".join(word for word in (_period(found), _so_far(file, sponsorship.id)) if word),
         state=ChipText(label("sponsorship_state", state.value), tone, icon),
         steps=tuple((step, step_text(step)) for step in steps),
-        reminded=reminder_words(sponsorship.last_reminder),
+        notes=tuple(
+            told
+            for told in (
+                coming_words(found.pledges, today),
+                reminder_words(sponsorship.last_reminder),
+            )
+            if told
+        ),
         months=file.months.get(sponsorship.id, ()),
     )
 
@@ -156,27 +170,13 @@ def _covered(file: ChildFile, today: dt.date) -> dict[str, list[str]]:
             continue
         for pledge in commitment.pledges:
             if pledge.need and pledge.from_month <= month <= (pledge.to_month or month):
-                told = f"{commitment.sponsor.full_name}, {_amount(pledge)}"
+                told = f"{commitment.sponsor.full_name}, {pledge_money(pledge)}"
                 found.setdefault(pledge.need, []).append(told)
     return found
 
 
-def _amount(pledge: Pledge | None) -> str:
-    if pledge is None:
-        return tr("chưa ghi mức")
-    return _money(pledge.amount) if pledge.amount is not None else tr("hiện vật")
-
-
 def _money(vnd: int) -> str:
     return f"{format_number(vnd)} đồng"
-
-
-def _rhythm(pledge: Pledge | None) -> str:
-    if pledge is None:
-        return ""
-    need = label("need", pledge.need).lower() if pledge.need else ""
-    often = label("rhythm", pledge.rhythm.value).lower()
-    return ", ".join(word for word in (need.removesuffix(f" {often}"), often) if word)
 
 
 def _period(found: Commitment) -> str:
@@ -187,4 +187,9 @@ def _period(found: Commitment) -> str:
     if sponsorship.end is not None:
         ended = tr("đến {day}").format(day=f"{sponsorship.end:%d/%m/%Y}")
         return f"{begun} {ended}"
-    return f"{begun} {tr('đến đủ 18 tuổi')}" if sponsorship.until_18 else begun
+    if sponsorship.until_18:
+        return f"{begun} {tr('đến đủ 18 tuổi')}"
+    if sponsorship.planned_end:
+        agreed = tr("dự kiến đến {day}").format(day=f"{sponsorship.planned_end:%d/%m/%Y}")
+        return f"{begun} {agreed}"
+    return begun

@@ -17,12 +17,9 @@ from mdd_desktop.ui.gaps.told import Told
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
 from mdd_desktop.ui.noted_print import print_noted
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.sponsorship_steps import (
-    REMIND,
-    Bond,
-    SponsorshipSteps,
-    reminder_to_send,
-)
+from mdd_desktop.ui.sponsorship_questions import Bond
+from mdd_desktop.ui.sponsorship_steps import REMIND, SponsorshipSteps
+from mdd_desktop.ui.sponsorship_words import reminder_to_send
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.reason_dialog import Asked, Decision, ReasonDialog
 

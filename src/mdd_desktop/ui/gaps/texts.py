@@ -5,7 +5,8 @@ from mdd_desktop.domain.gaps import MissedReason
 from mdd_desktop.domain.vietnamese import format_number, format_vnd
 from mdd_desktop.services.gaps import DoubleCard, LateCard, MissedCard
 from mdd_desktop.ui.gaps.cards import GapText
-from mdd_desktop.ui.sponsorship_steps import REMIND, reminder_words, step_text
+from mdd_desktop.ui.sponsorship_steps import REMIND, step_text
+from mdd_desktop.ui.sponsorship_words import reminder_words
 from mdd_desktop.ui.text import at_the_start, tr
 
 MOVE, KEEP = "move", "keep"

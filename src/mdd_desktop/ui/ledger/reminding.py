@@ -7,7 +7,9 @@ from mdd_desktop.services import sponsors
 from mdd_desktop.services.ledger import LedgerRow
 from mdd_desktop.ui.ledger.view import MONTHS, LedgerView
 from mdd_desktop.ui.section import Ground
-from mdd_desktop.ui.sponsorship_steps import REMIND, Bond, SponsorshipSteps, reminder_to_send
+from mdd_desktop.ui.sponsorship_questions import Bond
+from mdd_desktop.ui.sponsorship_steps import REMIND, SponsorshipSteps
+from mdd_desktop.ui.sponsorship_words import reminder_to_send
 from mdd_desktop.ui.text import tr
 
 

@@ -4,12 +4,19 @@ import datetime as dt
 
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.office import Access
-from mdd_desktop.domain.sponsorship import Pledge, SponsorshipState
+from mdd_desktop.domain.sponsorship import SponsorshipState
+from mdd_desktop.domain.standing_pledges import standing
 from mdd_desktop.domain.vietnamese import format_number
 from mdd_desktop.services.sponsor_file import Bond
 from mdd_desktop.ui.sponsors.ports import BondCard
 from mdd_desktop.ui.sponsors.rows import late_chip
-from mdd_desktop.ui.sponsorship_steps import reminder_words, steps_of
+from mdd_desktop.ui.sponsorship_steps import steps_of
+from mdd_desktop.ui.sponsorship_words import (
+    coming_words,
+    pledge_money,
+    pledge_rhythm,
+    reminder_words,
+)
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.chip import ChipText
 
@@ -33,26 +40,28 @@ def bond_card(found: Bond, today: dt.date, *, steps_for: Access) -> BondCard:
         (child.village or "") if child else "",
         (child.code or "") if child else "",
     )
-    pledge = found.pledges[0] if found.pledges else None
+    pledge = next(iter(standing(found.pledges, f"{today:%Y-%m}")), None)
     return BondCard(
         id=bond.id,
         child_id=bond.child_id,
         child=child.full_name if child else tr("(hồ sơ chưa đến)"),
         about=" · ".join(part for part in about if part),
         form=label("sponsorship_form", bond.form).lower(),
-        amount=_amount(pledge),
-        rhythm=_rhythm(pledge),
+        amount=pledge_money(pledge),
+        rhythm=pledge_rhythm(pledge),
         period=_period(found),
         state=ChipText(label("sponsorship_state", state), tone, icon),  # type: ignore[arg-type]
         late=late_chip(found.late.months) if found.late else None,
-        steps=steps_of(state, steps_for),
-        notes=_notes(found, state),
+        steps=steps_of(state, steps_for, has_end=bond.may_be_prolonged),
+        notes=_notes(found, state, today),
     )
 
 
-def _notes(found: Bond, state: SponsorshipState) -> tuple[str, ...]:
+def _notes(found: Bond, state: SponsorshipState, today: dt.date) -> tuple[str, ...]:
     bond = found.sponsorship
     notes = []
+    if coming := coming_words(found.pledges, today):
+        notes.append(coming)
     if state is SponsorshipState.PAUSED and bond.pauses:
         last = bond.pauses[-1]
         why = f": {label('pause_reason', last.reason).lower()}" if last.reason else ""
@@ -67,20 +76,6 @@ def _notes(found: Bond, state: SponsorshipState) -> tuple[str, ...]:
     if bond.handover:
         notes.append(tr("Bàn giao: {text}").format(text=bond.handover))
     return tuple(notes)
-
-
-def _amount(pledge: Pledge | None) -> str:
-    if pledge is None:
-        return tr("chưa ghi mức")
-    return money(pledge.amount) if pledge.amount is not None else tr("hiện vật")
-
-
-def _rhythm(pledge: Pledge | None) -> str:
-    if pledge is None:
-        return ""
-    need = label("need", pledge.need).lower() if pledge.need else ""
-    often = label("rhythm", pledge.rhythm).lower()
-    return ", ".join(word for word in (need.removesuffix(f" {often}"), often) if word)
 
 
 def _period(found: Bond) -> str:

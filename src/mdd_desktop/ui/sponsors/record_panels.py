@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from mdd_desktop.ui.paper_card import PaperCard, PaperWishes
 from mdd_desktop.ui.sponsors.ports import BondCard, EditLine, GivenLine, SponsorSheet
-from mdd_desktop.ui.sponsorship_steps import END, step_text
+from mdd_desktop.ui.sponsorship_steps import END, TERMS, step_text
+from mdd_desktop.ui.step_menu import step_menu
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.banner import Banner
@@ -74,11 +75,21 @@ def _bond(shown: BondCard, step_wanted: StepWanted, child_wanted: ChildWanted) -
     foot = row(ElidedLabel(shown.period, "secondary"), None, gap=8)
     foot.setStretch(0, 1)
     for step in shown.steps:
+        if step in TERMS:
+            continue
         kind = "danger" if step == END else "secondary"
         button = Button(step_text(step), kind=kind, height=30, writes=True)  # type: ignore[arg-type]
         button.setAccessibleName(f"{step_text(step)} {shown.child}")
         button.clicked.connect(lambda _=False, step=step: step_wanted(step, shown))
         foot.addWidget(button)
+    if terms := [(step, step_text(step)) for step in shown.steps if step in TERMS]:
+        menu = step_menu(
+            terms,
+            name=tr("Mức và thời hạn đỡ đầu em {name}").format(name=shown.child),
+            tip=tr("Đổi mức cam kết, gia hạn"),
+            wanted=lambda step: step_wanted(step, shown),
+        )
+        foot.addWidget(menu)
     card.body.addLayout(foot)
     return card
 

@@ -19,7 +19,8 @@ from mdd_desktop.ui.sponsors import letters
 from mdd_desktop.ui.sponsors.ports import BondCard, SponsorSheet
 from mdd_desktop.ui.sponsors.record_view import SponsorRecordView
 from mdd_desktop.ui.sponsors.sheet import sheet_of, timeline_of
-from mdd_desktop.ui.sponsorship_steps import Bond, SponsorshipSteps
+from mdd_desktop.ui.sponsorship_questions import Bond
+from mdd_desktop.ui.sponsorship_steps import SponsorshipSteps
 from mdd_desktop.ui.text import tr
 
 

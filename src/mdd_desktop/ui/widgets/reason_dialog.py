@@ -26,6 +26,7 @@ class Asked:
         reasons: (code, text); none when no reason is asked.
         reason: Chosen from the start.
         reason_text: Above the list, when it holds something else than reasons.
+        day: Filled in from the start; today when it is not said.
         note_text: Above the box of the note; "" when none is asked.
         long_note: The record takes more than a line.
     """
@@ -40,6 +41,7 @@ class Asked:
     note_text: str = ""
     note: str = ""
     long_note: bool = False
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class ReasonDialog(FormDialog):
     decided = Signal(object)
 
     def __init__(self, parent: QWidget, asked: Asked, today: dt.date) -> None:
-        first = {"reason": asked.reason, "day": f"{today:%d/%m/%Y}", "note": asked.note}
+        day = asked.day or today
+        first = {"reason": asked.reason, "day": f"{day:%d/%m/%Y}", "note": asked.note}
         rows = _rows(asked)
         super().__init__(
             parent,
