@@ -1,7 +1,9 @@
 """What is typed outlives a crash: every module with boxes keeps a draft or says why not."""
 
 import ast
+import time
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,12 +15,14 @@ from conftest import Desktop, Opener
 from mdd_desktop.services import drafts
 from mdd_desktop.ui.documents.issue_dialog import IssueDialog
 from mdd_desktop.ui.documents.section import DocumentsSection
+from mdd_desktop.ui.kept_typing import keep_boxes
 from mdd_desktop.ui.ledger.section import LedgerSection
 from mdd_desktop.ui.ledger.view import LedgerView
 from mdd_desktop.ui.matching.bond_panel import BondPanel
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.system.office_panel import OfficePanel
 from mdd_desktop.ui.system.options_panel import OptionsPanel
+from mdd_desktop.ui.widgets.line_edit import LineEdit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
@@ -158,6 +162,35 @@ def test_a_sponsorship_half_filled_in_comes_back_for_the_same_pair(desktop: Open
     QTest.keyClick(panel, ENTER, CONTROL)
     after.settle()
     assert drafts.everything(after.registry) == []
+
+
+def test_typing_before_the_earlier_words_were_read_overwrites_nothing(desktop: Opener) -> None:
+    opened = desktop()
+    record = uuid4()
+
+    def begun() -> LineEdit:
+        box = LineEdit("Ghi chú")
+        box.setParent(opened.window)
+        desk = opened.program.desk
+        keep_boxes(box, desk, ("matching", "bond"), {"note": box}).begin("Lập lượt", record)
+        return box
+
+    def left(box: LineEdit, text: str) -> None:
+        box.show_text(text)
+        box.committed.emit(text)
+        opened.settle()
+
+    first = begun()
+    opened.settle()
+    left(first, "Mẹ hẹn gặp em chủ nhật")
+    opened.program.tasks.registry(time.sleep, 0.3)
+    left(begun(), "Mẹ xin gọi lại")
+
+    words = {one.fields["note"] for one in drafts.everything(opened.registry)}
+    assert words == {"Mẹ hẹn gặp em chủ nhật", "Mẹ xin gọi lại"}
+    again = begun()
+    opened.settle()
+    assert again.text() in words
 
 
 def test_the_letterhead_and_the_marks_of_the_office_come_back(desktop: Opener) -> None:

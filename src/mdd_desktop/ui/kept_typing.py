@@ -1,6 +1,7 @@
 """What is typed into a panel that is no form of its own: kept box by box, shown again later."""
 
 from collections.abc import Callable, Mapping
+from uuid import uuid4
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -56,7 +57,7 @@ class KeptTyping(QObject):
         self._key, self._about = f"{DIALOG}.{page}.{name}{beside}:{record}", about
         self._first, self._is_kept = dict(self._read()), False
         if not self._desk.meeting:  # a masked name must not come back into a box
-            self._desk.ask(drafts.load, self._key, on_done=self._offer, owner=self._owner)
+            self._desk.ask(drafts.newest, self._key, on_done=self._offer, owner=self._owner)
 
     def keep(self) -> None:
         """Store what was typed; nothing typed is no draft."""
@@ -79,11 +80,19 @@ class KeptTyping(QObject):
         return {name: text for name, text in now.items() if text != self._first.get(name, "")}
 
     def _offer(self, draft: Draft | None) -> None:
-        if draft is None or draft.key != self._key or self._typed():
+        if draft is None or not (draft.key == self._key or draft.key.startswith(f"{self._key}.")):
             return
-        self._is_kept = True
+        if self._typed():
+            self._keep_both(draft)
+            return
+        self._key, self._is_kept = draft.key, True
         self._show({name: text for name, text in draft.fields.items() if name != ABOUT})
         self._tell(tr("Điều chị gõ dở lần trước đã hiện lại, chưa ghi vào sổ."))
+
+    def _keep_both(self, draft: Draft) -> None:
+        """Typing was quicker than the reading of what had been left: neither takes the other's."""
+        if draft.key == self._key:
+            self._desk.ask(drafts.save, f"{self._key}.{uuid4().hex}", draft.fields)
 
 
 def keep_boxes(
