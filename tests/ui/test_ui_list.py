@@ -12,6 +12,7 @@ from ui_keys import Keyboard
 
 from conftest import Opener
 from mdd_desktop.services import children, duplicates
+from mdd_desktop.storage.queries.child_filters import Tab
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.overview.section import OverviewSection
 from mdd_desktop.ui.overview.task_panel import ALL
@@ -253,6 +254,34 @@ def test_ages_and_suspected_duplicates_are_filters_and_choices_tell_their_counts
     opened.settle()
     rows = [view.model.row(at) for at in range(view.model.rowCount())]
     assert {"Nguyễn Ngọc Ánh", anh["full_name"]} == {row.name for row in rows if row is not None}
+
+
+def test_choices_count_the_children_behind_the_open_tab(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("children")
+    opened.settle()
+    view = opened.space.section(ChildrenSection).list_view
+
+    def told(name: str) -> dict[str, int]:
+        return {code: int(text.split()[-1]) for code, text in view.filters[name].options() if code}
+
+    everybody = told("village")
+    for tab in (Tab.SPONSORED, Tab.WITHOUT_SPONSOR, Tab.LACKING_PAPERS, Tab.CLOSED):
+        view.tab_changed.emit(tab.value)
+        opened.settle()
+        assert sum(told("family").values()) == sum(told("village").values())
+        assert sum(told("village").values()) == view.model.rowCount()
+        for name in ("village", "age", "need"):
+            code, count = max(told(name).items(), key=lambda one: one[1], default=("", 0))
+            view.filter_changed.emit(name, code)
+            opened.settle()
+            assert view.model.rowCount() == count or not code
+            view.filter_changed.emit(name, "")
+            opened.settle()
+
+    view.tab_changed.emit(Tab.ALL.value)
+    opened.settle()
+    assert told("village") == everybody
 
 
 def test_an_action_keeps_its_words_as_long_as_there_is_room(qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from mdd_desktop.storage.queries.children import (
     child_ids,
     choice_counts,
     search_children,
+    those_of,
     villages,
 )
 from mdd_desktop.storage.registry import Registry
@@ -123,16 +124,18 @@ def counts(registry: Registry, asked: Question) -> dict[str, int | None]:
     return {**told, Tab.SUSPECTED_DUPLICATE.value: suspected}
 
 
-def places(registry: Registry) -> list[tuple[str, int]]:
-    """Return the villages of the open records with their numbers of children."""
+def places(registry: Registry, tab: Tab = Tab.ALL) -> list[tuple[str, int]]:
+    """Return the villages of the children behind a tab with their numbers of children."""
     with registry.read() as reading:
-        return villages(reading.connection)
+        return villages(reading.connection, those_of(reading.connection, tab, registry.today))
 
 
-def choices(registry: Registry) -> dict[str, dict[str, int]]:
-    """Return how many open records answer each choice of a filter, by filter and code."""
+def choices(registry: Registry, tab: Tab = Tab.ALL) -> dict[str, dict[str, int]]:
+    """Return how many children behind a tab answer each choice of a filter, by code."""
+    today = registry.today
     with registry.read() as reading:
-        return choice_counts(reading.connection, AGES, today=registry.today)
+        among = those_of(reading.connection, tab, today)
+        return choice_counts(reading.connection, AGES, today=today, among=among)
 
 
 def _filter(reading: Reading, asked: Question) -> ChildFilter:

@@ -31,6 +31,8 @@ _ORDERS = {
     "code": (_C.code.is_(None), _C.code, _C.id),
 }
 Sort = Literal["name", "born", "code"]
+Among = Sequence[ColumnElement[bool]]
+OPEN: Among = (_C.listed.is_(True),)
 
 
 class ChildPage(NamedTuple):
@@ -117,9 +119,13 @@ def child_counts(
     return {**dict(zip(together, map(int, row), strict=True)), Tab.CLOSED: last}
 
 
-def villages(
-    connection: Connection, among: Sequence[ColumnElement[bool]] = ()
-) -> list[tuple[str, int]]:
+def those_of(connection: Connection, tab: Tab, today: dt.date) -> Among:
+    """The children behind a tab, whatever else is chosen."""
+    chosen = ChildFilter(tabs=frozenset({tab}))
+    return (listed(chosen), *tab_tests(chosen, today, is_sponsored(connection, today)))
+
+
+def villages(connection: Connection, among: Among = OPEN) -> list[tuple[str, int]]:
     """The villages of the open records, or of some, with their numbers of children, by name."""
     found = [(name, count) for name, count in _grouped(connection, _C.village, among) if name]
     return sorted(found, key=lambda one: sort_key(one[0]))
@@ -130,15 +136,15 @@ def choice_counts(
     ages: Mapping[str, tuple[int, int]],
     *,
     today: dt.date,
-    among: Sequence[ColumnElement[bool]] = (),
+    among: Among = OPEN,
 ) -> dict[str, dict[str, int]]:
-    """How many open records answer each choice of the other filters, by filter and code.
+    """How many records answer each choice of the other filters, by filter and code.
 
     Args:
         connection: Of the reading.
         ages: Youngest and oldest age of each choice of ages.
         today: The business date.
-        among: Which records, beyond being open.
+        among: Which records; by default all that are open.
     """
     needs: Counter[str] = Counter()
     for kinds, count in _grouped(connection, _C.need_kinds, among):
@@ -147,7 +153,7 @@ def choice_counts(
         ("age", code): further_tests(ChildFilter(ages=years), today) for code, years in ages.items()
     } | {("poor", "1"): further_tests(ChildFilter(poor=True), today)}
     counted = [func.count().filter(*test) for test in tests.values()]
-    row = connection.execute(select(*counted).where(_C.listed.is_(True), *among)).one()
+    row = connection.execute(select(*counted).where(*among)).one()
     families = _grouped(connection, _C.family, among)
     found: dict[str, dict[str, int]] = {
         "family": {str(kind): count for kind, count in families},
@@ -159,9 +165,9 @@ def choice_counts(
 
 
 def _grouped(
-    connection: Connection, column: ColumnElement[str], among: Sequence[ColumnElement[bool]] = ()
+    connection: Connection, column: ColumnElement[str], among: Among
 ) -> list[tuple[str | None, int]]:
-    query = select(column, func.count()).where(_C.listed.is_(True), *among).group_by(column)
+    query = select(column, func.count()).where(*among).group_by(column)
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 

@@ -14,7 +14,7 @@ from mdd_desktop.storage.queries.child_filters import (
     conditions,
     is_sponsored,
 )
-from mdd_desktop.storage.queries.children import choice_counts, villages
+from mdd_desktop.storage.queries.children import choice_counts, those_of, villages
 from mdd_desktop.storage.queries.sponsor_bonds import has_room, places_taken
 from mdd_desktop.storage.tables import ChildRow, SponsorRow, SponsorshipRow
 
@@ -94,8 +94,7 @@ def _last_sponsored(today: dt.date) -> ScalarSelect[str | None]:
 
 def waiting_choices(connection: Connection, today: dt.date) -> dict[str, dict[str, int]]:
     """How many of those who wait answer each choice of a filter, by filter and code."""
-    waiting = ChildFilter(tabs=frozenset({Tab.WITHOUT_SPONSOR}))
-    among = conditions(waiting, today, is_sponsored(connection, today))
+    among = those_of(connection, Tab.WITHOUT_SPONSOR, today)
     places = dict(villages(connection, among))
     return {"village": places} | choice_counts(connection, {}, today=today, among=among)
 

@@ -58,7 +58,7 @@ class ChildListPresenter(AskedList[Question]):
     def __init__(self, view: ChildListView, desk: Desk) -> None:
         super().__init__(view, desk, Question())
         self._at = -1
-        self._offered = False
+        self._offered: Tab | None = None
 
     def show_only(self, chosen: Selection) -> None:
         """Show these children and no others, until the chip that says so is taken off."""
@@ -147,17 +147,17 @@ class ChildListPresenter(AskedList[Question]):
             owner=self.view,
             key="child_counts",
         )
-        if not self._offered:
-            self._offered = True
+        if self._offered is not self.asked.tab:
+            self._offered = self.asked.tab
             self._offer(child_screen.places, self._show_places, "child_places")
             self._offer(child_screen.choices, self._show_choices, "child_choices")
 
     def _offer(self, count: Callable[..., object], show: Callable[[Any], None], key: str) -> None:
-        self.desk.ask(count, on_done=show, owner=self.view, key=key)
+        self.desk.ask(count, self.asked.tab, on_done=show, owner=self.view, key=key)
 
     @override
     def _changed(self, _changes: object) -> None:
-        self._offered = False  # what the filters offer speaks of all records, whatever is asked
+        self._offered = None  # what the filters offer speaks of the whole tab, whatever is asked
         super()._changed(_changes)
 
     def _show_counts(self, found: dict[str, int | None]) -> None:
