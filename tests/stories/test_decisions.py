@@ -188,7 +188,7 @@ def test_the_figures_of_the_old_unit_count_a_moved_child_no_more_as_the_office_a
 def test_in_the_lists_of_the_old_unit_a_moved_child_stands_among_the_closed(
     offices: Offices,
 ) -> None:
-    child, still = a_moved_child(offices), a_child(offices[COMMUNE])
+    child, still = a_moved_child(offices), a_child(offices[COMMUNE], village="thôn 18")
     offices.everybody_hears_of_everything()
 
     def said(name: str, tab: Tab = Tab.ALL) -> dict[UUID, str]:
@@ -201,6 +201,7 @@ def test_in_the_lists_of_the_old_unit_a_moved_child_stands_among_the_closed(
     assert said(OTHER) == {child.id: "dang_do_dau"}
     counts = child_screen.counts(offices[COMMUNE], child_screen.Question())
     assert (counts[Tab.ALL], counts[Tab.CLOSED]) == (1, 1)
+    assert child_screen.places(offices[COMMUNE]) == [("thôn 18", 1)]
     assert [one.id for one in child_list.find(offices[COMMUNE])[0]] == [still.id]
     assert [one.id for one in child_list.find(offices[COMMUNE], tabs=["da_dong"])[0]] == [child.id]
 

@@ -127,14 +127,15 @@ def counts(registry: Registry, asked: Question) -> dict[str, int | None]:
 def places(registry: Registry, tab: Tab = Tab.ALL) -> list[tuple[str, int]]:
     """Return the villages of the children behind a tab with their numbers of children."""
     with registry.read() as reading:
-        return villages(reading.connection, those_of(reading.connection, tab, registry.today))
+        chosen = _filter(reading, Question(tab=tab))
+        return villages(reading.connection, those_of(reading.connection, chosen, registry.today))
 
 
 def choices(registry: Registry, tab: Tab = Tab.ALL) -> dict[str, dict[str, int]]:
     """Return how many children behind a tab answer each choice of a filter, by code."""
     today = registry.today
     with registry.read() as reading:
-        among = those_of(reading.connection, tab, today)
+        among = those_of(reading.connection, _filter(reading, Question(tab=tab)), today)
         return choice_counts(reading.connection, AGES, today=today, among=among)
 
 

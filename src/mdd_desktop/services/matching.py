@@ -90,14 +90,15 @@ class Candidates:
 def waiting(registry: Registry, asked: WaitingQuestion) -> WaitingList:
     """The children without a sponsor, those who wait longest first."""
     today = registry.today
-    chosen = ChildFilter(
-        village=asked.village or None,
-        need=asked.need or None,
-        poor=asked.poor,
-        ids=asked.only.ids if asked.only else None,
-    )
     with registry.read() as reading:
-        found = waiting_children(reading.connection, today, chosen, away=reading.moved_on())
+        chosen = ChildFilter(
+            village=asked.village or None,
+            need=asked.need or None,
+            poor=asked.poor,
+            ids=asked.only.ids if asked.only else None,
+            away=frozenset(reading.moved_on()),
+        )
+        found = waiting_children(reading.connection, today, chosen)
         children = _told(reading, [_child(row) for row in found.rows], today)
         room = sponsors_with_room(reading.connection, today)
     return WaitingList(_beside_each_other(children), found.total, room)
@@ -106,14 +107,14 @@ def waiting(registry: Registry, asked: WaitingQuestion) -> WaitingList:
 def waiting_choices(registry: Registry) -> dict[str, dict[str, int]]:
     """How many of the children who wait answer each choice of a filter, by filter and code."""
     with registry.read() as reading:
-        return stored.waiting_choices(reading.connection, registry.today)
+        return stored.waiting_choices(reading.connection, registry.today, reading.moved_on())
 
 
 def waiting_count(registry: Registry) -> int:
     """How many children wait, for the navigation."""
     with registry.read() as reading:
-        every, away = ChildFilter(), reading.moved_on()
-        return waiting_children(reading.connection, registry.today, every, away=away, limit=1).total
+        chosen = ChildFilter(away=frozenset(reading.moved_on()))
+        return waiting_children(reading.connection, registry.today, chosen, limit=1).total
 
 
 def candidates(registry: Registry, child_id: UUID) -> Candidates:
@@ -158,8 +159,8 @@ def children_for(registry: Registry, sponsor_id: UUID) -> Candidates:
     with registry.read() as reading:
         sponsor = reading.of(Sponsor).get(sponsor_id)
         level = reading.settings().level_threshold
-        away = reading.moved_on()
-        waiting_rows = waiting_children(reading.connection, today, ChildFilter(), away=away).rows
+        chosen = ChildFilter(away=frozenset(reading.moved_on()))
+        waiting_rows = waiting_children(reading.connection, today, chosen).rows
         records = [_child(row) for row in waiting_rows]
         ids = [record.id for record in records]
         rows = offers(reading.connection, today, only=[sponsor_id.hex])

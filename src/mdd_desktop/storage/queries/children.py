@@ -119,9 +119,8 @@ def child_counts(
     return {**dict(zip(together, map(int, row), strict=True)), Tab.CLOSED: last}
 
 
-def those_of(connection: Connection, tab: Tab, today: dt.date) -> Among:
-    """The children behind a tab, whatever else is chosen."""
-    chosen = ChildFilter(tabs=frozenset({tab}))
+def those_of(connection: Connection, chosen: ChildFilter, today: dt.date) -> Among:
+    """The children behind the tabs of a filter, whatever else it says."""
     return (listed(chosen), *tab_tests(chosen, today, is_sponsored(connection, today)))
 
 

@@ -39,7 +39,6 @@ def waiting_children(
     today: dt.date,
     chosen: ChildFilter,
     *,
-    away: Collection[UUID] = (),
     limit: int = MOST_CHILDREN,
 ) -> WaitingRows:
     """The children without a sponsor, those who wait longest first (rows of ``child``).
@@ -50,14 +49,13 @@ def waiting_children(
         connection: Of the reading.
         today: The business date.
         chosen: Which of them.
-        away: Those who moved on: another unit looks for them.
         limit: How many at most.
     """
     sponsored = is_sponsored(connection, today)
     wanted = replace(chosen, tabs=frozenset({Tab.WITHOUT_SPONSOR}))
     tests = [_C.listed.is_(True), *conditions(wanted, today, sponsored)]
-    if away:
-        tests.append(_C.id.not_in([child.hex for child in away]))
+    if chosen.away:
+        tests.append(_C.id.not_in([child.hex for child in chosen.away]))
     since = func.coalesce(_last_sponsored(today), _C.registered_on).label("since")
     query = (
         select(_CHILDREN, since)
@@ -92,9 +90,12 @@ def _last_sponsored(today: dt.date) -> ScalarSelect[str | None]:
     )
 
 
-def waiting_choices(connection: Connection, today: dt.date) -> dict[str, dict[str, int]]:
-    """How many of those who wait answer each choice of a filter, by filter and code."""
-    among = those_of(connection, Tab.WITHOUT_SPONSOR, today)
+def waiting_choices(
+    connection: Connection, today: dt.date, away: Collection[UUID]
+) -> dict[str, dict[str, int]]:
+    """How many of those who wait and have not moved answer each choice of a filter, by code."""
+    waiting = ChildFilter(tabs=frozenset({Tab.WITHOUT_SPONSOR}), away=frozenset(away))
+    among = those_of(connection, waiting, today)
     places = dict(villages(connection, among))
     return {"village": places} | choice_counts(connection, {}, today=today, among=among)
 
