@@ -183,7 +183,7 @@ def test_a_list_is_a_draft_until_it_has_a_number_and_a_form_never_is() -> None:
     assert "DỰ THẢO" in pages_of(a_composed("B1", a_listing(1), number=None))[0].text
     assert "DỰ THẢO" not in pages_of(a_composed("D6", ConsentForm(), number=None))[0].text
     forms = {kind.id for kind in KINDS if kind.id[0] in "BD" and not kind.layout.drafted}
-    assert {"D6", "D7", "D11", "D12", "D13"} <= forms
+    assert {"D6", "D7", "D11", "D12", "D13", "D14"} <= forms
     assert not forms & {f"B{n}" for n in range(1, 9)}
 
 

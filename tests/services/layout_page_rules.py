@@ -1,14 +1,15 @@
 """Rules of the page and of its head, L1 to L11 of documents.md: each says what is wrong."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from documents_measured import FONTS, MM, Paper, Part, page_number
 from documents_measures import PrintedLine, PrintedPage
 
 from mdd_desktop.documents.typography import ASCENT, DESCENT
-from mdd_desktop.domain.document import Paragraph, SizeSet
+from mdd_desktop.domain.document import Block, Paragraph, SizeSet
+from mdd_desktop.domain.document_forms import Pair
 from mdd_desktop.domain.document_layout import HeadForm
 from mdd_desktop.domain.document_rules import date_line
 
@@ -41,22 +42,35 @@ def _may_stand_outside(char: dict[str, Any], page: PrintedPage) -> bool:
 def l2_letters(paper: Paper) -> Iterator[str]:
     """One family, embedded as subsets; black; what is copied is what was written, in NFC."""
     for part in paper.parts:
+        blocks = part.annex.blocks if part.annex else part.document.body
         for page in part.pages:
+            yield from _colours(page, is_pale=_has_earlier(blocks))
             for name in {char["fontname"] for char in page.chars}:
                 if "+LiberationSerif" not in name:
                     yield f"typeface {name}"
             if not unicodedata.is_normalized("NFC", page.text):
                 yield "not NFC"
-            yield from _colours(page)
-        blocks = part.annex.blocks if part.annex else part.document.body
         text = _packed(part.text)
         for block in blocks:
             if part.whole and isinstance(block, Paragraph) and _packed(block.text) not in text:
                 yield f"not copied as written: {block.text[:30]}"
 
 
-def _colours(page: PrintedPage) -> Iterator[str]:
+def _has_earlier(blocks: Sequence[Block]) -> bool:
+    """Whether an earlier answer stands on a line to write on."""
+    return any(
+        _has_earlier((*block.left, *block.right))
+        if isinstance(block, Pair)
+        else bool(getattr(block, "earlier", ""))
+        for block in blocks
+    )
+
+
+def _colours(page: PrintedPage, *, is_pale: bool) -> Iterator[str]:
+    """Black; an earlier answer on a line to write on is pale, and slanted."""
     for char in page.chars:
+        if is_pale and "Italic" in char["fontname"]:
+            continue
         colour = char["non_stroking_color"]
         if colour not in (None, 0, (0,), (0, 0, 0)) and char["size"] > 8:
             yield f"{char['text']} is not black"

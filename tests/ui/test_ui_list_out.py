@@ -168,13 +168,13 @@ def test_marks_outlive_another_search(out: Out) -> None:
     assert out.marked() == [0]
 
 
-@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("at", [0, 1, 2])
 def test_sheets_and_profiles_of_the_marked_are_printed(out: Out, at: int) -> None:
     out.keys.press(Qt.Key.Key_Space)
     buttons = [one for one in out.view.bulk.findChildren(type(out.view.export)) if one.isEnabled()]
     named = {one.text(): one for one in buttons}
 
-    named[("In phiếu thăm", "In hồ sơ trẻ")[at]].click()
+    named[("In phiếu thăm", "In hồ sơ trẻ", "In phiếu hộ")[at]].click()
     out.opened.wait(lambda: out.pages)
 
     assert out.pages[0].startswith(b"%PDF")

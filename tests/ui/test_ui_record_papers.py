@@ -152,11 +152,11 @@ def test_the_papers_of_a_child_are_printed(desktop: Opener) -> None:
     printed: list[bytes] = []
     opened.program.dialogs.print_pdf = lambda pdf, _done=None: printed.append(pdf)  # type: ignore[method-assign]
 
-    for kind in ("D8", "D7", "D6"):
+    for kind in ("D8", "D7", "D14", "D6"):
         view_of(opened).paper_requested.emit(kind)
         opened.settle()
 
-    assert [content[:4] for content in printed] == [b"%PDF"] * 3
+    assert [content[:4] for content in printed] == [b"%PDF"] * 4
 
 
 def test_a_missing_scan_is_told_by_the_name_of_its_paper(desktop: Opener) -> None:

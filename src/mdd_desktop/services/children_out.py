@@ -10,7 +10,7 @@ from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.storage.registry import Registry
 
-_LIST, _PROFILE = "B1", "D8"
+_LIST, _PROFILE, _HOUSEHOLD = "B1", "D8", "D14"
 _MOST_PROFILES = 200
 
 
@@ -51,6 +51,19 @@ def profiles(registry: Registry, children: Sequence[UUID]) -> Made:
         raise RuleError("too_many", message)
     chosen = [str(child) for child in _somebody(children)]
     return documents.make(registry, Wish(kind=_PROFILE, records={"child": chosen}), "pdf")
+
+
+def households(registry: Registry, children: Sequence[UUID]) -> Made:
+    """The sheets of these children's households in one file, with what is known.
+
+    Raises:
+        RuleError: ``too_many``, or ``nobody``.
+    """
+    if len(children) > _MOST_PROFILES:
+        message = f"Mỗi lần in phiếu hộ của nhiều nhất {_MOST_PROFILES} trẻ. Bỏ bớt đánh dấu."
+        raise RuleError("too_many", message)
+    chosen = [str(child) for child in _somebody(children)]
+    return documents.make(registry, Wish(kind=_HOUSEHOLD, records={"child": chosen}), "pdf")
 
 
 def _somebody(children: Sequence[UUID]) -> Sequence[UUID]:

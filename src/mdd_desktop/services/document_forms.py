@@ -41,7 +41,7 @@ _COUNTS = {
 }
 
 
-def _cases(ground: Ground) -> list[ChildCase]:
+def chosen_cases(ground: Ground) -> list[ChildCase]:
     """The chosen children; the first of the list when none is chosen, none for a blank form."""
     asked = ground.chosen.get("child")
     if asked is not None and not any(asked):
@@ -57,7 +57,7 @@ def _cases(ground: Ground) -> list[ChildCase]:
 def consent_forms(ground: Ground) -> tuple[ConsentForm, ...]:
     """D6: with the names filled in; without a child a blank form. The boxes are always empty."""
     forms = []
-    for case in _cases(ground):
+    for case in chosen_cases(ground):
         view, child = ground.view(case), case.record
         relation = child.guardian_relation
         forms.append(
@@ -73,7 +73,7 @@ def consent_forms(ground: Ground) -> tuple[ConsentForm, ...]:
 
 def visit_sheets(ground: Ground) -> tuple[VisitSheet, ...]:
     """D7: with the last answers, or blank."""
-    return tuple(_visit_sheet(ground, case) for case in _cases(ground)) or (VisitSheet(),)
+    return tuple(_visit_sheet(ground, case) for case in chosen_cases(ground)) or (VisitSheet(),)
 
 
 def _visit_sheet(ground: Ground, case: ChildCase) -> VisitSheet:
@@ -125,7 +125,7 @@ def profiles(ground: Ground) -> tuple[ChildProfile, ...]:
         RuleError: There is no child to choose.
         NotFoundError: A chosen one does not exist.
     """
-    cases = _cases(ground)
+    cases = chosen_cases(ground)
     if not cases:
         raise RuleError("no_child", "Sổ chưa có trẻ nào trong danh sách. Tiếp nhận trẻ trước.")
     return tuple(_profile(ground, case) for case in cases)
@@ -139,8 +139,8 @@ def _profile(ground: Ground, case: ChildCase) -> ChildProfile:
     since = ground.moment.period.hi - dt.timedelta(days=_YEAR)
     return ChildProfile(
         view=view,
-        father=_parent(child.father),
-        mother=_parent(child.mother),
+        father=parent_words(child.father),
+        mother=parent_words(child.mother),
         sponsors=tuple(
             _sponsor_row(life, ground.moment.day.month) for life in case.life.sponsorships
         ),
@@ -162,7 +162,8 @@ def _span(begun: dt.date, ended: dt.date | None) -> str:
     return f"{short_date(begun)} – {short_date(ended) if ended else '…'}"
 
 
-def _parent(parent: Parent) -> str:
+def parent_words(parent: Parent) -> str:
+    """A parent with what became of her or him, in words."""
     cause = within(label("death_cause", parent.cause)) if parent.is_dead and parent.cause else ""
     died = f"năm {parent.died_on.year}" if parent.is_dead and parent.died_on else ""
     state = parent_text(parent.status, (cause, died))

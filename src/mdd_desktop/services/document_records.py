@@ -13,6 +13,7 @@ from mdd_desktop.domain.vietnamese import fold, initials, within
 from mdd_desktop.services import (
     document_commitments,
     document_forms,
+    document_households,
     document_letters,
     document_lists,
     document_outgoing,
@@ -41,6 +42,7 @@ _GATHERERS: Mapping[str, Callable[[Ground], tuple[Any, ...]]] = {
     "D9": document_forms.hand_over,
     "D11": document_outgoing.outgoing_register,
     "D13": document_forms.package_receipts,
+    "D14": document_households.household_sheets,
 }
 
 

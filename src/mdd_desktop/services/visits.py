@@ -230,6 +230,11 @@ def sheets(registry: Registry, children: list[UUID]) -> Made:
     return documents.make(registry, Wish(kind=_SHEET, records={"child": chosen}), "pdf")
 
 
+def blank_sheet(registry: Registry, kind: str) -> Made:
+    """A sheet to be filled in by hand, of a kind of paper that can be blank."""
+    return documents.make(registry, Wish(kind=kind, records={"child": [""]}), "pdf")
+
+
 def _due(reading: Reading, today: dt.date) -> dict[str, dt.date]:
     people = People(reading, reading.settings(), today)
     return {one.id.hex: one.on for one in people.visits()}

@@ -3,6 +3,7 @@
 from mdd_desktop.documents.forms.blank_recovery_sheet import BLANK_RECOVERY_SHEET
 from mdd_desktop.documents.forms.child_profile import CHILD_PROFILE
 from mdd_desktop.documents.forms.consent_form import CONSENT_FORM
+from mdd_desktop.documents.forms.household_sheet import HOUSEHOLD_SHEET
 from mdd_desktop.documents.forms.visit_sheet import VISIT_SHEET
 from mdd_desktop.documents.letters.agreement import AGREEMENT
 from mdd_desktop.documents.letters.bilingual_letter import BILINGUAL_LETTER
@@ -29,4 +30,5 @@ LETTERS: tuple[DocumentKind, ...] = (
     OUTGOING_REGISTER,
     BLANK_RECOVERY_SHEET,
     PACKAGE_RECEIPT,
+    HOUSEHOLD_SHEET,
 )

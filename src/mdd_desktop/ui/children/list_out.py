@@ -46,6 +46,7 @@ class ListOut(QObject):
         bar.add_action(work.find, keeps_text=True)
         for text, icon, action in (
             (tr("In phiếu thăm"), "clipboard-check", self._print_sheets),
+            (tr("In phiếu hộ"), "home", self._print_households),
             (tr("In hồ sơ trẻ"), "printer", self._print_profiles),
         ):
             button = bar.add_action(Button(text, kind="dark", icon=icon, height=30))
@@ -110,6 +111,11 @@ class ListOut(QObject):
 
     def _print_sheets(self) -> None:
         self._with_marked(lambda ids: self._draw(visits.sheets, ids, told=tr("Đang vẽ phiếu thăm")))
+
+    def _print_households(self) -> None:
+        self._with_marked(
+            lambda ids: self._draw(children_out.households, ids, told=tr("Đang vẽ phiếu hộ"))
+        )
 
     def _print_profiles(self) -> None:
         self._with_marked(

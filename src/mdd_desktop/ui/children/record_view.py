@@ -94,6 +94,7 @@ class ChildRecordView(RecordPage):
         for code, text in (
             ("D8", tr("Phiếu thông tin trẻ")),
             ("D7", tr("Phiếu thăm hỏi")),
+            ("D14", tr("Phiếu hộ gia đình")),
             ("D6", tr("Phiếu đồng ý")),
         ):
             action = menu.addAction(text)

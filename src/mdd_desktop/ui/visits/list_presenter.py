@@ -79,7 +79,7 @@ class VisitListPresenter(QObject):
         view.visit_wanted.connect(self._enter)
         view.record_wanted.connect(self._open_record)
         view.sheets_wanted.connect(lambda: self._print([one.id for one in self._shown]))
-        view.blank_wanted.connect(lambda: self._print([]))
+        view.blank_wanted.connect(lambda kind: self._draw(visits.blank_sheet, kind))
         desk.committed.connect(self._changed)
 
     def load(self, tab: str = "") -> None:
@@ -167,14 +167,17 @@ class VisitListPresenter(QObject):
         self.visit_wanted.emit(child)
 
     def _print(self, children: list[UUID]) -> None:
+        self._draw(visits.sheets, children)
+
+    def _draw(self, service: Callable[..., Made], asked: object) -> None:
         self._desk.ask(
-            visits.sheets,
-            children,
+            service,
+            asked,
             on_done=self._printed,
             on_error=self._desk.refused(self._view.show_failure, tr("Chưa in được phiếu")),
             owner=self._view,
             key="visit_sheets",
-            sentence=tr("Đang vẽ phiếu thăm"),
+            sentence=tr("Đang vẽ phiếu"),
         )
 
     def _printed(self, made: Made) -> None:

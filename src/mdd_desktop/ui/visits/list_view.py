@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from mdd_desktop.ui.text import tr
@@ -32,7 +32,7 @@ class VisitListView(Page):
         visit_wanted: The row of the child whose visit is to be entered; -1 for none chosen.
         record_wanted: The row of the child whose record is to be opened.
         sheets_wanted: Paper sheets for the children that the list shows.
-        blank_wanted: One blank sheet.
+        blank_wanted: One blank sheet, by the kind of paper.
         register_wanted: A first child, without whom nobody is visited.
     """
 
@@ -42,7 +42,7 @@ class VisitListView(Page):
     visit_wanted = Signal(int)
     record_wanted = Signal(int)
     sheets_wanted = Signal()
-    blank_wanted = Signal()
+    blank_wanted = Signal(str)
     register_wanted = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
@@ -56,7 +56,11 @@ class VisitListView(Page):
         self.table.opened.connect(self.visit_wanted)
         self.header = PageHeader(tr("Thăm, theo dõi"))
         blank = self.header.add_action(Button(tr("In phiếu trống"), icon="file"))
-        blank.clicked.connect(self.blank_wanted)
+        menu = QMenu(blank)
+        for kind, text in (("D7", tr("Phiếu thăm hỏi")), ("D14", tr("Phiếu hộ gia đình"))):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, kind=kind: self.blank_wanted.emit(kind))
+        blank.clicked.connect(lambda: menu.popup(blank.mapToGlobal(blank.rect().bottomLeft())))
         self.sheets = self.header.add_action(
             Button(tr("In phiếu thăm"), icon="printer", key="Ctrl+P")
         )
