@@ -5,6 +5,7 @@ from pathlib import Path
 import ui_decisions
 import ui_office
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from ui_decider import Decider, OfficeOpener
 
@@ -28,6 +29,7 @@ from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.proposals.section import ProposalsSection
 from mdd_desktop.ui.transfers.section import TransfersSection
 from mdd_desktop.ui.widgets.form_dialog import FormDialog
+from mdd_desktop.ui.widgets.page import Fit
 
 SECOND_SECRET = "mười hai con giáp 2026"
 
@@ -74,6 +76,15 @@ def test_differences_are_searched_without_accents_and_nothing_can_be_decided_bli
     view.search.wanted.emit("lop")
     lines = [view.model.row(at) for at in range(view.model.rowCount())]
     assert [line.text for line in lines if line] == ["Xã Tân Phước Đông · 1", "Lớp"]
+
+    low = Fit(1024, 505)
+    view.show_fit(low)
+    assert view.search.isHidden()
+    QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not view.search.isHidden()
+    view.search.show_text("lop")
+    view.show_fit(low)
+    assert not view.search.isHidden()  # what is searched for stays to be read and taken away
 
     view.search.wanted.emit("khong co em nay")
     (line,) = (view.model.row(at) for at in range(view.model.rowCount()))
@@ -261,7 +272,9 @@ def test_a_code_read_aloud_confirms_what_came(office: OfficeOpener, tmp_path: Pa
         code = next(line.code for line in spoken if line.device == mine)
     commune = office("xa")
     view = commune.open("sync").section(PackagesSection).make_view
+    assert not view.receipts.write.isEnabled()
     view.receipts.box.setText("0-0000-0000")
+    assert view.receipts.write.isEnabled()
     view.receipts.code_typed.emit("0-0000-0000")
     commune.settle()
     assert view.banner.title.text() == "Mã chưa khớp"

@@ -340,6 +340,7 @@ def test_a_number_that_was_skipped_is_explained_in_the_register(desktop: Opener)
     skipped = page.models["register"].row(1)
     assert skipped is not None
     assert (skipped.title, skipped.day, skipped.signer) == ("Không sử dụng", "–", "–")
+    assert skipped.sub == "Viết nhầm số"
 
 
 def test_an_empty_list_says_no_key(desktop: Opener) -> None:

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from ui_keys import Keyboard
 from ui_workbook import BAD_DATE, BAD_PHONE, GIVEN, HEAD, KNOWN, a_list
 
@@ -17,6 +18,7 @@ from mdd_desktop.ui.excel_import.preview_step import PreviewStep
 from mdd_desktop.ui.excel_import.questions import questions_of
 from mdd_desktop.ui.excel_import.section import ExcelImportSection
 from mdd_desktop.ui.excel_import.view import DONE, FILE, PREVIEW, ExcelImportView
+from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER = Qt.Key.Key_Return
@@ -148,6 +150,10 @@ def test_a_row_that_looks_like_somebody_waits_and_is_settled_later(
     office.settle()
     assert view.step() == FILE
     (waiting,) = excel_import_queue(office)
+    (pick,) = view.file.findChildren(PlainCombo)
+    assert view.steps.width() >= view.steps.sizeHint().width()
+    pick.grab()  # what is cut is known when it is painted
+    assert pick.toolTip() == ""  # the code of the child is read whole
     view.file.settle_wanted.emit(waiting.batch, waiting.row, waiting.alike[0].record.hex)
     office.settle()
 
@@ -221,6 +227,10 @@ def test_an_ambiguous_column_of_dates_is_asked_once_before_the_preview(
 
     view = opened(office, path)
     assert not view.forward.isEnabled()
+    asked = [one.text() for one in view.columns.findChildren(QLabel)]
+    offered = [one.text() for one in view.columns.findChildren(QAbstractButton)]
+    assert "Cột Ngày sinh: 01/03/2015 là ngày nào?" in asked
+    assert offered == ["1 tháng 3", "3 tháng 1"]
     view.columns.answered.emit("dates:C", "dmy")
     office.settle()
     view.forward.click()

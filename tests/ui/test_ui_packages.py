@@ -26,7 +26,7 @@ from mdd_desktop.ui.hand_over import hand_over
 from mdd_desktop.ui.packages.make_view import MakePackageView
 from mdd_desktop.ui.packages.section import PackagesSection
 from mdd_desktop.ui.widgets.chip import Chip, ChipText
-from mdd_desktop.ui.widgets.layouts import column, hold
+from mdd_desktop.ui.widgets.layouts import column, hold, row
 from mdd_desktop.ui.widgets.step_bar import StepBar
 
 __all__ = ["enrolled", "stick"]
@@ -125,6 +125,19 @@ def test_the_steps_are_named_where_their_names_have_room(qtbot: QtBot) -> None:
         assert sum(one.isVisible() for one in bar.findChildren(QLabel)) == names
 
 
+def test_the_steps_beside_a_title_are_named_again_once_there_is_room_again(qtbot: QtBot) -> None:
+    bar = StepBar(["Chọn tệp", "Ghép cột", "Xem trước", "Xong"])
+    page = hold(row(bar, None))  # as wide as it asks for, no wider
+    qtbot.addWidget(page)
+    page.show()
+    for width, names in ((700, 4), (300, 1), (700, 4)):
+        page.resize(width, 60)
+        for step in (0, 2):
+            bar.show_step(step)
+            qtbot.wait(1)
+            assert sum(one.isVisible() for one in bar.findChildren(QLabel)) == names
+
+
 @pytest.mark.usefixtures("enrolled")
 def test_a_preview_tells_in_sentences_whom_the_package_changes(
     desktop: Opener, stick: Path
@@ -142,6 +155,7 @@ def test_a_preview_tells_in_sentences_whom_the_package_changes(
     samples = [text for text in told if text.startswith("• ")]
     assert len(samples) == 2
     assert all("ghi mới" in one for one in samples)
+    assert not any("đồng đồng" in one for one in samples)
     assert "liền mạch" in told
 
 

@@ -62,6 +62,7 @@ def _moves(sitting: Sitting) -> None:
     """A difference about money, the requests to move, and who was referred."""
     differing = sitting.space.section(ConflictsSection)
     sitting.open("conflicts")
+    differing.view.search.show()  # as Ctrl+F does where the window is low
     differing.view.search.show_text("cam kết")
     differing.view.search.wanted.emit("cam kết")
     differing.view.reason.show_text("Theo bản cam kết ký ngày 01/11, đã gọi hỏi lại")

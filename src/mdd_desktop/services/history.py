@@ -21,7 +21,7 @@ from mdd_desktop.storage.queries.task_rows import last_package_out
 from mdd_desktop.storage.registry import Registry
 from mdd_desktop.storage.transaction import Reading
 
-_GIST = {"amount": "{} đồng", "birth": "sinh {}", "date": "ngày {}"}
+_GIST = {"amount": "{}", "birth": "sinh {}", "date": "ngày {}"}
 _UNTOLD = (
     "id",
     "recorded_on",

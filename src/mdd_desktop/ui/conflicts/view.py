@@ -145,7 +145,7 @@ class ConflictsView(Page):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.search = SearchEdit(tr("Tìm khác biệt"), example=tr("Tên trẻ, ô, đơn vị"))
         self.search.wanted.connect(self.search_wanted)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
         card.body.addLayout(row(self.grouping, None, margins=(12, 0, 12, 0)))
         card.body.addLayout(row(self.search, margins=(12, 0, 12, 0)))
         card.body.addWidget(self.table, 1)
@@ -252,7 +252,12 @@ class ConflictsView(Page):
         super().show_fit(fit)
         self._list.setFixedWidth(int((296 if fit.full else 250) * max(1.0, fit.scale)))
         self.bulk.fit(compact=fit.compact)
-        self.search.setVisible(not fit.low)
+        self.search.setVisible(not fit.low or bool(self.search.text()))
+
+    def _find(self) -> None:
+        """Give the keys to the box, which low windows hide until it is asked for."""
+        self.search.show()
+        self.search.setFocus()
 
     def _chosen(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -17,7 +17,7 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.ways_out import Paper
 from mdd_desktop.ui.widgets.chip import ChipText
 
-_PERIODS = {"month": "tháng", "half": "6 tháng", "year": "năm", "range": "giai đoạn", "none": ""}
+_PERIODS = {"month": "tháng", "half": "6 tháng", "year": "năm", "range": "giai đoạn", "none": "–"}
 Go = Callable[..., None]
 
 
@@ -157,6 +157,7 @@ def _register_line(one: OutgoingDocument) -> DocumentLine:
         one.number_text or "–",
         f"{one.dated:%d/%m/%Y}" if one.dated else "–",
         _plain(one.title),
+        sub=(one.note or "") if one.unused else "",
         signer=one.signer or "–",
         recipients=_plain(one.recipients or "–"),
         state=_state(one),

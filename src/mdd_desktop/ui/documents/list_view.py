@@ -200,7 +200,15 @@ class DocumentsView(Page):
 
 
 def _title(line: DocumentLine) -> Cell:
-    return Cell(line.title, line.sub, group=line.group, strong=not line.group)
+    return Cell(line.title, line.sub, group=line.group, strong=not line.group, wrap=True)
+
+
+def _registered(line: DocumentLine) -> Cell:
+    return Cell(line.title, line.sub, wrap=True)
+
+
+def _kind(line: DocumentLine) -> Cell:
+    return Cell(line.title, group=line.group, wrap=not line.group)
 
 
 def _draft_columns() -> list[Column[DocumentLine]]:
@@ -216,7 +224,9 @@ def _register_columns() -> list[Column[DocumentLine]]:
     return [
         Column("number", tr("Số, ký hiệu"), lambda x: Cell(x.number, strong=True), 120),
         Column("day", tr("Ngày"), lambda x: Cell(x.day), 104),
-        Column("title", tr("Loại, trích yếu"), lambda x: Cell(x.title, wrap=True), 396, 1, 4),
+        Column(
+            "title", tr("Loại, trích yếu"), lambda x: Cell(x.title, x.sub, wrap=True), 396, 1, 4
+        ),
         Column("signer", tr("Người ký"), lambda x: Cell(x.signer, wrap=True), 130, 3, 1),
         Column("to", tr("Nơi nhận"), lambda x: Cell(x.recipients, wrap=True), 170, 4, 1),
         Column("state", tr("Ghi chú"), lambda x: Cell(chip=x.state), 146, 2),
@@ -226,7 +236,7 @@ def _register_columns() -> list[Column[DocumentLine]]:
 def _kind_columns() -> list[Column[DocumentLine]]:
     return [
         Column("kind", tr("Mã"), lambda x: Cell(x.title if x.group else x.kind, group=x.group), 90),
-        Column("title", tr("Mẫu văn bản"), lambda x: Cell(x.title, group=x.group), 420, 1, 4),
-        Column("period", tr("Kỳ"), lambda x: Cell(x.day, group=x.group), 150, 2),
+        Column("title", tr("Mẫu văn bản"), _kind, 420, 1, 4),
+        Column("period", tr("Kỳ"), lambda x: Cell(x.day, group=x.group), 110, 2),
         Column("files", tr("Tệp"), lambda x: Cell(x.number, group=x.group), 170, 3),
     ]

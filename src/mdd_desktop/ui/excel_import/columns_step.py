@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from mdd_desktop.ui.excel_import.ports import ColumnLine, Question
 from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.theme.look import look
+from mdd_desktop.ui.theme.tokens import BODY
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.labels import ElidedLabel, Ink, WrapLabel, label, tabular
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
@@ -16,7 +17,7 @@ from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 from mdd_desktop.ui.widgets.segmented import Segmented
 
 _LETTERS, _HEADING, _SAMPLES, _FIELD = range(4)
-_FIELD_WIDTH = 230
+_FIELD_WIDTH, _HEADING_WIDTH = 230, 180
 
 
 class ColumnsStep(QWidget):
@@ -73,6 +74,9 @@ class ColumnsStep(QWidget):
         heads = (tr("Cột"), tr("Tiêu đề trong tệp"), tr("Vài ô đầu"), tr("Ghi vào ô của sổ"))
         for at, text in enumerate(heads):
             self._grid.addWidget(label(text, "label"), 0, at)
+        metrics = look().metrics(BODY)
+        widest = max((metrics.horizontalAdvance(one.heading) for one in lines), default=0)
+        self._grid.setColumnMinimumWidth(_HEADING, min(widest + 4, look().px(_HEADING_WIDTH)))
         options = [("", tr("— Bỏ qua cột này —")), *fields]
         for number, line in enumerate(lines, start=1):
             box = PlainCombo(

@@ -17,7 +17,7 @@ from mdd_desktop.ui.widgets.page import scrolled
 from mdd_desktop.ui.widgets.plain_combo import PlainCombo
 
 _NEW = "new"
-_PICK_WIDTH = 560
+_PICK_WIDTH = 720
 
 
 class FileStep(QWidget):
@@ -120,7 +120,7 @@ class FileStep(QWidget):
         settle.clicked.connect(lambda: self.settle_wanted.emit(line.batch, line.row, pick.code()))
         where = f"{line.where} · {line.reasons}" if line.reasons else line.where
         answer = row(pick, settle, None, gap=12)
-        answer.setStretch(0, 1)
+        answer.setStretch(0, 100)  # who she may be is read to the end, her code stands there
         words = column(WrapLabel(line.words, "strong"), WrapLabel(where, "secondary"), gap=1)
         return hold(column(words, answer, gap=6))
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mdd_desktop.ui.excel_import.fix_panel import FixPanel
 from mdd_desktop.ui.excel_import.ports import SheetLine, TableColumn
@@ -13,6 +13,7 @@ from mdd_desktop.ui.theme.icons import icon_pixmap
 from mdd_desktop.ui.theme.look import look
 from mdd_desktop.ui.widgets.card import Card, FigureCard
 from mdd_desktop.ui.widgets.choice_list import Choice, ChoiceList
+from mdd_desktop.ui.widgets.commit_bar import WholeOrNothing
 from mdd_desktop.ui.widgets.labels import ElidedLabel, label
 from mdd_desktop.ui.widgets.layouts import clear, column, hold, row
 from mdd_desktop.ui.widgets.page import Fit, scrolled
@@ -85,7 +86,12 @@ class PreviewStep(QWidget):
         self.model: PageModel[SheetLine] | None = None
         self._ranks: dict[str, int] = {}
         self._foot = ElidedLabel("", "secondary")
-        head = row(self.filters, None, self.hint, margins=(12, 8, 12, 8))
+        self._keys = keys = WholeOrNothing("", "secondary")
+        keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        keys.setMinimumWidth(0)
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = row(self.filters, keys, self.hint, margins=(12, 8, 12, 8), gap=6)
+        head.setStretch(1, 1)
         card.body.addLayout(head)
         card.body.addLayout(self._holder, 1)
         mark = label("")
@@ -131,8 +137,9 @@ class PreviewStep(QWidget):
 
     def _show_hint(self) -> None:
         hidden = len(self.table.dropped) if self.table is not None else 0
-        parts = [tr("còn {count} cột không hiện").format(count=hidden)] if hidden else []
-        self.hint.setText(" · ".join((*parts, tr("F8 tới ô cần xem kế tiếp"))))
+        keys = tr("F8 tới ô cần xem kế tiếp")
+        self._keys.setText(f"{keys} ·" if hidden else keys)
+        self.hint.setText(tr("còn {count} cột không hiện").format(count=hidden) if hidden else "")
 
     def show_page(self, offset: int, lines: Sequence[SheetLine]) -> None:
         """Take in further rows as the table is scrolled."""

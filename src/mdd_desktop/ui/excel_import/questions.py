@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from mdd_desktop.domain.vietnamese import Encoding
-from mdd_desktop.domain.written_dates import DateOrder
+from mdd_desktop.domain.written_dates import DateOrder, read_written_date
 from mdd_desktop.services.excel.choices import Choices
 from mdd_desktop.services.excel.preview import Preview
 from mdd_desktop.ui.excel_import.ports import Question
@@ -17,6 +18,8 @@ ENCODINGS: Final[Mapping[str, str]] = {
     "mixed": "TCVN3, VNI",
     "cp1258": "Windows-1258",
 }
+_ANY_DATE: Final = ("01/02/2015", "2015-02-01", "2015-01-02")
+"""Asked about where the column itself has no such date any more."""
 _DATES, _FONTS, _ROWS, _COLUMNS = "dates", "fonts", "hidden_rows", "hidden_columns"
 _SAID: Final[Mapping[str, Encoding]] = {"tcvn3": "tcvn3", "vni": "vni", "unicode": "unicode"}
 
@@ -96,15 +99,32 @@ def _about_dates(preview: Preview, choices: Choices) -> Iterator[Question]:
     asked = [one["column"] for one in preview.plan.read.questions if one["ask"] == "dates"]
     for letters in dict.fromkeys([*decided, *asked]):
         order = choices.dates.get(letters)
+        text, day_first, month_first = _open_date(preview, letters)
         yield Question(
             f"{_DATES}:{letters}",
-            tr("Cột {name}: 01/02/2015 là ngày nào?").format(name=headings[letters]),
+            tr("Cột {name}: {text} là ngày nào?").format(name=headings[letters], text=text),
             (
-                (DateOrder.DAY_FIRST.value, tr("1 tháng 2")),
-                (DateOrder.MONTH_FIRST.value, tr("2 tháng 1")),
+                (DateOrder.DAY_FIRST.value, _day_and_month(day_first)),
+                (DateOrder.MONTH_FIRST.value, _day_and_month(month_first)),
             ),
             order.value if order else "",
         )
+
+
+def _open_date(preview: Preview, letters: str) -> tuple[str, str, str]:
+    """A date of the column that can be read in two ways, and both of them."""
+    seen = chain.from_iterable(one.samples for one in preview.columns if one.letters == letters)
+    cells = (row.cells.get(letters, "") for row in preview.rows)
+    for text in chain(seen, cells):
+        read = read_written_date(text)
+        if read.is_open and read.day_first and read.month_first:
+            return text, read.day_first, read.month_first
+    return _ANY_DATE
+
+
+def _day_and_month(iso: str) -> str:
+    _year, month, day = iso.split("-")
+    return tr("{day} tháng {month}").format(day=int(day), month=int(month))
 
 
 def _about_hidden(preview: Preview, choices: Choices) -> Iterator[Question]:

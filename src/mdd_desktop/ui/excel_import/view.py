@@ -16,6 +16,8 @@ from mdd_desktop.ui.widgets.page import Fit, Page, PageHeader
 from mdd_desktop.ui.widgets.step_bar import StepBar
 
 FILE, COLUMNS, PREVIEW, DONE = range(4)
+_ROOM_FOR_WORDS = 1080
+"""Of the window: three named buttons stand beside what will be written."""
 
 
 class ExcelImportView(Page):
@@ -90,6 +92,6 @@ class ExcelImportView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self.bar.fit(compact=fit.low, full=fit.full)
-        self.errors.set_compact(compact=not fit.full)
+        self.errors.set_compact(compact=fit.width / fit.scale < _ROOM_FOR_WORDS)
         self.columns.fit(fit)
         self.preview.fit(fit)

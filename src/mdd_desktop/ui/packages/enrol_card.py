@@ -7,10 +7,13 @@ from mdd_desktop.ui.text import tr
 from mdd_desktop.ui.widgets.banner import Banner
 from mdd_desktop.ui.widgets.button import Button
 from mdd_desktop.ui.widgets.card import Card
-from mdd_desktop.ui.widgets.labels import WrapLabel
+from mdd_desktop.ui.widgets.labels import WrapLabel, tabular
 from mdd_desktop.ui.widgets.layouts import TOP, column, hold, row
-from mdd_desktop.ui.widgets.page import scrolled
+from mdd_desktop.ui.widgets.page import Fit, scrolled
 from mdd_desktop.ui.widgets.qr_code import QrCode
+
+_ROOM_ABOVE, _LARGE_CODE = 200, 355
+_BETWEEN_GROUPS = 8
 
 
 class EnrolCard(QWidget):
@@ -51,6 +54,9 @@ class EnrolCard(QWidget):
         self.differ.clicked.connect(self.differed)
         self.code = QrCode(tr("Mã QR của đề nghị ghi danh"))
         self.digits = WrapLabel("", "title")
+        font = tabular(self.digits).font()
+        font.setWordSpacing(_BETWEEN_GROUPS)  # the groups are read aloud one by one
+        self.digits.setFont(font)
         self._about_code = WrapLabel(
             tr(
                 "Cấp trên quét mã này ở trang Đơn vị, thiết bị, hoặc chụp lại, đọc ra chữ rồi dán "
@@ -92,6 +98,10 @@ class EnrolCard(QWidget):
         self._show_code(shown=False)
         self.code_shown.emit(False)  # noqa: FBT003 - a signal
         self.setVisible(bool(title))
+
+    def fit(self, fit: Fit) -> None:
+        """Draw the code as large as the page has height for, below what grows with the text."""
+        self.code.fit(small=fit.height < _ROOM_ABOVE * fit.scale + _LARGE_CODE)
 
     def _show_code(self, *, shown: bool) -> None:
         self.code.setVisible(shown)

@@ -69,9 +69,7 @@ class MakePackagePresenter(QObject):
     def show_recipient(self, code: str, name: str, refusal: str = "") -> None:
         """Say where packages go."""
         self._to = code
-        sentence = tr("Gửi thay đổi lên Hội LHPN {office}, không cần mạng").format(
-            office=within(name)
-        )
+        sentence = tr("Gửi lên Hội LHPN {office}, không cần mạng").format(office=within(name))
         self._view.show_recipient(sentence)
         self._refuse(refusal)
         self._view.enrolment.show_message("", "")

@@ -207,4 +207,4 @@ class MakePackageView(Page):
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
         self._side.setFixedWidth(324 if fit.full else 264)
-        self.enrolment.code.fit(small=fit.compact)
+        self.enrolment.fit(fit)

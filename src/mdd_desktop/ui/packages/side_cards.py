@@ -120,8 +120,9 @@ class CodeCard(Card):
             tr("Mã biên nhận nghe qua điện thoại"), example=tr("ví dụ: 14-K7QM-2R9D")
         )
         self.box.entered.connect(lambda _back: self._type())
-        write = Button(tr("Ghi nhận"), icon="check", height=30, writes=True)
-        write.clicked.connect(self._type)
+        self.box.textChanged.connect(lambda _text: self._allow())
+        self.write = Button(tr("Ghi nhận"), icon="check", height=30, writes=True)
+        self.write.clicked.connect(self._type)
         self.read = Button(tr("Đọc mã"), icon="phone", height=30)
         self.read.clicked.connect(self.code_wanted)
         self.file = Button(tr("Ghi tệp…"), icon="file-check", height=30)
@@ -129,12 +130,17 @@ class CodeCard(Card):
         words = tr("Nơi nhận đọc mã qua điện thoại thì gõ vào đây, khỏi chờ tệp.")
         self.body.addWidget(WrapLabel(words, "secondary"))
         self.body.addWidget(self.box)
-        self.body.addLayout(row(write, None))
+        self.body.addLayout(row(self.write, None))
         self.body.addWidget(rule())
         self.body.addWidget(
             WrapLabel(tr("Báo cho cấp trên biết máy này đã nhận gói của cấp trên:"), "secondary")
         )
         self.body.addLayout(row(self.read, self.file, None, gap=8))
+        self._allow()
+
+    def _allow(self) -> None:
+        is_typed = bool(self.box.text().strip())
+        self.write.show_possible("" if is_typed else tr("Gõ mã nghe được qua điện thoại."))
 
     def _type(self) -> None:
         if self.box.text().strip():

@@ -85,7 +85,7 @@ class UnitsCard(Card):
         self.body.addLayout(row(self.filter, None, self.above, self.read, margins=(12, 0, 12, 0)))
         self.body.addWidget(self._stack, 1)
         asked = label(name, "label")
-        foot = row(self._foot, asked, self.code, self.take, margins=(15, 0, 15, 0), gap=8)
+        foot = row(self._foot, asked, self.code, self.take, margins=(15, 0, 12, 0), gap=8)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
 

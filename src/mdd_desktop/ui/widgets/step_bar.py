@@ -83,7 +83,13 @@ class StepBar(QFrame):
         for at, line in enumerate(self._lines):
             line.setProperty("mddDone", "true" if at < step else "false")
             restyle(line)
+        self.updateGeometry()
         self._share_room()
+
+    @override
+    def sizeHint(self) -> QSize:
+        # With every name, also while some are hidden: they come back where there is room again.
+        return QSize(self._needed(self._texts), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

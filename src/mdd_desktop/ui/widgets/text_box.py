@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QTimerEvent, Signal
+from PySide6.QtCore import Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,7 +19,7 @@ from mdd_desktop.ui.theme.tokens import SEMIBOLD
 
 PAUSE_MS = 400
 _LIVE = re.compile(r"\{[^{}\n]+\}")
-_LINES_SHOWN = 5
+_LINES_SHOWN, _MOST_LINES = 5, 16
 
 
 class TextBox(QPlainTextEdit):
@@ -104,8 +104,13 @@ class TextBox(QPlainTextEdit):
         self._timer = self.startTimer(PAUSE_MS)
 
     def _grow(self) -> None:
-        lines = max(self._least, int(self.document().size().height()) + 1)
-        height = int(min(lines, 16) * self.fontMetrics().lineSpacing()) + look().px(16)
+        needed = int(self.document().size().height())
+        # A bar that comes for a moment would narrow the text, and so be needed for good.
+        bar = Qt.ScrollBarPolicy
+        is_cut = needed > _MOST_LINES
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if is_cut else bar.ScrollBarAlwaysOff)
+        lines = max(self._least, min(needed, _MOST_LINES) + 1)
+        height = int(lines * self.fontMetrics().lineSpacing()) + look().px(16)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
