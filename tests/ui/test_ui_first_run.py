@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from ui_office import CHEAP
@@ -141,6 +142,25 @@ def test_a_step_with_room_for_everything_does_not_scroll(
     qtbot.wait(20)
 
     assert bar.maximum() == 0
+
+
+def test_a_step_that_grows_takes_the_room_above_it_before_it_scrolls(
+    program: Program, wizard: FirstRunView, qtbot: QtBot
+) -> None:
+    program.window.resize(1024, 505)
+    program.window.show()
+    area = wizard.findChildren(QScrollArea)[0]
+    wizard.show_step(UNIT)
+    qtbot.wait(20)
+    before = area.mapTo(wizard, QPoint(0, 0)).y()
+
+    wizard.unit.search_changed.emit("tan phuoc")
+    qtbot.wait(20)
+
+    assert before > area.mapTo(wizard, QPoint(0, 0)).y()
+    wizard.show_step(OFFICER)
+    qtbot.wait(20)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_the_sheet_is_saved_or_it_is_said_why_not(

@@ -65,6 +65,7 @@ class FirstRunView(QWidget):
         self._at = 0
         for step in self._steps:
             step.next_wanted.connect(self.next_requested)
+            step.height_changed.connect(self._place)
         self._title = label("", "title")
         self._number = label("", "secondary")
         self.banner = Banner("bad")

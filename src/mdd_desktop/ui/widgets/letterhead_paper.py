@@ -99,6 +99,7 @@ class SignaturePreview(QWidget):
         self._recipients.setProperty("mddType", "paper")
         self._lines = [_centred("", bold=True) for _ in range(2)]
         self._address = _centred("", bold=False)
+        self._address.hide()  # most papers have none; an empty line would stand under the name
         left = column(self._recipients, None, gap=0)
         right = column(self._lines[0], 18, self._lines[1], gap=0)
         block = row(left, right, gap=12)
@@ -118,3 +119,4 @@ class SignaturePreview(QWidget):
         items = "\n".join(f"- {one};" for one in paper.recipients).removesuffix(";")
         self._recipients.setText(f"{_LABEL}\n{items}." if items else "")
         self._address.setText(paper.address)
+        self._address.setVisible(bool(paper.address))
