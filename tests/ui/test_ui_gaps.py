@@ -15,6 +15,7 @@ from mdd_desktop.domain.record import new_id
 from mdd_desktop.services import gaps, timeline
 from mdd_desktop.services.gaps import DoubleCard
 from mdd_desktop.ui import unhurried
+from mdd_desktop.ui.gaps.cards import GapText
 from mdd_desktop.ui.gaps.section import GapsSection
 from mdd_desktop.ui.gaps.texts import DELIVER, EXPLAIN, KEEP, MATCH, MOVE, double_text
 from mdd_desktop.ui.gaps.view import DOUBLE, LATE, MISSED, GapsView
@@ -283,12 +284,35 @@ def test_a_value_without_room_is_left_out_where_the_sentence_says_it(desktop: Op
     view = opened(desktop())
     card = view.columns[DOUBLE].cards[0]
     (value,) = [one for one in card.findChildren(QLabel) if one.text() == "sinh hoạt hằng tháng"]
-    card.fit(400)
+    card.fit(400, twice=True)
     assert not value.isHidden()
 
-    card.fit(200)
+    card.fit(200, twice=False)
 
     assert value.isHidden()
+
+
+def test_a_value_said_twice_is_shown_on_all_cards_of_a_column_or_on_none(desktop: Opener) -> None:
+    made = desktop()
+    view = opened(made)
+    column = view.columns[DOUBLE]
+    short, long = (
+        GapText("An", "học tập", "Học tập."),
+        GapText("Bảo Hoàng Vy", "học tập", "Học tập."),
+    )
+    column.show_cases([short, long], "")
+    values = [card.findChildren(QLabel)[0] for card in column.cards]
+    assert {value.text() for value in values} == {"học tập"}
+
+    shown = []
+    for width in range(120, 420, 5):
+        column.area.viewport().resize(width, 300)
+        column.fit()
+        shown.append({not value.isHidden() for value in values})
+
+    assert {True} in shown
+    assert {False} in shown
+    assert {True, False} not in shown
 
 
 def test_who_only_enters_sees_the_board_without_its_buttons(desktop: Opener) -> None:

@@ -82,19 +82,29 @@ class GapCard(QFrame):
         """Return what the keys can go to, in their order."""
         return [self.name, *self.buttons]
 
-    def fit(self, room: int) -> None:
+    def beside(self, room: int) -> bool:
+        """Whether name and value stand in one line."""
+        return self._least(room) >= self.name.fontMetrics().horizontalAdvance(self._full_name)
+
+    def _least(self, room: int) -> int:
+        return room - self._value.sizeHint().width() - _CARD_SIDES
+
+    def fit(self, room: int, *, twice: bool) -> None:
         """End a name in "…" that is longer than the card is wide; the tooltip has all of it.
 
         A value that leaves the name too little room stands under it, unless the sentence says it.
+
+        Args:
+            room: How wide the card is.
+            twice: Whether a value the sentence says too is shown: on all cards or on none.
         """
-        least = room - self._value.sizeHint().width() - _CARD_SIDES
-        beside = least >= self.name.fontMetrics().horizontalAdvance(self._full_name)
+        beside = self.beside(room)
         self._head.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
         self._head.setSpacing(_BESIDE if beside else 0)
-        self._value.setVisible(beside or not self._told_twice)
-        least = least if beside else room - _CARD_SIDES
+        self._value.setVisible(twice or not self._told_twice)
+        least = self._least(room) if beside else room - _CARD_SIDES
         metrics = self.name.fontMetrics()
         shown = metrics.elidedText(self._full_name, Qt.TextElideMode.ElideRight, least)
         self.name.setText(shown)
@@ -179,8 +189,9 @@ class GapColumn(QFrame):
         """Lay the cards out for the present width."""
         sides = self._body.contentsMargins()
         room = self.area.viewport().width() - sides.left() - sides.right()
+        twice = all(card.beside(room) for card in self.cards)
         for card in self.cards:
-            card.fit(room)
+            card.fit(room, twice=twice)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
