@@ -10,12 +10,15 @@ from PySide6.QtTest import QTest
 from ui_keys import Keyboard
 
 from conftest import Desktop, Opener
+from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.domain.office import Access
 from mdd_desktop.services import audit, documents
 from mdd_desktop.services.audit import Act
+from mdd_desktop.services.child_screen import Question
 from mdd_desktop.services.documents import Made, Wish
 from mdd_desktop.services.offices import Registry
 from mdd_desktop.ui.children.list_view import ChildListView
+from mdd_desktop.ui.children.list_words import scope_of
 from mdd_desktop.ui.children.section import ChildrenSection
 from mdd_desktop.ui.widgets.page_model import PAGE_ROWS
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -226,3 +229,9 @@ def test_the_box_in_the_head_marks_every_child_and_lets_them_go(out: Out) -> Non
     press_head_box(out.view.table)
     assert not out.marked()
     assert not sorts
+
+
+def test_a_printed_list_says_in_full_of_what_the_children_are_deprived() -> None:
+    asked = Question(family=FamilyKind.BOTH_DEAD)
+
+    assert scope_of("xã Tân Phước Đông", asked) == "xã Tân Phước Đông; mồ côi cả cha và mẹ"

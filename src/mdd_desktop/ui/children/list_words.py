@@ -2,6 +2,7 @@
 
 from mdd_desktop.domain.code_lists import label
 from mdd_desktop.domain.family_kind import FamilyKind
+from mdd_desktop.domain.vietnamese import within
 from mdd_desktop.services.child_screen import Question, Tab
 from mdd_desktop.ui.text import tr
 
@@ -39,7 +40,7 @@ def scope_of(office: str, asked: Question) -> str:
         office,
         tab.replace("mẹ đỡ đầu", "Mẹ đỡ đầu"),
         asked.village,
-        FamilyKind(asked.family).label.lower() if asked.family else "",
+        within(FamilyKind(asked.family).in_full) if asked.family else "",
         tr("cần {need}").format(need=need) if need else "",
         age_names().get(asked.age, ""),
         tr("hộ nghèo, cận nghèo") if asked.poor else "",

@@ -18,8 +18,8 @@ from mdd_desktop.ui.widgets.date_edit import DateEdit
 from mdd_desktop.ui.widgets.enter_walk import EnterWalk
 from mdd_desktop.ui.widgets.field import Field
 from mdd_desktop.ui.widgets.labels import WrapLabel
-from mdd_desktop.ui.widgets.layouts import hold, row
-from mdd_desktop.ui.widgets.page import scrolled
+from mdd_desktop.ui.widgets.layouts import row
+from mdd_desktop.ui.widgets.page import scrolled_column
 
 
 class BondPanel(QWidget):
@@ -60,10 +60,10 @@ class BondPanel(QWidget):
         self.save = self.bar.add_action(save)
         self.save.clicked.connect(self.save_requested)
         body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 4, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self.card)
         body.addStretch(1)
-        self._area = scrolled(hold(body))
+        self._area = scrolled_column(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)

@@ -62,7 +62,7 @@ class CandidateList(QWidget):
         self.days.setFixedHeight(look().control(30))
         self.days.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.days.currentIndexChanged.connect(lambda _: self._show_again())
-        words = row(self.caption, self.order, None, self.days, gap=10)
+        self.words = hold(row(self.caption, self.order, None, self.days, gap=10))
         self.more = Button("", kind="link", height=30)
         self.more.clicked.connect(self._show_more)
         self._list = QVBoxLayout()
@@ -78,7 +78,7 @@ class CandidateList(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addWidget(self.head)
-        outer.addLayout(words)
+        outer.addWidget(self.words)
         outer.addWidget(self._stack, 1)
 
     def _nobody_fits(self) -> EmptyState:
@@ -104,6 +104,7 @@ class CandidateList(QWidget):
         clear(self._list)
         self._cards = []
         self._make(_STEP)
+        self.words.show()
         self._stack.setCurrentIndex(0)
         self._area.verticalScrollBar().setValue(0)
         self.changed.emit()
@@ -136,6 +137,7 @@ class CandidateList(QWidget):
         self.none.show_words(title, sentence)
         self.letter.setVisible(ways)
         self.looser.setVisible(ways)
+        self.words.hide()  # a head and a number of days for nobody
         self._stack.setCurrentIndex(1)
 
     def cards(self) -> Sequence[CandidateCard]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from mdd_desktop.domain.child import Poverty
 from mdd_desktop.domain.code_lists import codes, label
+from mdd_desktop.domain.family_kind import FamilyKind
 from mdd_desktop.domain.sponsor import Sponsor, SponsorKind
-from mdd_desktop.domain.vietnamese import format_number
+from mdd_desktop.domain.vietnamese import format_number, within
 from mdd_desktop.services.matching import Candidate, Candidates, WaitingList
 from mdd_desktop.services.matching_ground import WaitingChild
 from mdd_desktop.ui.matching.ports import HeadCard, MatchCard, Point, WaitingLine
@@ -59,14 +60,12 @@ def waiting_options(found: Mapping[str, Mapping[str, int]]) -> dict[str, list[tu
 
 def waiting_line(child: WaitingChild) -> WaitingLine:
     """A waiting child as a row."""
-    family = child.family.label.lower() if child.family.label != "—" else ""
-    poor = _POOR.get(child.poverty, "") if child.poverty else ""
     return WaitingLine(
         id=child.id,
         name=child.name,
         about=_about_child(child),
         wanted=at_the_start(needs_text(child.needs)) or "—",
-        wanted_sub=" · ".join(word for word in (poor, family) if word),
+        wanted_sub=_household(child),
         chip=waiting_chip(child),
     )
 
@@ -142,8 +141,9 @@ def child_head(found: Candidates) -> HeadCard:
         child.name,
         waiting_chip(child, waited=True),
         " · ".join(part for part in parts if part),
-        notice,
-        action,
+        about=" · ".join(part for part in (_about_child(child), _household(child)) if part),
+        notice=notice,
+        notice_action=action,
         notice_writes=not child.proposed_for,
     )
 
@@ -210,6 +210,12 @@ def _about_child(child: WaitingChild) -> str:
     ]
     who = ", ".join(part for part in parts if part)
     return " · ".join(part for part in (who, child.village) if part)
+
+
+def _household(child: WaitingChild) -> str:
+    poor = _POOR.get(child.poverty, "") if child.poverty else ""
+    family = "" if child.family is FamilyKind.OTHER else within(child.family.in_full)
+    return " · ".join(word for word in (poor, family) if word)
 
 
 def _about_sponsor(sponsor: Sponsor) -> str:

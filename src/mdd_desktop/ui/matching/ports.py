@@ -52,12 +52,14 @@ class HeadCard:
     """Who was chosen at the left, at the head of the right side.
 
     Attributes:
+        about: Who she is, where the list at the left has no room for it.
         notice: What stands in the way or is under way; "" when nothing.
     """
 
     name: str
     chip: ChipText
     sentence: str
+    about: str = ""
     notice: str = ""
     notice_action: str = ""
     notice_writes: bool = False
