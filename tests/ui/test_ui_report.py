@@ -337,6 +337,17 @@ def test_a_list_that_goes_with_the_report_is_saved_as_a_workbook(
     assert view.tabs.open_tab() == "paper"
 
 
+def test_a_list_without_a_number_of_rows_says_so(desktop: Opener) -> None:
+    opened = desktop()
+    opened.space.open("reports")
+    opened.settle()
+
+    counts = {line.id: line.count for line in report_view(opened).annexes.rows_held()}
+
+    assert counts["B5"] == counts["B7"] == "–"
+    assert counts["B6"] != "–"
+
+
 def test_where_room_is_scarce_the_cards_come_in_a_drawer(desktop: Opener) -> None:
     opened = desktop(size=(1093, 543))
     opened.space.open("reports")

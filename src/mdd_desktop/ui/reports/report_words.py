@@ -87,7 +87,7 @@ def _target(
 def annex_lines(report: Report) -> tuple[AnnexLine, ...]:
     """The lists that can go with the report."""
     return tuple(
-        AnnexLine(name, tr(title), number_text(report.figures.get(figure)) if figure else "")
+        AnnexLine(name, tr(title), number_text(report.figures.get(figure)) if figure else NOTHING)
         for name, title, figure in _LISTS
     )
 

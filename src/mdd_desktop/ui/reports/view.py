@@ -155,7 +155,7 @@ class ReportView(Page):
         self.before.clicked.connect(lambda: self.period_step.emit(-1))
         self.after.clicked.connect(lambda: self.period_step.emit(1))
         self.save = self.header.add_action(Button(tr("Xuất tệp…"), icon="file-export"))
-        freezing = Button(tr("Chốt số liệu…"), icon="rubber-stamp", writes=True)
+        freezing = Button(tr("Chốt số liệu…"), icon="lock", writes=True)
         self.more = self.header.add_action(freezing)
         menu = QMenu(self.save)
         for code, text in FORMATS:
