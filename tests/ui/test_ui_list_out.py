@@ -187,7 +187,9 @@ def test_no_file_leaves_in_the_meeting_mode(out: Out) -> None:
     out.opened.program.desk.meet(on=True)
     out.opened.settle()
 
-    out.view.export.click()
+    assert not out.view.export.isEnabled()
+    assert "chế độ họp" in out.view.export.toolTip().lower()
+    out.view.export_wanted.emit()  # whatever else asks for it
     out.opened.wait(lambda: out.told.count(REFUSED) == 1)
     out.opened.settle()
 
