@@ -86,7 +86,8 @@ def _child(words: Wording, child: HouseholdChild, place: int, count: int) -> Ite
         code = with_check(child.code)
         yield Pair((*named, *lines), (QrCode(as_scanned(code), code),), share=0.76)
     else:
-        yield from (title(head), WritingLines(words.raw("d14.name")), *lines)
+        yield title(head)
+        yield from (WritingLines(words.raw("d14.name")), *lines)
     for part, keys in (("parents", PARENTS), ("home", HOME)):
         yield title(words.raw(f"d14.parts.{part}"))
         yield from _lines(words, keys, child)
