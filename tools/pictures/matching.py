@@ -34,8 +34,11 @@ def _full(sitting: Sitting) -> None:
             "Mẹ đỡ đầu đã đủ 2 trẻ như đăng ký. Nếu Mẹ nhận thêm, mở hồ sơ Mẹ, "
             "sửa ô “Có thể nhận” rồi lập lượt.",
         )
-        view.panel.show_problems({"start": "Ghi đủ ngày, tháng, năm."})
         sitting.take("13-ket-noi-lap-luot-loi")
+        view.panel.editor("start").setText("2026")  # type: ignore[attr-defined]
+        view.save_requested.emit()
+        sitting.idle()
+        sitting.take("13-ket-noi-lap-luot-ngay")
         view.close_panel()
     _kept(sitting)
     view.found.show_none(

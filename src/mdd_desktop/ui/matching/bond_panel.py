@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mdd_desktop.domain.code_lists import codes
@@ -133,7 +133,8 @@ class BondPanel(QWidget):
     def focus_box(self, name: str) -> None:
         """Put the caret into a box."""
         self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.ensureWidgetVisible(self._fields[name])
+        field = self._fields[name]  # with the sentence under it, which has no place yet
+        QTimer.singleShot(0, field, lambda: self._area.ensureWidgetVisible(field))
 
     def editor(self, name: str) -> QWidget:
         """Return the editor of a box."""
