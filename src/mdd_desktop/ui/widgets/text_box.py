@@ -42,6 +42,8 @@ class TextBox(QPlainTextEdit):
         self._figures = _LiveFigures(self.document())
         self.textChanged.connect(self._wait)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        # Tinted figures are wider: lines that break anew because of them are told by the bar alone.
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._grow())
         self._grow()
 
     def show_text(self, text: str) -> None:
