@@ -37,11 +37,7 @@ from mdd_desktop.ui.widgets.worded import Worded
 
 
 class MatchingPresenter(QObject):
-    """Asks, shows, saves.
-
-    Attributes:
-        counted: How many children wait.
-    """
+    """Asks, shows, saves; ``counted`` tells how many children wait."""
 
     counted = Signal(int)
 
