@@ -93,7 +93,6 @@ class BondPanel(QWidget):
         for name, editor in self.editors.items():
             put_text(editor, fields.get(name, ""))
         self.show_problems({})
-        self.show_failure("", "")
         self._fields["begins"].setEnabled(may_match)
         self.save.setText(tr("Ghi") if may_match else tr("Ghi, chờ duyệt"))
         self._show_parts()
@@ -112,7 +111,8 @@ class BondPanel(QWidget):
         return [name for name, field in self._fields.items() if field.problem()]
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show sentences under the boxes they are about."""
+        """Show sentences under the boxes they are about; what was refused before goes."""
+        self.show_failure("", "")
         for name, field in self._fields.items():
             field.show_problem(problems.get(name, ""))
         if problems:

@@ -228,7 +228,6 @@ class MatchingPresenter(QObject):
     def _save(self) -> None:
         panel, pair = self._view.panel, self._pair
         panel.finish_typing()
-        panel.show_failure("", "")  # it was about what was tried before
         problems = problems_in(fields := panel.fields())
         panel.show_problems(problems)
         if problems or pair is None:
