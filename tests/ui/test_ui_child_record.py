@@ -52,6 +52,18 @@ def test_a_record_that_is_not_there_leaves_nothing_of_the_one_before(desktop: Op
     assert view.edit.isVisible()
 
 
+def test_a_record_gone_while_it_was_open_is_named_no_more(desktop: Opener) -> None:
+    opened = desktop()
+    child = open_record(opened)
+    view = view_of(opened)
+    name = now(opened, child).full_name
+    assert view.place.text() == name
+
+    view.show_unopened("Chưa mở được hồ sơ", "Không thấy hồ sơ này trong sổ.")
+
+    assert name not in words_on(view)
+
+
 def test_a_need_is_added_changed_and_taken_off(desktop: Opener) -> None:
     opened = desktop()
     child = open_record(opened)

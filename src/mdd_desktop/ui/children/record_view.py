@@ -161,6 +161,12 @@ class ChildRecordView(RecordPage):
             split = self.more.add_step("arrow-back-up", text)
             split.triggered.connect(lambda _=False, one=record: self.wishes.split_wanted.emit(one))
 
+    @override
+    def show_unopened(self, title: str, sentence: str) -> None:
+        super().show_unopened(title, sentence)
+        if not self._is_in_list():
+            self.place.setText("")
+
     def show_picture(self, picture: bytes | None) -> None:
         """Show the child's photograph in the head."""
         self._picture = picture

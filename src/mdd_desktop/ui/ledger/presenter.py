@@ -197,10 +197,7 @@ class LedgerPresenter(QObject):
             view.table.choose(min(max(row, 0), len(rows) - 1), wanted)
         brief = not view.fit_now.full
         view.summary.show_sums(summary(rows, book, brief=brief))
-        shown = tr("Nghìn đồng · Hiện {shown} trong {all} lượt").format(
-            shown=format_number(len(rows)), all=format_number(len(book.rows))
-        )
-        view.count.setText(shown)
+        view.count.setText(_how_many(len(rows), len(book.rows), brief=brief))
         self._show_marks()
 
     def _show_marks(self) -> None:
@@ -264,3 +261,12 @@ class LedgerPresenter(QObject):
         self._stale = self._stale or stale
         if self._stale and self._view.isVisible() and not self._view.table.is_typing():
             self._load()
+
+
+def _how_many(shown: int, rows: int, *, brief: bool) -> str:
+    """The unit of the table and how much is shown; beside a legend in little room, the least."""
+    if brief and shown == rows:
+        return tr("Nghìn đồng")
+    whole = tr("Nghìn đồng · Hiện {shown} trong {all} lượt")
+    words = tr("Nghìn đồng · {shown}/{all}") if brief else whole
+    return words.format(shown=format_number(shown), all=format_number(rows))

@@ -132,7 +132,7 @@ class FirstSteps(Card):
             made.setAccessibleName(f"{button}: {text}")
             made.clicked.connect(lambda _=False, page=page: self.opened.emit(Door(page)))
             texts = column(
-                ElidedLabel(f"{at}. {text}", "strong"), ElidedLabel(why, "secondary"), gap=0
+                ElidedLabel(f"{at}. {text}", "strong"), WrapLabel(why, "secondary"), gap=0
             )
             line = row(IconDisc(icon, "info", size=30), texts, made, gap=10)
             line.setStretch(1, 1)
