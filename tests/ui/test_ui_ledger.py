@@ -388,3 +388,11 @@ def test_a_filter_is_named_when_it_leaves_nothing_to_mark(desktop: Opener) -> No
     made.space.section(LedgerSection).presenter.mark_month()
 
     assert told == ["Trong các dòng đang lọc, tháng 11 không còn lượt nào phải ghi."]
+
+
+def test_the_foot_of_the_book_is_read_to_its_end_in_a_small_window(desktop: Opener) -> None:
+    made = desktop()
+    made.window.resize(1024, 505)
+    made.settle()
+
+    assert opened(made).count.text() == "Nghìn đồng"
