@@ -1,5 +1,7 @@
 """Names are never cut: their lists give them lines, two that differ at the end stay apart."""
 
+from uuid import uuid4
+
 import pytest
 import ui_tour
 from PySide6.QtCore import QPoint
@@ -7,11 +9,17 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from conftest import PROVINCE, Desktop, Opener
+from mdd_desktop.domain.code_lists import codes, label
+from mdd_desktop.ui.activities.rows import ActivityRow
+from mdd_desktop.ui.activities.section import ActivitiesSection
+from mdd_desktop.ui.activities.view import ACTIVITIES
 from mdd_desktop.ui.children.section import ChildrenSection
+from mdd_desktop.ui.devices.section import DevicesSection
 from mdd_desktop.ui.duplicates.section import DuplicatesSection
 from mdd_desktop.ui.matching.section import MatchingSection
 from mdd_desktop.ui.widgets.card import Card
 from mdd_desktop.ui.widgets.delegates import PAD, PAD_FIRST, face_of
+from mdd_desktop.ui.widgets.labels import ElidedLabel
 from mdd_desktop.ui.widgets.page import PageHeader
 from mdd_desktop.ui.widgets.page_model import MARK_ROOM, Cell, Column, PageModel
 from mdd_desktop.ui.widgets.record_table import RecordTable
@@ -85,6 +93,45 @@ def test_matching_says_the_names_of_who_waits_to_their_end(
 
     assert view.model.rowCount() > 5
     assert cut_texts(view.table, {"name"}) == []
+
+
+def a_long_activity() -> ActivityRow:
+    kind = max((label("activity_type", one) for one in codes("activity_type")), key=len)
+    name = "Truyền thông phòng chống xâm hại trẻ em cho cha mẹ và người nuôi dưỡng tại các ấp"
+    return ActivityRow(uuid4(), "20/11/2026", name, "Hội trường xã", kind, "86", "")
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_the_list_of_activities_says_names_and_kinds_to_their_end(
+    desktop: Opener, size: tuple[int, int], scale: float
+) -> None:
+    opened = desktop(size=size, scale=scale)
+    opened.space.open("activities")
+    opened.settle()
+    view = opened.space.section(ActivitiesSection).view
+    view.show_rows([a_long_activity()], "", ("", ""))
+    opened.settle()
+    table = view.tables[ACTIVITIES]
+
+    assert table.model().rowCount() == 1
+    assert cut_texts(table, {"what", "kind"}) == []
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_what_is_told_of_a_computer_is_named_to_its_end(
+    desktop: Opener, size: tuple[int, int], scale: float
+) -> None:
+    opened = desktop(PROVINCE, size=size, scale=scale)
+    opened.space.open("devices")
+    opened.settle()
+    view = opened.space.section(DevicesSection).view
+    view.table.choose_row(1)
+    view.revoke.click()
+    opened.settle()
+
+    names = view.revoke_panel.findChildren(ElidedLabel)
+    assert "Số đối chiếu" in [one.text() for one in names]
+    assert [one.text() for one in names if one.width() < one.sizeHint().width()] == []
 
 
 def a_table(qtbot: QtBot, *names: str) -> RecordTable:

@@ -43,10 +43,14 @@ def activity_columns() -> list[Column[ActivityRow]]:
     """Return the columns of activities."""
     return [
         Column("date", tr("Ngày"), lambda x: Cell(x.date), 116, 1),
-        Column("what", tr("Hoạt động"), lambda x: Cell(x.what, x.more, strong=True), 240, 1, 4),
-        Column("kind", tr("Loại"), lambda x: Cell(x.kind), 200, 2, 2),
+        Column("what", tr("Hoạt động"), _named, 240, 1, 4),
+        Column("kind", tr("Loại"), lambda x: Cell(x.kind, wrap=True), 170, 2, 2),
         Column("number", tr("Người dự"), lambda x: Cell(x.number), 90, 1, right=True),
     ]
+
+
+def _named(line: ActivityRow) -> Cell:
+    return Cell(line.what, line.more, strong=True, wrap=True)
 
 
 def count_columns() -> list[Column[ActivityRow]]:

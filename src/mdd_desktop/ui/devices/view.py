@@ -173,7 +173,7 @@ class DevicesView(Page):
     @override
     def show_fit(self, fit: Fit) -> None:
         super().show_fit(fit)
-        self._side.setFixedWidth(int((320 if fit.full else 290) * max(1.0, fit.scale * 0.9)))
+        self._side.setFixedWidth(int((320 if fit.full else 290) * max(1.0, fit.scale)))
 
     def _open_revoke(self) -> None:
         line = self.model.row(self.table.chosen_row())
