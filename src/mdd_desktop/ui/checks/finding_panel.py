@@ -46,7 +46,7 @@ class FindingPanel(QFrame):
         what.body.addLayout(row(self.open, None))
         self._keep_card = Card(tr("Đúng như vậy?"))
         self.why = LineEdit(tr("Vì sao giữ nguyên"), example=tr("Đúng theo giấy khai sinh"))
-        self._why_field = Field(tr("Vì sao giữ nguyên"), self.why)
+        self._why_field = Field(tr("Vì sao giữ nguyên"), self.why, required=True)
         self.why.returnPressed.connect(lambda: self.keep_wanted.emit(self.why.text()))
         self.keep = Button(
             tr("Giữ, không hỏi lại"), icon="check", key="2", hint_only=True, writes=True
