@@ -223,6 +223,10 @@ def test_whoever_was_entered_twice_becomes_a_task_without_being_asked_for(
 
     opened.wait(lambda: any("nghi trùng" in line.title for line in panel.lines()))
 
+    told = [line.title for line in panel.lines() if "nghi trùng" in line.title]
+    assert len(told) == 1
+    assert told[0].startswith("1 ")
+
 
 def test_ages_and_suspected_duplicates_are_filters_and_choices_tell_their_counts(
     desktop: Opener,

@@ -36,3 +36,8 @@ def fact(label: str, value: str) -> Paragraph:
 def facts(pairs: Sequence[tuple[str, str]]) -> tuple[Paragraph, ...]:
     """Several labels with their values."""
     return tuple(fact(label, value) for label, value in pairs)
+
+
+def shortened(text: str, limit: int) -> str:
+    """An earlier answer that stays on its line: whole words, and a sign where some are left out."""
+    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mdd_desktop.documents.material import Content, DocumentKind, Material
-from mdd_desktop.documents.parts import centred_line, fact, line, title
+from mdd_desktop.documents.parts import centred_line, fact, line, shortened, title
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Block
@@ -29,6 +29,7 @@ HOME = ("village", "carer")
 NEEDS = ("needs", "health", "consent")
 _LONG = frozenset({*PARENTS, "carer", "needs"})
 _BLANK_CHILDREN = 2
+_ON_A_LINE = 60
 
 
 @dataclass(frozen=True)
@@ -105,15 +106,10 @@ def _lines(
         WritingLines(
             words.raw(f"d14.lines.{key}"),
             2 if key in _LONG else 1,
-            earlier=_short(child.known.get(key, "")),
+            earlier=shortened(child.known.get(key, ""), _ON_A_LINE),
         )
         for key in keys
     )
-
-
-def _short(text: str, limit: int = 60) -> str:
-    """What is known, if it stays on its line."""
-    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
 
 
 HOUSEHOLD_SHEET = DocumentKind(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mdd_desktop.documents.material import Content, DocumentKind, Material
-from mdd_desktop.documents.parts import centred_line, fact, line
+from mdd_desktop.documents.parts import centred_line, fact, line, shortened
 from mdd_desktop.documents.templates import Wording
 from mdd_desktop.domain.audience import Audience
 from mdd_desktop.domain.document import Block
@@ -20,6 +20,7 @@ from mdd_desktop.domain.document_layout import EndForm, HeadForm, Layout
 from mdd_desktop.domain.record_code import as_scanned, with_check
 
 QUESTIONS = ("living", "study", "health", "mind", "safety")
+_ON_A_LINE = 90
 
 
 @dataclass(frozen=True)
@@ -66,22 +67,17 @@ def _questions(words: Wording, sheet: VisitSheet) -> Iterator[Block]:
     for question, key in zip(words.say_all("d7.questions"), QUESTIONS, strict=True):
         rating, note = earlier.get(key, ("", ""))
         yield Choice(f"{question}:", options, earlier=rating, tab=0.2)
-        yield WritingLines(words.raw("d7.note"), 2, earlier=_short(note))
+        yield WritingLines(words.raw("d7.note"), 2, earlier=shortened(note, _ON_A_LINE))
 
 
 def _rest(words: Wording, sheet: VisitSheet) -> Iterator[Block]:
-    yield WritingLines(words.raw("d7.received"), 2, earlier=_short(sheet.received))
-    yield WritingLines(words.raw("d7.wishes"), 2, earlier=_short(sheet.wishes))
+    yield WritingLines(words.raw("d7.received"), 2, earlier=shortened(sheet.received, _ON_A_LINE))
+    yield WritingLines(words.raw("d7.wishes"), 2, earlier=shortened(sheet.wishes, _ON_A_LINE))
     yield WritingLines(words.raw("d7.suggestion"), 2)
     yield Signatures(
         tuple(Signer((title,)) for title in words.say_all("d7.signers")), space_mm=22, size=12
     )
     yield centred_line(words.raw("d7.danger"), bold=True)
-
-
-def _short(text: str, limit: int = 90) -> str:
-    """An earlier answer that stays on its line."""
-    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
 
 
 VISIT_SHEET = DocumentKind(
