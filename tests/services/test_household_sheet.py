@@ -1,5 +1,6 @@
 """The sheet of a household: its children in the order of the registration form, or blank."""
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from documents_office import DAY, example_rows, office_with
+from docx import Document
 
 from builders import PASSPHRASE
 from mdd_desktop.documents.forms.household_sheet import CHILD, HOME, NEEDS, PARENTS
@@ -121,3 +123,13 @@ def test_the_sheets_of_marked_children_are_one_file(office: Registry) -> None:
     assert made.content.startswith(b"%PDF")
     with pytest.raises(RuleError):
         children_out.households(office, [both[0]] * 201)
+
+
+def test_in_a_word_file_a_box_stays_with_its_word(office: Registry) -> None:
+    made = documents.make(office, Wish(kind="D14", records={"child": ["C01"]}), "docx")
+
+    paragraphs = Document(io.BytesIO(made.content)).paragraphs
+
+    boxes = [one.text for one in paragraphs if "Mới thoát nghèo" in one.text]
+    assert [one.count("☐\u00a0") for one in boxes] == [4, 4]
+    assert [one.count("☐") for one in boxes] == [4, 4]

@@ -39,6 +39,7 @@ from mdd_desktop.domain.document_forms import (
     Signatures,
     WritingLines,
 )
+from mdd_desktop.domain.document_rules import NBSP
 
 _BOX, _BOX_FONT = "☐", "Segoe UI Symbol"
 _PALE = RGBColor(0x73, 0x73, 0x73)
@@ -166,7 +167,7 @@ def _write_choice(page: Page, block: Choice) -> None:
         write(paragraph, "    ", page.size)
         write(paragraph, _BOX, page.size)
         paragraph.runs[-1].font.name = _BOX_FONT
-        write(paragraph, f" {option}", page.size)
+        write(paragraph, f"{NBSP}{option}", page.size)  # a box stays with its first word
     if block.earlier:
         write(paragraph, f"    (lần trước: {block.earlier})", page.size, italic=True)
         paragraph.runs[-1].font.color.rgb = _PALE
